@@ -1,0 +1,14 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { Palette } from './palette.ts';
+import type { ChartTable } from './table.ts';
+
+/** What a builder hands to `Chart.svelte`: the drawing, its words and its table twin. */
+export interface ChartSpec {
+  /** Drawn with the colours of the present theme. */
+  option: (palette: Palette) => EChartsCoreOption;
+  /** What the chart says, for people who do not see it. */
+  summary: string;
+  table: ChartTable;
+  /** Pixels that the chart needs, for instance one row per bar. */
+  height: number;
+}

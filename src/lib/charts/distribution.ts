@@ -1,0 +1,56 @@
+/** How many units fall into each class of a measure: a histogram on a zero base, with the target or median as a named line. */
+import { formatInteger } from '../domain/format.ts';
+import type { ChartSpec } from './chart-spec.ts';
+import { tooltipStyle } from './topic-bars.ts';
+
+export interface DistributionBin {
+  /** 0–20 */
+  label: string;
+  count: number;
+}
+
+export interface DistributionInput {
+  bins: DistributionBin[];
+  /** What is counted: 个县（市、区） */
+  unit: string;
+  /** What the classes are of: 走访天数（天） */
+  measure: string;
+  /** A named line in the middle of one class, such as the target. */
+  mark?: { label: string; bin: number };
+}
+
+const HEIGHT = 260;
+
+export function distribution(input: DistributionInput): ChartSpec {
+  const { bins, unit, measure, mark } = input;
+  const total = bins.reduce((sum, bin) => sum + bin.count, 0);
+  const top = bins.reduce<DistributionBin | null>((best, bin) => (best === null || bin.count > best.count ? bin : best), null);
+  return {
+    height: HEIGHT,
+    summary: top === null || total === 0
+      ? '没有记录'
+      : `共 ${formatInteger(total)} ${unit}，最多的一组是${measure} ${top.label}，有 ${formatInteger(top.count)} ${unit}。`,
+    table: {
+      columns: [{ key: 'label', label: measure }, { key: 'count', label: unit, numeric: true }],
+      rows: bins.map((bin) => ({ label: bin.label, count: bin.count }))
+    },
+    option: (palette) => ({
+      textStyle: { fontFamily: 'inherit', color: palette.text },
+      grid: { left: 4, right: 12, top: 28, bottom: 26, containLabel: true },
+      tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true, ...tooltipStyle(palette) },
+      xAxis: {
+        type: 'category', data: bins.map((bin) => bin.label), name: measure, nameLocation: 'middle', nameGap: 30,
+        nameTextStyle: { color: palette.textSoft }, axisTick: { show: false }, axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.text }
+      },
+      yAxis: { type: 'value', min: 0, minInterval: 1, axisLabel: { color: palette.textSoft }, splitLine: { lineStyle: { color: palette.line } } },
+      series: [{
+        type: 'bar', name: unit, barCategoryGap: '12%', cursor: 'default', emphasis: { disabled: true },
+        itemStyle: { color: palette.sequential[3] }, data: bins.map((bin) => bin.count),
+        label: { show: true, position: 'top', color: palette.text },
+        markLine: mark
+          ? { silent: true, symbol: 'none', lineStyle: { color: palette.text, type: 'solid' }, label: { formatter: mark.label, color: palette.text }, data: [{ xAxis: mark.bin }] }
+          : undefined
+      }]
+    })
+  };
+}

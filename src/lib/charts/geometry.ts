@@ -1,0 +1,135 @@
+/**
+ * TopoJSON → SVG path strings. Runs on the server: the browser gets strings and needs neither d3 nor topojson.
+ */
+import { geoArea, geoMercator, geoPath, type GeoProjection } from 'd3-geo';
+import { feature, mesh } from 'topojson-client';
+import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+
+export interface CountyProperties {
+  adcode: string;
+  name: string;
+  city_adcode: string;
+  city: string;
+}
+
+export interface CityProperties {
+  city_adcode: string;
+  city: string;
+}
+
+export type RegionTopology = Topology<{ county: GeometryCollection<CountyProperties>; city: GeometryCollection<CityProperties> }>;
+
+/** What to draw: the ten cities, all counties of the province, or the counties of one city. */
+export type MapLevel = { level: 'city' } | { level: 'county'; city_code?: string };
+
+export interface MapShape {
+  region_code: string;
+  region_name: string;
+  path: string;
+  /** Where a label sits, inside the shape. */
+  x: number;
+  y: number;
+  /** Pixels of free width around the label point: labels that do not fit are left out. */
+  room: number;
+}
+
+export interface MapGeometry {
+  width: number;
+  height: number;
+  shapes: MapShape[];
+  /** Borders of the cities, drawn over counties; empty when one city or the city level is shown. */
+  borders: string;
+}
+
+type Region = Feature<Polygon | MultiPolygon>;
+const DIGITS = 1;
+const MARGIN = 4;
+const cache = new WeakMap<RegionTopology, Map<string, MapGeometry>>();
+
+/**
+ * Path strings fitted into a box. Cached per topology, level and size.
+ * @param width pixels; the height follows from the shape of the land, so no box is wasted
+ */
+export function mapGeometry(topology: RegionTopology, what: MapLevel, width = 560): MapGeometry {
+  const key = `${what.level}:${what.level === 'county' ? (what.city_code ?? '') : ''}:${width}`;
+  const known = cache.get(topology) ?? new Map<string, MapGeometry>();
+  cache.set(topology, known);
+  const found = known.get(key);
+  if (found) return found;
+  const geometry = draw(topology, what, width);
+  known.set(key, geometry);
+  return geometry;
+}
+
+function draw(topology: RegionTopology, what: MapLevel, width: number): MapGeometry {
+  const regions = regionsOf(topology, what);
+  const collection: FeatureCollection<Polygon | MultiPolygon> = { type: 'FeatureCollection', features: regions.map((region) => region.shape) };
+  // Mercator is conformal: at these latitudes the outline looks as people know it from official sketches.
+  const projection = geoMercator().fitWidth(width - 2 * MARGIN, collection);
+  const [, [, bottom]] = geoPath(projection).bounds(collection);
+  const [shiftX, shiftY] = projection.translate();
+  projection.translate([shiftX + MARGIN, shiftY + MARGIN]);
+  const path = geoPath(projection).digits(DIGITS);
+  return {
+    width,
+    height: Math.ceil(bottom + 2 * MARGIN),
+    shapes: regions.map(({ region_code, region_name, shape }) => {
+      const label = labelPoint(shape, projection);
+      return { region_code, region_name, path: path(shape) ?? '', ...label };
+    }).sort((a, b) => (a.region_code < b.region_code ? -1 : 1)),
+    borders: what.level === 'county' && !what.city_code ? (path(mesh(topology, topology.objects.city, (a, b) => a !== b)) ?? '') : ''
+  };
+}
+
+function regionsOf(topology: RegionTopology, what: MapLevel): { region_code: string; region_name: string; shape: Region }[] {
+  if (what.level === 'city') {
+    return feature(topology, topology.objects.city).features.map((shape) => ({
+      region_code: shape.properties.city_adcode, region_name: shape.properties.city, shape: shape as Region
+    }));
+  }
+  return feature(topology, topology.objects.county).features
+    .filter((shape) => !what.city_code || shape.properties.city_adcode === what.city_code)
+    .map((shape) => ({ region_code: shape.properties.adcode, region_name: shape.properties.name, shape: shape as Region }));
+}
+
+const SCANS = 24;
+
+/**
+ * The label point: the middle of the widest horizontal run inside the largest part of the shape, preferring runs near its centre.
+ * The plain centroid lies outside bent shapes such as 咸阳市.
+ */
+function labelPoint(shape: Region, projection: GeoProjection): { x: number; y: number; room: number } {
+  const rings = outerRing(shape).map((point) => projection([point[0]!, point[1]!]) ?? [0, 0]);
+  const ys = rings.map(([, y]) => y);
+  const top = Math.min(...ys);
+  const height = Math.max(...ys) - top;
+  let best = { x: 0, y: 0, room: 0, score: -1 };
+  for (let i = 1; i < SCANS; i++) {
+    const y = top + (height * i) / SCANS;
+    const crossings: number[] = [];
+    for (let j = 1; j < rings.length; j++) {
+      const [x0, y0] = rings[j - 1]!;
+      const [x1, y1] = rings[j]!;
+      if (y0 > y !== y1 > y) crossings.push(x0 + ((y - y0) / (y1 - y0)) * (x1 - x0));
+    }
+    crossings.sort((a, b) => a - b);
+    for (let j = 1; j < crossings.length; j += 2) {
+      const room = crossings[j]! - crossings[j - 1]!;
+      const score = room * (1 - Math.abs(i / SCANS - 0.5));
+      if (score > best.score) best = { x: (crossings[j]! + crossings[j - 1]!) / 2, y, room, score };
+    }
+  }
+  const round = (value: number) => Math.round(value * 10) / 10;
+  return { x: round(best.x), y: round(best.y), room: Math.floor(best.room) };
+}
+
+function outerRing(shape: Region): Position[] {
+  if (shape.geometry.type === 'Polygon') return shape.geometry.coordinates[0] ?? [];
+  const rings = shape.geometry.coordinates.map((polygon) => polygon[0] ?? []);
+  return rings.reduce((largest, ring) => (ringArea(ring) > ringArea(largest) ? ring : largest), rings[0] ?? []);
+}
+
+function ringArea(ring: Position[]): number {
+  return ring.length < 4 ? 0 : geoArea({ type: 'Polygon', coordinates: [ring] });
+}

@@ -1,0 +1,27 @@
+/** The table twin of a chart: the same figures as rows, for reading and for CSV. */
+export interface ChartColumn {
+  key: string;
+  label: string;
+  numeric?: boolean;
+}
+
+export interface ChartTable {
+  columns: ChartColumn[];
+  /** Null is an empty cell in a file and "—" on screen; text stands for states such as 未报送. */
+  rows: Record<string, string | number | null>[];
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** RFC 4180 text with a byte order mark, since office programs read Chinese wrongly without it. */
+export function tableToCsv(table: ChartTable): string {
+  const lines = [table.columns.map((column) => column.label), ...table.rows.map((row) => table.columns.map((column) => row[column.key] ?? ''))];
+  return BYTE_ORDER_MARK + lines.map((line) => line.map(csvField).join(',')).join('\r\n') + '\r\n';
+}
+
+function csvField(value: string | number): string {
+  let text = String(value);
+  // A leading formula sign would run as a formula in a spreadsheet.
+  if (typeof value === 'string' && /^[=+\-@\t\r]/.test(text)) text = `'${text}`;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

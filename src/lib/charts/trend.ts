@@ -1,0 +1,153 @@
+/**
+ * Volume trend: rows → geometry of a line chart, drawn as plain SVG so that it is there before any script runs.
+ * Missing months are gaps, an unfinished last period is a dashed step, festivals are bands with a name.
+ */
+import { formatRounded } from '../domain/format.ts';
+import { niceTicks, spreadLabels } from './ticks.ts';
+import type { ChartTable } from './table.ts';
+
+export interface TrendSeries {
+  key: string;
+  label: string;
+  /** One value per period; null where nothing was submitted. */
+  values: (number | null)[];
+}
+
+export interface TrendBand {
+  label: string;
+  /** Index of the first and last period that the band covers. */
+  from: number;
+  to: number;
+}
+
+export interface TrendInput {
+  /** Labels of the periods, in order, as printed on the axis and in the table. */
+  periods: string[];
+  series: TrendSeries[];
+  /** Name of the unfinished last period, such as 10月（截至10月23日）; null when all are finished. */
+  unfinished: string | null;
+  bands?: TrendBand[];
+  target?: { label: string; value: number };
+}
+
+export interface TrendLine {
+  key: string;
+  label: string;
+  colour: number;
+  path: string;
+  dashed: string;
+  points: { x: number; y: number; index: number; value: number }[];
+  end: { x: number; y: number; labelY: number; text: string } | null;
+}
+
+export interface TrendLayout {
+  width: number;
+  height: number;
+  plot: { left: number; right: number; top: number; bottom: number };
+  yTicks: { y: number; text: string }[];
+  xTicks: { x: number; text: string }[];
+  /** Centre of each period, for the pointer. */
+  centres: number[];
+  lines: TrendLine[];
+  bands: { x: number; width: number; label: string }[];
+  target: { y: number; label: string } | null;
+}
+
+const LABEL_GAP = 17;
+const AXIS_LABEL_WIDTH = 64;
+const MAX_CATEGORIES = 6;
+const CHARACTER = 13;
+
+/** Lays the chart out for a size in pixels. */
+export function layoutTrend(input: TrendInput, width: number, height: number): TrendLayout {
+  const values = input.series.flatMap((series) => series.values.filter((value) => value !== null));
+  const ticks = niceTicks(Math.max(...values, input.target?.value ?? 0, 0));
+  const endTexts = input.series.map(endText);
+  const endWidth = Math.min(width * 0.3, Math.max(0, ...endTexts.map(textWidth)) + 14);
+  const plot = { left: 12 + ticks[ticks.length - 1]!.toLocaleString('zh-CN').length * 8, right: width - endWidth, top: 26, bottom: height - 26 };
+  const x = (index: number) => round(input.periods.length === 1 ? (plot.left + plot.right) / 2
+    : plot.left + (index / (input.periods.length - 1)) * (plot.right - plot.left));
+  const y = (value: number) => round(plot.bottom - (value / ticks[ticks.length - 1]!) * (plot.bottom - plot.top));
+  const centres = input.periods.map((_, index) => x(index));
+  const half = centres.length > 1 ? (centres[1]! - centres[0]!) / 2 : 20;
+  const lines = input.series.map((series, i) => lineOf(series, Math.min(i, MAX_CATEGORIES - 1), input.unfinished !== null, x, y));
+  placeEndLabels(lines, plot.top, plot.bottom);
+  return {
+    width, height, plot, centres, lines,
+    yTicks: ticks.map((tick) => ({ y: y(tick), text: tick.toLocaleString('zh-CN') })),
+    xTicks: axisTicks(input.periods, centres, plot.right - plot.left),
+    bands: (input.bands ?? []).map((band) => {
+      const from = Math.max(plot.left, x(band.from) - half);
+      return { x: round(from), width: round(Math.min(plot.right, x(band.to) + half) - from), label: band.label };
+    }),
+    target: input.target ? { y: y(input.target.value), label: input.target.label } : null
+  };
+}
+
+function lineOf(series: TrendSeries, colour: number, unfinished: boolean, x: (i: number) => number, y: (v: number) => number): TrendLine {
+  const lastIndex = series.values.length - 1;
+  const points = series.values.flatMap((value, index) => (value === null ? [] : [{ x: x(index), y: y(value), index, value }]));
+  let path = '';
+  let dashed = '';
+  points.forEach((point, i) => {
+    const before = points[i - 1];
+    const joined = before !== undefined && before.index === point.index - 1;
+    if (joined && unfinished && point.index === lastIndex) dashed = `M${before.x} ${before.y}L${point.x} ${point.y}`;
+    else path += `${joined ? 'L' : 'M'}${point.x} ${point.y}`;
+  });
+  const last = points[points.length - 1];
+  return {
+    key: series.key, label: series.label, colour, path, dashed, points,
+    end: last ? { x: last.x, y: last.y, labelY: last.y, text: endText(series) } : null
+  };
+}
+
+function endText(series: TrendSeries): string {
+  const last = series.values.findLast((value) => value !== null);
+  return last === undefined || last === null ? series.label : `${series.label} ${formatRounded(last)}`;
+}
+
+function placeEndLabels(lines: TrendLine[], top: number, bottom: number): void {
+  const ends = lines.flatMap((line) => (line.end ? [line.end] : []));
+  const placed = spreadLabels(ends.map((end) => end.y), LABEL_GAP, top, bottom);
+  ends.forEach((end, i) => (end.labelY = placed[i]!));
+}
+
+/** As many period labels as fit, always with the last one. */
+function axisTicks(periods: string[], centres: number[], width: number): { x: number; text: string }[] {
+  const every = Math.max(1, Math.ceil((periods.length * AXIS_LABEL_WIDTH) / Math.max(width, 1)));
+  return periods.flatMap((text, i) => ((periods.length - 1 - i) % every === 0 ? [{ x: centres[i]!, text }] : []));
+}
+
+function textWidth(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 255 ? CHARACTER : CHARACTER * 0.6), 0);
+}
+
+/** The table twin: one row per period, one column per series. */
+export function trendTable(input: TrendInput): ChartTable {
+  return {
+    columns: [{ key: 'period', label: '期间' }, ...input.series.map((series) => ({ key: series.key, label: series.label, numeric: true }))],
+    rows: input.periods.map((period, i) => ({
+      period: i === input.periods.length - 1 && input.unfinished ? input.unfinished : period,
+      ...Object.fromEntries(input.series.map((series) => [series.key, series.values[i] ?? null]))
+    }))
+  };
+}
+
+/** What the chart says, for people who do not see it. */
+export function trendSummary(input: TrendInput, unit: string): string {
+  const first = input.periods[0];
+  const last = input.periods[input.periods.length - 1];
+  if (first === undefined || last === undefined) return '没有可显示的期间';
+  const parts = input.series.map((series) => {
+    const shown = series.values.filter((value) => value !== null);
+    if (shown.length === 0) return `${series.label}未报送`;
+    return `${series.label}最近 ${shown[shown.length - 1]!.toLocaleString('zh-CN')} ${unit}，最高 ${Math.max(...shown).toLocaleString('zh-CN')} ${unit}`;
+  });
+  const note = input.unfinished ? `${input.unfinished}尚未结束。` : '';
+  return `${first}至${last}：${parts.join('；')}。${note}`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
