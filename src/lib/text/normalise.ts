@@ -1,0 +1,59 @@
+import { SIMPLIFIED, TRADITIONAL } from './traditional-characters.ts';
+
+/**
+ * One output unit per input unit, so every offset found in the normalised text is an offset in the original:
+ * full width → half width, upper → lower case, traditional → simplified, control characters and odd spaces → space.
+ */
+const MAP = buildMap();
+
+function buildMap(): Uint16Array {
+  const map = new Uint16Array(65536);
+  for (let code = 0; code < 65536; code++) map[code] = code;
+  for (let code = 0; code < 0x20; code++) map[code] = 0x20;
+  map[0x0a] = 0x0a;
+  for (let code = 0x7f; code <= 0xa0; code++) map[code] = 0x20;
+  for (const code of [0x3000, 0x1680, 0x202f, 0x205f, 0xfeff]) map[code] = 0x20;
+  for (let code = 0x2000; code <= 0x200f; code++) map[code] = 0x20;
+  for (let code = 0x2028; code <= 0x202e; code++) map[code] = 0x20;
+  for (let code = 0xff01; code <= 0xff5e; code++) map[code] = code - 0xfee0;
+  for (let code = 0x41; code <= 0x5a; code++) map[code] = code + 32;
+  for (let code = 0xff21; code <= 0xff3a; code++) map[code] = code - 0xfee0 + 32;
+  for (let i = 0; i < TRADITIONAL.length; i++) map[TRADITIONAL.charCodeAt(i)] = SIMPLIFIED.charCodeAt(i);
+  return map;
+}
+
+/** The normalised code units of a text; same length as the text. */
+export function normalisedCodes(text: string): Uint16Array {
+  const length = text.length;
+  const codes = new Uint16Array(length);
+  for (let i = 0; i < length; i++) codes[i] = MAP[text.charCodeAt(i)] as number;
+  return codes;
+}
+
+const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
+
+/** The normalised text; same length as the text. Returns the text itself when nothing changes. */
+export function normalise(text: string): string {
+  const length = text.length;
+  let i = 0;
+  while (i < length && MAP[text.charCodeAt(i)] === text.charCodeAt(i)) i++;
+  if (i === length) return text;
+  return decoder.decode(normalisedCodes(text));
+}
+
+/**
+ * A text fit to be stored: control characters out, broken surrogates and bad bytes (U+FFFD) out, line ends unified,
+ * surrounding space trimmed. Everything else stays as the author wrote it.
+ */
+export function cleanText(text: string): string {
+  if (!UNFIT.test(text)) return text.trim();
+  return text
+    .replace(/\p{Cs}/gu, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffd]/g, '')
+    .trim();
+}
+
+// Surrogates are in the quick test although whole pairs are fine: emoji are rare, and the slow path sorts them out.
+// eslint-disable-next-line no-control-regex
+const UNFIT = /[\r\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffd\ud800-\udfff]/;

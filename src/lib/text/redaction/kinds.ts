@@ -1,0 +1,27 @@
+/** What is taken out of a text before it is stored. Only the number of hits per kind is kept, never a value. */
+export const REDACTION_KINDS = [
+  'id_number', 'mobile', 'landline', 'bank_card', 'plate', 'email', 'social_id', 'address', 'name', 'mention'
+] as const;
+
+export type RedactionKind = (typeof REDACTION_KINDS)[number];
+
+/** What stands in the text instead of the value; redacting a redacted text changes nothing. */
+export const PLACEHOLDER: Record<RedactionKind, string> = {
+  id_number: '[证件号]',
+  mobile: '[手机号]',
+  landline: '[电话]',
+  bank_card: '[卡号]',
+  plate: '[车牌]',
+  email: '[邮箱]',
+  social_id: '[社交账号]',
+  address: '[门牌]',
+  name: '[姓名]',
+  mention: '[账号]'
+};
+
+/** A stretch of the text, end exclusive, in UTF-16 units. */
+export interface RedactionSpan {
+  start: number;
+  end: number;
+  kind: RedactionKind;
+}

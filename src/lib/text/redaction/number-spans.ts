@@ -1,0 +1,172 @@
+import { isBankCard } from './bank-card.ts';
+import { digitRuns, groupLengths, type DigitRun } from './digit-runs.ts';
+import { isIdNumber15, isIdNumber18 } from './id-number.ts';
+import type { RedactionKind, RedactionSpan } from './kinds.ts';
+
+const ID_CUE = /(?:身份证|证件|证号|居民证)[^\d，。；;,]{0,6}$/;
+const PHONE_CUE = /(?:电话|手机|联系|号码|致电|拨打|tel|phone|mobile|座机|固话|传真|热线|微信)[^\d，。；;,]{0,5}$/;
+const CARD_CUE = /(?:卡号|银行卡|账号|帐号|账户|帐户|存折)[^\d，。；;,]{0,5}$/;
+const SOCIAL_CUE = /(?:微信|薇信|威信|v信|vx|wx|qq|q q|扣扣|企鹅)(?:号码|号|id|群号|群)?[\s:：是为=(]{0,4}$/;
+const MONEY_BEFORE = /[¥￥$]\s*$/;
+const MONEY_AFTER = /^\s*(?:\.\d{1,2})?\s*(?:元(?!旦|月|宵)|万|亿|块|%|‰|吨|米|斤|公里|平方|美元|港元|欧元)/;
+
+/** A stretch of a run: groups `first` to before `end`. */
+interface Window {
+  run: DigitRun;
+  first: number;
+  end: number;
+  digits: string;
+}
+
+interface Rule {
+  kind: RedactionKind;
+  /** Fewest and most digits, and the digits it may begin with: a cheap first test for long rows of numbers. */
+  least: number;
+  most: number;
+  heads: string;
+  /** Without these words before it the rule never holds. */
+  cue?: RegExp;
+  /** The end of the value in the text, or −1. */
+  test(text: string, window: Window): number;
+}
+
+const ID_RULE: Rule = { kind: 'id_number', least: 15, most: 18, heads: '123456789', test: isIdNumber };
+/** A whole run with a card's check sum is a card, even where part of it could be read as an identity number. */
+const WHOLE_CARD_RULE: Rule = {
+  kind: 'bank_card', least: 15, most: 19, heads: '34569', test: (text, window) => (window.digits.length === 18 && isIdNumber18(window.digits) ? -1 : isCard(text, window))
+};
+const OTHER_RULES: Rule[] = [
+  { kind: 'bank_card', least: 12, most: 21, heads: '0123456789', test: isCard },
+  { kind: 'mobile', least: 11, most: 15, heads: '018', test: isMobile },
+  { kind: 'landline', least: 7, most: 16, heads: '02345678', test: isLandline },
+  { kind: 'social_id', least: 5, most: 13, heads: '0123456789', cue: SOCIAL_CUE, test: endAfterCue }
+];
+
+/** Identity numbers, mobiles, landlines, bank cards and numeric chat ids in a normalised text; spans do not overlap. */
+export function numberSpans(text: string): RedactionSpan[] {
+  const spans: RedactionSpan[] = [];
+  for (const run of digitRuns(text, 5)) {
+    const taken = new Uint8Array(run.groups.length);
+    if (isBankCard(run.digits)) claim(text, run, taken, spans, WHOLE_CARD_RULE);
+    claim(text, run, taken, spans, ID_RULE);
+    maskDates(run, taken);
+    for (const rule of OTHER_RULES) claim(text, run, taken, spans, rule);
+  }
+  return spans;
+}
+
+function claim(text: string, run: DigitRun, taken: Uint8Array, spans: RedactionSpan[], rule: Rule): void {
+  const groups = run.groups.length;
+  for (let first = 0; first < groups; first++) {
+    const from = run.groups[first] as number;
+    if (taken[first] || run.at.length - from < rule.least || !rule.heads.includes(run.digits[from] as string)) continue;
+    if (rule.cue && !rule.cue.test(textBefore(text, run, first))) continue;
+    let end = first;
+    while (end < groups && !taken[end] && (run.groups[end + 1] ?? run.at.length) - from <= rule.most) end += 1;
+    for (; end > first; end--) {
+      const to = run.groups[end] ?? run.at.length;
+      if (to - from < rule.least) break;
+      const spanEnd = rule.test(text, { run, first, end, digits: run.digits.slice(from, to) });
+      if (spanEnd < 0) continue;
+      spans.push({ start: startOf(text, run, first, spanEnd), end: spanEnd, kind: rule.kind });
+      taken.fill(1, first, end);
+      break;
+    }
+  }
+}
+
+/** Where the value begins: the plus sign of a country code and the bracket around an area code belong to it. */
+function startOf(text: string, run: DigitRun, first: number, end: number): number {
+  const at = run.at[run.groups[first] as number] as number;
+  if (text[at - 1] === '+') return at - 1;
+  return text[at - 1] === '(' && text.slice(at, end).includes(')') ? at - 1 : at;
+}
+
+function endOf(window: Window): number {
+  return (window.run.at[(window.run.groups[window.end] ?? window.run.at.length) - 1] as number) + 1;
+}
+
+function before(text: string, window: Window): string {
+  return textBefore(text, window.run, window.first);
+}
+
+function textBefore(text: string, run: DigitRun, first: number): string {
+  const at = run.at[run.groups[first] as number] as number;
+  return text.slice(Math.max(0, at - 16), at);
+}
+
+function isIdNumber(text: string, window: Window): number {
+  const { digits } = window;
+  const end = endOf(window);
+  if (digits.length === 18 && isIdNumber18(digits)) return end;
+  if (digits.length === 17) {
+    const tail = /^[\s\-—–.]{0,2}[x×](?![a-z])/.exec(text.slice(end, end + 4));
+    if (tail && isIdNumber18(`${digits}X`)) return end + tail[0].length;
+  }
+  if (digits.length === 15 && isIdNumber15(digits) && isEven(groupLengths(window.run, window.first, window.end))) return end;
+  return ID_CUE.test(before(text, window)) ? end : -1;
+}
+
+/** One block, equal blocks, single digits or 6-6-3: not a row of unrelated numbers. */
+function isEven(lengths: number[]): boolean {
+  return new Set(lengths).size === 1 || lengths.join() === '6,6,3';
+}
+
+/** Calendar dates written with separators are no part of a longer number. */
+function maskDates(run: DigitRun, taken: Uint8Array): void {
+  const lengths = groupLengths(run, 0, run.groups.length);
+  for (let g = 0; g + 2 < lengths.length; g++) {
+    if (lengths[g] !== 4 || (lengths[g + 1] as number) > 2 || (lengths[g + 2] as number) > 2) continue;
+    const [year, month, day] = [g, g + 1, g + 2].map((k) => Number(run.digits.slice(run.groups[k], run.groups[k + 1] ?? run.at.length))) as [number, number, number];
+    if (year >= 1900 && year <= 2099 && month >= 1 && month <= 12 && day >= 1 && day <= 31) taken.fill(1, g, g + 3);
+  }
+}
+
+function isCard(text: string, window: Window): number {
+  const { digits } = window;
+  if (isBankCard(digits)) return endOf(window);
+  return digits.length >= 12 && digits.length <= 21 && CARD_CUE.test(before(text, window)) ? endOf(window) : -1;
+}
+
+function isMobile(text: string, window: Window): number {
+  const national = window.digits.replace(/^(?:00)?86(?=1\d{10}$)|^0(?=1\d{10}$)/, '');
+  if (!/^1[3-9]\d{9}$/.test(national)) return -1;
+  const end = endOf(window);
+  const lead = before(text, window);
+  if (PHONE_CUE.test(lead)) return end;
+  if (MONEY_BEFORE.test(lead) || MONEY_AFTER.test(text.slice(end, end + 8))) return -1;
+  return isPhoneGrouping(window) ? end : -1;
+}
+
+/** Rejects rows of numbers, decimals and network addresses that happen to hold eleven digits. */
+function isPhoneGrouping(window: Window): boolean {
+  const lengths = groupLengths(window.run, window.first, window.end);
+  if (lengths.length === 1) return true;
+  const separators = new Set(window.run.separators.slice(window.first + 1, window.end));
+  if (separators.has('.') && (separators.size > 1 || lengths.length === 4)) return false;
+  if (separators.has('/') && separators.size > 1) return false;
+  const known = ['3,4,4', '3,8', '7,4', '3,3,5', '4,3,4', '4,7', '2,3,4,4', '2,11', '2,3,8', '4,11', '1,3,4,4', '1,11'];
+  if (known.includes(lengths.join())) return true;
+  if (lengths.join() === '4,4,3') return !separators.has('/') && !separators.has(' ');
+  return lengths.some((length) => length <= 2) || (lengths.length === 2 && separators.has('-'));
+}
+
+const AREA_CODE = /^(?:0086|86)?(?:010|02\d|0[3-9]\d\d)[2-8]\d{6,7}$/;
+
+function isLandline(text: string, window: Window): number {
+  const { digits, run } = window;
+  const shape = AREA_CODE.test(digits) && (digits.length === 11 || digits.length === 12 || digits.startsWith('86') || digits.startsWith('00'));
+  const local = (digits.length === 7 || digits.length === 8) && /^[2-8]/.test(digits);
+  if (!local && !shape) return -1;
+  const cued = PHONE_CUE.test(before(text, window));
+  if (!shape && !cued) return -1;
+  const separators = new Set(run.separators.slice(window.first + 1, window.end));
+  if (!cued && (separators.has('/') || separators.has('.') || MONEY_AFTER.test(text.slice(endOf(window), endOf(window) + 8)))) return -1;
+  const end = endOf(window);
+  const extension = /^\s?(?:转|分机|-|ext\.?)\s?\d{1,6}(?!\d)/.exec(text.slice(end, end + 12));
+  return end + (extension?.[0].length ?? 0);
+}
+
+function endAfterCue(_text: string, window: Window): number {
+  return endOf(window);
+}

@@ -1,0 +1,58 @@
+import { normalise } from '../normalise.ts';
+import { PLACEHOLDER, type RedactionKind, type RedactionSpan } from './kinds.ts';
+import { nameSpans } from './name-spans.ts';
+import { numberSpans } from './number-spans.ts';
+import { accountSpans, addressSpans, plateSpans } from './word-spans.ts';
+
+/** A text without personal data, and how much of which kind was taken out. */
+export interface Redacted {
+  text: string;
+  /** Hits by kind; kinds without a hit are absent. */
+  counts: Partial<Record<RedactionKind, number>>;
+}
+
+// Quick tests: most texts hold none of the characters a kind needs, and need no closer look.
+const MAY_HOLD_NUMBER = /[0-9零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖①-⑨❶-❾⑴-⑼⓪][^0-9]{0,3}[0-9零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖①-⑨❶-❾⑴-⑼⓪]/;
+const MAY_HOLD_ADDRESS = /[号栋幢元室组座]/;
+const MAY_HOLD_ACCOUNT = /[a-z@]/;
+
+/**
+ * Takes personal data out of a text (domain rules of `domain.md` C.3): identity numbers, phones, cards, plates, e-mail,
+ * chat ids, door addresses, names after cue words, @mentions. Pure; keeps no value.
+ */
+export function redact(text: string): Redacted {
+  const spans = redactionSpans(normalise(text));
+  if (spans.length === 0) return { text, counts: {} };
+  const counts: Redacted['counts'] = {};
+  let result = '';
+  let from = 0;
+  for (const span of spans) {
+    result += text.slice(from, span.start) + PLACEHOLDER[span.kind];
+    counts[span.kind] = (counts[span.kind] ?? 0) + 1;
+    from = span.end;
+  }
+  return { text: result + text.slice(from), counts };
+}
+
+/** Where personal data stands in a normalised text: in order, without overlap. */
+export function redactionSpans(normalised: string): RedactionSpan[] {
+  const found: RedactionSpan[] = [];
+  if (MAY_HOLD_ACCOUNT.test(normalised)) found.push(...accountSpans(normalised), ...plateSpans(normalised));
+  if (MAY_HOLD_NUMBER.test(normalised)) found.push(...numberSpans(normalised));
+  if (MAY_HOLD_ADDRESS.test(normalised)) found.push(...addressSpans(normalised));
+  found.push(...nameSpans(normalised));
+  if (found.length < 2) return found;
+  return withoutOverlap(found, normalised.length);
+}
+
+/** Where two kinds claim the same stretch, the one found first keeps it: the lists above go from certain to likely. */
+function withoutOverlap(found: RedactionSpan[], length: number): RedactionSpan[] {
+  const taken = new Uint8Array(length);
+  const kept: RedactionSpan[] = [];
+  for (const span of found) {
+    if (taken.subarray(span.start, span.end).includes(1)) continue;
+    taken.fill(1, span.start, span.end);
+    kept.push(span);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
