@@ -31,10 +31,6 @@ interface Rule {
 }
 
 const ID_RULE: Rule = { kind: 'id_number', least: 15, most: 18, heads: '123456789', test: isIdNumber };
-/** A whole run with a card's check sum is a card, even where part of it could be read as an identity number. */
-const WHOLE_CARD_RULE: Rule = {
-  kind: 'bank_card', least: 15, most: 19, heads: '34569', test: (text, window) => (window.digits.length === 18 && isIdNumber18(window.digits) ? -1 : isCard(text, window))
-};
 const OTHER_RULES: Rule[] = [
   { kind: 'bank_card', least: 12, most: 21, heads: '0123456789', test: isCard },
   { kind: 'mobile', least: 11, most: 15, heads: '018', test: isMobile },
@@ -47,12 +43,21 @@ export function numberSpans(text: string): RedactionSpan[] {
   const spans: RedactionSpan[] = [];
   for (const run of digitRuns(text, 5)) {
     const taken = new Uint8Array(run.groups.length);
-    if (isBankCard(run.digits)) claim(text, run, taken, spans, WHOLE_CARD_RULE);
+    claimWholeCard(text, run, taken, spans);
     claim(text, run, taken, spans, ID_RULE);
     maskDates(run, taken);
     for (const rule of OTHER_RULES) claim(text, run, taken, spans, rule);
   }
   return spans;
+}
+
+/** A whole run with a card's check sum is a card, even where a part of it could be read as an identity number. */
+function claimWholeCard(text: string, run: DigitRun, taken: Uint8Array, spans: RedactionSpan[]): void {
+  const whole: Window = { run, first: 0, end: run.groups.length, digits: run.digits };
+  if (!isBankCard(run.digits) || isIdNumber(text, whole) >= 0) return;
+  const end = endOf(whole);
+  spans.push({ start: startOf(text, run, 0, end), end, kind: 'bank_card' });
+  taken.fill(1);
 }
 
 function claim(text: string, run: DigitRun, taken: Uint8Array, spans: RedactionSpan[], rule: Rule): void {
