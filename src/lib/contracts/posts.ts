@@ -6,7 +6,7 @@ export const posts: RecordContract = {
   source: 'posts',
   label: '网络帖文',
   grain: 'one post on one platform',
-  identity: ['platform', 'post_id'],
+  identity: ['post_id', 'platform'],
   version: 1,
   fileNames: ['posts', '帖文', '舆情', '网络帖文', '舆情数据'],
   fields: [

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { PIPELINES } from './index.ts';
+import { listUnreadable } from './inbox.ts';
+import type { RunEffects, RunOptions } from './run.ts';
+import { buildWarehouse } from './warehouse/build.ts';
+import { readManifests, type Manifest } from './warehouse/manifests.ts';
+import { isHeld, publishFile, readPublication, releaseHold } from './warehouse/publish.ts';
+import type { RunReport } from './warehouse/run-log.ts';
+import { SQL_DIR } from './warehouse/sql-file.ts';
+import { holdsDemoData } from './warehouse/state-folder.ts';
+
+/** Builds, checks and publishes, unless what is published already says the same. */
+export async function buildStep(options: RunOptions, effects: RunEffects, report: RunReport): Promise<void> {
+  const { folder } = options;
+  const manifests = readManifests(folder.landing);
+  const asOf = shanghaiDate(effects.now());
+  const unreadable = listUnreadable(folder, PIPELINES.map((pipeline) => pipeline.source));
+  const dataVersion = dataVersionOf(manifests, unreadable.map((file) => `${file.source}/${file.file_name}`));
+  const published = readPublication(folder);
+  if (!options.force && published?.data_version === dataVersion && published.as_of === asOf) {
+    effects.log(`数据版本 ${dataVersion} 已发布，无需重建`);
+    return;
+  }
+  if (!options.force && isHeld(folder, dataVersion)) {
+    report.notes.push(`数据版本 ${dataVersion} 已被退回，未重新发布；有新数据或执行 build --force 后再发布`);
+    effects.log(report.notes.at(-1)!);
+    return;
+  }
+  const from = performance.now();
+  effects.log(`构建数据版本 ${dataVersion}（${manifests.length} 个批次）`);
+  const workDir = join(folder.root, 'scratch', 'build');
+  const output = await buildWarehouse({
+    landing: folder.landing, workDir, manifests, unreadable, dataVersion, asOf, isDemo: holdsDemoData(folder), log: effects.log, step: effects.step
+  });
+  effects.step('publish');
+  const publication = publishFile(folder, output.path, { dataVersion, asOf }, effects.now(), effects.settings.keepGenerations);
+  releaseHold(folder);
+  rmSync(workDir, { recursive: true, force: true });
+  report.published = publication.generation;
+  const rows = output.tables.reduce((sum, table) => sum + table.row_count, 0);
+  effects.log(`已发布 ${publication.generation}：${output.tables.length} 张表 ${rows.toLocaleString('zh-CN')} 行，${output.checks.length} 项检查通过，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`);
+}
+
+/** Same batches, same models, same unreadable files → same version; run ids and stamps do not enter. */
+export function dataVersionOf(manifests: Manifest[], unreadable: string[]): string {
+  const hash = createHash('sha256');
+  for (const manifest of manifests) hash.update(`${manifest.batch_no}:${manifest.record}:${manifest.signature}\n`);
+  for (const file of [...unreadable].sort()) hash.update(`${file}\n`);
+  for (const folder of ['models', 'build', 'landing', 'checks']) hashTree(hash, join(SQL_DIR, folder));
+  return hash.digest('hex').slice(0, 12);
+}
+
+function hashTree(hash: ReturnType<typeof createHash>, dir: string): void {
+  for (const entry of readdirSync(dir, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.isDirectory()) hashTree(hash, join(dir, entry.name));
+    else hash.update(entry.name).update(readFileSync(join(dir, entry.name)));
+  }
+}
+
+function shanghaiDate(at: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at);
+}
+

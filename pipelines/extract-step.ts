@@ -1,0 +1,104 @@
+import { SourceError } from '#lib/domain/errors.ts';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { claimFile, openClaims, type OpenClaim } from './claims.ts';
+import { claimFeeds } from './feeds.ts';
+import { sha256OfFile } from './file-hash.ts';
+import { listInbox, settledFiles } from './inbox.ts';
+import { ingestClaim, type IngestEffects } from './ingest.ts';
+import { DEFAULT_LIMITS } from './intake/inspect.ts';
+import { loadKeyRing } from './intake/keys.ts';
+import { expireSealed } from './intake/vault.ts';
+import type { Pipeline } from './pipeline.ts';
+import type { RunEffects, RunOptions } from './run.ts';
+import { ensureEmptyBatches } from './warehouse/empty-batches.ts';
+import { readManifests } from './warehouse/manifests.ts';
+import type { RunReport } from './warehouse/run-log.ts';
+
+/**
+ * Takes in everything the run was asked for: claims a killed run left, files given by hand, shipped seeds, the inbox, feeds.
+ * Each file becomes one batch; what fails is set aside and reported, the rest goes on.
+ */
+export async function extractStep(options: RunOptions, effects: RunEffects, report: RunReport): Promise<void> {
+  const { folder } = options;
+  const keyRing = loadKeyRing(folder.keys, folder.root);
+  if (keyRing.created) effects.log(`已生成密钥文件夹 ${folder.keys}：请与数据分开备份，丢失后原件无法打开`);
+  const emptyWork = join(folder.root, 'scratch', 'empty');
+  mkdirSync(emptyWork, { recursive: true });
+  await ensureEmptyBatches(folder.landing, emptyWork, keyRing);
+  const manifests = readManifests(folder.landing);
+  const ingest: IngestEffects = {
+    folder, keyRing, limits: DEFAULT_LIMITS, now: effects.now, step: effects.step,
+    knownSignatures: new Set(manifests.map((manifest) => manifest.signature)),
+    committed: new Map(manifests.map((manifest) => [manifest.batch_no, manifest]))
+  };
+  const take = async (claims: OpenClaim[]) => {
+    for (const claim of claims) {
+      if (effects.signal.aborted) return;
+      const from = performance.now();
+      const file = await ingestClaim(claim, ingest);
+      report.files.push(file);
+      effects.log(file.error ? `  ✗ ${file.file}：${file.error}` : describeFile(file.file, file.counts!, performance.now() - from));
+    }
+  };
+
+  await take(openClaims(folder));
+  if (options.buildOnly) return;
+  for (const { claim, path } of options.imports ?? []) {
+    effects.step('claim');
+    await take([claimFile(folder, claim, path, 'copy')]);
+  }
+  if (options.imports) return;
+  for (const pipeline of options.pipelines) {
+    if (effects.signal.aborted) return;
+    effects.log(`${pipeline.label}（${pipeline.source}）`);
+    await takeSeeds(pipeline, options, effects, ingest, take);
+    await takeInbox(pipeline, options, effects, report, take);
+    await takeFeeds(pipeline, options, effects, report, manifests.filter((manifest) => manifest.source === pipeline.source), take);
+  }
+  for (const dir of [folder.originals, folder.rejects]) await expireSealed(dir, effects.settings.intakeDays, effects.now());
+}
+
+type Take = (claims: OpenClaim[]) => Promise<void>;
+
+/** Shipped reference files; one that is already landed with the same content is not taken again. */
+async function takeSeeds(pipeline: Pipeline, options: RunOptions, effects: RunEffects, ingest: IngestEffects, take: Take): Promise<void> {
+  if (!pipeline.seeds) return;
+  const landed = new Set([...ingest.committed.values()].filter((manifest) => manifest.origin === 'seed').map((manifest) => `${manifest.source_file}:${manifest.sha256}`));
+  for (const name of readdirSync(pipeline.seeds).filter((file) => file.endsWith('.csv')).sort()) {
+    const path = join(pipeline.seeds, name);
+    if (landed.has(`${name}:${sha256OfFile(path)}`)) continue;
+    effects.step('claim');
+    await take([claimFile(options.folder, { source: pipeline.source, origin: 'seed', source_file: name, overrides: {}, constants: {}, cursor: null }, path, 'copy')]);
+  }
+}
+
+async function takeInbox(pipeline: Pipeline, options: RunOptions, effects: RunEffects, report: RunReport, take: Take): Promise<void> {
+  const waiting = listInbox(options.folder, pipeline.source);
+  const { ready, unsettled } = await settledFiles(waiting, effects.settings.settleMs, { now: () => effects.now().getTime(), sleep: effects.sleep });
+  for (const file of unsettled) report.notes.push(`文件「${file.name}」仍在写入，留在收件夹，下次运行再取`);
+  for (const file of ready) {
+    if (effects.signal.aborted) return;
+    effects.step('claim');
+    await take([claimFile(options.folder, { source: pipeline.source, origin: 'inbox', source_file: file.name, overrides: {}, constants: {}, cursor: null }, file.path, 'move')]);
+  }
+}
+
+async function takeFeeds(pipeline: Pipeline, options: RunOptions, effects: RunEffects, report: RunReport, manifests: ReturnType<typeof readManifests>, take: Take): Promise<void> {
+  try {
+    await take(await claimFeeds(options.folder, pipeline.source, manifests, effects));
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    report.files.push({ source: pipeline.source, file: `${pipeline.source} 数据接口`, record: null, batch_no: null, counts: null, error: error.message, hint: error.hint });
+    effects.log(`  ✗ ${error.message}`);
+  }
+}
+
+function describeFile(name: string, counts: NonNullable<RunReport['files'][number]['counts']>, ms: number): string {
+  const parts = [`读入 ${counts.read}`, `新增 ${counts.new}`];
+  if (counts.revised > 0) parts.push(`修订 ${counts.revised}`);
+  if (counts.duplicate > 0) parts.push(`重复 ${counts.duplicate}`);
+  if (counts.rejected > 0) parts.push(`拒收 ${counts.rejected}`);
+  const rate = ms > 0 ? Math.round((counts.read / ms) * 1000) : 0;
+  return `  ✓ ${name}：${parts.join('，')}（${rate.toLocaleString('zh-CN')} 行/秒）`;
+}

@@ -1,0 +1,74 @@
+import { ZhishengError } from '#lib/domain/errors.ts';
+import { buildStep } from './build-step.ts';
+import type { Claim } from './claims.ts';
+import { extractStep } from './extract-step.ts';
+import { takeLock } from './lock.ts';
+import type { Pipeline } from './pipeline.ts';
+import { trimRuns, writeRun, type RunReport } from './warehouse/run-log.ts';
+import type { StateFolder } from './warehouse/state-folder.ts';
+
+export interface RunOptions {
+  folder: StateFolder;
+  pipelines: Pipeline[];
+  /** Files given by hand (`import`); they are copied, not moved. */
+  imports?: { claim: Omit<Claim, 'batch_no'>; path: string }[];
+  /** Build and publish even when nothing changed or the version is held. */
+  force?: boolean;
+  /** Take nothing in; only build from what is landed. */
+  buildOnly?: boolean;
+}
+
+export interface RunEffects {
+  now(): Date;
+  sleep(ms: number): Promise<void>;
+  fetch: typeof fetch;
+  log(line: string): void;
+  /** Aborted on Ctrl-C: the step under way ends, the next does not begin. */
+  signal: AbortSignal;
+  /** Called before every step, by name; tests stop the process here. */
+  step(name: string): void;
+  settings: { settleMs: number; keepGenerations: number; intakeDays: number };
+}
+
+/**
+ * One run: extract → land → (annotate) → build → check → publish → record. Exactly what the scheduler does.
+ * A file that fails does not stop the others; a build or check that fails leaves the published file up.
+ * Annotation has nothing to add yet: landing redacts digit patterns, and models read what is landed.
+ */
+export async function runPipelines(options: RunOptions, effects: RunEffects): Promise<RunReport> {
+  const { folder } = options;
+  const release = takeLock(folder.runs);
+  const report = newReport(options, effects.now());
+  const record = () => writeRun(folder.runs, report);
+  const timed = async (name: string, work: () => Promise<void>) => {
+    const from = performance.now();
+    await work().finally(() => report.steps.push({ name, ms: Math.round(performance.now() - from) }));
+    record();
+  };
+  record();
+  try {
+    await timed('取数入库', () => extractStep(options, effects, report));
+    if (!effects.signal.aborted) await timed('构建发布', () => buildStep(options, effects, report));
+    report.status = effects.signal.aborted ? 'stopped' : report.files.some((file) => file.error !== null) || report.error !== null ? 'partly' : 'succeeded';
+  } catch (error) {
+    report.status = 'failed';
+    report.error = error instanceof Error ? error.message : String(error);
+    report.hint = error instanceof ZhishengError ? error.hint : '已入库的数据不受影响；修正后重新运行';
+    throw error;
+  } finally {
+    effects.step('record');
+    report.ended_at = effects.now().toISOString();
+    record();
+    trimRuns(folder.runs);
+    release();
+  }
+  return report;
+}
+
+function newReport(options: RunOptions, started: Date): RunReport {
+  return {
+    run_id: `${started.toISOString().slice(0, 19).replace(/[-:]/g, '')}-${process.pid}`,
+    pipelines: options.pipelines.map((pipeline) => pipeline.source), started_at: started.toISOString(), ended_at: null, status: 'running', pid: process.pid,
+    files: [], notes: [], steps: [], published: null, error: null, hint: null
+  };
+}

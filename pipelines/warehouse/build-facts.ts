@@ -1,0 +1,45 @@
+import { allFields } from '#lib/contracts/contract.ts';
+import { CONTRACTS } from '#lib/contracts/all.ts';
+import { METRICS } from '#lib/domain/metrics.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PIPELINES } from '../index.ts';
+import type { Manifest } from './manifests.ts';
+
+export interface UnreadableFile {
+  source: string;
+  file_name: string;
+  reason: string;
+  /** ISO date. */
+  first_failed_on: string;
+}
+
+/** Writes the relations that TypeScript knows and SQL does not (`sql/build/facts.sql` reads them). Rows are in a fixed order. */
+export function writeBuildFacts(folder: string, manifests: Manifest[], unreadable: UnreadableFile[]): void {
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, rows: object[]) => writeFileSync(join(folder, `${name}.json`), JSON.stringify(rows));
+  write('batches', manifests.map((batch) => ({
+    batch_no: batch.batch_no, record: batch.record, source: batch.source, source_file: batch.source_file, origin: batch.origin,
+    encoding: batch.encoding, file_kind: batch.kind, byte_count: batch.bytes,
+    rows_read: batch.counts.read, rows_new: batch.counts.new, rows_revised: batch.counts.revised, rows_duplicate: batch.counts.duplicate,
+    rows_rejected: batch.counts.rejected, rows_emptied: batch.counts.emptied, rows_conflicting: batch.counts.conflicting,
+    dropped_columns: batch.mapping.filter((column) => column.field === null).map((column) => column.header).join('、'),
+    redaction_hits: Object.values(batch.redactions).reduce((sum, hits) => sum + hits, 0),
+    landed_at: batch.landed_at.slice(0, 19)
+  })));
+  write('reject_reasons', manifests.flatMap((batch) => batch.reasons.map((reason) => ({ batch_no: batch.batch_no, record: batch.record, ...reason }))));
+  write('unreadable_files', unreadable);
+  write('pipelines', PIPELINES.map((pipeline) => ({
+    source: pipeline.source, label: pipeline.label, owner: pipeline.owner, schedule: pipeline.schedule, fresh_days: pipeline.freshDays, ageing_days: pipeline.ageingDays
+  })));
+  write('fields', CONTRACTS.flatMap((contract) => allFields(contract).map((field, position) => ({
+    record: contract.record, source: contract.source, record_label: contract.label, grain: contract.grain,
+    field: field.name, field_type: field.type, label: field.label, is_required: field.required ?? false, position
+  }))));
+  write('metrics', METRICS.map((metric) => ({
+    indicator: metric.indicator, label: metric.label, clause: metric.clause, source: metric.source, min_n: metric.minN, default_target: metric.defaultTarget
+  })));
+}
+
+/** Relations of `facts.sql` that models may read besides `raw.<record>`. */
+export const DECLARED_RELATIONS = ['raw.batches', 'raw.reject_reasons', 'raw.unreadable_files', 'raw.pipelines', 'raw.fields', 'raw.metrics', 'raw.build'];

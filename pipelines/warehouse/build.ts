@@ -1,0 +1,95 @@
+import { CONTRACTS } from '#lib/contracts/all.ts';
+import { ModelError } from '#lib/domain/errors.ts';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { DECLARED_RELATIONS, writeBuildFacts, type UnreadableFile } from './build-facts.ts';
+import { runChecks, type CheckResult } from './checks.ts';
+import { commentStatements, createStatement, searchPathStatement } from './ddl.ts';
+import type { Manifest } from './manifests.ts';
+import { readModels } from './model-files.ts';
+import { orderModels, type OrderedModel } from './model-order.ts';
+import { openDuck, runSqlFile, runSqlText } from './sql-file.ts';
+
+export interface BuildInput {
+  landing: string;
+  /** Scratch folder of this build; removed and made anew. */
+  workDir: string;
+  manifests: Manifest[];
+  unreadable: UnreadableFile[];
+  dataVersion: string;
+  /** The date the build speaks of (Asia/Shanghai), ISO. The only input besides the batches. */
+  asOf: string;
+  isDemo: boolean;
+  log(line: string): void;
+  step(name: string): void;
+}
+
+export interface BuildOutput {
+  /** The finished, checked file, closed; publish renames it. */
+  path: string;
+  checks: CheckResult[];
+  tables: { relation: string; row_count: number }[];
+}
+
+/**
+ * Builds `warehouse.next.duckdb` in the work folder from the landed batches and checks it.
+ * Staging views and raw relations live in an attached memory database, so only core and marts reach the file.
+ * Throws ModelError for a model that fails and CheckError when a check returns rows; the published file is untouched by either.
+ */
+export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
+  rmSync(input.workDir, { recursive: true, force: true });
+  mkdirSync(input.workDir, { recursive: true });
+  const path = join(input.workDir, 'warehouse_next.duckdb');
+  const { instance, connection } = await openDuck(path, { spillDir: join(input.workDir, 'spill') });
+  try {
+    const models = await openLayers(connection, path, input);
+    const tables = await createModels(connection, models, input);
+    await writeCatalogue(connection, models, tables, input.workDir);
+    input.step('check');
+    const checks = await runChecks(connection, models);
+    await runSqlFile(connection, 'build/close.sql');
+    return { path, checks, tables };
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+async function openLayers(connection: DuckDBConnection, path: string, input: BuildInput): Promise<OrderedModel[]> {
+  await runSqlFile(connection, 'build/open.sql');
+  await runSqlText(connection, searchPathStatement(basename(path, '.duckdb')));
+  await runSqlFile(connection, 'landing/use-folder.sql', { landing: input.landing });
+  await runSqlFile(connection, 'landing/raw-views.gen.sql');
+  const facts = join(input.workDir, 'facts');
+  writeBuildFacts(facts, input.manifests, input.unreadable);
+  await runSqlFile(connection, 'build/facts.sql', { folder: facts, as_of: input.asOf, data_version: input.dataVersion, is_demo: input.isDemo });
+  const declared = new Set([...CONTRACTS.map((contract) => `raw.${contract.record}`), ...DECLARED_RELATIONS]);
+  return orderModels(connection, readModels(), declared);
+}
+
+async function createModels(connection: DuckDBConnection, models: OrderedModel[], input: BuildInput): Promise<{ relation: string; row_count: number }[]> {
+  const tables: { relation: string; row_count: number }[] = [];
+  for (const model of models) {
+    input.step(`model:${model.relation}`);
+    try {
+      const [row] = await runSqlText(connection, createStatement(model));
+      if (model.layer !== 'staging') tables.push({ relation: model.relation, row_count: Number(row?.Count ?? 0) });
+      for (const comment of commentStatements(model)) await runSqlText(connection, comment);
+    } catch (cause) {
+      const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+      throw new ModelError('MODEL_INVALID', `模型 ${model.path} 构建失败：${detail}，上一版数据仍在使用`, '修正该 SQL 文件后重新运行 build', { cause });
+    }
+  }
+  return tables;
+}
+
+async function writeCatalogue(connection: DuckDBConnection, models: OrderedModel[], tables: { relation: string; row_count: number }[], workDir: string): Promise<void> {
+  const folder = join(workDir, 'facts');
+  const rowCounts = new Map(tables.map((table) => [table.relation, table.row_count]));
+  writeFileSync(join(folder, 'tables.json'), JSON.stringify(models.map((model) => ({
+    relation: model.relation, layer: model.layer, description: model.description, grain: model.grain, path: `sql/${model.path}`, row_count: rowCounts.get(model.relation) ?? null
+  }))));
+  writeFileSync(join(folder, 'lineage.json'), JSON.stringify(models.flatMap((model) => model.reads.map((reads) => ({ relation: model.relation, reads })))));
+  await runSqlFile(connection, 'build/catalogue.sql', { folder });
+}

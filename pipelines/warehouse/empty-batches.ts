@@ -1,0 +1,42 @@
+import { CONTRACTS } from '#lib/contracts/all.ts';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KeyRing } from '../intake/keys.ts';
+import { landingKeys } from './landing-keys.ts';
+import { openDuck, runSqlFile, SQL_DIR } from './sql-file.ts';
+
+const EMPTY = '000000-';
+
+/**
+ * Puts a zero-row batch with the columns of its contract into the landing folder of every record, so that the glob over
+ * batches always finds its columns: a warehouse builds from any subset of the sources. Renewed when the contract changes.
+ */
+export async function ensureEmptyBatches(landing: string, workDir: string, keyRing: KeyRing): Promise<void> {
+  const missing = CONTRACTS.filter((contract) => !existsSync(emptyBatchPath(landing, contract.record)));
+  if (missing.length === 0) return;
+  const { instance, connection } = await openDuck(':memory:', { spillDir: workDir });
+  try {
+    await runSqlFile(connection, 'landing/macros.sql');
+    await runSqlFile(connection, 'landing/no-lines.sql');
+    for (const { record } of missing) {
+      const scratch = join(workDir, `empty-${record}`);
+      rmSync(scratch, { recursive: true, force: true });
+      mkdirSync(scratch, { recursive: true });
+      await runSqlFile(connection, `landing/records/${record}.gen.sql`, landingKeys(keyRing, {}));
+      await runSqlFile(connection, 'landing/judge.sql');
+      await runSqlFile(connection, 'landing/write-batch.sql', { batch_no: 0, source_file: '', path: join(scratch, 'rows.parquet') });
+      mkdirSync(join(landing, record), { recursive: true });
+      for (const old of readdirSync(join(landing, record)).filter((name) => name.startsWith(EMPTY))) rmSync(join(landing, record, old), { recursive: true });
+      renameSync(scratch, emptyBatchPath(landing, record));
+    }
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+function emptyBatchPath(landing: string, record: string): string {
+  const sql = readFileSync(join(SQL_DIR, 'landing', 'records', `${record}.gen.sql`));
+  return join(landing, record, EMPTY + createHash('sha256').update(sql).digest('hex').slice(0, 8));
+}

@@ -1,0 +1,157 @@
+import { allFields, type Field, type RecordContract } from '#lib/contracts/contract.ts';
+
+/**
+ * Writes the landing SQL of a record from its contract. Together with `src/lib/search/compile.ts` this is the only place
+ * that composes SQL; its output is committed under `sql/landing/`, so reviewers read SQL, and a test fails when it is stale.
+ * Everything it splices in comes from the contracts (identifiers and literals of this repository), never from input.
+ */
+export function landingSql(contract: RecordContract): string {
+  const fields = allFields(contract);
+  const redacted = fields.filter(isRedacted);
+  return [
+    `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
+    `-- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.`,
+    `create or replace table shape (${fields.flatMap(inputColumns).map((column) => `${column} varchar`).join(', ')});`,
+    '',
+    'create or replace table candidates as',
+    'with cells as (',
+    '  select row_number,',
+    fields.map((field) => `    ${cellExpression(field)} as ${field.name}`).join(',\n'),
+    '  from (select * from input union all by name select * from shape)',
+    '),',
+    'typed as (',
+    '  select row_number,',
+    fields.map((field) => `    ${field.name} as ${cellName(field)},\n    ${typedExpression(field)} as ${field.name}`).join(',\n'),
+    '  from cells',
+    ')',
+    'select row_number,',
+    `  ${recordKey(contract)} as record_key,`,
+    `  ${contentHash(fields)} as content_hash,`,
+    `  ${reasons(fields.filter((field) => field.required), 'error')} as errors,`,
+    `  ${reasons(fields.filter((field) => !field.required), 'warning')} as warnings,`,
+    ...(redacted.length > 0 ? REDACTION_KINDS.map(([kind, mark]) => `  (${redacted.map((field) => `coalesce(count_masks(${field.name}, '${mark}'), 0)`).join(' + ')})::smallint as ${kind},`) : []),
+    fields.map((field) => `  ${field.name}`).join(',\n'),
+    'from typed;',
+    '',
+    '-- Hits of digit redaction by kind; values are never kept.',
+    'create or replace table redactions as',
+    redacted.length > 0
+      ? `${REDACTION_KINDS.map(([kind]) => `select '${kind}' as kind, coalesce(sum(${kind}), 0)::integer as hits from candidates`).join('\nunion all ')};`
+      : "select null::varchar as kind, null::integer as hits where false;",
+    ''
+  ].join('\n');
+}
+
+/** The rows that stand for each identity now: those of the latest batch that holds it. */
+export function existingRowsSql(contract: RecordContract): string {
+  return [
+    `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
+    'create or replace table existing as',
+    `select record_key, content_hash from ${landedRows(contract)}`,
+    'qualify batch_no = max(batch_no) over (partition by record_key);',
+    ''
+  ].join('\n');
+}
+
+/** One view per record over its landed batches; an empty batch is always there, so a missing source is an empty relation. */
+export function rawViewsSql(contracts: RecordContract[]): string {
+  return [
+    '-- Generated from the contracts by `npm run types`. Do not edit.',
+    '-- raw.<record>: every landed row of every batch, revisions and all; staging picks the rows that stand now.',
+    ...contracts.map((contract) => `create or replace view raw.${contract.record} as\nselect * from ${landedRows(contract)};`),
+    ''
+  ].join('\n');
+}
+
+const REDACTION_KINDS: [column: string, mark: string][] = [
+  ['redacted_documents', '〔证件号〕'], ['redacted_cards', '〔银行卡号〕'], ['redacted_mobiles', '〔手机号〕'],
+  ['redacted_landlines', '〔电话〕'], ['redacted_emails', '〔邮箱〕']
+];
+
+function landedRows(contract: RecordContract): string {
+  return `read_parquet(getvariable('landing') || '/${contract.record}/*/rows.parquet', union_by_name = true)`;
+}
+
+function isRedacted(field: Field): boolean {
+  return field.type === 'text' || field.type === 'prose';
+}
+
+function cellName(field: Field): string {
+  return `${field.name}__cell`;
+}
+
+/** Names under which the mapped header may deliver the field: itself, or with the unit of the header. */
+function inputColumns(field: Field): string[] {
+  return field.type === 'yuan' ? [field.name, `${field.name}__wan`, `${field.name}__yi`] : [field.name];
+}
+
+function cellExpression(field: Field): string {
+  const constant = `json_extract_string($constants::varchar, '$.${field.name}')`;
+  const inHeaderUnit = field.type === 'yuan' ? [`${field.name}__wan || '万'`, `${field.name}__yi || '亿'`] : [];
+  const cleaner = isRedacted(field) ? 'clean_text' : 'clean';
+  return `null_if_blank(${cleaner}(coalesce(${[field.name, ...inHeaderUnit, constant].join(', ')})))`;
+}
+
+function typedExpression(field: Field): string {
+  const bounded = (value: string) => field.min === undefined && field.max === undefined ? value
+    : `case when ${value} between ${field.min ?? '-999999999999'} and ${field.max ?? '999999999999'} then ${value} end`;
+  const pads = `$${field.keyDomain}_inner::blob, $${field.keyDomain}_outer::blob`;
+  switch (field.type) {
+    case 'code': return field.pattern ? `case when regexp_full_match(read_code(${field.name}), ${literal(field.pattern)}) then read_code(${field.name}) end` : `read_code(${field.name})`;
+    case 'name': return `read_prose(${field.name})`;
+    case 'text': case 'prose': return `read_prose(${field.name})`;
+    case 'integer': case 'decimal': case 'yuan': case 'percent': return bounded(`read_${field.type}(${field.name})`);
+    case 'date': case 'timestamp': case 'boolean': return `read_${field.type}(${field.name})`;
+    case 'enum': return enumExpression(field);
+    case 'names': return `read_names(${field.name})`;
+    case 'key': return `hmac_hex(key_text(${field.name}), ${pads})`;
+    case 'keys': return `list_transform(read_names(${field.name}), lambda k: hmac_hex(key_text(k), ${pads}))`;
+  }
+}
+
+function enumExpression(field: Field): string {
+  const branches = Object.entries(field.values ?? {}).map(([stored, spellings]) => {
+    const accepted = [...new Set([stored, ...spellings].map((spelling) => spelling.toLowerCase().replace(/（/g, '(').replace(/）/g, ')')))];
+    return `when lower(${field.name}) in (${accepted.map(literal).join(', ')}) then ${literal(stored)}`;
+  });
+  return `case ${branches.join(' ')} end`;
+}
+
+function recordKey(contract: RecordContract): string {
+  const parts = contract.identity.map((name) => `${name}::varchar`);
+  const missing = contract.identity.map((name) => `${name} is null`).join(' or ');
+  return `case when ${missing} then 'hash:' || ${contentHash(allFields(contract))} else concat_ws('|', source_system, ${parts.join(', ')}) end`;
+}
+
+/**
+ * The hash is salted with a secret: without it, a redacted telephone number could be found by trying all numbers.
+ * Typed values are hashed, so that the same row from CSV and XLSX is the same row; free text is hashed as it came.
+ */
+function contentHash(fields: Field[]): string {
+  const values = fields.filter((field) => field.name !== 'source_system')
+    .map((field) => `coalesce(${isRedacted(field) ? cellName(field) : `${field.name}::varchar`}, '')`);
+  return `md5(concat_ws(chr(31), $salt::varchar, ${values.join(', ')}))`;
+}
+
+const REFUSED: Partial<Record<Field['type'], string>> = {
+  code: '格式不符', integer: '不是有效的整数', decimal: '不是有效的数字', yuan: '不是有效的金额', percent: '不是有效的百分数',
+  date: '不是有效的日期', timestamp: '不是有效的时间', boolean: '应为是或否', enum: '不在允许的取值内'
+};
+
+/** NULL when nothing is refused (the common case costs one comparison per field), else a list of {field, value, reason}. */
+function reasons(fields: Field[], severity: 'error' | 'warning'): string {
+  const refusable = fields.filter((field) => (field.type in REFUSED && (field.type !== 'code' || field.pattern)) || field.required);
+  if (refusable.length === 0) return 'null::struct(field varchar, value varchar, reason varchar)[]';
+  const refused = (field: Field) => severity === 'error' ? `${field.name} is null` : `(${field.name} is null and ${cellName(field)} is not null)`;
+  const entries = refusable.map((field) => {
+    const range = field.min !== undefined || field.max !== undefined ? `(范围 ${field.min ?? '不限'} 至 ${field.max ?? '不限'})` : '';
+    const unreadable = literal((REFUSED[field.type] ?? '无法识别') + range);
+    const reason = severity === 'error' ? `case when ${cellName(field)} is null then '必填项为空' else ${unreadable} end` : unreadable;
+    return `case when ${refused(field)} then {field: ${literal(field.name)}, value: ${cellName(field)}, reason: ${reason}} end`;
+  });
+  return `case when ${refusable.map(refused).join(' or ')} then list_filter([${entries.join(', ')}], lambda r: r is not null) end`;
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

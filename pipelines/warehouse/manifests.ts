@@ -1,0 +1,63 @@
+import type { Source } from '#lib/contracts/contract.ts';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Rows of one load: read = new + revised + duplicate + rejected. `emptied` counts accepted rows of which a cell was refused. */
+export interface LoadCounts {
+  read: number;
+  new: number;
+  revised: number;
+  duplicate: number;
+  rejected: number;
+  emptied: number;
+  conflicting: number;
+}
+
+export interface RejectReason {
+  severity: 'rejected' | 'emptied';
+  field: string;
+  reason: string;
+  row_count: number;
+}
+
+/** What a batch says about itself; `manifest.json` beside `rows.parquet`. Its presence under `landing/` is the commit. */
+export interface Manifest {
+  batch_no: number;
+  record: string;
+  source: Source;
+  /** Name of the dropped file or of the feed. */
+  source_file: string;
+  origin: 'inbox' | 'import' | 'feed' | 'seed';
+  sha256: string;
+  /** Hash of file content, mapping, constants and contract version: the same again changes nothing. */
+  signature: string;
+  encoding: string;
+  kind: string;
+  bytes: number;
+  /** Header text → field; null where the column was dropped. */
+  mapping: { header: string; field: string | null }[];
+  counts: LoadCounts;
+  reasons: RejectReason[];
+  redactions: Record<string, number>;
+  /** Where a feed goes on next time. */
+  cursor: string | null;
+  contract_version: number;
+  landed_at: string;
+}
+
+/** Every committed batch of the landing folder, in order of batch number. */
+export function readManifests(landing: string): Manifest[] {
+  const manifests: Manifest[] = [];
+  for (const record of existsSync(landing) ? readdirSync(landing) : []) {
+    for (const batch of readdirSync(join(landing, record))) {
+      const path = join(landing, record, batch, 'manifest.json');
+      if (existsSync(path)) manifests.push(JSON.parse(readFileSync(path, 'utf8')) as Manifest);
+    }
+  }
+  return manifests.sort((a, b) => a.batch_no - b.batch_no);
+}
+
+/** Folder name of a batch: sorts by number, and says which content it holds. */
+export function batchFolder(batchNo: number, signature: string): string {
+  return `${String(batchNo).padStart(6, '0')}-${signature.slice(0, 8)}`;
+}

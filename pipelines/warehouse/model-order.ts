@@ -1,0 +1,61 @@
+import { ModelError } from '#lib/domain/errors.ts';
+import type { DuckDBConnection, Json } from '@duckdb/node-api';
+import type { Model } from './model-files.ts';
+import { runSqlFile } from './sql-file.ts';
+
+/** Which layers a layer may read. Marts may read marts, core may read core and staging, and so on; never upwards. */
+const MAY_READ: Record<string, string[]> = { staging: ['raw'], core: ['staging', 'core', 'raw'], marts: ['core', 'marts', 'raw'] };
+
+export interface OrderedModel extends Model {
+  /** Relations it reads, schema-qualified, sorted. */
+  reads: string[];
+}
+
+/** The schema-qualified relations a statement reads, found by DuckDB's own parser; unqualified names are its CTEs. */
+export async function relationsRead(connection: DuckDBConnection, path: string, sql: string): Promise<string[]> {
+  const [row] = await runSqlFile(connection, 'build/parse.sql', { sql });
+  const tree = JSON.parse(String(row?.tree)) as { error: boolean; error_message?: string };
+  if (tree.error) throw new ModelError('MODEL_INVALID', `${path} 不是可解析的 select：${tree.error_message ?? ''}`, '每个文件只写一条 select，不用 PIVOT');
+  const found = new Set<string>();
+  collectTables(tree as unknown as Json, found);
+  return [...found].sort();
+}
+
+function collectTables(node: Json, found: Set<string>): void {
+  if (Array.isArray(node)) {
+    for (const child of node) collectTables(child, found);
+  } else if (node !== null && typeof node === 'object') {
+    if (node.type === 'BASE_TABLE' && typeof node.schema_name === 'string' && node.schema_name !== '') found.add(`${node.schema_name}.${String(node.table_name)}`);
+    for (const child of Object.values(node)) collectTables(child, found);
+  }
+}
+
+/** Sorts models so that each comes after what it reads. Throws ModelError on a cycle, an unknown relation or a wrong layer. */
+export async function orderModels(connection: DuckDBConnection, models: Model[], declared: Set<string>): Promise<OrderedModel[]> {
+  const byRelation = new Map(models.map((model) => [model.relation, model]));
+  const reads = new Map<string, string[]>();
+  for (const model of models) {
+    const relations = await relationsRead(connection, model.path, model.sql);
+    for (const relation of relations) {
+      const layer = relation.split('.')[0]!;
+      if (!MAY_READ[model.layer]!.includes(layer)) throw new ModelError('MODEL_INVALID', `模型 ${model.path} 越层读取 ${relation}`, '只读同层或下一层');
+      if (!byRelation.has(relation) && !declared.has(relation)) throw new ModelError('MODEL_INVALID', `模型 ${model.path} 读取了不存在的 ${relation}`, '检查关系名');
+    }
+    reads.set(model.relation, relations);
+  }
+  const ordered: OrderedModel[] = [];
+  const state = new Map<string, 'visiting' | 'done'>();
+  const visit = (model: Model) => {
+    if (state.get(model.relation) === 'done') return;
+    if (state.get(model.relation) === 'visiting') throw new ModelError('MODEL_INVALID', `模型 ${model.path} 处在循环依赖中`, '拆开互相读取的模型');
+    state.set(model.relation, 'visiting');
+    for (const relation of reads.get(model.relation)!) {
+      const below = byRelation.get(relation);
+      if (below) visit(below);
+    }
+    state.set(model.relation, 'done');
+    ordered.push({ ...model, reads: reads.get(model.relation)! });
+  };
+  models.forEach(visit);
+  return ordered;
+}

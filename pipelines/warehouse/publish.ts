@@ -1,0 +1,93 @@
+import { InputError } from '#lib/domain/errors.ts';
+import { existsSync, linkSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readJson, type StateFolder } from './state-folder.ts';
+
+/** What is on screen now; `runs/published.json`, written right after the rename. */
+export interface Publication {
+  generation: string;
+  data_version: string;
+  /** ISO stamp. */
+  published_at: string;
+  as_of: string;
+}
+
+const SUFFIX = '.duckdb';
+
+/** Names of the kept generations, oldest first. */
+export function listGenerations(folder: StateFolder): string[] {
+  return readdirSync(folder.generations).filter((name) => name.endsWith(SUFFIX)).sort();
+}
+
+/**
+ * Publishes a finished file: it becomes a generation, and a hard link to it replaces `warehouse.duckdb` by rename.
+ * Readers see the old file or the new one, never half of one. Older generations beyond `keep` are removed.
+ */
+export function publishFile(folder: StateFolder, builtPath: string, version: { dataVersion: string; asOf: string }, now: Date, keep: number): Publication {
+  const last = listGenerations(folder).at(-1);
+  const number = last ? Number(last.slice(0, 6)) + 1 : 1;
+  const generation = `${String(number).padStart(6, '0')}-${version.dataVersion}${SUFFIX}`;
+  const publication = { generation, data_version: version.dataVersion, published_at: now.toISOString(), as_of: version.asOf };
+  writeFileSync(join(folder.generations, `${generation}.json`), JSON.stringify(publication));
+  renameSync(builtPath, join(folder.generations, generation));
+  show(folder, publication);
+  const kept = listGenerations(folder);
+  for (const old of kept.slice(0, Math.max(0, kept.length - keep))) {
+    rmSync(join(folder.generations, old), { force: true });
+    rmSync(join(folder.generations, `${old}.json`), { force: true });
+  }
+  return publication;
+}
+
+/**
+ * Goes back to the generation before the one shown. The version left is held: the scheduler does not publish it again
+ * until new data or a changed model makes another version, or `build --force` says so.
+ */
+export function rollBack(folder: StateFolder): { from: Publication; to: Publication } {
+  const from = readPublication(folder);
+  const names = listGenerations(folder);
+  const index = from ? names.indexOf(from.generation) : -1;
+  const previous = index > 0 ? names[index - 1] : undefined;
+  const to = previous ? readJson<Publication>(join(folder.generations, `${previous}.json`)) : undefined;
+  if (!from || !to) throw new InputError('INPUT_INVALID', '没有更早的一版数据可以退回，当前数据不变', '运行 build 重新生成，或调大 KEEP_GENERATIONS 以保留更多版本');
+  writeFileSync(holdPath(folder), JSON.stringify({ data_version: from.data_version }));
+  show(folder, to);
+  return { from, to };
+}
+
+function show(folder: StateFolder, publication: Publication): void {
+  const link = `${folder.warehouse}.next`;
+  rmSync(link, { force: true });
+  linkSync(join(folder.generations, publication.generation), link);
+  renameSync(link, folder.warehouse);
+  writeFileSync(`${publicationPath(folder)}.tmp`, JSON.stringify(publication));
+  renameSync(`${publicationPath(folder)}.tmp`, publicationPath(folder));
+}
+
+function publicationPath(folder: StateFolder): string {
+  return join(folder.runs, 'published.json');
+}
+
+function holdPath(folder: StateFolder): string {
+  return join(folder.runs, 'held.json');
+}
+
+/**
+ * What is published, or undefined. The inode decides: if the process died between the rename and the note, the generation
+ * that the published file links to is the truth.
+ */
+export function readPublication(folder: StateFolder): Publication | undefined {
+  if (!existsSync(folder.warehouse)) return undefined;
+  const inode = statSync(folder.warehouse).ino;
+  const name = listGenerations(folder).find((generation) => statSync(join(folder.generations, generation)).ino === inode);
+  return name ? readJson<Publication>(join(folder.generations, `${name}.json`)) : undefined;
+}
+
+/** True when a rollback asked not to publish this version again. */
+export function isHeld(folder: StateFolder, dataVersion: string): boolean {
+  return readJson<{ data_version: string }>(holdPath(folder))?.data_version === dataVersion;
+}
+
+export function releaseHold(folder: StateFolder): void {
+  rmSync(holdPath(folder), { force: true });
+}

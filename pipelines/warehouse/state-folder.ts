@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** The folders of `DATA_DIR` and who writes them (design invariant 6). Pipelines own all but `inbox/` and `app.db`. */
+export interface StateFolder {
+  root: string;
+  /** Files to load, by source; written by users and the web. */
+  inbox: string;
+  /** Originals and rejected rows, sealed; `work/` holds the file of the load under way. */
+  intake: string;
+  work: string;
+  originals: string;
+  rejects: string;
+  /** Append-only Parquet batches: the truth. */
+  landing: string;
+  /** Run log, lock and holds. */
+  runs: string;
+  generations: string;
+  warehouse: string;
+  /** Present while the data shown is made up. */
+  demoMarker: string;
+  feeds: string;
+  /** Key folder: outside the data, so that a copied data folder opens nothing. */
+  keys: string;
+}
+
+/** Resolves the state folder from the environment (`DATA_DIR`, `KEY_DIR`) and creates its folders. */
+export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFolder {
+  const root = resolve(env.DATA_DIR ?? '.data');
+  const folder: StateFolder = {
+    root,
+    inbox: join(root, 'inbox'),
+    intake: join(root, 'intake'),
+    work: join(root, 'intake', 'work'),
+    originals: join(root, 'intake', 'originals'),
+    rejects: join(root, 'intake', 'rejects'),
+    landing: join(root, 'landing'),
+    runs: join(root, 'runs'),
+    generations: join(root, 'generations'),
+    warehouse: join(root, 'warehouse.duckdb'),
+    demoMarker: join(root, 'demo.json'),
+    feeds: join(root, 'feeds.json'),
+    keys: resolve(env.KEY_DIR ?? `${root}.keys`)
+  };
+  for (const path of [folder.inbox, folder.work, folder.originals, folder.rejects, folder.landing, folder.runs, folder.generations]) {
+    mkdirSync(path, { recursive: true });
+  }
+  for (const source of ['visits', 'petitions', 'negotiations', 'posts', 'reference']) mkdirSync(join(folder.inbox, source), { recursive: true });
+  return folder;
+}
+
+/** True while demo data is what the folder holds. */
+export function holdsDemoData(folder: StateFolder): boolean {
+  return existsSync(folder.demoMarker);
+}
+
+/** Reads a JSON file of the state folder; undefined when it is not there. */
+export function readJson<T>(path: string): T | undefined {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : undefined;
+}

@@ -1,0 +1,4 @@
+-- Generated from the contract of enterprises by `npm run types`. Do not edit.
+create or replace table existing as
+select record_key, content_hash from read_parquet(getvariable('landing') || '/enterprises/*/rows.parquet', union_by_name = true)
+qualify batch_no = max(batch_no) over (partition by record_key);

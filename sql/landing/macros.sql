@@ -1,0 +1,96 @@
+-- How one cell is read. Used by the generated landing statements; each macro takes the raw text and returns NULL when it cannot be read.
+
+-- Full-width digits, letters and signs become half-width, blanks at the ends go, empty marks become NULL.
+create or replace macro clean(x) as
+  nullif(trim(translate(x,
+    '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ（）／－．，：　' || chr(160),
+    '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()/-.,:  '), ' ' || chr(9) || chr(10) || chr(13)), '');
+
+-- Free text keeps its signs; only blanks at the ends go.
+create or replace macro clean_text(x) as nullif(trim(x, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || '　'), '');
+
+create or replace macro blank(x) as x is null or x in ('-', '--', '—', '——', '/', 'NULL', 'null', 'N/A', 'n/a', '空', '暂无', '不详');
+
+create or replace macro null_if_blank(x) as case when blank(x) then null else x end;
+
+-- One code: blanks inside go too.
+create or replace macro read_code(x) as replace(x, ' ', '');
+
+-- ISO, 2019/7/19 11:25:05, 2019.7.19, 2019年7月19日 11时25分, 2019年7月, 20190719, Excel serials (days since 1899-12-30).
+create or replace macro date_text(x) as
+  case
+    when contains(x, '年') then rtrim(replace(replace(replace(replace(replace(replace(replace(x, '年', '-'), '月', '-'), '日', ' '), '点', ':'), '时', ':'), '分', ':'), '秒', ''), ' :-')
+    when regexp_matches(x, '^[0-9]{4}\.[0-9]{1,2}\.[0-9]') then replace(x, '.', '-')
+    when regexp_full_match(x, '[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}[ T].*') then x
+    when regexp_full_match(x, '(19|20)[0-9]{6}') then x[1:4] || '-' || x[5:6] || '-' || x[7:8]
+    else x
+  end;
+
+create or replace macro whole_date(x) as
+  case when regexp_full_match(x, '[0-9]{4}[-/][0-9]{1,2}') then x || '-01'
+       when regexp_full_match(x, '.* [0-9]{1,2}') then x || ':00'
+       else x end;
+
+create or replace macro read_moment(x) as
+  coalesce(
+    case when length(x) > 19 and regexp_matches(x, '[0-9](Z|[+-][0-9]{2}:?[0-9]{2})$') then try_cast(x as timestamptz)::timestamp end,
+    try_cast(x as timestamp),
+    try_cast(whole_date(date_text(x)) as timestamp),
+    case when regexp_full_match(x, '[2-7][0-9]{4}(\.[0-9]+)?') then timestamp '1899-12-30 00:00:00' + to_seconds(round(cast(x as double) * 86400)::bigint) end);
+
+-- A moment outside 1950–2100 is a typing error, not a fact.
+create or replace macro sane_moment(m) as case when m between timestamp '1950-01-01' and timestamp '2100-01-01' then m end;
+create or replace macro read_timestamp(x) as sane_moment(read_moment(x));
+create or replace macro read_date(x) as sane_moment(read_moment(x))::date;
+
+create or replace macro number_text(x) as regexp_replace(x, '[, 人件户家次份个名天]', '', 'g');
+create or replace macro read_integer(x) as try_cast(coalesce(regexp_extract(number_text(x), '^([+-]?[0-9]+)(\.0+)?$', 1), '') as integer);
+create or replace macro read_decimal(x) as try_cast(number_text(x) as decimal(18, 3));
+create or replace macro read_percent(x) as try_cast(rtrim(replace(number_text(x), '％', '%'), '%') as decimal(9, 3));
+
+-- 1.2万元, 3000元, 1,200.50, ¥500, 0.03亿元 → yuan.
+create or replace macro yuan_text(x) as regexp_replace(number_text(x), '^(人民币|RMB|约|共|¥|￥)+|元$|圆$|块$', '', 'g');
+create or replace macro read_yuan(x) as
+  case
+    when ends_with(yuan_text(x), '亿') then (try_cast(rtrim(yuan_text(x), '亿') as decimal(18, 6)) * 100000000)::decimal(18, 2)
+    when ends_with(yuan_text(x), '万') then (try_cast(rtrim(yuan_text(x), '万') as decimal(18, 6)) * 10000)::decimal(18, 2)
+    else try_cast(yuan_text(x) as decimal(18, 2))
+  end;
+
+create or replace macro read_boolean(x) as
+  case when lower(x) in ('是', '有', '已', '1', 'true', 'y', 'yes', '√', '已建', '已建会') then true
+       when lower(x) in ('否', '无', '未', '0', 'false', 'n', 'no', '×', '未建', '未建会') then false end;
+
+create or replace macro read_names(x) as
+  list_filter(list_transform(string_split_regex(x, '[、，,;；|/\s]+'), lambda n: trim(n)), lambda n: n <> '' and not blank(n));
+
+-- HMAC-SHA-256 from the two padded key blocks: sha256(outer || sha256(inner || message)).
+create or replace macro hmac_hex(x, inner_pad, outer_pad) as sha256(outer_pad || unhex(sha256(inner_pad || encode(x))));
+
+-- A telephone or document number is keyed by its digits, so that 138-0013 8000 and 13800138000 are one key.
+create or replace macro key_text(x) as
+  case when regexp_full_match(x, '[0-9Xx +()-]{7,}') then upper(regexp_replace(x, '[^0-9Xx]', '', 'g')) else x end;
+
+-- Digit patterns that identify persons. Landing must never hold them; names and spelled-out numbers are the work of annotation.
+create or replace macro fold_digits(x) as translate(x, '０１２３４５６７８９Ｘ－', '0123456789X-');
+create or replace macro has_digits(x) as regexp_matches(x, '[0-9](?:[ -]?[0-9]){6}|@[A-Za-z0-9]');
+
+create or replace macro mask_document(x) as
+  regexp_replace(x, '(^|[^0-9])[1-9](?:[ -]?[0-9]){5}[ -]?(?:19|20)(?:[ -]?[0-9]){2}[ -]?(?:0[ -]?[1-9]|1[ -]?[0-2])[ -]?[0-3](?:[ -]?[0-9]){4}[ -]?[0-9Xx]', '\1〔证件号〕', 'g');
+create or replace macro mask_old_document(x) as
+  regexp_replace(x, '(^|[^0-9-])[1-9][0-9]{5}[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}\b', '\1〔证件号〕', 'g');
+create or replace macro mask_card(x) as
+  regexp_replace(x, '(^|[^0-9.])[3-69][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{3,4}(?:[ -]?[0-9]{1,3})?\b', '\1〔银行卡号〕', 'g');
+create or replace macro mask_mobile(x) as
+  regexp_replace(x, '(^|[^0-9.])(?:(?:\+|00)?86[ -]?)?1[ -]?[3-9][ -]?[0-9](?:[ -]?[0-9]){8}\b', '\1〔手机号〕', 'g');
+create or replace macro mask_landline(x) as
+  regexp_replace(x, '(^|[^0-9.-])\(?0[1-9][0-9]{1,2}[) -]{0,2}[2-9][0-9]{6,7}\b', '\1〔电话〕', 'g');
+create or replace macro mask_email(x) as
+  regexp_replace(x, '[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+', '〔邮箱〕', 'g');
+
+create or replace macro mask_digits(x) as
+  mask_landline(mask_card(mask_mobile(mask_old_document(mask_document(mask_email(fold_digits(x)))))));
+
+create or replace macro read_prose(x) as case when has_digits(fold_digits(x)) then mask_digits(x) else x end;
+
+create or replace macro count_masks(x, mark) as case when contains(x, '〔') then len(string_split(x, mark)) - 1 else 0 end;

@@ -1,0 +1,5 @@
+-- The prepared file as text; rowid + 1 is the number of the data row in the file.
+create or replace table lines as
+select * from read_csv($path::varchar, columns = $columns, delim = $delimiter, quote = '"', escape = '"', header = false,
+  skip = $skip, auto_detect = false, strict_mode = true, nullstr = '', max_line_size = 16777216);
+create or replace view input as select (rowid + 1)::integer as row_number, * from lines;

@@ -1,0 +1,51 @@
+-- Generated from the contract of channels by `npm run types`. Do not edit.
+-- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+create or replace table shape (source_system varchar, channel_id varchar, org_id varchar, org_name varchar, channel_kind varchar, opened_on varchar, closed_on varchar);
+
+create or replace table candidates as
+with cells as (
+  select row_number,
+    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
+    null_if_blank(clean(coalesce(channel_id, json_extract_string($constants::varchar, '$.channel_id')))) as channel_id,
+    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
+    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
+    null_if_blank(clean(coalesce(channel_kind, json_extract_string($constants::varchar, '$.channel_kind')))) as channel_kind,
+    null_if_blank(clean(coalesce(opened_on, json_extract_string($constants::varchar, '$.opened_on')))) as opened_on,
+    null_if_blank(clean(coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on')))) as closed_on
+  from (select * from input union all by name select * from shape)
+),
+typed as (
+  select row_number,
+    source_system as source_system__cell,
+    read_code(source_system) as source_system,
+    channel_id as channel_id__cell,
+    read_code(channel_id) as channel_id,
+    org_id as org_id__cell,
+    read_code(org_id) as org_id,
+    org_name as org_name__cell,
+    read_prose(org_name) as org_name,
+    channel_kind as channel_kind__cell,
+    read_prose(channel_kind) as channel_kind,
+    opened_on as opened_on__cell,
+    read_date(opened_on) as opened_on,
+    closed_on as closed_on__cell,
+    read_date(closed_on) as closed_on
+  from cells
+)
+select row_number,
+  case when channel_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(channel_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(channel_kind::varchar, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) else concat_ws('|', source_system, channel_id::varchar) end as record_key,
+  md5(concat_ws(chr(31), $salt::varchar, coalesce(channel_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(channel_kind::varchar, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) as content_hash,
+  case when channel_id is null or channel_kind is null then list_filter([case when channel_id is null then {field: 'channel_id', value: channel_id__cell, reason: case when channel_id__cell is null then '必填项为空' else '格式不符' end} end, case when channel_kind is null then {field: 'channel_kind', value: channel_kind__cell, reason: case when channel_kind__cell is null then '必填项为空' else '无法识别' end} end], lambda r: r is not null) end as errors,
+  case when (opened_on is null and opened_on__cell is not null) or (closed_on is null and closed_on__cell is not null) then list_filter([case when (opened_on is null and opened_on__cell is not null) then {field: 'opened_on', value: opened_on__cell, reason: '不是有效的日期'} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  source_system,
+  channel_id,
+  org_id,
+  org_name,
+  channel_kind,
+  opened_on,
+  closed_on
+from typed;
+
+-- Hits of digit redaction by kind; values are never kept.
+create or replace table redactions as
+select null::varchar as kind, null::integer as hits where false;

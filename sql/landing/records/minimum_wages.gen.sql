@@ -1,0 +1,47 @@
+-- Generated from the contract of minimum_wages by `npm run types`. Do not edit.
+-- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+create or replace table shape (source_system varchar, valid_from varchar, area_class varchar, monthly_yuan varchar, monthly_yuan__wan varchar, monthly_yuan__yi varchar, hourly_yuan varchar, hourly_yuan__wan varchar, hourly_yuan__yi varchar, status varchar);
+
+create or replace table candidates as
+with cells as (
+  select row_number,
+    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
+    null_if_blank(clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')))) as valid_from,
+    null_if_blank(clean(coalesce(area_class, json_extract_string($constants::varchar, '$.area_class')))) as area_class,
+    null_if_blank(clean(coalesce(monthly_yuan, monthly_yuan__wan || '万', monthly_yuan__yi || '亿', json_extract_string($constants::varchar, '$.monthly_yuan')))) as monthly_yuan,
+    null_if_blank(clean(coalesce(hourly_yuan, hourly_yuan__wan || '万', hourly_yuan__yi || '亿', json_extract_string($constants::varchar, '$.hourly_yuan')))) as hourly_yuan,
+    null_if_blank(clean(coalesce(status, json_extract_string($constants::varchar, '$.status')))) as status
+  from (select * from input union all by name select * from shape)
+),
+typed as (
+  select row_number,
+    source_system as source_system__cell,
+    read_code(source_system) as source_system,
+    valid_from as valid_from__cell,
+    read_date(valid_from) as valid_from,
+    area_class as area_class__cell,
+    case when read_integer(area_class) between 1 and 4 then read_integer(area_class) end as area_class,
+    monthly_yuan as monthly_yuan__cell,
+    case when read_yuan(monthly_yuan) between 0 and 999999999999 then read_yuan(monthly_yuan) end as monthly_yuan,
+    hourly_yuan as hourly_yuan__cell,
+    case when read_yuan(hourly_yuan) between 0 and 999999999999 then read_yuan(hourly_yuan) end as hourly_yuan,
+    status as status__cell,
+    case when lower(status) in ('verified', '已核实') then 'verified' when lower(status) in ('unverified', '待核实') then 'unverified' end as status
+  from cells
+)
+select row_number,
+  case when valid_from is null or area_class is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(valid_from::varchar, ''), coalesce(area_class::varchar, ''), coalesce(monthly_yuan::varchar, ''), coalesce(hourly_yuan::varchar, ''), coalesce(status::varchar, ''))) else concat_ws('|', source_system, valid_from::varchar, area_class::varchar) end as record_key,
+  md5(concat_ws(chr(31), $salt::varchar, coalesce(valid_from::varchar, ''), coalesce(area_class::varchar, ''), coalesce(monthly_yuan::varchar, ''), coalesce(hourly_yuan::varchar, ''), coalesce(status::varchar, ''))) as content_hash,
+  case when valid_from is null or area_class is null or monthly_yuan is null or status is null then list_filter([case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else '不是有效的日期' end} end, case when area_class is null then {field: 'area_class', value: area_class__cell, reason: case when area_class__cell is null then '必填项为空' else '不是有效的整数(范围 1 至 4)' end} end, case when monthly_yuan is null then {field: 'monthly_yuan', value: monthly_yuan__cell, reason: case when monthly_yuan__cell is null then '必填项为空' else '不是有效的金额(范围 0 至 不限)' end} end, case when status is null then {field: 'status', value: status__cell, reason: case when status__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
+  case when (hourly_yuan is null and hourly_yuan__cell is not null) then list_filter([case when (hourly_yuan is null and hourly_yuan__cell is not null) then {field: 'hourly_yuan', value: hourly_yuan__cell, reason: '不是有效的金额(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,
+  source_system,
+  valid_from,
+  area_class,
+  monthly_yuan,
+  hourly_yuan,
+  status
+from typed;
+
+-- Hits of digit redaction by kind; values are never kept.
+create or replace table redactions as
+select null::varchar as kind, null::integer as hits where false;

@@ -1,0 +1,75 @@
+-- Generated from the contract of orgs by `npm run types`. Do not edit.
+-- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+create or replace table shape (source_system varchar, org_id varchar, org_name varchar, org_kind varchar, parent_org_id varchar, region_code varchar, workers varchar, members varchar, full_time_cadres varchar, opinion_staff varchar, merged_into_org_id varchar, valid_from varchar, valid_to varchar);
+
+create or replace table candidates as
+with cells as (
+  select row_number,
+    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
+    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
+    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
+    null_if_blank(clean(coalesce(org_kind, json_extract_string($constants::varchar, '$.org_kind')))) as org_kind,
+    null_if_blank(clean(coalesce(parent_org_id, json_extract_string($constants::varchar, '$.parent_org_id')))) as parent_org_id,
+    null_if_blank(clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')))) as region_code,
+    null_if_blank(clean(coalesce(workers, json_extract_string($constants::varchar, '$.workers')))) as workers,
+    null_if_blank(clean(coalesce(members, json_extract_string($constants::varchar, '$.members')))) as members,
+    null_if_blank(clean(coalesce(full_time_cadres, json_extract_string($constants::varchar, '$.full_time_cadres')))) as full_time_cadres,
+    null_if_blank(clean(coalesce(opinion_staff, json_extract_string($constants::varchar, '$.opinion_staff')))) as opinion_staff,
+    null_if_blank(clean(coalesce(merged_into_org_id, json_extract_string($constants::varchar, '$.merged_into_org_id')))) as merged_into_org_id,
+    null_if_blank(clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')))) as valid_from,
+    null_if_blank(clean(coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to')))) as valid_to
+  from (select * from input union all by name select * from shape)
+),
+typed as (
+  select row_number,
+    source_system as source_system__cell,
+    read_code(source_system) as source_system,
+    org_id as org_id__cell,
+    read_code(org_id) as org_id,
+    org_name as org_name__cell,
+    read_prose(org_name) as org_name,
+    org_kind as org_kind__cell,
+    case when lower(org_kind) in ('province', '省总工会') then 'province' when lower(org_kind) in ('city', '市总工会', '设区市总工会') then 'city' when lower(org_kind) in ('industrial', '省级产业工会', '产业工会') then 'industrial' when lower(org_kind) in ('direct', '省总直管单位工会', '直管单位') then 'direct' when lower(org_kind) in ('county', '县总工会', '县(市、区)总工会') then 'county' when lower(org_kind) in ('township', '乡镇街道工会', '乡镇工会') then 'township' when lower(org_kind) in ('park', '园区工会', '开发区工会') then 'park' when lower(org_kind) in ('federation', '区域性行业性工会联合会') then 'federation' when lower(org_kind) in ('base', '基层工会') then 'base' end as org_kind,
+    parent_org_id as parent_org_id__cell,
+    read_code(parent_org_id) as parent_org_id,
+    region_code as region_code__cell,
+    read_code(region_code) as region_code,
+    workers as workers__cell,
+    case when read_integer(workers) between 0 and 999999999999 then read_integer(workers) end as workers,
+    members as members__cell,
+    case when read_integer(members) between 0 and 999999999999 then read_integer(members) end as members,
+    full_time_cadres as full_time_cadres__cell,
+    case when read_integer(full_time_cadres) between 0 and 999999999999 then read_integer(full_time_cadres) end as full_time_cadres,
+    opinion_staff as opinion_staff__cell,
+    case when read_integer(opinion_staff) between 0 and 999999999999 then read_integer(opinion_staff) end as opinion_staff,
+    merged_into_org_id as merged_into_org_id__cell,
+    read_code(merged_into_org_id) as merged_into_org_id,
+    valid_from as valid_from__cell,
+    read_date(valid_from) as valid_from,
+    valid_to as valid_to__cell,
+    read_date(valid_to) as valid_to
+  from cells
+)
+select row_number,
+  case when org_id is null or valid_from is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(org_kind::varchar, ''), coalesce(parent_org_id::varchar, ''), coalesce(region_code::varchar, ''), coalesce(workers::varchar, ''), coalesce(members::varchar, ''), coalesce(full_time_cadres::varchar, ''), coalesce(opinion_staff::varchar, ''), coalesce(merged_into_org_id::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) else concat_ws('|', source_system, org_id::varchar, valid_from::varchar) end as record_key,
+  md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(org_kind::varchar, ''), coalesce(parent_org_id::varchar, ''), coalesce(region_code::varchar, ''), coalesce(workers::varchar, ''), coalesce(members::varchar, ''), coalesce(full_time_cadres::varchar, ''), coalesce(opinion_staff::varchar, ''), coalesce(merged_into_org_id::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) as content_hash,
+  case when org_id is null or org_name is null or org_kind is null or valid_from is null then list_filter([case when org_id is null then {field: 'org_id', value: org_id__cell, reason: case when org_id__cell is null then '必填项为空' else '格式不符' end} end, case when org_name is null then {field: 'org_name', value: org_name__cell, reason: case when org_name__cell is null then '必填项为空' else '无法识别' end} end, case when org_kind is null then {field: 'org_kind', value: org_kind__cell, reason: case when org_kind__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
+  case when (workers is null and workers__cell is not null) or (members is null and members__cell is not null) or (full_time_cadres is null and full_time_cadres__cell is not null) or (opinion_staff is null and opinion_staff__cell is not null) or (valid_to is null and valid_to__cell is not null) then list_filter([case when (workers is null and workers__cell is not null) then {field: 'workers', value: workers__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (members is null and members__cell is not null) then {field: 'members', value: members__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (full_time_cadres is null and full_time_cadres__cell is not null) then {field: 'full_time_cadres', value: full_time_cadres__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (opinion_staff is null and opinion_staff__cell is not null) then {field: 'opinion_staff', value: opinion_staff__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (valid_to is null and valid_to__cell is not null) then {field: 'valid_to', value: valid_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  source_system,
+  org_id,
+  org_name,
+  org_kind,
+  parent_org_id,
+  region_code,
+  workers,
+  members,
+  full_time_cadres,
+  opinion_staff,
+  merged_into_org_id,
+  valid_from,
+  valid_to
+from typed;
+
+-- Hits of digit redaction by kind; values are never kept.
+create or replace table redactions as
+select null::varchar as kind, null::integer as hits where false;

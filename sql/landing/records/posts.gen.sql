@@ -1,0 +1,108 @@
+-- Generated from the contract of posts by `npm run types`. Do not edit.
+-- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+create or replace table shape (source_system varchar, post_id varchar, platform varchar, author_type varchar, author_key varchar, published_at varchar, collected_at varchar, region_code varchar, region_name varchar, url varchar, topic_name varchar, title varchar, body varchar, reposts varchar, comments varchar, likes varchar, views varchar, repost_of varchar, ent_name varchar);
+
+create or replace table candidates as
+with cells as (
+  select row_number,
+    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
+    null_if_blank(clean(coalesce(post_id, json_extract_string($constants::varchar, '$.post_id')))) as post_id,
+    null_if_blank(clean(coalesce(platform, json_extract_string($constants::varchar, '$.platform')))) as platform,
+    null_if_blank(clean(coalesce(author_type, json_extract_string($constants::varchar, '$.author_type')))) as author_type,
+    null_if_blank(clean(coalesce(author_key, json_extract_string($constants::varchar, '$.author_key')))) as author_key,
+    null_if_blank(clean(coalesce(published_at, json_extract_string($constants::varchar, '$.published_at')))) as published_at,
+    null_if_blank(clean(coalesce(collected_at, json_extract_string($constants::varchar, '$.collected_at')))) as collected_at,
+    null_if_blank(clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')))) as region_code,
+    null_if_blank(clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')))) as region_name,
+    null_if_blank(clean(coalesce(url, json_extract_string($constants::varchar, '$.url')))) as url,
+    null_if_blank(clean(coalesce(topic_name, json_extract_string($constants::varchar, '$.topic_name')))) as topic_name,
+    null_if_blank(clean_text(coalesce(title, json_extract_string($constants::varchar, '$.title')))) as title,
+    null_if_blank(clean_text(coalesce(body, json_extract_string($constants::varchar, '$.body')))) as body,
+    null_if_blank(clean(coalesce(reposts, json_extract_string($constants::varchar, '$.reposts')))) as reposts,
+    null_if_blank(clean(coalesce(comments, json_extract_string($constants::varchar, '$.comments')))) as comments,
+    null_if_blank(clean(coalesce(likes, json_extract_string($constants::varchar, '$.likes')))) as likes,
+    null_if_blank(clean(coalesce(views, json_extract_string($constants::varchar, '$.views')))) as views,
+    null_if_blank(clean(coalesce(repost_of, json_extract_string($constants::varchar, '$.repost_of')))) as repost_of,
+    null_if_blank(clean(coalesce(ent_name, json_extract_string($constants::varchar, '$.ent_name')))) as ent_name
+  from (select * from input union all by name select * from shape)
+),
+typed as (
+  select row_number,
+    source_system as source_system__cell,
+    read_code(source_system) as source_system,
+    post_id as post_id__cell,
+    read_code(post_id) as post_id,
+    platform as platform__cell,
+    case when lower(platform) in ('weibo', '微博', '新浪微博') then 'weibo' when lower(platform) in ('wechat', '微信公众号', '微信', '公众号') then 'wechat' when lower(platform) in ('douyin', '抖音') then 'douyin' when lower(platform) in ('kuaishou', '快手') then 'kuaishou' when lower(platform) in ('xiaohongshu', '小红书') then 'xiaohongshu' when lower(platform) in ('toutiao', '今日头条', '头条') then 'toutiao' when lower(platform) in ('tieba', '贴吧', '百度贴吧') then 'tieba' when lower(platform) in ('zhihu', '知乎') then 'zhihu' when lower(platform) in ('forum', '论坛', '本地论坛') then 'forum' when lower(platform) in ('news', '新闻网站', '新闻', '网媒') then 'news' when lower(platform) in ('board', '人民网领导留言板', '领导留言板', '留言板') then 'board' when lower(platform) in ('hotline_public', '12345公开回复') then 'hotline_public' when lower(platform) in ('own', '工会自有平台', '工会平台') then 'own' end as platform,
+    author_type as author_type__cell,
+    case when lower(author_type) in ('official', '官方机构', '政务') then 'official' when lower(author_type) in ('union', '官方工会', '工会') then 'union' when lower(author_type) in ('media', '媒体') then 'media' when lower(author_type) in ('creator', '自媒体/大v', '自媒体', '大v') then 'creator' when lower(author_type) in ('enterprise', '企业') then 'enterprise' when lower(author_type) in ('netizen', '网民', '个人', '普通用户') then 'netizen' end as author_type,
+    author_key as author_key__cell,
+    hmac_hex(key_text(author_key), $author_inner::blob, $author_outer::blob) as author_key,
+    published_at as published_at__cell,
+    read_timestamp(published_at) as published_at,
+    collected_at as collected_at__cell,
+    read_timestamp(collected_at) as collected_at,
+    region_code as region_code__cell,
+    read_code(region_code) as region_code,
+    region_name as region_name__cell,
+    read_prose(region_name) as region_name,
+    url as url__cell,
+    read_code(url) as url,
+    topic_name as topic_name__cell,
+    read_prose(topic_name) as topic_name,
+    title as title__cell,
+    read_prose(title) as title,
+    body as body__cell,
+    read_prose(body) as body,
+    reposts as reposts__cell,
+    case when read_integer(reposts) between 0 and 999999999999 then read_integer(reposts) end as reposts,
+    comments as comments__cell,
+    case when read_integer(comments) between 0 and 999999999999 then read_integer(comments) end as comments,
+    likes as likes__cell,
+    case when read_integer(likes) between 0 and 999999999999 then read_integer(likes) end as likes,
+    views as views__cell,
+    case when read_integer(views) between 0 and 999999999999 then read_integer(views) end as views,
+    repost_of as repost_of__cell,
+    read_code(repost_of) as repost_of,
+    ent_name as ent_name__cell,
+    read_prose(ent_name) as ent_name
+  from cells
+)
+select row_number,
+  case when platform is null or post_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(post_id::varchar, ''), coalesce(platform::varchar, ''), coalesce(author_type::varchar, ''), coalesce(author_key::varchar, ''), coalesce(published_at::varchar, ''), coalesce(collected_at::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(url::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(title__cell, ''), coalesce(body__cell, ''), coalesce(reposts::varchar, ''), coalesce(comments::varchar, ''), coalesce(likes::varchar, ''), coalesce(views::varchar, ''), coalesce(repost_of::varchar, ''), coalesce(ent_name::varchar, ''))) else concat_ws('|', source_system, platform::varchar, post_id::varchar) end as record_key,
+  md5(concat_ws(chr(31), $salt::varchar, coalesce(post_id::varchar, ''), coalesce(platform::varchar, ''), coalesce(author_type::varchar, ''), coalesce(author_key::varchar, ''), coalesce(published_at::varchar, ''), coalesce(collected_at::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(url::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(title__cell, ''), coalesce(body__cell, ''), coalesce(reposts::varchar, ''), coalesce(comments::varchar, ''), coalesce(likes::varchar, ''), coalesce(views::varchar, ''), coalesce(repost_of::varchar, ''), coalesce(ent_name::varchar, ''))) as content_hash,
+  case when platform is null or published_at is null then list_filter([case when platform is null then {field: 'platform', value: platform__cell, reason: case when platform__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when published_at is null then {field: 'published_at', value: published_at__cell, reason: case when published_at__cell is null then '必填项为空' else '不是有效的时间' end} end], lambda r: r is not null) end as errors,
+  case when (author_type is null and author_type__cell is not null) or (collected_at is null and collected_at__cell is not null) or (reposts is null and reposts__cell is not null) or (comments is null and comments__cell is not null) or (likes is null and likes__cell is not null) or (views is null and views__cell is not null) then list_filter([case when (author_type is null and author_type__cell is not null) then {field: 'author_type', value: author_type__cell, reason: '不在允许的取值内'} end, case when (collected_at is null and collected_at__cell is not null) then {field: 'collected_at', value: collected_at__cell, reason: '不是有效的时间'} end, case when (reposts is null and reposts__cell is not null) then {field: 'reposts', value: reposts__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (comments is null and comments__cell is not null) then {field: 'comments', value: comments__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (likes is null and likes__cell is not null) then {field: 'likes', value: likes__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (views is null and views__cell is not null) then {field: 'views', value: views__cell, reason: '不是有效的整数(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,
+  (coalesce(count_masks(title, '〔证件号〕'), 0) + coalesce(count_masks(body, '〔证件号〕'), 0))::smallint as redacted_documents,
+  (coalesce(count_masks(title, '〔银行卡号〕'), 0) + coalesce(count_masks(body, '〔银行卡号〕'), 0))::smallint as redacted_cards,
+  (coalesce(count_masks(title, '〔手机号〕'), 0) + coalesce(count_masks(body, '〔手机号〕'), 0))::smallint as redacted_mobiles,
+  (coalesce(count_masks(title, '〔电话〕'), 0) + coalesce(count_masks(body, '〔电话〕'), 0))::smallint as redacted_landlines,
+  (coalesce(count_masks(title, '〔邮箱〕'), 0) + coalesce(count_masks(body, '〔邮箱〕'), 0))::smallint as redacted_emails,
+  source_system,
+  post_id,
+  platform,
+  author_type,
+  author_key,
+  published_at,
+  collected_at,
+  region_code,
+  region_name,
+  url,
+  topic_name,
+  title,
+  body,
+  reposts,
+  comments,
+  likes,
+  views,
+  repost_of,
+  ent_name
+from typed;
+
+-- Hits of digit redaction by kind; values are never kept.
+create or replace table redactions as
+select 'redacted_documents' as kind, coalesce(sum(redacted_documents), 0)::integer as hits from candidates
+union all select 'redacted_cards' as kind, coalesce(sum(redacted_cards), 0)::integer as hits from candidates
+union all select 'redacted_mobiles' as kind, coalesce(sum(redacted_mobiles), 0)::integer as hits from candidates
+union all select 'redacted_landlines' as kind, coalesce(sum(redacted_landlines), 0)::integer as hits from candidates
+union all select 'redacted_emails' as kind, coalesce(sum(redacted_emails), 0)::integer as hits from candidates;

@@ -1,0 +1,80 @@
+-- Generated from the contract of promises by `npm run types`. Do not edit.
+-- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+create or replace table shape (source_system varchar, promise_id varchar, org_id varchar, org_name varchar, plan_year varchar, item varchar, measure varchar, deadline varchar, leader_post varchar, department varchar, responsible_post varchar, done_on varchar);
+
+create or replace table candidates as
+with cells as (
+  select row_number,
+    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
+    null_if_blank(clean(coalesce(promise_id, json_extract_string($constants::varchar, '$.promise_id')))) as promise_id,
+    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
+    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
+    null_if_blank(clean(coalesce(plan_year, json_extract_string($constants::varchar, '$.plan_year')))) as plan_year,
+    null_if_blank(clean_text(coalesce(item, json_extract_string($constants::varchar, '$.item')))) as item,
+    null_if_blank(clean_text(coalesce(measure, json_extract_string($constants::varchar, '$.measure')))) as measure,
+    null_if_blank(clean(coalesce(deadline, json_extract_string($constants::varchar, '$.deadline')))) as deadline,
+    null_if_blank(clean(coalesce(leader_post, json_extract_string($constants::varchar, '$.leader_post')))) as leader_post,
+    null_if_blank(clean(coalesce(department, json_extract_string($constants::varchar, '$.department')))) as department,
+    null_if_blank(clean(coalesce(responsible_post, json_extract_string($constants::varchar, '$.responsible_post')))) as responsible_post,
+    null_if_blank(clean(coalesce(done_on, json_extract_string($constants::varchar, '$.done_on')))) as done_on
+  from (select * from input union all by name select * from shape)
+),
+typed as (
+  select row_number,
+    source_system as source_system__cell,
+    read_code(source_system) as source_system,
+    promise_id as promise_id__cell,
+    read_code(promise_id) as promise_id,
+    org_id as org_id__cell,
+    read_code(org_id) as org_id,
+    org_name as org_name__cell,
+    read_prose(org_name) as org_name,
+    plan_year as plan_year__cell,
+    case when read_integer(plan_year) between 2000 and 2100 then read_integer(plan_year) end as plan_year,
+    item as item__cell,
+    read_prose(item) as item,
+    measure as measure__cell,
+    read_prose(measure) as measure,
+    deadline as deadline__cell,
+    read_date(deadline) as deadline,
+    leader_post as leader_post__cell,
+    read_prose(leader_post) as leader_post,
+    department as department__cell,
+    read_prose(department) as department,
+    responsible_post as responsible_post__cell,
+    read_prose(responsible_post) as responsible_post,
+    done_on as done_on__cell,
+    read_date(done_on) as done_on
+  from cells
+)
+select row_number,
+  case when promise_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(promise_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(plan_year::varchar, ''), coalesce(item__cell, ''), coalesce(measure__cell, ''), coalesce(deadline::varchar, ''), coalesce(leader_post::varchar, ''), coalesce(department::varchar, ''), coalesce(responsible_post::varchar, ''), coalesce(done_on::varchar, ''))) else concat_ws('|', source_system, promise_id::varchar) end as record_key,
+  md5(concat_ws(chr(31), $salt::varchar, coalesce(promise_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(plan_year::varchar, ''), coalesce(item__cell, ''), coalesce(measure__cell, ''), coalesce(deadline::varchar, ''), coalesce(leader_post::varchar, ''), coalesce(department::varchar, ''), coalesce(responsible_post::varchar, ''), coalesce(done_on::varchar, ''))) as content_hash,
+  case when promise_id is null or plan_year is null then list_filter([case when promise_id is null then {field: 'promise_id', value: promise_id__cell, reason: case when promise_id__cell is null then '必填项为空' else '格式不符' end} end, case when plan_year is null then {field: 'plan_year', value: plan_year__cell, reason: case when plan_year__cell is null then '必填项为空' else '不是有效的整数(范围 2000 至 2100)' end} end], lambda r: r is not null) end as errors,
+  case when (deadline is null and deadline__cell is not null) or (done_on is null and done_on__cell is not null) then list_filter([case when (deadline is null and deadline__cell is not null) then {field: 'deadline', value: deadline__cell, reason: '不是有效的日期'} end, case when (done_on is null and done_on__cell is not null) then {field: 'done_on', value: done_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  (coalesce(count_masks(item, '〔证件号〕'), 0) + coalesce(count_masks(measure, '〔证件号〕'), 0))::smallint as redacted_documents,
+  (coalesce(count_masks(item, '〔银行卡号〕'), 0) + coalesce(count_masks(measure, '〔银行卡号〕'), 0))::smallint as redacted_cards,
+  (coalesce(count_masks(item, '〔手机号〕'), 0) + coalesce(count_masks(measure, '〔手机号〕'), 0))::smallint as redacted_mobiles,
+  (coalesce(count_masks(item, '〔电话〕'), 0) + coalesce(count_masks(measure, '〔电话〕'), 0))::smallint as redacted_landlines,
+  (coalesce(count_masks(item, '〔邮箱〕'), 0) + coalesce(count_masks(measure, '〔邮箱〕'), 0))::smallint as redacted_emails,
+  source_system,
+  promise_id,
+  org_id,
+  org_name,
+  plan_year,
+  item,
+  measure,
+  deadline,
+  leader_post,
+  department,
+  responsible_post,
+  done_on
+from typed;
+
+-- Hits of digit redaction by kind; values are never kept.
+create or replace table redactions as
+select 'redacted_documents' as kind, coalesce(sum(redacted_documents), 0)::integer as hits from candidates
+union all select 'redacted_cards' as kind, coalesce(sum(redacted_cards), 0)::integer as hits from candidates
+union all select 'redacted_mobiles' as kind, coalesce(sum(redacted_mobiles), 0)::integer as hits from candidates
+union all select 'redacted_landlines' as kind, coalesce(sum(redacted_landlines), 0)::integer as hits from candidates
+union all select 'redacted_emails' as kind, coalesce(sum(redacted_emails), 0)::integer as hits from candidates;

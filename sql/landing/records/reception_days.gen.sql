@@ -1,0 +1,55 @@
+-- Generated from the contract of reception_days by `npm run types`. Do not edit.
+-- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+create or replace table shape (source_system varchar, org_id varchar, org_name varchar, planned_on varchar, held_on varchar, leader_post varchar, leader_form varchar, cases varchar);
+
+create or replace table candidates as
+with cells as (
+  select row_number,
+    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
+    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
+    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
+    null_if_blank(clean(coalesce(planned_on, json_extract_string($constants::varchar, '$.planned_on')))) as planned_on,
+    null_if_blank(clean(coalesce(held_on, json_extract_string($constants::varchar, '$.held_on')))) as held_on,
+    null_if_blank(clean(coalesce(leader_post, json_extract_string($constants::varchar, '$.leader_post')))) as leader_post,
+    null_if_blank(clean(coalesce(leader_form, json_extract_string($constants::varchar, '$.leader_form')))) as leader_form,
+    null_if_blank(clean(coalesce(cases, json_extract_string($constants::varchar, '$.cases')))) as cases
+  from (select * from input union all by name select * from shape)
+),
+typed as (
+  select row_number,
+    source_system as source_system__cell,
+    read_code(source_system) as source_system,
+    org_id as org_id__cell,
+    read_code(org_id) as org_id,
+    org_name as org_name__cell,
+    read_prose(org_name) as org_name,
+    planned_on as planned_on__cell,
+    read_date(planned_on) as planned_on,
+    held_on as held_on__cell,
+    read_date(held_on) as held_on,
+    leader_post as leader_post__cell,
+    read_prose(leader_post) as leader_post,
+    leader_form as leader_form__cell,
+    case when lower(leader_form) in ('rota', '轮流坐班') then 'rota' when lower(leader_form) in ('themed', '专题接访') then 'themed' when lower(leader_form) in ('outreach', '带案下访') then 'outreach' when lower(leader_form) in ('case_holder', '领导包案') then 'case_holder' when lower(leader_form) in ('appointment', '重点约访') then 'appointment' end as leader_form,
+    cases as cases__cell,
+    case when read_integer(cases) between 0 and 999999999999 then read_integer(cases) end as cases
+  from cells
+)
+select row_number,
+  case when org_id is null or planned_on is null or leader_post is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(planned_on::varchar, ''), coalesce(held_on::varchar, ''), coalesce(leader_post::varchar, ''), coalesce(leader_form::varchar, ''), coalesce(cases::varchar, ''))) else concat_ws('|', source_system, org_id::varchar, planned_on::varchar, leader_post::varchar) end as record_key,
+  md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(planned_on::varchar, ''), coalesce(held_on::varchar, ''), coalesce(leader_post::varchar, ''), coalesce(leader_form::varchar, ''), coalesce(cases::varchar, ''))) as content_hash,
+  case when planned_on is null then list_filter([case when planned_on is null then {field: 'planned_on', value: planned_on__cell, reason: case when planned_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
+  case when (held_on is null and held_on__cell is not null) or (leader_form is null and leader_form__cell is not null) or (cases is null and cases__cell is not null) then list_filter([case when (held_on is null and held_on__cell is not null) then {field: 'held_on', value: held_on__cell, reason: '不是有效的日期'} end, case when (leader_form is null and leader_form__cell is not null) then {field: 'leader_form', value: leader_form__cell, reason: '不在允许的取值内'} end, case when (cases is null and cases__cell is not null) then {field: 'cases', value: cases__cell, reason: '不是有效的整数(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,
+  source_system,
+  org_id,
+  org_name,
+  planned_on,
+  held_on,
+  leader_post,
+  leader_form,
+  cases
+from typed;
+
+-- Hits of digit redaction by kind; values are never kept.
+create or replace table redactions as
+select null::varchar as kind, null::integer as hits where false;

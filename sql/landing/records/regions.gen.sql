@@ -1,0 +1,63 @@
+-- Generated from the contract of regions by `npm run types`. Do not edit.
+-- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+create or replace table shape (source_system varchar, region_code varchar, region_name varchar, region_level varchar, parent_code varchar, region_group varchar, aliases varchar, successor_code varchar, valid_from varchar, valid_to varchar);
+
+create or replace table candidates as
+with cells as (
+  select row_number,
+    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
+    null_if_blank(clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')))) as region_code,
+    null_if_blank(clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')))) as region_name,
+    null_if_blank(clean(coalesce(region_level, json_extract_string($constants::varchar, '$.region_level')))) as region_level,
+    null_if_blank(clean(coalesce(parent_code, json_extract_string($constants::varchar, '$.parent_code')))) as parent_code,
+    null_if_blank(clean(coalesce(region_group, json_extract_string($constants::varchar, '$.region_group')))) as region_group,
+    null_if_blank(clean(coalesce(aliases, json_extract_string($constants::varchar, '$.aliases')))) as aliases,
+    null_if_blank(clean(coalesce(successor_code, json_extract_string($constants::varchar, '$.successor_code')))) as successor_code,
+    null_if_blank(clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')))) as valid_from,
+    null_if_blank(clean(coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to')))) as valid_to
+  from (select * from input union all by name select * from shape)
+),
+typed as (
+  select row_number,
+    source_system as source_system__cell,
+    read_code(source_system) as source_system,
+    region_code as region_code__cell,
+    case when regexp_full_match(read_code(region_code), '[0-9]{6}') then read_code(region_code) end as region_code,
+    region_name as region_name__cell,
+    read_prose(region_name) as region_name,
+    region_level as region_level__cell,
+    case when lower(region_level) in ('province', '省', '省级') then 'province' when lower(region_level) in ('city', '市', '地级') then 'city' when lower(region_level) in ('county', '县', '县级') then 'county' end as region_level,
+    parent_code as parent_code__cell,
+    read_code(parent_code) as parent_code,
+    region_group as region_group__cell,
+    read_prose(region_group) as region_group,
+    aliases as aliases__cell,
+    read_names(aliases) as aliases,
+    successor_code as successor_code__cell,
+    read_code(successor_code) as successor_code,
+    valid_from as valid_from__cell,
+    read_date(valid_from) as valid_from,
+    valid_to as valid_to__cell,
+    read_date(valid_to) as valid_to
+  from cells
+)
+select row_number,
+  case when region_code is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(region_level::varchar, ''), coalesce(parent_code::varchar, ''), coalesce(region_group::varchar, ''), coalesce(aliases::varchar, ''), coalesce(successor_code::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) else concat_ws('|', source_system, region_code::varchar) end as record_key,
+  md5(concat_ws(chr(31), $salt::varchar, coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(region_level::varchar, ''), coalesce(parent_code::varchar, ''), coalesce(region_group::varchar, ''), coalesce(aliases::varchar, ''), coalesce(successor_code::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) as content_hash,
+  case when region_code is null or region_name is null or region_level is null then list_filter([case when region_code is null then {field: 'region_code', value: region_code__cell, reason: case when region_code__cell is null then '必填项为空' else '格式不符' end} end, case when region_name is null then {field: 'region_name', value: region_name__cell, reason: case when region_name__cell is null then '必填项为空' else '无法识别' end} end, case when region_level is null then {field: 'region_level', value: region_level__cell, reason: case when region_level__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
+  case when (valid_from is null and valid_from__cell is not null) or (valid_to is null and valid_to__cell is not null) then list_filter([case when (valid_from is null and valid_from__cell is not null) then {field: 'valid_from', value: valid_from__cell, reason: '不是有效的日期'} end, case when (valid_to is null and valid_to__cell is not null) then {field: 'valid_to', value: valid_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  source_system,
+  region_code,
+  region_name,
+  region_level,
+  parent_code,
+  region_group,
+  aliases,
+  successor_code,
+  valid_from,
+  valid_to
+from typed;
+
+-- Hits of digit redaction by kind; values are never kept.
+create or replace table redactions as
+select null::varchar as kind, null::integer as hits where false;

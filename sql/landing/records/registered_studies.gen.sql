@@ -1,0 +1,84 @@
+-- Generated from the contract of registered_studies by `npm run types`. Do not edit.
+-- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+create or replace table shape (source_system varchar, study_id varchar, org_id varchar, org_name varchar, plan_year varchar, title varchar, topic_codes varchar, lead_department varchar, has_plan varchar, due_on varchar, finished_on varchar, study_stage varchar, adopted_on varchar);
+
+create or replace table candidates as
+with cells as (
+  select row_number,
+    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
+    null_if_blank(clean(coalesce(study_id, json_extract_string($constants::varchar, '$.study_id')))) as study_id,
+    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
+    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
+    null_if_blank(clean(coalesce(plan_year, json_extract_string($constants::varchar, '$.plan_year')))) as plan_year,
+    null_if_blank(clean_text(coalesce(title, json_extract_string($constants::varchar, '$.title')))) as title,
+    null_if_blank(clean(coalesce(topic_codes, json_extract_string($constants::varchar, '$.topic_codes')))) as topic_codes,
+    null_if_blank(clean(coalesce(lead_department, json_extract_string($constants::varchar, '$.lead_department')))) as lead_department,
+    null_if_blank(clean(coalesce(has_plan, json_extract_string($constants::varchar, '$.has_plan')))) as has_plan,
+    null_if_blank(clean(coalesce(due_on, json_extract_string($constants::varchar, '$.due_on')))) as due_on,
+    null_if_blank(clean(coalesce(finished_on, json_extract_string($constants::varchar, '$.finished_on')))) as finished_on,
+    null_if_blank(clean(coalesce(study_stage, json_extract_string($constants::varchar, '$.study_stage')))) as study_stage,
+    null_if_blank(clean(coalesce(adopted_on, json_extract_string($constants::varchar, '$.adopted_on')))) as adopted_on
+  from (select * from input union all by name select * from shape)
+),
+typed as (
+  select row_number,
+    source_system as source_system__cell,
+    read_code(source_system) as source_system,
+    study_id as study_id__cell,
+    read_code(study_id) as study_id,
+    org_id as org_id__cell,
+    read_code(org_id) as org_id,
+    org_name as org_name__cell,
+    read_prose(org_name) as org_name,
+    plan_year as plan_year__cell,
+    case when read_integer(plan_year) between 2000 and 2100 then read_integer(plan_year) end as plan_year,
+    title as title__cell,
+    read_prose(title) as title,
+    topic_codes as topic_codes__cell,
+    read_names(topic_codes) as topic_codes,
+    lead_department as lead_department__cell,
+    read_prose(lead_department) as lead_department,
+    has_plan as has_plan__cell,
+    read_boolean(has_plan) as has_plan,
+    due_on as due_on__cell,
+    read_date(due_on) as due_on,
+    finished_on as finished_on__cell,
+    read_date(finished_on) as finished_on,
+    study_stage as study_stage__cell,
+    case when lower(study_stage) in ('chosen', '选题') then 'chosen' when lower(study_stage) in ('registered', '立项') then 'registered' when lower(study_stage) in ('fieldwork', '调研') then 'fieldwork' when lower(study_stage) in ('drafted', '成稿') then 'drafted' when lower(study_stage) in ('adopted', '采纳') then 'adopted' end as study_stage,
+    adopted_on as adopted_on__cell,
+    read_date(adopted_on) as adopted_on
+  from cells
+)
+select row_number,
+  case when study_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(study_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(plan_year::varchar, ''), coalesce(title__cell, ''), coalesce(topic_codes::varchar, ''), coalesce(lead_department::varchar, ''), coalesce(has_plan::varchar, ''), coalesce(due_on::varchar, ''), coalesce(finished_on::varchar, ''), coalesce(study_stage::varchar, ''), coalesce(adopted_on::varchar, ''))) else concat_ws('|', source_system, study_id::varchar) end as record_key,
+  md5(concat_ws(chr(31), $salt::varchar, coalesce(study_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(plan_year::varchar, ''), coalesce(title__cell, ''), coalesce(topic_codes::varchar, ''), coalesce(lead_department::varchar, ''), coalesce(has_plan::varchar, ''), coalesce(due_on::varchar, ''), coalesce(finished_on::varchar, ''), coalesce(study_stage::varchar, ''), coalesce(adopted_on::varchar, ''))) as content_hash,
+  case when study_id is null or plan_year is null or title is null then list_filter([case when study_id is null then {field: 'study_id', value: study_id__cell, reason: case when study_id__cell is null then '必填项为空' else '格式不符' end} end, case when plan_year is null then {field: 'plan_year', value: plan_year__cell, reason: case when plan_year__cell is null then '必填项为空' else '不是有效的整数(范围 2000 至 2100)' end} end, case when title is null then {field: 'title', value: title__cell, reason: case when title__cell is null then '必填项为空' else '无法识别' end} end], lambda r: r is not null) end as errors,
+  case when (has_plan is null and has_plan__cell is not null) or (due_on is null and due_on__cell is not null) or (finished_on is null and finished_on__cell is not null) or (study_stage is null and study_stage__cell is not null) or (adopted_on is null and adopted_on__cell is not null) then list_filter([case when (has_plan is null and has_plan__cell is not null) then {field: 'has_plan', value: has_plan__cell, reason: '应为是或否'} end, case when (due_on is null and due_on__cell is not null) then {field: 'due_on', value: due_on__cell, reason: '不是有效的日期'} end, case when (finished_on is null and finished_on__cell is not null) then {field: 'finished_on', value: finished_on__cell, reason: '不是有效的日期'} end, case when (study_stage is null and study_stage__cell is not null) then {field: 'study_stage', value: study_stage__cell, reason: '不在允许的取值内'} end, case when (adopted_on is null and adopted_on__cell is not null) then {field: 'adopted_on', value: adopted_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  (coalesce(count_masks(title, '〔证件号〕'), 0))::smallint as redacted_documents,
+  (coalesce(count_masks(title, '〔银行卡号〕'), 0))::smallint as redacted_cards,
+  (coalesce(count_masks(title, '〔手机号〕'), 0))::smallint as redacted_mobiles,
+  (coalesce(count_masks(title, '〔电话〕'), 0))::smallint as redacted_landlines,
+  (coalesce(count_masks(title, '〔邮箱〕'), 0))::smallint as redacted_emails,
+  source_system,
+  study_id,
+  org_id,
+  org_name,
+  plan_year,
+  title,
+  topic_codes,
+  lead_department,
+  has_plan,
+  due_on,
+  finished_on,
+  study_stage,
+  adopted_on
+from typed;
+
+-- Hits of digit redaction by kind; values are never kept.
+create or replace table redactions as
+select 'redacted_documents' as kind, coalesce(sum(redacted_documents), 0)::integer as hits from candidates
+union all select 'redacted_cards' as kind, coalesce(sum(redacted_cards), 0)::integer as hits from candidates
+union all select 'redacted_mobiles' as kind, coalesce(sum(redacted_mobiles), 0)::integer as hits from candidates
+union all select 'redacted_landlines' as kind, coalesce(sum(redacted_landlines), 0)::integer as hits from candidates
+union all select 'redacted_emails' as kind, coalesce(sum(redacted_emails), 0)::integer as hits from candidates;

@@ -1,0 +1,51 @@
+-- Generated from the contract of targets by `npm run types`. Do not edit.
+-- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+create or replace table shape (source_system varchar, org_id varchar, org_name varchar, indicator varchar, target_value varchar, valid_from varchar, valid_to varchar);
+
+create or replace table candidates as
+with cells as (
+  select row_number,
+    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
+    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
+    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
+    null_if_blank(clean(coalesce(indicator, json_extract_string($constants::varchar, '$.indicator')))) as indicator,
+    null_if_blank(clean(coalesce(target_value, json_extract_string($constants::varchar, '$.target_value')))) as target_value,
+    null_if_blank(clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')))) as valid_from,
+    null_if_blank(clean(coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to')))) as valid_to
+  from (select * from input union all by name select * from shape)
+),
+typed as (
+  select row_number,
+    source_system as source_system__cell,
+    read_code(source_system) as source_system,
+    org_id as org_id__cell,
+    read_code(org_id) as org_id,
+    org_name as org_name__cell,
+    read_prose(org_name) as org_name,
+    indicator as indicator__cell,
+    read_code(indicator) as indicator,
+    target_value as target_value__cell,
+    read_decimal(target_value) as target_value,
+    valid_from as valid_from__cell,
+    read_date(valid_from) as valid_from,
+    valid_to as valid_to__cell,
+    read_date(valid_to) as valid_to
+  from cells
+)
+select row_number,
+  case when org_id is null or indicator is null or valid_from is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(indicator::varchar, ''), coalesce(target_value::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) else concat_ws('|', source_system, org_id::varchar, indicator::varchar, valid_from::varchar) end as record_key,
+  md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(indicator::varchar, ''), coalesce(target_value::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) as content_hash,
+  case when indicator is null or target_value is null or valid_from is null then list_filter([case when indicator is null then {field: 'indicator', value: indicator__cell, reason: case when indicator__cell is null then '必填项为空' else '格式不符' end} end, case when target_value is null then {field: 'target_value', value: target_value__cell, reason: case when target_value__cell is null then '必填项为空' else '不是有效的数字' end} end, case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
+  case when (valid_to is null and valid_to__cell is not null) then list_filter([case when (valid_to is null and valid_to__cell is not null) then {field: 'valid_to', value: valid_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  source_system,
+  org_id,
+  org_name,
+  indicator,
+  target_value,
+  valid_from,
+  valid_to
+from typed;
+
+-- Hits of digit redaction by kind; values are never kept.
+create or replace table redactions as
+select null::varchar as kind, null::integer as hits where false;

@@ -1,0 +1,68 @@
+-- Generated from the contract of upward_reports by `npm run types`. Do not edit.
+-- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+create or replace table shape (source_system varchar, report_id varchar, org_id varchar, org_name varchar, topic_code varchar, subject varchar, noticed_on varchar, reported_on varchar, reported_to varchar);
+
+create or replace table candidates as
+with cells as (
+  select row_number,
+    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
+    null_if_blank(clean(coalesce(report_id, json_extract_string($constants::varchar, '$.report_id')))) as report_id,
+    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
+    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
+    null_if_blank(clean(coalesce(topic_code, json_extract_string($constants::varchar, '$.topic_code')))) as topic_code,
+    null_if_blank(clean_text(coalesce(subject, json_extract_string($constants::varchar, '$.subject')))) as subject,
+    null_if_blank(clean(coalesce(noticed_on, json_extract_string($constants::varchar, '$.noticed_on')))) as noticed_on,
+    null_if_blank(clean(coalesce(reported_on, json_extract_string($constants::varchar, '$.reported_on')))) as reported_on,
+    null_if_blank(clean(coalesce(reported_to, json_extract_string($constants::varchar, '$.reported_to')))) as reported_to
+  from (select * from input union all by name select * from shape)
+),
+typed as (
+  select row_number,
+    source_system as source_system__cell,
+    read_code(source_system) as source_system,
+    report_id as report_id__cell,
+    read_code(report_id) as report_id,
+    org_id as org_id__cell,
+    read_code(org_id) as org_id,
+    org_name as org_name__cell,
+    read_prose(org_name) as org_name,
+    topic_code as topic_code__cell,
+    read_code(topic_code) as topic_code,
+    subject as subject__cell,
+    read_prose(subject) as subject,
+    noticed_on as noticed_on__cell,
+    read_date(noticed_on) as noticed_on,
+    reported_on as reported_on__cell,
+    read_date(reported_on) as reported_on,
+    reported_to as reported_to__cell,
+    read_prose(reported_to) as reported_to
+  from cells
+)
+select row_number,
+  case when report_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(report_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(topic_code::varchar, ''), coalesce(subject__cell, ''), coalesce(noticed_on::varchar, ''), coalesce(reported_on::varchar, ''), coalesce(reported_to::varchar, ''))) else concat_ws('|', source_system, report_id::varchar) end as record_key,
+  md5(concat_ws(chr(31), $salt::varchar, coalesce(report_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(topic_code::varchar, ''), coalesce(subject__cell, ''), coalesce(noticed_on::varchar, ''), coalesce(reported_on::varchar, ''), coalesce(reported_to::varchar, ''))) as content_hash,
+  case when report_id is null then list_filter([case when report_id is null then {field: 'report_id', value: report_id__cell, reason: case when report_id__cell is null then '必填项为空' else '格式不符' end} end], lambda r: r is not null) end as errors,
+  case when (noticed_on is null and noticed_on__cell is not null) or (reported_on is null and reported_on__cell is not null) then list_filter([case when (noticed_on is null and noticed_on__cell is not null) then {field: 'noticed_on', value: noticed_on__cell, reason: '不是有效的日期'} end, case when (reported_on is null and reported_on__cell is not null) then {field: 'reported_on', value: reported_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  (coalesce(count_masks(subject, '〔证件号〕'), 0))::smallint as redacted_documents,
+  (coalesce(count_masks(subject, '〔银行卡号〕'), 0))::smallint as redacted_cards,
+  (coalesce(count_masks(subject, '〔手机号〕'), 0))::smallint as redacted_mobiles,
+  (coalesce(count_masks(subject, '〔电话〕'), 0))::smallint as redacted_landlines,
+  (coalesce(count_masks(subject, '〔邮箱〕'), 0))::smallint as redacted_emails,
+  source_system,
+  report_id,
+  org_id,
+  org_name,
+  topic_code,
+  subject,
+  noticed_on,
+  reported_on,
+  reported_to
+from typed;
+
+-- Hits of digit redaction by kind; values are never kept.
+create or replace table redactions as
+select 'redacted_documents' as kind, coalesce(sum(redacted_documents), 0)::integer as hits from candidates
+union all select 'redacted_cards' as kind, coalesce(sum(redacted_cards), 0)::integer as hits from candidates
+union all select 'redacted_mobiles' as kind, coalesce(sum(redacted_mobiles), 0)::integer as hits from candidates
+union all select 'redacted_landlines' as kind, coalesce(sum(redacted_landlines), 0)::integer as hits from candidates
+union all select 'redacted_emails' as kind, coalesce(sum(redacted_emails), 0)::integer as hits from candidates;

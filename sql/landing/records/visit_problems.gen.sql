@@ -1,0 +1,96 @@
+-- Generated from the contract of visit_problems by `npm run types`. Do not edit.
+-- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+create or replace table shape (source_system varchar, problem_id varchar, visit_id varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, raised_on varchar, topic_name varchar, worker_group varchar, summary varchar, assigned_on varchar, assigned_org_name varchar, solved_on varchar, replied_on varchar, reply_form varchar);
+
+create or replace table candidates as
+with cells as (
+  select row_number,
+    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
+    null_if_blank(clean(coalesce(problem_id, json_extract_string($constants::varchar, '$.problem_id')))) as problem_id,
+    null_if_blank(clean(coalesce(visit_id, json_extract_string($constants::varchar, '$.visit_id')))) as visit_id,
+    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
+    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
+    null_if_blank(clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')))) as region_code,
+    null_if_blank(clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')))) as region_name,
+    null_if_blank(clean(coalesce(raised_on, json_extract_string($constants::varchar, '$.raised_on')))) as raised_on,
+    null_if_blank(clean(coalesce(topic_name, json_extract_string($constants::varchar, '$.topic_name')))) as topic_name,
+    null_if_blank(clean(coalesce(worker_group, json_extract_string($constants::varchar, '$.worker_group')))) as worker_group,
+    null_if_blank(clean_text(coalesce(summary, json_extract_string($constants::varchar, '$.summary')))) as summary,
+    null_if_blank(clean(coalesce(assigned_on, json_extract_string($constants::varchar, '$.assigned_on')))) as assigned_on,
+    null_if_blank(clean(coalesce(assigned_org_name, json_extract_string($constants::varchar, '$.assigned_org_name')))) as assigned_org_name,
+    null_if_blank(clean(coalesce(solved_on, json_extract_string($constants::varchar, '$.solved_on')))) as solved_on,
+    null_if_blank(clean(coalesce(replied_on, json_extract_string($constants::varchar, '$.replied_on')))) as replied_on,
+    null_if_blank(clean(coalesce(reply_form, json_extract_string($constants::varchar, '$.reply_form')))) as reply_form
+  from (select * from input union all by name select * from shape)
+),
+typed as (
+  select row_number,
+    source_system as source_system__cell,
+    read_code(source_system) as source_system,
+    problem_id as problem_id__cell,
+    read_code(problem_id) as problem_id,
+    visit_id as visit_id__cell,
+    read_code(visit_id) as visit_id,
+    org_id as org_id__cell,
+    read_code(org_id) as org_id,
+    org_name as org_name__cell,
+    read_prose(org_name) as org_name,
+    region_code as region_code__cell,
+    read_code(region_code) as region_code,
+    region_name as region_name__cell,
+    read_prose(region_name) as region_name,
+    raised_on as raised_on__cell,
+    read_date(raised_on) as raised_on,
+    topic_name as topic_name__cell,
+    read_prose(topic_name) as topic_name,
+    worker_group as worker_group__cell,
+    read_prose(worker_group) as worker_group,
+    summary as summary__cell,
+    read_prose(summary) as summary,
+    assigned_on as assigned_on__cell,
+    read_date(assigned_on) as assigned_on,
+    assigned_org_name as assigned_org_name__cell,
+    read_prose(assigned_org_name) as assigned_org_name,
+    solved_on as solved_on__cell,
+    read_date(solved_on) as solved_on,
+    replied_on as replied_on__cell,
+    read_date(replied_on) as replied_on,
+    reply_form as reply_form__cell,
+    case when lower(reply_form) in ('public', '集中公示') then 'public' when lower(reply_form) in ('single', '单向反馈') then 'single' when lower(reply_form) in ('direct', '直接答复') then 'direct' when lower(reply_form) in ('regular', '定期告知') then 'regular' end as reply_form
+  from cells
+)
+select row_number,
+  case when problem_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(problem_id::varchar, ''), coalesce(visit_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(raised_on::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(worker_group::varchar, ''), coalesce(summary__cell, ''), coalesce(assigned_on::varchar, ''), coalesce(assigned_org_name::varchar, ''), coalesce(solved_on::varchar, ''), coalesce(replied_on::varchar, ''), coalesce(reply_form::varchar, ''))) else concat_ws('|', source_system, problem_id::varchar) end as record_key,
+  md5(concat_ws(chr(31), $salt::varchar, coalesce(problem_id::varchar, ''), coalesce(visit_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(raised_on::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(worker_group::varchar, ''), coalesce(summary__cell, ''), coalesce(assigned_on::varchar, ''), coalesce(assigned_org_name::varchar, ''), coalesce(solved_on::varchar, ''), coalesce(replied_on::varchar, ''), coalesce(reply_form::varchar, ''))) as content_hash,
+  case when problem_id is null or raised_on is null then list_filter([case when problem_id is null then {field: 'problem_id', value: problem_id__cell, reason: case when problem_id__cell is null then '必填项为空' else '格式不符' end} end, case when raised_on is null then {field: 'raised_on', value: raised_on__cell, reason: case when raised_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
+  case when (assigned_on is null and assigned_on__cell is not null) or (solved_on is null and solved_on__cell is not null) or (replied_on is null and replied_on__cell is not null) or (reply_form is null and reply_form__cell is not null) then list_filter([case when (assigned_on is null and assigned_on__cell is not null) then {field: 'assigned_on', value: assigned_on__cell, reason: '不是有效的日期'} end, case when (solved_on is null and solved_on__cell is not null) then {field: 'solved_on', value: solved_on__cell, reason: '不是有效的日期'} end, case when (replied_on is null and replied_on__cell is not null) then {field: 'replied_on', value: replied_on__cell, reason: '不是有效的日期'} end, case when (reply_form is null and reply_form__cell is not null) then {field: 'reply_form', value: reply_form__cell, reason: '不在允许的取值内'} end], lambda r: r is not null) end as warnings,
+  (coalesce(count_masks(summary, '〔证件号〕'), 0))::smallint as redacted_documents,
+  (coalesce(count_masks(summary, '〔银行卡号〕'), 0))::smallint as redacted_cards,
+  (coalesce(count_masks(summary, '〔手机号〕'), 0))::smallint as redacted_mobiles,
+  (coalesce(count_masks(summary, '〔电话〕'), 0))::smallint as redacted_landlines,
+  (coalesce(count_masks(summary, '〔邮箱〕'), 0))::smallint as redacted_emails,
+  source_system,
+  problem_id,
+  visit_id,
+  org_id,
+  org_name,
+  region_code,
+  region_name,
+  raised_on,
+  topic_name,
+  worker_group,
+  summary,
+  assigned_on,
+  assigned_org_name,
+  solved_on,
+  replied_on,
+  reply_form
+from typed;
+
+-- Hits of digit redaction by kind; values are never kept.
+create or replace table redactions as
+select 'redacted_documents' as kind, coalesce(sum(redacted_documents), 0)::integer as hits from candidates
+union all select 'redacted_cards' as kind, coalesce(sum(redacted_cards), 0)::integer as hits from candidates
+union all select 'redacted_mobiles' as kind, coalesce(sum(redacted_mobiles), 0)::integer as hits from candidates
+union all select 'redacted_landlines' as kind, coalesce(sum(redacted_landlines), 0)::integer as hits from candidates
+union all select 'redacted_emails' as kind, coalesce(sum(redacted_emails), 0)::integer as hits from candidates;

@@ -1,0 +1,47 @@
+-- Generated from the contract of wage_guidelines by `npm run types`. Do not edit.
+-- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+create or replace table shape (source_system varchar, guideline_year varchar, lower_pct varchar, baseline_pct varchar, upper_pct varchar, status varchar);
+
+create or replace table candidates as
+with cells as (
+  select row_number,
+    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
+    null_if_blank(clean(coalesce(guideline_year, json_extract_string($constants::varchar, '$.guideline_year')))) as guideline_year,
+    null_if_blank(clean(coalesce(lower_pct, json_extract_string($constants::varchar, '$.lower_pct')))) as lower_pct,
+    null_if_blank(clean(coalesce(baseline_pct, json_extract_string($constants::varchar, '$.baseline_pct')))) as baseline_pct,
+    null_if_blank(clean(coalesce(upper_pct, json_extract_string($constants::varchar, '$.upper_pct')))) as upper_pct,
+    null_if_blank(clean(coalesce(status, json_extract_string($constants::varchar, '$.status')))) as status
+  from (select * from input union all by name select * from shape)
+),
+typed as (
+  select row_number,
+    source_system as source_system__cell,
+    read_code(source_system) as source_system,
+    guideline_year as guideline_year__cell,
+    case when read_integer(guideline_year) between 2000 and 2100 then read_integer(guideline_year) end as guideline_year,
+    lower_pct as lower_pct__cell,
+    read_percent(lower_pct) as lower_pct,
+    baseline_pct as baseline_pct__cell,
+    read_percent(baseline_pct) as baseline_pct,
+    upper_pct as upper_pct__cell,
+    read_percent(upper_pct) as upper_pct,
+    status as status__cell,
+    case when lower(status) in ('verified', '已核实') then 'verified' when lower(status) in ('unverified', '待核实') then 'unverified' when lower(status) in ('example', '示例值') then 'example' end as status
+  from cells
+)
+select row_number,
+  case when guideline_year is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(guideline_year::varchar, ''), coalesce(lower_pct::varchar, ''), coalesce(baseline_pct::varchar, ''), coalesce(upper_pct::varchar, ''), coalesce(status::varchar, ''))) else concat_ws('|', source_system, guideline_year::varchar) end as record_key,
+  md5(concat_ws(chr(31), $salt::varchar, coalesce(guideline_year::varchar, ''), coalesce(lower_pct::varchar, ''), coalesce(baseline_pct::varchar, ''), coalesce(upper_pct::varchar, ''), coalesce(status::varchar, ''))) as content_hash,
+  case when guideline_year is null or lower_pct is null or baseline_pct is null or upper_pct is null or status is null then list_filter([case when guideline_year is null then {field: 'guideline_year', value: guideline_year__cell, reason: case when guideline_year__cell is null then '必填项为空' else '不是有效的整数(范围 2000 至 2100)' end} end, case when lower_pct is null then {field: 'lower_pct', value: lower_pct__cell, reason: case when lower_pct__cell is null then '必填项为空' else '不是有效的百分数' end} end, case when baseline_pct is null then {field: 'baseline_pct', value: baseline_pct__cell, reason: case when baseline_pct__cell is null then '必填项为空' else '不是有效的百分数' end} end, case when upper_pct is null then {field: 'upper_pct', value: upper_pct__cell, reason: case when upper_pct__cell is null then '必填项为空' else '不是有效的百分数' end} end, case when status is null then {field: 'status', value: status__cell, reason: case when status__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
+  null::struct(field varchar, value varchar, reason varchar)[] as warnings,
+  source_system,
+  guideline_year,
+  lower_pct,
+  baseline_pct,
+  upper_pct,
+  status
+from typed;
+
+-- Hits of digit redaction by kind; values are never kept.
+create or replace table redactions as
+select null::varchar as kind, null::integer as hits where false;

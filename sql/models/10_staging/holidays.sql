@@ -1,0 +1,6 @@
+-- 节假日与春节日期。
+-- @grain 一个日期
+select r.record_key, r.holiday_on, r.holiday_name, r.day_kind
+from raw.holidays r
+semi join (select record_key, max(batch_no) as batch_no from raw.holidays group by record_key) latest
+  on latest.record_key = r.record_key and latest.batch_no = r.batch_no

@@ -1,0 +1,7 @@
+-- 困难职工户建档情况。
+-- @grain 一户困难职工档案
+select r.record_key, r.content_hash, r.batch_no, r.source_file, r.row_number, r.is_conflict,
+  r.household_key, r.org_id, r.org_name, r.region_code, r.region_name, r.category, r.archived_on, r.closed_on, r.household_status
+from raw.households r
+semi join (select record_key, max(batch_no) as batch_no from raw.households group by record_key) latest
+  on latest.record_key = r.record_key and latest.batch_no = r.batch_no

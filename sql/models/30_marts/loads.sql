@@ -1,0 +1,6 @@
+-- 每一批入库：来自哪个文件、读入多少、各行去向。
+-- @grain 一个批次
+-- @key batch_no
+select batch_no, source, record, source_file, origin, encoding, file_kind, byte_count, rows_read, rows_new, rows_revised, rows_duplicate, rows_rejected, rows_emptied, rows_conflicting,
+  dropped_columns, redaction_hits, landed_at
+from raw.batches

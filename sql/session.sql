@@ -1,0 +1,4 @@
+-- What every connection of the product agrees on.
+set timezone = 'Asia/Shanghai';
+set autoinstall_known_extensions = false;
+set autoload_known_extensions = false;
