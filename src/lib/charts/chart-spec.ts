@@ -1,11 +1,10 @@
-import type { EChartsCoreOption } from 'echarts/core';
 import type { Palette } from './palette.ts';
 import type { ChartTable } from './table.ts';
 
 /** What a builder hands to `Chart.svelte`: the drawing, its words and its table twin. */
 export interface ChartSpec {
-  /** Drawn with the colours of the present theme. */
-  option: (palette: Palette) => EChartsCoreOption;
+  /** An ECharts option in the colours of the present theme. */
+  option: (palette: Palette) => Record<string, unknown>;
   /** What the chart says, for people who do not see it. */
   summary: string;
   table: ChartTable;

@@ -45,13 +45,15 @@ export interface MapGeometry {
 type Region = Feature<Polygon | MultiPolygon>;
 const DIGITS = 1;
 const MARGIN = 4;
+/** Height to width at most; the province itself needs about 1.7. */
+const TALLEST = 1.75;
 const cache = new WeakMap<RegionTopology, Map<string, MapGeometry>>();
 
 /**
  * Path strings fitted into a box. Cached per topology, level and size.
- * @param width pixels; the height follows from the shape of the land, so no box is wasted
+ * @param width pixels at most; width and height of the result follow from the shape of the land
  */
-export function mapGeometry(topology: RegionTopology, what: MapLevel, width = 560): MapGeometry {
+export function mapGeometry(topology: RegionTopology, what: MapLevel, width = 400): MapGeometry {
   const key = `${what.level}:${what.level === 'county' ? (what.city_code ?? '') : ''}:${width}`;
   const known = cache.get(topology) ?? new Map<string, MapGeometry>();
   cache.set(topology, known);
@@ -66,14 +68,15 @@ function draw(topology: RegionTopology, what: MapLevel, width: number): MapGeome
   const regions = regionsOf(topology, what);
   const collection: FeatureCollection<Polygon | MultiPolygon> = { type: 'FeatureCollection', features: regions.map((region) => region.shape) };
   // Mercator is conformal: at these latitudes the outline looks as people know it from official sketches.
-  const projection = geoMercator().fitWidth(width - 2 * MARGIN, collection);
-  const [, [, bottom]] = geoPath(projection).bounds(collection);
+  const box = [[MARGIN, MARGIN], [width - MARGIN, width * TALLEST - MARGIN]] as [[number, number], [number, number]];
+  const projection = geoMercator().fitExtent(box, collection);
+  const [[left, top], [right, bottom]] = geoPath(projection).bounds(collection);
   const [shiftX, shiftY] = projection.translate();
-  projection.translate([shiftX + MARGIN, shiftY + MARGIN]);
+  projection.translate([shiftX - left + MARGIN, shiftY - top + MARGIN]);
   const path = geoPath(projection).digits(DIGITS);
   return {
-    width,
-    height: Math.ceil(bottom + 2 * MARGIN),
+    width: Math.ceil(right - left + 2 * MARGIN),
+    height: Math.ceil(bottom - top + 2 * MARGIN),
     shapes: regions.map(({ region_code, region_name, shape }) => {
       const label = labelPoint(shape, projection);
       return { region_code, region_name, path: path(shape) ?? '', ...label };
@@ -94,6 +97,8 @@ function regionsOf(topology: RegionTopology, what: MapLevel): { region_code: str
 }
 
 const SCANS = 24;
+/** Pixels beyond which more room is no better than a place nearer to the centre. */
+const ENOUGH_ROOM = 90;
 
 /**
  * The label point: the middle of the widest horizontal run inside the largest part of the shape, preferring runs near its centre.
@@ -116,7 +121,7 @@ function labelPoint(shape: Region, projection: GeoProjection): { x: number; y: n
     crossings.sort((a, b) => a - b);
     for (let j = 1; j < crossings.length; j += 2) {
       const room = crossings[j]! - crossings[j - 1]!;
-      const score = room * (1 - Math.abs(i / SCANS - 0.5));
+      const score = Math.min(room, ENOUGH_ROOM) * (1 - Math.abs(i / SCANS - 0.5));
       if (score > best.score) best = { x: (crossings[j]! + crossings[j - 1]!) / 2, y, room, score };
     }
   }

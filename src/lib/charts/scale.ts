@@ -67,6 +67,7 @@ export function legendClasses(scale: ColourScale): LegendClass[] {
     const from = bounds[i]!;
     const to = bounds[i + 1]!;
     const last = i === classes - 1;
+    if (scale.method === 'share') return { colour: colourOf(i, classes), label: `${from * 100}–${to * 100}%` };
     const end = scale.style === 'integer' && !last ? to - 1 : to;
     const label = from >= end ? formatNumber(from, scale.style) : `${formatNumber(from, scale.style)}–${formatNumber(end, scale.style)}`;
     return { colour: colourOf(i, classes), label };

@@ -54,7 +54,7 @@ export interface TrendLayout {
 }
 
 const LABEL_GAP = 17;
-const AXIS_LABEL_WIDTH = 64;
+const AXIS_LABEL_WIDTH = 84;
 const MAX_CATEGORIES = 6;
 const CHARACTER = 13;
 

@@ -1,0 +1,37 @@
+/** The pages of the rail. Only pages that exist are listed; a new page is one line. */
+import type { IconName } from './icons.ts';
+
+export interface NavigationPage {
+  href: string;
+  label: string;
+  icon: IconName;
+}
+
+export interface NavigationGroup {
+  label: '看' | '办' | '研' | '报' | '管';
+  /** The group in a word for screen readers. */
+  meaning: string;
+  pages: NavigationPage[];
+}
+
+const GROUPS: NavigationGroup[] = [
+  {
+    label: '看', meaning: '查看',
+    pages: [
+      { href: '/', label: '总览', icon: 'overview' },
+      { href: '/coverage', label: '覆盖地图', icon: 'map' }
+    ]
+  },
+  { label: '办', meaning: '办理', pages: [] },
+  { label: '研', meaning: '研究', pages: [] },
+  { label: '报', meaning: '报送', pages: [] },
+  { label: '管', meaning: '管理', pages: [{ href: '/data', label: '数据', icon: 'data' }] }
+];
+
+/** Groups that have pages, in the fixed order 看 办 研 报 管. */
+export const navigation: readonly NavigationGroup[] = GROUPS.filter((group) => group.pages.length > 0);
+
+/** True for the page itself and the pages below it. */
+export function isCurrent(page: NavigationPage, pathname: string): boolean {
+  return page.href === '/' ? pathname === '/' : pathname === page.href || pathname.startsWith(`${page.href}/`);
+}

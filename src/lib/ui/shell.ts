@@ -1,0 +1,57 @@
+/** What the frame around every page needs; `+layout.server.ts` returns it as `shell`. */
+import type { FilterDefaults, Filters } from '../domain/filters.ts';
+
+export type AgeState = 'fresh' | 'ageing' | 'stale' | 'missing';
+
+/** A union organisation that the user may choose as scope. */
+export interface ScopeOption {
+  org_id: string;
+  org_name: string;
+  org_kind: string;
+  /** Null for the top of what the user may see. */
+  parent_org_id: string | null;
+}
+
+export interface ShellData {
+  /** True when the warehouse holds generated demo data. */
+  demo: boolean;
+  /** When the shown data was published, ISO instant. */
+  published_at: string | null;
+  data_version: string | null;
+  age_state: AgeState;
+  /** 更新于 3 小时前 */
+  age_text: string;
+  scopes: ScopeOption[];
+  filters: Filters;
+  /** What the filters are when the URL is silent; links leave these out. */
+  defaults: FilterDefaults;
+  /** First and last day with data, ISO; they bound the period picker. */
+  first_day: string;
+  last_day: string;
+}
+
+/** The path from the top to an organisation; a null or unknown id gives the top alone. */
+export function scopePath(scopes: readonly ScopeOption[], orgId: string | null): ScopeOption[] {
+  const byId = new Map(scopes.map((scope) => [scope.org_id, scope]));
+  const path: ScopeOption[] = [];
+  let at = (orgId === null ? undefined : byId.get(orgId)) ?? scopes.find((scope) => scope.parent_org_id === null);
+  while (at && !path.includes(at)) {
+    path.unshift(at);
+    at = at.parent_org_id === null ? undefined : byId.get(at.parent_org_id);
+  }
+  return path;
+}
+
+/** The organisations directly below one. */
+export function scopeChildren(scopes: readonly ScopeOption[], orgId: string): ScopeOption[] {
+  return scopes.filter((scope) => scope.parent_org_id === orgId);
+}
+
+const SEARCH_LIMIT = 30;
+
+/** Organisations whose name holds every word typed. */
+export function searchScopes(scopes: readonly ScopeOption[], typed: string): ScopeOption[] {
+  const words = typed.trim().split(/\s+/).filter((word) => word !== '');
+  if (words.length === 0) return [];
+  return scopes.filter((scope) => words.every((word) => scope.org_name.includes(word))).slice(0, SEARCH_LIMIT);
+}
