@@ -1,0 +1,25 @@
+/** String or number token of JSON text. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/gs;
+
+/**
+ * JSON.parse that keeps every digit: numbers which a double cannot hold (ids of 16 and more digits) become strings.
+ * Throws SyntaxError like JSON.parse.
+ */
+export function parseExact(text: string): unknown {
+  if (!/\d{16}/.test(text)) return JSON.parse(text);
+  return JSON.parse(text.replace(TOKEN, (token) => (token.startsWith('"') || isExact(token) ? token : `"${token}"`)));
+}
+
+function isExact(token: string): boolean {
+  return token.replace(/[eE].*$/, '').replace(/\D/g, '').replace(/^0+/, '').length <= 15;
+}
+
+/** A JSON value as the text of one cell: null is empty, nested values stay JSON. */
+export function cellText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,29 @@
+import { isKnownHeader } from './header-text.ts';
+
+export interface HeaderRow { index: number; known: number }
+
+/** Title lines, notes and dates of issue stand above the header; never more than this many rows. */
+export const HEADER_SEARCH_ROWS = 20;
+
+/**
+ * The row among the first twenty that looks most like a header: several distinct, non-numeric texts, most of them known
+ * to a contract. Null when no row qualifies. Rows are cells as read, blank rows included.
+ */
+export function findHeaderRow(rows: string[][]): HeaderRow | null {
+  let best: HeaderRow & { filled: number } | null = null;
+  const isSingleColumn = rows.every((row) => row.length <= 1);
+  for (const [index, row] of rows.slice(0, HEADER_SEARCH_ROWS).entries()) {
+    const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== '');
+    if (cells.length < (isSingleColumn ? 1 : 2) || !cells.every(looksLikeHeader)) continue;
+    const known = cells.filter(isKnownHeader).length;
+    const isDistinct = new Set(cells).size === cells.length;
+    // A header repeats a name at most once in a while (two 备注 columns); a row of equal values is data or a merged title.
+    if (!isDistinct && known * 2 < cells.length) continue;
+    if (!best || known > best.known || (known === best.known && known === 0 && cells.length > best.filled)) best = { index, known, filled: cells.length };
+  }
+  return best && { index: best.index, known: best.known };
+}
+
+function looksLikeHeader(cell: string): boolean {
+  return cell.length <= 60 && !/^[-+\d.,:/\s%年月日]+$/.test(cell);
+}

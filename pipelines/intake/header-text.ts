@@ -1,0 +1,48 @@
+import { CONTRACTS } from '#lib/contracts/all.ts';
+import { allFields, type Field } from '#lib/contracts/contract.ts';
+
+/** A header reduced to what is compared. */
+export interface HeaderText {
+  /** NFKC, lower case, without blanks, asterisks, BOM and notes in brackets. */
+  core: string;
+  /** The same with notes kept, for aliases that differ only in their note. */
+  full: string;
+  /** Money unit named in a note. */
+  unit: 'yuan' | 'wan' | 'yi' | null;
+  /** A note scales the number in a way that no field accepts (千元, 万人, 美元): mapping it would be wrong by that factor. */
+  hasForeignScale: boolean;
+}
+
+const NOTE = /[([{【〔「<][^)\]}】〕」>]*[)\]}】〕」>]/g;
+
+/** Normalises a header for matching. Empty notes and line breaks inside a header are common in printed forms. */
+export function readHeader(text: string): HeaderText {
+  // Fold 〔〕【】 and full-width brackets to one form before notes are cut.
+  const folded = text.normalize('NFKC').replace(/[\s\uFEFF\u200B*★※"']/g, '').replace(/:$/, '').toLowerCase();
+  const notes = (folded.match(NOTE) ?? []).map((note) => note.slice(1, -1).replace(/^单位:?/, ''));
+  const core = folded.replace(NOTE, '');
+  return { core: core === '' ? folded : core, full: folded, unit: unitOf(notes), hasForeignScale: notes.some((note) => /^(千|百|十|百万|千万)?(美元|港元|欧元)$|^(千|百|十|百万|千万)元$|^[十百千万亿]+(人|户|家|个|次|份)$/.test(note)) };
+}
+
+function unitOf(notes: string[]): HeaderText['unit'] {
+  if (notes.some((note) => /^(人民币)?万元?$/.test(note))) return 'wan';
+  if (notes.some((note) => /^(人民币)?亿元?$/.test(note))) return 'yi';
+  return notes.some((note) => /^(人民币)?元$/.test(note)) ? 'yuan' : null;
+}
+
+/** Every spelling a field accepts, label first, field name last. */
+export function spellingsOf(field: Field): string[] {
+  return [field.label, ...(field.aliases ?? []), field.name];
+}
+
+/** Normalised spellings of all fields of all records: what a header row of this product may contain. */
+const KNOWN = new Set(CONTRACTS.flatMap((contract) => allFields(contract)).flatMap(spellingsOf).flatMap((spelling) => {
+  const { core, full } = readHeader(spelling);
+  return [core, full];
+}));
+
+/** Whether some field of some record has this header. */
+export function isKnownHeader(text: string): boolean {
+  const { core, full } = readHeader(text);
+  return core !== '' && (KNOWN.has(full) || KNOWN.has(core));
+}

@@ -1,0 +1,117 @@
+import { allFields, type Field, type RecordContract } from '#lib/contracts/contract.ts';
+import { InputError, SourceError } from '#lib/domain/errors.ts';
+import { chooseMapping } from './choose-mapping.ts';
+import { readHeader, spellingsOf, type HeaderText } from './header-text.ts';
+import { nearestSpellings } from './nearest-spelling.ts';
+
+export interface HeaderMapping {
+  contract: RecordContract;
+  /** One entry per header column: field name, `${field}__wan`/`${field}__yi` when the header says 万元/亿元, or null = dropped. */
+  columns: (string | null)[];
+  /** Headers that no field accepts; their columns are dropped. */
+  unknown: string[];
+  missingRequired: string[];
+  /** Headers whose field is already taken by a better or earlier column; dropped. */
+  duplicateTargets: string[];
+}
+
+export interface MapOptions {
+  fileName: string;
+  /** field → header text, decided by a person. */
+  overrides?: Record<string, string>;
+  /** Field names the caller supplies for every row (--set). */
+  constants?: string[];
+  /** Name of the record, when the caller knows it. */
+  record?: string;
+}
+
+const NUMERIC = new Set(['integer', 'decimal', 'yuan', 'percent']);
+
+/**
+ * Chooses the contract that fits a header best and maps each column. A constant wins over a column of the same field.
+ * Throws SourceError when no candidate knows any header, InputError when overrides, constants or record name something
+ * that does not exist.
+ */
+export function mapHeader(header: string[], candidates: RecordContract[], options: MapOptions): HeaderMapping {
+  const open = narrow(candidates, options);
+  const mappings = open.map((contract) => mapTo(header, contract, options));
+  const chosen = chooseMapping(mappings, options.fileName);
+  if (chosen) return chosen;
+  const seen = header.filter((text) => text.trim() !== '').slice(0, 12).map((text) => `「${text.trim().slice(0, 20)}」`).join('');
+  throw new SourceError(
+    'SOURCE_UNREADABLE',
+    `文件「${options.fileName}」的表头无法识别：看到 ${seen || '空白表头'}，没有一列属于${open.map((contract) => contract.label).join('、')}；原文件已保留，其他来源不受影响`,
+    `请核对投放的来源是否正确，或改用可识别的表头，例如 ${nearestSpellings(header, open).join('、')}`
+  );
+}
+
+function narrow(candidates: RecordContract[], options: MapOptions): RecordContract[] {
+  const named = options.record === undefined ? candidates : candidates.filter((contract) => contract.record === options.record);
+  if (named.length === 0) throw new InputError('INPUT_INVALID', `没有名为「${options.record ?? ''}」的记录类型`, `可选：${candidates.map((contract) => contract.record).join('、')}`);
+  const wanted = [...Object.keys(options.overrides ?? {}), ...(options.constants ?? [])];
+  const open = named.filter((contract) => wanted.every((name) => allFields(contract).some((field) => field.name === name)));
+  if (open.length === 0) throw new InputError('INPUT_INVALID', `指定的字段 ${wanted.join('、')} 不属于同一种记录`, `请核对字段名，可选记录：${named.map((contract) => contract.record).join('、')}`);
+  return open;
+}
+
+function mapTo(header: string[], contract: RecordContract, options: MapOptions): HeaderMapping {
+  const fields = allFields(contract);
+  const constants = new Set(options.constants ?? []);
+  const targets = header.map((text) => targetOf(text, fields));
+  for (const [name, text] of Object.entries(options.overrides ?? {})) applyOverride(header, targets, fields, name, text);
+  const mapping: HeaderMapping = { contract, columns: header.map(() => null), unknown: [], missingRequired: [], duplicateTargets: [] };
+  const taken = new Set(constants);
+  for (const index of orderOfClaims(header, targets)) {
+    const field = targets[index]?.field;
+    if (!field || taken.has(field.name)) continue;
+    taken.add(field.name);
+    mapping.columns[index] = columnName(field, readHeader(header[index] ?? ''));
+  }
+  header.forEach((text, index) => {
+    if (text.trim() === '' || mapping.columns[index] !== null) return;
+    (targets[index] ? mapping.duplicateTargets : mapping.unknown).push(text.trim());
+  });
+  mapping.missingRequired = fields.filter((field) => field.required && !taken.has(field.name)).map((field) => field.name);
+  return mapping;
+}
+
+interface Target { field: Field; isOverride: boolean }
+
+function targetOf(text: string, fields: Field[]): Target | null {
+  const header = readHeader(text);
+  if (header.core === '') return null;
+  const accepts = (field: Field, form: 'full' | 'core') => spellingsOf(field).some((spelling) => readHeader(spelling)[form] === header[form]);
+  const field = fields.find((one) => accepts(one, 'full')) ?? fields.find((one) => accepts(one, 'core'));
+  if (!field || (header.hasForeignScale && NUMERIC.has(field.type))) return null;
+  // 万 in a note scales money only; on a count it would be wrong by ten thousand.
+  if ((header.unit === 'wan' || header.unit === 'yi') && NUMERIC.has(field.type) && field.type !== 'yuan') return null;
+  return { field, isOverride: false };
+}
+
+function applyOverride(header: string[], targets: (Target | null)[], fields: Field[], name: string, text: string): void {
+  const field = fields.find((one) => one.name === name);
+  const exact = header.findIndex((seen) => seen.trim() === text.trim());
+  const index = exact >= 0 ? exact : header.findIndex((seen) => readHeader(seen).full === readHeader(text).full);
+  if (!field || index < 0) throw new InputError('INPUT_INVALID', `表头中没有「${text}」，无法作为字段 ${name}`, `请核对表头：${header.map((seen) => seen.slice(0, 20)).join('、')}`);
+  targets[index] = { field, isOverride: true };
+}
+
+/** First come first served, but a person's decision goes first and among personal keys the most reliable one. */
+function orderOfClaims(header: string[], targets: (Target | null)[]): number[] {
+  const rank = (index: number): number => {
+    const target = targets[index];
+    if (!target || target.isOverride) return -1;
+    return target.field.type === 'key' ? keyRank(header[index] ?? '') : 0;
+  };
+  return header.map((_, index) => index).sort((a, b) => rank(a) - rank(b) || a - b);
+}
+
+/** One person keeps one phone and one ID number, while names are shared: phone, then ID number, then anything else. */
+function keyRank(text: string): number {
+  if (/身份证|证件/.test(text)) return 1;
+  return /电话|手机|号码|phone|mobile/i.test(text) ? 0 : 2;
+}
+
+function columnName(field: Field, header: HeaderText): string {
+  return field.type === 'yuan' && (header.unit === 'wan' || header.unit === 'yi') ? `${field.name}__${header.unit}` : field.name;
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { cellText, isRecord, parseExact } from './exact-json.ts';
+import type { Inspection, Limits } from './inspect.ts';
+import { JsonElements } from './json-elements.ts';
+import { NumberedCsv } from './numbered-csv.ts';
+import { numberedResult, type Prepared } from './prepared.ts';
+import { readText } from './read-text.ts';
+import { SAVE_AS_CSV, unreadable } from './unreadable.ts';
+
+/** More keys than this say that keys are data. */
+const MAX_KEYS = 500;
+
+type Element = { raw: string; value: Record<string, unknown> } | { raw: string; value: null; reason: string };
+
+/** JSONL, a JSON array, or an object holding one, as CSV: columns in order of first appearance, nested values as JSON text. */
+export async function prepareJson(inspection: Inspection, workDir: string, limits: Limits): Promise<Prepared> {
+  // Two passes: the columns are known only after the last object, and holding all objects would not be constant memory.
+  const keys = new Set<string>();
+  for await (const batch of readElements(inspection, limits)) {
+    for (const { value } of batch) for (const key of Object.keys(value ?? {})) keys.add(key);
+    if (keys.size > MAX_KEYS) throw unreadable(inspection.name, `JSON 对象的键超过 ${MAX_KEYS} 种`, '请让每个对象使用同样的键');
+  }
+  const header = [...keys];
+  const csv = await NumberedCsv.create(join(workDir, 'from-json.csv'), inspection.name, limits);
+  try {
+    let rowNumber = 0;
+    for await (const batch of readElements(inspection, limits)) {
+      for (const element of batch) {
+        rowNumber += 1;
+        if (element.value === null) csv.reject(rowNumber, element.raw, element.reason);
+        else csv.add(rowNumber, header.map((key) => cellText(element.value[key])));
+      }
+      await csv.flush();
+    }
+  } finally {
+    await csv.close();
+  }
+  if (header.length === 0 && csv.rejects.length > 0) throw unreadable(inspection.name, '没有一行是完整的 JSON 对象', SAVE_AS_CSV);
+  return numberedResult(inspection, header, csv);
+}
+
+async function* readElements(inspection: Inspection, limits: Limits): AsyncGenerator<Element[]> {
+  const mayBeDamaged = inspection.badCharacters > 0;
+  const texts = inspection.kind === 'json' ? arrayElements(inspection, limits) : lines(inspection);
+  for await (const batch of texts) yield batch.map((raw) => toElement(raw, mayBeDamaged));
+}
+
+function toElement(raw: string, mayBeDamaged: boolean): Element {
+  if (mayBeDamaged && raw.includes('\uFFFD')) return { raw, value: null, reason: '含有无法解码的字节' };
+  try {
+    const value = parseExact(raw);
+    return isRecord(value) ? { raw, value } : { raw, value: null, reason: '不是 JSON 对象' };
+  } catch {
+    return { raw, value: null, reason: 'JSON 语法错误或不完整' };
+  }
+}
+
+async function* lines(inspection: Inspection): AsyncGenerator<string[]> {
+  let rest = '';
+  for await (const piece of readText(inspection.path, inspection.encoding)) {
+    const parts = (rest + piece).split('\n');
+    rest = parts.pop() ?? '';
+    yield parts.map((line) => line.trim()).filter((line) => line !== '');
+  }
+  if (rest.trim() !== '') yield [rest.trim()];
+}
+
+async function* arrayElements(inspection: Inspection, limits: Limits): AsyncGenerator<string[]> {
+  const elements = new JsonElements();
+  for await (const piece of readText(inspection.path, inspection.encoding)) {
+    yield elements.push(piece);
+    if (elements.pending > limits.maxLineBytes) throw unreadable(inspection.name, `单个 JSON 对象超过 ${limits.maxLineBytes} 字符`, '请检查文件是否完整');
+  }
+  const rest = elements.end();
+  if (rest === null) throw unreadable(inspection.name, 'JSON 中没有对象数组', '请导出为对象数组，或每行一个对象的 JSONL');
+  if (rest !== '') yield [rest];
+}

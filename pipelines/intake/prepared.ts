@@ -1,0 +1,27 @@
+import type { Inspection } from './inspect.ts';
+import type { NumberedCsv, StructuralReject } from './numbered-csv.ts';
+
+/** A file that DuckDB can read with its strict CSV reader. */
+export interface Prepared {
+  inspection: Inspection;
+  csvPath: string;
+  delimiter: string;
+  /** Header texts of the data columns, the row-number column left out. */
+  header: string[];
+  /** Physical lines before the first data row, to skip when DuckDB reads csvPath. */
+  skipLines: number;
+  /** First 50 data rows. */
+  preview: string[][];
+  /** csvPath's first column is the 1-based data row number of the original. */
+  hasRowNumbers: boolean;
+  structuralRejects: StructuralReject[];
+  /** Sheets taken, in order, joined by 、. */
+  sheet?: string;
+  /** Sheets with content that were not taken, because their header differs from the chosen one. */
+  skippedSheets?: string[];
+}
+
+/** What a closed NumberedCsv amounts to. */
+export function numberedResult(inspection: Inspection, header: string[], csv: NumberedCsv): Prepared {
+  return { inspection, csvPath: csv.path, delimiter: ',', header, skipLines: 0, preview: csv.preview, hasRowNumbers: true, structuralRejects: csv.rejects };
+}
