@@ -35,8 +35,8 @@ export function distribution(input: DistributionInput): ChartSpec {
       rows: bins.map((bin) => ({ label: bin.label, count: bin.count }))
     },
     option: (palette) => ({
-      textStyle: { fontFamily: 'inherit', color: palette.text },
-      grid: { left: 4, right: 12, top: 28, bottom: 26, containLabel: true },
+      textStyle: { fontFamily: palette.fontFamily, color: palette.text },
+      grid: { left: 4, right: 12, top: 36, bottom: 26, containLabel: true },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true, ...tooltipStyle(palette) },
       xAxis: {
         type: 'category', data: bins.map((bin) => bin.label), name: measure, nameLocation: 'middle', nameGap: 30,
@@ -46,9 +46,9 @@ export function distribution(input: DistributionInput): ChartSpec {
       series: [{
         type: 'bar', name: unit, barCategoryGap: '12%', cursor: 'default', emphasis: { disabled: true },
         itemStyle: { color: palette.sequential[3] }, data: bins.map((bin) => bin.count),
-        label: { show: true, position: 'top', color: palette.text },
+        label: { show: true, position: 'top', color: palette.text, backgroundColor: palette.surface, padding: [1, 3] },
         markLine: mark
-          ? { silent: true, symbol: 'none', lineStyle: { color: palette.text, type: 'solid' }, label: { formatter: mark.label, color: palette.text }, data: [{ xAxis: mark.bin }] }
+          ? { silent: true, symbol: 'none', z: 1, lineStyle: { color: palette.text, type: 'solid' }, label: { formatter: mark.label, color: palette.text, distance: 8 }, data: [{ xAxis: mark.bin }] }
           : undefined
       }]
     })

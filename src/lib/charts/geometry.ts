@@ -3,6 +3,7 @@
  */
 import { geoArea, geoMercator, geoPath, type GeoProjection } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
+import { compactPath } from './compact-path.ts';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
@@ -79,9 +80,9 @@ function draw(topology: RegionTopology, what: MapLevel, width: number): MapGeome
     height: Math.ceil(bottom - top + 2 * MARGIN),
     shapes: regions.map(({ region_code, region_name, shape }) => {
       const label = labelPoint(shape, projection);
-      return { region_code, region_name, path: path(shape) ?? '', ...label };
+      return { region_code, region_name, path: compactPath(path(shape) ?? ''), ...label };
     }).sort((a, b) => (a.region_code < b.region_code ? -1 : 1)),
-    borders: what.level === 'county' && !what.city_code ? (path(mesh(topology, topology.objects.city, (a, b) => a !== b)) ?? '') : ''
+    borders: what.level === 'county' && !what.city_code ? compactPath(path(mesh(topology, topology.objects.city, (a, b) => a !== b)) ?? '') : ''
   };
 }
 
@@ -105,17 +106,17 @@ const ENOUGH_ROOM = 90;
  * The plain centroid lies outside bent shapes such as 咸阳市.
  */
 function labelPoint(shape: Region, projection: GeoProjection): { x: number; y: number; room: number } {
-  const rings = outerRing(shape).map((point) => projection([point[0]!, point[1]!]) ?? [0, 0]);
-  const ys = rings.map(([, y]) => y);
+  const ring = outerRing(shape).map((point): [number, number] => projection([point[0]!, point[1]!]) ?? [0, 0]);
+  const ys = ring.map(([, y]) => y);
   const top = Math.min(...ys);
   const height = Math.max(...ys) - top;
   let best = { x: 0, y: 0, room: 0, score: -1 };
   for (let i = 1; i < SCANS; i++) {
     const y = top + (height * i) / SCANS;
     const crossings: number[] = [];
-    for (let j = 1; j < rings.length; j++) {
-      const [x0, y0] = rings[j - 1]!;
-      const [x1, y1] = rings[j]!;
+    for (let j = 1; j < ring.length; j++) {
+      const [x0, y0] = ring[j - 1]!;
+      const [x1, y1] = ring[j]!;
       if (y0 > y !== y1 > y) crossings.push(x0 + ((y - y0) / (y1 - y0)) * (x1 - x0));
     }
     crossings.sort((a, b) => a - b);

@@ -1,5 +1,6 @@
 /** Colours that a chart builder may use. They are read from the tokens of `app.css` at draw time, so charts follow the theme. */
 export interface Palette {
+  fontFamily: string;
   text: string;
   textSoft: string;
   line: string;

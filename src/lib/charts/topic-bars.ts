@@ -15,6 +15,8 @@ export interface BarPart {
 }
 
 const ROW_HEIGHT = 30;
+/** Longer names break into a second line, so that bars keep room on a phone. */
+const LABEL_WIDTH = 118;
 const FRAME_HEIGHT = 60;
 const OTHER = '其他';
 
@@ -38,13 +40,13 @@ export function topicBars(rows: readonly TopicBarRow[], parts: readonly BarPart[
       rows: ranked.map((row) => ({ topic: row.topic, ...Object.fromEntries(parts.map((part) => [part.key, row.counts[part.key] ?? 0])), total: totalOf(row) }))
     },
     option: (palette) => ({
-      textStyle: { fontFamily: 'inherit', color: palette.text },
+      textStyle: { fontFamily: palette.fontFamily, color: palette.text },
       color: palette.categories,
       grid: { left: 4, right: 56, top: series.length > 1 ? 34 : 8, bottom: 4, containLabel: true },
       legend: series.length > 1 ? { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: palette.text, fontSize: 13 } } : undefined,
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true, ...tooltipStyle(palette) },
-      xAxis: { type: 'value', min: 0, minInterval: 1, axisLabel: { color: palette.textSoft }, splitLine: { lineStyle: { color: palette.line } } },
-      yAxis: { type: 'category', inverse: true, data: ranked.map((row) => row.topic), axisTick: { show: false }, axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.text, fontSize: 13 } },
+      xAxis: { type: 'value', min: 0, minInterval: 1, splitNumber: 3, axisLabel: { color: palette.textSoft, hideOverlap: true }, splitLine: { lineStyle: { color: palette.line } } },
+      yAxis: { type: 'category', inverse: true, data: ranked.map((row) => row.topic), axisTick: { show: false }, axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.text, fontSize: 13, width: LABEL_WIDTH, overflow: 'break', lineHeight: 14 } },
       series: series.map((part, i) => ({
         type: 'bar', name: part.label, stack: 'all', barMaxWidth: 18, cursor: 'default',
         itemStyle: { color: part.key === OTHER ? palette.other : palette.categories[i], borderColor: palette.surface, borderWidth: 1 },
