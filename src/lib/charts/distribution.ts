@@ -1,6 +1,7 @@
 /** How many units fall into each class of a measure: a histogram on a zero base, with the target or median as a named line. */
 import { formatInteger } from '../domain/format.ts';
 import type { ChartSpec } from './chart-spec.ts';
+import { niceTicks } from './ticks.ts';
 import { tooltipStyle } from './topic-bars.ts';
 
 export interface DistributionBin {
@@ -25,6 +26,8 @@ export function distribution(input: DistributionInput): ChartSpec {
   const { bins, unit, measure, mark } = input;
   const total = bins.reduce((sum, bin) => sum + bin.count, 0);
   const top = bins.reduce<DistributionBin | null>((best, bin) => (best === null || bin.count > best.count ? bin : best), null);
+  // Head room, so that the name of the line and the number of the highest bar do not meet.
+  const ceiling = niceTicks((top?.count ?? 0) * 1.15).at(-1);
   return {
     height: HEIGHT,
     summary: top === null || total === 0
@@ -42,7 +45,7 @@ export function distribution(input: DistributionInput): ChartSpec {
         type: 'category', data: bins.map((bin) => bin.label), name: measure, nameLocation: 'middle', nameGap: 30,
         nameTextStyle: { color: palette.textSoft }, axisTick: { show: false }, axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.text }
       },
-      yAxis: { type: 'value', min: 0, minInterval: 1, axisLabel: { color: palette.textSoft }, splitLine: { lineStyle: { color: palette.line } } },
+      yAxis: { type: 'value', min: 0, max: ceiling, minInterval: 1, axisLabel: { color: palette.textSoft }, splitLine: { lineStyle: { color: palette.line } } },
       series: [{
         type: 'bar', name: unit, barCategoryGap: '12%', cursor: 'default', emphasis: { disabled: true },
         itemStyle: { color: palette.sequential[3] }, data: bins.map((bin) => bin.count),
