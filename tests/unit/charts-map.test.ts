@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compactPath } from '#lib/charts/compact-path.ts';
 import { mapGeometry, type RegionTopology } from '#lib/charts/geometry.ts';
-import { cellsTable, countClasses, countStates, fillOf, matchCells, neighbourOf, rankCells, type RegionCell } from '#lib/charts/map-cells.ts';
+import { cellsTable, countClasses, countStates, fillOf, legendEntries, matchCells, neighbourOf, rankCells, type RegionCell } from '#lib/charts/map-cells.ts';
 import { classOf, legendClasses, quantileScale, shareScale } from '#lib/charts/scale.ts';
 import { CITIES } from '#lib/domain/regions.ts';
 import { CELL_STATES } from '#lib/domain/states.ts';
@@ -127,6 +127,11 @@ describe('cells', () => {
     expect(countStates([cell('a', 'load_failed'), cell('b', 'value', 1), cell('c', 'value', 0)])).toEqual([
       { state: 'value', count: 2 }, { state: 'load_failed', count: 1 }
     ]);
+  });
+
+  it('are explained class by class and state by state in a saved image', () => {
+    const entries = legendEntries([cell('a', 'value', 0.1), cell('b', 'not_submitted')], shareScale(), 'p');
+    expect(entries.map((entry) => entry.label)).toEqual(['0–20%　1 个', '20–40%　0 个', '40–60%　0 个', '60–80%　0 个', '80–100%　0 个', '未报送　1 个']);
   });
 
   it('rank numbers first and keep the word of a missing one in the table', () => {

@@ -1,7 +1,7 @@
 /** The cells of a region map and what follows from them without drawing: legend counts, table twin, keyboard steps. */
 import { CELL_STATES, hasNumber, STATE_LABELS, type CellState } from '../domain/states.ts';
 import type { MapShape } from './geometry.ts';
-import { classOf, type ColourScale } from './scale.ts';
+import { classOf, legendClasses, type ColourScale } from './scale.ts';
 import type { ChartTable } from './table.ts';
 
 export interface RegionCell {
@@ -50,6 +50,18 @@ export function countClasses(cells: readonly RegionCell[], scale: ColourScale): 
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
   return counts;
+}
+
+/** The legend as fills and words with counts, for saved images. */
+export function legendEntries(cells: readonly RegionCell[], scale: ColourScale | null, patterns: string): { fill: string; label: string }[] {
+  const counts = scale ? countClasses(cells, scale) : new Map<number, number>();
+  const classes = scale ? legendClasses(scale).map(({ colour, label }) => ({ fill: `var(--seq-${colour})`, label: `${label}　${counts.get(colour) ?? 0} 个` })) : [];
+  const states = countStates(cells).filter(({ state }) => state !== 'value').map(({ state, count }) => {
+    const sample = cells.find((cell) => cell.state === state)!;
+    const name = state === 'small_sample' ? `${STATE_LABELS[state]}（虚线边）` : STATE_LABELS[state];
+    return { fill: fillOf(sample, scale, patterns), label: `${name}　${count} 个` };
+  });
+  return [...classes, ...states];
 }
 
 /** Highest value first, then the states without a number in the order of legends, then code order. */

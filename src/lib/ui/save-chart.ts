@@ -7,6 +7,13 @@ export interface SavedChart {
   title: string;
   /** Printed below: source, period, 示意图. */
   note: string;
+  /** Colours that the drawing does not explain by itself; `fill` may be a token or a pattern of the drawing. */
+  legend?: LegendEntry[];
+}
+
+export interface LegendEntry {
+  fill: string;
+  label: string;
 }
 
 const STYLES = [
@@ -17,6 +24,8 @@ const NAMESPACE = 'http://www.w3.org/2000/svg';
 const HEAD = 40;
 const FOOT = 28;
 const PAD = 16;
+const LEGEND_WIDTH = 168;
+const LEGEND_ROW = 22;
 const PNG_SCALE = 2;
 
 export function saveCsv(table: ChartTable, name: string): void {
@@ -51,8 +60,9 @@ function standalone(svg: SVGSVGElement, chart: SavedChart): { text: string; widt
   copy.setAttribute('y', String(HEAD));
   copy.setAttribute('width', String(box.width));
   copy.setAttribute('height', String(box.height));
-  const width = Math.ceil(Math.max(box.width, 360) + 2 * PAD);
-  const height = Math.ceil(box.height + HEAD + FOOT);
+  const legend = chart.legend ?? [];
+  const width = Math.ceil(Math.max(box.width, 360) + 2 * PAD + (legend.length > 0 ? LEGEND_WIDTH : 0));
+  const height = Math.ceil(Math.max(box.height, legend.length * LEGEND_ROW) + HEAD + FOOT);
   const page = getComputedStyle(document.documentElement);
   const frame = document.createElementNS(NAMESPACE, 'svg');
   frame.setAttribute('xmlns', NAMESPACE);
@@ -61,9 +71,10 @@ function standalone(svg: SVGSVGElement, chart: SavedChart): { text: string; widt
   frame.setAttribute('viewBox', `0 0 ${width} ${height}`);
   frame.append(
     element('rect', { width: '100%', height: '100%', fill: page.getPropertyValue('--surface-raised').trim() }),
-    label(chart.title, 26, '15', page.getPropertyValue('--text').trim(), page.fontFamily),
-    label(chart.note, height - 10, '12', page.getPropertyValue('--text-soft').trim(), page.fontFamily),
-    copy
+    label(chart.title, PAD, 26, '15', page.getPropertyValue('--text').trim(), page.fontFamily),
+    label(chart.note, PAD, height - 10, '12', page.getPropertyValue('--text-soft').trim(), page.fontFamily),
+    copy,
+    ...legend.flatMap((entry, i) => legendRow(entry, width - LEGEND_WIDTH, HEAD + i * LEGEND_ROW, page))
   );
   return { text: new XMLSerializer().serializeToString(frame), width, height };
 }
@@ -83,8 +94,17 @@ function element(name: string, attributes: Record<string, string>): SVGElement {
   return made;
 }
 
-function label(text: string, y: number, size: string, fill: string, family: string): SVGElement {
-  const made = element('text', { x: String(PAD), y: String(y), 'font-size': size, fill, 'font-family': family });
+function legendRow({ fill, label: text }: LegendEntry, x: number, y: number, page: CSSStyleDeclaration): SVGElement[] {
+  const token = /^var\((--[\w-]+)\)$/.exec(fill)?.[1];
+  const box = { x: String(x), y: String(y), width: '20', height: '14', stroke: page.getPropertyValue('--state-stroke').trim() };
+  return [
+    element('rect', { ...box, fill: token ? page.getPropertyValue(token).trim() : fill }),
+    label(text, x + 28, y + 12, '12', page.getPropertyValue('--text').trim(), page.fontFamily)
+  ];
+}
+
+function label(text: string, x: number, y: number, size: string, fill: string, family: string): SVGElement {
+  const made = element('text', { x: String(x), y: String(y), 'font-size': size, fill, 'font-family': family });
   made.textContent = text;
   return made;
 }
