@@ -60,14 +60,14 @@ export function buildEnterprises(places: Places, scale: number, until: Day, rng:
 
 function history(opened: Day, until: Day, rng: Rng): EnterpriseVersion[] {
   const versions: EnterpriseVersion[] = [];
-  let difficult = rng.chance(0.09);
+  let difficult = rng.chance(0.11);
   let from = opened;
   for (;;) {
     const state = difficult ? drawKey(rng, { difficult: 40, half_stopped: 28, stopped: 18, restructuring: 10, bankrupt: 4 }) : 'normal';
     versions.push({ from, state, difficult, basis: difficult ? rng.pick(BASES) : '' });
     const current = versions[versions.length - 1] as EnterpriseVersion;
     const start = Math.max(from, day('2023-01-01'));
-    const change = start + Math.round(-Math.log(1 - rng.next()) * (difficult ? 900 : 9500));
+    const change = start + Math.round(-Math.log(1 - rng.next()) * (difficult ? 950 : 8600));
     if (change >= until - 5 || change <= from) return versions;
     current.to = change - 1;
     if (rng.chance(difficult ? 0.2 : 0.15)) return versions;

@@ -1,6 +1,6 @@
 import { DAY_SECONDS, parts, petitionWeek, topicSeason, type Day, type Moment } from './calendar.ts';
 import type { Enterprise } from './enterprises.ts';
-import type { TextContext } from './grammar/expand.ts';
+import { projectName, type TextContext } from './grammar/expand.ts';
 import { petitionBody, petitionReply, petitionTitle } from './grammar/texts.ts';
 import { companyName } from './names.ts';
 import type { County } from './places.ts';
@@ -85,12 +85,12 @@ export class PetitionMaker {
     const group = rng.chance(source.topic === 'T01.02' ? 0.1 : source.topic === 'T08.01' ? 0.15 : 0.025);
     const people = source.people ?? (group ? Math.min(220, 4 + Math.round(rng.pareto(1.1))) : rng.chance(0.06) ? rng.int(2, 4) : 1);
     const amount = MONEY_TOPICS.has(source.topic) && rng.chance(0.85) ? Math.min(1300000, Math.max(80, Math.round(rng.lognormal(9000, 1) * people))) : null;
-    const context: TextContext = { place: source.county.name, co, people, year, month, ...(amount === null ? {} : { amount }), ...(source.project === undefined ? {} : { project: source.project }) };
+    const context: TextContext = { place: source.county.name, co, people, year, month, ...(amount === null ? {} : { amount }), project: source.project ?? projectName(source.county.name, rng) };
     const key = again && source !== item ? again.key : fakePhone(rng);
     this.serial += 1;
     const id = `XF${year}${String(this.serial).padStart(7, '0')}`;
     let body = petitionBody(source.topic, context, rng);
-    if (again && source !== item) body += rng.pick(['此事之前已多次反映,一直没解决。', '上次答复后没有改变,再次反映。', '这是第二次来信。']);
+    if (again && source !== item) body += rng.pick(['此事之前已多次反映，一直没解决。', '上次答复后没有改变，再次反映。', '这是第二次来信。']);
     if (rng.chance(0.04)) body += rng.chance(0.6) ? `联系电话${fakePhone(rng)}。` : `身份证号${fakeIdNumber(rng)}。`;
     const row: Row = {
       petition_id: id, channel: source.channel ?? drawKey(rng, { hotline: 46, visit: 22, web: 22, letter: 4, reception: 4, transfer: 2 }),

@@ -1,6 +1,6 @@
 import { DAY_SECONDS, parts, topicSeason, type Day } from './calendar.ts';
 import { chatterPost, newsPost, publicityPost, wavePost } from './grammar/press.ts';
-import type { TextContext } from './grammar/expand.ts';
+import { projectName, type TextContext } from './grammar/expand.ts';
 import { complaintPost, questionPost } from './grammar/texts.ts';
 import { companyName } from './names.ts';
 import type { County } from './places.ts';
@@ -65,7 +65,7 @@ export class PostMaker {
     const county = item.county ?? world.places.draw(rng);
     const place = item.county || rng.chance(0.5) ? county.name : county.cityName;
     const known = item.company ?? (rng.chance(0.2) ? companyName(county.name, 'C', rng) : '');
-    const context: TextContext = { place, co: known || '公司', year, month, ...(item.project === undefined ? {} : { project: item.project }) };
+    const context: TextContext = { place, co: known || '公司', year, month, project: item.project ?? projectName(place, rng) };
     const press = item.kind === 'news' || item.kind === 'publicity' || item.kind === 'wave';
     const platform = item.kind === 'wave' ? drawKey(rng, { news: 40, toutiao: 30, wechat: 20, weibo: 10 })
       : press ? drawKey(rng, { wechat: 42, weibo: 20, douyin: 10, toutiao: 12, news: 16 }) : drawKey(rng, item.kind === 'other' ? { ...PLATFORMS, board: 0 } : PLATFORMS);

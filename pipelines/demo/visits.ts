@@ -89,7 +89,7 @@ export class VisitMaker {
     while ([...rest.values()].some((left) => left >= 1) && failures < 400) {
       const able = [...rest.keys()].filter((cadre) => (rest.get(cadre) ?? 0) >= 1).sort((a, b) => (rest.get(b) ?? 0) - (rest.get(a) ?? 0));
       const on = calendar.draw(rng);
-      const length = Math.max(1, rng.chance(0.34) ? rng.int(3, 9) : 1);
+      const length = Math.max(1, rng.chance(0.45) ? rng.int(3, 11) : 1);
       const county = this.placeOf(org, rng);
       const size = Math.min(able.length, rng.chance(0.2) ? 1 : rng.int(2, 4));
       const team = able.filter((cadre) => {
@@ -161,9 +161,9 @@ export class VisitMaker {
 
   private copiedText(on: Day, part: 0 | 1): string {
     const texts = [
-      ['职工反映企业生产经营总体平稳,希望加强技能培训,丰富业余文化生活。', '现场听取意见建议,宣传工会政策,协调企业制定培训计划,问题已得到解决。'],
-      ['座谈中职工对工资待遇基本满意,建议改善食堂伙食和宿舍条件。', '与企业负责人沟通,食堂和宿舍条件已作改善,职工表示满意。'],
-      ['困难职工家庭生活有所改善,希望继续给予子女助学帮扶。', '送去慰问金,讲解助学政策,帮助填写申请表,已落实到位。']
+      ['职工反映企业生产经营总体平稳，希望加强技能培训，丰富业余文化生活。', '现场听取意见建议，宣传工会政策，协调企业制定培训计划，问题已得到解决。'],
+      ['座谈中职工对工资待遇基本满意，建议改善食堂伙食和宿舍条件。', '与企业负责人沟通，食堂和宿舍条件已作改善，职工表示满意。'],
+      ['困难职工家庭生活有所改善，希望继续给予子女助学帮扶。', '送去慰问金，讲解助学政策，帮助填写申请表，已落实到位。']
     ] as const;
     return (texts[on % 3] ?? texts[0])[part];
   }

@@ -6,6 +6,7 @@ import { allFields, type Field, type RecordContract } from '#lib/contracts/contr
 import type { Rng } from '../random.ts';
 import type { Row } from '../rows.ts';
 import { encodeGb18030 } from './gb18030.ts';
+import { timelessZip } from './timeless-zip.ts';
 import { cellText, drawStyle, type FileStyle, type Format } from './style.ts';
 
 const EXTENSION: Record<Format, string> = { csv: 'csv', 'csv-bom': 'csv', 'csv-gb18030': 'csv', xlsx: 'xlsx', jsonl: 'jsonl', parquet: 'parquet' };
@@ -46,7 +47,7 @@ function xlsx(fields: Field[], rows: Row[], style: FileStyle): Buffer {
   }))]);
   const book = utils.book_new();
   utils.book_append_sheet(book, sheet, '数据');
-  return write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer;
+  return timelessZip(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer);
 }
 
 /** Writes source files under `inbox/<source>/`: temporary name first, then rename; modification time = end of the demo. */

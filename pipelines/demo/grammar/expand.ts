@@ -15,6 +15,13 @@ export interface TextContext {
 
 type Part = string | { slot: string } | { options: Part[][] };
 
+const WIDE: Record<string, string> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' };
+
+/** Templates are typed with ASCII punctuation; letters and posts carry the Chinese forms. */
+export function widePunctuation(text: string): string {
+  return text.replace(/[,;:!?]/g, (mark) => WIDE[mark] ?? mark);
+}
+
 const compiled = new Map<string, Part[]>();
 
 function compile(template: string): Part[] {
@@ -25,7 +32,7 @@ function compile(template: string): Part[] {
     if (piece === '') continue;
     if (piece.startsWith('[')) parts.push({ options: piece.slice(1, -1).split('|').map(compile) });
     else if (piece.startsWith('{')) parts.push({ slot: piece.slice(1, -1) });
-    else parts.push(piece);
+    else parts.push(widePunctuation(piece));
   }
   compiled.set(template, parts);
   return parts;

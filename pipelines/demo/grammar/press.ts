@@ -45,7 +45,7 @@ const TAILS = ['', '[详情见链接|来源:{place}融媒|编辑:小周]', '[欢
 
 function write(pieces: readonly PressPiece[], context: TextContext, rng: Rng): PressPiece {
   const piece = rng.pick(pieces);
-  const lead = rng.pick(['', '', `本报${context.place}讯 `, `【${context.place}】`, `${context.month}月${rng.int(1, 28)}日,`]);
+  const lead = rng.pick(['', '', `本报${context.place}讯 `, `【${context.place}】`, `${context.month}月${rng.int(1, 28)}日，`]);
   return { topic: piece.topic, title: expand(piece.title, context, rng), body: lead + expand(piece.body, context, rng) + expand(rng.pick(TAILS), context, rng) };
 }
 

@@ -17,12 +17,12 @@ export function fragmentsOf(code: string): Fragments {
   return found;
 }
 
-const sentence = (text: string): string => (/[。!?]$/.test(text) || text === '' ? text : `${text}。`);
+const sentence = (text: string): string => (/[。!?！？]$/.test(text) || text === '' ? text : `${text}。`);
 
 /** Title of a petition. */
 export function petitionTitle(code: string, context: TextContext, rng: Rng): string {
   const title = expand(rng.pick(fragmentsOf(code).titles), context, rng);
-  return rng.chance(0.2) ? `${rng.pick(['关于', '反映', '求助:', '投诉:'])}${title}${rng.pick(['', '的问题', '一事'])}` : title;
+  return rng.chance(0.2) && !/^(关于|反映|咨询|申请|希望)/.test(title) ? `${rng.pick(['关于', '反映', '求助：', '投诉：'])}${title}${rng.pick(['', '的问题', '一事'])}` : title;
 }
 
 /** Body of a petition: opening, facts, what was tried, what it means, demand, closing. */
@@ -53,12 +53,12 @@ export function visitOpinion(code: string, context: TextContext, rng: Rng): stri
 /** What the cadres did: one to three concrete things. */
 export function visitAction(context: TextContext, rng: Rng): string {
   const done = rng.sample(ACTIONS, rng.int(1, 3)).map((action) => expand(action, context, rng));
-  return done.join('').replace(/;$/, '。');
+  return done.join('').replace(/；$/, '。');
 }
 
 export function problemSummary(code: string, context: TextContext, rng: Rng): string {
   const topic = fragmentsOf(code);
-  return `${rng.chance(0.5) ? `${context.co}:` : ''}${sentence(expand(rng.pick(topic.facts), context, rng))}${rng.chance(0.6) ? sentence(`诉求:${expand(rng.pick(topic.asks), context, rng)}`) : ''}`;
+  return `${rng.chance(0.5) ? `${context.co}：` : ''}${sentence(expand(rng.pick(topic.facts), context, rng))}${rng.chance(0.6) ? sentence(`诉求：${expand(rng.pick(topic.asks), context, rng)}`) : ''}`;
 }
 
 const EMOJI = ['😭', '😡', '🙏', '💔', '😮‍💨', '🤷', '😤', '😢'];
@@ -69,14 +69,17 @@ export function complaintPost(code: string, platform: string, context: TextConte
   if (platform === 'board') return { title: petitionTitle(code, context, rng), body: petitionBody(code, context, rng) };
   const line = (): string => expand(rng.pick(rng.chance(0.5) ? topic.posts : topic.facts), context, rng);
   let body = expand(rng.pick(POST_OPENERS), context, rng) + line();
-  if (platform === 'forum' || platform === 'tieba' || platform === 'wechat' || platform === 'toutiao' || rng.chance(0.4)) body += `,${line()}`;
+  if (platform === 'forum' || platform === 'tieba' || platform === 'wechat' || platform === 'toutiao' || rng.chance(0.4)) {
+    const more = line();
+    if (!body.endsWith(more)) body += `，${more}`;
+  }
   if (rng.chance(0.4)) body += `。${expand(rng.pick(EFFECTS), context, rng).replace(/。$/, '')}`;
   const tail = expand(rng.pick(POST_TAILS), context, rng);
-  if (tail) body += rng.pick([',', '。', '!', '…']) + tail;
+  if (tail) body += rng.pick(['，', '。', '！', '…']) + tail;
   if (platform === 'weibo') body += ` #${rng.pick([context.place, '打工人', '职场', '维权', '今日话题'])}#`;
   if (platform === 'douyin' || platform === 'kuaishou') body += ` #${context.place} #${rng.pick(['打工人', '真实生活', '工地', '普通人', '上班'])}`;
   if (platform === 'xiaohongshu') body = `${rng.pick(EMOJI)}${body}${rng.pick(EMOJI)}`;
-  if (platform === 'tieba') body = `${rng.pick(['楼主', '如题,', '新人发帖,', ''])}${body}`;
+  if (platform === 'tieba') body = `${rng.pick(['楼主', '如题，', '新人发帖，', ''])}${body}`;
   const titled = platform !== 'weibo' && platform !== 'douyin' && platform !== 'kuaishou';
   return { title: titled ? expand(rng.pick(topic.titles), context, rng) : '', body };
 }
