@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 
 export interface EncodingVerdict {
   encoding: 'utf-8' | 'gb18030';
@@ -11,7 +11,7 @@ const SAMPLE_BYTES = 8 * 1024 * 1024;
 
 /**
  * Decides between UTF-8 and GB18030 over a stream of chunks. Valid UTF-8 costs one vectorised check per chunk; only chunks
- * that fail it are decoded both ways, and the decoding with fewer bad characters wins. A UTF-8 character cut by a chunk
+ * that fail it are decoded both ways, and the decoding with fewer bad characters wins, unless whole UTF-8 characters abound. A UTF-8 character cut by a chunk
  * border is carried over, so borders never count as damage.
  */
 export class EncodingProbe {
@@ -19,6 +19,8 @@ export class EncodingProbe {
   #compared = 0;
   #bad = { utf8: 0, gb18030: 0 };
   #dirty = false;
+  /** Evidence for UTF-8: whole three-byte characters, which Chinese in GB18030 forms only by rare accident. */
+  #proven = 0;
   readonly #gb18030 = new TextDecoder('gb18030');
 
   /** Feed every byte once, in order (without a leading BOM). */
@@ -34,7 +36,8 @@ export class EncodingProbe {
     if (this.#carry.length > 0) this.#judge(this.#carry);
     if (this.#compared < SAMPLE_BYTES) this.#bad.gb18030 += countReplacements(this.#gb18030.decode());
     if (!this.#dirty) return { encoding: 'utf-8', badCharacters: 0 };
-    return this.#bad.utf8 <= this.#bad.gb18030
+    // GB18030 decodes nearly any pair of bytes, so a little damaged UTF-8 may have fewer bad characters as GB18030 nonsense.
+    return this.#bad.utf8 <= this.#bad.gb18030 || this.#proven >= 4 * this.#bad.utf8
       ? { encoding: 'utf-8', badCharacters: Math.max(1, this.#bad.utf8) }
       : { encoding: 'gb18030', badCharacters: this.#bad.gb18030 };
   }
@@ -49,11 +52,16 @@ export class EncodingProbe {
   }
 
   #judge(bytes: Buffer): void {
-    if (isUtf8(bytes)) return;
+    if (isUtf8(bytes)) {
+      if (!isAscii(bytes)) this.#proven += bytes.length;
+      return;
+    }
     this.#dirty = true;
     if (this.#compared >= SAMPLE_BYTES) return;
     this.#compared += bytes.length;
-    this.#bad.utf8 += countReplacements(new TextDecoder('utf-8').decode(bytes));
+    const text = new TextDecoder('utf-8').decode(bytes);
+    this.#bad.utf8 += countReplacements(text);
+    this.#proven += text.match(/[\u0800-\uFFFC]/g)?.length ?? 0;
     // GB18030 has no recognisable character borders, so its decoder keeps its state from chunk to chunk.
     this.#bad.gb18030 += countReplacements(this.#gb18030.decode(bytes, { stream: true }));
   }

@@ -47,7 +47,8 @@ function firstLineIsRecord(text: string): boolean {
     const isAlone = rest.join('').trim() === '';
     return !(isAlone && Object.values(value as object).some((part) => Array.isArray(part) && typeof part[0] === 'object'));
   } catch {
-    return rest.some((line) => line.trimStart().startsWith('{"'));
+    // A damaged first record is still a record when another one follows; an envelope in several lines ends its first in [ or a comma.
+    return /^\{\s*".*[^[,\s]\s*$/.test(first) && rest.some((line) => line.trimStart().startsWith('{"'));
   }
 }
 

@@ -96,19 +96,16 @@ function reasonAgainst(record: SplitRecord, width: number, fits: (fields: string
 async function transcode(inspection: Inspection, to: string): Promise<boolean> {
   const written = new ReplacementCount('utf-8');
   const literal = new ReplacementCount(inspection.encoding);
-  await pipeline(
-    createReadStream(inspection.path, { highWaterMark: HEAD_BYTES }),
-    literal.watch(),
-    async function* (chunks: AsyncIterable<Buffer>) {
-      const decoder = new TextDecoder(inspection.encoding);
-      for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
-      yield Buffer.from(decoder.decode());
-    },
-    written.watch(),
-    createWriteStream(to, { mode: 0o600 })
-  );
+  const source = createReadStream(inspection.path, { highWaterMark: HEAD_BYTES }) as AsyncIterable<Buffer>;
+  await pipeline(written.watch(toUtf8(literal.watch(source), inspection.encoding)), createWriteStream(to, { mode: 0o600 }));
   // A file may hold U+FFFD itself, left by an earlier conversion: that is content, not damage.
   return written.count <= literal.count;
+}
+
+async function* toUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
 }
 
 async function readHead(inspection: Inspection): Promise<Head> {

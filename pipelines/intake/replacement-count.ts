@@ -16,16 +16,13 @@ export class ReplacementCount {
     this.#bytes = BYTES[encoding];
   }
 
-  /** A pass-through step of a pipeline. */
-  watch(): (chunks: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
-    const add = this.#add.bind(this);
-    return async function* (chunks) {
-      let tail: Buffer = Buffer.alloc(0);
-      for await (const chunk of chunks) {
-        tail = add(tail, chunk);
-        yield chunk;
-      }
-    };
+  /** The same chunks, counted on their way. */
+  async* watch(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    let tail: Buffer = Buffer.alloc(0);
+    for await (const chunk of chunks) {
+      tail = this.#add(tail, chunk);
+      yield chunk;
+    }
   }
 
   #add(tail: Buffer, chunk: Buffer): Buffer {
