@@ -5,18 +5,18 @@ export const REDACTION_KINDS = [
 
 export type RedactionKind = (typeof REDACTION_KINDS)[number];
 
-/** What stands in the text instead of the value; redacting a redacted text changes nothing. */
+/** What stands in the text instead of the value; redacting a redacted text changes nothing. Same brackets as landing's own marks. */
 export const PLACEHOLDER: Record<RedactionKind, string> = {
-  id_number: '[证件号]',
-  mobile: '[手机号]',
-  landline: '[电话]',
-  bank_card: '[卡号]',
-  plate: '[车牌]',
-  email: '[邮箱]',
-  social_id: '[社交账号]',
-  address: '[门牌]',
-  name: '[姓名]',
-  mention: '[账号]'
+  id_number: '〔证件号〕',
+  mobile: '〔手机号〕',
+  landline: '〔电话〕',
+  bank_card: '〔银行卡号〕',
+  plate: '〔车牌〕',
+  email: '〔邮箱〕',
+  social_id: '〔社交账号〕',
+  address: '〔门牌〕',
+  name: '〔姓名〕',
+  mention: '〔账号〕'
 };
 
 /** A stretch of the text, end exclusive, in UTF-16 units. */

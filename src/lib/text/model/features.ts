@@ -1,5 +1,5 @@
-import { normalise, normalisedCodes } from './normalise.ts';
-import type { Segmenter } from './segment.ts';
+import { normalise, normalisedCodes } from '../normalise.ts';
+import type { Segmenter } from '../segment.ts';
 
 /** What a model was trained on; stored with it, because other features need another model. */
 export interface FeatureOptions {
@@ -7,17 +7,20 @@ export interface FeatureOptions {
   wordNgrams: number;
   /** Shortest and longest character n-gram. */
   charNgrams: [number, number];
-  /** How often each feature of the title counts. */
+  /** How often each feature of the title counts as a feature of the whole record. */
   titleWeight: number;
+  /** How often it counts as a feature of its own, "said in the title"; 0 for not at all. */
+  titleOwnWeight: number;
   /** Text beyond this many characters is not read: the matter is always stated before, and 1 MB letters stay cheap. */
   maxChars: number;
 }
 
-export const DEFAULT_FEATURES: FeatureOptions = { wordNgrams: 2, charNgrams: [2, 4], titleWeight: 2, maxChars: 6000 };
+export const DEFAULT_FEATURES: FeatureOptions = { wordNgrams: 1, charNgrams: [1, 3], titleWeight: 2, titleOwnWeight: 3, maxChars: 6000 };
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 const WORD_SEED = 0x9e3779b9;
+const TITLE_SALT = 0x5bd1e995;
 
 /**
  * Turns texts into hashed word and character n-grams without building a string per n-gram.
@@ -38,8 +41,13 @@ export class FeatureExtractor {
   /** Reads a record; the title may be empty. */
   extract(title: string, text: string): void {
     this.length = 0;
-    const { maxChars, titleWeight } = this.options;
-    if (title !== '') this.add(title.slice(0, maxChars), titleWeight);
+    const { maxChars, titleWeight, titleOwnWeight } = this.options;
+    if (title !== '') {
+      const heading = title.slice(0, maxChars);
+      this.add(heading, titleWeight);
+      const end = this.length;
+      if (titleOwnWeight > 0) for (let i = 0; i < end; i++) this.push(finish((this.hashes[i] as number) ^ TITLE_SALT), titleOwnWeight);
+    }
     if (text !== '') this.add(text.slice(0, maxChars), 1);
   }
 

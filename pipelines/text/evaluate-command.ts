@@ -1,0 +1,62 @@
+import { InputError } from '#lib/domain/errors.ts';
+import { Classifier } from '#lib/text/model/linear-model.ts';
+import { evaluate, type Judged } from '#lib/text/model/measures.ts';
+import { createSegmenter } from '#lib/text/segment.ts';
+import { EXIT, type Command, type OptionValues } from '../command.ts';
+import { chooseThreshold, fitSharpness } from './calibration.ts';
+import { labourJudge, lexiconJudge, polarityJudge } from './lexicon-judge.ts';
+import { loadModel } from './load-model.ts';
+import { readLabelled, type LabelledRecord } from './records.ts';
+import { confusionLines, summaryLines } from './report.ts';
+import { crossValidate, judge, prepare } from './train.ts';
+
+/** `evaluate`: a model, the lexicon or the default polarity against labelled records. */
+export const command: Command = {
+  name: 'evaluate',
+  summary: '用标注衡量模型、词典或默认极性，给出各类精确率、召回率和 F1',
+  usage: `npm run -s data -- evaluate --labels 标注.jsonl 加下列之一：
+  --model 模型文件            衡量一个训练好的模型（标注应是模型没有见过的）
+  --folds 5                   交叉验证：每次用其余各折训练，在留出的一折上衡量
+  --lexicon                   词典主题与标注的主题代码比较
+  --labour-label 劳动和社会保障  词典是否给出劳动主题，与“是否这个标签”比较
+  --polarity                  默认极性与标注比较；--map 1=positive,0=negative 把标注换成 positive/neutral/negative
+--field 指定标签字段，--json 输出 JSON。以 .csv 结尾的标注按同名列读取。`,
+  options: {
+    labels: { type: 'string' }, model: { type: 'string' }, folds: { type: 'string' }, lexicon: { type: 'boolean' }, 'labour-label': { type: 'string' },
+    polarity: { type: 'boolean' }, map: { type: 'string' }, field: { type: 'string', default: 'label' }, json: { type: 'boolean' }
+  },
+  async run(_positionals, values, io) {
+    if (typeof values.labels !== 'string') throw new InputError('INPUT_INVALID', '没有指定标注 — --labels — 没有改动任何东西', '用法见 npm run -s data -- evaluate --help');
+    const { records, problems } = await readLabelled(values.labels, String(values.field));
+    const result = evaluate(await judgeAll(records, values));
+    if (values.json) io.stdout.write(`${JSON.stringify({ ...result, unused: problems.length }, null, 1)}\n`);
+    else io.stdout.write(`${summaryLines(result)}最常见的误判：\n${confusionLines(result)}未用 ${problems.length} 条\n`);
+    return EXIT.ok;
+  }
+};
+
+async function judgeAll(records: LabelledRecord[], values: OptionValues): Promise<Judged[]> {
+  if (typeof values.model === 'string') {
+    const classifier = new Classifier(await loadModel(values.model), createSegmenter());
+    return records.map(({ title, text, label }) => {
+      const found = classifier.classify(title, text);
+      return { actual: label, predicted: found?.label ?? null, score: found?.score ?? 0, abstained: found?.abstained ?? true };
+    });
+  }
+  if (typeof values.folds === 'string') return judgeFolds(records, Number(values.folds));
+  if (values.lexicon) return records.map(lexiconJudge);
+  if (typeof values['labour-label'] === 'string') return records.map((record) => labourJudge(record, String(values['labour-label'])));
+  if (values.polarity) {
+    const names = new Map(String(values.map ?? '').split(',').filter(Boolean).map((pair) => pair.split('=') as [string, string]));
+    return records.filter((record) => names.size === 0 || names.has(record.label)).map((record) => polarityJudge(record, names.get(record.label) ?? record.label));
+  }
+  throw new InputError('INPUT_INVALID', '不知道衡量什么 — evaluate 的参数 — 没有改动任何东西', '请给出 --model、--folds、--lexicon、--labour-label 或 --polarity 之一');
+}
+
+function judgeFolds(records: LabelledRecord[], folds: number): Judged[] {
+  if (!Number.isInteger(folds) || folds < 2 || folds > 20) throw new InputError('INPUT_INVALID', `折数不对 — --folds ${folds} — 没有改动任何东西`, '请用 2 到 20 的整数');
+  const set = prepare(records, createSegmenter());
+  const margins = crossValidate(set, folds, 7);
+  const sharpness = fitSharpness(margins, set.targets);
+  return judge(set, margins, sharpness, chooseThreshold(judge(set, margins, sharpness, 0)));
+}
