@@ -164,9 +164,7 @@ function nextLine(text: string, from: number): number {
 }
 
 function countLines(raw: string): number {
-  let lines = 0;
-  for (let at = 0; at >= 0 && at < raw.length; at = nextLine(raw, at)) lines += 1;
-  return lines;
+  return (trimBreak(raw).match(/\r\n|\n|\r/g)?.length ?? 0) + 1;
 }
 
 function trimBreak(raw: string): string {
