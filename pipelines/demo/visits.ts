@@ -91,7 +91,7 @@ export class VisitMaker {
       const on = calendar.draw(rng);
       const length = Math.max(1, rng.chance(0.45) ? rng.int(3, 11) : 1);
       const county = this.placeOf(org, rng);
-      const size = Math.min(able.length, rng.chance(0.2) ? 1 : rng.int(2, 4));
+      const size = Math.min(able.length, rng.chance(0.2) ? 1 : rng.chance(0.9) ? 2 : rng.int(3, 4));
       const team = able.filter((cadre) => {
         const taken = busy.get(cadre);
         for (let d = on; d < on + length; d++) if (taken?.has(d)) return false;

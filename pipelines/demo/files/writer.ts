@@ -11,6 +11,9 @@ import { cellText, drawStyle, type FileStyle, type Format } from './style.ts';
 
 const EXTENSION: Record<Format, string> = { csv: 'csv', 'csv-bom': 'csv', 'csv-gb18030': 'csv', xlsx: 'xlsx', jsonl: 'jsonl', parquet: 'parquet' };
 
+/** The number formats of every workbook: given, because the library otherwise adds those of workbooks handled earlier. */
+const FORMATS = { 0: 'General', 14: 'm/d/yy', 49: '@', 164: 'yyyy-mm-dd', 165: 'yyyy-mm-dd hh:mm:ss', 65535: 'General' };
+
 const quote = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
 
 /** Fields that a file carries: all that any row fills, minus what the style leaves out. */
@@ -45,7 +48,7 @@ function xlsx(fields: Field[], rows: Row[], style: FileStyle): Buffer {
     }
     return typeof cell === 'number' && field.type === 'integer' && !style.fullWidth ? cell : cellText(cell, field, style);
   }))]);
-  const book = utils.book_new();
+  const book = Object.assign(utils.book_new(), { SSF: { ...FORMATS } });
   utils.book_append_sheet(book, sheet, '数据');
   return timelessZip(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer);
 }
