@@ -96,7 +96,7 @@ export class PostMaker {
     if (item.kind === 'other') return chatterPost(context, rng);
     if (item.kind === 'wave') return wavePost(context, rng);
     const topic = item.topic ?? 'T01.01';
-    const text = item.kind === 'question' ? questionPost(topic, this.world.topicName(topic), context, rng) : complaintPost(topic, platform, context, rng);
+    const text = item.kind === 'question' ? questionPost(topic, this.world.topicName(topic).replace(/\(.*\)/, ''), context, rng) : complaintPost(topic, platform, context, rng);
     return { topic, ...text };
   }
 }

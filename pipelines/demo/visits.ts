@@ -31,6 +31,9 @@ interface Planned {
   case?: VisitCase;
 }
 
+/** What the three copied texts of story 7 are about. */
+const COPIED_TOPICS = ['T09.02', 'T05.05', 'T10.03'];
+
 export interface VisitYear {
   visits: Batch;
   problems: Batch;
@@ -132,11 +135,11 @@ export class VisitMaker {
     const homes = kind === 'household' ? world.householdsIn(county).filter((home) => home.archived <= on && (home.closed ?? on) >= on) : [];
     if (kind === 'enterprise' && !company) kind = 'park';
     if (kind === 'household' && homes.length === 0) kind = 'park';
-    const topic = visit.case?.topic ?? this.topicOf(kind, on, rng);
+    const topic = visit.case?.topic ?? (copied ? COPIED_TOPICS[on % 3] : undefined) ?? this.topicOf(kind, on, rng);
     const co = visit.case?.company ?? company?.name ?? (kind === 'site' ? '项目部' : '企业');
     const context: TextContext = { place: county.name, co, year, month, ...(visit.case?.project ? { project: visit.case.project } : {}) };
     const spoken = visit.case !== undefined || copied || rng.chance(0.86);
-    const result5 = drawKey(rng, { solved: 46, doing: 22, forwarded: 12, unsolved: 8, none: 12 });
+    const outcome = drawKey(rng, { solved: 46, doing: 22, forwarded: 12, unsolved: 8, none: 12 });
     const lead = visit.team.find((cadre) => cadre.role === 'leader');
     this.serial += 1;
     const id = `ZF${year}${String(this.serial).padStart(6, '0')}`;
@@ -150,7 +153,7 @@ export class VisitMaker {
       cadre_keys: visit.team.map((cadre) => cadre.no), stay_from: stay ? on : null, stay_to: stay ? on + visit.days - 1 : null,
       workers_met: kind === 'household' ? rng.int(1, 4) : rng.int(3, 60), groups: rng.chance(0.5) ? [rng.pick(['农民工', '困难职工', '女职工', '新就业形态', '劳务派遣', '下岗失业'])] : [],
       topic_name: spoken ? topic : '', opinions: copied ? this.copiedText(on, 0) : spoken ? visitOpinion(topic, context, rng) : '',
-      actions: copied ? this.copiedText(on, 1) : rng.chance(0.88) ? visitAction(context, rng) : '', result: copied ? 'solved' : rng.chance(0.92) ? result5 : '',
+      actions: copied ? this.copiedText(on, 1) : rng.chance(0.88) ? visitAction(context, rng) : '', result: copied ? 'solved' : rng.chance(0.92) ? outcome : '',
       rating: copied ? 'satisfied' : rng.chance(0.6) ? drawKey(rng, { satisfied: 82, fair: 13, unsatisfied: 5 }) : 'unrated',
       aid_yuan: kind === 'household' && rng.chance(0.6) ? rng.int(3, 20) * 100 : null, entered_on: Math.min(world.until, on + visit.days - 1 + (copied ? 1 : rng.chance(0.85) ? rng.int(0, 7) : rng.int(8, 40)))
     };
