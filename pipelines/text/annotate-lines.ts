@@ -1,0 +1,38 @@
+import { createAnnotator, type Annotator } from '#lib/text/annotate.ts';
+import { Classifier } from '#lib/text/model/linear-model.ts';
+import { createSegmenter } from '#lib/text/segment.ts';
+import type { JsonLine } from './json-lines.ts';
+import { loadModel } from './load-model.ts';
+import { loadReference } from './reference-data.ts';
+
+export interface AnnotateSettings {
+  /** visits, petitions, negotiations or posts: sets what a record without cues is taken to want. */
+  source: string;
+  /** A trained model, or null for the lexicon alone. */
+  modelPath: string | null;
+}
+
+/** Loads lexicon, places and model once per thread. */
+export async function loadAnnotator({ source, modelPath }: AnnotateSettings): Promise<Annotator> {
+  const { lexicon, gazetteer } = loadReference();
+  const classifier = modelPath === null ? null : new Classifier(await loadModel(modelPath), createSegmenter());
+  return createAnnotator(lexicon, gazetteer, source, classifier);
+}
+
+/** One output line for one input line, its line end included; a line that cannot be read gives `{id, error}`. */
+export function annotateLine(annotate: Annotator, item: JsonLine): { line: string; failed: boolean } {
+  if ('error' in item) return { line: `${JSON.stringify({ id: null, error: item.error })}\n`, failed: true };
+  const { id = null, title, text, agency } = item.value;
+  if (typeof text !== 'string' && typeof title !== 'string') return { line: `${JSON.stringify({ id, error: '没有文字字段 text' })}\n`, failed: true };
+  try {
+    const annotation = annotate({
+      text: typeof text === 'string' ? text : '',
+      ...(typeof title === 'string' ? { title } : {}),
+      ...(typeof agency === 'string' ? { agency } : {})
+    });
+    return { line: `${JSON.stringify({ id, ...annotation })}\n`, failed: false };
+  } catch (error) {
+    // The text itself is never repeated in a message: it is not redacted yet.
+    return { line: `${JSON.stringify({ id, error: `标注失败：${error instanceof Error ? error.name : '未知错误'}` })}\n`, failed: true };
+  }
+}

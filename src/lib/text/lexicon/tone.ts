@@ -1,0 +1,89 @@
+import { INTENTS, type Intent } from './lexicon.ts';
+import type { Findings } from './topics.ts';
+
+export type Polarity = 'negative' | 'neutral' | 'positive';
+
+export interface Tone {
+  polarity: Polarity;
+  /** −1 (negative) to 1 (positive). */
+  score: number;
+}
+
+const NEUTRAL_BAND = 0.12;
+/** A negation or degree word reaches this many characters ahead. */
+const REACH = 3;
+
+/**
+ * Polarity by words of feeling, each turned by a negation and scaled by a degree word right before it. The longest
+ * word at a place counts; where none is found the text is neutral.
+ */
+export function findTone({ hits }: Findings): Tone {
+  const words = longestAtEachPlace(hits.filter((hit) => hit.meaning.kind === 'polarity' || hit.meaning.kind === 'negation' || hit.meaning.kind === 'degree'));
+  let sum = 0;
+  let mass = 0;
+  words.forEach(({ meaning, start }, i) => {
+    if (meaning.kind !== 'polarity') return;
+    let weight = meaning.weight;
+    let from = start;
+    for (let before = i - 1; before >= 0; before--) {
+      const other = words[before] as (typeof words)[number];
+      if (from - other.end > REACH || other.meaning.kind === 'polarity') break;
+      if (other.meaning.kind === 'negation') weight = -0.7 * weight;
+      if (other.meaning.kind === 'degree') weight *= other.meaning.factor;
+      from = other.start;
+    }
+    sum += weight;
+    mass += Math.abs(weight);
+  });
+  const score = mass === 0 ? 0 : sum / (mass + 1);
+  return { polarity: score > NEUTRAL_BAND ? 'positive' : score < -NEUTRAL_BAND ? 'negative' : 'neutral', score };
+}
+
+type Hit = Findings['hits'][number];
+
+function longestAtEachPlace(hits: Hit[]): Hit[] {
+  const sorted = [...hits].sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Hit[] = [];
+  let covered = 0;
+  for (const hit of sorted) {
+    if (hit.start < covered) continue;
+    kept.push(hit);
+    covered = hit.end;
+  }
+  return kept;
+}
+
+/** Sources whose records are requests unless they say otherwise. */
+const REQUEST_SOURCES = new Set(['petitions', 'visits']);
+
+/** What the author wants: 诉求, 咨询, 新闻, 宣传 or 其他; a news item about arrears is no request. */
+export function findIntent({ hits, text }: Findings, source: string): Intent | '其他' {
+  const distinct = new Map<Intent, Set<number>>(INTENTS.map((intent) => [intent, new Set()]));
+  for (const { meaning, start, end } of hits) {
+    if (meaning.kind === 'intent') distinct.get(meaning.intent)?.add(hashOf(text, start, end));
+  }
+  const count = (intent: Intent): number => distinct.get(intent)?.size ?? 0;
+  const question = /[?？吗呢]\s*$/.test(text) || text.includes('?') ? 1 : 0;
+  const wish = count('诉求');
+  const ask = count('咨询') + question;
+  const news = count('新闻');
+  const campaign = count('宣传');
+  if (REQUEST_SOURCES.has(source)) {
+    if (campaign >= 3 && wish === 0) return '宣传';
+    if (news >= 3 && wish === 0 && ask === 0) return '新闻';
+    return ask > wish + 1 && ask >= 2 ? '咨询' : wish > 0 ? '诉求' : ask > 0 ? '咨询' : '诉求';
+  }
+  const best = Math.max(wish, ask, news, campaign);
+  if (best === 0) return '其他';
+  if (campaign === best && campaign >= 2) return '宣传';
+  if (news === best && news >= 2) return '新闻';
+  if (ask === best && ask > wish) return '咨询';
+  if (wish > 0) return '诉求';
+  return ask > 0 ? '咨询' : news > 0 ? '新闻' : '宣传';
+}
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0;
+  for (let i = start; i < end; i++) hash = Math.imul(hash, 31) + text.charCodeAt(i);
+  return hash;
+}
