@@ -1,0 +1,127 @@
+import type { Corpus } from './corpus.ts';
+import type { VectorSpace } from './vectors.ts';
+
+/** The sum of the unit vectors of a cluster, terms ascending. */
+export interface SparseSum {
+  terms: Uint32Array;
+  weights: Float32Array;
+}
+
+/** Terms kept in a sum: bounds the memory and the cost of very large clusters. */
+const MAX_SUM_TERMS = 4_096;
+
+/**
+ * Which record belongs to which cluster. A cluster is named by its lowest record number (`leader`); a record alone is a
+ * cluster of one. Sums are made when first asked for, so a day's run touches only what it needs.
+ */
+export class Clusters {
+  readonly leader: Int32Array;
+  readonly #members = new Map<number, number[]>();
+  readonly #sums = new Map<number, SparseSum>();
+  readonly #corpus: Corpus;
+  readonly #space: VectorSpace;
+
+  constructor(corpus: Corpus, space: VectorSpace) {
+    this.#corpus = corpus;
+    this.#space = space;
+    this.leader = corpus.leader;
+    this.leader.forEach((leader, record) => {
+      if (corpus.alive[record] === 0) return;
+      if (leader === record) return void (this.#members.has(leader) || this.#members.set(leader, [record]));
+      const members = this.#members.get(leader);
+      if (members) members.push(record);
+      else this.#members.set(leader, [record]);
+    });
+  }
+
+  /** Leaders of all clusters, ascending. */
+  get leaders(): number[] {
+    return [...this.#members.keys()].sort((left, right) => left - right);
+  }
+
+  members(leader: number): readonly number[] {
+    return this.#members.get(leader) ?? [];
+  }
+
+  size(leader: number): number {
+    return this.members(leader).length;
+  }
+
+  sum(leader: number): SparseSum {
+    let sum = this.#sums.get(leader);
+    if (sum) return sum;
+    const members = this.members(leader);
+    sum = this.#vector(members[0]!);
+    for (const record of members.slice(1)) sum = added(sum, this.#vector(record));
+    this.#sums.set(leader, sum);
+    return sum;
+  }
+
+  /** Joins two clusters and returns the leader of the result, the lower of the two. */
+  join(left: number, right: number): number {
+    const [leader, other] = left < right ? [left, right] : [right, left];
+    const sum = added(this.sum(leader), this.sum(other));
+    const joined = this.#members.get(leader)!;
+    for (const record of this.#members.get(other)!) {
+      joined.push(record);
+      this.leader[record] = leader;
+    }
+    this.#members.delete(other);
+    this.#sums.delete(other);
+    this.#sums.set(leader, sum);
+    return leader;
+  }
+
+  /** Takes a cluster apart into single records and returns them. */
+  dissolve(leader: number): readonly number[] {
+    const members = this.#members.get(leader) ?? [];
+    this.#members.delete(leader);
+    this.#sums.delete(leader);
+    for (const record of members) {
+      this.leader[record] = record;
+      this.#members.set(record, [record]);
+    }
+    return members;
+  }
+
+  /** Mean similarity of the pairs within a cluster; 1 for a single record. Sums are cut, so it is a lower bound for huge clusters. */
+  cohesion(leader: number): number {
+    const size = this.size(leader);
+    if (size < 2) return 1;
+    let squares = 0;
+    for (const weight of this.sum(leader).weights) squares += weight * weight;
+    return (squares - size) / (size * (size - 1));
+  }
+
+  #vector(record: number): SparseSum {
+    const from = this.#corpus.offsets[record]!;
+    const to = this.#corpus.offsets[record + 1]!;
+    return { terms: this.#corpus.terms.subarray(from, to), weights: this.#space.weights.subarray(from, to) };
+  }
+}
+
+function added(left: SparseSum, right: SparseSum): SparseSum {
+  const terms = new Uint32Array(left.terms.length + right.terms.length);
+  const weights = new Float32Array(terms.length);
+  let length = 0;
+  let l = 0;
+  let r = 0;
+  while (l < left.terms.length || r < right.terms.length) {
+    const leftTerm = l < left.terms.length ? left.terms[l]! : Infinity;
+    const rightTerm = r < right.terms.length ? right.terms[r]! : Infinity;
+    let weight = 0;
+    if (leftTerm <= rightTerm) weight += left.weights[l++]!;
+    if (rightTerm <= leftTerm) weight += right.weights[r++]!;
+    if (weight === 0) continue;
+    terms[length] = Math.min(leftTerm, rightTerm);
+    weights[length++] = weight;
+  }
+  const sum = { terms: terms.slice(0, length), weights: weights.slice(0, length) };
+  return length > MAX_SUM_TERMS + MAX_SUM_TERMS / 4 ? strongest(sum) : sum;
+}
+
+function strongest(sum: SparseSum): SparseSum {
+  const floor = sum.weights.slice().sort()[sum.weights.length - MAX_SUM_TERMS]!;
+  const kept = Array.from(sum.weights.keys()).filter((at) => sum.weights[at]! >= floor);
+  return { terms: Uint32Array.from(kept, (at) => sum.terms[at]!), weights: Float32Array.from(kept, (at) => sum.weights[at]!) };
+}

@@ -1,0 +1,141 @@
+import { formatTime, type MinedRecord } from '#lib/issues/record.ts';
+import { agglomerate } from './agglomerate.ts';
+import { Clusters } from './clusters.ts';
+import { appendRecords, emptyCorpus, type Corpus } from './corpus.ts';
+import { describeMembers, issueRows, type IssueRow } from './describe.ts';
+import { assignIdentities } from './identity.ts';
+import { matchVersions } from './match-versions.ts';
+import type { IssueEntry } from './issue-entry.ts';
+import { NeighbourSearch } from './neighbours.ts';
+import { divideIncoherent } from './divide.ts';
+import { backgroundSimilarity, buildVectors, type VectorSpace } from './vectors.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/**
+ * Mean similarity from which two clusters are one matter: a base plus a multiple of the similarity that any two records of the
+ * collection have. Free letters need little above the base; forms and templates, which all look alike, need much more. One setting
+ * for all data, from the middle of a plateau (README).
+ */
+const JOIN_BASE = 0.075;
+const JOIN_BACKGROUND = 10;
+const JOIN_MAX = 0.25;
+/** In a small collection a high background may be one matter that fills it; it counts fully only in larger ones. */
+const BACKGROUND_RECORDS = 2_000;
+
+/** After clusters grew, their new neighbours are looked up again; this often at most. */
+const MAX_ROUNDS = 3;
+
+/** All that mining remembers between runs. */
+export interface IssueState {
+  corpus: Corpus;
+  vocabulary: Vocabulary;
+  issues: IssueEntry[];
+}
+
+export function emptyState(): IssueState {
+  return { corpus: emptyCorpus(), vocabulary: new Vocabulary(), issues: [] };
+}
+
+export interface MineResult {
+  state: IssueState;
+  /** Issue of each given record, in the given order; null for a record that shares its matter with no other. */
+  issue_ids: (string | null)[];
+  /** All living issues, the hottest first. */
+  rows: IssueRow[];
+  /** Records that were new or changed. */
+  added: number;
+  /** Whether the state differs from before. */
+  changed: boolean;
+}
+
+/**
+ * Adds records to the state and brings the issues up to date. Records already known in the same version change nothing. The result
+ * does not depend on the order of `records`: new ones are taken by time, then id.
+ */
+export function mine(previous: IssueState, records: readonly MinedRecord[]): MineResult {
+  const { vocabulary, issues } = previous;
+  const match = matchVersions(previous.corpus, vocabulary, records);
+  const former = formerIssues(previous.corpus, issues, match.fresh.length);
+  const before = previous.corpus.leader.slice();
+  for (const record of match.retired) before[record] = -1;
+  releadAfter(previous.corpus, match.retired);
+  const corpus = appendRecords(previous.corpus, vocabulary, match.fresh);
+  const changed = match.fresh.length > 0 || match.retired.length > 0;
+  if (changed) {
+    const space = buildVectors(corpus, vocabulary);
+    const threshold = joinSimilarity(space, corpus.ids.length);
+    const clusters = new Clusters(corpus, space);
+    const search = new NeighbourSearch(space, clusters);
+    let open = match.fresh.map((_, index) => before.length + index);
+    for (let round = 0; round < MAX_ROUNDS && open.length > 0; round++) {
+      const edges = open.flatMap((leader) => search.of(leader, threshold));
+      open = agglomerate(clusters, search, edges, threshold);
+    }
+    divideIncoherent(clusters, search, threshold, (leader) => hasChanged(clusters, before, leader));
+    assignIdentities(issues, clusters, former, (record) => `${corpus.ids[record]}\n${corpus.version_hash[record]}`, formatTime(latest(corpus)));
+    for (const issue of issues) if (issue.leader !== -1 && (issue.size === 0 || hasChanged(clusters, before, issue.leader, issue.size))) describeMembers(issue, corpus, space, clusters);
+  }
+  const members = membersByLeader(corpus);
+  const idOf = new Map(issues.filter((issue) => issue.leader !== -1).map((issue) => [issue.leader, issue.id]));
+  return {
+    state: { corpus, vocabulary, issues },
+    issue_ids: match.positions.map((record) => idOf.get(corpus.leader[record]!) ?? null),
+    rows: issueRows(issues, corpus, (leader) => members.get(leader) ?? [], latest(corpus)),
+    added: match.fresh.length,
+    changed
+  };
+}
+
+/** The threshold for a collection; exported for the figures in the README. */
+export function joinSimilarity(space: VectorSpace, records: number): number {
+  const background = backgroundSimilarity(space, records) * (records / (records + BACKGROUND_RECORDS));
+  return Math.min(JOIN_MAX, JOIN_BASE + JOIN_BACKGROUND * background);
+}
+
+/** Whether a cluster's records are not exactly those it had before this run. */
+function hasChanged(clusters: Clusters, before: Int32Array, leader: number, formerSize?: number): boolean {
+  const members = clusters.members(leader);
+  if (formerSize !== undefined && members.length !== formerSize) return true;
+  const origin = before[members[0]!] ?? -1;
+  return members.some((record) => record >= before.length || before[record] === -1 || before[record] !== origin);
+}
+
+function formerIssues(corpus: Corpus, issues: readonly IssueEntry[], fresh: number): Int32Array {
+  const byLeader = new Map<number, number>();
+  issues.forEach((issue, index) => issue.leader !== -1 && byLeader.set(issue.leader, index));
+  const former = new Int32Array(corpus.ids.length + fresh).fill(-1);
+  corpus.leader.forEach((leader, record) => (former[record] = byLeader.get(leader) ?? -1));
+  return former;
+}
+
+/** A cluster whose leader was retired is led by its next record. */
+function releadAfter(corpus: Corpus, retired: readonly number[]): void {
+  const lost = new Set(retired.filter((record) => corpus.leader[record] === record));
+  if (lost.size === 0) return;
+  const next = new Map<number, number>();
+  corpus.leader.forEach((leader, record) => {
+    if (!lost.has(leader) || corpus.alive[record] === 0) return;
+    if (!next.has(leader)) next.set(leader, record);
+    corpus.leader[record] = next.get(leader)!;
+  });
+}
+
+function membersByLeader(corpus: Corpus): Map<number, number[]> {
+  const members = new Map<number, number[]>();
+  corpus.leader.forEach((leader, record) => {
+    if (corpus.alive[record] === 0) return;
+    const own = members.get(leader);
+    if (own) own.push(record);
+    else members.set(leader, [record]);
+  });
+  return members;
+}
+
+/** The data's own "now": the latest time of any valid record. */
+function latest(corpus: Corpus): number {
+  let last = Number.NaN;
+  corpus.time.forEach((time, record) => {
+    if (corpus.alive[record] === 1 && !Number.isNaN(time) && !(time <= last)) last = time;
+  });
+  return last;
+}

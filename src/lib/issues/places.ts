@@ -1,0 +1,18 @@
+/** Words that end like a district but name none. */
+const NO_DISTRICT = /(?:小|社|地|园|校|景|辖|厂|矿|灾|山|城|片|库|市|郊|各|本|该|老|新)区$|(?:城|门|超|集|各|本|该|全|上|股|夜|早|菜)市$|(?:各|本|该|全|我|出|两)[县市区]$/;
+
+const PLACE = /[A-Za-z]\d{0,2}[市区县]|\p{Script=Han}{2,3}市\p{Script=Han}{2,3}[区县]|\p{Script=Han}{2,3}[市县](?!场|民|政|容|值|区)/gu;
+
+/**
+ * Administrative places written in a text, for records that carry no region. Conservative: only forms that end in 市, 区 or 县
+ * (区 only after a city or a code), in the order of the text, without repeats. A record's own region is always preferred.
+ */
+export function placesIn(text: string): string[] {
+  const found = new Set<string>();
+  for (const [match] of text.matchAll(PLACE)) {
+    const place = match.replace(/^(?:位于|来自|关于|反映|投诉|请问|咨询|举报|我在|家住|在|是|请|问)/u, '');
+    if (place.length >= 2 && !NO_DISTRICT.test(place)) found.add(place);
+    if (found.size >= 4) break;
+  }
+  return [...found];
+}
