@@ -59,7 +59,8 @@ function hashTree(hash: ReturnType<typeof createHash>, dir: string): void {
   }
 }
 
-function shanghaiDate(at: Date): string {
+/** The calendar date in Shanghai, ISO. */
+export function shanghaiDate(at: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at);
 }
 

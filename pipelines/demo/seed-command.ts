@@ -1,5 +1,8 @@
 import { EXIT, type Command } from '../command.ts';
 import { InputError } from '#lib/domain/errors.ts';
+import { openStateFolder } from '../warehouse/state-folder.ts';
+import { readManifests } from '../warehouse/manifests.ts';
+import { noteDemoFiles, realBatches, removeDemoBatches } from './demo-files.ts';
 import { generateDemo } from './generate.ts';
 
 /** `demo` → 1, `full` → 6, `3x` or `0.5x` → the number. */
@@ -22,16 +25,25 @@ export const command: Command = {
 
   --scale  规模:demo(默认)、full(约六倍)或倍数,如 0.2x
   --seed   种子,整数,默认 20121211
+  --clear  删除已载入的演示批次和演示标记,为载入真实数据腾出文件夹,然后请运行 build
 
 示例:npm run -s data -- seed --scale full --seed 7`,
-  options: { scale: { type: 'string' }, seed: { type: 'string' } },
+  options: { scale: { type: 'string' }, seed: { type: 'string' }, clear: { type: 'boolean' } },
   async run(positionals, values, io) {
     if (positionals.length > 0) throw new InputError('INPUT_INVALID', `seed 不接受参数:${positionals.join(' ')}`, '规模和种子请用 --scale、--seed 给出');
+    const folder = openStateFolder();
+    const manifests = readManifests(folder.landing);
+    if (values['clear']) {
+      io.stdout.write(`已删除 ${removeDemoBatches(folder, manifests)} 个演示批次\n`);
+      return EXIT.ok;
+    }
+    if (realBatches(folder, manifests).length > 0) throw new InputError('INPUT_INVALID', '数据文件夹里已有真实数据,没有生成演示数据', '用 DATA_DIR 指定另一个文件夹后再试');
     const seed = values['seed'] === undefined ? 20121211 : Number(values['seed']);
     if (!Number.isSafeInteger(seed)) throw new InputError('INPUT_INVALID', `种子不是整数:${String(values['seed'])}`, '请用整数,如 --seed 7');
     const result = await generateDemo({
-      dataDir: process.env['DATA_DIR'] ?? '.data', scale: parseScale(String(values['scale'] ?? 'demo')), seed, until: new Date(), log: (line) => io.stderr.write(`${line}\n`)
+      dataDir: folder.root, scale: parseScale(String(values['scale'] ?? 'demo')), seed, until: new Date(), log: (line) => io.stderr.write(`${line}\n`)
     });
+    noteDemoFiles(folder);
     io.stdout.write(`已生成 ${result.files} 个文件\n${Object.entries(result.rows).map(([record, rows]) => `  ${record} ${rows}`).join('\n')}\n`);
     return EXIT.ok;
   }

@@ -14,10 +14,15 @@ export function landingSql(contract: RecordContract): string {
     `create or replace table shape (${fields.flatMap(inputColumns).map((column) => `${column} varchar`).join(', ')});`,
     '',
     'create or replace table candidates as',
-    'with cells as (',
+    'with cleaned as (',
     '  select row_number,',
     fields.map((field) => `    ${cellExpression(field)} as ${field.name}`).join(',\n'),
     '  from (select * from input union all by name select * from shape)',
+    '),',
+    'cells as (',
+    '  select row_number,',
+    fields.map((field) => `    null_if_blank(${field.name}) as ${field.name}`).join(',\n'),
+    '  from cleaned',
     '),',
     'typed as (',
     '  select row_number,',
@@ -42,13 +47,14 @@ export function landingSql(contract: RecordContract): string {
   ].join('\n');
 }
 
-/** The rows that stand for each identity now: those of the latest batch that holds it. */
+/** The rows that stand for each identity now: those that no later revision of the same identity replaced. */
 export function existingRowsSql(contract: RecordContract): string {
   return [
     `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
     'create or replace table existing as',
-    `select record_key, content_hash from ${landedRows(contract)}`,
-    'qualify batch_no = max(batch_no) over (partition by record_key);',
+    `select r.record_key, r.content_hash from ${landedRows(contract)} r`,
+    `anti join (select record_key, max(batch_no) as batch_no from ${landedRows(contract)} where is_revision group by record_key) later`,
+    '  on later.record_key = r.record_key and later.batch_no > r.batch_no;',
     ''
   ].join('\n');
 }
@@ -89,7 +95,7 @@ function cellExpression(field: Field): string {
   const constant = `json_extract_string($constants::varchar, '$.${field.name}')`;
   const inHeaderUnit = field.type === 'yuan' ? [`${field.name}__wan || '万'`, `${field.name}__yi || '亿'`] : [];
   const cleaner = isRedacted(field) ? 'clean_text' : 'clean';
-  return `null_if_blank(${cleaner}(coalesce(${[field.name, ...inHeaderUnit, constant].join(', ')})))`;
+  return `${cleaner}(coalesce(${[field.name, ...inHeaderUnit, constant].join(', ')}))`;
 }
 
 function typedExpression(field: Field): string {

@@ -9,7 +9,7 @@ known as (
   select distinct record_key from existing
 ),
 judged as (
-  select f.row_number, f.record_key,
+  select f.row_number, f.record_key, k.record_key is not null as is_revision,
     case when e.content_hash is not null then 'duplicate' when k.record_key is not null then 'revised' else 'new' end as verdict
   from firsts f
   left join existing e on e.record_key = f.record_key and e.content_hash = f.content_hash
@@ -19,6 +19,6 @@ variants as (
   select record_key, count(*) as variant_count, count(*) filter (where verdict <> 'duplicate') as fresh_count
   from judged group by record_key
 )
-select j.row_number, j.verdict, v.variant_count > 1 as is_conflict,
+select j.row_number, j.verdict, j.is_revision, v.variant_count > 1 as is_conflict,
   j.verdict <> 'duplicate' or (v.variant_count > 1 and v.fresh_count > 0) as is_landed
 from judged j join variants v on v.record_key = j.record_key;

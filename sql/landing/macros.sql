@@ -1,15 +1,21 @@
 -- How one cell is read. Used by the generated landing statements; each macro takes the raw text and returns NULL when it cannot be read.
 
 -- Full-width digits, letters and signs become half-width, blanks at the ends go, empty marks become NULL.
-create or replace macro clean(x) as
-  nullif(trim(translate(x,
-    '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ（）／－．，：　' || chr(160),
-    '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()/-.,:  '), ' ' || chr(9) || chr(10) || chr(13)), '');
+-- Most cells have no full-width sign, so the costly translation is asked for first.
+create or replace macro half_width(x) as
+  case when strlen(x) = length(x) then x
+    when regexp_matches(x, '[！-～　\x{00A0}]') then translate(x,
+      '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ（）／－．，：　' || chr(160),
+      '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()/-.,:  ')
+    else x end;
+create or replace macro clean(x) as trim(half_width(x), ' ' || chr(9) || chr(10) || chr(13));
 
 -- Free text keeps its signs; only blanks at the ends go.
-create or replace macro clean_text(x) as nullif(trim(x, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || '　'), '');
+create or replace macro clean_text(x) as
+  case when ord(x) <= 32 or ord(right(x, 1)) <= 32 or ord(x) in (160, 12288) or ord(right(x, 1)) in (160, 12288)
+    then trim(x, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || '　') else x end;
 
-create or replace macro blank(x) as x is null or x in ('-', '--', '—', '——', '/', 'NULL', 'null', 'N/A', 'n/a', '空', '暂无', '不详');
+create or replace macro blank(x) as x is null or x in ('', '-', '--', '—', '——', '/', 'NULL', 'null', 'N/A', 'n/a', '空', '暂无', '不详');
 
 create or replace macro null_if_blank(x) as case when blank(x) then null else x end;
 
@@ -72,8 +78,8 @@ create or replace macro key_text(x) as
   case when regexp_full_match(x, '[0-9Xx +()-]{7,}') then upper(regexp_replace(x, '[^0-9Xx]', '', 'g')) else x end;
 
 -- Digit patterns that identify persons. Landing must never hold them; names and spelled-out numbers are the work of annotation.
-create or replace macro fold_digits(x) as translate(x, '０１２３４５６７８９Ｘ－', '0123456789X-');
-create or replace macro has_digits(x) as regexp_matches(x, '[0-9](?:[ -]?[0-9]){6}|@[A-Za-z0-9]');
+create or replace macro fold_digits(x) as case when regexp_matches(x, '[０-９]') then translate(x, '０１２３４５６７８９Ｘ－', '0123456789X-') else x end;
+create or replace macro has_digits(x) as regexp_matches(x, '[0-9０-９](?:[ －-]?[0-9０-９]){6}|@[A-Za-z0-9]');
 
 create or replace macro mask_document(x) as
   regexp_replace(x, '(^|[^0-9])[1-9](?:[ -]?[0-9]){5}[ -]?(?:19|20)(?:[ -]?[0-9]){2}[ -]?(?:0[ -]?[1-9]|1[ -]?[0-2])[ -]?[0-3](?:[ -]?[0-9]){4}[ -]?[0-9Xx]', '\1〔证件号〕', 'g');
@@ -91,6 +97,6 @@ create or replace macro mask_email(x) as
 create or replace macro mask_digits(x) as
   mask_landline(mask_card(mask_mobile(mask_old_document(mask_document(mask_email(fold_digits(x)))))));
 
-create or replace macro read_prose(x) as case when has_digits(fold_digits(x)) then mask_digits(x) else x end;
+create or replace macro read_prose(x) as case when has_digits(x) then mask_digits(x) else x end;
 
 create or replace macro count_masks(x, mark) as case when contains(x, '〔') then len(string_split(x, mark)) - 1 else 0 end;

@@ -3,20 +3,35 @@
 create or replace table shape (source_system varchar, station_id varchar, station_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, station_level varchar, functions varchar, opened_on varchar, closed_on varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(station_id, json_extract_string($constants::varchar, '$.station_id')))) as station_id,
-    null_if_blank(clean(coalesce(station_name, json_extract_string($constants::varchar, '$.station_name')))) as station_name,
-    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
-    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
-    null_if_blank(clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')))) as region_code,
-    null_if_blank(clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')))) as region_name,
-    null_if_blank(clean(coalesce(station_level, json_extract_string($constants::varchar, '$.station_level')))) as station_level,
-    null_if_blank(clean(coalesce(functions, json_extract_string($constants::varchar, '$.functions')))) as functions,
-    null_if_blank(clean(coalesce(opened_on, json_extract_string($constants::varchar, '$.opened_on')))) as opened_on,
-    null_if_blank(clean(coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on')))) as closed_on
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(station_id, json_extract_string($constants::varchar, '$.station_id'))) as station_id,
+    clean(coalesce(station_name, json_extract_string($constants::varchar, '$.station_name'))) as station_name,
+    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
+    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
+    clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code'))) as region_code,
+    clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name'))) as region_name,
+    clean(coalesce(station_level, json_extract_string($constants::varchar, '$.station_level'))) as station_level,
+    clean(coalesce(functions, json_extract_string($constants::varchar, '$.functions'))) as functions,
+    clean(coalesce(opened_on, json_extract_string($constants::varchar, '$.opened_on'))) as opened_on,
+    clean(coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on'))) as closed_on
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(station_id) as station_id,
+    null_if_blank(station_name) as station_name,
+    null_if_blank(org_id) as org_id,
+    null_if_blank(org_name) as org_name,
+    null_if_blank(region_code) as region_code,
+    null_if_blank(region_name) as region_name,
+    null_if_blank(station_level) as station_level,
+    null_if_blank(functions) as functions,
+    null_if_blank(opened_on) as opened_on,
+    null_if_blank(closed_on) as closed_on
+  from cleaned
 ),
 typed as (
   select row_number,

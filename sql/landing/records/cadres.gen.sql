@@ -3,20 +3,35 @@
 create or replace table shape (source_system varchar, cadre_key varchar, org_id varchar, org_name varchar, rank varchar, role varchar, department varchar, is_young varchar, is_seconded varchar, post_from varchar, post_to varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(cadre_key, json_extract_string($constants::varchar, '$.cadre_key')))) as cadre_key,
-    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
-    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
-    null_if_blank(clean(coalesce(rank, json_extract_string($constants::varchar, '$.rank')))) as rank,
-    null_if_blank(clean(coalesce(role, json_extract_string($constants::varchar, '$.role')))) as role,
-    null_if_blank(clean(coalesce(department, json_extract_string($constants::varchar, '$.department')))) as department,
-    null_if_blank(clean(coalesce(is_young, json_extract_string($constants::varchar, '$.is_young')))) as is_young,
-    null_if_blank(clean(coalesce(is_seconded, json_extract_string($constants::varchar, '$.is_seconded')))) as is_seconded,
-    null_if_blank(clean(coalesce(post_from, json_extract_string($constants::varchar, '$.post_from')))) as post_from,
-    null_if_blank(clean(coalesce(post_to, json_extract_string($constants::varchar, '$.post_to')))) as post_to
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(cadre_key, json_extract_string($constants::varchar, '$.cadre_key'))) as cadre_key,
+    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
+    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
+    clean(coalesce(rank, json_extract_string($constants::varchar, '$.rank'))) as rank,
+    clean(coalesce(role, json_extract_string($constants::varchar, '$.role'))) as role,
+    clean(coalesce(department, json_extract_string($constants::varchar, '$.department'))) as department,
+    clean(coalesce(is_young, json_extract_string($constants::varchar, '$.is_young'))) as is_young,
+    clean(coalesce(is_seconded, json_extract_string($constants::varchar, '$.is_seconded'))) as is_seconded,
+    clean(coalesce(post_from, json_extract_string($constants::varchar, '$.post_from'))) as post_from,
+    clean(coalesce(post_to, json_extract_string($constants::varchar, '$.post_to'))) as post_to
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(cadre_key) as cadre_key,
+    null_if_blank(org_id) as org_id,
+    null_if_blank(org_name) as org_name,
+    null_if_blank(rank) as rank,
+    null_if_blank(role) as role,
+    null_if_blank(department) as department,
+    null_if_blank(is_young) as is_young,
+    null_if_blank(is_seconded) as is_seconded,
+    null_if_blank(post_from) as post_from,
+    null_if_blank(post_to) as post_to
+  from cleaned
 ),
 typed as (
   select row_number,

@@ -3,16 +3,27 @@
 create or replace table shape (source_system varchar, channel_id varchar, org_id varchar, org_name varchar, channel_kind varchar, opened_on varchar, closed_on varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(channel_id, json_extract_string($constants::varchar, '$.channel_id')))) as channel_id,
-    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
-    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
-    null_if_blank(clean(coalesce(channel_kind, json_extract_string($constants::varchar, '$.channel_kind')))) as channel_kind,
-    null_if_blank(clean(coalesce(opened_on, json_extract_string($constants::varchar, '$.opened_on')))) as opened_on,
-    null_if_blank(clean(coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on')))) as closed_on
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(channel_id, json_extract_string($constants::varchar, '$.channel_id'))) as channel_id,
+    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
+    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
+    clean(coalesce(channel_kind, json_extract_string($constants::varchar, '$.channel_kind'))) as channel_kind,
+    clean(coalesce(opened_on, json_extract_string($constants::varchar, '$.opened_on'))) as opened_on,
+    clean(coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on'))) as closed_on
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(channel_id) as channel_id,
+    null_if_blank(org_id) as org_id,
+    null_if_blank(org_name) as org_name,
+    null_if_blank(channel_kind) as channel_kind,
+    null_if_blank(opened_on) as opened_on,
+    null_if_blank(closed_on) as closed_on
+  from cleaned
 ),
 typed as (
   select row_number,

@@ -3,14 +3,23 @@
 create or replace table shape (source_system varchar, holiday_on varchar, holiday_name varchar, day_kind varchar, status varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(holiday_on, json_extract_string($constants::varchar, '$.holiday_on')))) as holiday_on,
-    null_if_blank(clean(coalesce(holiday_name, json_extract_string($constants::varchar, '$.holiday_name')))) as holiday_name,
-    null_if_blank(clean(coalesce(day_kind, json_extract_string($constants::varchar, '$.day_kind')))) as day_kind,
-    null_if_blank(clean(coalesce(status, json_extract_string($constants::varchar, '$.status')))) as status
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(holiday_on, json_extract_string($constants::varchar, '$.holiday_on'))) as holiday_on,
+    clean(coalesce(holiday_name, json_extract_string($constants::varchar, '$.holiday_name'))) as holiday_name,
+    clean(coalesce(day_kind, json_extract_string($constants::varchar, '$.day_kind'))) as day_kind,
+    clean(coalesce(status, json_extract_string($constants::varchar, '$.status'))) as status
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(holiday_on) as holiday_on,
+    null_if_blank(holiday_name) as holiday_name,
+    null_if_blank(day_kind) as day_kind,
+    null_if_blank(status) as status
+  from cleaned
 ),
 typed as (
   select row_number,

@@ -3,23 +3,41 @@
 create or replace table shape (source_system varchar, household_key varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, category varchar, cause varchar, size_band varchar, income_band varchar, groups varchar, archived_on varchar, closed_on varchar, household_status varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(household_key, json_extract_string($constants::varchar, '$.household_key')))) as household_key,
-    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
-    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
-    null_if_blank(clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')))) as region_code,
-    null_if_blank(clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')))) as region_name,
-    null_if_blank(clean(coalesce(category, json_extract_string($constants::varchar, '$.category')))) as category,
-    null_if_blank(clean(coalesce(cause, json_extract_string($constants::varchar, '$.cause')))) as cause,
-    null_if_blank(clean(coalesce(size_band, json_extract_string($constants::varchar, '$.size_band')))) as size_band,
-    null_if_blank(clean(coalesce(income_band, json_extract_string($constants::varchar, '$.income_band')))) as income_band,
-    null_if_blank(clean(coalesce(groups, json_extract_string($constants::varchar, '$.groups')))) as groups,
-    null_if_blank(clean(coalesce(archived_on, json_extract_string($constants::varchar, '$.archived_on')))) as archived_on,
-    null_if_blank(clean(coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on')))) as closed_on,
-    null_if_blank(clean(coalesce(household_status, json_extract_string($constants::varchar, '$.household_status')))) as household_status
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(household_key, json_extract_string($constants::varchar, '$.household_key'))) as household_key,
+    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
+    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
+    clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code'))) as region_code,
+    clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name'))) as region_name,
+    clean(coalesce(category, json_extract_string($constants::varchar, '$.category'))) as category,
+    clean(coalesce(cause, json_extract_string($constants::varchar, '$.cause'))) as cause,
+    clean(coalesce(size_band, json_extract_string($constants::varchar, '$.size_band'))) as size_band,
+    clean(coalesce(income_band, json_extract_string($constants::varchar, '$.income_band'))) as income_band,
+    clean(coalesce(groups, json_extract_string($constants::varchar, '$.groups'))) as groups,
+    clean(coalesce(archived_on, json_extract_string($constants::varchar, '$.archived_on'))) as archived_on,
+    clean(coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on'))) as closed_on,
+    clean(coalesce(household_status, json_extract_string($constants::varchar, '$.household_status'))) as household_status
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(household_key) as household_key,
+    null_if_blank(org_id) as org_id,
+    null_if_blank(org_name) as org_name,
+    null_if_blank(region_code) as region_code,
+    null_if_blank(region_name) as region_name,
+    null_if_blank(category) as category,
+    null_if_blank(cause) as cause,
+    null_if_blank(size_band) as size_band,
+    null_if_blank(income_band) as income_band,
+    null_if_blank(groups) as groups,
+    null_if_blank(archived_on) as archived_on,
+    null_if_blank(closed_on) as closed_on,
+    null_if_blank(household_status) as household_status
+  from cleaned
 ),
 typed as (
   select row_number,

@@ -3,17 +3,29 @@
 create or replace table shape (source_system varchar, link_id varchar, cadre_key varchar, link_kind varchar, ent_id varchar, household_key varchar, linked_from varchar, linked_to varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(link_id, json_extract_string($constants::varchar, '$.link_id')))) as link_id,
-    null_if_blank(clean(coalesce(cadre_key, json_extract_string($constants::varchar, '$.cadre_key')))) as cadre_key,
-    null_if_blank(clean(coalesce(link_kind, json_extract_string($constants::varchar, '$.link_kind')))) as link_kind,
-    null_if_blank(clean(coalesce(ent_id, json_extract_string($constants::varchar, '$.ent_id')))) as ent_id,
-    null_if_blank(clean(coalesce(household_key, json_extract_string($constants::varchar, '$.household_key')))) as household_key,
-    null_if_blank(clean(coalesce(linked_from, json_extract_string($constants::varchar, '$.linked_from')))) as linked_from,
-    null_if_blank(clean(coalesce(linked_to, json_extract_string($constants::varchar, '$.linked_to')))) as linked_to
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(link_id, json_extract_string($constants::varchar, '$.link_id'))) as link_id,
+    clean(coalesce(cadre_key, json_extract_string($constants::varchar, '$.cadre_key'))) as cadre_key,
+    clean(coalesce(link_kind, json_extract_string($constants::varchar, '$.link_kind'))) as link_kind,
+    clean(coalesce(ent_id, json_extract_string($constants::varchar, '$.ent_id'))) as ent_id,
+    clean(coalesce(household_key, json_extract_string($constants::varchar, '$.household_key'))) as household_key,
+    clean(coalesce(linked_from, json_extract_string($constants::varchar, '$.linked_from'))) as linked_from,
+    clean(coalesce(linked_to, json_extract_string($constants::varchar, '$.linked_to'))) as linked_to
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(link_id) as link_id,
+    null_if_blank(cadre_key) as cadre_key,
+    null_if_blank(link_kind) as link_kind,
+    null_if_blank(ent_id) as ent_id,
+    null_if_blank(household_key) as household_key,
+    null_if_blank(linked_from) as linked_from,
+    null_if_blank(linked_to) as linked_to
+  from cleaned
 ),
 typed as (
   select row_number,

@@ -3,14 +3,23 @@
 create or replace table shape (source_system varchar, region_code varchar, area_class varchar, valid_from varchar, status varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')))) as region_code,
-    null_if_blank(clean(coalesce(area_class, json_extract_string($constants::varchar, '$.area_class')))) as area_class,
-    null_if_blank(clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')))) as valid_from,
-    null_if_blank(clean(coalesce(status, json_extract_string($constants::varchar, '$.status')))) as status
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code'))) as region_code,
+    clean(coalesce(area_class, json_extract_string($constants::varchar, '$.area_class'))) as area_class,
+    clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from'))) as valid_from,
+    clean(coalesce(status, json_extract_string($constants::varchar, '$.status'))) as status
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(region_code) as region_code,
+    null_if_blank(area_class) as area_class,
+    null_if_blank(valid_from) as valid_from,
+    null_if_blank(status) as status
+  from cleaned
 ),
 typed as (
   select row_number,

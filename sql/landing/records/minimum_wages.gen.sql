@@ -3,15 +3,25 @@
 create or replace table shape (source_system varchar, valid_from varchar, area_class varchar, monthly_yuan varchar, monthly_yuan__wan varchar, monthly_yuan__yi varchar, hourly_yuan varchar, hourly_yuan__wan varchar, hourly_yuan__yi varchar, status varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')))) as valid_from,
-    null_if_blank(clean(coalesce(area_class, json_extract_string($constants::varchar, '$.area_class')))) as area_class,
-    null_if_blank(clean(coalesce(monthly_yuan, monthly_yuan__wan || '万', monthly_yuan__yi || '亿', json_extract_string($constants::varchar, '$.monthly_yuan')))) as monthly_yuan,
-    null_if_blank(clean(coalesce(hourly_yuan, hourly_yuan__wan || '万', hourly_yuan__yi || '亿', json_extract_string($constants::varchar, '$.hourly_yuan')))) as hourly_yuan,
-    null_if_blank(clean(coalesce(status, json_extract_string($constants::varchar, '$.status')))) as status
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from'))) as valid_from,
+    clean(coalesce(area_class, json_extract_string($constants::varchar, '$.area_class'))) as area_class,
+    clean(coalesce(monthly_yuan, monthly_yuan__wan || '万', monthly_yuan__yi || '亿', json_extract_string($constants::varchar, '$.monthly_yuan'))) as monthly_yuan,
+    clean(coalesce(hourly_yuan, hourly_yuan__wan || '万', hourly_yuan__yi || '亿', json_extract_string($constants::varchar, '$.hourly_yuan'))) as hourly_yuan,
+    clean(coalesce(status, json_extract_string($constants::varchar, '$.status'))) as status
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(valid_from) as valid_from,
+    null_if_blank(area_class) as area_class,
+    null_if_blank(monthly_yuan) as monthly_yuan,
+    null_if_blank(hourly_yuan) as hourly_yuan,
+    null_if_blank(status) as status
+  from cleaned
 ),
 typed as (
   select row_number,

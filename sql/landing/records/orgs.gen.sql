@@ -3,22 +3,39 @@
 create or replace table shape (source_system varchar, org_id varchar, org_name varchar, org_kind varchar, parent_org_id varchar, region_code varchar, workers varchar, members varchar, full_time_cadres varchar, opinion_staff varchar, merged_into_org_id varchar, valid_from varchar, valid_to varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
-    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
-    null_if_blank(clean(coalesce(org_kind, json_extract_string($constants::varchar, '$.org_kind')))) as org_kind,
-    null_if_blank(clean(coalesce(parent_org_id, json_extract_string($constants::varchar, '$.parent_org_id')))) as parent_org_id,
-    null_if_blank(clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')))) as region_code,
-    null_if_blank(clean(coalesce(workers, json_extract_string($constants::varchar, '$.workers')))) as workers,
-    null_if_blank(clean(coalesce(members, json_extract_string($constants::varchar, '$.members')))) as members,
-    null_if_blank(clean(coalesce(full_time_cadres, json_extract_string($constants::varchar, '$.full_time_cadres')))) as full_time_cadres,
-    null_if_blank(clean(coalesce(opinion_staff, json_extract_string($constants::varchar, '$.opinion_staff')))) as opinion_staff,
-    null_if_blank(clean(coalesce(merged_into_org_id, json_extract_string($constants::varchar, '$.merged_into_org_id')))) as merged_into_org_id,
-    null_if_blank(clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')))) as valid_from,
-    null_if_blank(clean(coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to')))) as valid_to
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
+    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
+    clean(coalesce(org_kind, json_extract_string($constants::varchar, '$.org_kind'))) as org_kind,
+    clean(coalesce(parent_org_id, json_extract_string($constants::varchar, '$.parent_org_id'))) as parent_org_id,
+    clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code'))) as region_code,
+    clean(coalesce(workers, json_extract_string($constants::varchar, '$.workers'))) as workers,
+    clean(coalesce(members, json_extract_string($constants::varchar, '$.members'))) as members,
+    clean(coalesce(full_time_cadres, json_extract_string($constants::varchar, '$.full_time_cadres'))) as full_time_cadres,
+    clean(coalesce(opinion_staff, json_extract_string($constants::varchar, '$.opinion_staff'))) as opinion_staff,
+    clean(coalesce(merged_into_org_id, json_extract_string($constants::varchar, '$.merged_into_org_id'))) as merged_into_org_id,
+    clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from'))) as valid_from,
+    clean(coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to'))) as valid_to
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(org_id) as org_id,
+    null_if_blank(org_name) as org_name,
+    null_if_blank(org_kind) as org_kind,
+    null_if_blank(parent_org_id) as parent_org_id,
+    null_if_blank(region_code) as region_code,
+    null_if_blank(workers) as workers,
+    null_if_blank(members) as members,
+    null_if_blank(full_time_cadres) as full_time_cadres,
+    null_if_blank(opinion_staff) as opinion_staff,
+    null_if_blank(merged_into_org_id) as merged_into_org_id,
+    null_if_blank(valid_from) as valid_from,
+    null_if_blank(valid_to) as valid_to
+  from cleaned
 ),
 typed as (
   select row_number,

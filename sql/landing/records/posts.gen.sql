@@ -3,28 +3,51 @@
 create or replace table shape (source_system varchar, post_id varchar, platform varchar, author_type varchar, author_key varchar, published_at varchar, collected_at varchar, region_code varchar, region_name varchar, url varchar, topic_name varchar, title varchar, body varchar, reposts varchar, comments varchar, likes varchar, views varchar, repost_of varchar, ent_name varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(post_id, json_extract_string($constants::varchar, '$.post_id')))) as post_id,
-    null_if_blank(clean(coalesce(platform, json_extract_string($constants::varchar, '$.platform')))) as platform,
-    null_if_blank(clean(coalesce(author_type, json_extract_string($constants::varchar, '$.author_type')))) as author_type,
-    null_if_blank(clean(coalesce(author_key, json_extract_string($constants::varchar, '$.author_key')))) as author_key,
-    null_if_blank(clean(coalesce(published_at, json_extract_string($constants::varchar, '$.published_at')))) as published_at,
-    null_if_blank(clean(coalesce(collected_at, json_extract_string($constants::varchar, '$.collected_at')))) as collected_at,
-    null_if_blank(clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')))) as region_code,
-    null_if_blank(clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')))) as region_name,
-    null_if_blank(clean(coalesce(url, json_extract_string($constants::varchar, '$.url')))) as url,
-    null_if_blank(clean(coalesce(topic_name, json_extract_string($constants::varchar, '$.topic_name')))) as topic_name,
-    null_if_blank(clean_text(coalesce(title, json_extract_string($constants::varchar, '$.title')))) as title,
-    null_if_blank(clean_text(coalesce(body, json_extract_string($constants::varchar, '$.body')))) as body,
-    null_if_blank(clean(coalesce(reposts, json_extract_string($constants::varchar, '$.reposts')))) as reposts,
-    null_if_blank(clean(coalesce(comments, json_extract_string($constants::varchar, '$.comments')))) as comments,
-    null_if_blank(clean(coalesce(likes, json_extract_string($constants::varchar, '$.likes')))) as likes,
-    null_if_blank(clean(coalesce(views, json_extract_string($constants::varchar, '$.views')))) as views,
-    null_if_blank(clean(coalesce(repost_of, json_extract_string($constants::varchar, '$.repost_of')))) as repost_of,
-    null_if_blank(clean(coalesce(ent_name, json_extract_string($constants::varchar, '$.ent_name')))) as ent_name
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(post_id, json_extract_string($constants::varchar, '$.post_id'))) as post_id,
+    clean(coalesce(platform, json_extract_string($constants::varchar, '$.platform'))) as platform,
+    clean(coalesce(author_type, json_extract_string($constants::varchar, '$.author_type'))) as author_type,
+    clean(coalesce(author_key, json_extract_string($constants::varchar, '$.author_key'))) as author_key,
+    clean(coalesce(published_at, json_extract_string($constants::varchar, '$.published_at'))) as published_at,
+    clean(coalesce(collected_at, json_extract_string($constants::varchar, '$.collected_at'))) as collected_at,
+    clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code'))) as region_code,
+    clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name'))) as region_name,
+    clean(coalesce(url, json_extract_string($constants::varchar, '$.url'))) as url,
+    clean(coalesce(topic_name, json_extract_string($constants::varchar, '$.topic_name'))) as topic_name,
+    clean_text(coalesce(title, json_extract_string($constants::varchar, '$.title'))) as title,
+    clean_text(coalesce(body, json_extract_string($constants::varchar, '$.body'))) as body,
+    clean(coalesce(reposts, json_extract_string($constants::varchar, '$.reposts'))) as reposts,
+    clean(coalesce(comments, json_extract_string($constants::varchar, '$.comments'))) as comments,
+    clean(coalesce(likes, json_extract_string($constants::varchar, '$.likes'))) as likes,
+    clean(coalesce(views, json_extract_string($constants::varchar, '$.views'))) as views,
+    clean(coalesce(repost_of, json_extract_string($constants::varchar, '$.repost_of'))) as repost_of,
+    clean(coalesce(ent_name, json_extract_string($constants::varchar, '$.ent_name'))) as ent_name
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(post_id) as post_id,
+    null_if_blank(platform) as platform,
+    null_if_blank(author_type) as author_type,
+    null_if_blank(author_key) as author_key,
+    null_if_blank(published_at) as published_at,
+    null_if_blank(collected_at) as collected_at,
+    null_if_blank(region_code) as region_code,
+    null_if_blank(region_name) as region_name,
+    null_if_blank(url) as url,
+    null_if_blank(topic_name) as topic_name,
+    null_if_blank(title) as title,
+    null_if_blank(body) as body,
+    null_if_blank(reposts) as reposts,
+    null_if_blank(comments) as comments,
+    null_if_blank(likes) as likes,
+    null_if_blank(views) as views,
+    null_if_blank(repost_of) as repost_of,
+    null_if_blank(ent_name) as ent_name
+  from cleaned
 ),
 typed as (
   select row_number,
@@ -69,7 +92,7 @@ typed as (
   from cells
 )
 select row_number,
-  case when platform is null or post_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(post_id::varchar, ''), coalesce(platform::varchar, ''), coalesce(author_type::varchar, ''), coalesce(author_key::varchar, ''), coalesce(published_at::varchar, ''), coalesce(collected_at::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(url::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(title__cell, ''), coalesce(body__cell, ''), coalesce(reposts::varchar, ''), coalesce(comments::varchar, ''), coalesce(likes::varchar, ''), coalesce(views::varchar, ''), coalesce(repost_of::varchar, ''), coalesce(ent_name::varchar, ''))) else concat_ws('|', source_system, platform::varchar, post_id::varchar) end as record_key,
+  case when post_id is null or platform is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(post_id::varchar, ''), coalesce(platform::varchar, ''), coalesce(author_type::varchar, ''), coalesce(author_key::varchar, ''), coalesce(published_at::varchar, ''), coalesce(collected_at::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(url::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(title__cell, ''), coalesce(body__cell, ''), coalesce(reposts::varchar, ''), coalesce(comments::varchar, ''), coalesce(likes::varchar, ''), coalesce(views::varchar, ''), coalesce(repost_of::varchar, ''), coalesce(ent_name::varchar, ''))) else concat_ws('|', source_system, post_id::varchar, platform::varchar) end as record_key,
   md5(concat_ws(chr(31), $salt::varchar, coalesce(post_id::varchar, ''), coalesce(platform::varchar, ''), coalesce(author_type::varchar, ''), coalesce(author_key::varchar, ''), coalesce(published_at::varchar, ''), coalesce(collected_at::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(url::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(title__cell, ''), coalesce(body__cell, ''), coalesce(reposts::varchar, ''), coalesce(comments::varchar, ''), coalesce(likes::varchar, ''), coalesce(views::varchar, ''), coalesce(repost_of::varchar, ''), coalesce(ent_name::varchar, ''))) as content_hash,
   case when platform is null or published_at is null then list_filter([case when platform is null then {field: 'platform', value: platform__cell, reason: case when platform__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when published_at is null then {field: 'published_at', value: published_at__cell, reason: case when published_at__cell is null then '必填项为空' else '不是有效的时间' end} end], lambda r: r is not null) end as errors,
   case when (author_type is null and author_type__cell is not null) or (collected_at is null and collected_at__cell is not null) or (reposts is null and reposts__cell is not null) or (comments is null and comments__cell is not null) or (likes is null and likes__cell is not null) or (views is null and views__cell is not null) then list_filter([case when (author_type is null and author_type__cell is not null) then {field: 'author_type', value: author_type__cell, reason: '不在允许的取值内'} end, case when (collected_at is null and collected_at__cell is not null) then {field: 'collected_at', value: collected_at__cell, reason: '不是有效的时间'} end, case when (reposts is null and reposts__cell is not null) then {field: 'reposts', value: reposts__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (comments is null and comments__cell is not null) then {field: 'comments', value: comments__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (likes is null and likes__cell is not null) then {field: 'likes', value: likes__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (views is null and views__cell is not null) then {field: 'views', value: views__cell, reason: '不是有效的整数(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,

@@ -3,21 +3,37 @@
 create or replace table shape (source_system varchar, promise_id varchar, org_id varchar, org_name varchar, plan_year varchar, item varchar, measure varchar, deadline varchar, leader_post varchar, department varchar, responsible_post varchar, done_on varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(promise_id, json_extract_string($constants::varchar, '$.promise_id')))) as promise_id,
-    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
-    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
-    null_if_blank(clean(coalesce(plan_year, json_extract_string($constants::varchar, '$.plan_year')))) as plan_year,
-    null_if_blank(clean_text(coalesce(item, json_extract_string($constants::varchar, '$.item')))) as item,
-    null_if_blank(clean_text(coalesce(measure, json_extract_string($constants::varchar, '$.measure')))) as measure,
-    null_if_blank(clean(coalesce(deadline, json_extract_string($constants::varchar, '$.deadline')))) as deadline,
-    null_if_blank(clean(coalesce(leader_post, json_extract_string($constants::varchar, '$.leader_post')))) as leader_post,
-    null_if_blank(clean(coalesce(department, json_extract_string($constants::varchar, '$.department')))) as department,
-    null_if_blank(clean(coalesce(responsible_post, json_extract_string($constants::varchar, '$.responsible_post')))) as responsible_post,
-    null_if_blank(clean(coalesce(done_on, json_extract_string($constants::varchar, '$.done_on')))) as done_on
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(promise_id, json_extract_string($constants::varchar, '$.promise_id'))) as promise_id,
+    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
+    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
+    clean(coalesce(plan_year, json_extract_string($constants::varchar, '$.plan_year'))) as plan_year,
+    clean_text(coalesce(item, json_extract_string($constants::varchar, '$.item'))) as item,
+    clean_text(coalesce(measure, json_extract_string($constants::varchar, '$.measure'))) as measure,
+    clean(coalesce(deadline, json_extract_string($constants::varchar, '$.deadline'))) as deadline,
+    clean(coalesce(leader_post, json_extract_string($constants::varchar, '$.leader_post'))) as leader_post,
+    clean(coalesce(department, json_extract_string($constants::varchar, '$.department'))) as department,
+    clean(coalesce(responsible_post, json_extract_string($constants::varchar, '$.responsible_post'))) as responsible_post,
+    clean(coalesce(done_on, json_extract_string($constants::varchar, '$.done_on'))) as done_on
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(promise_id) as promise_id,
+    null_if_blank(org_id) as org_id,
+    null_if_blank(org_name) as org_name,
+    null_if_blank(plan_year) as plan_year,
+    null_if_blank(item) as item,
+    null_if_blank(measure) as measure,
+    null_if_blank(deadline) as deadline,
+    null_if_blank(leader_post) as leader_post,
+    null_if_blank(department) as department,
+    null_if_blank(responsible_post) as responsible_post,
+    null_if_blank(done_on) as done_on
+  from cleaned
 ),
 typed as (
   select row_number,

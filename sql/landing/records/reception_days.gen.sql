@@ -3,17 +3,29 @@
 create or replace table shape (source_system varchar, org_id varchar, org_name varchar, planned_on varchar, held_on varchar, leader_post varchar, leader_form varchar, cases varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
-    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
-    null_if_blank(clean(coalesce(planned_on, json_extract_string($constants::varchar, '$.planned_on')))) as planned_on,
-    null_if_blank(clean(coalesce(held_on, json_extract_string($constants::varchar, '$.held_on')))) as held_on,
-    null_if_blank(clean(coalesce(leader_post, json_extract_string($constants::varchar, '$.leader_post')))) as leader_post,
-    null_if_blank(clean(coalesce(leader_form, json_extract_string($constants::varchar, '$.leader_form')))) as leader_form,
-    null_if_blank(clean(coalesce(cases, json_extract_string($constants::varchar, '$.cases')))) as cases
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
+    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
+    clean(coalesce(planned_on, json_extract_string($constants::varchar, '$.planned_on'))) as planned_on,
+    clean(coalesce(held_on, json_extract_string($constants::varchar, '$.held_on'))) as held_on,
+    clean(coalesce(leader_post, json_extract_string($constants::varchar, '$.leader_post'))) as leader_post,
+    clean(coalesce(leader_form, json_extract_string($constants::varchar, '$.leader_form'))) as leader_form,
+    clean(coalesce(cases, json_extract_string($constants::varchar, '$.cases'))) as cases
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(org_id) as org_id,
+    null_if_blank(org_name) as org_name,
+    null_if_blank(planned_on) as planned_on,
+    null_if_blank(held_on) as held_on,
+    null_if_blank(leader_post) as leader_post,
+    null_if_blank(leader_form) as leader_form,
+    null_if_blank(cases) as cases
+  from cleaned
 ),
 typed as (
   select row_number,

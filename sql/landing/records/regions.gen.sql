@@ -3,19 +3,33 @@
 create or replace table shape (source_system varchar, region_code varchar, region_name varchar, region_level varchar, parent_code varchar, region_group varchar, aliases varchar, successor_code varchar, valid_from varchar, valid_to varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')))) as region_code,
-    null_if_blank(clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')))) as region_name,
-    null_if_blank(clean(coalesce(region_level, json_extract_string($constants::varchar, '$.region_level')))) as region_level,
-    null_if_blank(clean(coalesce(parent_code, json_extract_string($constants::varchar, '$.parent_code')))) as parent_code,
-    null_if_blank(clean(coalesce(region_group, json_extract_string($constants::varchar, '$.region_group')))) as region_group,
-    null_if_blank(clean(coalesce(aliases, json_extract_string($constants::varchar, '$.aliases')))) as aliases,
-    null_if_blank(clean(coalesce(successor_code, json_extract_string($constants::varchar, '$.successor_code')))) as successor_code,
-    null_if_blank(clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')))) as valid_from,
-    null_if_blank(clean(coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to')))) as valid_to
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code'))) as region_code,
+    clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name'))) as region_name,
+    clean(coalesce(region_level, json_extract_string($constants::varchar, '$.region_level'))) as region_level,
+    clean(coalesce(parent_code, json_extract_string($constants::varchar, '$.parent_code'))) as parent_code,
+    clean(coalesce(region_group, json_extract_string($constants::varchar, '$.region_group'))) as region_group,
+    clean(coalesce(aliases, json_extract_string($constants::varchar, '$.aliases'))) as aliases,
+    clean(coalesce(successor_code, json_extract_string($constants::varchar, '$.successor_code'))) as successor_code,
+    clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from'))) as valid_from,
+    clean(coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to'))) as valid_to
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(region_code) as region_code,
+    null_if_blank(region_name) as region_name,
+    null_if_blank(region_level) as region_level,
+    null_if_blank(parent_code) as parent_code,
+    null_if_blank(region_group) as region_group,
+    null_if_blank(aliases) as aliases,
+    null_if_blank(successor_code) as successor_code,
+    null_if_blank(valid_from) as valid_from,
+    null_if_blank(valid_to) as valid_to
+  from cleaned
 ),
 typed as (
   select row_number,

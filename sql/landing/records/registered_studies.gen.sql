@@ -3,22 +3,39 @@
 create or replace table shape (source_system varchar, study_id varchar, org_id varchar, org_name varchar, plan_year varchar, title varchar, topic_codes varchar, lead_department varchar, has_plan varchar, due_on varchar, finished_on varchar, study_stage varchar, adopted_on varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(study_id, json_extract_string($constants::varchar, '$.study_id')))) as study_id,
-    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
-    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
-    null_if_blank(clean(coalesce(plan_year, json_extract_string($constants::varchar, '$.plan_year')))) as plan_year,
-    null_if_blank(clean_text(coalesce(title, json_extract_string($constants::varchar, '$.title')))) as title,
-    null_if_blank(clean(coalesce(topic_codes, json_extract_string($constants::varchar, '$.topic_codes')))) as topic_codes,
-    null_if_blank(clean(coalesce(lead_department, json_extract_string($constants::varchar, '$.lead_department')))) as lead_department,
-    null_if_blank(clean(coalesce(has_plan, json_extract_string($constants::varchar, '$.has_plan')))) as has_plan,
-    null_if_blank(clean(coalesce(due_on, json_extract_string($constants::varchar, '$.due_on')))) as due_on,
-    null_if_blank(clean(coalesce(finished_on, json_extract_string($constants::varchar, '$.finished_on')))) as finished_on,
-    null_if_blank(clean(coalesce(study_stage, json_extract_string($constants::varchar, '$.study_stage')))) as study_stage,
-    null_if_blank(clean(coalesce(adopted_on, json_extract_string($constants::varchar, '$.adopted_on')))) as adopted_on
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(study_id, json_extract_string($constants::varchar, '$.study_id'))) as study_id,
+    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
+    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
+    clean(coalesce(plan_year, json_extract_string($constants::varchar, '$.plan_year'))) as plan_year,
+    clean_text(coalesce(title, json_extract_string($constants::varchar, '$.title'))) as title,
+    clean(coalesce(topic_codes, json_extract_string($constants::varchar, '$.topic_codes'))) as topic_codes,
+    clean(coalesce(lead_department, json_extract_string($constants::varchar, '$.lead_department'))) as lead_department,
+    clean(coalesce(has_plan, json_extract_string($constants::varchar, '$.has_plan'))) as has_plan,
+    clean(coalesce(due_on, json_extract_string($constants::varchar, '$.due_on'))) as due_on,
+    clean(coalesce(finished_on, json_extract_string($constants::varchar, '$.finished_on'))) as finished_on,
+    clean(coalesce(study_stage, json_extract_string($constants::varchar, '$.study_stage'))) as study_stage,
+    clean(coalesce(adopted_on, json_extract_string($constants::varchar, '$.adopted_on'))) as adopted_on
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(study_id) as study_id,
+    null_if_blank(org_id) as org_id,
+    null_if_blank(org_name) as org_name,
+    null_if_blank(plan_year) as plan_year,
+    null_if_blank(title) as title,
+    null_if_blank(topic_codes) as topic_codes,
+    null_if_blank(lead_department) as lead_department,
+    null_if_blank(has_plan) as has_plan,
+    null_if_blank(due_on) as due_on,
+    null_if_blank(finished_on) as finished_on,
+    null_if_blank(study_stage) as study_stage,
+    null_if_blank(adopted_on) as adopted_on
+  from cleaned
 ),
 typed as (
   select row_number,

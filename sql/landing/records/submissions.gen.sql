@@ -3,16 +3,27 @@
 create or replace table shape (source_system varchar, org_id varchar, org_name varchar, reported_source varchar, month varchar, submitted_on varchar, row_count varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
-    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
-    null_if_blank(clean(coalesce(reported_source, json_extract_string($constants::varchar, '$.reported_source')))) as reported_source,
-    null_if_blank(clean(coalesce(month, json_extract_string($constants::varchar, '$.month')))) as month,
-    null_if_blank(clean(coalesce(submitted_on, json_extract_string($constants::varchar, '$.submitted_on')))) as submitted_on,
-    null_if_blank(clean(coalesce(row_count, json_extract_string($constants::varchar, '$.row_count')))) as row_count
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
+    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
+    clean(coalesce(reported_source, json_extract_string($constants::varchar, '$.reported_source'))) as reported_source,
+    clean(coalesce(month, json_extract_string($constants::varchar, '$.month'))) as month,
+    clean(coalesce(submitted_on, json_extract_string($constants::varchar, '$.submitted_on'))) as submitted_on,
+    clean(coalesce(row_count, json_extract_string($constants::varchar, '$.row_count'))) as row_count
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(org_id) as org_id,
+    null_if_blank(org_name) as org_name,
+    null_if_blank(reported_source) as reported_source,
+    null_if_blank(month) as month,
+    null_if_blank(submitted_on) as submitted_on,
+    null_if_blank(row_count) as row_count
+  from cleaned
 ),
 typed as (
   select row_number,

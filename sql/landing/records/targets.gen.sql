@@ -3,16 +3,27 @@
 create or replace table shape (source_system varchar, org_id varchar, org_name varchar, indicator varchar, target_value varchar, valid_from varchar, valid_to varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
-    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
-    null_if_blank(clean(coalesce(indicator, json_extract_string($constants::varchar, '$.indicator')))) as indicator,
-    null_if_blank(clean(coalesce(target_value, json_extract_string($constants::varchar, '$.target_value')))) as target_value,
-    null_if_blank(clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')))) as valid_from,
-    null_if_blank(clean(coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to')))) as valid_to
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
+    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
+    clean(coalesce(indicator, json_extract_string($constants::varchar, '$.indicator'))) as indicator,
+    clean(coalesce(target_value, json_extract_string($constants::varchar, '$.target_value'))) as target_value,
+    clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from'))) as valid_from,
+    clean(coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to'))) as valid_to
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(org_id) as org_id,
+    null_if_blank(org_name) as org_name,
+    null_if_blank(indicator) as indicator,
+    null_if_blank(target_value) as target_value,
+    null_if_blank(valid_from) as valid_from,
+    null_if_blank(valid_to) as valid_to
+  from cleaned
 ),
 typed as (
   select row_number,

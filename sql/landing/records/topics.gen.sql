@@ -3,14 +3,23 @@
 create or replace table shape (source_system varchar, topic_code varchar, topic_name varchar, parent_code varchar, aliases varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(topic_code, json_extract_string($constants::varchar, '$.topic_code')))) as topic_code,
-    null_if_blank(clean(coalesce(topic_name, json_extract_string($constants::varchar, '$.topic_name')))) as topic_name,
-    null_if_blank(clean(coalesce(parent_code, json_extract_string($constants::varchar, '$.parent_code')))) as parent_code,
-    null_if_blank(clean(coalesce(aliases, json_extract_string($constants::varchar, '$.aliases')))) as aliases
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(topic_code, json_extract_string($constants::varchar, '$.topic_code'))) as topic_code,
+    clean(coalesce(topic_name, json_extract_string($constants::varchar, '$.topic_name'))) as topic_name,
+    clean(coalesce(parent_code, json_extract_string($constants::varchar, '$.parent_code'))) as parent_code,
+    clean(coalesce(aliases, json_extract_string($constants::varchar, '$.aliases'))) as aliases
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(topic_code) as topic_code,
+    null_if_blank(topic_name) as topic_name,
+    null_if_blank(parent_code) as parent_code,
+    null_if_blank(aliases) as aliases
+  from cleaned
 ),
 typed as (
   select row_number,

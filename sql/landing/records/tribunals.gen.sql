@@ -3,16 +3,27 @@
 create or replace table shape (source_system varchar, tribunal_id varchar, tribunal_name varchar, region_code varchar, region_name varchar, union_arbitrators varchar, as_of varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(tribunal_id, json_extract_string($constants::varchar, '$.tribunal_id')))) as tribunal_id,
-    null_if_blank(clean(coalesce(tribunal_name, json_extract_string($constants::varchar, '$.tribunal_name')))) as tribunal_name,
-    null_if_blank(clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')))) as region_code,
-    null_if_blank(clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')))) as region_name,
-    null_if_blank(clean(coalesce(union_arbitrators, json_extract_string($constants::varchar, '$.union_arbitrators')))) as union_arbitrators,
-    null_if_blank(clean(coalesce(as_of, json_extract_string($constants::varchar, '$.as_of')))) as as_of
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(tribunal_id, json_extract_string($constants::varchar, '$.tribunal_id'))) as tribunal_id,
+    clean(coalesce(tribunal_name, json_extract_string($constants::varchar, '$.tribunal_name'))) as tribunal_name,
+    clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code'))) as region_code,
+    clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name'))) as region_name,
+    clean(coalesce(union_arbitrators, json_extract_string($constants::varchar, '$.union_arbitrators'))) as union_arbitrators,
+    clean(coalesce(as_of, json_extract_string($constants::varchar, '$.as_of'))) as as_of
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(tribunal_id) as tribunal_id,
+    null_if_blank(tribunal_name) as tribunal_name,
+    null_if_blank(region_code) as region_code,
+    null_if_blank(region_name) as region_name,
+    null_if_blank(union_arbitrators) as union_arbitrators,
+    null_if_blank(as_of) as as_of
+  from cleaned
 ),
 typed as (
   select row_number,

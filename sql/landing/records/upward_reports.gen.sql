@@ -3,18 +3,31 @@
 create or replace table shape (source_system varchar, report_id varchar, org_id varchar, org_name varchar, topic_code varchar, subject varchar, noticed_on varchar, reported_on varchar, reported_to varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(report_id, json_extract_string($constants::varchar, '$.report_id')))) as report_id,
-    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
-    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
-    null_if_blank(clean(coalesce(topic_code, json_extract_string($constants::varchar, '$.topic_code')))) as topic_code,
-    null_if_blank(clean_text(coalesce(subject, json_extract_string($constants::varchar, '$.subject')))) as subject,
-    null_if_blank(clean(coalesce(noticed_on, json_extract_string($constants::varchar, '$.noticed_on')))) as noticed_on,
-    null_if_blank(clean(coalesce(reported_on, json_extract_string($constants::varchar, '$.reported_on')))) as reported_on,
-    null_if_blank(clean(coalesce(reported_to, json_extract_string($constants::varchar, '$.reported_to')))) as reported_to
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(report_id, json_extract_string($constants::varchar, '$.report_id'))) as report_id,
+    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
+    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
+    clean(coalesce(topic_code, json_extract_string($constants::varchar, '$.topic_code'))) as topic_code,
+    clean_text(coalesce(subject, json_extract_string($constants::varchar, '$.subject'))) as subject,
+    clean(coalesce(noticed_on, json_extract_string($constants::varchar, '$.noticed_on'))) as noticed_on,
+    clean(coalesce(reported_on, json_extract_string($constants::varchar, '$.reported_on'))) as reported_on,
+    clean(coalesce(reported_to, json_extract_string($constants::varchar, '$.reported_to'))) as reported_to
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(report_id) as report_id,
+    null_if_blank(org_id) as org_id,
+    null_if_blank(org_name) as org_name,
+    null_if_blank(topic_code) as topic_code,
+    null_if_blank(subject) as subject,
+    null_if_blank(noticed_on) as noticed_on,
+    null_if_blank(reported_on) as reported_on,
+    null_if_blank(reported_to) as reported_to
+  from cleaned
 ),
 typed as (
   select row_number,

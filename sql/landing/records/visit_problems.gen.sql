@@ -3,25 +3,45 @@
 create or replace table shape (source_system varchar, problem_id varchar, visit_id varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, raised_on varchar, topic_name varchar, worker_group varchar, summary varchar, assigned_on varchar, assigned_org_name varchar, solved_on varchar, replied_on varchar, reply_form varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(problem_id, json_extract_string($constants::varchar, '$.problem_id')))) as problem_id,
-    null_if_blank(clean(coalesce(visit_id, json_extract_string($constants::varchar, '$.visit_id')))) as visit_id,
-    null_if_blank(clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')))) as org_id,
-    null_if_blank(clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')))) as org_name,
-    null_if_blank(clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')))) as region_code,
-    null_if_blank(clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')))) as region_name,
-    null_if_blank(clean(coalesce(raised_on, json_extract_string($constants::varchar, '$.raised_on')))) as raised_on,
-    null_if_blank(clean(coalesce(topic_name, json_extract_string($constants::varchar, '$.topic_name')))) as topic_name,
-    null_if_blank(clean(coalesce(worker_group, json_extract_string($constants::varchar, '$.worker_group')))) as worker_group,
-    null_if_blank(clean_text(coalesce(summary, json_extract_string($constants::varchar, '$.summary')))) as summary,
-    null_if_blank(clean(coalesce(assigned_on, json_extract_string($constants::varchar, '$.assigned_on')))) as assigned_on,
-    null_if_blank(clean(coalesce(assigned_org_name, json_extract_string($constants::varchar, '$.assigned_org_name')))) as assigned_org_name,
-    null_if_blank(clean(coalesce(solved_on, json_extract_string($constants::varchar, '$.solved_on')))) as solved_on,
-    null_if_blank(clean(coalesce(replied_on, json_extract_string($constants::varchar, '$.replied_on')))) as replied_on,
-    null_if_blank(clean(coalesce(reply_form, json_extract_string($constants::varchar, '$.reply_form')))) as reply_form
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(problem_id, json_extract_string($constants::varchar, '$.problem_id'))) as problem_id,
+    clean(coalesce(visit_id, json_extract_string($constants::varchar, '$.visit_id'))) as visit_id,
+    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
+    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
+    clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code'))) as region_code,
+    clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name'))) as region_name,
+    clean(coalesce(raised_on, json_extract_string($constants::varchar, '$.raised_on'))) as raised_on,
+    clean(coalesce(topic_name, json_extract_string($constants::varchar, '$.topic_name'))) as topic_name,
+    clean(coalesce(worker_group, json_extract_string($constants::varchar, '$.worker_group'))) as worker_group,
+    clean_text(coalesce(summary, json_extract_string($constants::varchar, '$.summary'))) as summary,
+    clean(coalesce(assigned_on, json_extract_string($constants::varchar, '$.assigned_on'))) as assigned_on,
+    clean(coalesce(assigned_org_name, json_extract_string($constants::varchar, '$.assigned_org_name'))) as assigned_org_name,
+    clean(coalesce(solved_on, json_extract_string($constants::varchar, '$.solved_on'))) as solved_on,
+    clean(coalesce(replied_on, json_extract_string($constants::varchar, '$.replied_on'))) as replied_on,
+    clean(coalesce(reply_form, json_extract_string($constants::varchar, '$.reply_form'))) as reply_form
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(problem_id) as problem_id,
+    null_if_blank(visit_id) as visit_id,
+    null_if_blank(org_id) as org_id,
+    null_if_blank(org_name) as org_name,
+    null_if_blank(region_code) as region_code,
+    null_if_blank(region_name) as region_name,
+    null_if_blank(raised_on) as raised_on,
+    null_if_blank(topic_name) as topic_name,
+    null_if_blank(worker_group) as worker_group,
+    null_if_blank(summary) as summary,
+    null_if_blank(assigned_on) as assigned_on,
+    null_if_blank(assigned_org_name) as assigned_org_name,
+    null_if_blank(solved_on) as solved_on,
+    null_if_blank(replied_on) as replied_on,
+    null_if_blank(reply_form) as reply_form
+  from cleaned
 ),
 typed as (
   select row_number,

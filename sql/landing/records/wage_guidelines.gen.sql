@@ -3,15 +3,25 @@
 create or replace table shape (source_system varchar, guideline_year varchar, lower_pct varchar, baseline_pct varchar, upper_pct varchar, status varchar);
 
 create or replace table candidates as
-with cells as (
+with cleaned as (
   select row_number,
-    null_if_blank(clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')))) as source_system,
-    null_if_blank(clean(coalesce(guideline_year, json_extract_string($constants::varchar, '$.guideline_year')))) as guideline_year,
-    null_if_blank(clean(coalesce(lower_pct, json_extract_string($constants::varchar, '$.lower_pct')))) as lower_pct,
-    null_if_blank(clean(coalesce(baseline_pct, json_extract_string($constants::varchar, '$.baseline_pct')))) as baseline_pct,
-    null_if_blank(clean(coalesce(upper_pct, json_extract_string($constants::varchar, '$.upper_pct')))) as upper_pct,
-    null_if_blank(clean(coalesce(status, json_extract_string($constants::varchar, '$.status')))) as status
+    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
+    clean(coalesce(guideline_year, json_extract_string($constants::varchar, '$.guideline_year'))) as guideline_year,
+    clean(coalesce(lower_pct, json_extract_string($constants::varchar, '$.lower_pct'))) as lower_pct,
+    clean(coalesce(baseline_pct, json_extract_string($constants::varchar, '$.baseline_pct'))) as baseline_pct,
+    clean(coalesce(upper_pct, json_extract_string($constants::varchar, '$.upper_pct'))) as upper_pct,
+    clean(coalesce(status, json_extract_string($constants::varchar, '$.status'))) as status
   from (select * from input union all by name select * from shape)
+),
+cells as (
+  select row_number,
+    null_if_blank(source_system) as source_system,
+    null_if_blank(guideline_year) as guideline_year,
+    null_if_blank(lower_pct) as lower_pct,
+    null_if_blank(baseline_pct) as baseline_pct,
+    null_if_blank(upper_pct) as upper_pct,
+    null_if_blank(status) as status
+  from cleaned
 ),
 typed as (
   select row_number,

@@ -6,5 +6,5 @@ select r.record_key, r.content_hash, r.batch_no, r.source_file, r.row_number, r.
   coalesce(r.is_platform, false) as is_platform, r.workers, r.women, r.migrants, r.agency_workers, r.members, coalesce(r.has_union, false) as has_union,
   r.union_founded_on, r.aliases, r.valid_from, r.valid_to
 from raw.enterprises r
-semi join (select record_key, max(batch_no) as batch_no from raw.enterprises group by record_key) latest
-  on latest.record_key = r.record_key and latest.batch_no = r.batch_no
+anti join (select record_key, max(batch_no) as batch_no from raw.enterprises where is_revision group by record_key) later
+  on later.record_key = r.record_key and later.batch_no > r.batch_no

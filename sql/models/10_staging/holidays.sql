@@ -2,5 +2,5 @@
 -- @grain 一个日期
 select r.record_key, r.holiday_on, r.holiday_name, r.day_kind
 from raw.holidays r
-semi join (select record_key, max(batch_no) as batch_no from raw.holidays group by record_key) latest
-  on latest.record_key = r.record_key and latest.batch_no = r.batch_no
+anti join (select record_key, max(batch_no) as batch_no from raw.holidays where is_revision group by record_key) later
+  on later.record_key = r.record_key and later.batch_no > r.batch_no

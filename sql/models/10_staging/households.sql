@@ -3,5 +3,5 @@
 select r.record_key, r.content_hash, r.batch_no, r.source_file, r.row_number, r.is_conflict,
   r.household_key, r.org_id, r.org_name, r.region_code, r.region_name, r.category, r.archived_on, r.closed_on, r.household_status
 from raw.households r
-semi join (select record_key, max(batch_no) as batch_no from raw.households group by record_key) latest
-  on latest.record_key = r.record_key and latest.batch_no = r.batch_no
+anti join (select record_key, max(batch_no) as batch_no from raw.households where is_revision group by record_key) later
+  on later.record_key = r.record_key and later.batch_no > r.batch_no

@@ -5,5 +5,5 @@ select r.record_key, r.content_hash, r.batch_no, r.source_file, r.row_number, r.
   r.due_at, r.extended_to, r.replied_at, r.closed_at, r.petition_kind, r.topic_name, r.title, r.body, r.reply, r.handler_org_name,
   r.ent_id, r.ent_name, r.industry, r.groups, r.people_count, r.amount_yuan, r.petitioner_key, r.leader_form, r.result, r.reply_form, r.satisfaction
 from raw.petitions r
-semi join (select record_key, max(batch_no) as batch_no from raw.petitions group by record_key) latest
-  on latest.record_key = r.record_key and latest.batch_no = r.batch_no
+anti join (select record_key, max(batch_no) as batch_no from raw.petitions where is_revision group by record_key) later
+  on later.record_key = r.record_key and later.batch_no > r.batch_no

@@ -4,5 +4,5 @@ select r.record_key, r.content_hash, r.batch_no, r.source_file, r.row_number, r.
   r.post_id, r.platform, r.author_type, r.author_key, r.published_at, r.collected_at, r.region_code, r.region_name, r.topic_name,
   r.title, r.body, r.reposts, r.comments, r.likes, r.views, r.repost_of, r.ent_name
 from raw.posts r
-semi join (select record_key, max(batch_no) as batch_no from raw.posts group by record_key) latest
-  on latest.record_key = r.record_key and latest.batch_no = r.batch_no
+anti join (select record_key, max(batch_no) as batch_no from raw.posts where is_revision group by record_key) later
+  on later.record_key = r.record_key and later.batch_no > r.batch_no

@@ -5,5 +5,5 @@ select r.record_key, r.content_hash, r.batch_no, r.source_file, r.row_number, r.
   coalesce(r.day_share, 1) as day_share, r.visit_kind, r.purposes, r.ent_id, r.ent_name, r.household_key, r.leader_post, r.cadre_keys,
   r.stay_from, r.stay_to, r.workers_met, r.groups, r.topic_name, r.opinions, r.actions, r.result, r.rating, r.aid_yuan, r.entered_on
 from raw.visits r
-semi join (select record_key, max(batch_no) as batch_no from raw.visits group by record_key) latest
-  on latest.record_key = r.record_key and latest.batch_no = r.batch_no
+anti join (select record_key, max(batch_no) as batch_no from raw.visits where is_revision group by record_key) later
+  on later.record_key = r.record_key and later.batch_no > r.batch_no

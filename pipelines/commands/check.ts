@@ -1,0 +1,39 @@
+import { CheckError } from '#lib/domain/errors.ts';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { dataVersionOf, shanghaiDate } from '../build-step.ts';
+import { EXIT, type Command } from '../command.ts';
+import { takeLock } from '../lock.ts';
+import { buildWarehouse } from '../warehouse/build.ts';
+import { readManifests } from '../warehouse/manifests.ts';
+import { openStateFolder } from '../warehouse/state-folder.ts';
+
+export const command: Command = {
+  name: 'check',
+  summary: '从已入库的批次试构建一次并运行全部检查，不发布',
+  usage: '用法：npm run -s data -- check [--json]',
+  options: { json: { type: 'boolean' } },
+  async run(_positionals, values, io) {
+    const folder = openStateFolder();
+    const release = takeLock(folder.runs);
+    const workDir = join(folder.root, 'scratch', 'check');
+    try {
+      const manifests = readManifests(folder.landing);
+      const output = await buildWarehouse({
+        landing: folder.landing, workDir, manifests, unreadable: [], dataVersion: dataVersionOf(manifests, []), asOf: shanghaiDate(new Date()),
+        isDemo: false, log: () => undefined, step: () => undefined
+      });
+      if (values.json) io.stdout.write(`${JSON.stringify(output.checks, null, 1)}\n`);
+      else io.stdout.write(`${output.checks.length} 项检查全部通过\n`);
+      return EXIT.ok;
+    } catch (error) {
+      if (!(error instanceof CheckError)) throw error;
+      if (values.json) io.stdout.write(`${JSON.stringify({ error: error.message, hint: error.hint })}\n`);
+      else io.stdout.write(`${error.message}。${error.hint}\n`);
+      return EXIT.problems;
+    } finally {
+      rmSync(workDir, { recursive: true, force: true });
+      release();
+    }
+  }
+};

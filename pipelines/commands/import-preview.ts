@@ -1,0 +1,61 @@
+import type { Judgement, LandingJob } from '../warehouse/land.ts';
+
+/** What `import --dry-run` found out about one file. */
+export interface Preview {
+  file: string;
+  job: LandingJob | null;
+  judgement: Judgement | null;
+  error: string | null;
+  hint: string | null;
+}
+
+const SHOWN_REJECTS = 10;
+const ENCODINGS: Record<string, string> = { 'utf-8': 'UTF-8', 'utf-8-bom': 'UTF-8（带 BOM）', gb18030: 'GB18030', 'utf-16le': 'UTF-16', binary: '二进制表格' };
+
+/** The preview as zh-CN text, or as JSON lines of the same facts. Nothing has been landed. */
+export function previewText(previews: Preview[], asJson: boolean): string {
+  return asJson ? `${JSON.stringify(previews.map(previewFacts), null, 1)}\n` : `${previews.map(describe).join('\n\n')}\n`;
+}
+
+function previewFacts(preview: Preview) {
+  const { job, judgement } = preview;
+  if (!job || !judgement) return { file: preview.file, error: preview.error, hint: preview.hint };
+  return {
+    file: preview.file,
+    kind: job.prepared.inspection.kind,
+    encoding: job.prepared.inspection.encoding,
+    record: job.mapping.contract.record,
+    mapping: job.prepared.header.map((header, index) => ({ header, field: job.mapping.columns[index] ?? null })),
+    missing_required: job.mapping.missingRequired,
+    counts: judgement.counts,
+    redactions: judgement.redactions,
+    reasons: judgement.reasons,
+    first_rejects: judgement.rejected.slice(0, SHOWN_REJECTS).map(({ row_number, severity, field, value, reason }) => ({ row_number, severity, field, value, reason }))
+  };
+}
+
+function describe(preview: Preview): string {
+  const { job, judgement } = preview;
+  if (!job || !judgement) return `${preview.file}\n  ✗ ${preview.error}。${preview.hint}`;
+  const { mapping, prepared } = job;
+  const label = new Map(mapping.contract.fields.map((field) => [field.name, field.label]));
+  const { counts } = judgement;
+  return [
+    `${preview.file}`,
+    `  格式 ${prepared.inspection.kind}，编码 ${ENCODINGS[prepared.inspection.encoding] ?? prepared.inspection.encoding}，记录 ${mapping.contract.label}（${mapping.contract.record}）`,
+    '  表头对应：',
+    ...prepared.header.map((header, index) => {
+      const field = mapping.columns[index];
+      return `    ${header} → ${field ? `${label.get(field.replace(/__(wan|yi)$/, '')) ?? field}（${field}）` : '不收（不在允许的字段内）'}`;
+    }),
+    ...(mapping.missingRequired.length > 0 ? [`  缺少必填：${mapping.missingRequired.map((field) => label.get(field) ?? field).join('、')}`] : []),
+    `  读入 ${counts.read} ＝ 新增 ${counts.new} ＋ 修订 ${counts.revised} ＋ 重复 ${counts.duplicate} ＋ 拒收 ${counts.rejected}；置空单元格的行 ${counts.emptied}，同号不同文 ${counts.conflicting}`,
+    `  脱敏：${Object.entries(judgement.redactions).map(([kind, hits]) => `${REDACTIONS[kind] ?? kind} ${hits} 处`).join('，') || '没有命中'}`,
+    ...judgement.rejected.slice(0, SHOWN_REJECTS).map((row) => `  第 ${row.row_number} 行${row.severity === 'rejected' ? '拒收' : '置空'}：${label.get(row.field) ?? row.field}${row.value === null ? '' : `「${row.value}」`} ${row.reason}`),
+    '  以上为试运行，没有入库。'
+  ].join('\n');
+}
+
+const REDACTIONS: Record<string, string> = {
+  redacted_documents: '证件号', redacted_cards: '银行卡号', redacted_mobiles: '手机号', redacted_landlines: '电话', redacted_emails: '邮箱'
+};

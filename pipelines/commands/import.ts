@@ -1,0 +1,93 @@
+import { contractOf, contractsOf } from '#lib/contracts/all.ts';
+import { InputError, SourceError } from '#lib/domain/errors.ts';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { Claim, OpenClaim } from '../claims.ts';
+import { EXIT, type Command, type CommandIo, type OptionValues } from '../command.ts';
+import { PIPELINES } from '../index.ts';
+import { prepareJob } from '../ingest.ts';
+import { DEFAULT_LIMITS } from '../intake/inspect.ts';
+import { loadKeyRing } from '../intake/keys.ts';
+import { runPipelines } from '../run.ts';
+import { realEffects } from '../settings.ts';
+import { ensureEmptyBatches } from '../warehouse/empty-batches.ts';
+import { judgeFile } from '../warehouse/land.ts';
+import { readManifests } from '../warehouse/manifests.ts';
+import { openStateFolder, type StateFolder } from '../warehouse/state-folder.ts';
+import { previewText, type Preview } from './import-preview.ts';
+
+export const command: Command = {
+  name: 'import',
+  summary: '导入文件（CSV、XLSX、XLS、JSONL、Parquet），入库并发布',
+  usage: [
+    '用法：npm run -s data -- import <来源> <文件…> [--map 字段=表头]… [--set 字段=值]… [--record 记录] [--dry-run] [--json]',
+    `来源：${PIPELINES.map((pipeline) => pipeline.source).join('、')}`,
+    '--map      指定某字段取自哪一列；未指定的按表头自动对应',
+    '--set      给每一行补一个固定值，例如整份文件都来自商洛市：--set region_name=商洛市',
+    '--record   一个来源有多类记录时指定其一，例如 visits 的 visit_problems',
+    '--dry-run  只显示编码、表头对应、前几条拒收和各行去向，不入库',
+    '示例：npm run -s data -- import petitions 来信.csv --map body=query --set region_name=商洛市 --dry-run'
+  ].join('\n'),
+  options: { map: { type: 'string', multiple: true }, set: { type: 'string', multiple: true }, record: { type: 'string' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+  async run(positionals, values, io) {
+    const [source, ...files] = positionals;
+    const pipeline = PIPELINES.find((candidate) => candidate.source === source);
+    if (!pipeline) throw new InputError('INPUT_INVALID', `没有来源「${source ?? ''}」`, `可用：${PIPELINES.map((candidate) => candidate.source).join('、')}`);
+    if (files.length === 0) throw new InputError('INPUT_INVALID', '没有写明要导入的文件', '用法见 import --help');
+    for (const file of files) if (!existsSync(file)) throw new InputError('INPUT_INVALID', `找不到文件 ${file}，没有导入任何数据`, '检查路径');
+    const claims = files.map((file) => ({ claim: claimOf(pipeline.source, file, values), path: resolve(file) }));
+    const folder = openStateFolder();
+    if (values['dry-run']) return dryRun(folder, claims, values.json === true, io);
+    const report = await runPipelines({ folder, pipelines: [pipeline], imports: claims }, realEffects((line) => io.stderr.write(`${line}\n`), io.signal));
+    if (values.json) io.stdout.write(`${JSON.stringify({ run_id: report.run_id, status: report.status, files: report.files, published: report.published }, null, 1)}\n`);
+    return report.status === 'succeeded' ? EXIT.ok : EXIT.problems;
+  }
+};
+
+function claimOf(source: Claim['source'], file: string, values: OptionValues): Omit<Claim, 'batch_no'> {
+  const record = typeof values.record === 'string' ? values.record : undefined;
+  if (record && contractOf(record)?.source !== source) {
+    throw new InputError('INPUT_INVALID', `来源 ${source} 没有记录「${record}」`, `可用：${contractsOf(source).map((contract) => contract.record).join('、')}`);
+  }
+  const known = new Set(['source_system', ...contractsOf(source).flatMap((contract) => contract.fields.map((field) => field.name))]);
+  const overrides = pairs(values.map, '--map', known);
+  const constants = pairs(values.set, '--set', known);
+  return { source, origin: 'import', source_file: basename(file), ...(record ? { record } : {}), overrides, constants, cursor: null };
+}
+
+function pairs(given: OptionValues[string], option: string, known: Set<string>): Record<string, string> {
+  const list = Array.isArray(given) ? given.map(String) : [];
+  return Object.fromEntries(list.map((pair) => {
+    const at = pair.indexOf('=');
+    const field = pair.slice(0, at).trim();
+    if (at < 1) throw new InputError('INPUT_INVALID', `${option} 的写法「${pair}」不对`, `写成 ${option} 字段=值`);
+    if (!known.has(field)) throw new InputError('INPUT_INVALID', `${option} 中没有字段「${field}」`, `可用字段：${[...known].join('、')}`);
+    return [field, pair.slice(at + 1)];
+  }));
+}
+
+async function dryRun(folder: StateFolder, claims: { claim: Omit<Claim, 'batch_no'>; path: string }[], asJson: boolean, io: CommandIo): Promise<number> {
+  const previews: Preview[] = [];
+  const keyRing = loadKeyRing(folder.keys, folder.root);
+  for (const { claim, path } of claims) {
+    const dir = join(folder.root, 'scratch', `dry-run-${process.pid}`);
+    mkdirSync(dir, { recursive: true });
+    try {
+      await ensureEmptyBatches(folder.landing, dir, keyRing);
+      const open: OpenClaim = { ...claim, batch_no: 0, dir, file: path };
+      const job = await prepareJob(open, { limits: DEFAULT_LIMITS, step: () => undefined });
+      const effects = {
+        landing: folder.landing, rejects: folder.rejects, workDir: dir, keyRing, limits: DEFAULT_LIMITS, now: new Date(),
+        knownSignatures: new Set(readManifests(folder.landing).map((manifest) => manifest.signature)), step: () => undefined
+      };
+      previews.push(await judgeFile(job, effects, async (_connection, judgement) => ({ file: claim.source_file, job, judgement, error: null, hint: null })));
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      previews.push({ file: claim.source_file, job: null, judgement: null, error: error.message, hint: error.hint });
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  }
+  io.stdout.write(previewText(previews, asJson));
+  return previews.some((preview) => preview.error !== null || (preview.judgement?.counts.rejected ?? 0) > 0) ? EXIT.problems : EXIT.ok;
+}

@@ -1,0 +1,30 @@
+import { describeError } from '#lib/domain/errors.ts';
+import { EXIT, type Command } from '../command.ts';
+import { PIPELINES } from '../index.ts';
+import { runPipelines } from '../run.ts';
+import { keepSchedule } from '../schedule.ts';
+import { realEffects } from '../settings.ts';
+import { openStateFolder } from '../warehouse/state-folder.ts';
+
+export const command: Command = {
+  name: 'schedule',
+  summary: '按时间表持续运行（启动时先补跑一次）；Ctrl-C 停止',
+  usage: `用法：npm run -s data -- schedule [--list]\n--list  只打印时间表（Asia/Shanghai）\n不需要网页时用它；npm start 已包含。`,
+  options: { list: { type: 'boolean' } },
+  async run(_positionals, values, io) {
+    if (values.list) {
+      io.stdout.write(PIPELINES.map((pipeline) => `${pipeline.source.padEnd(14)}${pipeline.schedule.padEnd(20)}${pipeline.label}，${pipeline.owner}\n`).join(''));
+      return EXIT.ok;
+    }
+    const folder = openStateFolder();
+    const log = (line: string) => io.stderr.write(`${line}\n`);
+    const run = async (pipelines: typeof PIPELINES) => {
+      await runPipelines({ folder, pipelines }, realEffects(log, io.signal)).catch((error: unknown) => log(describeError(error)));
+    };
+    await run(PIPELINES);
+    const stop = keepSchedule(folder, PIPELINES, run);
+    await new Promise<void>((resolve) => io.signal.aborted ? resolve() : io.signal.addEventListener('abort', () => resolve(), { once: true }));
+    await stop();
+    return EXIT.ok;
+  }
+};

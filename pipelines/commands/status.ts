@@ -1,0 +1,63 @@
+import { EXIT, type Command } from '../command.ts';
+import { listInbox, listUnreadable } from '../inbox.ts';
+import { PIPELINES } from '../index.ts';
+import { isLocked } from '../lock.ts';
+import { listGenerations, readPublication } from '../warehouse/publish.ts';
+import { readManifests } from '../warehouse/manifests.ts';
+import { readRuns } from '../warehouse/run-log.ts';
+import { holdsDemoData, openStateFolder } from '../warehouse/state-folder.ts';
+
+export const command: Command = {
+  name: 'status',
+  summary: '查看发布版本、各来源批次、收件夹和最近的运行',
+  usage: '用法：npm run -s data -- status [--json]\n退出码 1 表示最近一次运行失败或有文件读不出来。',
+  options: { json: { type: 'boolean' } },
+  async run(_positionals, values, io) {
+    const folder = openStateFolder();
+    const manifests = readManifests(folder.landing);
+    const running = isLocked(folder.runs);
+    const status = {
+      data_dir: folder.root,
+      demo: holdsDemoData(folder),
+      published: readPublication(folder) ?? null,
+      generations: listGenerations(folder),
+      running,
+      sources: PIPELINES.map((pipeline) => {
+        const own = manifests.filter((manifest) => manifest.source === pipeline.source);
+        const sum = (key: 'read' | 'new' | 'revised' | 'duplicate' | 'rejected') => own.reduce((total, manifest) => total + manifest.counts[key], 0);
+        return {
+          source: pipeline.source, label: pipeline.label, schedule: pipeline.schedule, batches: own.length, last_landed_at: own.at(-1)?.landed_at ?? null,
+          read: sum('read'), new: sum('new'), revised: sum('revised'), duplicate: sum('duplicate'), rejected: sum('rejected'), waiting: listInbox(folder, pipeline.source).length
+        };
+      }),
+      unreadable: listUnreadable(folder, PIPELINES.map((pipeline) => pipeline.source)),
+      runs: readRuns(folder.runs, 5, running).map(({ run_id, status: state, started_at, ended_at, error, published }) => ({ run_id, status: state, started_at, ended_at, error, published }))
+    };
+    io.stdout.write(values.json ? `${JSON.stringify(status, null, 1)}\n` : describeStatus(status));
+    return status.unreadable.length > 0 || ['failed', 'partly'].includes(status.runs[0]?.status ?? '') ? EXIT.problems : EXIT.ok;
+  }
+};
+
+const STATES: Record<string, string> = { running: '运行中', succeeded: '成功', partly: '部分失败', failed: '失败', stopped: '已停止', interrupted: '中断' };
+
+interface Status {
+  data_dir: string;
+  demo: boolean;
+  published: { generation: string; published_at: string } | null;
+  generations: string[];
+  running: boolean;
+  sources: { label: string; source: string; batches: number; read: number; new: number; revised: number; duplicate: number; rejected: number; waiting: number }[];
+  unreadable: { source: string; file_name: string; reason: string; hint: string }[];
+  runs: { run_id: string; status: string; started_at: string; error: string | null }[];
+}
+
+function describeStatus(status: Status): string {
+  const lines = [
+    `数据文件夹 ${status.data_dir}${status.demo ? '（演示数据）' : ''}${status.running ? '，正在运行' : ''}`,
+    status.published ? `已发布 ${status.published.generation}，${status.published.published_at}；保留 ${status.generations.length} 版` : '还没有发布过数据',
+    ...status.sources.map((source) => `  ${source.label}（${source.source}）：${source.batches} 批，读入 ${source.read}，新增 ${source.new}，修订 ${source.revised}，重复 ${source.duplicate}，拒收 ${source.rejected}；收件夹待取 ${source.waiting} 个`),
+    ...status.unreadable.map((file) => `  ✗ ${file.source}/${file.file_name}：${file.reason}。${file.hint}`),
+    ...status.runs.map((run) => `  运行 ${run.run_id}：${STATES[run.status] ?? run.status}${run.error ? `，${run.error}` : ''}`)
+  ];
+  return `${lines.join('\n')}\n`;
+}
