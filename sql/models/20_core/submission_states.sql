@@ -10,7 +10,7 @@ with ledger as (
   left join core.orgs o on o.org_id = coalesce(s.org_id, n.org_id)
 ),
 expected as (
-  select distinct l.source, o.unit_org_id from ledger l join core.orgs o on o.org_id = l.org_id
+  select l.source, o.unit_org_id, min(l.month) as first_month from ledger l join core.orgs o on o.org_id = l.org_id group by all
 ),
 reported as (
   select l.source, o.unit_org_id, l.month from ledger l join core.orgs o on o.org_id = l.org_id
@@ -29,7 +29,7 @@ select e.unit_org_id, e.source, m.month,
     when not m.is_finished then 'submitted'
     else 'not_submitted' end as submission_state
 from expected e
-cross join core.months m
+join core.months m on m.month >= e.first_month
 cross join raw.build b
 left join reported r on r.source = e.source and r.unit_org_id = e.unit_org_id and r.month = m.month
 left join failed f on f.source = e.source and f.unit_org_id = e.unit_org_id
