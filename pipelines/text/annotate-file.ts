@@ -11,11 +11,11 @@ export interface AnnotateCounts {
   failed: number;
 }
 
-const WORKER = new URL('./annotate-worker.ts', import.meta.url);
+const WORKER = new URL('./annotate-worker.mjs', import.meta.url);
 
 /** A worker thread that runs TypeScript as this process does. */
 export function startWorker(task: WorkerTask): Worker {
-  return new Worker(WORKER, { workerData: task, execArgv: ['--import', 'tsx'] });
+  return new Worker(WORKER, { workerData: task, execArgv: [] });
 }
 
 /**

@@ -70,7 +70,7 @@ const PEOPLE = new RegExp(
   `(上|近|约)?(${NUMBER})\\s?(余|多|来|几)?\\s?(?:个|名|位|号)?\\s?(?:农民工|民工|工人|职工|员工|工友|骑手|司机|快递员|教师|老师|家长|师傅|兄弟|女工|退休|同事|劳动者|群众|人)(?!民币|次|均|大|家|口普|才|行道|工智|间|事|力资)`,
   'g'
 );
-const NOT_A_COUNT = /(?:第|每|仅|年满|满|\d[-/.:]|人均|负责人)$/;
+const NOT_A_COUNT = /(?:第|几|数|每|仅|年满|满|\d[-/.:]|人均|负责人)$/;
 
 /** How many people a normalised text says are concerned; the largest count named. 几十人 names none and gives null. */
 export function findPeople(text: string): Quantity | null {

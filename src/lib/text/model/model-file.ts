@@ -40,7 +40,7 @@ export function decodeModel(bytes: Uint8Array, where: string): LinearModel {
   const { rows, labels } = header;
   if (bytes.length - 4 - bodyAt !== rows * (2 + labels.length) * 4) return fail('权重数量与文件头不符');
   // A copy: the body need not be aligned in the file's buffer.
-  const body = bytes.slice(bodyAt, -4).buffer;
+  const body = new Uint8Array(bytes.subarray(bodyAt, -4)).buffer;
   return {
     header,
     keys: new Uint32Array(body, 0, rows),

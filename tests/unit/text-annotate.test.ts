@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { createAnnotator } from '#lib/text/annotate.ts';
+import { countDistinct } from '#lib/text/duplicates.ts';
+import { fingerprint, isNearDuplicate } from '#lib/text/fingerprint.ts';
+import { findAmount, findPeople, readNumber } from '#lib/text/quantities.ts';
+import { loadReference } from '#pipelines/text/reference-data.ts';
+
+const { lexicon, gazetteer } = loadReference();
+const petition = createAnnotator(lexicon, gazetteer, 'petitions');
+const post = createAnnotator(lexicon, gazetteer, 'posts');
+const topics = (text: string, title?: string) => petition({ text, ...(title ? { title } : {}) }).topics.map((topic) => topic.code);
+
+describe('topics', () => {
+  it.each([
+    ['公司三个月没发工资了', 'T01.01'],
+    ['工地包工头拖欠我们农民工的血汗钱', 'T01.02'],
+    ['公司无故扣了我的绩效', 'T01.03'],
+    ['周末加班从来没有加班费', 'T01.04'],
+    ['入职两年一直没有签劳动合同', 'T03.01'],
+    ['怀孕后被公司口头辞退', 'T07.01'],
+    ['单位不给我们交社保', 'T04.01'],
+    ['在车间干活时手指压伤，单位不认工伤', 'T05.01'],
+    ['矿上的尘肺病人没人管', 'T05.02'],
+    ['外卖骑手超时罚款太多', 'T14.01'],
+    ['公司一直不交住房公积金', 'T04.04']
+  ])('%s → %s', (text, code) => expect(topics(text)).toContain(code));
+
+  it('prefers the building site over the ordinary employer', () => expect(topics('工地欠薪，工资没发')[0]).toBe('T01.02'));
+  it('abstains where no labour matter is named', () => {
+    for (const text of ['小区门口路灯坏了，请尽快修理', '拆迁安置房什么时候交付', '', '😭😭😭', '学校附近交通拥堵，没人管']) expect(topics(text)).toEqual(['T99']);
+  });
+  it('asks for a worker beside resettlement, and for wages beside project money', () => {
+    expect(topics('村里搬迁安置款没到')).toEqual(['T99']);
+    expect(topics('企业破产后职工安置方案没有公布')).toContain('T08.01');
+    expect(topics('甲公司拖欠乙公司工程款')).not.toContain('T01.02');
+    expect(topics('拖欠工程款，工人工资发不下去')).toContain('T01.02');
+  });
+  it('shows the words that caused a topic, at their place in the redacted text', () => {
+    const { topics: found, text_redacted } = petition({ title: '求助', text: '我叫张三，电话13800138000，公司拖欠工资半年' });
+    const evidence = found[0]?.evidence;
+    expect(evidence?.field).toBe('text');
+    expect(text_redacted.slice(evidence?.start, evidence?.end)).toBe(evidence?.words);
+    expect(evidence?.words).toContain('拖欠工资');
+  });
+  it('gives at most three and reads traditional characters and full width', () => {
+    expect(topics('拖欠工资，不交社保，没签合同，强制加班，辞退，工伤不赔').length).toBe(3);
+    expect(topics('工廠拖欠薪資，強制加班９９６')).toContain('T06.01');
+  });
+});
+
+describe('tone and intent', () => {
+  it('turns on negation and grows with degree', () => {
+    expect(petition({ text: '对处理结果很满意，谢谢' }).polarity).toBe('positive');
+    expect(petition({ text: '对处理结果不满意' }).polarity).toBe('negative');
+    expect(petition({ text: '会议将于下午三点召开' }).polarity).toBe('neutral');
+  });
+  it('does not count news and campaigns as requests', () => {
+    expect(post({ text: '据悉，省人社厅近日发布通知，上调最低工资标准' }).intent).toBe('新闻');
+    expect(post({ text: '市总工会举办送清凉慰问活动，慰问一线职工' }).intent).toBe('宣传');
+    expect(post({ text: '老板拖欠工资半年，求帮助！' }).intent).toBe('诉求');
+    expect(post({ text: '请问怎么申请失业金？' }).intent).toBe('咨询');
+  });
+  it('flags where help is due', () => {
+    const codes = petition({ text: '我们几十人联名反映，多次反映没人管，有人说不想活了，春节前再不解决就找记者曝光，都是农民工' }).help_flags.map((flag) => flag.code);
+    expect(codes).toEqual(['R1', 'R2', 'R4', 'R5', 'R6', 'R7']);
+  });
+});
+
+describe('quantities', () => {
+  it.each([['三万五', 35_000], ['一百二十', 120], ['两千', 2000], ['十五', 15], ['1,234.5', 1234.5], ['三十八万五千六百', 385_600], ['二百零五', 205]])('%s = %d', (text, value) => expect(readNumber(text)).toBe(value));
+  it('takes the stated total, not the wage rate', () => {
+    expect(findAmount('每人拖欠8000元，共计12万元')?.value).toBe(120_000);
+    expect(findAmount('工资每月3500元，拖欠工资两万多元')?.value).toBe(20_000);
+    expect(findAmount('最低工资为2160元/月')).toBeNull();
+    expect(findAmount('欠我3万多没给')?.value).toBe(30_000);
+    expect(findAmount('房子花了80万元买的')).toBeNull();
+  });
+  it('reads how many people are concerned', () => {
+    expect(findPeople('拖欠我们25名农民工工资')?.value).toBe(25);
+    expect(findPeople('我们三十多个工人')?.value).toBe(30);
+    expect(findPeople('人均工资2000元，负责人不在')).toBeNull();
+    expect(findPeople('几十人')).toBeNull();
+  });
+});
+
+describe('places', () => {
+  const places = (text: string, agency?: string) => petition({ text, ...(agency ? { agency } : {}) });
+  it('knows today’s and old names', () => {
+    expect(places('户县某厂欠薪').regions).toEqual(['610118']);
+    expect(places('旬阳县一家矿业公司').regions).toEqual(['610981']);
+  });
+  it('leaves an ambiguous name open until something settles it', () => {
+    expect(places('新城区一公司欠薪')).toMatchObject({ regions: [], regions_open: ['新城区'] });
+    expect(places('西安市新城区一公司欠薪')).toMatchObject({ regions: ['610102'], regions_open: [] });
+    expect(places('城关镇的厂子欠薪', '商州区人社局')).toMatchObject({ regions: ['611002'], regions_open: [] });
+  });
+  it('is not misled by road names', () => expect(places('在长安路和渭南路口').regions).toEqual([]));
+});
+
+describe('near-duplicates', () => {
+  const long = '我们是某项目工地的工人，从去年三月开始干活，到今年一月项目部一直没有结清工资，找劳务公司他们说没钱，请领导帮助我们要回血汗钱。';
+  it('sees the same text through small changes and other numbers', () => {
+    const a = fingerprint(long);
+    expect(isNearDuplicate(a, fingerprint(`${long}谢谢！`))).toBe(true);
+    expect(isNearDuplicate(a, fingerprint(long.replaceAll('，', ' ')))).toBe(true);
+    expect(isNearDuplicate(a, fingerprint('孩子今年要上小学，学区划分不合理，希望教育部门能够重新考虑附近几个小区的入学安排，避免家长来回奔波接送。'))).toBe(false);
+    expect(petition({ text: `${long}电话13800138000` }).fingerprint).toBe(petition({ text: `${long}电话13912345678` }).fingerprint);
+  });
+  it('counts records, texts and matters', () => {
+    expect(countDistinct([long, long, `${long}谢谢！`, '路灯坏了', '', ''].map(fingerprint))).toEqual({ raw: 6, distinct_text: 5, distinct_matter: 5 - 1 });
+  });
+});
+
+describe('any text', () => {
+  it('survives a megabyte, control characters and broken surrogates', () => {
+    expect(petition({ text: '拖欠工资。'.repeat(200_000) }).topics[0]?.code).toBe('T01.01');
+    expect(petition({ text: '欠\u0000薪\ud800不发' }).text_redacted).toBe('欠薪不发');
+  }, 60_000);
+});
