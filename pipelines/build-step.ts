@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { realBatches } from './demo/demo-files.ts';
 import { PIPELINES } from './index.ts';
 import { listUnreadable } from './inbox.ts';
 import type { RunEffects, RunOptions } from './run.ts';
@@ -32,7 +33,7 @@ export async function buildStep(options: RunOptions, effects: RunEffects, report
   effects.log(`构建数据版本 ${dataVersion}（${manifests.length} 个批次）`);
   const workDir = join(folder.root, 'scratch', 'build');
   const output = await buildWarehouse({
-    landing: folder.landing, workDir, manifests, unreadable, dataVersion, asOf, isDemo: holdsDemoData(folder), log: effects.log, step: effects.step
+    landing: folder.landing, workDir, manifests, unreadable, dataVersion, asOf, isDemo: holdsDemoData(folder), hasReal: realBatches(folder, manifests).length > 0, log: effects.log, step: effects.step
   });
   effects.step('publish');
   const publication = publishFile(folder, output.path, { dataVersion, asOf }, effects.now(), effects.settings.keepGenerations);

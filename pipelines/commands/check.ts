@@ -21,7 +21,7 @@ export const command: Command = {
       const manifests = readManifests(folder.landing);
       const output = await buildWarehouse({
         landing: folder.landing, workDir, manifests, unreadable: [], dataVersion: dataVersionOf(manifests, []), asOf: shanghaiDate(new Date()),
-        isDemo: false, log: () => undefined, step: () => undefined
+        isDemo: false, hasReal: false, log: () => undefined, step: () => undefined
       });
       if (values.json) io.stdout.write(`${JSON.stringify(output.checks, null, 1)}\n`);
       else io.stdout.write(`${output.checks.length} 项检查全部通过\n`);

@@ -31,7 +31,7 @@ export async function withEmptyWarehouse<T>(use: Parameters<typeof useBuilt<T>>[
     const landing = join(root, 'data', 'landing');
     await ensureEmptyBatches(landing, join(root, 'data'), loadKeyRing(join(root, 'keys'), join(root, 'data')));
     const { path } = await buildWarehouse({
-      landing, workDir: join(root, 'data', 'build'), manifests: [], unreadable: [], dataVersion: 'types', asOf: '2026-01-01', isDemo: false, log: () => undefined, step: () => undefined
+      landing, workDir: join(root, 'data', 'build'), manifests: [], unreadable: [], dataVersion: 'types', asOf: '2026-01-01', isDemo: false, hasReal: false, log: () => undefined, step: () => undefined
     });
     return await useBuilt(path, use);
   } finally {

@@ -21,6 +21,8 @@ export interface BuildInput {
   /** The date the build speaks of (Asia/Shanghai), ISO. The only input besides the batches. */
   asOf: string;
   isDemo: boolean;
+  /** Some batches are the customer's own. */
+  hasReal: boolean;
   log(line: string): void;
   step(name: string): void;
 }
@@ -63,7 +65,7 @@ async function openLayers(connection: DuckDBConnection, path: string, input: Bui
   await runSqlFile(connection, 'landing/raw-views.gen.sql');
   const facts = join(input.workDir, 'facts');
   writeBuildFacts(facts, input.manifests, input.unreadable);
-  await runSqlFile(connection, 'build/facts.sql', { folder: facts, as_of: input.asOf, data_version: input.dataVersion, is_demo: input.isDemo });
+  await runSqlFile(connection, 'build/facts.sql', { folder: facts, as_of: input.asOf, data_version: input.dataVersion, is_demo: input.isDemo, has_real: input.hasReal });
   const declared = new Set([...CONTRACTS.map((contract) => `raw.${contract.record}`), ...DECLARED_RELATIONS]);
   return orderModels(connection, readModels(), declared);
 }
