@@ -43,7 +43,7 @@ function throughput(texts: Sample[], origin: string): void {
 
 async function writeLines(path: string, count: number, record: (i: number) => object): Promise<void> {
   const out = createWriteStream(path);
-  for (let i = 0; i < count; i++) if (!out.write(`${JSON.stringify(record(i))}\n`)) await new Promise((go) => out.once('drain', go));
+  for (let i = 0; i < count; i++) if (!out.write(`${JSON.stringify(record(i))}\n`)) await new Promise<void>((go) => out.once('drain', () => go()));
   out.end();
   await finished(out);
 }

@@ -96,6 +96,7 @@ function scan(lexicon: Lexicon, whole: string, titleLength: number) {
     const start = matcher.hitStart[h] as number;
     const spelling = matcher.words[word] as string;
     const end = start + spelling.length;
+    if (isPartOfNumber(findings.text, start, end)) continue;
     findings.words.add(spelling);
     for (const meaning of meanings[word] as (typeof meanings)[number]) {
       if (meaning.kind === 'place') places.push({ place: meaning.place, start, end });
@@ -105,6 +106,15 @@ function scan(lexicon: Lexicon, whole: string, titleLength: number) {
     }
   }
   return { findings, places, flags };
+}
+
+/** 996 is a way of working; in 13996 or 9967 it is not. */
+function isPartOfNumber(text: string, start: number, end: number): boolean {
+  return (isDigit(text.charCodeAt(start)) && isDigit(text.charCodeAt(start - 1))) || (isDigit(text.charCodeAt(end - 1)) && isDigit(text.charCodeAt(end)));
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** The model's topic where it beats the lexicon and is sure, then the lexicon's. */

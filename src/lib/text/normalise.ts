@@ -55,5 +55,4 @@ export function cleanText(text: string): string {
 }
 
 // Surrogates are in the quick test although whole pairs are fine: emoji are rare, and the slow path sorts them out.
-// eslint-disable-next-line no-control-regex
 const UNFIT = /[\r\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffd\ud800-\udfff]/;

@@ -71,13 +71,7 @@ function specificity(code: string | undefined): number {
 
 function collectClaims({ hits, words, text, lexicon }: Findings): Claim[] {
   const claims: Claim[] = [];
-  let labour = false;
-  for (const { meaning } of hits) {
-    if (meaning.kind === 'labour' || (meaning.kind === 'topic' && !meaning.weak && meaning.weight >= 2)) {
-      labour = true;
-      break;
-    }
-  }
+  const labour = isLabourMatter(hits, text);
   for (const { meaning, start, end } of hits) {
     if (meaning.kind !== 'topic' || (meaning.weak && !labour) || !allowed(meaning.rules, words)) continue;
     claims.push({ start, end, topic: meaning.topic, weight: meaning.weight });
@@ -88,6 +82,16 @@ function collectClaims({ hits, words, text, lexicon }: Findings): Claim[] {
     if (found) claims.push({ start: found.index, end: found.index + found[0].length, topic: pattern.topic, weight: 3 });
   }
   return claims;
+}
+
+/** Weak words count beside a word that is a labour matter in itself, or beside two different words of working life. */
+function isLabourMatter(hits: Findings['hits'], text: string): boolean {
+  const words = new Set<string>();
+  for (const { meaning, start, end } of hits) {
+    if (meaning.kind === 'topic' && !meaning.weak && meaning.weight >= 2) return true;
+    if (meaning.kind === 'labour') words.add(text.slice(start, end));
+  }
+  return words.size >= 2;
 }
 
 function allowed(rules: AmbiguityRule[], words: Set<string>): boolean {
