@@ -16,14 +16,15 @@ npm run -s data -- annotate --in in.jsonl --out out.jsonl --workers 2
 
 输入每行 {id, title?, text, published_at?, agency?}；输出一行对一行，次序不变，读不懂的行输出 {id, error}。
 --source 是 ${SOURCES.join('、')} 之一，默认 petitions。给出 --in 和 --out 时各线程读自己的一段文件，更快。
-不给 --model 时只用词典；给出时，模型接管它比词典准的主题。`,
-  options: { source: { type: 'string', default: 'petitions' }, model: { type: 'string' }, workers: { type: 'string', default: '1' }, in: { type: 'string' }, out: { type: 'string' } },
+不给 --model 时只用词典；给出时，模型接管它比词典准的主题。
+--enterprises 企业.csv（企业编号、企业名称、别名）时，另给出文中的企业；method 为 review 的要人工确认。`,
+  options: { source: { type: 'string', default: 'petitions' }, model: { type: 'string' }, enterprises: { type: 'string' }, workers: { type: 'string', default: '1' }, in: { type: 'string' }, out: { type: 'string' } },
   async run(_positionals, values, io) {
     const source = String(values.source);
     const workers = Number(values.workers);
     if (!SOURCES.includes(source)) throw new InputError('INPUT_INVALID', `没有这个来源 — --source ${source} — 没有标注任何记录`, `请用 ${SOURCES.join('、')} 之一`);
     if (!Number.isInteger(workers) || workers < 1 || workers > 32) throw new InputError('INPUT_INVALID', `线程数不对 — --workers ${String(values.workers)} — 没有标注任何记录`, '请用 1 到 32 的整数');
-    const settings: AnnotateSettings = { source, modelPath: typeof values.model === 'string' ? values.model : null };
+    const settings: AnnotateSettings = { source, modelPath: typeof values.model === 'string' ? values.model : null, enterprisesPath: typeof values.enterprises === 'string' ? values.enterprises : null };
     // Loaded here once even when workers do the work, so that a faulty model or lexicon is one clear message.
     const annotate = await loadAnnotator(settings);
     const input = io.stdin as AsyncIterable<Buffer>;

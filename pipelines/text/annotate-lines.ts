@@ -1,8 +1,10 @@
 import { createAnnotator, type Annotator } from '#lib/text/annotate.ts';
+import { createEnterpriseResolver } from '#lib/text/enterprises.ts';
 import { Classifier } from '#lib/text/model/linear-model.ts';
 import { createSegmenter } from '#lib/text/segment.ts';
 import type { JsonLine } from './json-lines.ts';
 import { loadModel } from './load-model.ts';
+import { readEnterprises } from './read-enterprises.ts';
 import { loadReference } from './reference-data.ts';
 
 export interface AnnotateSettings {
@@ -10,13 +12,21 @@ export interface AnnotateSettings {
   source: string;
   /** A trained model, or null for the lexicon alone. */
   modelPath: string | null;
+  /** A CSV table of enterprises, or null to leave mentions alone. */
+  enterprisesPath: string | null;
 }
 
 /** Loads lexicon, places and model once per thread. */
-export async function loadAnnotator({ source, modelPath }: AnnotateSettings): Promise<Annotator> {
+export async function loadAnnotator({ source, modelPath, enterprisesPath }: AnnotateSettings): Promise<Annotator> {
   const { lexicon, gazetteer } = loadReference();
   const classifier = modelPath === null ? null : new Classifier(await loadModel(modelPath), createSegmenter());
-  return createAnnotator(lexicon, gazetteer, source, classifier);
+  const annotate = createAnnotator(lexicon, gazetteer, source, classifier);
+  if (enterprisesPath === null) return annotate;
+  const resolve = createEnterpriseResolver(await readEnterprises(enterprisesPath));
+  return (record) => {
+    const annotation = annotate(record);
+    return { ...annotation, enterprises: resolve(annotation.text_redacted) };
+  };
 }
 
 /** One output line for one input line, its line end included; a line that cannot be read gives `{id, error}`. */

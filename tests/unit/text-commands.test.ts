@@ -35,6 +35,19 @@ describe('annotate', () => {
     expect(rows[3]).toEqual({ id: 4, error: '没有文字字段 text' });
     expect(rows[5]?.text_redacted).toBe('欠薪');
   });
+  it('resolves companies when given their table, the same in one thread and in two', async () => {
+    const enterprises = join(folder, 'ent.csv');
+    writeFileSync(enterprises, '企业编号,企业名称,别名\nE1,陕西华盛建筑工程有限公司,华盛建筑\n');
+    const input = join(folder, 'in.jsonl');
+    const lines = Array.from({ length: 40 }, (_, i) => JSON.stringify({ id: i, text: `第${i}次反映华盛建筑拖欠工资` })).join('\n');
+    writeFileSync(input, lines);
+    const one = await run(annotate, { source: 'petitions', workers: '1', enterprises }, [lines]);
+    expect(one.rows[3]).toMatchObject({ id: 3, enterprises: [{ ent_id: 'E1', words: '华盛建筑' }] });
+    const out = join(folder, 'out.jsonl');
+    await run(annotate, { source: 'petitions', workers: '2', enterprises, in: input, out });
+    expect(readFileSync(out, 'utf8')).toBe(one.stdout);
+    expect((await run(annotate, { source: 'petitions', workers: '2', enterprises }, [lines])).stdout).toBe(one.stdout);
+  }, 30_000);
   it('refuses options it does not know the meaning of', async () => {
     await expect(run(annotate, { source: 'x', workers: '1' })).rejects.toThrow(/来源/);
     await expect(run(annotate, { source: 'posts', workers: '0' })).rejects.toThrow(/线程数/);

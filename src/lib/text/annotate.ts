@@ -1,3 +1,4 @@
+import type { EnterpriseMention } from './enterprises.ts';
 import { cleanText, normalise, normalisedCodes } from './normalise.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
@@ -48,6 +49,8 @@ export interface Annotation extends Places {
   fingerprint: string;
   /** Present with a model whose labels are no taxonomy codes. */
   model?: { label: string; score: number };
+  /** Present with a table of enterprises; mentions of method "review" wait for a person. */
+  enterprises?: EnterpriseMention[];
   lexicon_version: string;
 }
 

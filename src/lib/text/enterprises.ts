@@ -1,0 +1,152 @@
+import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js';
+import { KeywordMatcher } from './keyword-matcher.ts';
+import { normalise, normalisedCodes } from './normalise.ts';
+
+/** A company of the enterprise table. */
+export interface EnterpriseEntry {
+  ent_id: string;
+  ent_name: string;
+  aliases: string[];
+}
+
+/** A mention of a company and what it was resolved to. */
+export interface EnterpriseMention {
+  /** The words of the text, and where they stand. */
+  words: string;
+  start: number;
+  end: number;
+  /** null while a person has to decide, and for companies that are in no table. */
+  ent_id: string | null;
+  method: 'name' | 'likeness' | 'review' | 'unknown';
+  /** 0–1; 1 for a name or alias as listed. */
+  score: number;
+  /** For the review queue: the likeliest companies, best first. */
+  candidates: { ent_id: string; score: number }[];
+}
+
+/** From here on a name is taken as the same; between the two a person decides. */
+const SAME = 0.94;
+const LIKELY = 0.82;
+/** How far the best must lead the second: 一建 and 二建 are alike and different. */
+const LEAD = 0.03;
+const MOST_CANDIDATES = 5;
+
+const LEGAL_FORM = /(?:集团)?(?:有限责任公司|股份有限公司|有限公司|分公司|子公司|公司|集团|总厂|厂|厂子)$/;
+const PLACE = /^(?:陕西省?|(?:西安|铜川|宝鸡|咸阳|渭南|延安|汉中|榆林|安康|商洛)市?|中国)/;
+const MENTION = /[一-龥a-z0-9()]{2,24}?(?:集团有限公司|有限责任公司|股份有限公司|有限公司|分公司|集团|公司|煤矿|总厂|纺织厂|机械厂|制衣厂|水泥厂|化工厂|建材厂|电厂|钢厂)/g;
+/** Words that stand before a company in a sentence and are no part of its name. */
+const LEAD_IN = /^.*(?:我们在|我在|就职于|任职于|受雇于|老板是|单位是|公司是|叫做|名叫|投诉|举报|反映|关于|请问|位于|来自|我是|我们是|在|于|被|给|向|跟|和|与|对|的|是|由|从|到|了)/;
+const GENERIC = /^(?:某|本|我|我们|我司|该|此|贵|这家|一家|一个|那家|原|劳务|物业|快递|外卖|保险|施工|建筑|装修|运输|保安|保洁|中介|出租车|公交|派遣|劳务派遣|房地产|开发)?(?:公司|集团|厂|煤矿|分公司)$/;
+
+interface Name {
+  ent_id: string;
+  name: string;
+  core: string;
+}
+
+export type EnterpriseResolver = (text: string) => EnterpriseMention[];
+
+/**
+ * Resolves mentions of companies in a redacted text. Listed names and aliases count where they stand; other words that look
+ * like a company's name are compared by Jaro–Winkler distance of their cores (place and legal form apart). What is likely
+ * but not sure carries its candidates for the review queue.
+ */
+export function createEnterpriseResolver(entries: readonly EnterpriseEntry[]): EnterpriseResolver {
+  const names: Name[] = entries.flatMap((entry) => [entry.ent_name, ...entry.aliases].filter((name) => name.length >= 3).map((name) => {
+    const key = normalise(name);
+    return { ent_id: entry.ent_id, name: key, core: coreOf(key) };
+  }));
+  const owners = new Map<string, Set<string>>();
+  for (const { name, ent_id } of names) owners.set(name, (owners.get(name) ?? new Set()).add(ent_id));
+  const matcher = new KeywordMatcher([...owners.keys()]);
+  const byCharacter = indexByCharacter(names);
+  return (text) => {
+    const normalised = normalise(text);
+    const listed = longestListed(matcher, text).map((hit) => fromList(hit, text, owners));
+    const others = looseMentions(normalised).filter((span) => !listed.some((one) => span.start < one.end && one.start < span.end));
+    return [...listed, ...others.map((span) => byLikeness(span, text, normalised, byCharacter))].sort((a, b) => a.start - b.start);
+  };
+}
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+function longestListed(matcher: KeywordMatcher, text: string): (Span & { name: string })[] {
+  matcher.scan(normalisedCodes(text));
+  const hits = Array.from({ length: matcher.hits }, (_, h) => {
+    const name = matcher.words[matcher.hitWord[h] as number] as string;
+    const start = matcher.hitStart[h] as number;
+    return { start, end: start + name.length, name };
+  }).sort((a, b) => a.start - b.start || b.end - a.end);
+  let covered = 0;
+  return hits.filter((hit) => {
+    if (hit.start < covered) return false;
+    covered = hit.end;
+    return true;
+  });
+}
+
+/** An alias that two companies share is a question for a person. */
+function fromList({ start, end, name }: Span & { name: string }, text: string, owners: Map<string, Set<string>>): EnterpriseMention {
+  const ids = [...(owners.get(name) ?? [])].sort();
+  const words = text.slice(start, end);
+  if (ids.length === 1) return { words, start, end, ent_id: ids[0] as string, method: 'name', score: 1, candidates: [] };
+  return { words, start, end, ent_id: null, method: 'review', score: 1, candidates: ids.map((ent_id) => ({ ent_id, score: 1 })) };
+}
+
+function looseMentions(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(MENTION)) {
+    const lead = LEAD_IN.exec(match[0].replace(LEGAL_FORM, ''))?.[0].length ?? 0;
+    const name = match[0].slice(lead);
+    if (GENERIC.test(name) || coreOf(name).length < 2) continue;
+    spans.push({ start: match.index + lead, end: match.index + match[0].length });
+  }
+  return spans;
+}
+
+function byLikeness({ start, end }: Span, text: string, normalised: string, byCharacter: Map<string, Name[]>): EnterpriseMention {
+  const core = coreOf(normalised.slice(start, end));
+  const best = new Map<string, number>();
+  const seen = new Set<Name>();
+  for (const character of core) {
+    for (const name of byCharacter.get(character) ?? []) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const score = jaroWinkler(core, name.core, {});
+      if (score >= LIKELY && score > (best.get(name.ent_id) ?? 0)) best.set(name.ent_id, score);
+    }
+  }
+  const ranked = [...best].map(([ent_id, score]) => ({ ent_id, score: Math.round(score * 1000) / 1000 })).sort((a, b) => b.score - a.score || a.ent_id.localeCompare(b.ent_id));
+  const words = text.slice(start, end);
+  const [first, second] = ranked;
+  if (!first) return { words, start, end, ent_id: null, method: 'unknown', score: 0, candidates: [] };
+  if (first.score >= SAME && first.score - (second?.score ?? 0) >= LEAD) return { words, start, end, ent_id: first.ent_id, method: 'likeness', score: first.score, candidates: [] };
+  return { words, start, end, ent_id: null, method: 'review', score: first.score, candidates: ranked.slice(0, MOST_CANDIDATES) };
+}
+
+/** 陕西华盛建筑工程有限公司 → 华盛建筑工程: place and legal form say little about which company is meant. */
+function coreOf(name: string): string {
+  const bare = name.replace(/\([^)]*\)/g, '').replace(PLACE, '').replace(/^省|^市/, '');
+  const core = bare.replace(LEGAL_FORM, '');
+  return core.length >= 2 ? core : bare;
+}
+
+/** Only names that share a character can be alike: the index keeps the comparison off the rest of the table. */
+function indexByCharacter(names: Name[]): Map<string, Name[]> {
+  const frequency = new Map<string, number>();
+  for (const { core } of names) for (const character of new Set(core)) frequency.set(character, (frequency.get(character) ?? 0) + 1);
+  const index = new Map<string, Name[]>();
+  for (const name of names) {
+    // The three rarest characters of a name; one of them survives any likeness above the threshold.
+    const rare = [...new Set(name.core)].sort((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0)).slice(0, 3);
+    for (const character of rare) {
+      const list = index.get(character);
+      if (list) list.push(name);
+      else index.set(character, [name]);
+    }
+  }
+  return index;
+}

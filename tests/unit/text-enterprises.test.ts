@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { createEnterpriseResolver } from '#lib/text/enterprises.ts';
+
+const resolve = createEnterpriseResolver([
+  { ent_id: 'E1', ent_name: '陕西华盛建筑工程有限公司', aliases: ['华盛建筑'] },
+  { ent_id: 'E2', ent_name: '西安宏达精密机械有限公司', aliases: ['宏达机械'] },
+  { ent_id: 'E3', ent_name: '咸阳秦风纺织有限责任公司', aliases: ['秦风厂', '风轮'] },
+  { ent_id: 'E4', ent_name: '宝鸡宏达精密机械股份有限公司', aliases: ['宏达机械'] }
+]);
+
+describe('enterprise mentions', () => {
+  it('finds listed names and aliases where they stand', () => {
+    const text = '我在华盛建筑干活，老板拖欠工资';
+    expect(resolve(text)).toEqual([{ words: '华盛建筑', start: 2, end: 6, ent_id: 'E1', method: 'name', score: 1, candidates: [] }]);
+  });
+  it('sees through another place and legal form, width and script', () => {
+    expect(resolve('投诉華盛建築工程公司欠薪').map((one) => one.ent_id)).toEqual(['E1']);
+    expect(resolve('秦风纺织厂停产半年')[0]).toMatchObject({ ent_id: 'E3' });
+  });
+  it('leaves what two companies could be to a person', () => {
+    const [mention] = resolve('宏达机械不给交社保');
+    expect(mention).toMatchObject({ ent_id: null, method: 'review' });
+    expect(mention?.candidates.map((one) => one.ent_id)).toEqual(['E2', 'E4']);
+  });
+  it('says so when a company is in no table, and ignores words that name none', () => {
+    expect(resolve('陕西长风运输有限公司拖欠运费')[0]).toMatchObject({ ent_id: null, method: 'unknown' });
+    expect(resolve('我们公司和劳务公司都不管')).toEqual([]);
+  });
+});
