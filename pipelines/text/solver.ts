@@ -24,9 +24,11 @@ export interface LinearWeights {
  */
 export function solve(vectors: SparseVector[], targets: Int32Array, classes: number, rows: number, options: SolverOptions): LinearWeights {
   const ratios = logCountRatios(vectors, targets, classes, rows, options.smoothing);
+  // What is kept is the weight times the ratio, so that a margin reads one number per feature and an update two.
   const weights = new Float32Array(rows * classes);
   const bias = new Float64Array(classes);
   const alpha = new Float32Array(vectors.length * classes);
+  for (let i = 0; i < ratios.length; i++) ratios[i] = (ratios[i] as number) ** 2;
   const lengths = squaredLengths(vectors, ratios, classes);
   const slack = 0.5 / options.cost;
   const order = Int32Array.from(vectors, (_, i) => i);
@@ -38,7 +40,7 @@ export function solve(vectors: SparseVector[], targets: Int32Array, classes: num
     for (const i of order) {
       const vector = vectors[i] as SparseVector;
       margins.set(bias);
-      addMargins(margins, vector, weights, ratios, classes);
+      addMargins(margins, vector, weights, classes);
       let moved = false;
       for (let k = 0; k < classes; k++) {
         const sign = targets[i] === k ? 1 : -1;
@@ -53,26 +55,25 @@ export function solve(vectors: SparseVector[], targets: Int32Array, classes: num
       if (moved) applySteps(steps, vector, weights, bias, ratios, classes);
     }
   }
-  for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) * (ratios[i] as number);
   return { weights, bias: Array.from(bias) };
 }
 
-function addMargins(margins: Float64Array, vector: SparseVector, weights: Float32Array, ratios: Float32Array, classes: number): void {
+function addMargins(margins: Float64Array, vector: SparseVector, weights: Float32Array, classes: number): void {
   const { rows, values } = vector;
   for (let j = 0; j < rows.length; j++) {
     const base = (rows[j] as number) * classes;
     const value = values[j] as number;
-    for (let k = 0; k < classes; k++) margins[k] = (margins[k] as number) + value * (weights[base + k] as number) * (ratios[base + k] as number);
+    for (let k = 0; k < classes; k++) margins[k] = (margins[k] as number) + value * (weights[base + k] as number);
   }
 }
 
-function applySteps(steps: Float64Array, vector: SparseVector, weights: Float32Array, bias: Float64Array, ratios: Float32Array, classes: number): void {
+function applySteps(steps: Float64Array, vector: SparseVector, weights: Float32Array, bias: Float64Array, squaredRatios: Float32Array, classes: number): void {
   const { rows, values } = vector;
   for (let k = 0; k < classes; k++) bias[k] = (bias[k] as number) + (steps[k] as number);
   for (let j = 0; j < rows.length; j++) {
     const base = (rows[j] as number) * classes;
     const value = values[j] as number;
-    for (let k = 0; k < classes; k++) weights[base + k] = (weights[base + k] as number) + value * (steps[k] as number) * (ratios[base + k] as number);
+    for (let k = 0; k < classes; k++) weights[base + k] = (weights[base + k] as number) + value * (steps[k] as number) * (squaredRatios[base + k] as number);
   }
 }
 
@@ -103,14 +104,14 @@ function logCountRatios(vectors: SparseVector[], targets: Int32Array, classes: n
   return inside;
 }
 
-/** Squared length of each record's scaled features by label, the bias feature included. */
+/** Squared length (from squared ratios) of each record's scaled features by label, the bias feature included. */
 function squaredLengths(vectors: SparseVector[], ratios: Float32Array, classes: number): Float32Array {
   const lengths = new Float32Array(vectors.length * classes).fill(1);
   vectors.forEach(({ rows, values }, i) => {
     for (let j = 0; j < rows.length; j++) {
       for (let k = 0; k < classes; k++) {
-        const value = (values[j] as number) * (ratios[(rows[j] as number) * classes + k] as number);
-        lengths[i * classes + k] = (lengths[i * classes + k] as number) + value * value;
+        const value = values[j] as number;
+        lengths[i * classes + k] = (lengths[i * classes + k] as number) + value * value * (ratios[(rows[j] as number) * classes + k] as number);
       }
     }
   });

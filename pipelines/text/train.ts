@@ -8,7 +8,7 @@ import { chooseThreshold, fitSharpness, softmaxScore } from './calibration.ts';
 import { stratifiedFolds } from './random.ts';
 import type { LabelledRecord } from './records.ts';
 import { DEFAULT_SOLVER, solve } from './solver.ts';
-import { buildVocabulary, countFeatures, toVector, type CountedFeatures } from './vectors.ts';
+import { buildVocabulary, FeatureTable, toVector, type CountedFeatures } from './vectors.ts';
 
 const COUNT_POWER = 0.75;
 const LEAST_RECORDS = 3;
@@ -19,6 +19,7 @@ const LEAST_PER_LABEL = 3;
 export interface TrainingSet {
   labels: string[];
   targets: Int32Array;
+  table: FeatureTable;
   counted: CountedFeatures[];
   records: LabelledRecord[];
   features: FeatureOptions;
@@ -38,17 +39,18 @@ export function prepare(all: LabelledRecord[], segment: Segmenter): TrainingSet 
   const index = new Map(labels.map((label, i) => [label, i]));
   const records = all.filter((record) => index.has(record.label));
   const extractor = new FeatureExtractor(DEFAULT_FEATURES, segment);
+  const table = new FeatureTable();
   return {
-    labels, records, features: DEFAULT_FEATURES,
+    labels, records, table, features: DEFAULT_FEATURES,
     targets: Int32Array.from(records, (record) => index.get(record.label) as number),
-    counted: records.map((record) => countFeatures(extractor, record.title, record.text))
+    counted: records.map((record) => table.count(extractor, record.title, record.text))
   };
 }
 
 /** Fits the records with the given indices. */
 function fit(set: TrainingSet, members: number[]) {
   const counted = members.map((i) => set.counted[i] as CountedFeatures);
-  const vocabulary = buildVocabulary(counted, LEAST_RECORDS, set.labels.length);
+  const vocabulary = buildVocabulary(set.table, counted, LEAST_RECORDS, set.labels.length);
   const vectors = counted.map((one) => toVector(one, vocabulary, COUNT_POWER));
   const targets = Int32Array.from(members, (i) => set.targets[i] as number);
   return { vocabulary, ...solve(vectors, targets, set.labels.length, vocabulary.keys.length, DEFAULT_SOLVER) };

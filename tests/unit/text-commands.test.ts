@@ -77,6 +77,15 @@ describe('train, classify, evaluate', () => {
     await expect(run(train, { labels, out: model, field: 'label' })).rejects.toThrow(/没有一条可用/);
     await expect(run(evaluate, { labels, field: 'kind' })).rejects.toThrow(/不知道衡量什么/);
   });
+  it('let a model take over the topics it knows better, with the words that speak for it', async () => {
+    const coded = join(folder, 'topics.jsonl');
+    const out = join(folder, 'topics.model');
+    const texts = Array.from({ length: 40 }, (_, i) => ({ id: i, text: i % 2 ? `师傅们说站点的秤不准第${i}次。天气很好。` : `年底的票子还没见着第${i}次。天气很好。`, label: i % 2 ? 'T14.02' : 'T01.01' }));
+    writeFileSync(coded, texts.map((one) => JSON.stringify(one)).join('\n'));
+    await run(train, { labels: coded, out, field: 'label', date: '2026-01-31' });
+    const { rows: [row] } = await run(annotate, { source: 'posts', workers: '1', model: out }, ['{"id":1,"text":"天气很好。年底的票子还没见着"}\n']);
+    expect(row?.topics).toMatchObject([{ code: 'T01.01', method: 'model', evidence: { field: 'text', start: 5, words: '年底的票子还没见着' } }]);
+  });
   it('compare the lexicon with taxonomy labels', async () => {
     const coded = join(folder, 'coded.jsonl');
     writeFileSync(coded, '{"text":"公司拖欠工资","label":"T01.01"}\n{"text":"不交住房公积金","label":"T04"}\n');

@@ -4,6 +4,7 @@ import { fingerprint } from './fingerprint.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { findIntent, findTone, type Polarity } from './lexicon/tone.ts';
 import { findTopics, UNCLASSIFIED, type Findings } from './lexicon/topics.ts';
+import { clauseFor } from './model/evidence.ts';
 import type { Classification, Classifier } from './model/linear-model.ts';
 import { resolvePlaces, type Gazetteer, type PlaceHit, type Places } from './places.ts';
 import { findAmount, findPeople } from './quantities.ts';
@@ -124,16 +125,15 @@ function isDigit(code: number): boolean {
 function chooseTopics(findings: Findings, classifier: Classifier | null, found: Classification | null, evidence: ReturnType<typeof evidenceIn>): TopicAnnotation[] {
   const byLexicon = findTopics(findings).map((hit): TopicAnnotation => ({ code: hit.code, score: round(hit.score), method: 'lexicon', evidence: evidence(hit.start, hit.end) }));
   const takesOver = classifier?.model.header.takes_over ?? [];
-  const topics = found && !found.abstained && takesOver.includes(found.label)
-    ? [byModel(found, byLexicon), ...byLexicon.filter((topic) => topic.code !== found.label && !takesOver.includes(topic.code))].slice(0, 3)
-    : byLexicon;
+  let topics = byLexicon;
+  if (classifier && found && !found.abstained && takesOver.includes(found.label)) {
+    // The lexicon's words show best what a topic rests on; without them it is the clause that speaks most for it.
+    const clause = clauseFor(classifier, found.label, findings.text);
+    const shown = byLexicon.find((topic) => topic.code === found.label)?.evidence ?? (clause ? evidence(clause.start, clause.end) : null);
+    const byModel: TopicAnnotation = { code: found.label, score: round(found.score), method: 'model', evidence: shown };
+    topics = [byModel, ...byLexicon.filter((topic) => !takesOver.includes(topic.code))].slice(0, 3);
+  }
   return topics.length > 0 ? topics : [{ code: UNCLASSIFIED, score: 0, method: 'lexicon', evidence: null }];
-}
-
-/** The lexicon's words for the same topic are the evidence where there are any; a sum over n-grams has no one place. */
-function byModel(found: Classification, byLexicon: TopicAnnotation[]): TopicAnnotation {
-  const same = byLexicon.find((topic) => topic.code === found.label);
-  return { code: found.label, score: round(found.score), method: 'model', evidence: same?.evidence ?? null };
 }
 
 function isTopicCode(label: string): boolean {

@@ -1,3 +1,4 @@
+import { countToPower } from './count-power.ts';
 import { FeatureExtractor, type FeatureOptions } from './features.ts';
 import type { Segmenter } from '../segment.ts';
 
@@ -95,7 +96,7 @@ export class Classifier {
       const row = this.touched[t] as number;
       const count = counts[row] as number;
       counts[row] = 0;
-      const value = (header.countPower === 0.5 ? Math.sqrt(count) : Math.pow(count, header.countPower)) * (idf[row] as number);
+      const value = countToPower(count, header.countPower) * (idf[row] as number);
       norm += value * value;
       const base = row * classes;
       for (let k = 0; k < classes; k++) margins[k] = (margins[k] as number) + value * (weights[base + k] as number);
