@@ -1,7 +1,8 @@
 /** What the frame around every page needs; `+layout.server.ts` returns it as `shell`. */
 import type { FilterDefaults, Filters } from '../domain/filters.ts';
+import type { AgeState } from '../domain/freshness.ts';
 
-export type AgeState = 'fresh' | 'ageing' | 'stale' | 'missing';
+export type { AgeState };
 
 /** A union organisation that the user may choose as scope. */
 export interface ScopeOption {
@@ -18,10 +19,17 @@ export interface ShellData {
   /** When the shown data was published, ISO instant. */
   published_at: string | null;
   data_version: string | null;
+  /** The day up to which the data was collected, ISO. */
+  as_of: string;
   age_state: AgeState;
   /** 更新于 3 小时前 */
   age_text: string;
   scopes: ScopeOption[];
+  /** The chosen scope for queries: facts whose `org_path` starts with it; `/` is everything. */
+  scope_path: string;
+  /** City and county of the chosen scope, where it has one. */
+  scope_city_code: string | null;
+  scope_county_code: string | null;
   filters: Filters;
   /** What the filters are when the URL is silent; links leave these out. */
   defaults: FilterDefaults;

@@ -1,0 +1,30 @@
+import { ZhishengError } from '#lib/domain/errors.ts';
+import { randomBytes } from 'node:crypto';
+
+export interface ErrorReport {
+  /** Shown to the user and found in the log. */
+  errorId: string;
+  /** What the user reads. Errors that are not ours are not quoted: they may name files or values. */
+  message: string;
+  /** One JSON line for the service log. */
+  line: string;
+}
+
+/** Turns an unexpected error into what the user reads and what the log keeps. */
+export function reportError(error: unknown, request: { method: string; path: string; status: number }, now: Date): ErrorReport {
+  const errorId = randomBytes(4).toString('hex');
+  const known = error instanceof ZhishengError;
+  const message = known ? `${error.message}。${error.hint}`
+    : request.status === 404 ? '没有这个页面' : '页面没有算出来 — 这一次请求 — 已发布的数据没有变化';
+  const line = JSON.stringify({ at: now.toISOString(), error_id: errorId, ...request, code: known ? error.code : null, error: chainOf(error) });
+  return { errorId, message, line };
+}
+
+/** Stack of the error and of its causes, outermost first. */
+function chainOf(error: unknown): string[] {
+  const chain: string[] = [];
+  for (let at: unknown = error; at !== undefined && at !== null && chain.length < 5; at = at instanceof Error ? at.cause : undefined) {
+    chain.push(at instanceof Error ? (at.stack ?? at.message) : String(at));
+  }
+  return chain;
+}

@@ -1,0 +1,47 @@
+/**
+ * Who may be answered while there are no accounts: without a login, data that is not demo data must not leave the machine.
+ */
+const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
+
+/** True where only programs of this machine can reach the server. */
+export function isLoopbackBound(host: string | undefined): boolean {
+  return host !== undefined && LOOPBACK.includes(host);
+}
+
+/**
+ * True when a Host header names this machine. A foreign name on a loopback server means that a web page elsewhere had its
+ * own name point to 127.0.0.1 in order to read the data (DNS rebinding).
+ */
+export function namesThisMachine(hostHeader: string | null): boolean {
+  const match = /^(\[[0-9a-f:]+\]|[^:]+)(?::\d{1,5})?$/i.exec(hostHeader ?? '');
+  return match !== null && LOOPBACK.includes(match[1]!.toLowerCase().replace(/^\[|\]$/g, ''));
+}
+
+export type Refusal = { status: 403 | 503; title: string; text: string };
+
+export interface Situation {
+  boundTo: string | undefined;
+  hostHeader: string | null;
+  /** What is loaded; null when nothing is published. Asked only where it matters. */
+  publication: () => Promise<{ is_demo: boolean; has_real: boolean } | null>;
+}
+
+/** Why this request is refused, or null. */
+export async function refusalOf({ boundTo, hostHeader, publication }: Situation): Promise<Refusal | null> {
+  if (isLoopbackBound(boundTo)) {
+    return namesThisMachine(hostHeader) ? null : {
+      status: 403, title: '不接受这个网址', text: '本机服务只接受 localhost 或 127.0.0.1 开头的网址，以免别的网站借用浏览器读取数据。请改用这样的网址打开。'
+    };
+  }
+  const loaded = await publication();
+  if (loaded === null || (loaded.is_demo && !loaded.has_real)) return null;
+  return {
+    status: 503, title: '尚未启用账号，不能对外提供真实数据',
+    text: '已载入非演示数据，而本服务监听的是本机以外的地址，任何人不经登录就能看到。数据没有变化。请把环境变量 HOST 设为 127.0.0.1 后重新启动，在本机查看。'
+  };
+}
+
+/** The page of a refusal: plain, without script, since nothing else may be served. */
+export function refusalPage({ title, text }: Refusal): string {
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title} · 职声</title><style>body{max-width:40em;margin:15vh auto 0;padding:0 16px;font:16px/1.6 'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif;color:#1a2026;background:#f6f7f8}</style></head><body><h1>${title}</h1><p>${text}</p></body></html>`;
+}

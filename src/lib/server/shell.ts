@@ -1,0 +1,78 @@
+import { QueryError } from '#lib/domain/errors.ts';
+import { parseFilters, type FilterDefaults } from '#lib/domain/filters.ts';
+import { formatAge } from '#lib/domain/format.ts';
+import { overallAgeState, staleWords } from '#lib/domain/freshness.ts';
+import { latestFinished, lastDay, periodOf, todayInShanghai, type Period } from '#lib/domain/periods.ts';
+import type { ShellData } from '#lib/ui/shell.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Ask } from './query.ts';
+import { resolveScope, WHOLE_SCOPE } from './scope.ts';
+
+const Publication = z.object({ data_version: z.string(), published_at: z.string() });
+
+/** When the shown data was published, from the note beside the warehouse; null when there is none or it tells of another version. */
+export async function readPublishedAt(dataDir: string, dataVersion: string): Promise<string | null> {
+  try {
+    const note = Publication.parse(JSON.parse(await readFile(join(dataDir, 'runs', 'published.json'), 'utf8')));
+    return note.data_version === dataVersion ? note.published_at : null;
+  } catch {
+    // The data itself is readable without the note; only its age is then unknown.
+    return null;
+  }
+}
+
+export interface DataMonth {
+  /** First day of the month, ISO. */
+  month: string;
+  month_end: string;
+  is_finished: boolean;
+}
+
+/** The latest finished month that has records; an unfinished one only when there is no other. */
+export function defaultPeriod(months: readonly DataMonth[], asOf: string): Period {
+  const month = months.findLast((at) => at.is_finished) ?? months.at(-1);
+  return month ? periodOf('month', month.month) : latestFinished('month', asOf);
+}
+
+/**
+ * The frame of every page from one generation of the data.
+ * @throws InputError when a filter of the URL cannot be read or names an organisation that does not exist
+ */
+export async function loadShell(ask: Ask, url: URL, dataDir: string, now: Date): Promise<ShellData> {
+  const [publication] = await ask('shell/publication', {});
+  if (!publication) throw new QueryError('QUERY_FAILED', '数据文件没有版本说明，无法判断它是哪一版', '运行 npm run -s data -- build --force 重新生成');
+  const months = await ask('shell/months', {});
+  const sources = await ask('shell/sources', {});
+  const defaults: FilterDefaults = { period: defaultPeriod(months, publication.as_of), compare: 'prev' };
+  const filters = parseFilters(url.searchParams, defaults);
+  const { scope_path, scope_city_code, scope_county_code } = await resolveScope(ask, filters.scope);
+  const publishedAt = await readPublishedAt(dataDir, publication.data_version);
+  return {
+    demo: publication.is_demo,
+    published_at: publishedAt,
+    data_version: publication.data_version,
+    as_of: publication.as_of,
+    age_state: overallAgeState(publishedAt, sources, publication.as_of, now),
+    age_text: `${publishedAt ? `更新于 ${formatAge(publishedAt, now)}` : '更新时间不明'}${staleWords(sources, publication.as_of)}`,
+    scopes: await ask('shell/scopes', {}),
+    scope_path, scope_city_code, scope_county_code,
+    filters, defaults,
+    first_day: months[0]?.month ?? publication.as_of,
+    last_day: months.at(-1)?.month_end ?? publication.as_of
+  };
+}
+
+/** The frame before anything was published: pages then teach what to do. */
+export function emptyShell(url: URL, now: Date): ShellData {
+  const today = todayInShanghai(now);
+  const defaults: FilterDefaults = { period: latestFinished('month', today), compare: 'prev' };
+  const { scope_path, scope_city_code, scope_county_code } = WHOLE_SCOPE;
+  return {
+    demo: false, published_at: null, data_version: null, as_of: today, age_state: 'missing', age_text: '尚无数据',
+    scopes: [], scope_path, scope_city_code, scope_county_code,
+    filters: parseFilters(url.searchParams, defaults), defaults,
+    first_day: lastDay(defaults.period), last_day: today
+  };
+}
