@@ -16,6 +16,8 @@ const MAX_SUM_TERMS = 4_096;
  */
 export class Clusters {
   readonly leader: Int32Array;
+  /** Records of the cluster, by leader; searches read it millions of times, so it is a plain column. */
+  readonly sizes: Int32Array;
   readonly #members = new Map<number, number[]>();
   readonly #sums = new Map<number, SparseSum>();
   readonly #corpus: Corpus;
@@ -25,8 +27,10 @@ export class Clusters {
     this.#corpus = corpus;
     this.#space = space;
     this.leader = corpus.leader;
+    this.sizes = new Int32Array(corpus.leader.length);
     this.leader.forEach((leader, record) => {
       if (corpus.alive[record] === 0) return;
+      this.sizes[leader]!++;
       if (leader === record) return void (this.#members.has(leader) || this.#members.set(leader, [record]));
       const members = this.#members.get(leader);
       if (members) members.push(record);
@@ -44,7 +48,7 @@ export class Clusters {
   }
 
   size(leader: number): number {
-    return this.members(leader).length;
+    return this.sizes[leader] ?? 0;
   }
 
   sum(leader: number): SparseSum {
@@ -66,6 +70,8 @@ export class Clusters {
       joined.push(record);
       this.leader[record] = leader;
     }
+    this.sizes[leader] = joined.length;
+    this.sizes[other] = 0;
     this.#members.delete(other);
     this.#sums.delete(other);
     this.#sums.set(leader, sum);
@@ -79,6 +85,7 @@ export class Clusters {
     this.#sums.delete(leader);
     for (const record of members) {
       this.leader[record] = record;
+      this.sizes[record] = 1;
       this.#members.set(record, [record]);
     }
     return members;

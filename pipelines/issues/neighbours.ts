@@ -2,11 +2,11 @@ import type { Clusters, SparseSum } from './clusters.ts';
 import type { VectorSpace } from './vectors.ts';
 
 /** Entries of the index that one search may read: rare terms first, so what is cut is what tells least. */
-const READ_BUDGET = 20_000;
+const READ_BUDGET = 8_000;
 /** Terms of a large cluster that a search starts from. */
 const QUERY_TERMS = 64;
 /** Clusters compared exactly per search. */
-const MAX_CANDIDATES = 48;
+const MAX_CANDIDATES = 32;
 /** Neighbours kept per search. */
 const MAX_NEIGHBOURS = 24;
 
@@ -79,13 +79,14 @@ export class NeighbourSearch {
         score[cluster] = score[cluster]! + weight * postingWeights[slot]!;
       }
     }
-    const size = this.#clusters.size(leader);
+    const { sizes } = this.#clusters;
+    const least = floor * sizes[leader]!;
     const found: { cluster: number; score: number }[] = [];
     for (let index = 0; index < count; index++) {
       const cluster = touched[index]!;
-      const mean = score[cluster]! / (size * this.#clusters.size(cluster));
+      const reached = score[cluster]!;
       score[cluster] = 0;
-      if (cluster !== leader && mean >= floor) found.push({ cluster, score: mean });
+      if (cluster !== leader && reached >= least * sizes[cluster]!) found.push({ cluster, score: reached / sizes[cluster]! });
     }
     if (found.length > MAX_CANDIDATES) found.sort((a, b) => b.score - a.score || a.cluster - b.cluster).length = MAX_CANDIDATES;
     return found.map((candidate) => candidate.cluster);

@@ -6,7 +6,7 @@ export interface Sections {
 
 const TYPES = { Float64Array, Float32Array, Uint32Array, Int32Array, Uint8Array, Int8Array } as const;
 type TypeName = keyof typeof TYPES;
-export type SectionArray = InstanceType<(typeof TYPES)[TypeName]>;
+export type SectionArray = Float64Array | Float32Array | Uint32Array | Int32Array | Uint8Array | Int8Array;
 
 const MAGIC = 'ZSHI0001';
 const HEADER_BYTES = 24;

@@ -7,6 +7,5 @@ export const MAX_CHARS = 4_000;
  */
 export function foldText(text: string, maxChars = MAX_CHARS): string {
   const head = text.length > maxChars ? text.slice(0, maxChars) : text;
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is removed here
   return head.normalize('NFKC').toLowerCase().replace(/[\u0000-\u001f\u007f\u200b-\u200f\ufeff]+/g, ' ');
 }
