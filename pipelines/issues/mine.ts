@@ -23,7 +23,7 @@ const JOIN_MAX = 0.25;
 const BACKGROUND_RECORDS = 2_000;
 
 /** After clusters grew, their new neighbours are looked up again; this often at most. */
-const MAX_ROUNDS = 3;
+const MAX_ROUNDS = 2;
 
 /** All that mining remembers between runs. */
 export interface IssueState {

@@ -2,7 +2,7 @@ import type { Clusters, SparseSum } from './clusters.ts';
 import type { VectorSpace } from './vectors.ts';
 
 /** Entries of the index that one search may read: rare terms first, so what is cut is what tells least. */
-const READ_BUDGET = 8_000;
+const READ_BUDGET = 5_000;
 /** Terms of a large cluster that a search starts from. */
 const QUERY_TERMS = 64;
 /** Clusters compared exactly per search. */
