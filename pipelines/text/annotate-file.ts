@@ -27,9 +27,9 @@ export async function annotateFile(input: string, output: string, settings: Anno
   const parts = ranges.map((_, i) => `${output}.part${i}`);
   try {
     const counts = await Promise.all(ranges.map((range, i) => annotateRange(input, parts[i] as string, range, settings, signal)));
-    const joined = `${output}.part`;
-    for (const [i, part] of parts.entries()) await pipeline(createReadStream(part), createWriteStream(joined, { flags: i === 0 ? 'w' : 'a' }));
-    await rename(joined, output);
+    const [first, ...rest] = parts as [string, ...string[]];
+    for (const part of rest) await pipeline(createReadStream(part, { highWaterMark: 1 << 20 }), createWriteStream(first, { flags: 'a' }));
+    await rename(first, output);
     return counts.reduce((sum, one) => ({ records: sum.records + one.records, failed: sum.failed + one.failed }));
   } finally {
     await Promise.all(parts.map((part) => rm(part, { force: true })));

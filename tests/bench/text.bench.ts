@@ -51,7 +51,7 @@ async function writeLines(path: string, count: number, record: (i: number) => ob
 /** Two threads against one on the same file, loading included; best of several rounds, as other work takes a core. */
 async function workers(folder: string, texts: Sample[]): Promise<void> {
   const input = join(folder, 'workers.jsonl');
-  await writeLines(input, 40_000, (i) => ({ ...(texts[i % texts.length] as Sample), label: undefined }));
+  await writeLines(input, 100_000, (i) => ({ ...(texts[i % texts.length] as Sample), label: undefined }));
   const times = { 1: Infinity, 2: Infinity };
   for (let round = 0; round < ROUNDS; round++) {
     for (const count of [1, 2] as const) {

@@ -19,13 +19,14 @@ function isDate(year: number, month: number, day: number): boolean {
 
 /**
  * Whether 18 characters (17 digits and a digit or X) are to be treated as an identity number: a known province, and
- * either a possible birth date or the right check character. A mistyped number identifies its owner just as well,
- * so a wrong check character alone does not let it through.
+ * either a possible birth date or a possible year with the right check character. A mistyped number identifies its
+ * owner just as well, so a wrong check character alone does not let it through; order numbers seldom get this far.
  */
 export function isIdNumber18(value: string): boolean {
   if (!PROVINCES.has(value.slice(0, 2))) return false;
-  const dated = isDate(Number(value.slice(6, 10)), Number(value.slice(10, 12)), Number(value.slice(12, 14)));
-  return dated || idCheckCharacter(value) === value[17]?.toUpperCase();
+  const year = Number(value.slice(6, 10));
+  if (isDate(year, Number(value.slice(10, 12)), Number(value.slice(12, 14)))) return true;
+  return year >= 1900 && year <= 2099 && idCheckCharacter(value) === value[17]?.toUpperCase();
 }
 
 /** The old 15-digit form has no check digit: province and birth date must be possible. */
