@@ -1,8 +1,15 @@
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [sveltekit()],
   build: { target: 'es2022' },
-  ssr: { external: ['@duckdb/node-api'] }
+  test: {
+    include: ['tests/{unit,sql,architecture,e2e}/**/*.test.ts'],
+    pool: 'forks',
+    poolOptions: { forks: { maxForks: 2 } },
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    env: { TZ: 'UTC' }
+  }
 });
