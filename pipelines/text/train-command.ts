@@ -5,7 +5,7 @@ import { evaluate } from '#lib/text/model/measures.ts';
 import { createSegmenter } from '#lib/text/segment.ts';
 import { EXIT, type Command } from '../command.ts';
 import { lexiconJudge } from './lexicon-judge.ts';
-import { readLabelled } from './records.ts';
+import { readLabelled, type LabelledRecord } from './records.ts';
 import { summaryLines } from './report.ts';
 import { prepare, train } from './train.ts';
 
@@ -30,7 +30,7 @@ export const command: Command = {
     const started = performance.now();
     const set = prepare(records, createSegmenter());
     const { model, heldOut } = train(set, trainedAt);
-    model.header.takes_over = classesThatBeatLexicon(set.labels, set.records.map((record) => lexiconJudge(record)), model.header.held_out.f1);
+    model.header.takes_over = classesThatBeatLexicon(set.labels, set.records, model.header.held_out.f1);
     await writeFile(`${out}.part`, encodeModel(model)).catch((cause: unknown) => {
       throw new InputError('INPUT_INVALID', `写不出模型文件 — ${out} — 标注没有变化`, '请检查目录是否存在、是否可写', { cause });
     });
@@ -45,9 +45,9 @@ export const command: Command = {
 };
 
 /** Labels that are taxonomy codes and whose held-out F1 is above the lexicon's on the same records. */
-function classesThatBeatLexicon(labels: string[], judged: ReturnType<typeof lexiconJudge>[], modelF1: Record<string, number>): string[] {
+function classesThatBeatLexicon(labels: string[], records: LabelledRecord[], modelF1: Record<string, number>): string[] {
   const codes = labels.filter((label) => /^T\d\d(?:\.\d\d)?$/.test(label));
   if (codes.length === 0) return [];
-  const lexicon = new Map(evaluate(judged).by_label.map((one) => [one.label, one.f1]));
+  const lexicon = new Map(evaluate(records.map(lexiconJudge)).by_label.map((one) => [one.label, one.f1]));
   return codes.filter((code) => (modelF1[code] ?? 0) > (lexicon.get(code) ?? 0));
 }

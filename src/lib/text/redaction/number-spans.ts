@@ -54,7 +54,7 @@ export function numberSpans(text: string): RedactionSpan[] {
 /** A whole run with a card's check sum is a card, even where a part of it could be read as an identity number. */
 function claimWholeCard(text: string, run: DigitRun, taken: Uint8Array, spans: RedactionSpan[]): void {
   const whole: Window = { run, first: 0, end: run.groups.length, digits: run.digits };
-  if (!isBankCard(run.digits) || isIdNumber(text, whole) >= 0) return;
+  if (!isBankCard(run.digits) || !isCardGrouping(whole) || isIdNumber(text, whole) >= 0) return;
   const end = endOf(whole);
   spans.push({ start: startOf(text, run, 0, end), end, kind: 'bank_card' });
   taken.fill(1);
@@ -129,8 +129,15 @@ function maskDates(run: DigitRun, taken: Uint8Array): void {
 
 function isCard(text: string, window: Window): number {
   const { digits } = window;
-  if (isBankCard(digits)) return endOf(window);
+  if (isBankCard(digits) && isCardGrouping(window)) return endOf(window);
   return digits.length >= 12 && digits.length <= 21 && CARD_CUE.test(before(text, window)) ? endOf(window) : -1;
+}
+
+/** Cards are written in one block, in blocks of three and more, or digit by digit; flat and room numbers are not. */
+function isCardGrouping(window: Window): boolean {
+  const lengths = groupLengths(window.run, window.first, window.end);
+  const blocks = lengths.slice(0, -1).every((length) => length >= 3) || lengths.every((length) => length === 1);
+  return blocks && new Set(window.run.separators.slice(window.first + 1, window.end)).size <= 1;
 }
 
 function isMobile(text: string, window: Window): number {
