@@ -1,0 +1,91 @@
+/** 数据页: from a table back to the files it was made from, and on to what reads it. */
+export interface LineageEdge {
+  relation: string;
+  reads: string;
+}
+
+export interface LineageNode {
+  relation: string;
+  /** The name without its layer. */
+  name: string;
+  /** Read (or reading) without anything between. */
+  is_direct: boolean;
+}
+
+export interface LineageColumn {
+  layer: Layer;
+  label: string;
+  nodes: LineageNode[];
+}
+
+export interface Lineage {
+  /** What the relation is made from, files first; layers without nodes are left out. */
+  upstream: LineageColumn[];
+  /** What is made from the relation, nearest layer first. */
+  downstream: LineageColumn[];
+  /** Records (petitions, visits …) whose files reach the relation. */
+  records: string[];
+}
+
+type Layer = 'raw' | 'staging' | 'core' | 'marts';
+
+const LAYERS: Layer[] = ['raw', 'staging', 'core', 'marts'];
+export const LAYER_LABELS: Record<Layer, string> = { raw: '报送文件', staging: '清洗', core: '核心', marts: '发布' };
+
+/**
+ * The whole ancestry and the whole offspring of a relation.
+ * @param isRecord tells records that arrive in files from the relations that the build writes itself (raw.batches, raw.build …)
+ */
+export function lineageOf(relation: string, edges: readonly LineageEdge[], isRecord: (name: string) => boolean): Lineage {
+  const reads = group(edges, (edge) => edge.relation, (edge) => edge.reads);
+  const readers = group(edges, (edge) => edge.reads, (edge) => edge.relation);
+  const upstream = reach(relation, reads);
+  return {
+    upstream: columns(upstream, new Set(reads.get(relation))),
+    downstream: columns(reach(relation, readers), new Set(readers.get(relation))),
+    records: upstream.filter((name) => layerOf(name) === 'raw').map(nameOf).filter(isRecord).sort()
+  };
+}
+
+/** Numbers of direct sources and direct readers of each relation. */
+export function degreeOf(edges: readonly LineageEdge[]): (relation: string) => { reads: number; readers: number } {
+  const reads = group(edges, (edge) => edge.relation, (edge) => edge.reads);
+  const readers = group(edges, (edge) => edge.reads, (edge) => edge.relation);
+  return (relation) => ({ reads: reads.get(relation)?.length ?? 0, readers: readers.get(relation)?.length ?? 0 });
+}
+
+function group(edges: readonly LineageEdge[], key: (edge: LineageEdge) => string, value: (edge: LineageEdge) => string): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const edge of edges) groups.set(key(edge), [...(groups.get(key(edge)) ?? []), value(edge)]);
+  return groups;
+}
+
+/** Everything reachable, without the start itself. Models form no cycle, but a seen-set costs nothing and never hangs. */
+function reach(start: string, next: ReadonlyMap<string, string[]>): string[] {
+  const seen = new Set<string>();
+  const queue = [...(next.get(start) ?? [])];
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    if (seen.has(at) || at === start) continue;
+    seen.add(at);
+    queue.push(...(next.get(at) ?? []));
+  }
+  return [...seen];
+}
+
+function columns(relations: readonly string[], direct: ReadonlySet<string>): LineageColumn[] {
+  return LAYERS.map((layer) => ({
+    layer,
+    label: LAYER_LABELS[layer],
+    nodes: relations.filter((relation) => layerOf(relation) === layer).sort()
+      .map((relation) => ({ relation, name: nameOf(relation), is_direct: direct.has(relation) }))
+      .sort((a, b) => Number(b.is_direct) - Number(a.is_direct))
+  })).filter((column) => column.nodes.length > 0);
+}
+
+function layerOf(relation: string): string {
+  return relation.slice(0, relation.indexOf('.'));
+}
+
+function nameOf(relation: string): string {
+  return relation.slice(relation.indexOf('.') + 1);
+}

@@ -1,0 +1,34 @@
+import { regionMethodLines, regionSentence } from '#lib/domain/data-page-regions.ts';
+import { sourceHealth, usabilitySentence } from '#lib/domain/data-page-sources.ts';
+import { todayInShanghai } from '#lib/domain/periods.ts';
+import { config } from '#lib/server/config.ts';
+import { answer } from '#lib/server/query.ts';
+import { readRuns, readUnreadable } from '#lib/server/run-files.ts';
+import type { PageServerLoad } from './$types';
+import { whenPublished } from './when-published.server.ts';
+
+const SHOWN_RUNS = 5;
+
+export const load: PageServerLoad = async () => {
+  const today = todayInShanghai(new Date());
+  const { runs } = readRuns(config.DATA_DIR, SHOWN_RUNS);
+  const unreadable = readUnreadable(config.DATA_DIR);
+  const published = await whenPublished(answer(async (ask) => ({
+    publication: (await ask('data/publication', {}))[0] ?? null,
+    sources: await ask('data/sources', {}),
+    methods: await ask('data/region_methods', {}),
+    marts: (await ask('data/tables', {})).filter((table) => table.layer === 'marts')
+  })));
+  return {
+    runs,
+    unreadable,
+    sentence: usabilitySentence({ rows: published?.sources ?? [], today, last_run: runs[0] ?? null, unreadable_count: unreadable.length }),
+    published: published && {
+      publication: published.publication,
+      sources: published.sources.map((row) => ({ ...row, health: sourceHealth(row, today) })),
+      methods: regionMethodLines(published.methods),
+      methods_sentence: regionSentence(published.methods),
+      marts: published.marts
+    }
+  };
+};

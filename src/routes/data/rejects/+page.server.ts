@@ -1,0 +1,11 @@
+import { answer } from '#lib/server/query.ts';
+import type { PageServerLoad } from './$types';
+import { whenPublished } from '../when-published.server.ts';
+
+export const load: PageServerLoad = async ({ url }) => {
+  const published = await whenPublished(answer(async (ask) => ({
+    rejects: await ask('data/rejects', { source: url.searchParams.get('source') || null }),
+    sources: (await ask('data/sources', {})).map(({ source, label, rows_read }) => ({ source, label, rows_read }))
+  })));
+  return published ?? { rejects: [], sources: [] };
+};
