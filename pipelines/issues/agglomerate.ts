@@ -3,7 +3,7 @@ import { EdgeHeap } from './edge-heap.ts';
 import type { Edge, NeighbourSearch } from './neighbours.ts';
 
 /** Neighbours remembered per growing cluster. */
-const MAX_LINKS = 64;
+const MAX_LINKS = 40;
 
 /**
  * Average-linkage clustering over a graph of candidate pairs: the two clusters whose records are on average most alike join

@@ -8,7 +8,7 @@ const QUERY_TERMS = 64;
 /** Clusters compared exactly per search. */
 const MAX_CANDIDATES = 32;
 /** Neighbours kept per search. */
-const MAX_NEIGHBOURS = 24;
+const MAX_NEIGHBOURS = 16;
 
 /** A pair of clusters with the mean similarity of their records. */
 export interface Edge {
