@@ -8,8 +8,8 @@ export interface LineageNode {
   relation: string;
   /** The name without its layer. */
   name: string;
-  /** Read (or reading) without anything between. */
-  is_direct: boolean;
+  /** Shortest number of steps away; 1 is read (or reading) without anything between. */
+  steps: number;
 }
 
 export interface LineageColumn {
@@ -30,7 +30,7 @@ export interface Lineage {
 type Layer = 'raw' | 'staging' | 'core' | 'marts';
 
 const LAYERS: Layer[] = ['raw', 'staging', 'core', 'marts'];
-export const LAYER_LABELS: Record<Layer, string> = { raw: '报送文件', staging: '清洗', core: '核心', marts: '发布' };
+export const LAYER_LABELS: Record<Layer, string> = { raw: '文件与清单', staging: '清洗', core: '核心', marts: '发布' };
 
 /**
  * The whole ancestry and the whole offspring of a relation.
@@ -41,9 +41,9 @@ export function lineageOf(relation: string, edges: readonly LineageEdge[], isRec
   const readers = group(edges, (edge) => edge.reads, (edge) => edge.relation);
   const upstream = reach(relation, reads);
   return {
-    upstream: columns(upstream, new Set(reads.get(relation))),
-    downstream: columns(reach(relation, readers), new Set(readers.get(relation))),
-    records: upstream.filter((name) => layerOf(name) === 'raw').map(nameOf).filter(isRecord).sort()
+    upstream: columns(upstream),
+    downstream: columns(reach(relation, readers)),
+    records: [...upstream.keys()].filter((name) => layerOf(name) === 'raw').map(nameOf).filter(isRecord).sort()
   };
 }
 
@@ -60,25 +60,25 @@ function group(edges: readonly LineageEdge[], key: (edge: LineageEdge) => string
   return groups;
 }
 
-/** Everything reachable, without the start itself. Models form no cycle, but a seen-set costs nothing and never hangs. */
-function reach(start: string, next: ReadonlyMap<string, string[]>): string[] {
-  const seen = new Set<string>();
-  const queue = [...(next.get(start) ?? [])];
-  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-    if (seen.has(at) || at === start) continue;
-    seen.add(at);
-    queue.push(...(next.get(at) ?? []));
+/** Everything reachable with its shortest distance, without the start itself. The map is also the guard against cycles. */
+function reach(start: string, next: ReadonlyMap<string, string[]>): Map<string, number> {
+  const steps = new Map<string, number>();
+  let front = next.get(start) ?? [];
+  for (let distance = 1; front.length > 0; distance++) {
+    const fresh = [...new Set(front)].filter((relation) => relation !== start && !steps.has(relation));
+    for (const relation of fresh) steps.set(relation, distance);
+    front = fresh.flatMap((relation) => next.get(relation) ?? []);
   }
-  return [...seen];
+  return steps;
 }
 
-function columns(relations: readonly string[], direct: ReadonlySet<string>): LineageColumn[] {
+function columns(found: ReadonlyMap<string, number>): LineageColumn[] {
   return LAYERS.map((layer) => ({
     layer,
     label: LAYER_LABELS[layer],
-    nodes: relations.filter((relation) => layerOf(relation) === layer).sort()
-      .map((relation) => ({ relation, name: nameOf(relation), is_direct: direct.has(relation) }))
-      .sort((a, b) => Number(b.is_direct) - Number(a.is_direct))
+    nodes: [...found].filter(([relation]) => layerOf(relation) === layer)
+      .map(([relation, steps]) => ({ relation, name: nameOf(relation), steps }))
+      .sort((a, b) => a.steps - b.steps || (a.name < b.name ? -1 : 1))
   })).filter((column) => column.nodes.length > 0);
 }
 

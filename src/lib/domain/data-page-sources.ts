@@ -57,7 +57,6 @@ export interface UsabilityInput {
 const RUN_CLAUSES: Record<string, string> = {
   succeeded: '最近一次运行成功',
   partly: '最近一次运行部分失败',
-  failed: '最近一次运行失败，页面仍用上一次发布的数据',
   stopped: '最近一次运行被人停止',
   interrupted: '最近一次运行中断，再次运行会接着处理',
   running: '正在运行'
@@ -65,14 +64,21 @@ const RUN_CLAUSES: Record<string, string> = {
 
 /** The page in one sentence: 五类数据中四类在期内，网络帖文已 9 天没有新记录；最近一次运行成功；累计拒收 21 行。 */
 export function usabilitySentence(input: UsabilityInput): string {
+  const isPublished = input.rows.length > 0;
   const rejected = input.rows.reduce((sum, row) => sum + row.rows_rejected, 0);
   const parts = [
-    freshnessClause(input.rows, input.today),
-    input.last_run ? (RUN_CLAUSES[input.last_run.status] ?? '最近一次运行状态不明') : '还没有运行记录',
+    isPublished ? freshnessClause(input.rows, input.today) : '还没有发布过数据',
+    runClause(input.last_run, isPublished),
     input.unreadable_count > 0 ? `${input.unreadable_count} 个文件读不出来` : null,
-    rejected > 0 ? `累计拒收 ${formatInteger(rejected)} 行，可导出更正` : '没有拒收的行'
+    isPublished ? (rejected > 0 ? `累计拒收 ${formatInteger(rejected)} 行，可导出更正` : '没有拒收的行') : null
   ];
   return `${parts.filter((part) => part !== null).join('；')}。`;
+}
+
+function runClause(run: LastRun | null, isPublished: boolean): string {
+  if (run === null) return '还没有运行记录';
+  if (run.status === 'failed') return `最近一次运行失败，${isPublished ? '页面仍用上一次发布的数据' : '没有发布'}`;
+  return RUN_CLAUSES[run.status] ?? '最近一次运行状态不明';
 }
 
 function freshnessClause(rows: readonly SourceRow[], today: string): string {

@@ -1,4 +1,5 @@
 import { contractOf } from '#lib/contracts/all.ts';
+import { columnText } from '#lib/domain/data-page-columns.ts';
 import { lineageOf } from '#lib/domain/data-page-lineage.ts';
 import { modelText } from '#lib/server/model-text.ts';
 import { answer } from '#lib/server/query.ts';
@@ -15,11 +16,12 @@ export const load: PageServerLoad = ({ params }) => answer(async (ask) => {
   const columns = await ask('data/columns', { relation: params.relation });
   if (!table && columns.length === 0 && !(params.relation in BUILD_RELATIONS)) error(404, '数据目录里没有这张表');
   const lineage = lineageOf(params.relation, await ask('data/lineage', {}), isRecord);
-  const loads = lineage.records.length === 0 ? [] : await ask('data/loads', { source: null, records: lineage.records, with_issues: false, page_size: SHOWN_LOADS, page_start: 0 });
+  const records = (await ask('data/records', {})).filter((record) => lineage.records.includes(record.record));
+  const loads = records.length === 1 ? await ask('data/loads', { source: null, records: lineage.records, with_issues: false, page_size: SHOWN_LOADS, page_start: 0 }) : [];
   const labels = Object.fromEntries([
     ...Object.entries(BUILD_RELATIONS),
     ...lineage.records.map((record) => [`raw.${record}`, contractOf(record)?.label ?? record] as const),
     ...tables.map((candidate) => [candidate.relation, candidate.description] as const)
   ]);
-  return { relation: params.relation, table, columns, lineage, loads, labels, sql: table ? await modelText(table.path) : null };
+  return { relation: params.relation, table, columns: columns.map((column) => ({ ...column, text: columnText(column) })), lineage, records, loads, labels, sql: table ? await modelText(table.path) : null };
 });
