@@ -2,16 +2,21 @@
  * Volume trend: rows → geometry of a line chart, drawn as plain SVG so that it is there before any script runs.
  * Missing months are gaps, an unfinished last period is a dashed step, festivals are bands with a name.
  */
-import { formatRounded } from '../domain/format.ts';
+import { formatPercent, formatRounded } from '../domain/format.ts';
 import { niceTicks, spreadLabels } from './ticks.ts';
 import type { ChartTable } from './table.ts';
 
 export interface TrendSeries {
   key: string;
   label: string;
-  /** One value per period; null where nothing was submitted. */
+  /** One value per period; null where there is no number. */
   values: (number | null)[];
+  /** Why a value is null, per period; 未报送 where nothing is said. */
+  gaps?: (string | null)[];
 }
+
+/** Counts in a unit, or shares 0–1 printed as percent. */
+export type TrendStyle = 'count' | 'share';
 
 export interface TrendBand {
   label: string;
@@ -28,6 +33,8 @@ export interface TrendInput {
   unfinished: string | null;
   bands?: TrendBand[];
   target?: { label: string; value: number };
+  /** Counts unless said otherwise. */
+  style?: TrendStyle;
 }
 
 export interface TrendLine {
@@ -61,20 +68,22 @@ const CHARACTER = 13;
 /** Lays the chart out for a size in pixels. */
 export function layoutTrend(input: TrendInput, width: number, height: number): TrendLayout {
   const values = input.series.flatMap((series) => series.values.filter((value) => value !== null));
-  const ticks = niceTicks(Math.max(...values, input.target?.value ?? 0, 0));
-  const endTexts = input.series.map(endText);
+  const highest = Math.max(...values, input.target?.value ?? 0, 0);
+  const ticks = input.style === 'share' ? shareTicks(highest) : niceTicks(highest);
+  const tickTexts = ticks.map((tick) => (input.style === 'share' ? `${Math.round(tick * 100)}%` : tick.toLocaleString('zh-CN')));
+  const endTexts = input.series.map((series) => endText(series, input.style));
   const endWidth = Math.min(width * 0.3, Math.max(0, ...endTexts.map(textWidth)) + 14);
-  const plot = { left: 12 + ticks[ticks.length - 1]!.toLocaleString('zh-CN').length * 8, right: width - endWidth, top: 26, bottom: height - 26 };
+  const plot = { left: 12 + tickTexts[tickTexts.length - 1]!.length * 8, right: width - endWidth, top: 26, bottom: height - 26 };
   const x = (index: number) => round(input.periods.length === 1 ? (plot.left + plot.right) / 2
     : plot.left + (index / (input.periods.length - 1)) * (plot.right - plot.left));
   const y = (value: number) => round(plot.bottom - (value / ticks[ticks.length - 1]!) * (plot.bottom - plot.top));
   const centres = input.periods.map((_, index) => x(index));
   const half = centres.length > 1 ? (centres[1]! - centres[0]!) / 2 : 20;
-  const lines = input.series.map((series, i) => lineOf(series, Math.min(i, MAX_CATEGORIES - 1), input.unfinished !== null, x, y));
+  const lines = input.series.map((series, i) => lineOf(series, Math.min(i, MAX_CATEGORIES - 1), input, x, y));
   placeEndLabels(lines, plot.top, plot.bottom);
   return {
     width, height, plot, centres, lines,
-    yTicks: ticks.map((tick) => ({ y: y(tick), text: tick.toLocaleString('zh-CN') })),
+    yTicks: ticks.map((tick, i) => ({ y: y(tick), text: tickTexts[i]! })),
     xTicks: axisTicks(input.periods, centres, plot.right - plot.left),
     bands: (input.bands ?? []).map((band) => {
       const from = Math.max(plot.left, x(band.from) - half);
@@ -84,7 +93,7 @@ export function layoutTrend(input: TrendInput, width: number, height: number): T
   };
 }
 
-function lineOf(series: TrendSeries, colour: number, unfinished: boolean, x: (i: number) => number, y: (v: number) => number): TrendLine {
+function lineOf(series: TrendSeries, colour: number, input: TrendInput, x: (i: number) => number, y: (v: number) => number): TrendLine {
   const lastIndex = series.values.length - 1;
   const points = series.values.flatMap((value, index) => (value === null ? [] : [{ x: x(index), y: y(value), index, value }]));
   let path = '';
@@ -92,19 +101,37 @@ function lineOf(series: TrendSeries, colour: number, unfinished: boolean, x: (i:
   points.forEach((point, i) => {
     const before = points[i - 1];
     const joined = before !== undefined && before.index === point.index - 1;
-    if (joined && unfinished && point.index === lastIndex) dashed = `M${before.x} ${before.y}L${point.x} ${point.y}`;
+    if (joined && input.unfinished !== null && point.index === lastIndex) dashed = `M${before.x} ${before.y}L${point.x} ${point.y}`;
     else path += `${joined ? 'L' : 'M'}${point.x} ${point.y}`;
   });
   const last = points[points.length - 1];
   return {
     key: series.key, label: series.label, colour, path, dashed, points,
-    end: last ? { x: last.x, y: last.y, labelY: last.y, text: endText(series) } : null
+    end: last ? { x: last.x, y: last.y, labelY: last.y, text: endText(series, input.style) } : null
   };
 }
 
-function endText(series: TrendSeries): string {
+function endText(series: TrendSeries, style: TrendStyle = 'count'): string {
   const last = series.values.findLast((value) => value !== null);
-  return last === undefined || last === null ? series.label : `${series.label} ${formatRounded(last)}`;
+  return last === undefined || last === null ? series.label : `${series.label} ${style === 'share' ? formatPercent(last) : formatRounded(last)}`;
+}
+
+/** Round percent steps from zero, never beyond 100 %. */
+function shareTicks(highest: number): number[] {
+  const ticks = niceTicks(Math.round(highest * 100)).map((tick) => tick / 100);
+  const inside = ticks.filter((tick) => tick < 1);
+  return inside.length < ticks.length ? [...inside, 1] : ticks;
+}
+
+/** A value as it is said in words and in the box under the pointer; a missing one says why. */
+export function trendValueText(input: TrendInput, series: TrendSeries, index: number, unit: string): string {
+  const value = series.values[index];
+  if (value === null || value === undefined) return series.gaps?.[index] ?? '未报送';
+  return valueText(value, input.style, unit);
+}
+
+function valueText(value: number, style: TrendStyle | undefined, unit: string): string {
+  return style === 'share' ? formatPercent(value) : `${value.toLocaleString('zh-CN')} ${unit}`;
 }
 
 function placeEndLabels(lines: TrendLine[], top: number, bottom: number): void {
@@ -129,9 +156,16 @@ export function trendTable(input: TrendInput): ChartTable {
     columns: [{ key: 'period', label: '期间' }, ...input.series.map((series) => ({ key: series.key, label: series.label, numeric: true }))],
     rows: input.periods.map((period, i) => ({
       period: i === input.periods.length - 1 && input.unfinished ? input.unfinished : period,
-      ...Object.fromEntries(input.series.map((series) => [series.key, series.values[i] ?? null]))
+      ...Object.fromEntries(input.series.map((series) => [series.key, cellValue(series, input.style, i)]))
     }))
   };
+}
+
+/** Counts as numbers, shares as percent text, a missing value as its reason. */
+function cellValue(series: TrendSeries, style: TrendStyle | undefined, index: number): string | number | null {
+  const value = series.values[index] ?? null;
+  if (value === null) return series.gaps?.[index] ?? null;
+  return style === 'share' ? formatPercent(value) : value;
 }
 
 /** What the chart says, for people who do not see it. */
@@ -141,8 +175,8 @@ export function trendSummary(input: TrendInput, unit: string): string {
   if (first === undefined || last === undefined) return '没有可显示的期间';
   const parts = input.series.map((series) => {
     const shown = series.values.filter((value) => value !== null);
-    if (shown.length === 0) return `${series.label}未报送`;
-    return `${series.label}最近 ${shown[shown.length - 1]!.toLocaleString('zh-CN')} ${unit}，最高 ${Math.max(...shown).toLocaleString('zh-CN')} ${unit}`;
+    if (shown.length === 0) return `${series.label}没有可显示的数值`;
+    return `${series.label}最近 ${valueText(shown[shown.length - 1]!, input.style, unit)}，最高 ${valueText(Math.max(...shown), input.style, unit)}`;
   });
   const note = input.unfinished ? `${input.unfinished}尚未结束。` : '';
   return `${first}至${last}：${parts.join('；')}。${note}`;

@@ -14,6 +14,10 @@ export interface Metric {
   denominator: string;
   /** What one unit of the denominator is, for sentences: 「户」「家」「人」. */
   counter: string;
+  /** What is said of a unit outside the numerator: 未走访. */
+  uncovered: string;
+  /** What the last activity is, for 距最近一次…: 走访, 入户, 签订, 下基层. */
+  activity: string;
   /** The source whose submission decides between zero and not submitted. */
   source: Source;
   /** True where the denominator counts persons or households, so that small counts are hidden. */
@@ -27,25 +31,25 @@ export interface Metric {
 
 export const METRICS: Metric[] = [
   {
-    indicator: 'A08', label: '困难企业走访覆盖率', clause: '八', source: 'visits', counter: '家', isAboutPersons: false, minN: 10, defaultTarget: 1,
+    indicator: 'A08', label: '困难企业走访覆盖率', clause: '八', source: 'visits', counter: '家', uncovered: '未走访', activity: '走访', isAboutPersons: false, minN: 10, defaultTarget: 1,
     formula: '近 12 个月内至少走访过一次的困难企业数 ÷ 期末在册困难企业数',
     numerator: '近 12 个月走访过的困难企业', denominator: '期末在册困难企业',
     caveat: '困难企业按企业台账的认定起止日期计；走访以走访记录中的企业编号或企业名称对应。'
   },
   {
-    indicator: 'A09', label: '困难职工户联系覆盖率', clause: '八、十三', source: 'visits', counter: '户', isAboutPersons: true, minN: 10, defaultTarget: 1,
+    indicator: 'A09', label: '困难职工户联系覆盖率', clause: '八、十三', source: 'visits', counter: '户', uncovered: '未联系', activity: '入户', isAboutPersons: true, minN: 10, defaultTarget: 1,
     formula: '有有效联系人且近 12 个月至少入户一次的困难职工户数 ÷ 期末在档困难职工户数',
     numerator: '有联系人且近 12 个月入户的户', denominator: '期末在档困难职工户',
     caveat: '1–4 户不公开；档案按建档与销档日期计，不含已脱困、已注销的户。'
   },
   {
-    indicator: 'A14', label: '工资集体协商覆盖率', clause: '五、七（二）', source: 'negotiations', counter: '家', isAboutPersons: false, minN: 10, defaultTarget: null,
+    indicator: 'A14', label: '工资集体协商覆盖率', clause: '五、七（二）', source: 'negotiations', counter: '家', uncovered: '未覆盖', activity: '签订', isAboutPersons: false, minN: 10, defaultTarget: null,
     formula: '期末处于有效工资协议覆盖之下的已建会企业数 ÷ 期末已建会企业数',
     numerator: '有有效工资协议的已建会企业', denominator: '期末已建会企业',
     caveat: '同一企业受几份协议覆盖只计一次；区域性、行业性协议只计列明的企业。政策要求“普遍开展”，未给出比例。'
   },
   {
-    indicator: 'A23', label: '市县工会干部下基层达进度率', clause: '十一', source: 'visits', counter: '人', isAboutPersons: true, minN: 10, defaultTarget: 1,
+    indicator: 'A23', label: '市县工会干部下基层达进度率', clause: '十一', source: 'visits', counter: '人', uncovered: '未达进度', activity: '下基层', isAboutPersons: true, minN: 10, defaultTarget: 1,
     formula: '本年累计下基层天数达到进度（90 天 × 在岗天数 ÷ 全年天数）的市县工会干部数 ÷ 在岗市县工会干部数',
     numerator: '达到进度的干部', denominator: '在岗市县工会干部',
     caveat: '同一干部同一日期只计一天，蹲点每日计一天，周末计入；年中到岗按在岗天数折算。不对个人排名。'

@@ -1,0 +1,36 @@
+/** The own parameters of 覆盖地图: indicator, region, level, measure. */
+import { InputError } from './errors.ts';
+import { metricOf, METRICS, type Metric } from './metrics.ts';
+import { CITIES, cityCodeOf } from './regions.ts';
+import type { CoverageMeasure } from './coverage-view.ts';
+
+export interface CoverageRequest {
+  metric: Metric;
+  /** City or county code; null is the whole scope. */
+  region: string | null;
+  /** Counties instead of cities for the whole province. */
+  counties: boolean;
+  /** Null leaves it to the data. */
+  measure: CoverageMeasure | null;
+}
+
+/**
+ * Reads the parameters. A scope inside one city opens the map there, since all other cities would be empty.
+ * @throws InputError for an indicator or a region that does not exist
+ */
+export function parseCoverageRequest(params: URLSearchParams, scopeCity: string | null): CoverageRequest {
+  const indicator = params.get('indicator') || METRICS[0]!.indicator;
+  const metric = metricOf(indicator);
+  if (!metric) throw badValue('指标', indicator, `请从 ${METRICS.map((at) => at.indicator).join('、')} 中选择`);
+  const asked = params.get('region') || scopeCity;
+  const region = asked === '610000' ? null : asked;
+  if (region !== null && !(/^61\d{4}$/.test(region) && CITIES.some((city) => city.region_code === cityCodeOf(region)))) {
+    throw badValue('地区', region, '请在地图上选择，或写六位行政区划代码，如 610800（榆林市）');
+  }
+  const measure = params.get('measure');
+  return { metric, region, counties: params.get('level') === 'county', measure: measure === 'share' || measure === 'uncovered' ? measure : null };
+}
+
+function badValue(name: string, text: string, hint: string): InputError {
+  return new InputError('INPUT_INVALID', `没有${name}“${text.slice(0, 40)}” — 网址中的${name} — 数据没有变化`, hint);
+}

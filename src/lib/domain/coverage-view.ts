@@ -1,0 +1,131 @@
+/** What 覆盖地图 shows for one indicator, month and region. Pure; links and drawing are added by the page. */
+import { coverageCells, emptyCoverage, isOutside, rankGaps, TOTAL_KEY, type CoverageCell, type CoverageRow } from './coverage.ts';
+import { coverageByMonth, monthsUpTo, type CoverageMonthRow } from './coverage-trend.ts';
+import { coverageSentence } from './coverage-words.ts';
+import { againstWords, type Filters } from './filters.ts';
+import { shareChange, type Change } from './format.ts';
+import type { Metric } from './metrics.ts';
+import { CITIES, cityCodeOf } from './regions.ts';
+import { hasNumber, STATE_LABELS, type CellState } from './states.ts';
+import type { Figure } from './suppression.ts';
+
+export interface Place {
+  code: string;
+  name: string;
+}
+
+export type CoverageMeasure = 'share' | 'uncovered';
+
+export interface CoverageInput {
+  metric: Metric;
+  filters: Filters;
+  /** Month shown, ISO first day, and the day it is counted to. */
+  month: string;
+  month_end: string;
+  /** Null is the whole scope, otherwise a city or county code. */
+  region: string | null;
+  scope_name: string;
+  /** The outlines that will be drawn: every one of them gets a cell. */
+  shapes: readonly Place[];
+  rows: readonly CoverageRow[];
+  trend: readonly CoverageMonthRow[];
+  /** What the reader asked to colour by; null leaves it to the data. */
+  measure: CoverageMeasure | null;
+}
+
+export interface CoverageView {
+  has_data: boolean;
+  sentence: string;
+  /** The region looked at, and those above it. */
+  path: Place[];
+  total: CoverageCell;
+  drawn: CoverageCell[];
+  /** Units without an outline. */
+  strip: CoverageCell[];
+  /** Drawn and strip together, most uncovered first. */
+  gaps: CoverageCell[];
+  measure: CoverageMeasure;
+  /** Change of the share, one line each; null where one of the two has no number. */
+  change_previous: Change | null;
+  change_year: Change | null;
+  trend: { months: string[]; figures: Figure[]; gaps: (string | null)[] };
+}
+
+const TREND_MONTHS = 24;
+const MONTHS_A_PERIOD = { month: 1, quarter: 3, year: 12 } as const;
+
+/** Months that the trend query must cover: 24 shown, and the same month one year before the first comparison. */
+export function trendMonths(month: string): string[] {
+  return monthsUpTo(month, TREND_MONTHS + 1);
+}
+
+export function coverageView(input: CoverageInput): CoverageView {
+  const { metric, region, month } = input;
+  const cells = coverageCells(metric, input.rows, input.month_end);
+  const path = pathOf(input);
+  const drawn = input.shapes.map(({ code, name }) => ({ ...(cells.get(code) ?? emptyCoverage(code, name)), name: drawnName(code, name, input.rows) }));
+  const strip = stripOf(input, cells);
+  const total = { ...(cells.get(region ?? TOTAL_KEY) ?? emptyCoverage(region ?? TOTAL_KEY, '')), name: path.at(-1)!.name };
+  const months = trendMonths(month);
+  const figures = coverageByMonth(metric, input.trend, months, region === null ? TOTAL_KEY : isCounty(region) ? null : region);
+  const compare = (back: number, words: string) => changeOf(total.figure, figures.at(-1 - back), words);
+  const previous = compare(MONTHS_A_PERIOD[input.filters.period.kind], againstWords({ ...input.filters, compare: 'prev' }));
+  const year = compare(12, '去年同期');
+  const gaps = rankGaps([...drawn, ...strip]);
+  return {
+    has_data: input.rows.length > 0,
+    sentence: coverageSentence({ metric, month, total, change: input.filters.compare === 'year' ? year : previous, worst: gaps[0] ?? null, isCounty: region !== null && isCounty(region) }),
+    path, total, drawn, strip, gaps,
+    measure: input.measure ?? defaultMeasure(metric, drawn),
+    change_previous: previous, change_year: year,
+    trend: { months: months.slice(-TREND_MONTHS), figures: figures.slice(-TREND_MONTHS), gaps: figures.slice(-TREND_MONTHS).map((figure) => gapWord(figure.state)) }
+  };
+}
+
+/** Rates need ten members. Where most regions have fewer, the exact counts say more than a grey map. */
+function defaultMeasure(metric: Metric, drawn: readonly CoverageCell[]): CoverageMeasure {
+  const reported = drawn.filter((cell) => cell.figure.state !== 'not_applicable');
+  const hidden = reported.filter((cell) => cell.figure.state === 'hidden');
+  return !metric.isAboutPersons && hidden.length * 2 > reported.length ? 'uncovered' : 'share';
+}
+
+function isCounty(code: string): boolean {
+  return cityCodeOf(code) !== code;
+}
+
+/** A county outside the city whose outline holds it is named with its union, since the city's figures leave it out. */
+function drawnName(code: string, name: string, rows: readonly CoverageRow[]): string {
+  const outside = isCounty(code) ? rows.find((row) => row.county_code === code && isOutside(row)) : undefined;
+  return outside ? `${name}（${outside.place_name.replace(/总工会$/, '')}）` : name;
+}
+
+function pathOf({ region, scope_name, shapes, rows }: CoverageInput): Place[] {
+  const path: Place[] = [{ code: '', name: scope_name }];
+  if (region === null) return path;
+  const city = cityCodeOf(region);
+  path.push({ code: city, name: CITIES.find((at) => at.region_code === city)?.region_name ?? city });
+  if (isCounty(region)) path.push({ code: region, name: drawnName(region, shapes.find((shape) => shape.code === region)?.name ?? region, rows) });
+  return path;
+}
+
+/** Outside units belong to the whole; offices without a county belong to their city, and to the whole when counties are drawn. */
+function stripOf({ region, rows, shapes }: CoverageInput, cells: Map<string, CoverageCell>): CoverageCell[] {
+  const city = region === null ? null : cityCodeOf(region);
+  const drawsCounties = shapes.some((shape) => isCounty(shape.code));
+  const drawnCodes = new Set(shapes.map((shape) => shape.code));
+  const keys = rows.filter((row) => city === null || row.place_key === city).flatMap((row) => {
+    if (isOutside(row)) return drawnCodes.has(row.county_code) ? [] : [row.place_key];
+    return drawsCounties && row.county_code === '' ? [row.unit_org_id] : [];
+  });
+  return [...new Set(keys)].flatMap((key) => cells.get(key) ?? []);
+}
+
+function changeOf(now: Figure, before: Figure | undefined, words: string): Change | null {
+  if (now.value === null || !before || before.value === null) return null;
+  return shareChange(now.value, before.value, words);
+}
+
+function gapWord(state: CellState): string | null {
+  if (hasNumber(state)) return null;
+  return state === 'not_applicable' ? '尚无数据' : STATE_LABELS[state];
+}

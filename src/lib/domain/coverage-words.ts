@@ -1,0 +1,66 @@
+/** The sentences of 覆盖地图, built by rule from figures. Pure. */
+import type { CoverageCell } from './coverage.ts';
+import { formatInteger, formatPercent, formatRounded, formatShareInterval, type Change } from './format.ts';
+import type { Metric } from './metrics.ts';
+import { parsePeriod, periodLabel } from './periods.ts';
+
+export interface CoverageSaid {
+  metric: Metric;
+  month: string;
+  total: CoverageCell;
+  change: Change | null;
+  worst: CoverageCell | null;
+  isCounty: boolean;
+}
+
+/** 2026年10月末，全省困难企业走访覆盖率 42.5%（534 家），比上月高 0.3 个百分点；仍有 307 家未走访，最多的是榆林市（45 家）。 */
+export function coverageSentence({ metric, month, total, change, worst, isCounty }: CoverageSaid): string {
+  const opening = `${monthLabel(month)}末，${total.name}${metric.label}`;
+  const { state, text, denominator } = total.figure;
+  const missing = missingWords(total);
+  if (state === 'not_submitted') return `${opening}无法计算：应报单位都没有报送，这不等于 0。`;
+  if (state === 'load_failed') return `${opening}无法计算：报送的文件未能装入，这不等于 0。`;
+  if (state === 'not_applicable') return `${opening}不适用：没有${metric.denominator}。`;
+  const share = state === 'hidden'
+    ? `${opening}不公开（${metric.counter}数过少）`
+    : `${opening} ${text}（${formatInteger(denominator!)} ${metric.counter}${state === 'small_sample' ? '，样本少' : ''}）${change ? `，${change.text}` : ''}`;
+  const uncovered = total.uncovered.value;
+  if (uncovered === null) return `${share}${missing}。`;
+  if (uncovered === 0) return `${share}；没有${metric.uncovered}的${missing}。`;
+  const most = !isCounty && worst && worst.uncovered.value ? `，最多的是${worst.name}（${worst.uncovered.text} ${metric.counter}）` : '';
+  return `${share}；仍有 ${formatInteger(uncovered)} ${metric.counter}${metric.uncovered}${workersWords(total)}${most}${missing}。`;
+}
+
+function workersWords({ workers_uncovered }: CoverageCell): string {
+  return workers_uncovered ? `，涉及职工 ${formatRounded(workers_uncovered)} 人` : '';
+}
+
+function missingWords({ missing_units, failed_units }: CoverageCell): string {
+  const parts = [missing_units > 0 ? `${missing_units} 个单位未报送` : '', failed_units > 0 ? `${failed_units} 个单位加载失败` : ''].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `；${parts.join('、')}，未计入`;
+}
+
+/** How far from the target, in words; null where there is none or nothing to compare. */
+export function targetWords(metric: Metric, total: CoverageCell): string | null {
+  if (metric.defaultTarget === null) return '政策要求“普遍开展”，未给出比例';
+  const target = `目标 ${formatPercent(metric.defaultTarget).replace('.0', '')}`;
+  const { value, numerator, denominator } = total.figure;
+  if (value === null || numerator === null || denominator === null) return target;
+  const short = Math.ceil(metric.defaultTarget * denominator) - numerator;
+  return short <= 0 ? `${target}，已达到` : `${target}，还差 ${formatInteger(short)} ${metric.counter}`;
+}
+
+/** 38.4%–46.7%; null where there is no share. */
+export function intervalWords(cell: CoverageCell): string | null {
+  return cell.figure.interval ? formatShareInterval(cell.figure.interval.low, cell.figure.interval.high) : null;
+}
+
+/** 12 天前 / 当日; null where nothing ever happened. */
+export function idleWords(days: number | null): string | null {
+  if (days === null) return null;
+  return days === 0 ? '当日' : `${formatInteger(days)} 天前`;
+}
+
+export function monthLabel(month: string): string {
+  return periodLabel(parsePeriod(month.slice(0, 7))!);
+}

@@ -1,0 +1,155 @@
+/** The coverage indicators by region: sums, states and suppression, before anything is drawn. Pure. */
+import { daysBetween } from './freshness.ts';
+import type { Metric } from './metrics.ts';
+import { shortOrgName } from './orgs.ts';
+import { suppressShares, type ShareCell } from './suppress-shares.ts';
+import { decideFigure, notPublic, withoutNumber, type CountedUnit, type Figure, type Submission } from './suppression.ts';
+
+/** One reporting unit in one county at one month's end, as `coverage/cells` gives it. */
+export interface CoverageRow {
+  unit_org_id: string;
+  unit_name: string;
+  /** Code of the city, or the organisation that stands outside the cities. */
+  place_key: string;
+  place_name: string;
+  city_code: string;
+  county_code: string;
+  numerator: number;
+  denominator: number;
+  workers_uncovered: number | null;
+  last_activity_on: string | null;
+  submission_state: string;
+}
+
+/** One region, or one unit without a region, with everything that map, list and key figures show. */
+export interface CoverageCell {
+  code: string;
+  name: string;
+  /** Covered share. */
+  figure: Figure;
+  /** How many are not covered. */
+  uncovered: Figure;
+  /** Members of the denominator; null where that may not be said. */
+  size: number | null;
+  workers_uncovered: number | null;
+  last_activity_on: string | null;
+  /** Days from the last activity to the month's end. */
+  idle_days: number | null;
+  unit_count: number;
+  missing_units: number;
+  failed_units: number;
+}
+
+interface Sum extends ShareCell {
+  name: string;
+  workers_uncovered: number | null;
+  last_activity_on: string | null;
+  unit_count: number;
+  missing_units: number;
+  failed_units: number;
+}
+
+export const TOTAL_KEY = 'total';
+
+/** What the denominator counts, for the rules of suppression. */
+export function countedUnitOf(metric: Metric): CountedUnit {
+  if (!metric.isAboutPersons) return 'records';
+  return metric.counter === '户' ? 'households' : 'persons';
+}
+
+/**
+ * Every figure of one indicator at one month's end: the total, cities and units outside them (by place key), counties (by code) and
+ * offices without a county (by unit). A county is hidden as well when its city is, since the counties would add up to the city.
+ * @param monthEnd ISO date that idle days are counted to
+ */
+export function coverageCells(metric: Metric, rows: readonly CoverageRow[], monthEnd: string): Map<string, CoverageCell> {
+  const of = countedUnitOf(metric);
+  const places = sumBy(rows, (row) => [row.place_key, isOutside(row) ? shortOrgName(row.place_name) : row.place_name]);
+  const placeFigures = suppressShares(of, places);
+  const cells = new Map<string, CoverageCell>();
+  const add = (sum: Sum, figure: Figure) => cells.set(sum.key, cellOf(metric, sum, figure, monthEnd));
+  for (const total of sumBy(rows, () => [TOTAL_KEY, ''])) add(total, decideFigure({ measure: 'share', of, ...total }));
+  for (const place of places) add(place, placeFigures.get(place.key)!);
+  for (const place of places) {
+    const parts = sumBy(rows.filter((row) => row.place_key === place.key), (row) => [partKey(row), shortOrgName(row.unit_name)]).filter((part) => part.key !== place.key);
+    const isHidden = of !== 'records' && placeFigures.get(place.key)!.state === 'hidden';
+    const figures = suppressShares(of, parts);
+    for (const part of parts) {
+      const figure = figures.get(part.key)!;
+      add(part, isHidden && figure.value !== null ? notPublic() : figure);
+    }
+  }
+  return cells;
+}
+
+/** True for a unit that belongs to no city: industrial and directly-managed unions, 杨凌示范区. */
+export function isOutside(row: Pick<CoverageRow, 'place_key' | 'city_code'>): boolean {
+  return row.place_key !== row.city_code;
+}
+
+function partKey(row: CoverageRow): string {
+  return row.county_code === '' ? row.unit_org_id : row.county_code;
+}
+
+function cellOf(metric: Metric, sum: Sum, figure: Figure, monthEnd: string): CoverageCell {
+  const isExact = !metric.isAboutPersons && sum.submission === 'submitted' && sum.denominator > 0;
+  return {
+    code: sum.key, name: sum.name, figure, uncovered: uncoveredOf(metric, sum, figure),
+    size: isExact ? sum.denominator : figure.denominator,
+    workers_uncovered: isExact ? sum.workers_uncovered : null,
+    last_activity_on: sum.last_activity_on,
+    idle_days: sum.last_activity_on === null ? null : Math.max(0, daysBetween(sum.last_activity_on, monthEnd)),
+    unit_count: sum.unit_count, missing_units: sum.missing_units, failed_units: sum.failed_units
+  };
+}
+
+/** A count of companies is exact even where the rate needs more of them; for persons count and share are hidden together. */
+function uncoveredOf(metric: Metric, sum: Sum, figure: Figure): Figure {
+  if (sum.submission !== 'submitted') return figure;
+  if (sum.denominator === 0) return withoutNumber('not_applicable');
+  if (metric.isAboutPersons && figure.value === null) return notPublic();
+  return decideFigure({ measure: 'count', of: countedUnitOf(metric), count: sum.denominator - sum.numerator });
+}
+
+/** A region that nobody reports on, because it has nothing to cover. */
+export function emptyCoverage(code: string, name: string): CoverageCell {
+  const figure = withoutNumber('not_applicable');
+  return { code, name, figure, uncovered: figure, size: null, workers_uncovered: null, last_activity_on: null, idle_days: null, unit_count: 0, missing_units: 0, failed_units: 0 };
+}
+
+/** Sums over the units that submitted; a sum of units that all did not submit has no number. */
+function sumBy(rows: readonly CoverageRow[], keyOf: (row: CoverageRow) => [key: string, name: string]): Sum[] {
+  const groups = new Map<string, { name: string; rows: CoverageRow[] }>();
+  for (const row of rows) {
+    const [key, name] = keyOf(row);
+    const group = groups.get(key) ?? { name, rows: [] };
+    group.rows.push(row);
+    groups.set(key, group);
+  }
+  return [...groups].map(([key, group]) => {
+    const submitted = group.rows.filter((row) => row.submission_state === 'submitted');
+    const units = (state?: string) => new Set(group.rows.filter((row) => !state || row.submission_state === state).map((row) => row.unit_org_id)).size;
+    const failed = units('load_failed');
+    const workers = submitted.flatMap((row) => row.workers_uncovered ?? []);
+    return {
+      key, name: group.name,
+      numerator: submitted.reduce((sum, row) => sum + row.numerator, 0),
+      denominator: submitted.reduce((sum, row) => sum + row.denominator, 0),
+      submission: submissionOf(submitted.length, failed),
+      workers_uncovered: workers.length > 0 ? workers.reduce((sum, count) => sum + count, 0) : null,
+      last_activity_on: group.rows.reduce<string | null>((last, row) => (row.last_activity_on !== null && (last === null || row.last_activity_on > last) ? row.last_activity_on : last), null),
+      unit_count: units(), missing_units: units('not_submitted'), failed_units: failed
+    };
+  });
+}
+
+function submissionOf(submitted: number, failed: number): Submission {
+  if (submitted > 0) return 'submitted';
+  return failed > 0 ? 'load_failed' : 'not_submitted';
+}
+
+/** What needs hands first: most uncovered, then those hidden or without a number, in code order. */
+export function rankGaps(cells: readonly CoverageCell[]): CoverageCell[] {
+  const rank = (cell: CoverageCell) => ({ value: 0, small_sample: 0, not_submitted: 1, load_failed: 2, hidden: 3, not_applicable: 4 })[cell.uncovered.state];
+  return [...cells].sort((a, b) => rank(a) - rank(b) || (b.uncovered.value ?? 0) - (a.uncovered.value ?? 0) || (a.code < b.code ? -1 : 1));
+}
