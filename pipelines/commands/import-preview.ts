@@ -57,5 +57,5 @@ function describe(preview: Preview): string {
 }
 
 const REDACTIONS: Record<string, string> = {
-  redacted_documents: '证件号', redacted_cards: '银行卡号', redacted_mobiles: '手机号', redacted_landlines: '电话', redacted_emails: '邮箱'
+  documents: '证件号', cards: '银行卡号', mobiles: '手机号', landlines: '电话', emails: '邮箱'
 };

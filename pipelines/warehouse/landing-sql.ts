@@ -34,14 +34,14 @@ export function landingSql(contract: RecordContract): string {
     `  ${contentHash(fields)} as content_hash,`,
     `  ${reasons(fields.filter((field) => field.required), 'error')} as errors,`,
     `  ${reasons(fields.filter((field) => !field.required), 'warning')} as warnings,`,
-    ...(redacted.length > 0 ? REDACTION_KINDS.map(([kind, mark]) => `  (${redacted.map((field) => `coalesce(count_masks(${field.name}, '${mark}'), 0)`).join(' + ')})::smallint as ${kind},`) : []),
+    ...(redacted.length > 0 ? [`  ${redactionCounts(redacted)} as redactions,`] : []),
     fields.map((field) => `  ${field.name}`).join(',\n'),
     'from typed;',
     '',
     '-- Hits of digit redaction by kind; values are never kept.',
     'create or replace table redactions as',
     redacted.length > 0
-      ? `${REDACTION_KINDS.map(([kind]) => `select '${kind}' as kind, coalesce(sum(${kind}), 0)::integer as hits from candidates`).join('\nunion all ')};`
+      ? `${REDACTION_KINDS.map(([kind]) => `select '${kind}' as kind, coalesce(sum(redactions.${kind}), 0)::integer as hits from candidates`).join('\nunion all ')};`
       : "select null::varchar as kind, null::integer as hits where false;",
     ''
   ].join('\n');
@@ -69,10 +69,16 @@ export function rawViewsSql(contracts: RecordContract[]): string {
   ].join('\n');
 }
 
-const REDACTION_KINDS: [column: string, mark: string][] = [
-  ['redacted_documents', '〔证件号〕'], ['redacted_cards', '〔银行卡号〕'], ['redacted_mobiles', '〔手机号〕'],
-  ['redacted_landlines', '〔电话〕'], ['redacted_emails', '〔邮箱〕']
+const REDACTION_KINDS: [kind: string, mark: string][] = [
+  ['documents', '〔证件号〕'], ['cards', '〔银行卡号〕'], ['mobiles', '〔手机号〕'], ['landlines', '〔电话〕'], ['emails', '〔邮箱〕']
 ];
+
+/** Hits by kind where the row has any; NULL for most rows, which costs one look per text. */
+function redactionCounts(fields: Field[]): string {
+  const masked = fields.map((field) => `contains(${field.name}, '〔')`).join(' or ');
+  const counts = REDACTION_KINDS.map(([kind, mark]) => `${kind}: (${fields.map((field) => `count_masks(${field.name}, '${mark}')`).join(' + ')})::smallint`);
+  return `case when ${masked} then {${counts.join(', ')}} end`;
+}
 
 function landedRows(contract: RecordContract): string {
   return `read_parquet(getvariable('landing') || '/${contract.record}/*/rows.parquet', union_by_name = true)`;

@@ -50,7 +50,7 @@ export function rollBack(folder: StateFolder): { from: Publication; to: Publicat
   const previous = index > 0 ? names[index - 1] : undefined;
   const to = previous ? readJson<Publication>(join(folder.generations, `${previous}.json`)) : undefined;
   if (!from || !to) throw new InputError('INPUT_INVALID', '没有更早的一版数据可以退回，当前数据不变', '运行 build 重新生成，或调大 KEEP_GENERATIONS 以保留更多版本');
-  writeFileSync(holdPath(folder), JSON.stringify({ data_version: from.data_version }));
+  writeFileSync(holdPath(folder), JSON.stringify({ data_versions: [...new Set([...heldVersions(folder), from.data_version])] }));
   show(folder, to);
   return { from, to };
 }
@@ -85,7 +85,12 @@ export function readPublication(folder: StateFolder): Publication | undefined {
 
 /** True when a rollback asked not to publish this version again. */
 export function isHeld(folder: StateFolder, dataVersion: string): boolean {
-  return readJson<{ data_version: string }>(holdPath(folder))?.data_version === dataVersion;
+  return heldVersions(folder).includes(dataVersion);
+}
+
+/** Going back several generations leaves several versions, and none of them may come back by itself. */
+function heldVersions(folder: StateFolder): string[] {
+  return readJson<{ data_versions: string[] }>(holdPath(folder))?.data_versions ?? [];
 }
 
 export function releaseHold(folder: StateFolder): void {

@@ -11,14 +11,16 @@ create or replace macro half_width(x) as
       '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ（）／－．，：　' || chr(160),
       '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()/-.,:  ')
     else x end;
-create or replace macro clean(x) as trim(half_width(x), ' ' || chr(9) || chr(10) || chr(13));
+create or replace macro trimmed(x) as
+  case when ord(x) <= 32 or ord(right(x, 1)) <= 32 then trim(x, ' ' || chr(9) || chr(10) || chr(13)) else x end;
+create or replace macro clean(x) as trimmed(half_width(x));
 
 -- Free text keeps its signs; only blanks at the ends go.
 create or replace macro clean_text(x) as
   case when ord(x) <= 32 or ord(right(x, 1)) <= 32 or ord(x) in (160, 12288) or ord(right(x, 1)) in (160, 12288)
     then trim(x, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || '　') else x end;
 
-create or replace macro blank(x) as x is null or x in ('', '-', '--', '—', '——', '/', 'NULL', 'null', 'N/A', 'n/a', '空', '暂无', '不详');
+create or replace macro blank(x) as x is null or (strlen(x) <= 6 and x in ('', '-', '--', '—', '——', '/', 'NULL', 'null', 'N/A', 'n/a', '空', '暂无', '不详'));
 
 create or replace macro null_if_blank(x) as case when blank(x) then null else x end;
 
@@ -52,7 +54,8 @@ create or replace macro sane_moment(m) as case when m between timestamp '1950-01
 create or replace macro read_timestamp(x) as sane_moment(read_moment(x));
 create or replace macro read_date(x) as sane_moment(read_moment(x))::date;
 
-create or replace macro number_text(x) as regexp_replace(x, '[, 人件户家次份个名天]', '', 'g');
+-- Thousands separators, blanks and a unit of counting at the end go; a unit inside is a typing error.
+create or replace macro number_text(x) as regexp_replace(x, '[, ]|[人件户家次份个名天]+ *$', '', 'g');
 create or replace macro read_integer(x) as try_cast(coalesce(regexp_extract(number_text(x), '^([+-]?[0-9]+)(\.0+)?$', 1), '') as integer);
 create or replace macro read_decimal(x) as try_cast(number_text(x) as decimal(18, 3));
 create or replace macro read_percent(x) as try_cast(rtrim(replace(number_text(x), '％', '%'), '%') as decimal(9, 3));
@@ -89,9 +92,9 @@ create or replace macro mask_document(x) as
 create or replace macro mask_old_document(x) as
   regexp_replace(x, '(^|[^0-9-])[1-9][0-9]{5}[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}\b', '\1〔证件号〕', 'g');
 create or replace macro mask_card(x) as
-  regexp_replace(x, '(^|[^0-9.])[3-69][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{3,4}(?:[ -]?[0-9]{1,3})?\b', '\1〔银行卡号〕', 'g');
+  regexp_replace(x, '(^|[^0-9.]|[^0-9]\.)[3-69][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{3,4}(?:[ -]?[0-9]{1,3})?(\b|[A-Za-z_])', '\1〔银行卡号〕\2', 'g');
 create or replace macro mask_mobile(x) as
-  regexp_replace(x, '(^|[^0-9.])(?:(?:\+|00)?86[ -]?)?1[ -]?[3-9][ -]?[0-9](?:[ -]?[0-9]){8}\b', '\1〔手机号〕', 'g');
+  regexp_replace(x, '(^|[^0-9.]|[^0-9]\.)(?:(?:\+|00)?86[ -]?)?1[ -]?[3-9][ -]?[0-9](?:[ -]?[0-9]){8}(\b|[A-Za-z_])', '\1〔手机号〕\2', 'g');
 create or replace macro mask_landline(x) as
   regexp_replace(x, '(^|[^0-9.-])\(?0[1-9][0-9]{1,2}[) -]{0,2}[2-9][0-9]{6,7}\b', '\1〔电话〕', 'g');
 create or replace macro mask_email(x) as
@@ -102,4 +105,4 @@ create or replace macro mask_digits(x) as
 
 create or replace macro read_prose(x) as case when has_digits(x) then mask_digits(x) else x end;
 
-create or replace macro count_masks(x, mark) as case when contains(x, '〔') then len(string_split(x, mark)) - 1 else 0 end;
+create or replace macro count_masks(x, mark) as coalesce(len(string_split(x, mark)) - 1, 0)::smallint;

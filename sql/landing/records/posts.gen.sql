@@ -96,11 +96,7 @@ select row_number,
   md5(concat_ws(chr(31), $salt::varchar, coalesce(post_id::varchar, ''), coalesce(platform::varchar, ''), coalesce(author_type::varchar, ''), coalesce(author_key::varchar, ''), coalesce(published_at::varchar, ''), coalesce(collected_at::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(url::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(title__cell, ''), coalesce(body__cell, ''), coalesce(reposts::varchar, ''), coalesce(comments::varchar, ''), coalesce(likes::varchar, ''), coalesce(views::varchar, ''), coalesce(repost_of::varchar, ''), coalesce(ent_name::varchar, ''))) as content_hash,
   case when platform is null or published_at is null then list_filter([case when platform is null then {field: 'platform', value: platform__cell, reason: case when platform__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when published_at is null then {field: 'published_at', value: published_at__cell, reason: case when published_at__cell is null then '必填项为空' else '不是有效的时间' end} end], lambda r: r is not null) end as errors,
   case when (author_type is null and author_type__cell is not null) or (collected_at is null and collected_at__cell is not null) or (reposts is null and reposts__cell is not null) or (comments is null and comments__cell is not null) or (likes is null and likes__cell is not null) or (views is null and views__cell is not null) then list_filter([case when (author_type is null and author_type__cell is not null) then {field: 'author_type', value: author_type__cell, reason: '不在允许的取值内'} end, case when (collected_at is null and collected_at__cell is not null) then {field: 'collected_at', value: collected_at__cell, reason: '不是有效的时间'} end, case when (reposts is null and reposts__cell is not null) then {field: 'reposts', value: reposts__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (comments is null and comments__cell is not null) then {field: 'comments', value: comments__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (likes is null and likes__cell is not null) then {field: 'likes', value: likes__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (views is null and views__cell is not null) then {field: 'views', value: views__cell, reason: '不是有效的整数(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,
-  (coalesce(count_masks(title, '〔证件号〕'), 0) + coalesce(count_masks(body, '〔证件号〕'), 0))::smallint as redacted_documents,
-  (coalesce(count_masks(title, '〔银行卡号〕'), 0) + coalesce(count_masks(body, '〔银行卡号〕'), 0))::smallint as redacted_cards,
-  (coalesce(count_masks(title, '〔手机号〕'), 0) + coalesce(count_masks(body, '〔手机号〕'), 0))::smallint as redacted_mobiles,
-  (coalesce(count_masks(title, '〔电话〕'), 0) + coalesce(count_masks(body, '〔电话〕'), 0))::smallint as redacted_landlines,
-  (coalesce(count_masks(title, '〔邮箱〕'), 0) + coalesce(count_masks(body, '〔邮箱〕'), 0))::smallint as redacted_emails,
+  case when contains(title, '〔') or contains(body, '〔') then {documents: (count_masks(title, '〔证件号〕') + count_masks(body, '〔证件号〕'))::smallint, cards: (count_masks(title, '〔银行卡号〕') + count_masks(body, '〔银行卡号〕'))::smallint, mobiles: (count_masks(title, '〔手机号〕') + count_masks(body, '〔手机号〕'))::smallint, landlines: (count_masks(title, '〔电话〕') + count_masks(body, '〔电话〕'))::smallint, emails: (count_masks(title, '〔邮箱〕') + count_masks(body, '〔邮箱〕'))::smallint} end as redactions,
   source_system,
   post_id,
   platform,
@@ -124,8 +120,8 @@ from typed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as
-select 'redacted_documents' as kind, coalesce(sum(redacted_documents), 0)::integer as hits from candidates
-union all select 'redacted_cards' as kind, coalesce(sum(redacted_cards), 0)::integer as hits from candidates
-union all select 'redacted_mobiles' as kind, coalesce(sum(redacted_mobiles), 0)::integer as hits from candidates
-union all select 'redacted_landlines' as kind, coalesce(sum(redacted_landlines), 0)::integer as hits from candidates
-union all select 'redacted_emails' as kind, coalesce(sum(redacted_emails), 0)::integer as hits from candidates;
+select 'documents' as kind, coalesce(sum(redactions.documents), 0)::integer as hits from candidates
+union all select 'cards' as kind, coalesce(sum(redactions.cards), 0)::integer as hits from candidates
+union all select 'mobiles' as kind, coalesce(sum(redactions.mobiles), 0)::integer as hits from candidates
+union all select 'landlines' as kind, coalesce(sum(redactions.landlines), 0)::integer as hits from candidates
+union all select 'emails' as kind, coalesce(sum(redactions.emails), 0)::integer as hits from candidates;

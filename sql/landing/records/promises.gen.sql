@@ -68,11 +68,7 @@ select row_number,
   md5(concat_ws(chr(31), $salt::varchar, coalesce(promise_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(plan_year::varchar, ''), coalesce(item__cell, ''), coalesce(measure__cell, ''), coalesce(deadline::varchar, ''), coalesce(leader_post::varchar, ''), coalesce(department::varchar, ''), coalesce(responsible_post::varchar, ''), coalesce(done_on::varchar, ''))) as content_hash,
   case when promise_id is null or plan_year is null then list_filter([case when promise_id is null then {field: 'promise_id', value: promise_id__cell, reason: case when promise_id__cell is null then '必填项为空' else '格式不符' end} end, case when plan_year is null then {field: 'plan_year', value: plan_year__cell, reason: case when plan_year__cell is null then '必填项为空' else '不是有效的整数(范围 2000 至 2100)' end} end], lambda r: r is not null) end as errors,
   case when (deadline is null and deadline__cell is not null) or (done_on is null and done_on__cell is not null) then list_filter([case when (deadline is null and deadline__cell is not null) then {field: 'deadline', value: deadline__cell, reason: '不是有效的日期'} end, case when (done_on is null and done_on__cell is not null) then {field: 'done_on', value: done_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  (coalesce(count_masks(item, '〔证件号〕'), 0) + coalesce(count_masks(measure, '〔证件号〕'), 0))::smallint as redacted_documents,
-  (coalesce(count_masks(item, '〔银行卡号〕'), 0) + coalesce(count_masks(measure, '〔银行卡号〕'), 0))::smallint as redacted_cards,
-  (coalesce(count_masks(item, '〔手机号〕'), 0) + coalesce(count_masks(measure, '〔手机号〕'), 0))::smallint as redacted_mobiles,
-  (coalesce(count_masks(item, '〔电话〕'), 0) + coalesce(count_masks(measure, '〔电话〕'), 0))::smallint as redacted_landlines,
-  (coalesce(count_masks(item, '〔邮箱〕'), 0) + coalesce(count_masks(measure, '〔邮箱〕'), 0))::smallint as redacted_emails,
+  case when contains(item, '〔') or contains(measure, '〔') then {documents: (count_masks(item, '〔证件号〕') + count_masks(measure, '〔证件号〕'))::smallint, cards: (count_masks(item, '〔银行卡号〕') + count_masks(measure, '〔银行卡号〕'))::smallint, mobiles: (count_masks(item, '〔手机号〕') + count_masks(measure, '〔手机号〕'))::smallint, landlines: (count_masks(item, '〔电话〕') + count_masks(measure, '〔电话〕'))::smallint, emails: (count_masks(item, '〔邮箱〕') + count_masks(measure, '〔邮箱〕'))::smallint} end as redactions,
   source_system,
   promise_id,
   org_id,
@@ -89,8 +85,8 @@ from typed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as
-select 'redacted_documents' as kind, coalesce(sum(redacted_documents), 0)::integer as hits from candidates
-union all select 'redacted_cards' as kind, coalesce(sum(redacted_cards), 0)::integer as hits from candidates
-union all select 'redacted_mobiles' as kind, coalesce(sum(redacted_mobiles), 0)::integer as hits from candidates
-union all select 'redacted_landlines' as kind, coalesce(sum(redacted_landlines), 0)::integer as hits from candidates
-union all select 'redacted_emails' as kind, coalesce(sum(redacted_emails), 0)::integer as hits from candidates;
+select 'documents' as kind, coalesce(sum(redactions.documents), 0)::integer as hits from candidates
+union all select 'cards' as kind, coalesce(sum(redactions.cards), 0)::integer as hits from candidates
+union all select 'mobiles' as kind, coalesce(sum(redactions.mobiles), 0)::integer as hits from candidates
+union all select 'landlines' as kind, coalesce(sum(redactions.landlines), 0)::integer as hits from candidates
+union all select 'emails' as kind, coalesce(sum(redactions.emails), 0)::integer as hits from candidates;

@@ -72,11 +72,7 @@ select row_number,
   md5(concat_ws(chr(31), $salt::varchar, coalesce(study_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(plan_year::varchar, ''), coalesce(title__cell, ''), coalesce(topic_codes::varchar, ''), coalesce(lead_department::varchar, ''), coalesce(has_plan::varchar, ''), coalesce(due_on::varchar, ''), coalesce(finished_on::varchar, ''), coalesce(study_stage::varchar, ''), coalesce(adopted_on::varchar, ''))) as content_hash,
   case when study_id is null or plan_year is null or title is null then list_filter([case when study_id is null then {field: 'study_id', value: study_id__cell, reason: case when study_id__cell is null then '必填项为空' else '格式不符' end} end, case when plan_year is null then {field: 'plan_year', value: plan_year__cell, reason: case when plan_year__cell is null then '必填项为空' else '不是有效的整数(范围 2000 至 2100)' end} end, case when title is null then {field: 'title', value: title__cell, reason: case when title__cell is null then '必填项为空' else '无法识别' end} end], lambda r: r is not null) end as errors,
   case when (has_plan is null and has_plan__cell is not null) or (due_on is null and due_on__cell is not null) or (finished_on is null and finished_on__cell is not null) or (study_stage is null and study_stage__cell is not null) or (adopted_on is null and adopted_on__cell is not null) then list_filter([case when (has_plan is null and has_plan__cell is not null) then {field: 'has_plan', value: has_plan__cell, reason: '应为是或否'} end, case when (due_on is null and due_on__cell is not null) then {field: 'due_on', value: due_on__cell, reason: '不是有效的日期'} end, case when (finished_on is null and finished_on__cell is not null) then {field: 'finished_on', value: finished_on__cell, reason: '不是有效的日期'} end, case when (study_stage is null and study_stage__cell is not null) then {field: 'study_stage', value: study_stage__cell, reason: '不在允许的取值内'} end, case when (adopted_on is null and adopted_on__cell is not null) then {field: 'adopted_on', value: adopted_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  (coalesce(count_masks(title, '〔证件号〕'), 0))::smallint as redacted_documents,
-  (coalesce(count_masks(title, '〔银行卡号〕'), 0))::smallint as redacted_cards,
-  (coalesce(count_masks(title, '〔手机号〕'), 0))::smallint as redacted_mobiles,
-  (coalesce(count_masks(title, '〔电话〕'), 0))::smallint as redacted_landlines,
-  (coalesce(count_masks(title, '〔邮箱〕'), 0))::smallint as redacted_emails,
+  case when contains(title, '〔') then {documents: (count_masks(title, '〔证件号〕'))::smallint, cards: (count_masks(title, '〔银行卡号〕'))::smallint, mobiles: (count_masks(title, '〔手机号〕'))::smallint, landlines: (count_masks(title, '〔电话〕'))::smallint, emails: (count_masks(title, '〔邮箱〕'))::smallint} end as redactions,
   source_system,
   study_id,
   org_id,
@@ -94,8 +90,8 @@ from typed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as
-select 'redacted_documents' as kind, coalesce(sum(redacted_documents), 0)::integer as hits from candidates
-union all select 'redacted_cards' as kind, coalesce(sum(redacted_cards), 0)::integer as hits from candidates
-union all select 'redacted_mobiles' as kind, coalesce(sum(redacted_mobiles), 0)::integer as hits from candidates
-union all select 'redacted_landlines' as kind, coalesce(sum(redacted_landlines), 0)::integer as hits from candidates
-union all select 'redacted_emails' as kind, coalesce(sum(redacted_emails), 0)::integer as hits from candidates;
+select 'documents' as kind, coalesce(sum(redactions.documents), 0)::integer as hits from candidates
+union all select 'cards' as kind, coalesce(sum(redactions.cards), 0)::integer as hits from candidates
+union all select 'mobiles' as kind, coalesce(sum(redactions.mobiles), 0)::integer as hits from candidates
+union all select 'landlines' as kind, coalesce(sum(redactions.landlines), 0)::integer as hits from candidates
+union all select 'emails' as kind, coalesce(sum(redactions.emails), 0)::integer as hits from candidates;

@@ -56,11 +56,7 @@ select row_number,
   md5(concat_ws(chr(31), $salt::varchar, coalesce(report_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(topic_code::varchar, ''), coalesce(subject__cell, ''), coalesce(noticed_on::varchar, ''), coalesce(reported_on::varchar, ''), coalesce(reported_to::varchar, ''))) as content_hash,
   case when report_id is null then list_filter([case when report_id is null then {field: 'report_id', value: report_id__cell, reason: case when report_id__cell is null then '必填项为空' else '格式不符' end} end], lambda r: r is not null) end as errors,
   case when (noticed_on is null and noticed_on__cell is not null) or (reported_on is null and reported_on__cell is not null) then list_filter([case when (noticed_on is null and noticed_on__cell is not null) then {field: 'noticed_on', value: noticed_on__cell, reason: '不是有效的日期'} end, case when (reported_on is null and reported_on__cell is not null) then {field: 'reported_on', value: reported_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  (coalesce(count_masks(subject, '〔证件号〕'), 0))::smallint as redacted_documents,
-  (coalesce(count_masks(subject, '〔银行卡号〕'), 0))::smallint as redacted_cards,
-  (coalesce(count_masks(subject, '〔手机号〕'), 0))::smallint as redacted_mobiles,
-  (coalesce(count_masks(subject, '〔电话〕'), 0))::smallint as redacted_landlines,
-  (coalesce(count_masks(subject, '〔邮箱〕'), 0))::smallint as redacted_emails,
+  case when contains(subject, '〔') then {documents: (count_masks(subject, '〔证件号〕'))::smallint, cards: (count_masks(subject, '〔银行卡号〕'))::smallint, mobiles: (count_masks(subject, '〔手机号〕'))::smallint, landlines: (count_masks(subject, '〔电话〕'))::smallint, emails: (count_masks(subject, '〔邮箱〕'))::smallint} end as redactions,
   source_system,
   report_id,
   org_id,
@@ -74,8 +70,8 @@ from typed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as
-select 'redacted_documents' as kind, coalesce(sum(redacted_documents), 0)::integer as hits from candidates
-union all select 'redacted_cards' as kind, coalesce(sum(redacted_cards), 0)::integer as hits from candidates
-union all select 'redacted_mobiles' as kind, coalesce(sum(redacted_mobiles), 0)::integer as hits from candidates
-union all select 'redacted_landlines' as kind, coalesce(sum(redacted_landlines), 0)::integer as hits from candidates
-union all select 'redacted_emails' as kind, coalesce(sum(redacted_emails), 0)::integer as hits from candidates;
+select 'documents' as kind, coalesce(sum(redactions.documents), 0)::integer as hits from candidates
+union all select 'cards' as kind, coalesce(sum(redactions.cards), 0)::integer as hits from candidates
+union all select 'mobiles' as kind, coalesce(sum(redactions.mobiles), 0)::integer as hits from candidates
+union all select 'landlines' as kind, coalesce(sum(redactions.landlines), 0)::integer as hits from candidates
+union all select 'emails' as kind, coalesce(sum(redactions.emails), 0)::integer as hits from candidates;

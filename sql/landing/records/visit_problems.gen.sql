@@ -84,11 +84,7 @@ select row_number,
   md5(concat_ws(chr(31), $salt::varchar, coalesce(problem_id::varchar, ''), coalesce(visit_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(raised_on::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(worker_group::varchar, ''), coalesce(summary__cell, ''), coalesce(assigned_on::varchar, ''), coalesce(assigned_org_name::varchar, ''), coalesce(solved_on::varchar, ''), coalesce(replied_on::varchar, ''), coalesce(reply_form::varchar, ''))) as content_hash,
   case when problem_id is null or raised_on is null then list_filter([case when problem_id is null then {field: 'problem_id', value: problem_id__cell, reason: case when problem_id__cell is null then '必填项为空' else '格式不符' end} end, case when raised_on is null then {field: 'raised_on', value: raised_on__cell, reason: case when raised_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (assigned_on is null and assigned_on__cell is not null) or (solved_on is null and solved_on__cell is not null) or (replied_on is null and replied_on__cell is not null) or (reply_form is null and reply_form__cell is not null) then list_filter([case when (assigned_on is null and assigned_on__cell is not null) then {field: 'assigned_on', value: assigned_on__cell, reason: '不是有效的日期'} end, case when (solved_on is null and solved_on__cell is not null) then {field: 'solved_on', value: solved_on__cell, reason: '不是有效的日期'} end, case when (replied_on is null and replied_on__cell is not null) then {field: 'replied_on', value: replied_on__cell, reason: '不是有效的日期'} end, case when (reply_form is null and reply_form__cell is not null) then {field: 'reply_form', value: reply_form__cell, reason: '不在允许的取值内'} end], lambda r: r is not null) end as warnings,
-  (coalesce(count_masks(summary, '〔证件号〕'), 0))::smallint as redacted_documents,
-  (coalesce(count_masks(summary, '〔银行卡号〕'), 0))::smallint as redacted_cards,
-  (coalesce(count_masks(summary, '〔手机号〕'), 0))::smallint as redacted_mobiles,
-  (coalesce(count_masks(summary, '〔电话〕'), 0))::smallint as redacted_landlines,
-  (coalesce(count_masks(summary, '〔邮箱〕'), 0))::smallint as redacted_emails,
+  case when contains(summary, '〔') then {documents: (count_masks(summary, '〔证件号〕'))::smallint, cards: (count_masks(summary, '〔银行卡号〕'))::smallint, mobiles: (count_masks(summary, '〔手机号〕'))::smallint, landlines: (count_masks(summary, '〔电话〕'))::smallint, emails: (count_masks(summary, '〔邮箱〕'))::smallint} end as redactions,
   source_system,
   problem_id,
   visit_id,
@@ -109,8 +105,8 @@ from typed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as
-select 'redacted_documents' as kind, coalesce(sum(redacted_documents), 0)::integer as hits from candidates
-union all select 'redacted_cards' as kind, coalesce(sum(redacted_cards), 0)::integer as hits from candidates
-union all select 'redacted_mobiles' as kind, coalesce(sum(redacted_mobiles), 0)::integer as hits from candidates
-union all select 'redacted_landlines' as kind, coalesce(sum(redacted_landlines), 0)::integer as hits from candidates
-union all select 'redacted_emails' as kind, coalesce(sum(redacted_emails), 0)::integer as hits from candidates;
+select 'documents' as kind, coalesce(sum(redactions.documents), 0)::integer as hits from candidates
+union all select 'cards' as kind, coalesce(sum(redactions.cards), 0)::integer as hits from candidates
+union all select 'mobiles' as kind, coalesce(sum(redactions.mobiles), 0)::integer as hits from candidates
+union all select 'landlines' as kind, coalesce(sum(redactions.landlines), 0)::integer as hits from candidates
+union all select 'emails' as kind, coalesce(sum(redactions.emails), 0)::integer as hits from candidates;

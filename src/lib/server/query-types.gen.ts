@@ -61,6 +61,41 @@ export interface Queries {
     parameters: {  };
     row: { relation: string; layer: string; description: string; grain: string; path: string; row_count: number | null };
   };
+  /** 含春节假期的月份，供图上标出。 */
+  'overview/holiday_months': {
+    parameters: { from_month: string | null; to_month: string | null };
+    row: { month: string };
+  };
+  /** 一段时间各类数据的应报单位数，和有一个月以上没有报送或加载失败的单位数。 */
+  'overview/missing_units': {
+    parameters: { from_month: string | null; to_month: string | null; scope_path: string | null };
+    row: { source: string; unit_count: number; missing_units: number; absent_units: number };
+  };
+  /** 每月到期的信访事项和按期办结数。 */
+  'overview/on_time': {
+    parameters: { from_month: string | null; to_month: string | null; scope_path: string | null };
+    row: { month: string; due_count: number; on_time_count: number };
+  };
+  /** 一段时间登记的信访从登记到答复的天数，逐档件数，供算中位数。 */
+  'overview/reply_days': {
+    parameters: { from_month: string | null; to_month: string | null; scope_path: string | null };
+    row: { reply_days: number; petition_count: number };
+  };
+  /** 每个来源最早和最近有记录的月份，全部范围。 */
+  'overview/spans': {
+    parameters: {  };
+    row: { source: string; first_month: string; last_month: string };
+  };
+  /** 一段时间信访和网络帖文按来源系统自己的问题类别的记录数。 */
+  'overview/topics': {
+    parameters: { from_month: string | null; to_month: string | null; scope_path: string | null };
+    row: { source: string; topic_name: string; record_count: number };
+  };
+  /** 每月各来源的记录数。 */
+  'overview/volumes': {
+    parameters: { from_month: string | null; to_month: string | null; scope_path: string | null };
+    row: { month: string; source: string; record_count: number };
+  };
   /** 有记录的月份，供选择期间；截止日以后的日期不算。 */
   'shell/months': {
     parameters: {  };
