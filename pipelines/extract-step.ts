@@ -1,8 +1,8 @@
-import { SourceError } from '#lib/domain/errors.ts';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { ZhishengError } from '#lib/domain/errors.ts';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimFile, openClaims, type OpenClaim } from './claims.ts';
-import { claimFeeds } from './feeds.ts';
+import { claimFeed, configuredFeeds } from './feeds.ts';
 import { sha256OfFile } from './file-hash.ts';
 import { listInbox, settledFiles } from './inbox.ts';
 import { ingestClaim, type IngestEffects } from './ingest.ts';
@@ -54,7 +54,7 @@ export async function extractStep(options: RunOptions, effects: RunEffects, repo
     effects.log(`${pipeline.label}（${pipeline.source}）`);
     await takeSeeds(pipeline, options, effects, ingest, take);
     await takeInbox(pipeline, options, effects, report, take);
-    await takeFeeds(pipeline, options, effects, report, manifests.filter((manifest) => manifest.source === pipeline.source), take);
+    await takeFeeds(pipeline, options, effects, report, take);
   }
   for (const dir of [folder.originals, folder.rejects]) await expireSealed(dir, effects.settings.intakeDays, effects.now());
 }
@@ -84,14 +84,26 @@ async function takeInbox(pipeline: Pipeline, options: RunOptions, effects: RunEf
   }
 }
 
-async function takeFeeds(pipeline: Pipeline, options: RunOptions, effects: RunEffects, report: RunReport, manifests: ReturnType<typeof readManifests>, take: Take): Promise<void> {
-  try {
-    await take(await claimFeeds(options.folder, pipeline.source, manifests, effects));
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    report.files.push({ source: pipeline.source, file: `${pipeline.source} 数据接口`, record: null, batch_no: null, counts: null, error: error.message, hint: error.hint });
-    effects.log(`  ✗ ${error.message}`);
-  }
+/** Each feed stands alone: one that fails, or a wrong `feeds.json`, is reported and stops neither the others nor the build. */
+async function takeFeeds(pipeline: Pipeline, options: RunOptions, effects: RunEffects, report: RunReport, take: Take): Promise<void> {
+  const attempt = async (name: string, work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof ZhishengError)) throw error;
+      report.files.push({ source: pipeline.source, file: name, record: null, batch_no: null, counts: null, error: error.message, hint: error.hint });
+      effects.log(`  ✗ ${error.message}`);
+    }
+  };
+  await attempt('feeds.json', async () => {
+    for (const feed of configuredFeeds(options.folder, pipeline.source)) {
+      if (effects.signal.aborted) return;
+      await attempt(`${feed.name} 数据接口`, async () => {
+        const claim = await claimFeed(options.folder, feed, effects);
+        if (claim) await take([claim]);
+      });
+    }
+  });
 }
 
 function describeFile(name: string, counts: NonNullable<RunReport['files'][number]['counts']>, ms: number): string {

@@ -1,6 +1,6 @@
 import { SourceError } from '#lib/domain/errors.ts';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, parse } from 'node:path';
 import type { Source } from '#lib/contracts/contract.ts';
 import { readJson, type StateFolder } from './warehouse/state-folder.ts';
 import type { UnreadableFile } from './warehouse/build-facts.ts';
@@ -52,9 +52,18 @@ export async function settledFiles(files: InboxFile[], settleMs: number, effects
 export function setAsideUnreadable(folder: StateFolder, source: Source, name: string, path: string, error: SourceError, now: Date): void {
   const dir = join(folder.inbox, source, UNREADABLE);
   mkdirSync(dir, { recursive: true });
-  const target = join(dir, basename(name));
+  const target = freePath(dir, basename(name));
   renameSync(path, target);
-  writeFileSync(target + NOTE, JSON.stringify({ source, file_name: basename(name), reason: error.message, hint: error.hint, first_failed_on: now.toISOString().slice(0, 10) }, null, 1));
+  writeFileSync(target + NOTE, JSON.stringify({ source, file_name: basename(target), reason: error.message, hint: error.hint, first_failed_on: now.toISOString().slice(0, 10) }, null, 1));
+}
+
+/** A file of the same name that failed before stays where it is. */
+function freePath(dir: string, name: string): string {
+  const { name: stem, ext } = parse(name);
+  for (let number = 1; ; number++) {
+    const path = join(dir, number === 1 ? name : `${stem}-${number}${ext}`);
+    if (!existsSync(path)) return path;
+  }
 }
 
 /** Files set aside, by source and name; the pages and the coverage states (加载失败) read them. */

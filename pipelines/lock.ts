@@ -1,5 +1,5 @@
 import { ZhishengError } from '#lib/domain/errors.ts';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface Holder {
@@ -15,9 +15,12 @@ interface Holder {
 export function takeLock(runsDir: string): () => void {
   const path = join(runsDir, 'lock.json');
   const mine: Holder = { pid: process.pid, started: startOf(process.pid) };
+  // The link makes the lock appear whole or not at all: a half-written one would look like one left by a dead process.
+  const draft = `${path}.${process.pid}`;
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
-      writeFileSync(path, JSON.stringify(mine), { flag: 'wx' });
+      writeFileSync(draft, JSON.stringify(mine));
+      linkSync(draft, path);
       return () => rmSync(path, { force: true });
     } catch {
       const holder = readHolder(path);
@@ -25,6 +28,8 @@ export function takeLock(runsDir: string): () => void {
         throw new ZhishengError('BUSY', `另一个运行（进程 ${holder.pid}）正在处理数据，本次没有开始，数据不变`, '等它结束后再试；npm run -s data -- status 可查看进度');
       }
       rmSync(path, { force: true });
+    } finally {
+      rmSync(draft, { force: true });
     }
   }
   throw new ZhishengError('BUSY', '无法取得运行锁，数据不变', '稍后再试');

@@ -84,8 +84,8 @@ create or replace macro key_text(x) as
   case when regexp_full_match(x, '[0-9Xx +()-]{7,}') then upper(regexp_replace(x, '[^0-9Xx]', '', 'g')) else x end;
 
 -- Digit patterns that identify persons. Landing must never hold them; names and spelled-out numbers are the work of annotation.
-create or replace macro fold_digits(x) as case when regexp_matches(x, '[０-９]') then translate(x, '０１２３４５６７８９Ｘ－', '0123456789X-') else x end;
-create or replace macro has_digits(x) as regexp_matches(x, '[0-9０-９](?:[ －-]?[0-9０-９]){6}|@[A-Za-z0-9]');
+create or replace macro fold_digits(x) as case when regexp_matches(x, '[０-９]|[0-9][　－][0-9]') then translate(x, '０１２３４５６７８９Ｘ－　', '0123456789X- ') else x end;
+create or replace macro has_digits(x) as regexp_matches(x, '[0-9０-９](?:[ 　－-]?[0-9０-９]){6}|@[A-Za-z0-9]');
 
 create or replace macro mask_document(x) as
   regexp_replace(x, '(^|[^0-9])[1-9](?:[ -]?[0-9]){5}[ -]?(?:19|20)(?:[ -]?[0-9]){2}[ -]?(?:0[ -]?[1-9]|1[ -]?[0-2])[ -]?[0-3](?:[ -]?[0-9]){4}[ -]?[0-9Xx]', '\1〔证件号〕', 'g');

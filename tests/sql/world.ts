@@ -1,0 +1,154 @@
+/** A state folder of its own in a temporary place, the real runner with injected effects, and ways to look at what came out. */
+import { CONTRACTS } from '#lib/contracts/all.ts';
+import type { Source } from '#lib/contracts/contract.ts';
+import { extractStep } from '#pipelines/extract-step.ts';
+import { PIPELINES } from '#pipelines/index.ts';
+import { loadKeyRing, type KeyRing } from '#pipelines/intake/keys.ts';
+import { runPipelines, type RunEffects, type RunOptions } from '#pipelines/run.ts';
+import { readManifests, type Manifest } from '#pipelines/warehouse/manifests.ts';
+import type { RunReport } from '#pipelines/warehouse/run-log.ts';
+import { openDuck, runSqlText, type SqlParameters } from '#pipelines/warehouse/sql-file.ts';
+import { openStateFolder, type StateFolder } from '#pipelines/warehouse/state-folder.ts';
+import type { Json } from '@duckdb/node-api';
+import { stringify } from 'csv-stringify/sync';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+export type Row = Record<string, Json>;
+
+export const START = new Date('2026-11-23T02:00:00Z');
+
+/** Empty batches of every record cost more than a small load; the first world of a test file makes them, the others copy them. */
+let template: string | undefined;
+
+export class World {
+  readonly root = mkdtempSync(join(tmpdir(), 'zhisheng-world-'));
+  readonly folder: StateFolder = openStateFolder({ DATA_DIR: join(this.root, 'data'), KEY_DIR: join(this.root, 'keys') });
+  readonly logs: string[] = [];
+  /** Sources that runs take; without `reference` a run is quicker, since no shipped table is landed. */
+  readonly pipelines: typeof PIPELINES;
+  /** Every run happens one minute after the last, or the run log would hold one entry. */
+  clock = START;
+  effects: RunEffects;
+
+  constructor(sources?: Source[]) {
+    this.pipelines = PIPELINES.filter((pipeline) => !sources || sources.includes(pipeline.source));
+    if (template) cpSync(template, this.folder.landing, { recursive: true });
+    this.effects = {
+      now: () => this.clock,
+      sleep: () => Promise.resolve(),
+      fetch,
+      log: (line) => { this.logs.push(line); },
+      signal: new AbortController().signal,
+      step: () => undefined,
+      settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30 }
+    };
+  }
+
+  get keyRing(): KeyRing {
+    return loadKeyRing(this.folder.keys, this.folder.root);
+  }
+
+  /** Puts a file into the drop folder of a source: text or bytes as they are, rows as UTF-8 CSV. */
+  drop(source: Source, name: string, content: string | Buffer | Record<string, unknown>[]): string {
+    const path = join(this.folder.inbox, source, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, Array.isArray(content) ? csv(content) : content);
+    return path;
+  }
+
+  /** One full run, as the scheduler does it. */
+  async run(options: Partial<RunOptions> = {}, effects: Partial<RunEffects> = {}): Promise<RunReport> {
+    this.clock = new Date(this.clock.getTime() + 60_000);
+    return runPipelines({ folder: this.folder, pipelines: this.pipelines, ...options }, { ...this.effects, ...effects }).finally(() => this.keepTemplate());
+  }
+
+  /** Takes the inbox in without building; for tests of landing alone. Throws when a file could not be read. */
+  async land(options: Partial<RunOptions> = {}): Promise<Manifest[]> {
+    this.clock = new Date(this.clock.getTime() + 60_000);
+    const report: RunReport = {
+      run_id: 'landing', pipelines: [], started_at: '', ended_at: null, status: 'running', pid: process.pid, files: [], notes: [], steps: [], published: null, error: null, hint: null
+    };
+    await extractStep({ folder: this.folder, pipelines: this.pipelines, ...options }, this.effects, report);
+    this.keepTemplate();
+    const failed = report.files.find((file) => file.error !== null);
+    if (failed) throw new Error(`${failed.file}: ${failed.error}`);
+    const numbers = new Set(report.files.map((file) => file.batch_no));
+    return this.manifests().filter((manifest) => numbers.has(manifest.batch_no));
+  }
+
+  /** Drops one file and lands it. */
+  async landOne(source: Source, name: string, content: string | Buffer | Record<string, unknown>[]): Promise<Manifest> {
+    this.drop(source, name, content);
+    const manifests = await this.land();
+    return manifests.at(-1)!;
+  }
+
+  manifests(): Manifest[] {
+    return readManifests(this.folder.landing);
+  }
+
+  private keepTemplate(): void {
+    if (template) return;
+    const made = mkdtempSync(join(tmpdir(), 'zhisheng-empty-'));
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+    cpSync(this.folder.landing, made, { recursive: true, filter: (path) => !/\/\d{6}-/.test(path) || path.includes('/000000-') });
+    template = made;
+  }
+
+  /** Rows of every batch of a record, lineage included, in order of landing. */
+  async landed(record: string, where = 'true'): Promise<Row[]> {
+    const path = join(this.folder.landing, record, '*', 'rows.parquet');
+    return this.ask(':memory:', `select * from read_parquet('${path}', union_by_name = true) where ${where} order by batch_no, row_number`);
+  }
+
+  /** Rows of a query on a copy of the published warehouse. */
+  async query(sql: string, parameters: SqlParameters = {}): Promise<Row[]> {
+    const copy = join(this.root, 'copy.duckdb');
+    cpSync(this.folder.warehouse, copy);
+    return this.ask(copy, sql, parameters);
+  }
+
+  private async ask(path: string, sql: string, parameters: SqlParameters = {}): Promise<Row[]> {
+    const { instance, connection } = await openDuck(path, { spillDir: join(this.root, 'spill') });
+    try {
+      return await runSqlText(connection, sql, parameters);
+    } finally {
+      connection.closeSync();
+      instance.closeSync();
+    }
+  }
+
+  /** Files below a folder of the world, with their bytes. */
+  files(dir: string = this.folder.root): { path: string; bytes: Buffer }[] {
+    return readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+      .map((entry) => ({ path: join(entry.parentPath, entry.name), bytes: readFileSync(join(entry.parentPath, entry.name)) }));
+  }
+
+  /** All rows of core and marts, each table sorted; stamps of landing left out. Equal text = equal warehouse. */
+  async everything(): Promise<string> {
+    const relations = await this.query("select table_schema || '.' || table_name as relation from information_schema.tables where table_schema in ('core', 'marts') order by 1");
+    const parts: string[] = [];
+    for (const { relation } of relations) {
+      const rows = await this.query(`select * from ${String(relation)}`);
+      parts.push(`${String(relation)}\n${rows.map((row) => JSON.stringify(row)).sort().join('\n')}`);
+    }
+    return parts.join('\n');
+  }
+
+  dispose(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+export function csv(rows: Record<string, unknown>[]): string {
+  return stringify(rows, { header: true, columns: [...new Set(rows.flatMap((row) => Object.keys(row)))] });
+}
+
+/** read = new + revised + duplicate + rejected. */
+export function isAccountedFor({ counts }: Manifest): boolean {
+  return counts.read === counts.new + counts.revised + counts.duplicate + counts.rejected;
+}
+
+export const RECORDS = CONTRACTS.map((contract) => contract.record);
