@@ -13,7 +13,12 @@ export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   rollback: () => import('./commands/rollback.ts'),
   seed: () => import('./demo/seed-command.ts'),
   types: () => import('./commands/types.ts'),
-  schedule: () => import('./commands/schedule.ts')
+  schedule: () => import('./commands/schedule.ts'),
+  annotate: () => import('./text/annotate-command.ts'),
+  train: () => import('./text/train-command.ts'),
+  evaluate: () => import('./text/evaluate-command.ts'),
+  classify: () => import('./text/classify-command.ts'),
+  'mine-issues': () => import('./issues/mine-issues-command.ts')
 };
 
 /** Runs one command line; returns its exit code. Errors become one readable line, never a stack trace. */

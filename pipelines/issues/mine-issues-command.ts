@@ -13,7 +13,7 @@ type Line = { record: MinedRecord } | { id: string | null; reason: string };
 /** Output lines written at once. */
 const CHUNK = 2_000;
 
-export const mineIssues: Command = {
+export const command: Command = {
   name: 'mine-issues',
   summary: '把说同一件事的记录归为热点问题(编号长期不变),按热度排序',
   usage: `用法:npm run -s data -- mine-issues [--issues 问题.jsonl] [--ledger 台账文件夹] < 输入.jsonl > 输出.jsonl

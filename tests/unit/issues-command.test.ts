@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '#pipelines/command.ts';
-import { mineIssues } from '#pipelines/issues/mine-issues-command.ts';
+import { command as mineIssues } from '#pipelines/issues/mine-issues-command.ts';
 import { syntheticMessages } from '../bench/issues-synthetic.ts';
 
 let folder: string;
