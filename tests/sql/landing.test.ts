@@ -140,7 +140,7 @@ describe('identity, duplicates, conflicts and revisions', () => {
       // What stands now is what this file says about its identities, whatever came before.
       const again = await world.landOne('petitions', `m${nth++}.csv`, [...content, { 编号: '', 内容: `尾${nth}`, 登记时间: '2026-01-02', 涉及人数: '1' }]);
       expect(again.counts).toMatchObject({ new: 1, revised: 0, rejected: manifest.counts.rejected });
-    }), { numRuns: 8 });
+    }), { numRuns: 5 });
   });
 });
 
