@@ -1,0 +1,46 @@
+/** The sentence at the top of 总览. Pure. */
+import type { CoverageView } from './coverage-view.ts';
+import { formatInteger, formatRounded } from './format.ts';
+import type { Metric } from './metrics.ts';
+import type { Headline } from './overview.ts';
+import { periodLabel, type Period } from './periods.ts';
+
+/** Beyond this many standard deviations a change is said to be more than noise (two-sided 5 %). */
+const NOTABLE = 2;
+
+export interface OverviewSaid {
+  period: Period;
+  /** 截至11月24日 while the period runs, otherwise null. */
+  until: string | null;
+  scope_name: string;
+  headline: Headline | null;
+  metric: Metric;
+  coverage: CoverageView;
+}
+
+/** 2026年10月全省走访 369 次，比上月多 93 次（环比增长 33.7%），超出通常波动，主要在西安市；困难企业走访覆盖率 42.5%，仍有 307 家未走访，最多的是西安市。 */
+export function overviewSentence({ period, until, scope_name, headline, metric, coverage }: OverviewSaid): string {
+  const opening = `${periodLabel(period)}${until ? `（${until}）` : ''}${scope_name}`;
+  const parts = [
+    headline ? `${opening}${headline.said} ${formatRounded(headline.count)} ${headline.unit}${changeWords(headline)}` : `${opening}没有走访、信访和网络帖文记录`,
+    coverageWords(metric, coverage)
+  ];
+  return `${parts.filter((part) => part !== null).join('；')}。`;
+}
+
+function changeWords({ change, strength, place, unit }: Headline): string {
+  if (!change || strength === null) return '';
+  if (change.direction === 'flat') return `，${change.text}`;
+  if (Math.abs(strength) < NOTABLE) return `，${change.text}，在通常波动之内`;
+  const where = place ? `，${place.difference > 0 ? '增加' : '减少'}最多的是${place.name}（${formatInteger(Math.abs(place.difference))} ${unit}）` : '';
+  return `，${change.text}，超出通常波动${where}`;
+}
+
+function coverageWords(metric: Metric, { total, gaps }: CoverageView): string | null {
+  if (total.figure.value === null) return null;
+  const uncovered = total.uncovered.value;
+  const worst = gaps[0];
+  const left = uncovered === null ? '' : uncovered === 0 ? `，没有${metric.uncovered}的`
+    : `，仍有 ${formatInteger(uncovered)} ${metric.counter}${metric.uncovered}${worst?.uncovered.value ? `，最多的是${worst.name}` : ''}`;
+  return `${metric.label} ${total.figure.text}${left}`;
+}

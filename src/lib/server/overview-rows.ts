@@ -1,0 +1,53 @@
+import { coverageCells } from '#lib/domain/coverage.ts';
+import { coverageView, trendMonths, type Place } from '#lib/domain/coverage-view.ts';
+import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
+import { metricOf } from '#lib/domain/metrics.ts';
+import { comparedPeriods, type OverviewInput } from '#lib/domain/overview.ts';
+import { lastMonthOf, monthBounds, trendEnd } from '#lib/domain/overview-counts.ts';
+import type { ShellData } from '#lib/ui/shell.ts';
+import type { Ask } from './query.ts';
+
+const TREND_MONTHS = 24;
+/** A year before the last month of a year's period, and the 13 months of the small trends. */
+const MONTHS_READ = 37;
+
+/** Everything that 总览 reads, from one generation of the data. */
+export async function readOverview(ask: Ask, shell: ShellData, scopeName: string, shapes: readonly Place[]) {
+  const { filters, scope_path, as_of } = shell;
+  const month = lastMonthOf(filters.period, as_of);
+  const end = trendEnd(month, as_of);
+  const window = { from_month: monthsUpTo(end, MONTHS_READ)[0]!, to_month: end, scope_path };
+  const now = { ...monthBounds(filters.period), scope_path };
+  const compared = comparedPeriods(filters, as_of);
+  const before = compared ? { ...monthBounds(filters.compare === 'year' ? compared.year : compared.previous), scope_path } : null;
+  const [at] = await ask('coverage/latest_month', { month });
+  const coverage = async (indicator: string) => {
+    const rows = await ask('coverage/cells', { indicator, month: at?.month ?? month, scope_path });
+    const trend = await ask('coverage/trend', { indicator, from_month: trendMonths(month)[0]!, to_month: month, scope_path, county_code: null });
+    const metric = metricOf(indicator)!;
+    const monthEnd = at?.month_end ?? as_of;
+    const view = coverageView({ metric, filters, month, month_end: monthEnd, region: null, scope_name: scopeName, shapes, rows, trend, measure: null });
+    const units = [...coverageCells(metric, rows, monthEnd)].filter(([key]) => rows.some((row) => row.county_code === key)).map(([, cell]) => cell);
+    return { view, units };
+  };
+  const a08 = await coverage('A08');
+  const a14 = await coverage('A14');
+  const input: OverviewInput = {
+    filters, as_of, month,
+    counts: await ask('overview/volumes', window),
+    spans: await ask('overview/spans', {}),
+    due: await ask('overview/on_time', window),
+    reply_days: await ask('overview/reply_days', now),
+    places_now: await ask('overview/places', now),
+    places_before: before ? await ask('overview/places', before) : [],
+    missing: await ask('overview/missing_units', now),
+    a08: a08.view, a14: a14.view
+  };
+  return {
+    input, counties: a08.units,
+    trend_months: monthsUpTo(end, TREND_MONTHS),
+    topics: await ask('overview/topics', now),
+    sources: await ask('shell/sources', {}),
+    festivals: (await ask('overview/holiday_months', window)).map((row) => row.month)
+  };
+}

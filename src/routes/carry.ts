@@ -1,0 +1,9 @@
+import { hrefOf, sharedParams } from '#lib/domain/filters.ts';
+
+/** A link to another page that takes scope, period and comparison along. */
+export function carryFilters(href: string, url: URL): string {
+  const [path = '/', own = ''] = href.split('?');
+  const params = sharedParams(url.searchParams);
+  for (const [name, value] of new URLSearchParams(own)) params.set(name, value);
+  return hrefOf(path, params);
+}
