@@ -86,12 +86,12 @@ describe('runs in words', () => {
   it('adds up the files that were read and counts those that were not', () => {
     const files = [{ counts, error: null }, { counts, error: null }, { counts: null, error: '文件读不出来' }];
     expect(totalCounts(files)).toMatchObject({ read: 20, new: 14, rejected: 2 });
-    expect(filesWords(files)).toBe('3 个文件，1 个失败');
+    expect(filesWords(files, 'partly')).toBe('3 个文件，1 个失败');
     expect(runSentence({ status: 'partly', files, published: '000002-ab.duckdb' })).toBe('部分失败：3 个文件，1 个失败，读入 20 行，新增 14 行，拒收 2 行；已发布。');
   });
 
   it('does not claim a publication that did not happen', () => {
-    expect(runSentence({ status: 'failed', files: [], published: null })).toBe('失败：没有新文件；没有发布新数据。');
+    expect(runSentence({ status: 'failed', files: [], published: null })).toBe('失败：没有记下文件；没有发布新数据。');
   });
 
   it.each([

@@ -39,9 +39,9 @@ export function durationWords(startedAt: string, endedAt: string | null): string
   return minutes < 60 ? `${minutes} 分 ${seconds % 60} 秒` : `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`;
 }
 
-/** 112 个文件; 3 个文件，1 个失败; 没有新文件 */
-export function filesWords(files: readonly RunFileLine[]): string {
-  if (files.length === 0) return '没有新文件';
+/** 112 个文件; 3 个文件，1 个失败; 没有新文件. Files are written down at the end of a step, so an interrupted run may have landed some unlisted. */
+export function filesWords(files: readonly RunFileLine[], status: RunStatus): string {
+  if (files.length === 0) return status === 'succeeded' ? '没有新文件' : '没有记下文件';
   const failed = files.filter((file) => file.error !== null).length;
   return failed === 0 ? `${files.length} 个文件` : `${files.length} 个文件，${failed} 个失败`;
 }
@@ -59,6 +59,6 @@ export function totalCounts(files: readonly RunFileLine[]): RunCounts {
 /** A run in one sentence for the head of its page. */
 export function runSentence(run: { status: RunStatus; files: readonly RunFileLine[]; published: string | null }): string {
   const total = totalCounts(run.files);
-  const rows = run.files.length === 0 ? '没有新文件' : `${filesWords(run.files)}，读入 ${total.read.toLocaleString('zh-CN')} 行，新增 ${total.new.toLocaleString('zh-CN')} 行，拒收 ${total.rejected.toLocaleString('zh-CN')} 行`;
+  const rows = run.files.length === 0 ? filesWords(run.files, run.status) : `${filesWords(run.files, run.status)}，读入 ${total.read.toLocaleString('zh-CN')} 行，新增 ${total.new.toLocaleString('zh-CN')} 行，拒收 ${total.rejected.toLocaleString('zh-CN')} 行`;
   return `${RUN_STATUS_LABELS[run.status]}：${rows}；${run.published === null ? '没有发布新数据' : '已发布'}。`;
 }
