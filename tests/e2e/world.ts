@@ -1,0 +1,106 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { noteDemoFiles } from '#pipelines/demo/demo-files.ts';
+import { generateDemo } from '#pipelines/demo/generate.ts';
+import { PIPELINES } from '#pipelines/index.ts';
+import { runPipelines } from '#pipelines/run.ts';
+import { openStateFolder, type StateFolder } from '#pipelines/warehouse/state-folder.ts';
+import { WEB_SERVER } from '#pipelines/web-build.ts';
+import { BROWSER_FLAGS, browserPath } from '../browser-setup.ts';
+
+const NOW = new Date('2026-11-23T02:00:00Z');
+
+/** A private folder for one test file. */
+export function newRoot(): string {
+  return mkdtempSync(join(tmpdir(), 'zhisheng-e2e-'));
+}
+
+/** A state folder filled the way `npm start` fills it, with less demo data. */
+export async function demoFolder(root: string, scale: number): Promise<StateFolder> {
+  const folder = openStateFolder({ DATA_DIR: join(root, 'data'), KEY_DIR: join(root, 'keys') });
+  await generateDemo({ dataDir: folder.root, scale, seed: 20121211, until: NOW, log: () => undefined });
+  noteDemoFiles(folder);
+  await runAll(folder);
+  return folder;
+}
+
+export async function runAll(folder: StateFolder): Promise<void> {
+  const report = await runPipelines({ folder, pipelines: PIPELINES }, {
+    now: () => NOW, sleep: () => Promise.resolve(), fetch, log: () => undefined, signal: new AbortController().signal, step: () => undefined,
+    settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30 }
+  });
+  if (report.status !== 'succeeded') throw new Error(`run ${report.status}: ${report.error ?? JSON.stringify(report.files.filter((file) => file.error))}`);
+}
+
+export interface Served {
+  url: string;
+  process: ChildProcess;
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/** The built dashboard on a free port. */
+export async function serve(folder: StateFolder, env: Record<string, string> = {}): Promise<Served> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [WEB_SERVER], { env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder.root, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { log += chunk.toString(); });
+  const url = `http://127.0.0.1:${port}`;
+  for (let attempt = 0; attempt < 200; attempt++) {
+    if (await fetch(`${url}/icon.svg`).then(() => true, () => false)) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return {
+    url, process: child, log: () => log,
+    stop: () => new Promise((resolve) => {
+      child.once('exit', () => resolve());
+      child.kill('SIGTERM');
+    })
+  };
+}
+
+/** A quiet, offline Chromium with a profile of its own. */
+export async function openBrowser(root: string): Promise<BrowserContext> {
+  const executablePath = browserPath();
+  if (!executablePath) throw new Error('Chromium is missing: npm test installs it or says what to install');
+  return chromium.launchPersistentContext(mkdtempSync(join(root, 'profile-')), { executablePath, headless: true, args: BROWSER_FLAGS, viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+}
+
+/** Console errors, page errors and requests that leave the machine; a good page has none. */
+export function watch(page: Page): { problems: string[] } {
+  const problems: string[] = [];
+  page.on('console', (message) => { if (message.type() === 'error') problems.push(`console: ${message.text()}`); });
+  page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
+  page.on('request', (request) => { if (!/^(http:\/\/127\.0\.0\.1|data:|blob:)/.test(request.url())) problems.push(`outside: ${request.url()}`); });
+  return { problems };
+}
+
+/** Warehouse files that a process holds open, as /proc tells. */
+export function warehouseHandles(pid: number): string[] {
+  return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+    try {
+      const target = readlinkSync(`/proc/${pid}/fd/${fd}`);
+      return /generations\/|warehouse\.duckdb/.test(target) ? [target] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+export function removeRoot(root: string): void {
+  rmSync(root, { recursive: true, force: true, maxRetries: 5 });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
