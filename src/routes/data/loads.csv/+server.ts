@@ -1,3 +1,4 @@
+import { originWords } from '#lib/domain/data-page-loads.ts';
 import { answer } from '#lib/server/query.ts';
 import type { RequestHandler } from './$types';
 import { csvDownload } from '../csv-download.server.ts';
@@ -12,5 +13,5 @@ const COLUMNS: [string, string][] = [
 /** The download twin of the batch list: the same query without paging. */
 export const GET: RequestHandler = async ({ url }) => {
   const loads = await answer((ask) => ask('data/loads', { ...loadsFilter(url.searchParams), page_size: null, page_start: null }));
-  return csvDownload({ columns: COLUMNS.map(([key, label]) => ({ key, label })), rows: loads.map((row) => ({ ...row })) }, '入库批次.csv');
+  return csvDownload({ columns: COLUMNS.map(([key, label]) => ({ key, label })), rows: loads.map((row) => ({ ...row, origin: originWords(row.origin) })) }, '入库批次.csv');
 };
