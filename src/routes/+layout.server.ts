@@ -1,25 +1,20 @@
-import { error } from '@sveltejs/kit';
-import { InputError, ZhishengError } from '#lib/domain/errors.ts';
+import { ZhishengError } from '#lib/domain/errors.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { emptyShell, loadShell } from '#lib/server/shell.ts';
+import { badRequest, orBadRequest } from './bad-request.server.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The frame of every page. Pages take scope, period and data age from `(await parent()).shell`. */
 export const load: LayoutServerLoad = async ({ url }) => {
   const now = new Date();
-  try {
-    return { shell: await answer((ask) => loadShell(ask, url, config.DATA_DIR, now)).catch(orEmpty(url, now)) };
-  } catch (problem) {
-    if (problem instanceof InputError) error(400, { message: `${problem.message}。${problem.hint}` });
-    throw problem;
-  }
+  return { shell: await answer((ask) => loadShell(ask, url, config.DATA_DIR, now)).catch(orEmpty(url, now)) };
 };
 
 /** Nothing published yet is a state of the product, not a failure. */
 function orEmpty(url: URL, now: Date) {
   return (problem: unknown) => {
-    if (problem instanceof ZhishengError && problem.code === 'WAREHOUSE_MISSING') return emptyShell(url, now);
-    throw problem;
+    if (problem instanceof ZhishengError && problem.code === 'WAREHOUSE_MISSING') return orBadRequest(() => emptyShell(url, now));
+    return badRequest(problem);
   };
 }

@@ -8,10 +8,11 @@ import { headlineOf, overviewFigures } from '#lib/domain/overview.ts';
 import { overviewTasks } from '#lib/domain/overview-tasks.ts';
 import { topicShares } from '#lib/domain/overview-topics.ts';
 import { overviewSentence } from '#lib/domain/overview-words.ts';
-import { isUnfinished, monthsOf } from '#lib/domain/periods.ts';
+import { isUnfinished } from '#lib/domain/periods.ts';
 import { readOverview } from '#lib/server/overview-rows.ts';
 import { answer } from '#lib/server/query.ts';
 import { navigation } from '#lib/ui/navigation.ts';
+import { scopeName } from '#lib/ui/shell.ts';
 import type { PageServerLoad } from './$types';
 
 const pages = new Set(navigation.flatMap((group) => group.pages).map((page) => page.href));
@@ -22,21 +23,18 @@ export const load: PageServerLoad = async ({ parent }) => {
   if (shell.age_state === 'missing') return { shown: null };
   const { filters, as_of } = shell;
   const city = shell.scope_city_code;
-  const geometry = mapGeometry(await loadTopology(), city ? { level: 'county', city_code: city } : { level: 'city' }, 320);
+  const geometry = mapGeometry(await loadTopology(), city ? { level: 'county', city_code: city } : { level: 'city' }, 260);
   const shapes = geometry.shapes.map(({ region_code, region_name }) => ({ code: region_code, name: region_name }));
-  const scope_name = shell.scopes.find((scope) => scope.org_id === filters.scope)?.org_name ?? '全省';
+  const scope_name = scopeName(shell);
   const read = await answer((ask) => readOverview(ask, shell, scope_name, shapes));
   const metric = metricOf(read.input.a08.has_data || !read.input.a14.has_data ? 'A08' : 'A14')!;
   const coverage = metric.indicator === 'A08' ? read.input.a08 : read.input.a14;
-  const months = monthsOf(filters.period).map((month) => `${month}-01`);
-  const inPeriod = read.input.due.filter((row) => months.includes(row.month));
-  const due = { due_count: inPeriod.reduce((sum, row) => sum + row.due_count, 0), on_time_count: inPeriod.reduce((sum, row) => sum + row.on_time_count, 0) };
   return { shown: {
     sentence: overviewSentence({ period: filters.period, until: isUnfinished(filters.period, as_of) ? `截至${formatDay(as_of)}` : null, scope_name, headline: headlineOf(read.input), metric, coverage }),
     figures: overviewFigures(read.input), metric, coverage: { ...coverage, trend: undefined }, geometry, scope_name, month: read.input.month,
     trend: overviewTrend({ ...read.input, months: read.trend_months, sources: read.sources.filter((source) => source.source !== 'reference'), festivals: read.festivals }),
     topics: topicShares(read.topics, 8),
-    tasks: overviewTasks({ metric, cells: read.counties, due, sources: read.sources, missing: read.input.missing, as_of, pageOf }),
+    tasks: overviewTasks({ metric, cells: read.counties, period: filters.period, due: read.input.due, sources: read.sources, missing: read.input.missing, as_of, pageOf }),
     sources: read.sources.map((source) => ({ ...source, state: sourceAgeState(source, as_of) }))
   } };
 };

@@ -48,6 +48,8 @@ export interface CoverageView {
   /** Change of the share, one line each; null where one of the two has no number. */
   change_previous: Change | null;
   change_year: Change | null;
+  /** The same in percentage points. */
+  change_year_points: number | null;
   trend: { months: string[]; figures: Figure[]; gaps: (string | null)[] };
 }
 
@@ -77,7 +79,7 @@ export function coverageView(input: CoverageInput): CoverageView {
     sentence: coverageSentence({ metric, month, total, change: input.filters.compare === 'year' ? year : previous, worst: gaps[0] ?? null, isCounty: region !== null && isCounty(region) }),
     path, total, drawn, strip, gaps,
     measure: input.measure ?? defaultMeasure(metric, drawn),
-    change_previous: previous, change_year: year,
+    change_previous: previous, change_year: year, change_year_points: pointsOf(total.figure, figures.at(-13)),
     trend: { months: months.slice(-TREND_MONTHS), figures: figures.slice(-TREND_MONTHS), gaps: figures.slice(-TREND_MONTHS).map((figure) => gapWord(figure.state)) }
   };
 }
@@ -123,6 +125,10 @@ function stripOf({ region, rows, shapes }: CoverageInput, cells: Map<string, Cov
 function changeOf(now: Figure, before: Figure | undefined, words: string): Change | null {
   if (now.value === null || !before || before.value === null) return null;
   return shareChange(now.value, before.value, words);
+}
+
+function pointsOf(now: Figure, before: Figure | undefined): number | null {
+  return now.value === null || !before || before.value === null ? null : (now.value - before.value) * 100;
 }
 
 function gapWord(state: CellState): string | null {

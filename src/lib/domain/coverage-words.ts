@@ -1,8 +1,9 @@
 /** The sentences of 覆盖地图, built by rule from figures. Pure. */
 import type { CoverageCell } from './coverage.ts';
-import { formatInteger, formatPercent, formatRounded, formatShareInterval, type Change } from './format.ts';
+import { formatDecimal, formatInteger, formatPercent, formatRounded, formatShareInterval, type Change } from './format.ts';
 import type { Metric } from './metrics.ts';
 import { parsePeriod, periodLabel } from './periods.ts';
+import type { Figure } from './suppression.ts';
 
 export interface CoverageSaid {
   metric: Metric;
@@ -40,14 +41,18 @@ function missingWords({ missing_units, failed_units }: CoverageCell): string {
   return parts.length === 0 ? '' : `；${parts.join('、')}，未计入`;
 }
 
-/** How far from the target, in words; null where there is none or nothing to compare. */
-export function targetWords(metric: Metric, total: CoverageCell): string | null {
-  if (metric.defaultTarget === null) return '政策要求“普遍开展”，未给出比例';
+/** How far the share is from the target, as a figure in percentage points with its words; null where the policy gives no target. */
+export function targetFigure(metric: Metric, total: CoverageCell): { figure: Figure; label: string; note: string } | null {
+  if (metric.defaultTarget === null) return null;
   const target = `目标 ${formatPercent(metric.defaultTarget).replace('.0', '')}`;
   const { value, numerator, denominator } = total.figure;
-  if (value === null || numerator === null || denominator === null) return target;
-  const short = Math.ceil(metric.defaultTarget * denominator) - numerator;
-  return short <= 0 ? `${target}，已达到` : `${target}，还差 ${formatInteger(short)} ${metric.counter}`;
+  if (value === null || numerator === null || denominator === null) return { figure: total.figure, label: `距${target}`, note: '' };
+  const short = Math.max(0, Math.ceil(metric.defaultTarget * denominator) - numerator);
+  const points = Math.max(0, metric.defaultTarget - value) * 100;
+  return {
+    label: `距${target}`, note: short === 0 ? '已达到目标' : `还差 ${formatInteger(short)} ${metric.counter}`,
+    figure: { ...total.figure, value: points, text: formatDecimal(points), numerator: null, denominator: null, interval: null }
+  };
 }
 
 /** 38.4%–46.7%; null where there is no share. */

@@ -4,6 +4,8 @@ import { rankGaps } from './coverage.ts';
 import { daysBetween, sourceAgeState, type SourceAge } from './freshness.ts';
 import { formatInteger } from './format.ts';
 import type { Metric } from './metrics.ts';
+import type { DueMonth } from './overview.ts';
+import { monthsOf, type Period } from './periods.ts';
 
 export interface Task {
   key: string;
@@ -17,7 +19,8 @@ export interface TaskInput {
   metric: Metric;
   /** Counties and offices of the chosen scope. */
   cells: readonly CoverageCell[];
-  due: { due_count: number; on_time_count: number };
+  period: Period;
+  due: readonly DueMonth[];
   sources: readonly (SourceAge & { source: string; owner: string })[];
   missing: readonly { source: string; unit_count: number; missing_units: number }[];
   as_of: string;
@@ -41,11 +44,13 @@ function gapTasks({ metric, cells }: TaskInput): Task[] {
   }));
 }
 
-function overdueTasks({ due, pageOf }: TaskInput): Task[] {
-  const late = due.due_count - due.on_time_count;
+function overdueTasks({ due, period, pageOf }: TaskInput): Task[] {
+  const rows = due.filter((row) => monthsOf(period).includes(row.month.slice(0, 7)));
+  const count = rows.reduce((sum, row) => sum + row.due_count, 0);
+  const late = count - rows.reduce((sum, row) => sum + row.on_time_count, 0);
   if (late <= 0) return [];
   return [{
-    key: 'overdue', text: `信访：本期到期 ${formatInteger(due.due_count)} 件，其中 ${formatInteger(late)} 件没有按期办结`,
+    key: 'overdue', text: `信访：本期到期 ${formatInteger(count)} 件，其中 ${formatInteger(late)} 件没有按期办结`,
     why: '受理之日起 60 日或批准的延期日为限', action: '看信访办理', href: pageOf('/petitions') ?? '/data/tables/marts.petition_clock'
   }];
 }

@@ -50,6 +50,11 @@ export function scopePath(scopes: readonly ScopeOption[], orgId: string | null):
   return path;
 }
 
+/** The chosen scope in words; 全省 when none is. */
+export function scopeName({ scopes, filters }: Pick<ShellData, 'scopes' | 'filters'>): string {
+  return scopes.find((scope) => scope.org_id === filters.scope)?.org_name ?? '全省';
+}
+
 /** The organisations directly below one. */
 export function scopeChildren(scopes: readonly ScopeOption[], orgId: string): ScopeOption[] {
   return scopes.filter((scope) => scope.parent_org_id === orgId);

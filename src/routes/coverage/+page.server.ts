@@ -1,25 +1,25 @@
 import { error } from '@sveltejs/kit';
 import { mapGeometry } from '#lib/charts/geometry.ts';
 import { loadTopology } from '#lib/charts/topology.server.ts';
-import { parseCoverageRequest, type CoverageRequest } from '#lib/domain/coverage-request.ts';
+import { parseCoverageRequest } from '#lib/domain/coverage-request.ts';
 import { coverageView, trendMonths } from '#lib/domain/coverage-view.ts';
-import { InputError } from '#lib/domain/errors.ts';
 import { lastDay } from '#lib/domain/periods.ts';
 import { cityCodeOf } from '#lib/domain/regions.ts';
 import { answer } from '#lib/server/query.ts';
+import { scopeName } from '#lib/ui/shell.ts';
+import { orBadRequest } from '../bad-request.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** One indicator at a month's end: the whole scope, one city or one county. */
 export const load: PageServerLoad = async ({ parent, url }) => {
   const { shell } = await parent();
-  const request = readRequest(url, shell.scope_city_code);
+  const request = orBadRequest(() => parseCoverageRequest(url.searchParams, shell.scope_city_code));
   const { metric, region, counties, measure } = request;
   if (shell.age_state === 'missing') return { request, shown: null };
   const geometry = mapGeometry(await loadTopology(), region ? { level: 'county', city_code: cityCodeOf(region) } : { level: counties ? 'county' : 'city' });
   const shapes = geometry.shapes.map(({ region_code, region_name }) => ({ code: region_code, name: region_name }));
   if (region && region !== cityCodeOf(region) && !shapes.some((shape) => shape.code === region)) error(404, `没有代码为 ${region} 的县区 — 地图边界 — 数据没有变化`);
   const scope_path = shell.scope_path;
-  const scope_name = shell.scopes.find((scope) => scope.org_id === shell.filters.scope)?.org_name ?? '全省';
   return answer(async (ask) => {
     const [at] = await ask('coverage/latest_month', { month: lastDay(shell.filters.period) });
     if (!at) return { request, shown: null };
@@ -28,16 +28,7 @@ export const load: PageServerLoad = async ({ parent, url }) => {
     const trend = await ask('coverage/trend', {
       indicator: metric.indicator, from_month: months[0]!, to_month: at.month, scope_path, county_code: region && region !== cityCodeOf(region) ? region : null
     });
-    const view = coverageView({ metric, filters: shell.filters, month: at.month, month_end: at.month_end, region, scope_name, shapes, rows, trend, measure });
+    const view = coverageView({ metric, filters: shell.filters, month: at.month, month_end: at.month_end, region, scope_name: scopeName(shell), shapes, rows, trend, measure });
     return { request, shown: { view, geometry, month: at } };
   });
 };
-
-function readRequest(url: URL, scopeCity: string | null): CoverageRequest {
-  try {
-    return parseCoverageRequest(url.searchParams, scopeCity);
-  } catch (problem) {
-    if (problem instanceof InputError) error(400, { message: `${problem.message}。${problem.hint}` });
-    throw problem;
-  }
-}
