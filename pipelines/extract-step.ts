@@ -9,6 +9,7 @@ import { ingestClaim, type IngestEffects } from './ingest.ts';
 import { DEFAULT_LIMITS } from './intake/inspect.ts';
 import { loadKeyRing } from './intake/keys.ts';
 import { expireSealed } from './intake/vault.ts';
+import { PIPELINES } from './index.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { RunEffects, RunOptions } from './run.ts';
 import { ensureEmptyBatches } from './warehouse/empty-batches.ts';
@@ -44,6 +45,7 @@ export async function extractStep(options: RunOptions, effects: RunEffects, repo
 
   await take(openClaims(folder));
   if (options.buildOnly) return;
+  for (const pipeline of PIPELINES) await takeSeeds(pipeline, options, effects, ingest, take);
   for (const { claim, path } of options.imports ?? []) {
     effects.step('claim');
     await take([claimFile(folder, claim, path, 'copy')]);
@@ -52,7 +54,6 @@ export async function extractStep(options: RunOptions, effects: RunEffects, repo
   for (const pipeline of options.pipelines) {
     if (effects.signal.aborted) return;
     effects.log(`${pipeline.label}（${pipeline.source}）`);
-    await takeSeeds(pipeline, options, effects, ingest, take);
     await takeInbox(pipeline, options, effects, report, take);
     await takeFeeds(pipeline, options, effects, report, take);
   }
@@ -61,7 +62,7 @@ export async function extractStep(options: RunOptions, effects: RunEffects, repo
 
 type Take = (claims: OpenClaim[]) => Promise<void>;
 
-/** Shipped reference files; one that is already landed with the same content is not taken again. */
+/** Shipped reference files, in every run: places and topics must be known before the first record. One that is already landed with the same content is not taken again. */
 async function takeSeeds(pipeline: Pipeline, options: RunOptions, effects: RunEffects, ingest: IngestEffects, take: Take): Promise<void> {
   if (!pipeline.seeds) return;
   const landed = new Set([...ingest.committed.values()].filter((manifest) => manifest.origin === 'seed').map((manifest) => `${manifest.source_file}:${manifest.sha256}`));

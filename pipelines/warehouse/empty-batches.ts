@@ -18,6 +18,7 @@ export async function ensureEmptyBatches(landing: string, workDir: string, keyRi
   const { instance, connection } = await openDuck(':memory:', { spillDir: workDir });
   try {
     await runSqlFile(connection, 'landing/macros.sql');
+    await runSqlFile(connection, 'landing/redaction-macros.sql');
     await runSqlFile(connection, 'landing/no-lines.sql');
     for (const { record } of missing) {
       const scratch = join(workDir, `empty-${record}`);

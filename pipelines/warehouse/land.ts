@@ -63,6 +63,7 @@ export async function judgeFile<T>(job: LandingJob, effects: LandingEffects, use
   const { instance, connection } = await openDuck(':memory:', { spillDir: join(effects.workDir, 'spill') });
   try {
     await runSqlFile(connection, 'landing/macros.sql');
+    await runSqlFile(connection, 'landing/redaction-macros.sql');
     await runSqlFile(connection, 'landing/use-folder.sql', { landing: effects.landing });
     const prepared = await readLines(connection, job.prepared, job.mapping, effects);
     await runSqlFile(connection, `landing/records/${job.mapping.contract.record}.gen.sql`, landingKeys(effects.keyRing, { source_system: 'file', ...job.constants }));

@@ -19,9 +19,11 @@ reported as (
   union select 'negotiations', unit_org_id, date_trunc('month', signed_on)::date from core.negotiations where signed_on is not null
 ),
 failed as (
-  select distinct u.source, o.unit_org_id
+  -- the longest union code that stands alone in the file name: 61 in 20261101_610981.csv is no code
+  select u.source, o.unit_org_id
   from raw.unreadable_files u
-  join core.orgs o on o.org_id = regexp_extract(u.file_name, '(61[0-9]{2,4})', 1)
+  join core.orgs o on regexp_matches(u.file_name, '(^|[^0-9A-Za-z])' || o.org_id || '($|[^0-9A-Za-z])')
+  qualify row_number() over (partition by u.source, u.file_name order by length(o.org_id) desc, o.org_id) = 1
 )
 select e.unit_org_id, e.source, m.month,
   case when r.month is not null then 'submitted'
@@ -32,4 +34,4 @@ from expected e
 join core.months m on m.month >= e.first_month
 cross join raw.build b
 left join reported r on r.source = e.source and r.unit_org_id = e.unit_org_id and r.month = m.month
-left join failed f on f.source = e.source and f.unit_org_id = e.unit_org_id
+left join (select distinct source, unit_org_id from failed) f on f.source = e.source and f.unit_org_id = e.unit_org_id

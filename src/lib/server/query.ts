@@ -1,5 +1,6 @@
 import { QueryError } from '#lib/domain/errors.ts';
 import { listValue, type DuckDBValue } from '@duckdb/node-api';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { config } from './config.ts';
 import type { Queries } from './query-types.gen.ts';
@@ -29,6 +30,7 @@ export async function answer<T>(page: (ask: Ask) => Promise<T>): Promise<T> {
 /** Builds `ask` on a session; the text of a query comes from `textOf`. */
 export function askFrom(session: Session, textOf: (name: string) => string | undefined): Ask {
   return async <N extends QueryName>(name: N, parameters: Queries[N]['parameters']) => {
+    if (config.TRACE_QUERIES) appendFileSync(config.TRACE_QUERIES, `${JSON.stringify({ name, parameters })}\n`);
     try {
       let statement = session.statements.get(name);
       if (!statement) {

@@ -1,0 +1,65 @@
+/** Server time of each page against the same queries run bare in DuckDB, at demo scale, in one run. */
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { buildWeb } from '#pipelines/web-build.ts';
+import { SQL_DIR } from '#pipelines/warehouse/sql-file.ts';
+import { demoFolder, newRoot, removeRoot, serve } from '../e2e/world.ts';
+
+const ROUNDS = 40;
+const PAGES = ['/', '/coverage', '/coverage?indicator=A09&region=610800', '/coverage?level=county', '/data', '/data/loads'];
+
+export async function run(): Promise<void> {
+  const root = newRoot();
+  try {
+    await buildWeb(() => undefined);
+    const folder = await demoFolder(root, 1);
+    const trace = join(root, 'trace.jsonl');
+    const traced = await serve(folder, { TRACE_QUERIES: trace });
+    const asked = new Map<string, { name: string; parameters: Record<string, string | number | boolean | null> }[]>();
+    for (const page of PAGES) {
+      writeFileSync(trace, '');
+      await fetch(traced.url + page).then((response) => response.text());
+      asked.set(page, readFileSync(trace, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line)));
+    }
+    await traced.stop();
+    const web = await serve(folder);
+    const instance = await DuckDBInstance.create(folder.warehouse, { access_mode: 'READ_ONLY' });
+    const connection = await instance.connect();
+    process.stdout.write(`页面服务端用时与同样查询直接在 DuckDB 中执行（演示规模，${ROUNDS} 次中位数）\n`);
+    for (const page of PAGES) {
+      const queries = await Promise.all(asked.get(page)!.map(async ({ name, parameters }) => ({ statement: await connection.prepare(readFileSync(join(SQL_DIR, 'queries', `${name}.sql`), 'utf8')), parameters })));
+      const bare: number[] = [];
+      const served: number[] = [];
+      for (let round = 0; round < ROUNDS; round++) {
+        let from = performance.now();
+        for (const { statement, parameters } of queries) {
+          for (let index = 1; index <= statement.parameterCount; index++) {
+            const value = parameters[statement.parameterName(index)];
+            if (value === null || value === undefined) statement.bindNull(index);
+            else statement.bindValue(index, value);
+          }
+          await statement.runAndReadAll();
+        }
+        bare.push(performance.now() - from);
+        from = performance.now();
+        await fetch(web.url + page).then((response) => response.arrayBuffer());
+        served.push(performance.now() - from);
+      }
+      const [b, s] = [median(bare), median(served)];
+      process.stdout.write(`  ${page.padEnd(40)} 查询 ${queries.length} 条 ${b.toFixed(1)} ms，页面 ${s.toFixed(1)} ms，界限 1.5×＋10 ms = ${(1.5 * b + 10).toFixed(1)} ms，占 ${(s / (1.5 * b + 10)).toFixed(2)}\n`);
+    }
+    connection.closeSync();
+    instance.closeSync();
+    await web.stop();
+  } finally {
+    if (existsSync(root)) rmSync(root, { recursive: true, force: true });
+    removeRoot(root);
+  }
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+if (process.argv[1] === import.meta.filename) await run();
