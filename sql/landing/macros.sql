@@ -75,10 +75,3 @@ create or replace macro read_boolean(x) as
 
 create or replace macro read_names(x) as
   list_filter(list_transform(string_split_regex(x, '[、，,;；|/\s]+'), lambda n: trim(n)), lambda n: n <> '' and not blank(n));
-
--- HMAC-SHA-256 from the two padded key blocks: sha256(outer || sha256(inner || message)).
-create or replace macro hmac_hex(x, inner_pad, outer_pad) as sha256(outer_pad || unhex(sha256(inner_pad || encode(x))));
-
--- A telephone or document number is keyed by its digits, so that 138-0013 8000 and 13800138000 are one key.
-create or replace macro key_text(x) as
-  case when regexp_full_match(x, '[0-9Xx +()-]{7,}') then upper(regexp_replace(x, '[^0-9Xx]', '', 'g')) else x end;

@@ -1,3 +1,10 @@
+-- HMAC-SHA-256 from the two padded key blocks: sha256(outer || sha256(inner || message)).
+create or replace macro hmac_hex(x, inner_pad, outer_pad) as sha256(outer_pad || unhex(sha256(inner_pad || encode(x))));
+
+-- A telephone or document number is keyed by its digits, so that 138-0013 8000 and 13800138000 are one key.
+create or replace macro key_text(x) as
+  case when regexp_full_match(x, '[0-9Xx +()-]{7,}') then upper(regexp_replace(x, '[^0-9Xx]', '', 'g')) else x end;
+
 -- Digit patterns that identify persons. Landing must never hold them; names and spelled-out numbers are the work of annotation.
 create or replace macro fold_digits(x) as case when regexp_matches(x, '[０-９]|[0-9][　－][0-9]') then translate(x, '０１２３４５６７８９Ｘ－　', '0123456789X- ') else x end;
 create or replace macro has_digits(x) as regexp_matches(x, '[0-9０-９](?:[ 　－-]?[0-9０-９]){6}|@[A-Za-z0-9]');

@@ -12,6 +12,7 @@ beforeAll(async () => {
   world = new World(['petitions', 'visits', 'posts']);
   const { instance, connection } = await openDuck(':memory:', { spillDir: world.root });
   await runSqlFile(connection, 'landing/macros.sql');
+  await runSqlFile(connection, 'landing/redaction-macros.sql');
   mask = async (texts) => (await runSqlText(connection, "select read_prose(json_extract_string(t.value, '$')) as masked from json_each($texts::json) t order by t.key::integer", { texts: JSON.stringify(texts) }))
     .map((row) => String(row.masked));
   close = () => { connection.closeSync(); instance.closeSync(); };

@@ -1,5 +1,4 @@
 /** A state folder of its own in a temporary place, the real runner with injected effects, and ways to look at what came out. */
-import { CONTRACTS } from '#lib/contracts/all.ts';
 import type { Source } from '#lib/contracts/contract.ts';
 import { extractStep } from '#pipelines/extract-step.ts';
 import { PIPELINES } from '#pipelines/index.ts';
@@ -11,7 +10,7 @@ import { openDuck, runSqlText, type SqlParameters } from '#pipelines/warehouse/s
 import { openStateFolder, type StateFolder } from '#pipelines/warehouse/state-folder.ts';
 import type { Json } from '@duckdb/node-api';
 import { stringify } from 'csv-stringify/sync';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -19,14 +18,14 @@ export type Row = Record<string, Json>;
 
 export const START = new Date('2026-11-23T02:00:00Z');
 
-/** Empty batches of every record cost more than a small load; the first world of a test file makes them, the others copy them. */
-let template: string | undefined;
+/** Shipped tables and empty batches cost more than a small load: landed once for a test file, then copied, with the key they were made under. */
+let template: Promise<string> | undefined;
 
 export class World {
   readonly root = mkdtempSync(join(tmpdir(), 'zhisheng-world-'));
   readonly folder: StateFolder = openStateFolder({ DATA_DIR: join(this.root, 'data'), KEY_DIR: join(this.root, 'keys') });
   readonly logs: string[] = [];
-  /** Sources that runs take; without `reference` a run is quicker, since no shipped table is landed. */
+  /** Sources whose inbox and feeds a run takes. */
   readonly pipelines: typeof PIPELINES;
   /** Every run happens one minute after the last, or the run log would hold one entry. */
   clock = START;
@@ -34,7 +33,6 @@ export class World {
 
   constructor(sources?: Source[]) {
     this.pipelines = PIPELINES.filter((pipeline) => !sources || sources.includes(pipeline.source));
-    if (template) cpSync(template, this.folder.landing, { recursive: true });
     this.effects = {
       now: () => this.clock,
       sleep: () => Promise.resolve(),
@@ -60,18 +58,16 @@ export class World {
 
   /** One full run, as the scheduler does it. */
   async run(options: Partial<RunOptions> = {}, effects: Partial<RunEffects> = {}): Promise<RunReport> {
+    await this.furnish();
     this.clock = new Date(this.clock.getTime() + 60_000);
-    return runPipelines({ folder: this.folder, pipelines: this.pipelines, ...options }, { ...this.effects, ...effects }).finally(() => this.keepTemplate());
+    return runPipelines({ folder: this.folder, pipelines: this.pipelines, ...options }, { ...this.effects, ...effects });
   }
 
   /** Takes the inbox in without building; for tests of landing alone. Throws when a file could not be read. */
   async land(options: Partial<RunOptions> = {}): Promise<Manifest[]> {
+    await this.furnish();
     this.clock = new Date(this.clock.getTime() + 60_000);
-    const report: RunReport = {
-      run_id: 'landing', pipelines: [], started_at: '', ended_at: null, status: 'running', pid: process.pid, files: [], notes: [], steps: [], published: null, error: null, hint: null
-    };
-    await extractStep({ folder: this.folder, pipelines: this.pipelines, ...options }, this.effects, report);
-    this.keepTemplate();
+    const report = await this.extract(options);
     const failed = report.files.find((file) => file.error !== null);
     if (failed) throw new Error(`${failed.file}: ${failed.error}`);
     const numbers = new Set(report.files.map((file) => file.batch_no));
@@ -85,16 +81,33 @@ export class World {
     return manifests.at(-1)!;
   }
 
+  /** What was landed besides the shipped tables. */
   manifests(): Manifest[] {
-    return readManifests(this.folder.landing);
+    return readManifests(this.folder.landing).filter((manifest) => manifest.origin !== 'seed');
   }
 
-  private keepTemplate(): void {
-    if (template) return;
-    const made = mkdtempSync(join(tmpdir(), 'zhisheng-empty-'));
-    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
-    cpSync(this.folder.landing, made, { recursive: true, filter: (path) => !/\/\d{6}-/.test(path) || path.includes('/000000-') });
-    template = made;
+  private async extract(options: Partial<RunOptions>): Promise<RunReport> {
+    const report: RunReport = {
+      run_id: 'landing', pipelines: [], started_at: '', ended_at: null, status: 'running', pid: process.pid, files: [], notes: [], steps: [], published: null, error: null, hint: null
+    };
+    await extractStep({ folder: this.folder, pipelines: this.pipelines, ...options }, this.effects, report);
+    return report;
+  }
+
+  /** Lands the shipped tables, as the first run of a new folder does; a run does it by itself. */
+  async furnish(): Promise<void> {
+    if (readdirSync(this.folder.landing).length > 0) return;
+    template ??= World.makeTemplate();
+    const made = await template;
+    cpSync(join(made, 'data', 'landing'), this.folder.landing, { recursive: true });
+    if (!existsSync(this.folder.keys)) cpSync(join(made, 'keys'), this.folder.keys, { recursive: true });
+  }
+
+  private static async makeTemplate(): Promise<string> {
+    const world = new World([]);
+    process.once('exit', () => world.dispose());
+    await world.extract({});
+    return world.root;
   }
 
   /** Rows of every batch of a record, lineage included, in order of landing. */
@@ -126,17 +139,6 @@ export class World {
       .map((entry) => ({ path: join(entry.parentPath, entry.name), bytes: readFileSync(join(entry.parentPath, entry.name)) }));
   }
 
-  /** All rows of core and marts, each table sorted; stamps of landing left out. Equal text = equal warehouse. */
-  async everything(): Promise<string> {
-    const relations = await this.query("select table_schema || '.' || table_name as relation from information_schema.tables where table_schema in ('core', 'marts') order by 1");
-    const parts: string[] = [];
-    for (const { relation } of relations) {
-      const rows = await this.query(`select * from ${String(relation)}`);
-      parts.push(`${String(relation)}\n${rows.map((row) => JSON.stringify(row)).sort().join('\n')}`);
-    }
-    return parts.join('\n');
-  }
-
   dispose(): void {
     rmSync(this.root, { recursive: true, force: true });
   }
@@ -150,5 +152,3 @@ export function csv(rows: Record<string, unknown>[]): string {
 export function isAccountedFor({ counts }: Manifest): boolean {
   return counts.read === counts.new + counts.revised + counts.duplicate + counts.rejected;
 }
-
-export const RECORDS = CONTRACTS.map((contract) => contract.record);

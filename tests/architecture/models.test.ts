@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { QUERY_TYPES_PATH, withEmptyWarehouse } from '#pipelines/commands/types.ts';
+import { parseModel, readModels } from '#pipelines/warehouse/model-files.ts';
+import { orderModels, relationsRead } from '#pipelines/warehouse/model-order.ts';
+import { openDuck, runSqlText, SQL_DIR } from '#pipelines/warehouse/sql-file.ts';
+import { queryEntry, queryNames, queryTypesText } from '#pipelines/warehouse/types.ts';
+import { generatedLandingSql } from '#pipelines/warehouse/write-landing-sql.ts';
+import { filesOf } from './tree.ts';
+
+/** What the empty warehouse says: the types of all queries, the columns there are, and which bad queries are refused. */
+let types: string;
+let columns: Map<string, Set<string>>;
+const refusals: Record<string, string> = {};
+const queryReads: Record<string, string[]> = {};
+let duck: Awaited<ReturnType<typeof openDuck>>;
+
+const BAD_QUERIES: Record<string, string> = {
+  'no first line': 'select month from marts.months',
+  'uncast parameter': '-- x\nselect region_name from marts.regions where region_code = $code',
+  'big integers': '-- x\nselect count(*) as n from marts.months',
+  decimals: '-- x\nselect 1.5::decimal(5, 2) as n from marts.months',
+  'reads core': '-- x\nselect visit_id from core.visits',
+  'one parameter, two types': '-- x\nselect region_name from marts.regions where region_code = $code::varchar or length(region_name) = $code::integer'
+};
+
+beforeAll(async () => {
+  duck = await openDuck(':memory:', { spillDir: '' });
+  await withEmptyWarehouse(async (connection) => {
+    types = await queryTypesText(connection);
+    const rows = await runSqlText(connection, "select schema_name || '.' || table_name as relation, column_name from duckdb_columns() where schema_name in ('core', 'marts')");
+    columns = new Map();
+    for (const row of rows) columns.set(String(row.relation), (columns.get(String(row.relation)) ?? new Set()).add(String(row.column_name)));
+    for (const [name, sql] of Object.entries(BAD_QUERIES)) refusals[name] = await queryEntry(connection, name, sql).then(() => 'accepted', () => 'refused');
+    for (const name of queryNames()) queryReads[name] = await relationsRead(connection, name, readFileSync(join(SQL_DIR, 'queries', `${name}.sql`), 'utf8'));
+  });
+});
+afterAll(() => { duck.connection.closeSync(); duck.instance.closeSync(); });
+
+describe('generated files are fresh (npm run types)', () => {
+  it('landing SQL', () => {
+    const generated = generatedLandingSql();
+    expect([...generated].filter(([path, text]) => readFileSync(join(SQL_DIR, path), 'utf8') !== text).map(([path]) => path)).toEqual([]);
+    expect(filesOf('sql', '.gen.sql')).toEqual([...generated.keys()].map((path) => `sql/${path}`).sort());
+  });
+  it('query types', () => {
+    expect(readFileSync(QUERY_TYPES_PATH, 'utf8')).toBe(types);
+  });
+});
+
+describe('models', () => {
+  it('every column a header speaks of exists', () => {
+    const models = readModels().filter((model) => model.layer !== 'staging');
+    expect(models.length).toBeGreaterThan(30);
+    expect(models.flatMap((model) => [...model.columns.keys(), ...model.notNull, ...model.key, ...model.refs.map((ref) => ref.column)].filter((column) => !columns.get(model.relation)?.has(column)).map((column) => `${model.path}: ${column}`))).toEqual([]);
+  });
+
+  const model = (path: string, layer: 'staging' | 'core' | 'marts', sql: string) => parseModel(path, layer, `-- x\n-- @grain x\n${sql}`);
+  const order = (...models: ReturnType<typeof model>[]) => orderModels(duck.connection, models, new Set(['raw.visits']));
+
+  it('come after what they read', async () => {
+    const ordered = await order(model('models/30_marts/b.sql', 'marts', 'select a from core.a'), model('models/20_core/a.sql', 'core', 'with t as (select a from staging.s) select a from t'), model('models/10_staging/s.sql', 'staging', 'select a from raw.visits'));
+    expect(ordered.map(({ relation }) => relation)).toEqual(['staging.s', 'core.a', 'marts.b']);
+  });
+
+  it.each([
+    ['marts reading staging', [model('models/10_staging/s.sql', 'staging', 'select a from raw.visits'), model('models/30_marts/b.sql', 'marts', 'select a from staging.s')]],
+    ['core reading marts', [model('models/30_marts/b.sql', 'marts', 'select a from raw.visits'), model('models/20_core/a.sql', 'core', 'select x from (select a as x from marts.b)')]],
+    ['staging reading core', [model('models/20_core/a.sql', 'core', 'select a from raw.visits'), model('models/10_staging/s.sql', 'staging', 'select a from core.a')]],
+    ['a circle', [model('models/20_core/a.sql', 'core', 'select a from core.b'), model('models/20_core/b.sql', 'core', 'select a from core.a')]],
+    ['an unknown relation', [model('models/20_core/a.sql', 'core', 'select a from core.nothing')]],
+    ['two statements', [model('models/20_core/a.sql', 'core', 'create table x as select 1')]]
+  ])('are refused: %s', async (_what, models) => {
+    await expect(order(...models)).rejects.toMatchObject({ code: 'MODEL_INVALID' });
+  });
+
+  it('without sentence or grain are refused', () => {
+    expect(() => parseModel('models/20_core/a.sql', 'core', '-- @grain x\nselect 1')).toThrow(/首行说明/);
+    expect(() => parseModel('models/20_core/a.sql', 'core', '-- x\nselect 1')).toThrow(/@grain/);
+  });
+});
+
+describe('queries', () => {
+  it('read marts only, and each lies in the folder of a page', () => {
+    expect(queryNames().length).toBeGreaterThan(10);
+    expect(Object.entries(queryReads).flatMap(([name, relations]) => relations.filter((relation) => !relation.startsWith('marts.')).map((relation) => `${name} → ${relation}`))).toEqual([]);
+    expect(filesOf('sql/queries', '.sql').map((file) => file.split('/').length)).toEqual(queryNames().map(() => 4));
+  });
+  it.each(Object.keys(BAD_QUERIES))('are refused: %s', (name) => {
+    expect(refusals[name]).toBe('refused');
+  });
+});
