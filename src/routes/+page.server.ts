@@ -21,20 +21,20 @@ const pageOf = (path: string) => (pages.has(path) ? path : null);
 export const load: PageServerLoad = async ({ parent }) => {
   const { shell } = await parent();
   if (shell.age_state === 'missing') return { shown: null };
-  const { filters, as_of } = shell;
-  const city = shell.scope_city_code;
+  const { filters, as_of, scope_city_code: city } = shell;
   const geometry = mapGeometry(await loadTopology(), city ? { level: 'county', city_code: city } : { level: 'city' }, 260);
   const shapes = geometry.shapes.map(({ region_code, region_name }) => ({ code: region_code, name: region_name }));
   const scope_name = scopeName(shell);
   const read = await answer((ask) => readOverview(ask, shell, scope_name, shapes));
-  const metric = metricOf(read.input.a08.has_data || !read.input.a14.has_data ? 'A08' : 'A14')!;
-  const coverage = metric.indicator === 'A08' ? read.input.a08 : read.input.a14;
+  const indicator = read.input.a08.has_data || !read.input.a14.has_data ? 'A08' : 'A14';
+  const metric = metricOf(indicator)!;
+  const coverage = indicator === 'A08' ? read.input.a08 : read.input.a14;
   return { shown: {
     sentence: overviewSentence({ period: filters.period, until: isUnfinished(filters.period, as_of) ? `截至${formatDay(as_of)}` : null, scope_name, headline: headlineOf(read.input), metric, coverage }),
     figures: overviewFigures(read.input), metric, coverage: { ...coverage, trend: undefined }, geometry, scope_name, month: read.input.month,
     trend: overviewTrend({ ...read.input, months: read.trend_months, sources: read.sources.filter((source) => source.source !== 'reference'), festivals: read.festivals }),
     topics: topicShares(read.topics, 8),
-    tasks: overviewTasks({ metric, cells: read.counties, period: filters.period, due: read.input.due, sources: read.sources, missing: read.input.missing, as_of, pageOf }),
+    tasks: overviewTasks({ metric, cells: read.units[indicator], period: filters.period, due: read.input.due, sources: read.sources, missing: read.input.missing, as_of, pageOf }),
     sources: read.sources.map((source) => ({ ...source, state: sourceAgeState(source, as_of) }))
   } };
 };

@@ -37,10 +37,10 @@ export function overviewTasks(input: TaskInput): Task[] {
 function gapTasks({ metric, cells }: TaskInput): Task[] {
   return rankGaps(cells).filter((cell) => (cell.uncovered.value ?? 0) > 0).slice(0, GAP_TASKS).map((cell) => ({
     key: `gap-${cell.code}`,
-    text: `${cell.name}：${formatInteger(cell.uncovered.value!)} ${metric.counter}${metric.denominator.replace(/^期末在册/, '')}${metric.uncovered}`,
+    text: `${cell.name}：${formatInteger(cell.uncovered.value!)} ${metric.counter}${metric.denominator.replace(/^期末(在册)?/, '')}${metric.uncovered}`,
     why: [cell.size === null ? null : `共 ${formatInteger(cell.size)} ${metric.counter}`, cell.workers_uncovered ? `涉及职工 ${formatInteger(cell.workers_uncovered)} 人` : null,
       cell.idle_days === null ? `从未${metric.activity}` : `最近一次${metric.activity}在 ${formatInteger(cell.idle_days)} 天前`].filter((part) => part !== null).join('，'),
-    action: '看盲区', href: /^61\d{4}$/.test(cell.code) ? `/coverage?region=${cell.code}` : '/coverage'
+    action: '看盲区', href: /^61\d{4}$/.test(cell.code) ? `/coverage?indicator=${metric.indicator}&region=${cell.code}` : `/coverage?indicator=${metric.indicator}`
   }));
 }
 

@@ -7,7 +7,7 @@ import { metricOf, type Metric } from './metrics.ts';
 import { changeStrength, countChangeWithRate, countFigure, countOfMonth, countOfPeriod, weightedMedian, type MonthCount, type SourceSpan } from './overview-counts.ts';
 import { isUnfinished, monthsOf, previousPeriod, samePeriodLastYear, type Period } from './periods.ts';
 import { CITIES } from './regions.ts';
-import { decideFigure, type Figure } from './suppression.ts';
+import { decideFigure, MEDIAN_NEEDS, type Figure } from './suppression.ts';
 
 export interface OverviewFigure {
   key: string;
@@ -134,8 +134,13 @@ function replyFigure(input: OverviewInput): OverviewFigure {
   const { value, n } = weightedMedian(input.reply_days.map((row) => ({ value: row.reply_days, count: row.petition_count })));
   return {
     key: 'reply_days', label: '信访答复中位天数', unit: '天', figure: decideFigure({ measure: 'median', value, n }), change: null,
-    note: value === null ? '没有登记受理、办结或答复日期' : `已答复 ${n} 件；没有受理日期，不能算按期办结率`, trend: [], href: null
+    note: replyNote(n), trend: [], href: null
   };
+}
+
+function replyNote(n: number): string {
+  if (n === 0) return '没有登记受理、办结或答复日期';
+  return n < MEDIAN_NEEDS ? `已答复 ${n} 件，不足 ${MEDIAN_NEEDS} 件不算中位数` : `已答复 ${n} 件；没有受理日期，不能算按期办结率`;
 }
 
 function coverageFigure(input: OverviewInput, indicator: string, view: CoverageView): OverviewFigure {

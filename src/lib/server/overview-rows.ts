@@ -44,7 +44,7 @@ export async function readOverview(ask: Ask, shell: ShellData, scopeName: string
     a08: a08.view, a14: a14.view
   };
   return {
-    input, counties: a08.units,
+    input, units: { A08: a08.units, A14: a14.units },
     trend_months: monthsUpTo(end, TREND_MONTHS),
     topics: await ask('overview/topics', now),
     sources: await ask('shell/sources', {}),
