@@ -42,9 +42,9 @@ describe('where a petition belongs', () => {
     for (const [id, place] of Object.entries(expected)) expect([id, found[id]!.region_method, found[id]!.county_code, found[id]!.city_code]).toEqual([id, ...place]);
   });
 
-  it('a place without a union of its own goes to the union above it, the unknown to the province', async () => {
+  it('a record belongs to the union of its county, else of its city, else to the province', async () => {
     const found = await petitions();
-    expect(['R2', 'R5', 'R8', 'R10'].map((id) => found[id]!.unit_org_id)).toEqual(['611021', '6110', '6110', '61']);
+    expect(['R2', 'R5', 'R8', 'R10'].map((id) => found[id]!.unit_org_id)).toEqual(['611021', '611024', '6110', '61']);
   });
 
   it('the former code counts in the volumes of the present county, and under the topic its system meant', async () => {
