@@ -1,0 +1,170 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StateFolder } from '#pipelines/warehouse/state-folder.ts';
+import { demoFolder, newRoot, openBrowser, removeRoot, serve, watch, type Served } from './world.ts';
+
+/** The built dashboard on demo data, as a leader, a researcher and a clerk would use it. */
+const root = newRoot();
+let folder: StateFolder;
+let web: Served;
+let browser: BrowserContext;
+
+beforeAll(async () => {
+  folder = await demoFolder(root, 0.3);
+  web = await serve(folder);
+  browser = await openBrowser(root);
+}, 400_000);
+afterAll(async () => {
+  await browser?.close();
+  await web?.stop();
+  removeRoot(root);
+});
+
+async function visit(path: string, use: (page: Page) => Promise<void>): Promise<void> {
+  const page = await browser.newPage();
+  const watched = watch(page);
+  try {
+    const response = await page.goto(web.url + path, { waitUntil: 'networkidle' });
+    expect(response?.status()).toBe(200);
+    await use(page);
+    expect(watched.problems).toEqual([]);
+  } finally {
+    await page.close();
+  }
+}
+
+describe('总览', () => {
+  it('says in one sentence what changed, marks demo data, and shows six figures, a map and what to do', async () => {
+    await visit('/', async (page) => {
+      expect(await page.locator('h1').innerText()).toMatch(/\d{4}年\d+月.*。$/s);
+      expect(await page.getByText('演示数据').count()).toBeGreaterThan(0);
+      const text = await page.locator('main').innerText();
+      for (const figure of ['走访次数', '信访件数', '信访按期办结率', '困难企业走访覆盖率', '工资集体协商覆盖率', '网络帖文数']) expect(text).toContain(figure);
+      expect(text).toContain('环比');
+      expect(text).toMatch(/n = [\d,]+/);
+      expect(await page.locator('svg path').count()).toBeGreaterThan(10);
+      expect(text).not.toMatch(/undefined|NaN|null|\[object/);
+    });
+  });
+
+  it('stays within 300 KB until map and charts above the fold are drawn', async () => {
+    const page = await browser.newPage();
+    const session = await page.context().newCDPSession(page);
+    let bytes = 0;
+    await session.send('Network.enable');
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
+    await page.goto(`${web.url}/`, { waitUntil: 'networkidle' });
+    await page.close();
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThanOrEqual(300 * 1024);
+  });
+
+  it('keeps scope and period in the URL and shows another person the same screen', async () => {
+    await visit('/?scope=6108&period=2026-07', async (page) => {
+      const text = await page.locator('body').innerText();
+      expect(text).toContain('榆林市总工会');
+      expect(await page.locator('h1').innerText()).toContain('2026年7月');
+      const coverage = await page.locator('a[href*="/coverage"]').first().getAttribute('href');
+      expect(coverage).toContain('scope=6108');
+    });
+  });
+});
+
+describe('覆盖地图', () => {
+  it('drills from province to city to county by click and comes back with Esc', async () => {
+    await visit('/coverage', async (page) => {
+      await page.locator('a[href*="region=610800"]').first().click();
+      await page.waitForURL(/region=610800/);
+      expect(await page.locator('main').innerText()).toContain('神木市');
+      const area = page.locator('main svg a[href*="region="], main svg [tabindex]').first();
+      await area.focus();
+      await page.keyboard.press('Escape');
+      await page.waitForURL((url) => !url.search.includes('region=610800'));
+    });
+  });
+
+  it('tells not submitted from zero: the silent county is hatched and named', async () => {
+    const truth = JSON.parse(readFileSync(join(folder.root, 'demo-truth.json'), 'utf8')) as { stories: { id: string; places: { code: string; name: string }[]; facts: { months?: string[] } }[] };
+    const silent = truth.stories.find((story) => story.id === 'silent')!;
+    const county = silent.places[0]!;
+    await visit(`/coverage?indicator=A09&region=${county.code.slice(0, 4)}00&period=${silent.facts.months![1]!.slice(0, 7)}`, async (page) => {
+      const text = await page.locator('main').innerText();
+      expect(text).toContain('未报送');
+      const row = await page.locator('tr', { hasText: county.name }).first().innerText();
+      expect(row).toContain('未报送');
+      expect(row).not.toMatch(/\b0(\.0)?%/);
+    });
+  });
+
+  it('never shows a household count of one to four', async () => {
+    await visit('/coverage?indicator=A09&level=county', async (page) => {
+      const rows = await page.locator('main tbody tr').allInnerTexts();
+      expect(rows.length).toBeGreaterThan(5);
+      for (const row of rows) expect(row.split('\t').slice(1, 3).join('\t')).not.toMatch(/(^|\t)[1-4](\t|$)/);
+    });
+  });
+
+  it('works without JavaScript', async () => {
+    const html = await fetch(`${web.url}/coverage?indicator=A14`).then((response) => response.text());
+    expect(html).toContain('工资集体协商覆盖率');
+    expect(html).toMatch(/<path[^>]+d="/);
+    expect(html).toContain('示意图');
+  });
+});
+
+describe('数据', () => {
+  it('shows runs, freshness, what was refused, and the way of a number to its files', async () => {
+    await visit('/data', async (page) => {
+      const text = await page.locator('main').innerText();
+      for (const word of ['走访', '信访', '集体协商', '网络帖文', '基础资料', '成功']) expect(text).toContain(word);
+      await page.locator('a[href$="/data/tables/marts.coverage"]').first().click();
+      await page.waitForURL(/tables\/marts\.coverage/);
+      const lineage = await page.locator('main').innerText();
+      for (const word of ['coverage_enterprises', 'visits', '分子', '个入库批次']) expect(lineage).toContain(word);
+    });
+  });
+});
+
+describe('every page', () => {
+  const PATHS = ['/', '/coverage', '/coverage?indicator=A23&level=county', '/data', '/data/loads', '/data/rejects', '/data/tables', '/data/records'];
+
+  it('has no link that leads nowhere', async () => {
+    const seen = new Set<string>();
+    for (const path of PATHS) {
+      const html = await fetch(web.url + path).then((response) => response.text());
+      for (const [, href = ''] of html.matchAll(/<a[^>]+href="([^"#]+)/g)) if (href.startsWith('/') || href.startsWith('?') || href.startsWith('.')) seen.add(new URL(href.replaceAll('&amp;', '&'), web.url + path).toString());
+    }
+    expect(seen.size).toBeGreaterThan(30);
+    const broken: string[] = [];
+    // Links that differ only in their region or period lead to the same page; a sample of each route is enough.
+    const sample = [...new Map([...seen].map((url) => [url.replace(/\d+/g, 'n'), url])).values()];
+    for (const url of sample) {
+      const response = await fetch(url);
+      await response.arrayBuffer();
+      if (response.status !== 200) broken.push(`${response.status} ${url}`);
+    }
+    expect(broken).toEqual([]);
+  });
+
+  it.each([[1366, 768], [1920, 1080], [390, 844]])('does not scroll sideways at %i×%i and leaves no English in sight', async (width, height) => {
+    for (const path of PATHS.slice(0, 4)) {
+      const page = await browser.newPage();
+      await page.setViewportSize({ width, height });
+      await page.goto(web.url + path, { waitUntil: 'networkidle' });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), path).toBeLessThanOrEqual(0);
+      const text = await page.locator('main').innerText();
+      expect(text.match(/\b(loading|error|undefined|null|true|false|submitted|enterprise|petitions)\b/gi) ?? [], path).toEqual([]);
+      await page.close();
+    }
+  });
+
+  it('answers a wrong filter with a sentence in Chinese and an error number, not a stack', async () => {
+    const response = await fetch(`${web.url}/coverage?period=2026-13`);
+    expect(response.status).toBe(400);
+    const html = await response.text();
+    expect(html).toContain('期间');
+    expect(html).not.toContain('.ts:');
+  });
+});
