@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverageCells, rankGaps, TOTAL_KEY, type CoverageRow } from '#lib/domain/coverage.ts';
-import { parseCoverageRequest } from '#lib/domain/coverage-request.ts';
+import { coverageScope, parseCoverageRequest } from '#lib/domain/coverage-request.ts';
 import { coverageByMonth, shiftMonth } from '#lib/domain/coverage-trend.ts';
 import { coverageView, type CoverageInput } from '#lib/domain/coverage-view.ts';
 import { metricOf } from '#lib/domain/metrics.ts';
@@ -117,6 +117,15 @@ describe('the own parameters of the map', () => {
     expect(parse('', '610800').region).toBe('610800');
     expect(parse('region=610100', '610800').region).toBe('610100');
     expect(parse('').region).toBeNull();
+  });
+
+  it('decides persons on the whole province whatever the scope, and companies within it', () => {
+    const county = { scope_path: '/61/6108/610802/', scope_city_code: '610800', scope_county_code: '610802', isTop: false };
+    const city = { ...county, scope_path: '/61/6108/', scope_county_code: null };
+    expect(coverageScope({ metric: A09, region: null }, county)).toEqual({ scope_path: '/', region: '610802' });
+    expect(coverageScope({ metric: A09, region: '610100' }, city)).toEqual({ scope_path: '/', region: '610800' });
+    expect(coverageScope({ metric: A09, region: null }, { ...city, scope_city_code: null })).toBeNull();
+    expect(coverageScope({ metric: A08, region: '610800' }, city)).toEqual({ scope_path: '/61/6108/', region: '610800' });
   });
 
   it('refuses what does not exist', () => {

@@ -15,20 +15,42 @@ export interface CoverageRequest {
 }
 
 /**
- * Reads the parameters. A scope inside one city opens the map there, since all other cities would be empty.
+ * Reads the parameters. A scope inside one city or county (`scopeRegion`) opens the map there, since all else would be empty.
  * @throws InputError for an indicator or a region that does not exist
  */
-export function parseCoverageRequest(params: URLSearchParams, scopeCity: string | null): CoverageRequest {
+export function parseCoverageRequest(params: URLSearchParams, scopeRegion: string | null): CoverageRequest {
   const indicator = params.get('indicator') || METRICS[0]!.indicator;
   const metric = metricOf(indicator);
   if (!metric) throw badValue('指标', indicator, `请从 ${METRICS.map((at) => at.indicator).join('、')} 中选择`);
-  const asked = params.get('region') || scopeCity;
+  const asked = params.get('region') || scopeRegion;
   const region = asked === '610000' ? null : asked;
   if (region !== null && !(/^61\d{4}$/.test(region) && CITIES.some((city) => city.region_code === cityCodeOf(region)))) {
     throw badValue('地区', region, '请在地图上选择，或写六位行政区划代码，如 610800（榆林市）');
   }
   const measure = params.get('measure');
   return { metric, region, counties: params.get('level') === 'county', measure: measure === 'share' || measure === 'uncovered' ? measure : null };
+}
+
+export interface CoverageScope {
+  /** What the queries read. */
+  scope_path: string;
+  /** What of it is shown. */
+  region: string | null;
+}
+
+/**
+ * The rows to read and the region to show under a scope. Counts of persons are always decided on the whole province: decided on one
+ * union alone, a county that is hidden because of its neighbours would come out. The scope then only chooses the region.
+ * Null where persons of the scope cannot be shown as a region (industrial and directly-managed unions).
+ */
+export function coverageScope(
+  { metric, region }: Pick<CoverageRequest, 'metric' | 'region'>,
+  scope: { scope_path: string; scope_city_code: string | null; scope_county_code: string | null; isTop: boolean }
+): CoverageScope | null {
+  if (!metric.isAboutPersons || scope.isTop) return { scope_path: scope.scope_path, region };
+  if (scope.scope_city_code === null) return null;
+  if (scope.scope_county_code !== null) return { scope_path: '/', region: scope.scope_county_code };
+  return { scope_path: '/', region: region !== null && cityCodeOf(region) === scope.scope_city_code ? region : scope.scope_city_code };
 }
 
 function badValue(name: string, text: string, hint: string): InputError {

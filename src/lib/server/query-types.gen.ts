@@ -61,7 +61,7 @@ export interface Queries {
     parameters: {  };
     row: { relation: string; layer: string; description: string; grain: string; path: string; row_count: number | null };
   };
-  /** 含春节假期的月份，供图上标出。 */
+  /** 春节所在的月份，供图上标出。 */
   'overview/holiday_months': {
     parameters: { from_month: string | null; to_month: string | null };
     row: { month: string };
@@ -75,6 +75,11 @@ export interface Queries {
   'overview/on_time': {
     parameters: { from_month: string | null; to_month: string | null; scope_path: string | null };
     row: { month: string; due_count: number; on_time_count: number };
+  };
+  /** 一段时间各来源在各市的记录数，供说明变化主要在哪里；没有市的不列。 */
+  'overview/places': {
+    parameters: { from_month: string | null; to_month: string | null; scope_path: string | null };
+    row: { source: string; city_code: string; record_count: number };
   };
   /** 一段时间登记的信访从登记到答复的天数，逐档件数，供算中位数。 */
   'overview/reply_days': {

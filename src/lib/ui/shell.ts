@@ -55,6 +55,11 @@ export function scopeName({ scopes, filters }: Pick<ShellData, 'scopes' | 'filte
   return scopes.find((scope) => scope.org_id === filters.scope)?.org_name ?? '全省';
 }
 
+/** True where everything is shown: nothing chosen, or the organisation at the top. */
+export function isTopScope({ scopes, filters }: Pick<ShellData, 'scopes' | 'filters'>): boolean {
+  return filters.scope === null || scopes.find((scope) => scope.org_id === filters.scope)?.parent_org_id === null;
+}
+
 /** The organisations directly below one. */
 export function scopeChildren(scopes: readonly ScopeOption[], orgId: string): ScopeOption[] {
   return scopes.filter((scope) => scope.parent_org_id === orgId);
