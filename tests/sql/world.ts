@@ -13,6 +13,7 @@ import { stringify } from 'csv-stringify/sync';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 
 export type Row = Record<string, Json>;
 
@@ -20,6 +21,7 @@ export const START = new Date('2026-11-23T02:00:00Z');
 
 /** Shipped tables and empty batches cost more than a small load: landed once for a test file, then copied, with the key they were made under. */
 let template: Promise<string> | undefined;
+afterAll(async () => { if (template) rmSync(await template, { recursive: true, force: true }); });
 
 export class World {
   readonly root = mkdtempSync(join(tmpdir(), 'zhisheng-world-'));
@@ -105,7 +107,6 @@ export class World {
 
   private static async makeTemplate(): Promise<string> {
     const world = new World([]);
-    process.once('exit', () => world.dispose());
     await world.extract({});
     return world.root;
   }
