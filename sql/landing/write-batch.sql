@@ -4,4 +4,4 @@ copy (
     c.* exclude (errors, warnings)
   from candidates c left join verdicts v on v.row_number = c.row_number
   where c.errors is null and coalesce(v.is_landed, true)
-) to $path (format parquet, compression snappy);
+) to $path (format parquet, compression zstd, compression_level 1);
