@@ -1,5 +1,5 @@
 /** `npm run bench`: every benchmark, one after the other, each printing ratios of this run. `npm run bench -- load` runs one. */
-const BENCHES: Record<string, () => Promise<{ run(): Promise<void> }>> = {
+export const BENCHES: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   load: () => import('./load.bench.ts'),
   pages: () => import('./pages.bench.ts'),
   text: () => import('./text.bench.ts'),
