@@ -28,6 +28,9 @@ export function landingSql(contract: RecordContract): string {
     '  select row_number,',
     fields.map((field) => `    ${field.name} as ${cellName(field)},\n    ${typedExpression(field)} as ${field.name}`).join(',\n'),
     '  from cells',
+    '),',
+    'sane as (',
+    `  select *${saneColumns(fields)} from typed`,
     ')',
     'select row_number,',
     `  ${recordKey(contract)} as record_key,`,
@@ -36,7 +39,7 @@ export function landingSql(contract: RecordContract): string {
     `  ${reasons(fields.filter((field) => !field.required), 'warning')} as warnings,`,
     ...(redacted.length > 0 ? [`  ${redactionCounts(redacted)} as redactions,`] : []),
     fields.map((field) => `  ${field.name}`).join(',\n'),
-    'from typed;',
+    'from sane;',
     '',
     '-- Hits of digit redaction by kind; values are never kept.',
     'create or replace table redactions as',
@@ -104,15 +107,27 @@ function cellExpression(field: Field): string {
   return `${cleaner}(coalesce(${[field.name, ...inHeaderUnit, constant].join(', ')}))`;
 }
 
+/**
+ * Values out of bounds are refused like unreadable ones. A stage of its own: DuckDB would read the cell again for each
+ * mention of a value inside one CASE.
+ */
+function saneColumns(fields: Field[]): string {
+  const columns = fields.flatMap((field) => {
+    const isMoment = field.type === 'date' || field.type === 'timestamp';
+    if (!isMoment && field.min === undefined && field.max === undefined) return [];
+    const test = isMoment ? `is_sane(${field.name})` : `${field.name} between ${field.min ?? '-999999999999'} and ${field.max ?? '999999999999'}`;
+    return [`case when ${test} then ${field.name} end as ${field.name}`];
+  });
+  return columns.length === 0 ? '' : ` replace (${columns.join(', ')})`;
+}
+
 function typedExpression(field: Field): string {
-  const bounded = (value: string) => field.min === undefined && field.max === undefined ? value
-    : `case when ${value} between ${field.min ?? '-999999999999'} and ${field.max ?? '999999999999'} then ${value} end`;
   const pads = `$${field.keyDomain}_inner::blob, $${field.keyDomain}_outer::blob`;
   switch (field.type) {
     case 'code': return field.pattern ? `case when regexp_full_match(read_code(${field.name}), ${literal(field.pattern)}) then read_code(${field.name}) end` : `read_code(${field.name})`;
     case 'name': return `read_prose(${field.name})`;
     case 'text': case 'prose': return `read_prose(${field.name})`;
-    case 'integer': case 'decimal': case 'yuan': case 'percent': return bounded(`read_${field.type}(${field.name})`);
+    case 'integer': case 'decimal': case 'yuan': case 'percent': return `read_${field.type}(${field.name})`;
     case 'date': case 'timestamp': case 'boolean': return `read_${field.type}(${field.name})`;
     case 'enum': return enumExpression(field);
     case 'names': return `read_names(${field.name})`;

@@ -4,20 +4,17 @@
 set disabled_optimizers = 'in_clause';
 
 -- Full-width digits, letters and signs become half-width, blanks at the ends go, empty marks become NULL.
--- Most cells have no full-width sign, so the costly translation is asked for first.
-create or replace macro half_width(x) as
-  case when strlen(x) = length(x) then x
-    when regexp_matches(x, '[！-～　\x{00A0}]') then translate(x,
+-- One look tells whether anything is to be done: most cells are returned as they came.
+create or replace macro clean(x) as
+  case when not regexp_matches(x, '[！-～　\x{00A0}]|^[ \t\r\n]|[ \t\r\n]$') then x
+    else trim(translate(x,
       '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ（）／－．，：　' || chr(160),
-      '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()/-.,:  ')
-    else x end;
-create or replace macro trimmed(x) as
-  case when ord(x) <= 32 or ord(right(x, 1)) <= 32 then trim(x, ' ' || chr(9) || chr(10) || chr(13)) else x end;
-create or replace macro clean(x) as trimmed(half_width(x));
+      '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()/-.,:  '), ' ' || chr(9) || chr(10) || chr(13)) end;
 
 -- Free text keeps its signs; only blanks at the ends go.
 create or replace macro clean_text(x) as
-  case when ord(x) <= 32 or ord(right(x, 1)) <= 32 or ord(x) in (160, 12288) or ord(right(x, 1)) in (160, 12288)
+  case when ord(x) <= 32 or ord(x) in (160, 12288) or ends_with(x, ' ') or ends_with(x, chr(10)) or ends_with(x, chr(13)) or ends_with(x, chr(9))
+      or ends_with(x, '　') or ends_with(x, chr(160))
     then trim(x, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || '　') else x end;
 
 create or replace macro blank(x) as x is null or (strlen(x) <= 6 and x in ('', '-', '--', '—', '——', '/', 'NULL', 'null', 'N/A', 'n/a', '空', '暂无', '不详'));
@@ -49,10 +46,10 @@ create or replace macro read_moment(x) as
     try_cast(whole_date(date_text(x)) as timestamp),
     case when regexp_full_match(x, '[2-7][0-9]{4}(\.[0-9]+)?') then timestamp '1899-12-30 00:00:00' + to_seconds(round(cast(x as double) * 86400)::bigint) end);
 
+create or replace macro read_timestamp(x) as read_moment(x);
+create or replace macro read_date(x) as read_moment(x)::date;
 -- A moment outside 1950–2100 is a typing error, not a fact.
-create or replace macro sane_moment(m) as case when m between timestamp '1950-01-01' and timestamp '2100-01-01' then m end;
-create or replace macro read_timestamp(x) as sane_moment(read_moment(x));
-create or replace macro read_date(x) as sane_moment(read_moment(x))::date;
+create or replace macro is_sane(moment) as moment between date '1950-01-01' and date '2100-01-01';
 
 -- Thousands separators, blanks and a unit of counting at the end go; a unit inside is a typing error.
 create or replace macro number_text(x) as regexp_replace(x, '[, ]|[人件户家次份个名天]+ *$', '', 'g');

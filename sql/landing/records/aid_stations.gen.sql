@@ -58,6 +58,9 @@ typed as (
     closed_on as closed_on__cell,
     read_date(closed_on) as closed_on
   from cells
+),
+sane as (
+  select * replace (case when is_sane(opened_on) then opened_on end as opened_on, case when is_sane(closed_on) then closed_on end as closed_on) from typed
 )
 select row_number,
   case when station_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(station_id::varchar, ''), coalesce(station_name::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(station_level::varchar, ''), coalesce(functions::varchar, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) else concat_ws('|', source_system, station_id::varchar) end as record_key,
@@ -75,7 +78,7 @@ select row_number,
   functions,
   opened_on,
   closed_on
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

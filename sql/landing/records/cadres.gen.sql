@@ -58,6 +58,9 @@ typed as (
     post_to as post_to__cell,
     read_date(post_to) as post_to
   from cells
+),
+sane as (
+  select * replace (case when is_sane(post_from) then post_from end as post_from, case when is_sane(post_to) then post_to end as post_to) from typed
 )
 select row_number,
   case when cadre_key is null or post_from is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(cadre_key::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(rank::varchar, ''), coalesce(role::varchar, ''), coalesce(department::varchar, ''), coalesce(is_young::varchar, ''), coalesce(is_seconded::varchar, ''), coalesce(post_from::varchar, ''), coalesce(post_to::varchar, ''))) else concat_ws('|', source_system, cadre_key::varchar, post_from::varchar) end as record_key,
@@ -75,7 +78,7 @@ select row_number,
   is_seconded,
   post_from,
   post_to
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

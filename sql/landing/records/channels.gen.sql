@@ -42,6 +42,9 @@ typed as (
     closed_on as closed_on__cell,
     read_date(closed_on) as closed_on
   from cells
+),
+sane as (
+  select * replace (case when is_sane(opened_on) then opened_on end as opened_on, case when is_sane(closed_on) then closed_on end as closed_on) from typed
 )
 select row_number,
   case when channel_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(channel_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(channel_kind::varchar, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) else concat_ws('|', source_system, channel_id::varchar) end as record_key,
@@ -55,7 +58,7 @@ select row_number,
   channel_kind,
   opened_on,
   closed_on
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -110,15 +110,15 @@ typed as (
     is_platform as is_platform__cell,
     read_boolean(is_platform) as is_platform,
     workers as workers__cell,
-    case when read_integer(workers) between 0 and 1000000 then read_integer(workers) end as workers,
+    read_integer(workers) as workers,
     women as women__cell,
-    case when read_integer(women) between 0 and 999999999999 then read_integer(women) end as women,
+    read_integer(women) as women,
     migrants as migrants__cell,
-    case when read_integer(migrants) between 0 and 999999999999 then read_integer(migrants) end as migrants,
+    read_integer(migrants) as migrants,
     agency_workers as agency_workers__cell,
-    case when read_integer(agency_workers) between 0 and 999999999999 then read_integer(agency_workers) end as agency_workers,
+    read_integer(agency_workers) as agency_workers,
     members as members__cell,
-    case when read_integer(members) between 0 and 999999999999 then read_integer(members) end as members,
+    read_integer(members) as members,
     has_union as has_union__cell,
     read_boolean(has_union) as has_union,
     union_founded_on as union_founded_on__cell,
@@ -134,6 +134,9 @@ typed as (
     valid_to as valid_to__cell,
     read_date(valid_to) as valid_to
   from cells
+),
+sane as (
+  select * replace (case when workers between 0 and 1000000 then workers end as workers, case when women between 0 and 999999999999 then women end as women, case when migrants between 0 and 999999999999 then migrants end as migrants, case when agency_workers between 0 and 999999999999 then agency_workers end as agency_workers, case when members between 0 and 999999999999 then members end as members, case when is_sane(union_founded_on) then union_founded_on end as union_founded_on, case when is_sane(valid_from) then valid_from end as valid_from, case when is_sane(valid_to) then valid_to end as valid_to) from typed
 )
 select row_number,
   case when ent_id is null or valid_from is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(ent_id::varchar, ''), coalesce(ent_name::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(township::varchar, ''), coalesce(park::varchar, ''), coalesce(ownership::varchar, ''), coalesce(size::varchar, ''), coalesce(industry::varchar, ''), coalesce(operating_state::varchar, ''), coalesce(is_difficult::varchar, ''), coalesce(difficult_basis::varchar, ''), coalesce(is_restructured::varchar, ''), coalesce(is_labour_intensive::varchar, ''), coalesce(is_platform::varchar, ''), coalesce(workers::varchar, ''), coalesce(women::varchar, ''), coalesce(migrants::varchar, ''), coalesce(agency_workers::varchar, ''), coalesce(members::varchar, ''), coalesce(has_union::varchar, ''), coalesce(union_founded_on::varchar, ''), coalesce(has_congress::varchar, ''), coalesce(has_mediation::varchar, ''), coalesce(aliases::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) else concat_ws('|', source_system, ent_id::varchar, valid_from::varchar) end as record_key,
@@ -170,7 +173,7 @@ select row_number,
   aliases,
   valid_from,
   valid_to
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

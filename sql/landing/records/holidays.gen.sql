@@ -34,6 +34,9 @@ typed as (
     status as status__cell,
     case when lower(status) in ('verified', '已核实') then 'verified' when lower(status) in ('unverified', '待核实') then 'unverified' end as status
   from cells
+),
+sane as (
+  select * replace (case when is_sane(holiday_on) then holiday_on end as holiday_on) from typed
 )
 select row_number,
   case when holiday_on is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(holiday_on::varchar, ''), coalesce(holiday_name::varchar, ''), coalesce(day_kind::varchar, ''), coalesce(status::varchar, ''))) else concat_ws('|', source_system, holiday_on::varchar) end as record_key,
@@ -45,7 +48,7 @@ select row_number,
   holiday_name,
   day_kind,
   status
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

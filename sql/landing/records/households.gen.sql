@@ -70,6 +70,9 @@ typed as (
     household_status as household_status__cell,
     case when lower(household_status) in ('archived', '在档') then 'archived' when lower(household_status) in ('relieved', '解困') then 'relieved' when lower(household_status) in ('exited', '脱困') then 'exited' when lower(household_status) in ('cancelled', '注销') then 'cancelled' end as household_status
   from cells
+),
+sane as (
+  select * replace (case when is_sane(archived_on) then archived_on end as archived_on, case when is_sane(closed_on) then closed_on end as closed_on) from typed
 )
 select row_number,
   case when household_key is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(household_key::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(category::varchar, ''), coalesce(cause::varchar, ''), coalesce(size_band::varchar, ''), coalesce(income_band::varchar, ''), coalesce(groups::varchar, ''), coalesce(archived_on::varchar, ''), coalesce(closed_on::varchar, ''), coalesce(household_status::varchar, ''))) else concat_ws('|', source_system, household_key::varchar) end as record_key,
@@ -90,7 +93,7 @@ select row_number,
   archived_on,
   closed_on,
   household_status
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -46,6 +46,9 @@ typed as (
     linked_to as linked_to__cell,
     read_date(linked_to) as linked_to
   from cells
+),
+sane as (
+  select * replace (case when is_sane(linked_from) then linked_from end as linked_from, case when is_sane(linked_to) then linked_to end as linked_to) from typed
 )
 select row_number,
   case when link_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(link_id::varchar, ''), coalesce(cadre_key::varchar, ''), coalesce(link_kind::varchar, ''), coalesce(ent_id::varchar, ''), coalesce(household_key::varchar, ''), coalesce(linked_from::varchar, ''), coalesce(linked_to::varchar, ''))) else concat_ws('|', source_system, link_id::varchar) end as record_key,
@@ -60,7 +63,7 @@ select row_number,
   household_key,
   linked_from,
   linked_to
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

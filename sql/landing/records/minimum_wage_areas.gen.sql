@@ -28,12 +28,15 @@ typed as (
     region_code as region_code__cell,
     case when regexp_full_match(read_code(region_code), '[0-9]{6}') then read_code(region_code) end as region_code,
     area_class as area_class__cell,
-    case when read_integer(area_class) between 1 and 4 then read_integer(area_class) end as area_class,
+    read_integer(area_class) as area_class,
     valid_from as valid_from__cell,
     read_date(valid_from) as valid_from,
     status as status__cell,
     case when lower(status) in ('verified', '已核实') then 'verified' when lower(status) in ('unverified', '待核实') then 'unverified' end as status
   from cells
+),
+sane as (
+  select * replace (case when area_class between 1 and 4 then area_class end as area_class, case when is_sane(valid_from) then valid_from end as valid_from) from typed
 )
 select row_number,
   case when region_code is null or valid_from is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(region_code::varchar, ''), coalesce(area_class::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(status::varchar, ''))) else concat_ws('|', source_system, region_code::varchar, valid_from::varchar) end as record_key,
@@ -45,7 +48,7 @@ select row_number,
   area_class,
   valid_from,
   status
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -30,14 +30,17 @@ typed as (
     valid_from as valid_from__cell,
     read_date(valid_from) as valid_from,
     area_class as area_class__cell,
-    case when read_integer(area_class) between 1 and 4 then read_integer(area_class) end as area_class,
+    read_integer(area_class) as area_class,
     monthly_yuan as monthly_yuan__cell,
-    case when read_yuan(monthly_yuan) between 0 and 999999999999 then read_yuan(monthly_yuan) end as monthly_yuan,
+    read_yuan(monthly_yuan) as monthly_yuan,
     hourly_yuan as hourly_yuan__cell,
-    case when read_yuan(hourly_yuan) between 0 and 999999999999 then read_yuan(hourly_yuan) end as hourly_yuan,
+    read_yuan(hourly_yuan) as hourly_yuan,
     status as status__cell,
     case when lower(status) in ('verified', '已核实') then 'verified' when lower(status) in ('unverified', '待核实') then 'unverified' end as status
   from cells
+),
+sane as (
+  select * replace (case when is_sane(valid_from) then valid_from end as valid_from, case when area_class between 1 and 4 then area_class end as area_class, case when monthly_yuan between 0 and 999999999999 then monthly_yuan end as monthly_yuan, case when hourly_yuan between 0 and 999999999999 then hourly_yuan end as hourly_yuan) from typed
 )
 select row_number,
   case when valid_from is null or area_class is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(valid_from::varchar, ''), coalesce(area_class::varchar, ''), coalesce(monthly_yuan::varchar, ''), coalesce(hourly_yuan::varchar, ''), coalesce(status::varchar, ''))) else concat_ws('|', source_system, valid_from::varchar, area_class::varchar) end as record_key,
@@ -50,7 +53,7 @@ select row_number,
   monthly_yuan,
   hourly_yuan,
   status
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -128,21 +128,21 @@ typed as (
     published_on as published_on__cell,
     read_date(published_on) as published_on,
     ents_covered as ents_covered__cell,
-    case when read_integer(ents_covered) between 0 and 100000 then read_integer(ents_covered) end as ents_covered,
+    read_integer(ents_covered) as ents_covered,
     workers_covered as workers_covered__cell,
-    case when read_integer(workers_covered) between 0 and 10000000 then read_integer(workers_covered) end as workers_covered,
+    read_integer(workers_covered) as workers_covered,
     women_covered as women_covered__cell,
-    case when read_integer(women_covered) between 0 and 999999999999 then read_integer(women_covered) end as women_covered,
+    read_integer(women_covered) as women_covered,
     migrants_covered as migrants_covered__cell,
-    case when read_integer(migrants_covered) between 0 and 999999999999 then read_integer(migrants_covered) end as migrants_covered,
+    read_integer(migrants_covered) as migrants_covered,
     agency_covered as agency_covered__cell,
-    case when read_integer(agency_covered) between 0 and 999999999999 then read_integer(agency_covered) end as agency_covered,
+    read_integer(agency_covered) as agency_covered,
     increase_pct as increase_pct__cell,
-    case when read_percent(increase_pct) between -100 and 200 then read_percent(increase_pct) end as increase_pct,
+    read_percent(increase_pct) as increase_pct,
     lowest_wage_yuan as lowest_wage_yuan__cell,
-    case when read_yuan(lowest_wage_yuan) between 0 and 999999999999 then read_yuan(lowest_wage_yuan) end as lowest_wage_yuan,
+    read_yuan(lowest_wage_yuan) as lowest_wage_yuan,
     base_wage_yuan as base_wage_yuan__cell,
-    case when read_yuan(base_wage_yuan) between 0 and 999999999999 then read_yuan(base_wage_yuan) end as base_wage_yuan,
+    read_yuan(base_wage_yuan) as base_wage_yuan,
     clauses as clauses__cell,
     read_names(clauses) as clauses,
     performed as performed__cell,
@@ -154,6 +154,9 @@ typed as (
     stage as stage__cell,
     read_prose(stage) as stage
   from cells
+),
+sane as (
+  select * replace (case when is_sane(offered_on) then offered_on end as offered_on, case when is_sane(answered_on) then answered_on end as answered_on, case when is_sane(met_on) then met_on end as met_on, case when is_sane(congress_on) then congress_on end as congress_on, case when is_sane(signed_on) then signed_on end as signed_on, case when is_sane(filed_on) then filed_on end as filed_on, case when is_sane(reviewed_on) then reviewed_on end as reviewed_on, case when is_sane(effective_from) then effective_from end as effective_from, case when is_sane(effective_to) then effective_to end as effective_to, case when is_sane(published_on) then published_on end as published_on, case when ents_covered between 0 and 100000 then ents_covered end as ents_covered, case when workers_covered between 0 and 10000000 then workers_covered end as workers_covered, case when women_covered between 0 and 999999999999 then women_covered end as women_covered, case when migrants_covered between 0 and 999999999999 then migrants_covered end as migrants_covered, case when agency_covered between 0 and 999999999999 then agency_covered end as agency_covered, case when increase_pct between -100 and 200 then increase_pct end as increase_pct, case when lowest_wage_yuan between 0 and 999999999999 then lowest_wage_yuan end as lowest_wage_yuan, case when base_wage_yuan between 0 and 999999999999 then base_wage_yuan end as base_wage_yuan, case when is_sane(checked_on) then checked_on end as checked_on) from typed
 )
 select row_number,
   case when nego_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(nego_id::varchar, ''), coalesce(nego_type::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(ent_id::varchar, ''), coalesce(ent_name::varchar, ''), coalesce(covered_ent_ids::varchar, ''), coalesce(sector::varchar, ''), coalesce(offer_by::varchar, ''), coalesce(offered_on::varchar, ''), coalesce(answered_on::varchar, ''), coalesce(met_on::varchar, ''), coalesce(congress_on::varchar, ''), coalesce(signed_on::varchar, ''), coalesce(filed_on::varchar, ''), coalesce(reviewed_on::varchar, ''), coalesce(effective_from::varchar, ''), coalesce(effective_to::varchar, ''), coalesce(published_on::varchar, ''), coalesce(ents_covered::varchar, ''), coalesce(workers_covered::varchar, ''), coalesce(women_covered::varchar, ''), coalesce(migrants_covered::varchar, ''), coalesce(agency_covered::varchar, ''), coalesce(increase_pct::varchar, ''), coalesce(lowest_wage_yuan::varchar, ''), coalesce(base_wage_yuan::varchar, ''), coalesce(clauses::varchar, ''), coalesce(performed::varchar, ''), coalesce(checked_on::varchar, ''), coalesce(renews_nego_id::varchar, ''), coalesce(stage::varchar, ''))) else concat_ws('|', source_system, nego_id::varchar) end as record_key,
@@ -195,7 +198,7 @@ select row_number,
   checked_on,
   renews_nego_id,
   stage
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

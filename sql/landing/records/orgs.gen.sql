@@ -52,13 +52,13 @@ typed as (
     region_code as region_code__cell,
     read_code(region_code) as region_code,
     workers as workers__cell,
-    case when read_integer(workers) between 0 and 999999999999 then read_integer(workers) end as workers,
+    read_integer(workers) as workers,
     members as members__cell,
-    case when read_integer(members) between 0 and 999999999999 then read_integer(members) end as members,
+    read_integer(members) as members,
     full_time_cadres as full_time_cadres__cell,
-    case when read_integer(full_time_cadres) between 0 and 999999999999 then read_integer(full_time_cadres) end as full_time_cadres,
+    read_integer(full_time_cadres) as full_time_cadres,
     opinion_staff as opinion_staff__cell,
-    case when read_integer(opinion_staff) between 0 and 999999999999 then read_integer(opinion_staff) end as opinion_staff,
+    read_integer(opinion_staff) as opinion_staff,
     merged_into_org_id as merged_into_org_id__cell,
     read_code(merged_into_org_id) as merged_into_org_id,
     valid_from as valid_from__cell,
@@ -66,6 +66,9 @@ typed as (
     valid_to as valid_to__cell,
     read_date(valid_to) as valid_to
   from cells
+),
+sane as (
+  select * replace (case when workers between 0 and 999999999999 then workers end as workers, case when members between 0 and 999999999999 then members end as members, case when full_time_cadres between 0 and 999999999999 then full_time_cadres end as full_time_cadres, case when opinion_staff between 0 and 999999999999 then opinion_staff end as opinion_staff, case when is_sane(valid_from) then valid_from end as valid_from, case when is_sane(valid_to) then valid_to end as valid_to) from typed
 )
 select row_number,
   case when org_id is null or valid_from is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(org_kind::varchar, ''), coalesce(parent_org_id::varchar, ''), coalesce(region_code::varchar, ''), coalesce(workers::varchar, ''), coalesce(members::varchar, ''), coalesce(full_time_cadres::varchar, ''), coalesce(opinion_staff::varchar, ''), coalesce(merged_into_org_id::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) else concat_ws('|', source_system, org_id::varchar, valid_from::varchar) end as record_key,
@@ -85,7 +88,7 @@ select row_number,
   merged_into_org_id,
   valid_from,
   valid_to
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

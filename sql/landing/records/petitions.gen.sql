@@ -124,9 +124,9 @@ typed as (
     groups as groups__cell,
     read_names(groups) as groups,
     people_count as people_count__cell,
-    case when read_integer(people_count) between 0 and 1000000 then read_integer(people_count) end as people_count,
+    read_integer(people_count) as people_count,
     amount_yuan as amount_yuan__cell,
-    case when read_yuan(amount_yuan) between 0 and 999999999999 then read_yuan(amount_yuan) end as amount_yuan,
+    read_yuan(amount_yuan) as amount_yuan,
     petitioner_key as petitioner_key__cell,
     hmac_hex(key_text(petitioner_key), $petitioner_inner::blob, $petitioner_outer::blob) as petitioner_key,
     leader_form as leader_form__cell,
@@ -138,6 +138,9 @@ typed as (
     satisfaction as satisfaction__cell,
     case when lower(satisfaction) in ('satisfied', '满意', '非常满意') then 'satisfied' when lower(satisfaction) in ('fair', '基本满意', '一般') then 'fair' when lower(satisfaction) in ('unsatisfied', '不满意', '非常不满意') then 'unsatisfied' when lower(satisfaction) in ('unrated', '未评价', '未回访', '无') then 'unrated' end as satisfaction
   from cells
+),
+sane as (
+  select * replace (case when is_sane(received_at) then received_at end as received_at, case when is_sane(accepted_at) then accepted_at end as accepted_at, case when is_sane(notified_at) then notified_at end as notified_at, case when is_sane(due_at) then due_at end as due_at, case when is_sane(extended_to) then extended_to end as extended_to, case when is_sane(replied_at) then replied_at end as replied_at, case when is_sane(closed_at) then closed_at end as closed_at, case when people_count between 0 and 1000000 then people_count end as people_count, case when amount_yuan between 0 and 999999999999 then amount_yuan end as amount_yuan) from typed
 )
 select row_number,
   case when petition_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(petition_id::varchar, ''), coalesce(channel::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(received_at::varchar, ''), coalesce(accepted_at::varchar, ''), coalesce(notified_at::varchar, ''), coalesce(due_at::varchar, ''), coalesce(extended_to::varchar, ''), coalesce(replied_at::varchar, ''), coalesce(closed_at::varchar, ''), coalesce(petition_kind::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(title__cell, ''), coalesce(body__cell, ''), coalesce(reply__cell, ''), coalesce(handler_org_name::varchar, ''), coalesce(ent_id::varchar, ''), coalesce(ent_name::varchar, ''), coalesce(industry::varchar, ''), coalesce(groups::varchar, ''), coalesce(people_count::varchar, ''), coalesce(amount_yuan::varchar, ''), coalesce(petitioner_key::varchar, ''), coalesce(leader_form::varchar, ''), coalesce(result::varchar, ''), coalesce(reply_form::varchar, ''), coalesce(satisfaction::varchar, ''))) else concat_ws('|', source_system, petition_id::varchar) end as record_key,
@@ -176,7 +179,7 @@ select row_number,
   result,
   reply_form,
   satisfaction
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

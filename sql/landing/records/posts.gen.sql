@@ -78,18 +78,21 @@ typed as (
     body as body__cell,
     read_prose(body) as body,
     reposts as reposts__cell,
-    case when read_integer(reposts) between 0 and 999999999999 then read_integer(reposts) end as reposts,
+    read_integer(reposts) as reposts,
     comments as comments__cell,
-    case when read_integer(comments) between 0 and 999999999999 then read_integer(comments) end as comments,
+    read_integer(comments) as comments,
     likes as likes__cell,
-    case when read_integer(likes) between 0 and 999999999999 then read_integer(likes) end as likes,
+    read_integer(likes) as likes,
     views as views__cell,
-    case when read_integer(views) between 0 and 999999999999 then read_integer(views) end as views,
+    read_integer(views) as views,
     repost_of as repost_of__cell,
     read_code(repost_of) as repost_of,
     ent_name as ent_name__cell,
     read_prose(ent_name) as ent_name
   from cells
+),
+sane as (
+  select * replace (case when is_sane(published_at) then published_at end as published_at, case when is_sane(collected_at) then collected_at end as collected_at, case when reposts between 0 and 999999999999 then reposts end as reposts, case when comments between 0 and 999999999999 then comments end as comments, case when likes between 0 and 999999999999 then likes end as likes, case when views between 0 and 999999999999 then views end as views) from typed
 )
 select row_number,
   case when post_id is null or platform is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(post_id::varchar, ''), coalesce(platform::varchar, ''), coalesce(author_type::varchar, ''), coalesce(author_key::varchar, ''), coalesce(published_at::varchar, ''), coalesce(collected_at::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(url::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(title__cell, ''), coalesce(body__cell, ''), coalesce(reposts::varchar, ''), coalesce(comments::varchar, ''), coalesce(likes::varchar, ''), coalesce(views::varchar, ''), coalesce(repost_of::varchar, ''), coalesce(ent_name::varchar, ''))) else concat_ws('|', source_system, post_id::varchar, platform::varchar) end as record_key,
@@ -116,7 +119,7 @@ select row_number,
   views,
   repost_of,
   ent_name
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

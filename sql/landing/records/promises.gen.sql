@@ -46,7 +46,7 @@ typed as (
     org_name as org_name__cell,
     read_prose(org_name) as org_name,
     plan_year as plan_year__cell,
-    case when read_integer(plan_year) between 2000 and 2100 then read_integer(plan_year) end as plan_year,
+    read_integer(plan_year) as plan_year,
     item as item__cell,
     read_prose(item) as item,
     measure as measure__cell,
@@ -62,6 +62,9 @@ typed as (
     done_on as done_on__cell,
     read_date(done_on) as done_on
   from cells
+),
+sane as (
+  select * replace (case when plan_year between 2000 and 2100 then plan_year end as plan_year, case when is_sane(deadline) then deadline end as deadline, case when is_sane(done_on) then done_on end as done_on) from typed
 )
 select row_number,
   case when promise_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(promise_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(plan_year::varchar, ''), coalesce(item__cell, ''), coalesce(measure__cell, ''), coalesce(deadline::varchar, ''), coalesce(leader_post::varchar, ''), coalesce(department::varchar, ''), coalesce(responsible_post::varchar, ''), coalesce(done_on::varchar, ''))) else concat_ws('|', source_system, promise_id::varchar) end as record_key,
@@ -81,7 +84,7 @@ select row_number,
   department,
   responsible_post,
   done_on
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -44,8 +44,11 @@ typed as (
     leader_form as leader_form__cell,
     case when lower(leader_form) in ('rota', '轮流坐班') then 'rota' when lower(leader_form) in ('themed', '专题接访') then 'themed' when lower(leader_form) in ('outreach', '带案下访') then 'outreach' when lower(leader_form) in ('case_holder', '领导包案') then 'case_holder' when lower(leader_form) in ('appointment', '重点约访') then 'appointment' end as leader_form,
     cases as cases__cell,
-    case when read_integer(cases) between 0 and 999999999999 then read_integer(cases) end as cases
+    read_integer(cases) as cases
   from cells
+),
+sane as (
+  select * replace (case when is_sane(planned_on) then planned_on end as planned_on, case when is_sane(held_on) then held_on end as held_on, case when cases between 0 and 999999999999 then cases end as cases) from typed
 )
 select row_number,
   case when org_id is null or planned_on is null or leader_post is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(planned_on::varchar, ''), coalesce(held_on::varchar, ''), coalesce(leader_post::varchar, ''), coalesce(leader_form::varchar, ''), coalesce(cases::varchar, ''))) else concat_ws('|', source_system, org_id::varchar, planned_on::varchar, leader_post::varchar) end as record_key,
@@ -60,7 +63,7 @@ select row_number,
   leader_post,
   leader_form,
   cases
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

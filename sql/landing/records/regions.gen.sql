@@ -54,6 +54,9 @@ typed as (
     valid_to as valid_to__cell,
     read_date(valid_to) as valid_to
   from cells
+),
+sane as (
+  select * replace (case when is_sane(valid_from) then valid_from end as valid_from, case when is_sane(valid_to) then valid_to end as valid_to) from typed
 )
 select row_number,
   case when region_code is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(region_level::varchar, ''), coalesce(parent_code::varchar, ''), coalesce(region_group::varchar, ''), coalesce(aliases::varchar, ''), coalesce(successor_code::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) else concat_ws('|', source_system, region_code::varchar) end as record_key,
@@ -70,7 +73,7 @@ select row_number,
   successor_code,
   valid_from,
   valid_to
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -48,7 +48,7 @@ typed as (
     org_name as org_name__cell,
     read_prose(org_name) as org_name,
     plan_year as plan_year__cell,
-    case when read_integer(plan_year) between 2000 and 2100 then read_integer(plan_year) end as plan_year,
+    read_integer(plan_year) as plan_year,
     title as title__cell,
     read_prose(title) as title,
     topic_codes as topic_codes__cell,
@@ -66,6 +66,9 @@ typed as (
     adopted_on as adopted_on__cell,
     read_date(adopted_on) as adopted_on
   from cells
+),
+sane as (
+  select * replace (case when plan_year between 2000 and 2100 then plan_year end as plan_year, case when is_sane(due_on) then due_on end as due_on, case when is_sane(finished_on) then finished_on end as finished_on, case when is_sane(adopted_on) then adopted_on end as adopted_on) from typed
 )
 select row_number,
   case when study_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(study_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(plan_year::varchar, ''), coalesce(title__cell, ''), coalesce(topic_codes::varchar, ''), coalesce(lead_department::varchar, ''), coalesce(has_plan::varchar, ''), coalesce(due_on::varchar, ''), coalesce(finished_on::varchar, ''), coalesce(study_stage::varchar, ''), coalesce(adopted_on::varchar, ''))) else concat_ws('|', source_system, study_id::varchar) end as record_key,
@@ -86,7 +89,7 @@ select row_number,
   finished_on,
   study_stage,
   adopted_on
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -40,8 +40,11 @@ typed as (
     submitted_on as submitted_on__cell,
     read_date(submitted_on) as submitted_on,
     row_count as row_count__cell,
-    case when read_integer(row_count) between 0 and 999999999999 then read_integer(row_count) end as row_count
+    read_integer(row_count) as row_count
   from cells
+),
+sane as (
+  select * replace (case when is_sane(month) then month end as month, case when is_sane(submitted_on) then submitted_on end as submitted_on, case when row_count between 0 and 999999999999 then row_count end as row_count) from typed
 )
 select row_number,
   case when org_id is null or reported_source is null or month is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(reported_source::varchar, ''), coalesce(month::varchar, ''), coalesce(submitted_on::varchar, ''), coalesce(row_count::varchar, ''))) else concat_ws('|', source_system, org_id::varchar, reported_source::varchar, month::varchar) end as record_key,
@@ -55,7 +58,7 @@ select row_number,
   month,
   submitted_on,
   row_count
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -42,6 +42,9 @@ typed as (
     valid_to as valid_to__cell,
     read_date(valid_to) as valid_to
   from cells
+),
+sane as (
+  select * replace (case when is_sane(valid_from) then valid_from end as valid_from, case when is_sane(valid_to) then valid_to end as valid_to) from typed
 )
 select row_number,
   case when org_id is null or indicator is null or valid_from is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(indicator::varchar, ''), coalesce(target_value::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) else concat_ws('|', source_system, org_id::varchar, indicator::varchar, valid_from::varchar) end as record_key,
@@ -55,7 +58,7 @@ select row_number,
   target_value,
   valid_from,
   valid_to
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -34,6 +34,9 @@ typed as (
     aliases as aliases__cell,
     read_names(aliases) as aliases
   from cells
+),
+sane as (
+  select * from typed
 )
 select row_number,
   case when topic_code is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(topic_code::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(parent_code::varchar, ''), coalesce(aliases::varchar, ''))) else concat_ws('|', source_system, topic_code::varchar) end as record_key,
@@ -45,7 +48,7 @@ select row_number,
   topic_name,
   parent_code,
   aliases
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -38,10 +38,13 @@ typed as (
     region_name as region_name__cell,
     read_prose(region_name) as region_name,
     union_arbitrators as union_arbitrators__cell,
-    case when read_integer(union_arbitrators) between 0 and 1000 then read_integer(union_arbitrators) end as union_arbitrators,
+    read_integer(union_arbitrators) as union_arbitrators,
     as_of as as_of__cell,
     read_date(as_of) as as_of
   from cells
+),
+sane as (
+  select * replace (case when union_arbitrators between 0 and 1000 then union_arbitrators end as union_arbitrators, case when is_sane(as_of) then as_of end as as_of) from typed
 )
 select row_number,
   case when tribunal_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(tribunal_id::varchar, ''), coalesce(tribunal_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(union_arbitrators::varchar, ''), coalesce(as_of::varchar, ''))) else concat_ws('|', source_system, tribunal_id::varchar) end as record_key,
@@ -55,7 +58,7 @@ select row_number,
   region_name,
   union_arbitrators,
   as_of
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

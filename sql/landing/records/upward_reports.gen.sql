@@ -50,6 +50,9 @@ typed as (
     reported_to as reported_to__cell,
     read_prose(reported_to) as reported_to
   from cells
+),
+sane as (
+  select * replace (case when is_sane(noticed_on) then noticed_on end as noticed_on, case when is_sane(reported_on) then reported_on end as reported_on) from typed
 )
 select row_number,
   case when report_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(report_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(topic_code::varchar, ''), coalesce(subject__cell, ''), coalesce(noticed_on::varchar, ''), coalesce(reported_on::varchar, ''), coalesce(reported_to::varchar, ''))) else concat_ws('|', source_system, report_id::varchar) end as record_key,
@@ -66,7 +69,7 @@ select row_number,
   noticed_on,
   reported_on,
   reported_to
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -78,6 +78,9 @@ typed as (
     reply_form as reply_form__cell,
     case when lower(reply_form) in ('public', '集中公示') then 'public' when lower(reply_form) in ('single', '单向反馈') then 'single' when lower(reply_form) in ('direct', '直接答复') then 'direct' when lower(reply_form) in ('regular', '定期告知') then 'regular' end as reply_form
   from cells
+),
+sane as (
+  select * replace (case when is_sane(raised_on) then raised_on end as raised_on, case when is_sane(assigned_on) then assigned_on end as assigned_on, case when is_sane(solved_on) then solved_on end as solved_on, case when is_sane(replied_on) then replied_on end as replied_on) from typed
 )
 select row_number,
   case when problem_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(problem_id::varchar, ''), coalesce(visit_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(raised_on::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(worker_group::varchar, ''), coalesce(summary__cell, ''), coalesce(assigned_on::varchar, ''), coalesce(assigned_org_name::varchar, ''), coalesce(solved_on::varchar, ''), coalesce(replied_on::varchar, ''), coalesce(reply_form::varchar, ''))) else concat_ws('|', source_system, problem_id::varchar) end as record_key,
@@ -101,7 +104,7 @@ select row_number,
   solved_on,
   replied_on,
   reply_form
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -84,7 +84,7 @@ typed as (
     visited_on as visited_on__cell,
     read_date(visited_on) as visited_on,
     day_share as day_share__cell,
-    case when read_decimal(day_share) between 0 and 1 then read_decimal(day_share) end as day_share,
+    read_decimal(day_share) as day_share,
     visit_kind as visit_kind__cell,
     case when lower(visit_kind) in ('enterprise', '企业', '走访企业', '企业走访') then 'enterprise' when lower(visit_kind) in ('household', '入户', '困难职工家庭', '入户走访', '走访职工') then 'household' when lower(visit_kind) in ('site', '项目工地', '工地', '项目部') then 'site' when lower(visit_kind) in ('park', '园区', '乡镇园区', '园区乡镇', '乡镇', '街道') then 'park' end as visit_kind,
     purposes as purposes__cell,
@@ -104,7 +104,7 @@ typed as (
     stay_to as stay_to__cell,
     read_date(stay_to) as stay_to,
     workers_met as workers_met__cell,
-    case when read_integer(workers_met) between 0 and 100000 then read_integer(workers_met) end as workers_met,
+    read_integer(workers_met) as workers_met,
     groups as groups__cell,
     read_names(groups) as groups,
     topic_name as topic_name__cell,
@@ -118,10 +118,13 @@ typed as (
     rating as rating__cell,
     case when lower(rating) in ('satisfied', '满意', '非常满意') then 'satisfied' when lower(rating) in ('fair', '基本满意', '一般') then 'fair' when lower(rating) in ('unsatisfied', '不满意', '很不满意') then 'unsatisfied' when lower(rating) in ('unrated', '未评价', '无') then 'unrated' end as rating,
     aid_yuan as aid_yuan__cell,
-    case when read_yuan(aid_yuan) between 0 and 999999999999 then read_yuan(aid_yuan) end as aid_yuan,
+    read_yuan(aid_yuan) as aid_yuan,
     entered_on as entered_on__cell,
     read_date(entered_on) as entered_on
   from cells
+),
+sane as (
+  select * replace (case when is_sane(visited_on) then visited_on end as visited_on, case when day_share between 0 and 1 then day_share end as day_share, case when is_sane(stay_from) then stay_from end as stay_from, case when is_sane(stay_to) then stay_to end as stay_to, case when workers_met between 0 and 100000 then workers_met end as workers_met, case when aid_yuan between 0 and 999999999999 then aid_yuan end as aid_yuan, case when is_sane(entered_on) then entered_on end as entered_on) from typed
 )
 select row_number,
   case when visit_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(visit_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(township::varchar, ''), coalesce(visited_on::varchar, ''), coalesce(day_share::varchar, ''), coalesce(visit_kind::varchar, ''), coalesce(purposes::varchar, ''), coalesce(ent_id::varchar, ''), coalesce(ent_name::varchar, ''), coalesce(household_key::varchar, ''), coalesce(leader_post::varchar, ''), coalesce(cadre_keys::varchar, ''), coalesce(stay_from::varchar, ''), coalesce(stay_to::varchar, ''), coalesce(workers_met::varchar, ''), coalesce(groups::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(opinions__cell, ''), coalesce(actions__cell, ''), coalesce(result::varchar, ''), coalesce(rating::varchar, ''), coalesce(aid_yuan::varchar, ''), coalesce(entered_on::varchar, ''))) else concat_ws('|', source_system, visit_id::varchar) end as record_key,
@@ -156,7 +159,7 @@ select row_number,
   rating,
   aid_yuan,
   entered_on
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -28,7 +28,7 @@ typed as (
     source_system as source_system__cell,
     read_code(source_system) as source_system,
     guideline_year as guideline_year__cell,
-    case when read_integer(guideline_year) between 2000 and 2100 then read_integer(guideline_year) end as guideline_year,
+    read_integer(guideline_year) as guideline_year,
     lower_pct as lower_pct__cell,
     read_percent(lower_pct) as lower_pct,
     baseline_pct as baseline_pct__cell,
@@ -38,6 +38,9 @@ typed as (
     status as status__cell,
     case when lower(status) in ('verified', '已核实') then 'verified' when lower(status) in ('unverified', '待核实') then 'unverified' when lower(status) in ('example', '示例值') then 'example' end as status
   from cells
+),
+sane as (
+  select * replace (case when guideline_year between 2000 and 2100 then guideline_year end as guideline_year) from typed
 )
 select row_number,
   case when guideline_year is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(guideline_year::varchar, ''), coalesce(lower_pct::varchar, ''), coalesce(baseline_pct::varchar, ''), coalesce(upper_pct::varchar, ''), coalesce(status::varchar, ''))) else concat_ws('|', source_system, guideline_year::varchar) end as record_key,
@@ -50,7 +53,7 @@ select row_number,
   baseline_pct,
   upper_pct,
   status
-from typed;
+from sane;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as
