@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { claimFile, openClaims, type OpenClaim } from './claims.ts';
 import { claimFeed, configuredFeeds } from './feeds.ts';
 import { sha256OfFile } from './file-hash.ts';
-import { listInbox, settledFiles } from './inbox.ts';
+import { listIgnored, listInbox, repairNames, settledFiles } from './inbox.ts';
 import { ingestClaim, type IngestEffects } from './ingest.ts';
 import { DEFAULT_LIMITS } from './intake/inspect.ts';
 import { loadKeyRing } from './intake/keys.ts';
@@ -29,7 +29,7 @@ export async function extractStep(options: RunOptions, effects: RunEffects, repo
   await ensureEmptyBatches(folder.landing, emptyWork, keyRing);
   const manifests = readManifests(folder.landing);
   const ingest: IngestEffects = {
-    folder, keyRing, limits: DEFAULT_LIMITS, now: effects.now, step: effects.step,
+    folder, keyRing, limits: DEFAULT_LIMITS, now: effects.now, step: effects.step, note: noteTo(effects, report),
     knownSignatures: new Set(manifests.map((manifest) => manifest.signature)),
     committed: new Map(manifests.map((manifest) => [manifest.batch_no, manifest]))
   };
@@ -60,6 +60,13 @@ export async function extractStep(options: RunOptions, effects: RunEffects, repo
   for (const dir of [folder.originals, folder.rejects]) await expireSealed(dir, effects.settings.intakeDays, effects.now());
 }
 
+function noteTo(effects: RunEffects, report: RunReport): (text: string) => void {
+  return (text) => {
+    report.notes.push(text);
+    effects.log(`  · ${text}`);
+  };
+}
+
 type Take = (claims: OpenClaim[]) => Promise<void>;
 
 /** Shipped reference files, in every run: places and topics must be known before the first record. One that is already landed with the same content is not taken again. */
@@ -75,13 +82,29 @@ async function takeSeeds(pipeline: Pipeline, options: RunOptions, effects: RunEf
 }
 
 async function takeInbox(pipeline: Pipeline, options: RunOptions, effects: RunEffects, report: RunReport, take: Take): Promise<void> {
+  const note = noteTo(effects, report);
+  repairNames(options.folder, pipeline.source);
+  for (const name of listIgnored(options.folder, pipeline.source)) note(`「${name}」不是普通文件（快捷方式、管道或设备），没有读取；请放入文件本身`);
   const waiting = listInbox(options.folder, pipeline.source);
   const { ready, unsettled } = await settledFiles(waiting, effects.settings.settleMs, { now: () => effects.now().getTime(), sleep: effects.sleep });
-  for (const file of unsettled) report.notes.push(`文件「${file.name}」仍在写入，留在收件夹，下次运行再取`);
+  for (const file of unsettled) note(`文件「${file.name}」仍在写入，留在收件夹，下次运行再取`);
   for (const file of ready) {
     if (effects.signal.aborted) return;
     effects.step('claim');
-    await take([claimFile(options.folder, { source: pipeline.source, origin: 'inbox', source_file: file.name, overrides: {}, constants: {}, cursor: null }, file.path, 'move')]);
+    const claim = { source: pipeline.source, origin: 'inbox' as const, source_file: file.name, overrides: {}, constants: {}, cursor: null };
+    const claimed = claimIfThere(() => claimFile(options.folder, claim, file.path, 'move'));
+    if (claimed) await take([claimed]);
+    else note(`文件「${file.name}」在取走之前已被移走，没有读取`);
+  }
+}
+
+/** Undefined when somebody took the file away between listing and claim; the empty claim goes at the next start. */
+function claimIfThere(claim: () => OpenClaim): OpenClaim | undefined {
+  try {
+    return claim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

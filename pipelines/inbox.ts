@@ -1,7 +1,8 @@
 import { SourceError } from '#lib/domain/errors.ts';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join, parse } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync, type Dirent } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Source } from '#lib/contracts/contract.ts';
+import { freeName, makeNamesReadable, shortName } from './inbox-names.ts';
 import { readJson, type StateFolder } from './warehouse/state-folder.ts';
 import type { UnreadableFile } from './warehouse/build-facts.ts';
 
@@ -19,11 +20,30 @@ export interface InboxFile {
 
 /** Files waiting in the drop folder of a source, by name; temporary names and the unreadable folder are left out. */
 export function listInbox(folder: StateFolder, source: Source): InboxFile[] {
+  return entriesOf(folder, source).filter(({ entry }) => entry.isFile()).map(({ path, name }) => ({ source, path, name }));
+}
+
+/** Names below a drop folder that are no plain files (links, pipes, devices): never followed or opened, so someone must be told. */
+export function listIgnored(folder: StateFolder, source: Source): string[] {
+  return entriesOf(folder, source).filter(({ entry }) => !entry.isFile()).map(({ name }) => name);
+}
+
+/** Gives names that are not UTF-8 a form that can be opened, in all folders of a drop folder. */
+export function repairNames(folder: StateFolder, source: Source): void {
+  const repair = (dir: string): void => {
+    makeNamesReadable(dir);
+    for (const entry of readdirSync(dir, { withFileTypes: true })) if (entry.isDirectory()) repair(join(dir, entry.name));
+  };
   const top = join(folder.inbox, source);
-  const walk = (dir: string, prefix: string): InboxFile[] =>
+  if (existsSync(top)) repair(top);
+}
+
+function entriesOf(folder: StateFolder, source: Source): { entry: Dirent; path: string; name: string }[] {
+  const top = join(folder.inbox, source);
+  const walk = (dir: string, prefix: string): { entry: Dirent; path: string; name: string }[] =>
     readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
       if (entry.isDirectory()) return entry.name === UNREADABLE ? [] : walk(join(dir, entry.name), `${prefix}${entry.name}/`);
-      return entry.isFile() && !UNFINISHED.test(entry.name) ? [{ source, path: join(dir, entry.name), name: prefix + entry.name }] : [];
+      return UNFINISHED.test(entry.name) ? [] : [{ entry, path: join(dir, entry.name), name: prefix + entry.name }];
     });
   return existsSync(top) ? walk(top, '').sort((a, b) => (a.name < b.name ? -1 : 1)) : [];
 }
@@ -34,36 +54,31 @@ export function listInbox(folder: StateFolder, source: Source): InboxFile[] {
  */
 export async function settledFiles(files: InboxFile[], settleMs: number, effects: { now(): number; sleep(ms: number): Promise<void> }): Promise<{ ready: InboxFile[]; unsettled: InboxFile[] }> {
   const stamp = (file: InboxFile) => {
-    const { size, mtimeMs } = statSync(file.path);
-    return { size, mtimeMs };
+    const info = statSync(file.path, { throwIfNoEntry: false });
+    return info && { size: info.size, mtimeMs: info.mtimeMs };
   };
-  const before = files.map((file) => ({ file, ...stamp(file) }));
+  // A file may be taken away again between any two looks.
+  const before = files.flatMap((file) => {
+    const seen = stamp(file);
+    return seen ? [{ file, ...seen }] : [];
+  });
   const young = before.filter((entry) => effects.now() - entry.mtimeMs < settleMs);
   if (young.length > 0) await effects.sleep(settleMs);
   const unsettled = young.filter((entry) => {
-    if (!existsSync(entry.file.path)) return true;
     const after = stamp(entry.file);
-    return after.size !== entry.size || after.mtimeMs !== entry.mtimeMs;
+    return after?.size !== entry.size || after.mtimeMs !== entry.mtimeMs;
   }).map((entry) => entry.file);
-  return { ready: files.filter((file) => !unsettled.includes(file)), unsettled };
+  return { ready: before.map((entry) => entry.file).filter((file) => !unsettled.includes(file)), unsettled };
 }
 
 /** Puts a file that cannot be read back beside the inbox with a note that says what failed and what to do. Nothing is lost. */
 export function setAsideUnreadable(folder: StateFolder, source: Source, name: string, path: string, error: SourceError, now: Date): void {
   const dir = join(folder.inbox, source, UNREADABLE);
   mkdirSync(dir, { recursive: true });
-  const target = freePath(dir, basename(name));
+  // A file of the same name that failed before stays where it is.
+  const target = join(dir, freeName(dir, shortName(basename(name))));
   renameSync(path, target);
   writeFileSync(target + NOTE, JSON.stringify({ source, file_name: basename(target), reason: error.message, hint: error.hint, first_failed_on: now.toISOString().slice(0, 10) }, null, 1));
-}
-
-/** A file of the same name that failed before stays where it is. */
-function freePath(dir: string, name: string): string {
-  const { name: stem, ext } = parse(name);
-  for (let number = 1; ; number++) {
-    const path = join(dir, number === 1 ? name : `${stem}-${number}${ext}`);
-    if (!existsSync(path)) return path;
-  }
 }
 
 /** Files set aside, by source and name; the pages and the coverage states (加载失败) read them. */

@@ -1,7 +1,8 @@
 import { contractOf, contractsOf } from '#lib/contracts/all.ts';
-import { SourceError } from '#lib/domain/errors.ts';
+import { SourceError, ZhishengError } from '#lib/domain/errors.ts';
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { shortName } from './inbox-names.ts';
 import { setAsideUnreadable } from './inbox.ts';
 import { inspectFile, type Limits } from './intake/inspect.ts';
 import type { KeyRing } from './intake/keys.ts';
@@ -22,6 +23,8 @@ export interface IngestEffects {
   /** Batches already committed, by number: a claim among them was landed before the process died. */
   committed: Map<number, Manifest>;
   step(name: string): void;
+  /** Something about a landed file that people must know, zh-CN; goes into the run log. */
+  note(text: string): void;
 }
 
 /** Outcome of one file, for the run log and the terminal. */
@@ -41,25 +44,51 @@ export interface FileReport {
  */
 export async function ingestClaim(claim: OpenClaim, effects: IngestEffects): Promise<FileReport> {
   try {
-    const manifest = effects.committed.get(claim.batch_no) ?? await landFile(await prepareJob(claim, effects), {
-      landing: effects.folder.landing, rejects: effects.folder.rejects, workDir: claim.dir, keyRing: effects.keyRing,
-      limits: effects.limits, now: effects.now(), knownSignatures: effects.knownSignatures, step: effects.step
-    });
+    const manifest = effects.committed.get(claim.batch_no) ?? await land(claim, effects);
     effects.knownSignatures.add(manifest.signature);
     effects.step('seal');
     if (claim.origin !== 'seed') {
-      const sealed = join(effects.folder.originals, `${batchFolder(claim.batch_no, manifest.signature)}-${basename(claim.source_file)}.sealed`);
+      const sealed = join(effects.folder.originals, `${batchFolder(claim.batch_no, manifest.signature)}-${shortName(basename(claim.source_file))}.sealed`);
       await sealFile(claim.file, sealed, effects.keyRing.intakeKey);
     }
     effects.step('finish');
     rmSync(claim.dir, { recursive: true, force: true });
     return { source: claim.source, file: claim.source_file, record: manifest.record, batch_no: claim.batch_no, counts: manifest.counts, error: null, hint: null };
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    setAsideUnreadable(effects.folder, claim.source, claim.source_file, claim.file, error, effects.now());
+    const failure = asSourceError(claim, error);
+    // Trouble of the machine is not the fault of the file: the claim stays and the next run finishes it.
+    if (failure.code === 'SOURCE_UNSTABLE') return failed(claim, failure);
+    setAsideUnreadable(effects.folder, claim.source, claim.source_file, claim.file, failure, effects.now());
     rmSync(claim.dir, { recursive: true, force: true });
-    return { source: claim.source, file: claim.source_file, record: null, batch_no: null, counts: null, error: error.message, hint: error.hint };
+    return failed(claim, failure);
   }
+}
+
+async function land(claim: OpenClaim, effects: IngestEffects): Promise<Manifest> {
+  const job = await prepareJob(claim, effects);
+  const manifest = await landFile(job, {
+    landing: effects.folder.landing, rejects: effects.folder.rejects, workDir: claim.dir, keyRing: effects.keyRing,
+    limits: effects.limits, now: effects.now(), knownSignatures: effects.knownSignatures, step: effects.step
+  });
+  const skipped = job.prepared.skippedSheets ?? [];
+  if (skipped.length > 0) effects.note(`文件「${basename(claim.source_file)}」只读取了工作表「${job.prepared.sheet ?? ''}」，表头不同的没有读取：${skipped.join('、')}；如含数据请另存为单独文件投放`);
+  return manifest;
+}
+
+function failed(claim: OpenClaim, error: SourceError): FileReport {
+  return { source: claim.source, file: claim.source_file, record: null, batch_no: null, counts: null, error: error.message, hint: error.hint };
+}
+
+/** One file must never stop all others, in this run or, by its claim, in every later one: whatever it causes becomes its own error. */
+function asSourceError(claim: OpenClaim, error: unknown): SourceError {
+  if (error instanceof SourceError) return error;
+  const name = basename(claim.source_file);
+  const cause = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  if ((error as NodeJS.ErrnoException).syscall !== undefined) {
+    return new SourceError('SOURCE_UNSTABLE', `文件「${name}」未能处理完：${cause}；文件已保留，其他来源不受影响`, '请检查磁盘空间和文件夹权限，下次运行会自动继续', { cause: error });
+  }
+  const hint = error instanceof ZhishengError ? error.hint : '请另存为 UTF-8 的 CSV 后重新投放；仍不行时把本条信息交给维护人员';
+  return new SourceError('SOURCE_UNREADABLE', `文件「${name}」无法入库：${cause}；原文件已保留，其他来源不受影响`, hint, { cause: error });
 }
 
 /** Inspects, converts where needed, finds the record and maps the header. Throws SourceError when the file cannot be read or mapped. */

@@ -43,6 +43,7 @@ function describe(preview: Preview): string {
   return [
     `${preview.file}`,
     `  格式 ${prepared.inspection.kind}，编码 ${ENCODINGS[prepared.inspection.encoding] ?? prepared.inspection.encoding}，记录 ${mapping.contract.label}（${mapping.contract.record}）`,
+    ...(prepared.skippedSheets?.length ? [`  没有读取的工作表：${prepared.skippedSheets.join('、')}（表头不同；如含数据请另存为单独文件）`] : []),
     '  表头对应：',
     ...prepared.header.map((header, index) => {
       const field = mapping.columns[index];

@@ -40,7 +40,7 @@ export const command: Command = {
       }
     }
     if (typeof values.out === 'string') {
-      writeFileSync(values.out, `﻿${stringify(rows, { header: true, columns: ['文件', '行号', '处理', '字段', '原值', '原因', '原始行'] })}`);
+      writeFileSync(values.out, `﻿${stringify(rows.map(harmless), { header: true, columns: ['文件', '行号', '处理', '字段', '原值', '原因', '原始行'] })}`);
       io.stdout.write(`已写出 ${rows.length} 条到 ${values.out}（含原值，请妥善保管）\n`);
     } else if (values.json) {
       io.stdout.write(`${JSON.stringify(rows, null, 1)}\n`);
@@ -51,6 +51,11 @@ export const command: Command = {
     return EXIT.ok;
   }
 };
+
+/** A cell that a spreadsheet would run as a formula gets an apostrophe: the values come from files of strangers. Plain numbers stay. */
+function harmless(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'string' && /^[\s\u200B\uFEFF]*[=+\-@＝＋－＠]|^[\t\r]/.test(value) && !/^[+-]?[\d.]+$/.test(value) ? `'${value}` : value]));
+}
 
 function severityText(severity: string): string {
   return severity === 'rejected' ? '拒收' : '置空';

@@ -27,8 +27,9 @@ export async function prepareJson(inspection: Inspection, workDir: string, limit
     for await (const batch of readElements(inspection, limits)) {
       for (const element of batch) {
         rowNumber += 1;
-        if (element.value === null) csv.reject(rowNumber, element.raw, element.reason);
-        else csv.add(rowNumber, header.map((key) => cellText(element.value[key])));
+        const cells = element.value === null ? null : toCells(element.value, header);
+        if (cells) csv.add(rowNumber, cells);
+        else csv.reject(rowNumber, element.raw, element.value === null ? element.reason : 'JSON 嵌套过深');
       }
       await csv.flush();
     }
@@ -52,6 +53,16 @@ function toElement(raw: string, mayBeDamaged: boolean): Element {
     return isRecord(value) ? { raw, value } : { raw, value: null, reason: '不是 JSON 对象' };
   } catch {
     return { raw, value: null, reason: 'JSON 语法错误或不完整' };
+  }
+}
+
+/** Null when values are nested deeper than the stack can write out again; the parser goes deeper than the writer. */
+function toCells(value: Record<string, unknown>, header: string[]): string[] | null {
+  try {
+    return header.map((key) => cellText(value[key]));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
   }
 }
 

@@ -42,8 +42,9 @@ create or replace macro whole_date(x) as
 create or replace macro read_moment(x) as
   coalesce(
     case when length(x) > 19 and regexp_matches(x, '[0-9](Z|[+-][0-9]{2}:?[0-9]{2})$') then try_cast(x as timestamptz)::timestamp end,
-    try_cast(x as timestamp),
-    try_cast(whole_date(date_text(x)) as timestamp),
+    -- DuckDB also knows the words epoch and infinity; a moment in a file begins with a digit.
+    case when ord(x) between 48 and 57 then try_cast(x as timestamp) end,
+    case when ord(x) between 48 and 57 then try_cast(whole_date(date_text(x)) as timestamp) end,
     case when regexp_full_match(x, '[2-7][0-9]{4}(\.[0-9]+)?') then timestamp '1899-12-30 00:00:00' + to_seconds(round(cast(x as double) * 86400)::bigint) end);
 
 create or replace macro read_timestamp(x) as read_moment(x);
