@@ -1,7 +1,8 @@
 import { DAY_SECONDS, parts, petitionWeek, topicSeason, type Day, type Moment } from './calendar.ts';
 import type { Enterprise } from './enterprises.ts';
 import { projectName, type TextContext } from './grammar/expand.ts';
-import { petitionBody, petitionReply, petitionTitle } from './grammar/texts.ts';
+import { petitionReply } from './grammar/replies.ts';
+import { petitionBody, petitionTitle } from './grammar/texts.ts';
 import { companyName } from './names.ts';
 import type { County } from './places.ts';
 import { drawKey, type Rng } from './random.ts';
@@ -127,7 +128,7 @@ export class PetitionMaker {
     return {
       received_at: received, accepted_at: cut(accepted), notified_at: cut(received + (rng.chance(0.95) ? rng.int(1, 14) : rng.int(16, 30)) * DAY_SECONDS),
       due_at: accepted + 60 * DAY_SECONDS, extended_to: extended ? accepted + 90 * DAY_SECONDS : null, closed_at: closed, replied_at: rng.chance(0.93) ? replied : null,
-      reply: replied === null ? '' : petitionReply(context, rng), result: closed === null ? '' : drawKey(rng, { supported: 46, partly: 15, explained: 20, refused: 3, redirected: 10, mediated: 6 }),
+      reply: replied === null ? '' : petitionReply(source.topic, context, rng), result: closed === null ? '' : drawKey(rng, { supported: 46, partly: 15, explained: 20, refused: 3, redirected: 10, mediated: 6 }),
       leader_form: source.channel === 'reception' || rng.chance(0.03) ? drawKey(rng, { rota: 4, themed: 2, outreach: 2, case_holder: 2, appointment: 1 }) : '',
       reply_form: replied === null ? '' : drawKey(rng, { direct: 50, single: 25, regular: 15, public: 10 }),
       satisfaction: !rated ? 'unrated' : rng.chance(rate) ? 'satisfied' : rng.chance(0.55) ? 'fair' : 'unsatisfied'

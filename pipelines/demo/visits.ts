@@ -2,7 +2,8 @@ import { dayAt, parts, visitSeason, type Day } from './calendar.ts';
 import type { Cadre } from './cadres.ts';
 import { versionOn } from './enterprises.ts';
 import type { TextContext } from './grammar/expand.ts';
-import { problemSummary, visitAction, visitOpinion } from './grammar/texts.ts';
+import { problemSummary, visitOpinion } from './grammar/texts.ts';
+import { visitAction } from './grammar/visit-notes.ts';
 import type { Org } from './orgs.ts';
 import { townshipOf, type County } from './places.ts';
 import { drawKey, Weighted, type Rng } from './random.ts';
@@ -51,10 +52,20 @@ function yearlyDays(cadre: Cadre, world: World, rng: Rng): number {
 /** Visits of one year: each union spreads its cadres' days over the season, alone, in teams and in stays of several days. */
 export class VisitMaker {
   private readonly world: World;
+  /**
+   * Shares of visits planned for one cadre and as stays. In the small unions of the demo the partner is often away and long stays rarely
+   * fit, so that half of the visits end up alone and 37 % are stays; unions six times as large always find a second cadre and a free week.
+   * Planned alike, they would make a quarter fewer visits of the same days, so the shares lean towards what the demo comes to.
+   */
+  private readonly soloShare: number;
+  private readonly stayShare: number;
   private serial = 0;
 
   constructor(world: World) {
     this.world = world;
+    const growth = 1 - 1 / Math.max(1, world.scale);
+    this.soloShare = 0.2 + 0.42 * growth;
+    this.stayShare = 0.45 - 0.07 * growth;
   }
 
   make(year: number, cases: VisitCase[], rng: Rng): VisitYear {
@@ -75,7 +86,7 @@ export class VisitMaker {
     return result;
   }
 
-  /** Places a cadre's days without overlap; the mean of 5.6 cadre-days a visit keeps visits and days near their anchors. */
+  /** Places a cadre's days without overlap; the mean of about 4.7 cadre-days a visit keeps visits and days near their anchors. */
   private planOrg(cadres: Cadre[], first: Day, last: Day, rng: Rng): Planned[] {
     const org = (cadres[0] as Cadre).org;
     const days = Array.from({ length: last - first + 1 }, (_, i) => first + i);
@@ -92,9 +103,9 @@ export class VisitMaker {
     while ([...rest.values()].some((left) => left >= 1) && failures < 400) {
       const able = [...rest.keys()].filter((cadre) => (rest.get(cadre) ?? 0) >= 1).sort((a, b) => (rest.get(b) ?? 0) - (rest.get(a) ?? 0));
       const on = calendar.draw(rng);
-      const length = Math.max(1, rng.chance(0.45) ? rng.int(3, 11) : 1);
+      const length = Math.max(1, rng.chance(this.stayShare) ? rng.int(3, 11) : 1);
       const county = this.placeOf(org, rng);
-      const size = Math.min(able.length, rng.chance(0.2) ? 1 : rng.chance(0.9) ? 2 : rng.int(3, 4));
+      const size = Math.min(able.length, rng.chance(this.soloShare) ? 1 : rng.chance(0.9) ? 2 : rng.int(3, 4));
       const team = able.filter((cadre) => {
         const taken = busy.get(cadre);
         for (let d = on; d < on + length; d++) if (taken?.has(d)) return false;

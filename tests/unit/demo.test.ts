@@ -7,8 +7,14 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contractsOf } from '#lib/contracts/all.ts';
 import { allFields, type Source } from '#lib/contracts/contract.ts';
+import { dayAt, dayOf } from '#pipelines/demo/calendar.ts';
 import { generateDemo, type DemoResult } from '#pipelines/demo/generate.ts';
+import { PetitionMaker } from '#pipelines/demo/petitions.ts';
+import { PostMaker } from '#pipelines/demo/posts.ts';
+import type { Row } from '#pipelines/demo/rows.ts';
 import { parseScale } from '#pipelines/demo/seed-command.ts';
+import { VisitMaker } from '#pipelines/demo/visits.ts';
+import { World } from '#pipelines/demo/world.ts';
 
 const UNTIL = new Date('2026-11-23T12:00:00+08:00');
 const folders: string[] = [];
@@ -104,6 +110,38 @@ describe('demo generator', () => {
     expect(bodies.length).toBeGreaterThan(500);
     expect(new Set(masked).size / masked.length).toBeGreaterThan(0.9);
   });
+
+  it('varies answers, visit notes, problem summaries, press posts and titles after masking', async () => {
+    const world = new World(7, 0.25, dayOf(UNTIL));
+    const [from, to] = [dayAt(2025, 1, 1), dayAt(2025, 12, 31)];
+    const petitions = new PetitionMaker(world).make(from, to, [], world.rng.stream('petitions')).rows;
+    const posts = new PostMaker(world).make(from, to, [], world.rng.stream('posts'));
+    const { visits, problems } = new VisitMaker(world).make(2025, [], world.rng.stream('visits'));
+    const ownNotes = visits.rows.filter((row) => row['org_id'] !== world.plan.copied.county.code);
+    const press = posts.rows.filter((_, i) => posts.truths[i]?.intent === 'news');
+    const places = new RegExp([...new Set(world.places.counties.flatMap((county) => [county.name, county.cityName]))].sort((a, b) => b.length - a.length).join('|'), 'g');
+    const distinct = (rows: Row[], field: string): number => {
+      const masked = rows.map((row) => String(row[field] ?? '')).filter((text) => text !== '')
+        .map((text) => text.replace(/[\u4e00-\u9fff]{2,14}?(有限责任公司|有限公司)/g, 'C').replace(places, 'P').replace(/[\d.]+/g, '0'));
+      expect(masked.length, field).toBeGreaterThan(200);
+      return new Set(masked).size / masked.length;
+    };
+    for (const [rows, field] of [[petitions, 'reply'], [ownNotes, 'actions'], [ownNotes, 'opinions'], [problems.rows, 'summary'], [press, 'body']] as const) expect(distinct(rows, field), field).toBeGreaterThan(0.95);
+    expect(distinct(petitions, 'title')).toBeGreaterThan(0.95);
+    expect(distinct(posts.rows, 'title')).toBeGreaterThan(0.7);
+  });
+
+  it('keeps visits a year and days a cadre near their anchors, the larger unions of the full scale included', () => {
+    for (const [scale, visits, slack] of [[1, 4000, 0.15], [6, 26000, 0.1]] as const) {
+      const world = new World(7, scale, dayOf(UNTIL));
+      const { rows } = new VisitMaker(world).make(2025, [], world.rng.stream('visits')).visits;
+      expect(Math.abs(rows.length / visits - 1), `scale ${scale}`).toBeLessThan(slack);
+      const days = rows.reduce((sum, row) => sum + (row['cadre_keys'] as string[]).length * (row['stay_from'] == null ? 1 : Number(row['stay_to']) - Number(row['stay_from']) + 1), 0);
+      const perCadre = days / new Set(rows.flatMap((row) => row['cadre_keys'] as string[])).size;
+      expect(perCadre).toBeGreaterThan(65);
+      expect(perCadre).toBeLessThan(85);
+    }
+  }, 60000);
 
   it('plants the ten stories with records and facts that tests of the analysis can rely on', () => {
     const story = (id: string) => truth.stories.find((candidate) => candidate.id === id)!;

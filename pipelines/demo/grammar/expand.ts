@@ -94,7 +94,6 @@ function fillSlot(slot: string, context: TextContext, rng: Rng): string {
     case 'agency': return rng.pick(AGENCIES);
     case 'policy': return rng.pick(POLICIES);
     case 'help': return rng.pick(HELPS);
-    case 'result': return '';
     default: throw new RangeError(`Unknown slot {${slot}} in a demo text template`);
   }
 }

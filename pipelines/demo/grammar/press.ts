@@ -1,5 +1,6 @@
 import type { Rng } from '../random.ts';
 import { expand, type TextContext } from './expand.ts';
+import { DIARY, REPORT, type Surroundings } from './press-parts.ts';
 
 /** Texts that are not complaints: news, official notices, publicity of unions, thanks. Each carries the topic it is about. */
 interface PressPiece {
@@ -41,21 +42,20 @@ const CHATTER: PressPiece[] = [
   { topic: 'T09.01', title: '[招聘|急招]:{place}{co}', body: '{co}招{job}{n}名,[月薪四千到六千|包吃住缴五险],[有经验优先|接受学徒],[工作地{place}|长期有效]。' }
 ];
 
-const TAILS = ['', '[详情见链接|来源:{place}融媒|编辑:小周]', '[欢迎转发|持续关注]', '[据了解|下一步],[活动将持续到月底|相关工作还将延伸到乡镇园区|各县区同步推进]。', '[现场|活动中],{job}[老李|小王|张师傅]说:“[这下放心了|盼了好久|很实在]。”'];
-
-function write(pieces: readonly PressPiece[], context: TextContext, rng: Rng): PressPiece {
+function write(pieces: readonly PressPiece[], around: Surroundings, context: TextContext, rng: Rng): PressPiece {
   const piece = rng.pick(pieces);
-  const lead = rng.pick(['', '', `本报${context.place}讯 `, `【${context.place}】`, `${context.month}月${rng.int(1, 28)}日，`]);
-  return { topic: piece.topic, title: expand(piece.title, context, rng), body: lead + expand(piece.body, context, rng) + expand(rng.pick(TAILS), context, rng) };
+  const say = (pool: readonly string[]): string => expand(rng.pick(pool), context, rng);
+  const title = say(around.kickers) + expand(piece.title, context, rng) + say(around.subtitles);
+  return { topic: piece.topic, title, body: say(around.leads) + expand(piece.body, context, rng) + say(around.details) + say(around.voices) + say(around.outlooks) };
 }
 
-export const newsPost = (context: TextContext, rng: Rng): PressPiece => write(NEWS, context, rng);
-export const publicityPost = (context: TextContext, rng: Rng): PressPiece => write(PUBLICITY, context, rng);
-export const chatterPost = (context: TextContext, rng: Rng): PressPiece => write(CHATTER, context, rng);
+export const newsPost = (context: TextContext, rng: Rng): PressPiece => write(NEWS, REPORT, context, rng);
+export const publicityPost = (context: TextContext, rng: Rng): PressPiece => write(PUBLICITY, REPORT, context, rng);
+export const chatterPost = (context: TextContext, rng: Rng): PressPiece => write(CHATTER, DIARY, context, rng);
 
 const WAVE: PressPiece[] = [
   { topic: 'T01.05', title: '陕西[发布|公布]新的最低工资标准', body: '[记者从发布会获悉|刚刚公布],我省[调整最低工资标准|上调最低工资],[一类区月标准提高{n}0元|小时标准同步调整],[下月起执行|各地划分区域类别],[低于标准的单位将被责令补足|惠及低收入职工]。' },
   { topic: 'T01.05', title: '最低工资[涨了|上调],[一图读懂|热点问答]', body: '最低工资标准[调整后|有变化],[加班费、失业金等随之调整|不含夜班津贴和高温津贴],{place}[属于二类区|按三类区执行|执行一类标准],[用人单位应对照检查|职工可自行核对]。' }
 ];
 
-export const wavePost = (context: TextContext, rng: Rng): PressPiece => write(WAVE, context, rng);
+export const wavePost = (context: TextContext, rng: Rng): PressPiece => write(WAVE, REPORT, context, rng);

@@ -1,12 +1,14 @@
 import type { Rng } from '../random.ts';
-import { ACTIONS, ASK_LEADS, ATTEMPTS, CLOSINGS, EFFECTS, OPENINGS, POST_OPENERS, POST_TAILS, QUESTIONS, REPLIES, RESULTS, VISIT_LEADS, VISIT_TAILS } from './common.ts';
+import { ASK_LEADS, ATTEMPTS, CLOSINGS, EFFECTS, OPENINGS, POST_OPENERS, POST_TAILS, QUESTIONS, VISIT_LEADS, VISIT_TAILS } from './common.ts';
 import { CONTRACT } from './contract.ts';
 import { expand, type TextContext } from './expand.ts';
 import type { Fragments, TopicFragments } from './fragments.ts';
 import { INSURANCE } from './insurance.ts';
 import { LIFE } from './life.ts';
 import { PAY } from './pay.ts';
+import { composePostTitle, composeQuestionTitle, composeTitle } from './titles.ts';
 import { UNION } from './union.ts';
+import { problemReach, problemSource } from './visit-notes.ts';
 
 /** Fragments of every second-level topic that the generator writes about. */
 export const FRAGMENTS: TopicFragments = { ...PAY, ...CONTRACT, ...INSURANCE, ...LIFE, ...UNION };
@@ -21,8 +23,7 @@ const sentence = (text: string): string => (/[。!?！？]$/.test(text) || text 
 
 /** Title of a petition. */
 export function petitionTitle(code: string, context: TextContext, rng: Rng): string {
-  const title = expand(rng.pick(fragmentsOf(code).titles), context, rng);
-  return rng.chance(0.2) && !/^(关于|反映|咨询|申请|希望)/.test(title) ? `${rng.pick(['关于', '反映', '求助：', '投诉：'])}${title}${rng.pick(['', '的问题', '一事'])}` : title;
+  return composeTitle(code, fragmentsOf(code).titles, context, rng);
 }
 
 /** Body of a petition: opening, facts, what was tried, what it means, demand, closing. */
@@ -37,11 +38,6 @@ export function petitionBody(code: string, context: TextContext, rng: Rng): stri
   return text + expand(rng.pick(CLOSINGS), context, rng);
 }
 
-export function petitionReply(context: TextContext, rng: Rng): string {
-  const [before, after] = rng.pick(REPLIES).split('{result}');
-  return expand(before ?? '', context, rng) + expand(rng.pick(RESULTS), context, rng) + expand(after ?? '', context, rng);
-}
-
 /** What workers said in a visit. */
 export function visitOpinion(code: string, context: TextContext, rng: Rng): string {
   const topic = fragmentsOf(code);
@@ -50,15 +46,11 @@ export function visitOpinion(code: string, context: TextContext, rng: Rng): stri
   return text + expand(rng.pick(VISIT_TAILS), context, rng);
 }
 
-/** What the cadres did: one to three concrete things. */
-export function visitAction(context: TextContext, rng: Rng): string {
-  const done = rng.sample(ACTIONS, rng.int(1, 3)).map((action) => expand(action, context, rng));
-  return done.join('').replace(/；$/, '。');
-}
-
+/** A problem of the ledger: who raised it, the fact, how far it reaches and mostly what is asked. */
 export function problemSummary(code: string, context: TextContext, rng: Rng): string {
   const topic = fragmentsOf(code);
-  return `${rng.chance(0.5) ? `${context.co}：` : ''}${sentence(expand(rng.pick(topic.facts), context, rng))}${rng.chance(0.6) ? sentence(`诉求：${expand(rng.pick(topic.asks), context, rng)}`) : ''}`;
+  const told = problemSource(context, rng) + sentence(expand(rng.pick(topic.facts), context, rng)) + sentence(problemReach(context, rng));
+  return rng.chance(0.6) ? told + sentence(`诉求：${expand(rng.pick(topic.asks), context, rng)}`) : told;
 }
 
 const EMOJI = ['😭', '😡', '🙏', '💔', '😮‍💨', '🤷', '😤', '😢'];
@@ -81,7 +73,7 @@ export function complaintPost(code: string, platform: string, context: TextConte
   if (platform === 'xiaohongshu') body = `${rng.pick(EMOJI)}${body}${rng.pick(EMOJI)}`;
   if (platform === 'tieba') body = `${rng.pick(['楼主', '如题，', '新人发帖，', ''])}${body}`;
   const titled = platform !== 'weibo' && platform !== 'douyin' && platform !== 'kuaishou';
-  return { title: titled ? expand(rng.pick(topic.titles), context, rng) : '', body };
+  return { title: titled ? composePostTitle(topic.titles, context, rng) : '', body };
 }
 
 /** A neutral question about a topic. */
@@ -89,5 +81,5 @@ export function questionPost(code: string, theme: string, context: TextContext, 
   const topic = fragmentsOf(code);
   const about = { ...context, theme };
   const body = expand(rng.pick(QUESTIONS), about, rng) + sentence(expand(rng.pick(topic.facts), about, rng)) + expand(rng.pick(['[谢谢|先谢过]', '求[指点|解答]', '有经验的[说说|分享下]', '']), about, rng);
-  return { title: `${theme}${rng.pick(['怎么办理', '政策咨询', '求解答', '的疑问'])}`, body };
+  return { title: composeQuestionTitle(theme, about, rng), body };
 }
