@@ -1,0 +1,3 @@
+-- Everything is in the file before it is renamed.
+detach build;
+checkpoint;

@@ -1,0 +1,23 @@
+-- Relations that TypeScript writes: the batches landed, why rows were refused, files that could not be read, and the build itself.
+create table build.raw.batches as
+select * from read_json($folder::varchar || '/batches.json', format = 'array', columns = {
+  batch_no: 'integer', record: 'varchar', source: 'varchar', source_file: 'varchar', origin: 'varchar', encoding: 'varchar', file_kind: 'varchar',
+  byte_count: 'bigint', rows_read: 'integer', rows_new: 'integer', rows_revised: 'integer', rows_duplicate: 'integer', rows_rejected: 'integer',
+  rows_emptied: 'integer', rows_conflicting: 'integer', dropped_columns: 'varchar', redaction_hits: 'integer', landed_at: 'timestamp'});
+create table build.raw.reject_reasons as
+select * from read_json($folder::varchar || '/reject_reasons.json', format = 'array', columns = {
+  batch_no: 'integer', record: 'varchar', severity: 'varchar', field: 'varchar', reason: 'varchar', row_count: 'integer'});
+create table build.raw.unreadable_files as
+select * from read_json($folder::varchar || '/unreadable_files.json', format = 'array', columns = {
+  source: 'varchar', file_name: 'varchar', reason: 'varchar', first_failed_on: 'date'});
+create table build.raw.pipelines as
+select * from read_json($folder::varchar || '/pipelines.json', format = 'array', columns = {
+  source: 'varchar', label: 'varchar', owner: 'varchar', schedule: 'varchar', fresh_days: 'integer', ageing_days: 'integer'});
+create table build.raw.fields as
+select * from read_json($folder::varchar || '/fields.json', format = 'array', columns = {
+  record: 'varchar', source: 'varchar', record_label: 'varchar', grain: 'varchar', field: 'varchar', field_type: 'varchar', label: 'varchar', is_required: 'boolean', position: 'integer'});
+create table build.raw.metrics as
+select * from read_json($folder::varchar || '/metrics.json', format = 'array', columns = {
+  indicator: 'varchar', label: 'varchar', clause: 'varchar', source: 'varchar', min_n: 'integer', default_target: 'double'});
+create table build.raw.build as
+select $as_of::date as as_of, $data_version::varchar as data_version, $is_demo::boolean as is_demo, $has_real::boolean as has_real;
