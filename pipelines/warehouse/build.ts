@@ -13,6 +13,8 @@ import { openDuck, runSqlFile, runSqlText } from './sql-file.ts';
 
 export interface BuildInput {
   landing: string;
+  /** Annotation files and which version of them to read. */
+  annotations: { folder: string; version: string };
   /** Scratch folder of this build; removed and made anew. */
   workDir: string;
   manifests: Manifest[];
@@ -63,6 +65,7 @@ async function openLayers(connection: DuckDBConnection, path: string, input: Bui
   await runSqlText(connection, searchPathStatement(basename(path, '.duckdb')));
   await runSqlFile(connection, 'landing/use-folder.sql', { landing: input.landing });
   await runSqlFile(connection, 'landing/raw-views.gen.sql');
+  await runSqlFile(connection, 'build/annotations.sql', input.annotations);
   const facts = join(input.workDir, 'facts');
   writeBuildFacts(facts, input.manifests, input.unreadable);
   await runSqlFile(connection, 'build/facts.sql', { folder: facts, as_of: input.asOf, data_version: input.dataVersion, is_demo: input.isDemo, has_real: input.hasReal });
