@@ -33,7 +33,7 @@ export async function buildStep(options: RunOptions, effects: RunEffects, report
   effects.log(`构建数据版本 ${dataVersion}（${manifests.length} 个批次）`);
   const workDir = join(folder.root, 'scratch', 'build');
   const output = await buildWarehouse({
-    landing: folder.landing, annotations: { folder: folder.annotations, version: annotationVersion }, workDir, manifests, unreadable, dataVersion, asOf, isDemo: holdsDemoData(folder), hasReal: realBatches(folder, manifests).length > 0, log: effects.log, step: effects.step
+    landing: folder.landing, annotations: { folder: folder.annotations, version: annotationVersion }, issues: { ledger: folder.issues, keep: true }, workDir, manifests, unreadable, dataVersion, asOf, isDemo: holdsDemoData(folder), hasReal: realBatches(folder, manifests).length > 0, log: effects.log, step: effects.step
   });
   effects.step('publish');
   const publication = publishFile(folder, output.path, { dataVersion, asOf }, effects.now(), effects.settings.keepGenerations);

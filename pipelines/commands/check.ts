@@ -22,7 +22,7 @@ export const command: Command = {
       const manifests = readManifests(folder.landing);
       const version = await annotateLanding(folder, manifests, { log: () => undefined, step: () => undefined, signal: io.signal });
       const output = await buildWarehouse({
-        landing: folder.landing, annotations: { folder: folder.annotations, version }, workDir, manifests, unreadable: [], dataVersion: dataVersionOf(manifests, [], version), asOf: shanghaiDate(new Date()),
+        landing: folder.landing, annotations: { folder: folder.annotations, version }, issues: { ledger: folder.issues, keep: false }, workDir, manifests, unreadable: [], dataVersion: dataVersionOf(manifests, [], version), asOf: shanghaiDate(new Date()),
         isDemo: false, hasReal: false, log: () => undefined, step: () => undefined
       });
       if (values.json) io.stdout.write(`${JSON.stringify(output.checks, null, 1)}\n`);
