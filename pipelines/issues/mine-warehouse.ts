@@ -1,4 +1,6 @@
-import { toMinedRecord, versionHash, type IssueInput } from '#lib/issues/record.ts';
+import { toMinedRecord, versionHash, type IssueInput, type MinedRecord } from '#lib/issues/record.ts';
+import { shingle } from '#lib/issues/shingles.ts';
+import { wellFormed } from '#lib/text/well-formed.ts';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +17,10 @@ export interface MiningPlace {
   keep: boolean;
   /** Scratch folder for what the build reads. */
   factsDir: string;
+}
+
+interface Request extends IssueInput {
+  enterprise: string;
 }
 
 /** New records are mined in portions of this size, so that memory stays bounded; only a first load has more than one. */
@@ -45,11 +51,11 @@ async function mineAll(connection: DuckDBConnection, known: IssueState): Promise
   const versions = versionsOf(known.corpus);
   const withdrawn = new Set(versions.keys());
   let state = known;
-  let portion: IssueInput[] = [];
+  let portion: Request[] = [];
   const total = { added: 0, changed: false };
   let gone: ReadonlySet<string> = new Set();
   const take = (): MineResult => {
-    const result = mine(state, portion.map(toMinedRecord), gone);
+    const result = mine(state, portion.map(minedWithPlace), gone);
     state = result.state;
     total.added += result.added;
     total.changed ||= result.changed;
@@ -71,7 +77,12 @@ function versionsOf(corpus: Corpus): Map<string, number> {
   return new Map(corpus.ids.flatMap((id, record) => (corpus.alive[record] === 1 ? [[id, corpus.version_hash[record]!] as const] : [])));
 }
 
-async function* requests(connection: DuckDBConnection): AsyncGenerator<IssueInput> {
+/** Place and company stand in columns of their own here; for mining they count like words of the title, since a matter is one grievance at one place. */
+function minedWithPlace(request: Request): MinedRecord {
+  return { ...toMinedRecord(request), shingles: shingle([request.region, request.enterprise, request.title].join('，'), request.text ?? '') };
+}
+
+async function* requests(connection: DuckDBConnection): AsyncGenerator<Request> {
   const result = await connection.stream(readFileSync(join(SQL_DIR, 'issues', 'records.sql'), 'utf8'));
   const text = (value: DuckDBValue) => (value === null ? null : String(value));
   const count = (value: DuckDBValue) => (value === null ? null : Number(value));
@@ -80,10 +91,11 @@ async function* requests(connection: DuckDBConnection): AsyncGenerator<IssueInpu
     if (!chunk || chunk.rowCount === 0) return;
     const columns = chunk.getColumns();
     for (let row = 0; row < chunk.rowCount; row++) {
-      const [id, title, body, published_at, region, source, platform, author_type, reposts, comments, likes, views, polarity] = columns.map((column) => column[row]!) as DuckDBValue[];
+      const [id, title, body, published_at, region, source, platform, author_type, reposts, comments, likes, views, polarity, enterprise] = columns.map((column) => column[row]!) as DuckDBValue[];
       yield {
         id: String(id), title: text(title!), text: text(body!), published_at: text(published_at!), region: text(region!), source: text(source!), platform: text(platform!),
-        author_type: text(author_type!), polarity: text(polarity!), engagement: { reposts: count(reposts!), comments: count(comments!), likes: count(likes!), views: count(views!) }
+        author_type: text(author_type!), polarity: text(polarity!), engagement: { reposts: count(reposts!), comments: count(comments!), likes: count(likes!), views: count(views!) },
+        enterprise: String(enterprise!)
       };
     }
   }
@@ -92,7 +104,7 @@ async function* requests(connection: DuckDBConnection): AsyncGenerator<IssueInpu
 async function writeFacts(folder: string, { state, rows }: MineResult): Promise<void> {
   const { corpus, issues } = state;
   const idOf = new Map(issues.filter((issue) => issue.leader !== -1).map((issue) => [issue.leader, issue.id]));
-  await writeLines(join(folder, 'issues.jsonl'), rows.map(({ history: _history, sources: _sources, ...row }) => row));
+  await writeLines(join(folder, 'issues.jsonl'), rows.map((row) => ({ ...row, label: wellFormed(row.label), history: undefined, sources: undefined })));
   await writeLines(join(folder, 'issue_members.jsonl'), corpus.ids.flatMap((record_id, record) => {
     const issue_id = corpus.alive[record] === 1 ? idOf.get(corpus.leader[record]!) : undefined;
     return issue_id === undefined ? [] : [{ issue_id, record_id }];

@@ -1,6 +1,7 @@
 import { createAnnotator, type Annotation, type Annotator } from '#lib/text/annotate.ts';
 import { Classifier } from '#lib/text/model/linear-model.ts';
 import { createSegmenter } from '#lib/text/segment.ts';
+import { wellFormed } from '#lib/text/well-formed.ts';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
@@ -75,7 +76,7 @@ function columnsOf(annotation: Annotation, length: number, version: string | nul
     topic_code: topics[0]!.code,
     topic_codes: topics.map((topic) => topic.code),
     topic_scores: topics.map((topic) => topic.score),
-    topic_evidence: topics.map((topic) => topic.evidence?.words ?? ''),
+    topic_evidence: topics.map((topic) => wellFormed(topic.evidence?.words ?? '')),
     topic_method: topics[0]!.method,
     polarity: annotation.polarity,
     polarity_score: annotation.polarity_score,
