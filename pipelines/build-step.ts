@@ -49,7 +49,7 @@ export function dataVersionOf(manifests: Manifest[], unreadable: string[], annot
   const hash = createHash('sha256').update(`${annotationVersion}\n`);
   for (const manifest of manifests) hash.update(`${manifest.batch_no}:${manifest.record}:${manifest.signature}\n`);
   for (const file of [...unreadable].sort()) hash.update(`${file}\n`);
-  for (const folder of ['models', 'build', 'landing', 'checks']) hashTree(hash, join(SQL_DIR, folder));
+  for (const folder of ['models', 'build', 'landing', 'issues', 'checks']) hashTree(hash, join(SQL_DIR, folder));
   return hash.digest('hex').slice(0, 12);
 }
 
