@@ -13,12 +13,12 @@ import { SQL_DIR } from './warehouse/sql-file.ts';
 import { holdsDemoData } from './warehouse/state-folder.ts';
 
 /** Builds, checks and publishes, unless what is published already says the same. */
-export async function buildStep(options: RunOptions, effects: RunEffects, report: RunReport): Promise<void> {
+export async function buildStep(options: RunOptions, effects: RunEffects, report: RunReport, annotationVersion: string): Promise<void> {
   const { folder } = options;
   const manifests = readManifests(folder.landing);
   const asOf = shanghaiDate(effects.now());
   const unreadable = listUnreadable(folder, PIPELINES.map((pipeline) => pipeline.source));
-  const dataVersion = dataVersionOf(manifests, unreadable.map((file) => `${file.source}/${file.file_name}`));
+  const dataVersion = dataVersionOf(manifests, unreadable.map((file) => `${file.source}/${file.file_name}`), annotationVersion);
   const published = readPublication(folder);
   if (!options.force && published?.data_version === dataVersion && published.as_of === asOf) {
     effects.log(`数据版本 ${dataVersion} 已发布，无需重建`);
@@ -33,7 +33,7 @@ export async function buildStep(options: RunOptions, effects: RunEffects, report
   effects.log(`构建数据版本 ${dataVersion}（${manifests.length} 个批次）`);
   const workDir = join(folder.root, 'scratch', 'build');
   const output = await buildWarehouse({
-    landing: folder.landing, workDir, manifests, unreadable, dataVersion, asOf, isDemo: holdsDemoData(folder), hasReal: realBatches(folder, manifests).length > 0, log: effects.log, step: effects.step
+    landing: folder.landing, annotations: { folder: folder.annotations, version: annotationVersion }, issues: { ledger: folder.issues, keep: true }, workDir, manifests, unreadable, dataVersion, asOf, isDemo: holdsDemoData(folder), hasReal: realBatches(folder, manifests).length > 0, log: effects.log, step: effects.step
   });
   effects.step('publish');
   const publication = publishFile(folder, output.path, { dataVersion, asOf }, effects.now(), effects.settings.keepGenerations);
@@ -44,12 +44,12 @@ export async function buildStep(options: RunOptions, effects: RunEffects, report
   effects.log(`已发布 ${publication.generation}：${output.tables.length} 张表 ${rows.toLocaleString('zh-CN')} 行，${output.checks.length} 项检查通过，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`);
 }
 
-/** Same batches, same models, same unreadable files → same version; run ids and stamps do not enter. */
-export function dataVersionOf(manifests: Manifest[], unreadable: string[]): string {
-  const hash = createHash('sha256');
+/** Same batches, same annotations, same models, same unreadable files → same version; run ids and stamps do not enter. */
+export function dataVersionOf(manifests: Manifest[], unreadable: string[], annotationVersion: string): string {
+  const hash = createHash('sha256').update(`${annotationVersion}\n`);
   for (const manifest of manifests) hash.update(`${manifest.batch_no}:${manifest.record}:${manifest.signature}\n`);
   for (const file of [...unreadable].sort()) hash.update(`${file}\n`);
-  for (const folder of ['models', 'build', 'landing', 'checks']) hashTree(hash, join(SQL_DIR, folder));
+  for (const folder of ['models', 'build', 'landing', 'issues', 'checks']) hashTree(hash, join(SQL_DIR, folder));
   return hash.digest('hex').slice(0, 12);
 }
 

@@ -1,5 +1,6 @@
 import { ZhishengError } from '#lib/domain/errors.ts';
 import { buildStep } from './build-step.ts';
+import { annotateStep } from './annotate-step.ts';
 import type { Claim } from './claims.ts';
 import { extractStep } from './extract-step.ts';
 import { takeLock } from './lock.ts';
@@ -31,9 +32,8 @@ export interface RunEffects {
 }
 
 /**
- * One run: extract → land → (annotate) → build → check → publish → record. Exactly what the scheduler does.
+ * One run: extract → land → annotate → build → check → publish → record. Exactly what the scheduler does.
  * A file that fails does not stop the others; a build or check that fails leaves the published file up.
- * Annotation has nothing to add yet: landing redacts digit patterns, and models read what is landed.
  */
 export async function runPipelines(options: RunOptions, effects: RunEffects): Promise<RunReport> {
   const { folder } = options;
@@ -48,7 +48,9 @@ export async function runPipelines(options: RunOptions, effects: RunEffects): Pr
   record();
   try {
     await timed('取数入库', () => extractStep(options, effects, report));
-    if (!effects.signal.aborted) await timed('构建发布', () => buildStep(options, effects, report));
+    let annotated = '';
+    if (!effects.signal.aborted) await timed('文字标注', async () => { annotated = await annotateStep(options, effects); });
+    if (!effects.signal.aborted) await timed('构建发布', () => buildStep(options, effects, report, annotated));
     report.status = effects.signal.aborted ? 'stopped' : report.files.some((file) => file.error !== null) || report.error !== null ? 'partly' : 'succeeded';
   } catch (error) {
     report.status = 'failed';

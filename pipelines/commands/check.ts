@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { dataVersionOf, shanghaiDate } from '../build-step.ts';
 import { EXIT, type Command } from '../command.ts';
 import { takeLock } from '../lock.ts';
+import { annotateLanding } from '../text/annotate-landing.ts';
 import { buildWarehouse } from '../warehouse/build.ts';
 import { readManifests } from '../warehouse/manifests.ts';
 import { openStateFolder } from '../warehouse/state-folder.ts';
@@ -19,8 +20,9 @@ export const command: Command = {
     const workDir = join(folder.root, 'scratch', 'check');
     try {
       const manifests = readManifests(folder.landing);
+      const version = await annotateLanding(folder, manifests, { log: () => undefined, step: () => undefined, signal: io.signal });
       const output = await buildWarehouse({
-        landing: folder.landing, workDir, manifests, unreadable: [], dataVersion: dataVersionOf(manifests, []), asOf: shanghaiDate(new Date()),
+        landing: folder.landing, annotations: { folder: folder.annotations, version }, issues: { ledger: folder.issues, keep: false }, workDir, manifests, unreadable: [], dataVersion: dataVersionOf(manifests, [], version), asOf: shanghaiDate(new Date()),
         isDemo: false, hasReal: false, log: () => undefined, step: () => undefined
       });
       if (values.json) io.stdout.write(`${JSON.stringify(output.checks, null, 1)}\n`);

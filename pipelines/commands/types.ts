@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT, type Command } from '../command.ts';
 import { loadKeyRing } from '../intake/keys.ts';
+import { annotateLanding } from '../text/annotate-landing.ts';
 import { buildWarehouse } from '../warehouse/build.ts';
 import { ensureEmptyBatches } from '../warehouse/empty-batches.ts';
 import { openDuck } from '../warehouse/sql-file.ts';
@@ -30,8 +31,10 @@ export async function withEmptyWarehouse<T>(use: Parameters<typeof useBuilt<T>>[
   try {
     const landing = join(root, 'data', 'landing');
     await ensureEmptyBatches(landing, join(root, 'data'), loadKeyRing(join(root, 'keys'), join(root, 'data')));
+    const folders = { landing, annotations: join(root, 'data', 'annotations'), models: join(root, 'data', 'models'), scratch: join(root, 'data', 'scratch') };
+    const version = await annotateLanding(folders, [], { log: () => undefined, step: () => undefined, signal: new AbortController().signal });
     const { path } = await buildWarehouse({
-      landing, workDir: join(root, 'data', 'build'), manifests: [], unreadable: [], dataVersion: 'types', asOf: '2026-01-01', isDemo: false, hasReal: false, log: () => undefined, step: () => undefined
+      landing, annotations: { folder: folders.annotations, version }, issues: { ledger: join(root, 'data', 'issues'), keep: false }, workDir: join(root, 'data', 'build'), manifests: [], unreadable: [], dataVersion: 'types', asOf: '2026-01-01', isDemo: false, hasReal: false, log: () => undefined, step: () => undefined
     });
     return await useBuilt(path, use);
   } finally {

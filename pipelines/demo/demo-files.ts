@@ -2,6 +2,7 @@ import { contractsOf } from '#lib/contracts/all.ts';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256OfFile } from '../file-hash.ts';
+import { LEDGER_FILE } from '../issues/ledger.ts';
 import type { Manifest } from '../warehouse/manifests.ts';
 import type { StateFolder } from '../warehouse/state-folder.ts';
 
@@ -41,6 +42,8 @@ export function removeDemoBatches(folder: StateFolder, manifests: Manifest[]): n
       }
     }
   }
+  // Ids and history of made-up issues must not stay among real ones; ids of real issues follow from their records again.
+  if (doomed.length > 0) rmSync(join(folder.issues, LEDGER_FILE), { force: true });
   for (const name of ['demo.json', 'demo-truth.json', 'demo-truth-topics.jsonl']) rmSync(join(folder.root, name), { force: true });
   return doomed.length;
 }

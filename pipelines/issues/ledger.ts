@@ -7,7 +7,7 @@ import { emptyState, type IssueState } from './mine.ts';
 import { decodeSections, encodeSections } from './section-file.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-const FILE = 'issues.ledger';
+export const LEDGER_FILE = 'issues.ledger';
 const LOCK = 'issues.lock';
 
 interface LedgerJson {
@@ -20,7 +20,7 @@ interface LedgerJson {
  * @throws SourceError when the file is damaged or from another version; it is left as it is
  */
 export function readLedger(folder: string): IssueState {
-  const file = path.join(folder, FILE);
+  const file = path.join(folder, LEDGER_FILE);
   if (!existsSync(file)) return emptyState();
   let sections: ReturnType<typeof decodeSections>;
   try {
@@ -56,7 +56,7 @@ export function writeLedger(folder: string, { corpus, vocabulary, issues }: Issu
       term_keys: vocabulary.keys, term_frequencies: vocabulary.frequencies
     }
   });
-  const next = path.join(folder, `${FILE}.next`);
+  const next = path.join(folder, `${LEDGER_FILE}.next`);
   const handle = openSync(next, 'w');
   try {
     writeFileSync(handle, file);
@@ -64,7 +64,7 @@ export function writeLedger(folder: string, { corpus, vocabulary, issues }: Issu
   } finally {
     closeSync(handle);
   }
-  renameSync(next, path.join(folder, FILE));
+  renameSync(next, path.join(folder, LEDGER_FILE));
 }
 
 /**

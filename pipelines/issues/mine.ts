@@ -1,7 +1,7 @@
 import { formatTime, type MinedRecord } from '#lib/issues/record.ts';
 import { agglomerate } from './agglomerate.ts';
 import { Clusters } from './clusters.ts';
-import { appendRecords, emptyCorpus, type Corpus } from './corpus.ts';
+import { appendRecords, emptyCorpus, retireRecord, type Corpus } from './corpus.ts';
 import { describeMembers, issueRows, type IssueRow } from './describe.ts';
 import { assignIdentities } from './identity.ts';
 import { matchVersions } from './match-versions.ts';
@@ -50,17 +50,19 @@ export interface MineResult {
 
 /**
  * Adds records to the state and brings the issues up to date. Records already known in the same version change nothing. The result
- * does not depend on the order of `records`: new ones are taken by time, then id.
+ * does not depend on the order of `records`: new ones are taken by time, then id. Records `withdrawn`, by id, leave their issues.
  */
-export function mine(previous: IssueState, records: readonly MinedRecord[]): MineResult {
+export function mine(previous: IssueState, records: readonly MinedRecord[], withdrawn: ReadonlySet<string> = new Set()): MineResult {
   const { vocabulary, issues } = previous;
+  const gone = withdraw(previous.corpus, vocabulary, withdrawn);
   const match = matchVersions(previous.corpus, vocabulary, records);
+  const retired = [...match.retired, ...gone].sort((left, right) => left - right);
   const former = formerIssues(previous.corpus, issues, match.fresh.length);
   const before = previous.corpus.leader.slice();
-  for (const record of match.retired) before[record] = -1;
-  releadAfter(previous.corpus, match.retired);
+  for (const record of retired) before[record] = -1;
+  releadAfter(previous.corpus, retired);
   const corpus = appendRecords(previous.corpus, vocabulary, match.fresh);
-  const changed = match.fresh.length > 0 || match.retired.length > 0;
+  const changed = match.fresh.length > 0 || retired.length > 0;
   if (changed) {
     const space = buildVectors(corpus, vocabulary);
     const threshold = joinSimilarity(space, corpus.ids.length);
@@ -106,6 +108,13 @@ function formerIssues(corpus: Corpus, issues: readonly IssueEntry[], fresh: numb
   const former = new Int32Array(corpus.ids.length + fresh).fill(-1);
   corpus.leader.forEach((leader, record) => (former[record] = byLeader.get(leader) ?? -1));
   return former;
+}
+
+function withdraw(corpus: Corpus, vocabulary: Vocabulary, withdrawn: ReadonlySet<string>): number[] {
+  if (withdrawn.size === 0) return [];
+  const gone = corpus.ids.flatMap((id, record) => (corpus.alive[record] === 1 && withdrawn.has(id) ? [record] : []));
+  for (const record of gone) retireRecord(corpus, vocabulary, record);
+  return gone;
 }
 
 /** A cluster whose leader was retired is led by its next record. */

@@ -4,6 +4,7 @@ import { METRICS } from '#lib/domain/metrics.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PIPELINES } from '../index.ts';
+import { ANNOTATED_RECORDS } from '../text/annotated-records.ts';
 import type { Manifest } from './manifests.ts';
 
 export interface UnreadableFile {
@@ -41,5 +42,8 @@ export function writeBuildFacts(folder: string, manifests: Manifest[], unreadabl
   })));
 }
 
-/** Relations of `facts.sql` that models may read besides `raw.<record>`. */
-export const DECLARED_RELATIONS = ['raw.batches', 'raw.reject_reasons', 'raw.unreadable_files', 'raw.pipelines', 'raw.fields', 'raw.metrics', 'raw.build'];
+/** Relations that TypeScript writes and models may read besides `raw.<record>`. */
+export const DECLARED_RELATIONS = [
+  'raw.batches', 'raw.reject_reasons', 'raw.unreadable_files', 'raw.pipelines', 'raw.fields', 'raw.metrics', 'raw.build', 'raw.issues', 'raw.issue_members', 'raw.issue_events',
+  ...ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`)
+];

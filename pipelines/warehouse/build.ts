@@ -3,18 +3,23 @@ import { ModelError } from '#lib/domain/errors.ts';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { mineIssues } from '../issues/mine-warehouse.ts';
 import { DECLARED_RELATIONS, writeBuildFacts, type UnreadableFile } from './build-facts.ts';
 import { runChecks, type CheckResult } from './checks.ts';
 import { commentStatements, createStatement, searchPathStatement } from './ddl.ts';
 import type { Manifest } from './manifests.ts';
 import { readModels } from './model-files.ts';
-import { orderModels, type OrderedModel } from './model-order.ts';
+import { orderModels, readersOf, type OrderedModel } from './model-order.ts';
 import { openDuck, runSqlFile, runSqlText } from './sql-file.ts';
 
 export interface BuildInput {
   landing: string;
+  /** Annotation files and which version of them to read. */
+  annotations: { folder: string; version: string };
   /** Scratch folder of this build; removed and made anew. */
   workDir: string;
+  /** Ledger of hot issues; `keep` false reads it and leaves it as it is. */
+  issues: { ledger: string; keep: boolean };
   manifests: Manifest[];
   unreadable: UnreadableFile[];
   dataVersion: string;
@@ -46,7 +51,7 @@ export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
   const { instance, connection } = await openDuck(path, { spillDir: join(input.workDir, 'spill') });
   try {
     const models = await openLayers(connection, path, input);
-    const tables = await createModels(connection, models, input);
+    const tables = await createWithIssues(connection, models, input);
     await writeCatalogue(connection, models, tables, input.workDir);
     input.step('check');
     const checks = await runChecks(connection, models);
@@ -63,11 +68,20 @@ async function openLayers(connection: DuckDBConnection, path: string, input: Bui
   await runSqlText(connection, searchPathStatement(basename(path, '.duckdb')));
   await runSqlFile(connection, 'landing/use-folder.sql', { landing: input.landing });
   await runSqlFile(connection, 'landing/raw-views.gen.sql');
+  await runSqlFile(connection, 'build/annotations.sql', input.annotations);
   const facts = join(input.workDir, 'facts');
   writeBuildFacts(facts, input.manifests, input.unreadable);
   await runSqlFile(connection, 'build/facts.sql', { folder: facts, as_of: input.asOf, data_version: input.dataVersion, is_demo: input.isDemo, has_real: input.hasReal });
   const declared = new Set([...CONTRACTS.map((contract) => `raw.${contract.record}`), ...DECLARED_RELATIONS]);
   return orderModels(connection, readModels(), declared);
+}
+
+/** Hot issues are mined from the core tables; whatever shows them comes after. */
+async function createWithIssues(connection: DuckDBConnection, models: OrderedModel[], input: BuildInput): Promise<{ relation: string; row_count: number }[]> {
+  const late = readersOf(models, ['raw.issues', 'raw.issue_members', 'raw.issue_events']);
+  const before = await createModels(connection, models.filter((model) => !late.has(model.relation)), input);
+  await mineIssues(connection, { ...input.issues, factsDir: join(input.workDir, 'facts') }, input);
+  return [...before, ...(await createModels(connection, models.filter((model) => late.has(model.relation)), input))];
 }
 
 async function createModels(connection: DuckDBConnection, models: OrderedModel[], input: BuildInput): Promise<{ relation: string; row_count: number }[]> {

@@ -59,3 +59,12 @@ export async function orderModels(connection: DuckDBConnection, models: Model[],
   models.forEach(visit);
   return ordered;
 }
+
+/** Names of the models, in order, that read one of the relations, directly or through others. */
+export function readersOf(ordered: OrderedModel[], relations: string[]): Set<string> {
+  const readers = new Set<string>();
+  for (const model of ordered) {
+    if (model.reads.some((relation) => relations.includes(relation) || readers.has(relation))) readers.add(model.relation);
+  }
+  return readers;
+}

@@ -13,6 +13,14 @@ export interface StateFolder {
   rejects: string;
   /** Append-only Parquet batches: the truth. */
   landing: string;
+  /** What the text of each landed batch says, by annotation version; made from landing. */
+  annotations: string;
+  /** Ledger of hot issues: their ids live nowhere else. */
+  issues: string;
+  /** Trained models; `topics.model` is used by runs when it is there. */
+  models: string;
+  /** Scratch files of the run under way. */
+  scratch: string;
   /** Run log, lock and holds. */
   runs: string;
   generations: string;
@@ -35,6 +43,10 @@ export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFold
     originals: join(root, 'intake', 'originals'),
     rejects: join(root, 'intake', 'rejects'),
     landing: join(root, 'landing'),
+    annotations: join(root, 'annotations'),
+    issues: join(root, 'issues'),
+    models: join(root, 'models'),
+    scratch: join(root, 'scratch'),
     runs: join(root, 'runs'),
     generations: join(root, 'generations'),
     warehouse: join(root, 'warehouse.duckdb'),
@@ -42,7 +54,7 @@ export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFold
     feeds: join(root, 'feeds.json'),
     keys: resolve(env.KEY_DIR ?? `${root}.keys`)
   };
-  for (const path of [folder.inbox, folder.work, folder.originals, folder.rejects, folder.landing, folder.runs, folder.generations]) {
+  for (const path of [folder.inbox, folder.work, folder.originals, folder.rejects, folder.landing, folder.annotations, folder.issues, folder.models, folder.runs, folder.generations]) {
     mkdirSync(path, { recursive: true });
   }
   for (const source of ['visits', 'petitions', 'negotiations', 'posts', 'reference']) mkdirSync(join(folder.inbox, source), { recursive: true });

@@ -13,7 +13,7 @@ import { openDuck, runSqlText } from '#pipelines/warehouse/sql-file.ts';
 const root = mkdtempSync(join(tmpdir(), 'zhisheng-crash-'));
 const STEPS: [step: string, nth: number][] = [
   ['claim', 2], ['inspect', 2], ['prepare', 2], ['judge', 2], ['write', 2], ['commit', 2], ['seal', 2], ['finish', 2],
-  ['model:core.visits', 1], ['model:marts.coverage', 1], ['check', 1], ['publish', 1], ['record', 1]
+  ['annotate', 2], ['model:core.visits', 1], ['issues', 1], ['model:marts.issues', 1], ['model:marts.coverage', 1], ['check', 1], ['publish', 1], ['record', 1]
 ];
 let expected: string;
 

@@ -47,7 +47,7 @@ export function toMinedRecord(input: IssueInput): MinedRecord {
   const region = asText(input.region).trim();
   return {
     id: String(input.id),
-    version_hash: contentHash(JSON.stringify([title, text, input.published_at, region, input.engagement, input.source, input.platform, input.author_type, input.polarity])),
+    version_hash: versionHash(input),
     text_hash: contentHash(body.length >= 16 ? body : wording(foldText(title)) + body),
     excerpt: excerptOf(title, text),
     time: parseTime(input.published_at),
@@ -57,6 +57,11 @@ export function toMinedRecord(input: IssueInput): MinedRecord {
     negative: input.polarity === undefined || input.polarity === null ? -1 : /^(neg|负)/.test(String(input.polarity)) ? 1 : 0,
     shingles: shingle(title, text)
   };
+}
+
+/** Tells whether a record is the same version as before, without the cost of its features. */
+export function versionHash(input: IssueInput): number {
+  return contentHash(JSON.stringify([asText(input.title), asText(input.text), input.published_at, asText(input.region).trim(), input.engagement, input.source, input.platform, input.author_type, input.polarity]));
 }
 
 const TIME = /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?\s*$/;

@@ -59,17 +59,19 @@ export type Annotator = (record: RecordToAnnotate) => Annotation;
 
 /** Everything a record's text says, in one pass over it. Pure apart from reused buffers: one annotator per thread. */
 export function createAnnotator(lexicon: Lexicon, gazetteer: Gazetteer, source: string, classifier: Classifier | null = null): Annotator {
+  // What workers told the union's own cadres is about working life; a city's petition board is about anything.
+  const isAtWork = source === 'visits';
   return (record) => {
     const title = redact(cleanText(record.title ?? ''));
     const body = redact(cleanText(record.text));
     const whole = `${title.text}\n${body.text}`;
-    const { findings, places, flags } = scan(lexicon, whole, title.text.length);
+    const { findings, places, flags } = scan(lexicon, whole, title.text.length, isAtWork);
     const evidence = evidenceIn(whole, title.text.length);
     const amount = findAmount(findings.text);
     const people = findPeople(findings.text);
     const tone = findTone(findings);
     const found = classifier?.classify(title.text, body.text) ?? null;
-    const agency = record.agency ? scan(lexicon, record.agency, 0).places : [];
+    const agency = record.agency ? scan(lexicon, record.agency, 0, isAtWork).places : [];
     return {
       ...(record.title === undefined ? {} : { title_redacted: title.text }),
       text_redacted: body.text,
@@ -89,9 +91,9 @@ export function createAnnotator(lexicon: Lexicon, gazetteer: Gazetteer, source: 
   };
 }
 
-function scan(lexicon: Lexicon, whole: string, titleLength: number) {
+function scan(lexicon: Lexicon, whole: string, titleLength: number, isAtWork: boolean) {
   const { matcher, meanings } = lexicon;
-  const findings: Findings = { text: normalise(whole), titleLength, lexicon, hits: [], words: new Set() };
+  const findings: Findings = { text: normalise(whole), titleLength, lexicon, hits: [], words: new Set(), isAtWork };
   const places: PlaceHit[] = [];
   const flags = new Map<string, { start: number; end: number }>();
   matcher.scan(normalisedCodes(whole));

@@ -16,6 +16,8 @@ const MOST_TOPICS = 3;
 /** Below this weight a topic is a guess: one general word in passing. */
 const LEAST_WEIGHT = 2;
 const TITLE_FACTOR = 2;
+/** What a weak word weighs where the source itself is about working life. */
+const AT_WORK_WEIGHT = 2;
 /** A second and later topic must carry this share of the best one's weight. */
 const LEAST_SHARE = 0.4;
 
@@ -35,6 +37,8 @@ export interface Findings {
   hits: { meaning: Meaning; start: number; end: number }[];
   /** The set of matched words, for context rules. */
   words: Set<string>;
+  /** The record comes from working life by its source, so that weak words need no other sign of it. */
+  isAtWork: boolean;
 }
 
 /** Up to three topics, best first; empty when nothing reaches the threshold. */
@@ -69,17 +73,22 @@ function specificity(code: string | undefined): number {
   return code === 'T01.01' || code === 'T15.02' || code === 'T12.03' ? 0 : 1;
 }
 
-function collectClaims({ hits, words, text, lexicon }: Findings): Claim[] {
+function collectClaims({ hits, words, text, lexicon, isAtWork }: Findings): Claim[] {
   const claims: Claim[] = [];
-  const labour = isLabourMatter(hits, text);
+  const labour = isAtWork || isLabourMatter(hits, text);
   for (const { meaning, start, end } of hits) {
     if (meaning.kind !== 'topic' || (meaning.weak && !labour) || !allowed(meaning.rules, words)) continue;
-    claims.push({ start, end, topic: meaning.topic, weight: meaning.weight });
+    claims.push({ start, end, topic: meaning.topic, weight: meaning.weak && isAtWork ? AT_WORK_WEIGHT : meaning.weight });
   }
+  // Two patterns of one topic mostly see the same words; the first counts.
+  const matched = new Set<number>();
   for (const pattern of lexicon.patterns) {
+    if (matched.has(pattern.topic)) continue;
     if (pattern.needs.length > 0 && !pattern.needs.some((need) => words.has(need))) continue;
     const found = pattern.regex.exec(text);
-    if (found) claims.push({ start: found.index, end: found.index + found[0].length, topic: pattern.topic, weight: 3 });
+    if (!found) continue;
+    matched.add(pattern.topic);
+    claims.push({ start: found.index, end: found.index + found[0].length, topic: pattern.topic, weight: 3 });
   }
   return claims;
 }

@@ -1,0 +1,92 @@
+import { createAnnotator, type Annotation, type Annotator } from '#lib/text/annotate.ts';
+import { Classifier } from '#lib/text/model/linear-model.ts';
+import { createSegmenter } from '#lib/text/segment.ts';
+import { wellFormed } from '#lib/text/well-formed.ts';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { createWriteStream, readFileSync } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { join } from 'node:path';
+import { SQL_DIR } from '../warehouse/sql-file.ts';
+import { modelVersion } from './annotation-version.ts';
+import { LineWriter } from './line-writer.ts';
+import { loadModel } from './load-model.ts';
+import { loadReference } from './reference-data.ts';
+
+/** A range of rows of one landed batch, and the file for what was found in them. */
+export interface BatchTask {
+  record: string;
+  source: string;
+  /** Parquet file of the batch. */
+  path: string;
+  /** Row numbers: after < row ≤ until. */
+  after: number;
+  until: number;
+  /** JSON lines, one a row, in the columns of `sql/annotate/write-batch.sql`. */
+  output: string;
+}
+
+/** Annotates the rows of tasks; holds lexicon and model, one per thread. */
+export interface BatchAnnotator {
+  run(connection: DuckDBConnection, task: BatchTask): Promise<void>;
+}
+
+/** Loads lexicon and model once; annotators of the sources differ only in what a record without cues is taken to want. */
+export async function loadBatchAnnotator(modelPath: string | null): Promise<BatchAnnotator> {
+  const { lexicon, gazetteer } = loadReference();
+  const classifier = modelPath === null ? null : new Classifier(await loadModel(modelPath), createSegmenter());
+  const version = modelPath === null ? null : modelVersion(modelPath);
+  const annotators = new Map<string, Annotator>();
+  return {
+    async run(connection, task) {
+      const annotate = annotators.get(task.source) ?? createAnnotator(lexicon, gazetteer, task.source, classifier);
+      annotators.set(task.source, annotate);
+      await annotateRows(connection, task, annotate, version);
+    }
+  };
+}
+
+async function annotateRows(connection: DuckDBConnection, task: BatchTask, annotate: Annotator, version: string | null): Promise<void> {
+  const out = createWriteStream(task.output);
+  const writer = new LineWriter(out);
+  const sql = readFileSync(join(SQL_DIR, 'annotate', 'texts', `${task.record}.sql`), 'utf8');
+  const result = await connection.stream(sql, { path: task.path, after: task.after, until: task.until });
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) break;
+    const columns = chunk.getColumns();
+    const cell = (column: number, row: number): DuckDBValue => columns[column]![row]!;
+    for (let row = 0; row < chunk.rowCount; row++) {
+      const title = String(cell(2, row));
+      const text = String(cell(3, row));
+      const agency = String(cell(4, row));
+      const annotation = annotate({ text, ...(title === '' ? {} : { title }), ...(agency === '' ? {} : { agency }) });
+      await writer.writeText(`${JSON.stringify({ batch_no: cell(0, row), row_number: cell(1, row), ...columnsOf(annotation, title.length + text.length, version) })}\n`);
+    }
+  }
+  await writer.end();
+  out.end();
+  await finished(out);
+}
+
+/** The stored facts of an annotation; its text stays in landing. */
+function columnsOf(annotation: Annotation, length: number, version: string | null) {
+  const { topics } = annotation;
+  return {
+    text_length: length,
+    topic_code: topics[0]!.code,
+    topic_codes: topics.map((topic) => topic.code),
+    topic_scores: topics.map((topic) => topic.score),
+    topic_evidence: topics.map((topic) => wellFormed(topic.evidence?.words ?? '')),
+    topic_method: topics[0]!.method,
+    polarity: annotation.polarity,
+    polarity_score: annotation.polarity_score,
+    intent: annotation.intent,
+    help_flags: annotation.help_flags.map((flag) => flag.code),
+    region_codes: annotation.regions,
+    amount_yuan: annotation.amount_yuan ?? null,
+    people_count: annotation.people_count ?? null,
+    fingerprint: annotation.fingerprint,
+    lexicon_version: annotation.lexicon_version,
+    model_version: version
+  };
+}

@@ -1,0 +1,126 @@
+import { SourceError } from '#lib/domain/errors.ts';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { batchFolder, type Manifest } from '../warehouse/manifests.ts';
+import { openDuck, runSqlFile } from '../warehouse/sql-file.ts';
+import type { BatchTask } from './annotate-batch.ts';
+import { ANNOTATED_RECORDS } from './annotated-records.ts';
+import { activeModel, annotationVersion } from './annotation-version.ts';
+import { runTasks } from './batch-pool.ts';
+
+export interface AnnotateFolders {
+  landing: string;
+  annotations: string;
+  /** Trained models; none is needed. */
+  models: string;
+  scratch: string;
+}
+
+export interface AnnotateEffects {
+  log(line: string): void;
+  step(name: string): void;
+  signal: AbortSignal;
+}
+
+/** Rows a thread takes at once; a batch of a million rows is shared by both threads and never held in memory. */
+const TASK_ROWS = 50_000;
+const LAST_ROW = 2_147_483_647;
+const EMPTY = '000000-empty';
+
+interface Job {
+  record: string;
+  /** The annotation file to be. */
+  target: string;
+  dir: string;
+  tasks: BatchTask[];
+  open: number;
+}
+
+/**
+ * Writes `annotations/<record>/<batch folder>.<version>.parquet` for every landed batch that has none of the present version, and
+ * removes those of former versions and of batches that are gone. A file appears whole, by rename, so a killed run goes on where it was.
+ * Returns the version.
+ */
+export async function annotateLanding(folders: AnnotateFolders, manifests: Manifest[], effects: AnnotateEffects): Promise<string> {
+  const modelPath = activeModel(folders.models);
+  const version = annotationVersion(modelPath);
+  const work = join(folders.scratch, 'annotate');
+  const wanted = new Map(ANNOTATED_RECORDS.map(({ record }) => [record, new Set([`${EMPTY}.${version}.parquet`])]));
+  const jobs: Job[] = [];
+  let rows = 0;
+  for (const manifest of manifests) {
+    const annotated = ANNOTATED_RECORDS.find(({ record }) => record === manifest.record);
+    if (!annotated) continue;
+    const batch = batchFolder(manifest.batch_no, manifest.signature);
+    const name = `${batch}.${version}.parquet`;
+    wanted.get(manifest.record)!.add(name);
+    const target = join(folders.annotations, manifest.record, name);
+    if (existsSync(target)) continue;
+    rows += manifest.counts.read;
+    jobs.push(jobOf(manifest, annotated.source, join(folders.landing, manifest.record, batch, 'rows.parquet'), target, join(work, batch)));
+  }
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work, { recursive: true });
+  const { instance, connection } = await openDuck(':memory:', { spillDir: join(work, 'spill') });
+  try {
+    await ensureEmptyFiles(connection, folders.annotations, version, work);
+    const from = performance.now();
+    await annotateJobs(connection, jobs, rows, { modelPath, spillDir: join(work, 'spill') }, effects);
+    if (effects.signal.aborted) return version;
+    if (jobs.length > 0) effects.log(`文字标注 ${jobs.length} 个批次 ${rows.toLocaleString('zh-CN')} 行，标注版本 ${version}，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`);
+    for (const [record, names] of wanted) {
+      for (const name of readdirSync(join(folders.annotations, record))) if (!names.has(name)) rmSync(join(folders.annotations, record, name));
+    }
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+    rmSync(work, { recursive: true, force: true });
+  }
+  return version;
+}
+
+function jobOf(manifest: Manifest, source: string, path: string, target: string, dir: string): Job {
+  const parts = Math.max(1, Math.ceil(manifest.counts.read / TASK_ROWS));
+  const tasks = Array.from({ length: parts }, (_, part): BatchTask => ({
+    record: manifest.record, source, path, after: part * TASK_ROWS, until: part === parts - 1 ? LAST_ROW : (part + 1) * TASK_ROWS, output: join(dir, `part-${part}.jsonl`)
+  }));
+  return { record: manifest.record, target, dir, tasks, open: parts };
+}
+
+async function annotateJobs(connection: DuckDBConnection, jobs: Job[], rows: number, data: { modelPath: string | null; spillDir: string }, effects: AnnotateEffects): Promise<void> {
+  const jobOfTask = new Map(jobs.flatMap((job) => job.tasks.map((task) => [task, job] as const)));
+  for (const job of jobs) mkdirSync(job.dir, { recursive: true });
+  try {
+    await runTasks([...jobOfTask.keys()], rows, data, effects.signal, async (task) => {
+      const job = jobOfTask.get(task)!;
+      job.open -= 1;
+      if (job.open > 0) return;
+      await writeAnnotations(connection, job.dir, join(job.dir, 'rows.parquet'));
+      effects.step('annotate');
+      renameSync(join(job.dir, 'rows.parquet'), job.target);
+      rmSync(job.dir, { recursive: true });
+    });
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+    throw new SourceError('SOURCE_UNREADABLE', `文字标注失败：${detail} — 已入库的数据不受影响，已标注的批次保留，上一版数据仍在使用`, '修正后重新运行，从没有标注的批次继续', { cause });
+  }
+}
+
+/** A file without rows, so that the relations exist before the first text does. */
+async function ensureEmptyFiles(connection: DuckDBConnection, annotations: string, version: string, work: string): Promise<void> {
+  for (const { record } of ANNOTATED_RECORDS) {
+    const target = join(annotations, record, `${EMPTY}.${version}.parquet`);
+    if (existsSync(target)) continue;
+    mkdirSync(join(annotations, record), { recursive: true });
+    const dir = join(work, `${EMPTY}-${record}`);
+    mkdirSync(dir, { recursive: true });
+    writeFileSync(join(dir, 'part-0.jsonl'), '');
+    await writeAnnotations(connection, dir, join(dir, 'rows.parquet'));
+    renameSync(join(dir, 'rows.parquet'), target);
+  }
+}
+
+async function writeAnnotations(connection: DuckDBConnection, dir: string, path: string): Promise<void> {
+  await runSqlFile(connection, 'annotate/write-batch.sql', { parts: join(dir, 'part-*.jsonl'), path });
+}

@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openDuck } from '../warehouse/sql-file.ts';
+import { loadBatchAnnotator, type BatchTask } from './annotate-batch.ts';
+
+/** What a thread of the annotation step is started with. */
+export interface BatchWorkerData {
+  modelPath: string | null;
+  spillDir: string;
+}
+
+/** A thread that takes tasks one after another until the main thread ends it; each answer says that the task's file is whole. */
+const { modelPath, spillDir } = workerData as BatchWorkerData;
+const annotator = await loadBatchAnnotator(modelPath);
+const { connection } = await openDuck(':memory:', { spillDir, memoryLimit: '400MB' });
+parentPort?.on('message', (task: BatchTask) => {
+  annotator.run(connection, task).then(
+    () => parentPort?.postMessage({ error: null }),
+    (error: unknown) => parentPort?.postMessage({ error: error instanceof Error ? error.message : String(error) })
+  );
+});
+parentPort?.postMessage('ready');

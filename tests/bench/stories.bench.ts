@@ -1,0 +1,32 @@
+/**
+ * Which planted stories the text marts show, over five seeds, and the accuracy of the lexicon on the demo's truth:
+ * `npx tsx tests/bench/stories.bench.ts [scale]`, scale 1 being the shipped demo (0.3 unless told). Prints, never passes or fails.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runDemo } from './demo-run.ts';
+import { judgeStories } from './stories.ts';
+
+const scale = Number(process.argv[2] ?? 0.3);
+const root = mkdtempSync(join(tmpdir(), 'zhisheng-stories-'));
+const missed = new Map<string, number>();
+try {
+  for (const seed of [1, 2, 3, 4, 5]) {
+    const { folder, steps } = await runDemo(root, scale, seed, () => undefined);
+    const report = await judgeStories(folder);
+    console.log(`seed ${seed}, scale ${scale}: ${steps.map((step) => `${step.name} ${(step.ms / 1000).toFixed(1)} s`).join(', ')}`);
+    for (const story of report.stories) {
+      console.log(`  ${story.found ? 'found ' : 'missed'} ${story.id.padEnd(10)} ${story.detail}`);
+      if (!story.found) missed.set(story.id, (missed.get(story.id) ?? 0) + 1);
+    }
+    console.log(`  hotspots ${report.hotspots}, not planted ${report.false_alarms}`);
+    for (const row of report.accuracy) {
+      console.log(`  topics of ${row.record.padEnd(14)} ${row.records} records: second level ${(100 * row.second_level).toFixed(1)} %, first level ${(100 * row.first_level).toFixed(1)} %, abstained ${(100 * row.abstained).toFixed(1)} %`);
+    }
+    rmSync(folder.root, { recursive: true, force: true });
+  }
+  console.log(missed.size === 0 ? 'no story missed' : `missed: ${[...missed].map(([id, count]) => `${id} in ${count} of 5`).join(', ')}`);
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}

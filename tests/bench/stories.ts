@@ -1,0 +1,81 @@
+/** Judges which planted stories of the demo the text marts show. Used by stories-text.test.ts and stories.bench.ts. */
+import type { StoryTruth } from '#pipelines/demo/stories/truth.ts';
+import { openDuck, runSqlText } from '#pipelines/warehouse/sql-file.ts';
+import type { StateFolder } from '#pipelines/warehouse/state-folder.ts';
+import { listValue, VARCHAR, LIST } from '@duckdb/node-api';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface StoryFinding {
+  id: string;
+  found: boolean;
+  detail: string;
+}
+
+export interface StoryReport {
+  stories: StoryFinding[];
+  hotspots: number;
+  /** Hotspots that no story planted. */
+  false_alarms: number;
+  accuracy: { record: string; records: number; second_level: number; first_level: number; abstained: number }[];
+}
+
+interface Hotspot {
+  month: string;
+  county_code: string;
+  topic_code: string;
+  requests: number;
+}
+
+const sql = (name: string): string => readFileSync(join(import.meta.dirname, `${name}.sql`), 'utf8');
+
+/** Reads the published warehouse and the truth files of a state folder that holds a demo. */
+export async function judgeStories(folder: StateFolder): Promise<StoryReport> {
+  const truth = JSON.parse(readFileSync(join(folder.root, 'demo-truth.json'), 'utf8')) as { stories: StoryTruth[] };
+  const story = (id: string): StoryTruth => truth.stories.find((one) => one.id === id)!;
+  const codes = (id: string): string[] => story(id).places.map((place) => place.code);
+  const { instance, connection } = await openDuck(folder.warehouse, { spillDir: join(folder.root, 'scratch', 'judge') });
+  try {
+    const hotspots = (await runSqlText(connection, sql('hotspots'))) as unknown as Hotspot[];
+    const prepared = await connection.prepare(sql('story-facts'));
+    prepared.bind({
+      unvisited: codes('unvisited')[0]!, since: story('unvisited').from, couriers_from: story('couriers').from, couriers_to: story('couriers').to,
+      wave_from: story('wave').from, wave_to: story('wave').to, heat: listValue(codes('heat'))
+    }, { heat: LIST(VARCHAR) });
+    const facts = (await prepared.runAndReadAll()).getRowObjectsJson()[0] as Record<string, number>;
+    const accuracy = (await runSqlText(connection, sql('topic-accuracy'), { truth: join(folder.root, 'demo-truth-topics.jsonl'), landing: folder.landing })) as unknown as StoryReport['accuracy'];
+    const planted = (spot: Hotspot) => PLANTED.some(({ id, topic }) => spot.topic_code.startsWith(topic) && (codes(id).length === 0 || codes(id).includes(spot.county_code)) && within(story(id), spot.month));
+    return { stories: findings(hotspots, facts, codes), hotspots: hotspots.length, false_alarms: hotspots.filter((spot) => !planted(spot)).length, accuracy };
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+const PLANTED = [
+  { id: 'arrears', topic: 'T01' }, { id: 'textile', topic: 'T08' }, { id: 'heat', topic: 'T05.04' }, { id: 'unvisited', topic: 'T05.02' }, { id: 'couriers', topic: 'T14' }
+];
+
+function within(story: StoryTruth, month: string): boolean {
+  return month >= story.from.slice(0, 7) && month <= story.to.slice(0, 7);
+}
+
+function findings(hotspots: Hotspot[], facts: Record<string, number>, codes: (id: string) => string[]): StoryFinding[] {
+  const hot = (county: string, topic: string, months: string[]) => hotspots.some((spot) => spot.county_code === county && spot.topic_code.startsWith(topic) && months.includes(spot.month));
+  const everywhere = (id: string, topic: string, months: string[]): StoryFinding => {
+    const shown = codes(id).filter((county) => hot(county, topic, months));
+    return { id, found: shown.length === codes(id).length, detail: `hotspot in ${shown.length} of ${codes(id).length} places` };
+  };
+  const heat = everywhere('heat', 'T05.04', ['2025-07']);
+  return [
+    everywhere('arrears', 'T01.02', ['2026-01', '2026-02']),
+    everywhere('textile', 'T08', ['2025-04', '2025-05', '2025-06']),
+    { id: 'heat', found: heat.found && facts.heat_after! < facts.heat_before!, detail: `${heat.detail}; requests ${facts.heat_before} in July 2025, ${facts.heat_after} a year later` },
+    { id: 'unvisited', found: facts.unvisited_requests! >= 5 && facts.unvisited_visits === 0, detail: `${facts.unvisited_requests} requests on dust lung, ${facts.unvisited_visits} visits since` },
+    {
+      id: 'couriers', found: facts.courier_posts! >= 1.5 * facts.courier_posts_before! + 5 && facts.courier_posts! > 2 * facts.courier_petitions!,
+      detail: `${facts.courier_posts} posts after ${facts.courier_posts_before} in the same span before, ${facts.courier_petitions} petitions`
+    },
+    { id: 'wave', found: facts.wave_records! >= 20 && facts.wave_counted === 0, detail: `${facts.wave_records} news records in the wave, ${facts.wave_counted} counted as requests` }
+  ];
+}

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runDemo } from '../bench/demo-run.ts';
+import { judgeStories, type StoryReport } from '../bench/stories.ts';
+
+/** The stories planted in a small demo show in what its texts say; five seeds and larger scales: tests/bench/stories.bench.ts. */
+const root = mkdtempSync(join(tmpdir(), 'zhisheng-stories-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+describe.each([7, 20121211])('planted stories, seed %i', (seed) => {
+  let report: StoryReport;
+  beforeAll(async () => {
+    const { folder } = await runDemo(root, 0.1, seed, () => undefined);
+    report = await judgeStories(folder);
+  });
+
+  it.each(['arrears', 'textile', 'heat', 'unvisited', 'couriers', 'wave'])('%s', (id) => {
+    const story = report.stories.find((one) => one.id === id)!;
+    expect(story.found, story.detail).toBe(true);
+  });
+
+  it('raises few hotspots that nobody planted', () => {
+    expect(report.false_alarms).toBeLessThanOrEqual(report.hotspots / 2);
+  });
+
+  it('gives most requests the topic they were written for', () => {
+    for (const row of report.accuracy) expect(row.second_level, row.record).toBeGreaterThan(0.6);
+  });
+});

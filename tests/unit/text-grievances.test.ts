@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { createAnnotator } from '#lib/text/annotate.ts';
+import { wellFormed } from '#lib/text/well-formed.ts';
+import { loadReference } from '#pipelines/text/reference-data.ts';
+
+const { lexicon, gazetteer } = loadReference();
+const petition = createAnnotator(lexicon, gazetteer, 'petitions');
+const visit = createAnnotator(lexicon, gazetteer, 'visits');
+const topics = (text: string): string[] => petition({ text }).topics.map((topic) => topic.code);
+
+/** Phrases that people split with numbers, names and sums: the words of a grievance stand apart, and it is still one. */
+describe('grievances in split phrases', () => {
+  it.each([
+    ['老板拖欠我们三十来个弟兄去年冬天的工资十二万', 'T01.01'],
+    ['拖欠我们30名工人工资12万元', 'T01.01'],
+    ['工资从三月份到现在还没打到卡里', 'T01.01'],
+    ['干到第五个月，一分钱都没见着，房贷还不上', 'T01.01'],
+    ['带班的手机关机，二十几个人的饭钱没着落', 'T01.02'],
+    ['项目部说好交房就给，到现在人工费没付', 'T01.02'],
+    ['柜台盘亏的损失由当班的人平摊', 'T01.03'],
+    ['我的活和正式职工一样，到手差一半', 'T01.06'],
+    ['全员放假两个月，公司只给每人四百', 'T01.07'],
+    ['厂里六年没涨过工资', 'T02.03'],
+    ['进厂一年，合同一直没签', 'T03.01'],
+    ['主管当着大家让我走人，门禁当天就停', 'T03.02'],
+    ['公司从没给我们几个上过社保', 'T04.01'],
+    ['养老断了八个月，单位不吭声', 'T04.01'],
+    ['公司公积金从去年就没给', 'T04.04'],
+    ['顶楼施工连个护栏也没有，少护栏还催进度', 'T05.03'],
+    ['连续干了二十六天班，人受不了', 'T06.01'],
+    ['组长对女工动手动脚，没人敢说', 'T07.02'],
+    ['母亲透析，前后花了十多万', 'T10.02'],
+    ['孩子考上了，学费凑不齐', 'T10.03'],
+    ['环卫工歇脚的驿站常年锁门', 'T13.04'],
+    ['出餐慢了半小时，平台照样扣我的钱', 'T14.01'],
+    ['跑一趟车，抽成涨到三成', 'T14.03'],
+    ['判决下来半年了，对方不执行', 'T15.04']
+  ])('%s → %s', (text, code) => {
+    expect(topics(text)).toContain(code);
+  });
+
+  it.each(['今天天气不错，下班去公园走走', '门口新开的书店很安静，值得去', '周末和家人去爬山，风景很好'])('abstains from small talk: %s', (text) => {
+    expect(topics(text)).toEqual(['T99']);
+  });
+
+  it('counts two patterns of one topic once, so that a second topic still shows', () => {
+    expect(topics('拖欠工程款，工人工资发不下去')).toEqual(expect.arrayContaining(['T01.01', 'T01.02']));
+  });
+});
+
+describe('what a source says about a text', () => {
+  it('takes words of daily life for a matter of work in what workers told the union, not on a city board', () => {
+    const text = '公租房轮候太久，一家人挤在一间';
+    expect(visit({ text }).topics[0]!.code).toBe('T11.01');
+    expect(petition({ text }).topics[0]!.code).toBe('T99');
+  });
+  it('does not take every mention of the union for a wish to found one', () => {
+    expect(topics('希望工会多来看看')).toEqual(['T99']);
+  });
+});
+
+describe('wellFormed', () => {
+  it('drops halves of emoji and keeps whole ones', () => {
+    expect(wellFormed('发薪\ud83d')).toBe('发薪');
+    expect(wellFormed('\ude4f等结🙏果')).toBe('等结🙏果');
+  });
+});
