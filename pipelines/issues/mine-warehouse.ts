@@ -1,5 +1,7 @@
 import { toMinedRecord, versionHash, type IssueInput, type MinedRecord } from '#lib/issues/record.ts';
+import { contentHash } from '#lib/issues/content-hash.ts';
 import { shingle } from '#lib/issues/shingles.ts';
+import { UNCLASSIFIED } from '#lib/text/lexicon/topics.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
@@ -21,6 +23,8 @@ export interface MiningPlace {
 
 interface Request extends IssueInput {
   enterprise: string;
+  /** First topic, second level where known. */
+  topic: string;
 }
 
 /** New records are mined in portions of this size, so that memory stays bounded; only a first load has more than one. */
@@ -65,7 +69,7 @@ async function mineAll(connection: DuckDBConnection, known: IssueState): Promise
   };
   for await (const input of requests(connection)) {
     withdrawn.delete(String(input.id));
-    if (versions.get(String(input.id)) === versionHash(input)) continue;
+    if (versions.get(String(input.id)) === requestVersion(input)) continue;
     portion.push(input);
     if (portion.length === PORTION) take();
   }
@@ -77,9 +81,19 @@ function versionsOf(corpus: Corpus): Map<string, number> {
   return new Map(corpus.ids.flatMap((id, record) => (corpus.alive[record] === 1 ? [[id, corpus.version_hash[record]!] as const] : [])));
 }
 
-/** Place and company stand in columns of their own here; for mining they count like words of the title, since a matter is one grievance at one place. */
+/**
+ * Place, company and topic stand in columns of their own here. A matter is one grievance at one place or company: the topic together with
+ * either is a mark; the company's name counts like words of the title besides, since it is written in several ways.
+ */
 function minedWithPlace(request: Request): MinedRecord {
-  return { ...toMinedRecord(request), shingles: shingle([request.region, request.enterprise, request.title].join('，'), request.text ?? '') };
+  const { region, enterprise, topic } = request;
+  const marks = topic === UNCLASSIFIED ? [] : [region, enterprise].filter((name) => name !== '').map((name) => `${name}|${topic}`);
+  return { ...toMinedRecord(request), version_hash: requestVersion(request), shingles: shingle([enterprise, request.title].join('，'), request.text ?? '', marks) };
+}
+
+/** Other words, company or topic: another version, which is mined anew. */
+function requestVersion(request: Request): number {
+  return contentHash(`${versionHash(request)}|${request.enterprise}|${request.topic}`);
 }
 
 async function* requests(connection: DuckDBConnection): AsyncGenerator<Request> {
@@ -91,11 +105,11 @@ async function* requests(connection: DuckDBConnection): AsyncGenerator<Request> 
     if (!chunk || chunk.rowCount === 0) return;
     const columns = chunk.getColumns();
     for (let row = 0; row < chunk.rowCount; row++) {
-      const [id, title, body, published_at, region, source, platform, author_type, reposts, comments, likes, views, polarity, enterprise] = columns.map((column) => column[row]!) as DuckDBValue[];
+      const [id, title, body, published_at, region, source, platform, author_type, reposts, comments, likes, views, polarity, enterprise, topic] = columns.map((column) => column[row]!) as DuckDBValue[];
       yield {
         id: String(id), title: text(title!), text: text(body!), published_at: text(published_at!), region: text(region!), source: text(source!), platform: text(platform!),
         author_type: text(author_type!), polarity: text(polarity!), engagement: { reposts: count(reposts!), comments: count(comments!), likes: count(likes!), views: count(views!) },
-        enterprise: String(enterprise!)
+        enterprise: String(enterprise!), topic: String(topic!)
       };
     }
   }

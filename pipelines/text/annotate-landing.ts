@@ -51,13 +51,14 @@ export async function annotateLanding(folders: AnnotateFolders, manifests: Manif
   let rows = 0;
   for (const manifest of manifests) {
     const annotated = ANNOTATED_RECORDS.find(({ record }) => record === manifest.record);
-    if (!annotated) continue;
+    // A load of nothing but duplicates or rejects has no rows.
+    if (!annotated || manifest.counts.new + manifest.counts.revised === 0) continue;
     const batch = batchFolder(manifest.batch_no, manifest.signature);
     const name = `${batch}.${version}.parquet`;
     wanted.get(manifest.record)!.add(name);
     const target = join(folders.annotations, manifest.record, name);
     if (existsSync(target)) continue;
-    rows += manifest.counts.read;
+    rows += manifest.counts.new + manifest.counts.revised;
     jobs.push(jobOf(manifest, annotated.source, join(folders.landing, manifest.record, batch, 'rows.parquet'), target, join(work, batch)));
   }
   rmSync(work, { recursive: true, force: true });

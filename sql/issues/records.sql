@@ -6,7 +6,7 @@ with texts as (
   union all select 'visits', batch_no, row_number, null, opinions, ent_name, visited_on::timestamp, null, null, null, null, null, null from staging.visits
 )
 select r.record_id, coalesce(t.title, '') as title, coalesce(t.text, '') as text, strftime(t.published_at, '%Y-%m-%d %H:%M:%S') as published_at, coalesce(c.region_name, '') as region,
-  r.source, t.platform, t.author_type, t.reposts::double as reposts, t.comments::double as comments, t.likes::double as likes, t.views::double as views, r.polarity, coalesce(t.ent_name, '') as ent_name
+  r.source, t.platform, t.author_type, t.reposts::double as reposts, t.comments::double as comments, t.likes::double as likes, t.views::double as views, r.polarity, coalesce(t.ent_name, '') as ent_name, r.topic_code
 from core.annotated_records r
 join texts t on t.source = r.source and t.batch_no = r.batch_no and t.row_number = r.row_number
 left join core.regions c on c.region_code = coalesce(r.county_code, r.city_code)

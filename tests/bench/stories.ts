@@ -1,5 +1,6 @@
 /** Judges which planted stories of the demo the text marts show. Used by stories-text.test.ts and stories.bench.ts. */
 import type { StoryTruth } from '#pipelines/demo/stories/truth.ts';
+import { bCubed, bestMatches, largestShare, type BCubed, type BestMatch } from '#pipelines/issues/evaluate.ts';
 import { openDuck, runSqlText } from '#pipelines/warehouse/sql-file.ts';
 import type { StateFolder } from '#pipelines/warehouse/state-folder.ts';
 import { listValue, VARCHAR, LIST } from '@duckdb/node-api';
@@ -18,6 +19,8 @@ export interface StoryReport {
   /** Hotspots that no story planted. */
   false_alarms: number;
   accuracy: { record: string; records: number; second_level: number; first_level: number; abstained: number }[];
+  /** Hot issues against the matters that the generator meant, over all mined requests. */
+  issues: { bcubed: BCubed; largest_share: number; stories: BestMatch[] };
 }
 
 interface Hotspot {
@@ -44,12 +47,28 @@ export async function judgeStories(folder: StateFolder): Promise<StoryReport> {
     }, { heat: LIST(VARCHAR) });
     const facts = (await prepared.runAndReadAll()).getRowObjectsJson()[0] as Record<string, number>;
     const accuracy = (await runSqlText(connection, sql('topic-accuracy'), { truth: join(folder.root, 'demo-truth-topics.jsonl'), landing: folder.landing })) as unknown as StoryReport['accuracy'];
+    const members = (await runSqlText(connection, sql('matters'), { truth: join(folder.root, 'demo-truth-topics.jsonl'), landing: folder.landing })) as unknown as Member[];
     const planted = (spot: Hotspot) => PLANTED.some(({ id, topic }) => spot.topic_code.startsWith(topic) && (codes(id).length === 0 || codes(id).includes(spot.county_code)) && within(story(id), spot.month));
-    return { stories: findings(hotspots, facts, codes), hotspots: hotspots.length, false_alarms: hotspots.filter((spot) => !planted(spot)).length, accuracy };
+    return { stories: findings(hotspots, facts, codes), hotspots: hotspots.length, false_alarms: hotspots.filter((spot) => !planted(spot)).length, accuracy, issues: judgeIssues(members) };
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
+}
+
+interface Member {
+  record_id: string;
+  issue_id: string | null;
+  story: string | null;
+  matter: string;
+}
+
+function judgeIssues(members: Member[]): StoryReport['issues'] {
+  const issueOf = new Map(members.map((member) => [member.record_id, member.issue_id]));
+  const told = members.filter((member) => member.story !== null && member.matter.startsWith(member.story));
+  const references = new Map<string, string[]>();
+  for (const { matter, record_id } of told) references.set(matter, [...(references.get(matter) ?? []), record_id]);
+  return { bcubed: bCubed(issueOf, new Map(members.map((member) => [member.record_id, member.matter]))), largest_share: largestShare(issueOf), stories: bestMatches(issueOf, references) };
 }
 
 const PLANTED = [

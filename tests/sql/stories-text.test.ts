@@ -25,6 +25,13 @@ describe.each([7, 20121211])('planted stories, seed %i', (seed) => {
     expect(report.false_alarms).toBeLessThanOrEqual(report.hotspots / 2);
   });
 
+  it('gathers a planted matter in one hot issue', () => {
+    const told = report.issues.stories.filter((match) => match.expected >= 10 && !match.reference.startsWith('couriers'));
+    expect(told.length).toBeGreaterThanOrEqual(4);
+    for (const match of told) expect(match.f1, match.reference).toBeGreaterThan(0.4);
+    expect(report.issues.largest_share).toBeLessThan(0.03);
+  });
+
   it('gives most requests the topic they were written for', () => {
     for (const row of report.accuracy) expect(row.second_level, row.record).toBeGreaterThan(0.6);
   });

@@ -140,6 +140,17 @@ export class World {
       .map((entry) => ({ path: join(entry.parentPath, entry.name), bytes: readFileSync(join(entry.parentPath, entry.name)) }));
   }
 
+  /** All rows of core and marts, each table sorted. Equal text = equal warehouse. */
+  async everything(): Promise<string> {
+    const relations = await this.query("select table_schema || '.' || table_name as relation from information_schema.tables where table_schema in ('core', 'marts') order by 1");
+    const parts: string[] = [];
+    for (const { relation } of relations) {
+      const rows = await this.query(`select * from ${String(relation)}`);
+      parts.push(`${String(relation)}\n${rows.map((row) => JSON.stringify(row)).sort().join('\n')}`);
+    }
+    return parts.join('\n');
+  }
+
   dispose(): void {
     rmSync(this.root, { recursive: true, force: true });
   }

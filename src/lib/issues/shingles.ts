@@ -1,3 +1,4 @@
+import { contentHash } from './content-hash.ts';
 import { foldText } from './fold.ts';
 
 /**
@@ -13,6 +14,12 @@ const GRAMMAR = new Set(Array.from('的了吗呢吧啊呀嘛么是在们这那�
 /** Different pairs kept of one record, title first, then in the order of the text: bounds the memory of a batch. */
 export const MAX_PAIRS = 400;
 
+/**
+ * Strength of a mark, in the unit of `Shingles.strength`: about as much as four or five rare title pairs. A matter is one grievance at
+ * one place or company, so records that agree in both need little else in common, and agreeing in the place alone says nothing.
+ */
+const MARK_STRENGTH = 7 * 32;
+
 /** Pairs of a record: parallel arrays. */
 export interface Shingles {
   /** First UTF-16 unit in the upper 16 bits, second in the lower; never 0. */
@@ -23,15 +30,20 @@ export interface Shingles {
 
 /**
  * Weighted pairs of adjacent characters of a record. Pairs need no dictionary, so a company or estate that no dictionary
- * knows still becomes several rare, telling features. Empty for a text without words.
+ * knows still becomes several rare, telling features. Empty for a text without words. `marks` are facts known beside the text, each one
+ * feature of its own, e.g. county and topic together.
  */
-export function shingle(title: string, text: string): Shingles {
+export function shingle(title: string, text: string, marks: readonly string[] = []): Shingles {
   const counts = new Map<number, number>();
   addPairs(counts, foldText(title), TITLE_COUNT);
   addPairs(counts, foldText(text), TEXT_COUNT);
-  const size = Math.min(MAX_PAIRS, counts.size);
+  const size = Math.min(MAX_PAIRS, marks.length + counts.size);
   const result = { pairs: new Uint32Array(size), strength: new Uint8Array(size) };
   let index = 0;
+  for (const mark of marks) {
+    result.pairs[index] = markPair(mark);
+    result.strength[index++] = MARK_STRENGTH;
+  }
   for (const [pair, count] of counts) {
     if (index === size) break;
     result.pairs[index] = pair;
@@ -51,6 +63,12 @@ function addPairs(counts: Map<number, number>, folded: string, weight: number): 
     }
     previous = current;
   }
+}
+
+/** A pair whose first unit lies in the private use area, where no text has one. Two marks of 400 million share a number by chance. */
+function markPair(mark: string): number {
+  const hash = contentHash(mark);
+  return (((0xe000 + (Math.floor(hash / 0x10000) % 0x1900)) << 16) | (hash % 0x10000)) >>> 0;
 }
 
 /** Numbers alone are dates, sums and house numbers: pairs of two digits are left out. */
