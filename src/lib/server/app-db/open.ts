@@ -1,0 +1,44 @@
+import { QueryError } from '#lib/domain/errors.ts';
+import { createClient, type Client } from '@libsql/client';
+import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { config } from '../config.ts';
+import { migrate } from './migrate.ts';
+import { users } from './schema.ts';
+
+export interface AppDb {
+  client: Client;
+  db: LibSQLDatabase;
+}
+
+/** Who acts until there are accounts. */
+export const LOCAL_USER = { user_id: 'local', user_name: '本机用户' } as const;
+
+let opened: Promise<AppDb> | undefined;
+
+/** The application state of this process, opened and migrated on first use. @throws QueryError when it cannot be opened */
+export function theAppDb(): Promise<AppDb> {
+  opened ??= openAppDb(join(config.DATA_DIR, 'app.db'), new Date()).catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+/**
+ * Opens `app.db`. Write-ahead log with full synchronisation: what was confirmed to the user survives `kill -9` and power loss,
+ * and the nightly copy reads while pages write.
+ */
+export async function openAppDb(path: string, now: Date): Promise<AppDb> {
+  try {
+    const client = createClient({ url: pathToFileURL(path).href });
+    await client.execute('pragma journal_mode = wal');
+    await migrate(client);
+    const db = drizzle(client);
+    await db.insert(users).values({ ...LOCAL_USER, created_at: now.toISOString() }).onConflictDoNothing();
+    return { client, db };
+  } catch (cause) {
+    throw new QueryError('QUERY_FAILED', '派单记录（app.db）无法打开 — 数据文件夹 — 已发布的数据不受影响', '检查数据文件夹是否可写；文件损坏时用 backups 里最近的一份替换后重新启动', { cause });
+  }
+}

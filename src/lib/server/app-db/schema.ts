@@ -1,0 +1,40 @@
+/** The tables of `app.db` as Drizzle sees them; the statements that make them are `sql/app/NNN_*.sql`. */
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const users = sqliteTable('users', {
+  user_id: text().primaryKey(),
+  user_name: text().notNull(),
+  /** ISO instant, like every time here. */
+  created_at: text().notNull()
+});
+
+export const gapTasks = sqliteTable('gap_tasks', {
+  task_id: integer().primaryKey(),
+  gap_id: text().notNull(),
+  gap_type: text().notNull(),
+  gap_title: text().notNull(),
+  gap_since_on: text(),
+  gap_size: integer(),
+  unit_org_id: text().notNull(),
+  unit_name: text().notNull(),
+  org_path: text().notNull(),
+  /** Organisation and post, never a person's name. */
+  assignee: text().notNull(),
+  /** ISO date. */
+  due_on: text().notNull(),
+  state: text({ enum: ['assigned', 'done', 'withdrawn'] }).notNull(),
+  assigned_at: text().notNull(),
+  assigned_by: text().notNull(),
+  done_at: text()
+});
+
+export const gapTaskEvents = sqliteTable('gap_task_events', {
+  event_id: integer().primaryKey(),
+  task_id: integer().notNull(),
+  at: text().notNull(),
+  user_id: text().notNull(),
+  step: text({ enum: ['assign', 'change', 'done', 'reopen', 'withdraw'] }).notNull(),
+  due_on: text(),
+  assignee: text(),
+  note: text()
+});

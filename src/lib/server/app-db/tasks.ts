@@ -1,0 +1,86 @@
+/** Tasks given out for gaps: assign → due → done. Every step changes the task and adds an event in one transaction. */
+import { InputError } from '#lib/domain/errors.ts';
+import type { GapTask } from '#lib/domain/gap-tasks.ts';
+import { and, desc, eq, like, ne } from 'drizzle-orm';
+import { LOCAL_USER, type AppDb } from './open.ts';
+import { gapTaskEvents, gapTasks } from './schema.ts';
+
+/** What is given out, as the gap list said it at that moment. */
+export interface GapSnapshot {
+  gap_id: string;
+  gap_type: string;
+  gap_title: string;
+  gap_since_on: string | null;
+  gap_size: number | null;
+  unit_org_id: string;
+  unit_name: string;
+  org_path: string;
+}
+
+export interface Assignment {
+  assignee: string;
+  /** ISO date. */
+  due_on: string;
+  note: string | null;
+}
+
+/** Gives a gap out, or changes who does it and until when if it is out already. */
+export async function assignGap({ db }: AppDb, gap: GapSnapshot, { assignee, due_on, note }: Assignment, now: Date): Promise<void> {
+  const at = now.toISOString();
+  await db.transaction(async (tx) => {
+    const [running] = await tx.select().from(gapTasks).where(and(eq(gapTasks.gap_id, gap.gap_id), eq(gapTasks.state, 'assigned')));
+    if (running) {
+      await tx.update(gapTasks).set({ assignee, due_on }).where(eq(gapTasks.task_id, running.task_id));
+      await tx.insert(gapTaskEvents).values({ task_id: running.task_id, at, user_id: LOCAL_USER.user_id, step: 'change', due_on, assignee, note });
+      return;
+    }
+    const [task] = await tx.insert(gapTasks).values({ ...gap, assignee, due_on, state: 'assigned', assigned_at: at, assigned_by: LOCAL_USER.user_id }).returning({ task_id: gapTasks.task_id });
+    await tx.insert(gapTaskEvents).values({ task_id: task!.task_id, at, user_id: LOCAL_USER.user_id, step: 'assign', due_on, assignee, note });
+  });
+}
+
+export type TaskStep = 'done' | 'reopen' | 'withdraw';
+
+const BEFORE = { done: 'assigned', reopen: 'done', withdraw: 'assigned' } as const;
+const AFTER = { done: 'done', reopen: 'assigned', withdraw: 'withdrawn' } as const;
+
+/**
+ * Marks a task as done, takes that back, or withdraws it. What was done twice (two windows, a reload) counts once.
+ * @throws InputError when the task does not exist or a newer one is running for the gap
+ */
+export async function stepTask({ db }: AppDb, taskId: number, step: TaskStep, note: string | null, now: Date): Promise<void> {
+  const at = now.toISOString();
+  await db.transaction(async (tx) => {
+    const [task] = await tx.select().from(gapTasks).where(eq(gapTasks.task_id, taskId));
+    if (!task) throw new InputError('INPUT_INVALID', `没有编号为 ${taskId} 的派单 — 盲区清单 — 其他派单没有变化`, '请刷新清单后再试');
+    if (task.state === AFTER[step]) return;
+    if (task.state !== BEFORE[step]) throw new InputError('INPUT_INVALID', `这项派单已被改动，不能再执行这一步 — 盲区清单 — 派单没有变化`, '请刷新清单，按现在的状态处理');
+    if (step === 'reopen' && (await tx.select().from(gapTasks).where(and(eq(gapTasks.gap_id, task.gap_id), eq(gapTasks.state, 'assigned')))).length > 0) {
+      throw new InputError('INPUT_INVALID', '这个盲区已另有在办的派单 — 盲区清单 — 派单没有变化', '请在在办的派单上继续');
+    }
+    await tx.update(gapTasks).set({ state: AFTER[step], done_at: step === 'done' ? at : null }).where(eq(gapTasks.task_id, taskId));
+    await tx.insert(gapTaskEvents).values({ task_id: taskId, at, user_id: LOCAL_USER.user_id, step, note });
+  });
+}
+
+/** The tasks of a scope that were not withdrawn, newest first. */
+export async function tasksIn({ db }: AppDb, scopePath: string): Promise<GapTask[]> {
+  return db.select().from(gapTasks)
+    .where(and(like(gapTasks.org_path, `${scopePath.replace(/[%_]/g, '')}%`), ne(gapTasks.state, 'withdrawn')))
+    .orderBy(desc(gapTasks.task_id));
+}
+
+export interface TaskEvent {
+  at: string;
+  step: string;
+  due_on: string | null;
+  assignee: string | null;
+  note: string | null;
+}
+
+/** Every step of the tasks of one gap, oldest first. */
+export async function eventsOf({ db }: AppDb, gapId: string): Promise<TaskEvent[]> {
+  return db.select({ at: gapTaskEvents.at, step: gapTaskEvents.step, due_on: gapTaskEvents.due_on, assignee: gapTaskEvents.assignee, note: gapTaskEvents.note })
+    .from(gapTaskEvents).innerJoin(gapTasks, eq(gapTasks.task_id, gapTaskEvents.task_id))
+    .where(eq(gapTasks.gap_id, gapId)).orderBy(gapTaskEvents.event_id);
+}
