@@ -1,0 +1,6 @@
+-- 年度调研课题。
+-- @grain 一个课题
+select r.record_key, r.content_hash, r.study_id, r.org_id, r.org_name, r.plan_year, r.title, r.topic_codes, r.lead_department, r.has_plan, r.due_on, r.finished_on, r.study_stage, r.adopted_on
+from raw.registered_studies r
+anti join (select record_key, max(batch_no) as batch_no from raw.registered_studies where is_revision group by record_key) later
+  on later.record_key = r.record_key and later.batch_no > r.batch_no

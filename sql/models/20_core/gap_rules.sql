@@ -1,0 +1,13 @@
+-- 盲区的判定数：政策没有写明的取默认值，换一版政策只改这一处。
+-- @grain 一行
+-- @not_null rule_version, unvisited_days
+-- @column rule_version  判定规则的版本
+-- @column unvisited_days  多少天没有走访算未走访
+-- @column expired_days  协议到期多少天没有续签算空白
+-- @column min_workers  应当单独建会、单独协商的职工数（工会法第十一条按会员 25 人，这里按职工数计）
+-- @column silent_days  多少天没有记录算沉默
+-- @column silent_expected  预期至少多少条才判沉默
+-- @column demand_days  附近诉求按多少天计
+-- @column reply_days  解决后多少天没有答复算未回复
+-- @column closed_days  已由记录消除的盲区再显示多少天
+select 'A.3-2026-1' as rule_version, 180 as unvisited_days, 60 as expired_days, 25 as min_workers, 90 as silent_days, 5 as silent_expected, 90 as demand_days, 15 as reply_days, 60 as persistent_days, 90 as closed_days
