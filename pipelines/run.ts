@@ -1,5 +1,6 @@
-import { ZhishengError } from '#lib/domain/errors.ts';
-import { buildStep } from './build-step.ts';
+import { describeError, ZhishengError } from '#lib/domain/errors.ts';
+import { backUpAppDb } from './app-backup.ts';
+import { buildStep, shanghaiDate } from './build-step.ts';
 import { annotateStep } from './annotate-step.ts';
 import type { Claim } from './claims.ts';
 import { extractStep } from './extract-step.ts';
@@ -32,7 +33,7 @@ export interface RunEffects {
 }
 
 /**
- * One run: extract → land → annotate → build → check → publish → record. Exactly what the scheduler does.
+ * One run: back up the application state once a day, then extract → land → annotate → build → check → publish → record. Exactly what the scheduler does.
  * A file that fails does not stop the others; a build or check that fails leaves the published file up.
  */
 export async function runPipelines(options: RunOptions, effects: RunEffects): Promise<RunReport> {
@@ -47,6 +48,7 @@ export async function runPipelines(options: RunOptions, effects: RunEffects): Pr
   };
   record();
   try {
+    await backUpAppDb(folder, shanghaiDate(effects.now())).catch((error: unknown) => report.notes.push(`派单等应用状态没有备份成功：${describeError(error)}；数据不受影响，下一次运行再试`));
     await timed('取数入库', () => extractStep(options, effects, report));
     let annotated = '';
     if (!effects.signal.aborted) await timed('文字标注', async () => { annotated = await annotateStep(options, effects); });

@@ -20,6 +20,7 @@ async function main(): Promise<number> {
   const folder = openStateFolder();
   const host = process.env.HOST ?? '127.0.0.1';
   const port = process.env.PORT ?? '3000';
+  const shownHost = host === '127.0.0.1' ? 'localhost' : host;
   log(`职声 · 数据文件夹 ${folder.root}`);
   const building = buildWeb(log);
   building.catch(() => undefined);
@@ -34,10 +35,10 @@ async function main(): Promise<number> {
     log(`已载入真实数据，账号功能启用之前只能在本机访问，没有在 ${host} 上启动。去掉 HOST 设置后重新启动即可。`);
     return 1;
   }
-  const web = spawn(process.execPath, [WEB_SERVER], { env: { ...process.env, HOST: host, PORT: port, DATA_DIR: folder.root }, stdio: ['ignore', 'inherit', 'inherit'], detached: false });
+  const web = spawn(process.execPath, [WEB_SERVER], { env: { ...process.env, HOST: host, PORT: port, ORIGIN: process.env.ORIGIN || `http://${shownHost}:${port}`, DATA_DIR: folder.root }, stdio: ['ignore', 'inherit', 'inherit'], detached: false });
   const ended = new Promise<number>((resolve) => web.once('exit', (code) => resolve(code ?? 0)));
   await untilServing(`http://${isLoopback(host) ? host : '127.0.0.1'}:${port}/`, ended, stop.signal);
-  log(`\n职声已就绪：http://${host === '127.0.0.1' ? 'localhost' : host}:${port}   （Ctrl-C 停止）\n新文件放入 ${folder.inbox}/<来源>/，十分钟内自动读取。\n`);
+  log(`\n职声已就绪：http://${shownHost}:${port}   （Ctrl-C 停止）\n新文件放入 ${folder.inbox}/<来源>/，十分钟内自动读取。\n`);
   const stopSchedule = keepSchedule(folder, PIPELINES, run);
   const code = await Promise.race([ended, new Promise<number>((resolve) => stop.signal.addEventListener('abort', () => resolve(0), { once: true }))]);
   stop.abort();

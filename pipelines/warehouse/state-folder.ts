@@ -25,6 +25,9 @@ export interface StateFolder {
   runs: string;
   generations: string;
   warehouse: string;
+  /** Application state, written by the web only; pipelines copy it into `backups/` once a day. */
+  appDb: string;
+  backups: string;
   /** Present while the data shown is made up. */
   demoMarker: string;
   feeds: string;
@@ -50,6 +53,8 @@ export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFold
     runs: join(root, 'runs'),
     generations: join(root, 'generations'),
     warehouse: join(root, 'warehouse.duckdb'),
+    appDb: join(root, 'app.db'),
+    backups: join(root, 'backups'),
     demoMarker: join(root, 'demo.json'),
     feeds: join(root, 'feeds.json'),
     keys: resolve(env.KEY_DIR ?? `${root}.keys`)

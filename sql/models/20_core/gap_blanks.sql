@@ -10,7 +10,7 @@ with agreements as (
 )
 select e.ent_id, e.ent_name, e.industry, e.size, e.ownership, e.workers, e.industry_risk, e.unit_org_id, e.org_path, e.county_code, e.city_code, a.last_effective_to,
   a.last_effective_to is null or a.last_effective_to < b.as_of - g.expired_days as is_blank,
-  coalesce(a.last_effective_to + g.expired_days, greatest(e.union_founded_on, e.valid_from)) as since_on
+  coalesce(a.last_effective_to + g.expired_days, greatest(e.union_founded_on, e.valid_from, (select min(effective_from) from core.agreement_coverage))) as since_on
 from core.current_enterprises e
 cross join raw.build b cross join core.gap_rules g
 left join agreements a on a.ent_id = e.ent_id

@@ -13,17 +13,21 @@ stretches as (
   select v.ent_id, v.visited_on, v.record_id, lag(v.last_day) over (partition by v.ent_id order by v.visited_on) as before_on
   from visits v
 ),
+known as (
+  -- before the first record nobody can tell whether there was a visit or a link
+  select (select min(visited_on) from core.visits) as visits_from, (select min(linked_from) from core.links) as links_from
+),
 unvisited as (
   select 'G1' as gap_type, 'G1-E-' || e.ent_id as gap_id, e.ent_id,
-    greatest(coalesce(e.last_visited_on, date '1900-01-01'), e.difficult_from) + g.unvisited_days as since_on, null::date as closed_on, null::varchar as closed_by, e.last_visited_on as last_on
-  from core.current_enterprises e cross join raw.build b cross join core.gap_rules g
-  where e.is_difficult and greatest(coalesce(e.last_visited_on, date '1900-01-01'), e.difficult_from) + g.unvisited_days < b.as_of
+    greatest(coalesce(e.last_visited_on, k.visits_from), e.difficult_from) + g.unvisited_days as since_on, null::date as closed_on, null::varchar as closed_by, e.last_visited_on as last_on
+  from core.current_enterprises e cross join raw.build b cross join core.gap_rules g cross join known k
+  where e.is_difficult and greatest(coalesce(e.last_visited_on, k.visits_from), e.difficult_from) + g.unvisited_days < b.as_of
 ),
 visited as (
-  select 'G1', 'G1-E-' || e.ent_id, e.ent_id, greatest(coalesce(s.before_on, date '1900-01-01'), e.difficult_from) + g.unvisited_days, s.visited_on, s.record_id, s.visited_on
+  select 'G1', 'G1-E-' || e.ent_id, e.ent_id, greatest(coalesce(s.before_on, k.visits_from), e.difficult_from) + g.unvisited_days, s.visited_on, s.record_id, s.visited_on
   from core.current_enterprises e
-  join stretches s on s.ent_id = e.ent_id cross join raw.build b cross join core.gap_rules g
-  where e.is_difficult and s.visited_on > b.as_of - g.closed_days and greatest(coalesce(s.before_on, date '1900-01-01'), e.difficult_from) + g.unvisited_days < s.visited_on
+  join stretches s on s.ent_id = e.ent_id cross join raw.build b cross join core.gap_rules g cross join known k
+  where e.is_difficult and s.visited_on > b.as_of - g.closed_days and greatest(coalesce(s.before_on, k.visits_from), e.difficult_from) + g.unvisited_days < s.visited_on
   qualify row_number() over (partition by e.ent_id order by s.visited_on desc) = 1
 ),
 last_links as (
@@ -31,8 +35,8 @@ last_links as (
   from core.links cross join raw.build b where ent_id is not null and linked_from <= b.as_of group by ent_id
 ),
 linked as (
-  select e.ent_id, e.difficult_from, coalesce(l.is_linked, false) as is_linked, l.ended_on, l.linked_from, l.link_id, b.as_of, g.closed_days
-  from core.current_enterprises e cross join raw.build b cross join core.gap_rules g
+  select e.ent_id, greatest(e.difficult_from, coalesce(k.links_from, e.difficult_from)) as difficult_from, coalesce(l.is_linked, false) as is_linked, l.ended_on, l.linked_from, l.link_id, b.as_of, g.closed_days
+  from core.current_enterprises e cross join raw.build b cross join core.gap_rules g cross join known k
   left join last_links l on l.ent_id = e.ent_id
   where e.is_difficult
 )

@@ -2,6 +2,7 @@
 -- @grain 一个县、一个二级主题
 -- @key county_code, topic_code
 -- @not_null county_code, topic_code, unit_org_id, since_on, request_count
+-- @column people_count  诉求涉及的人数，帖文按一人计
 -- @column visit_count  该县同一时段的走访次数
 -- @column demand_place  每万名职工诉求数的名次
 -- @column visit_place  每万名职工走访次数的名次，从少到多
@@ -9,8 +10,9 @@ with window_days as (
   select b.as_of, b.as_of - g.unvisited_days as from_on from raw.build b cross join core.gap_rules g
 ),
 requests as (
-  select r.county_code, r.topic_code, count(*)::integer as request_count, min(r.recorded_on) as first_on, max(r.recorded_on) as last_on
+  select r.county_code, r.topic_code, count(*)::integer as request_count, sum(coalesce(p.people_count, 1))::integer as people_count, min(r.recorded_on) as first_on, max(r.recorded_on) as last_on
   from core.annotated_records r cross join window_days w
+  left join core.petitions p on r.source = 'petitions' and p.record_key = r.record_key and p.content_hash = r.content_hash
   where r.source in ('petitions', 'posts') and r.is_request and r.topic_code <> 'T99' and r.county_code is not null and r.recorded_on > w.from_on
   group by r.county_code, r.topic_code
 ),
@@ -27,7 +29,7 @@ ranked as (
   select r.*, c.visit_count, c.visit_place, c.county_count, c.workers, rank() over (partition by r.topic_code order by 10000.0 * r.request_count / c.workers desc)::integer as demand_place
   from requests r join counties c on c.county_code = r.county_code
 )
-select r.county_code, r.topic_code, o.org_id as unit_org_id, r.first_on as since_on, r.last_on, r.request_count, r.visit_count, r.demand_place, r.visit_place, r.county_count::integer as county_count, r.workers
+select r.county_code, r.topic_code, o.org_id as unit_org_id, r.first_on as since_on, r.last_on, r.request_count, r.visit_count, r.demand_place, r.visit_place, r.county_count::integer as county_count, r.people_count
 from ranked r
 join core.county_orgs o on o.region_code = r.county_code
 where r.request_count >= 5 and r.demand_place * 3 <= r.county_count and r.visit_place * 3 <= r.county_count

@@ -10,8 +10,8 @@ links as (
   from core.links cross join raw.build b where household_key is not null and linked_from <= b.as_of group by household_key
 ),
 archived as (
-  select h.unit_org_id, h.county_code, h.city_code, coalesce(greatest(c.last_on, h.archived_on), h.archived_on) + g.unvisited_days as unvisited_since, b.as_of,
-    case when not coalesce(l.is_linked, false) then greatest(h.archived_on, coalesce(l.ended_on, h.archived_on)) end as unlinked_since
+  select h.unit_org_id, h.county_code, h.city_code, greatest(coalesce(c.last_on, h.archived_on), h.archived_on, (select min(visited_on) from core.visits)) + g.unvisited_days as unvisited_since, b.as_of,
+    case when not coalesce(l.is_linked, false) then greatest(h.archived_on, coalesce(l.ended_on, h.archived_on), (select min(linked_from) from core.links)) end as unlinked_since
   from core.households h cross join raw.build b cross join core.gap_rules g
   left join last_contacts c on c.household_key = h.household_key
   left join links l on l.household_key = h.household_key

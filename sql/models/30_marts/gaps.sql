@@ -8,7 +8,7 @@
 -- @column total  在多少里面
 -- @column affected  涉及职工数
 -- @column industry_risk  行业风险 0 至 100，按职工数加权；没有企业的取 40
--- @column demand_rank  附近诉求强度的百分位 0 至 100；没有所在县的取 50
+-- @column demand_rank  附近诉求强度的百分位 0 至 100：所在县每万名职工的诉求；热而不访取该主题的名次，热点无课题取各主题的名次；没有所在县的取 50
 -- @column need  需要程度 0 至 100：40% 涉及职工数（对数，一万人封顶）＋ 30% 行业风险 ＋ 30% 附近诉求
 -- @column closed_on  由记录消除的日期；仍是盲区为空
 -- @column closed_by  消除它的记录编号
@@ -23,12 +23,19 @@ with all_gaps as (
   from core.gap_households
   union all
   select *, null, null from core.gap_units
+),
+topic_demand as (
+  -- a topic's own place instead of the county's: among counties (G3), among topics (G7)
+  select 'G3-' || county_code || '-' || topic_code as gap_id, round(100.0 * (county_count - demand_place) / greatest(county_count - 1, 1))::integer as demand_rank from core.gap_hot_unvisited
+  union all
+  select 'G7-' || topic_code, round(100 * percent_rank() over (order by recent_count))::integer from core.gap_unstudied
 )
 select a.gap_id, a.gap_type, a.subject_kind, a.subject_id, a.subject_name, a.unit_org_id, coalesce(o.org_name, a.unit_org_id) as unit_name, coalesce(o.org_path, '/') as org_path,
   coalesce(a.county_code, '') as county_code, coalesce(a.city_code, '') as city_code, r.region_name as county_name, a.topic_code, a.since_on, a.size, a.size_unit, a.total, a.detail, coalesce(a.affected, 0) as affected,
-  coalesce(a.industry_risk, 40) as industry_risk, coalesce(d.demand_rank, 50) as demand_rank, a.last_on, a.closed_on, a.closed_by,
-  round(40 * least(ln(1 + coalesce(a.affected, 0)) / ln(10001), 1) + 0.3 * coalesce(a.industry_risk, 40) + 0.3 * coalesce(d.demand_rank, 50))::integer as need
+  coalesce(a.industry_risk, 40) as industry_risk, coalesce(t.demand_rank, d.demand_rank, 50) as demand_rank, a.last_on, a.closed_on, a.closed_by,
+  round(40 * least(ln(1 + coalesce(a.affected, 0)) / ln(10001), 1) + 0.3 * coalesce(a.industry_risk, 40) + 0.3 * coalesce(t.demand_rank, d.demand_rank, 50))::integer as need
 from all_gaps a
 left join core.orgs o on o.org_id = a.unit_org_id
+left join topic_demand t on t.gap_id = a.gap_id
 left join core.county_demand d on d.county_code = a.county_code
 left join core.regions r on r.region_code = a.county_code

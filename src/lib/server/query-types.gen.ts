@@ -61,6 +61,41 @@ export interface Queries {
     parameters: {  };
     row: { relation: string; layer: string; description: string; grain: string; path: string; row_count: number | null };
   };
+  /** 派过单的盲区现在的情况：不在结果里的已经由记录消除。 */
+  'gaps/by_ids': {
+    parameters: { gap_ids: string[] | null };
+    row: { gap_id: string; gap_type: string; size: number; size_unit: string | null; need: number; since_on: string | null; closed_on: string | null; closed_by: string | null };
+  };
+  /** 各类盲区的个数：待消除的、需要程度高的、近期由记录消除的。 */
+  'gaps/counts': {
+    parameters: { high_from: number | null; scope_path: string | null };
+    row: { gap_type: string; open_count: number; high_count: number; closed_count: number };
+  };
+  /** 盲区清单的一页：按类别、市、需要程度、派单情况筛选，需要程度高的在前。 */
+  'gaps/list': {
+    parameters: { scope_path: string | null; gap_type: string | null; city_code: string | null; need_from: number | null; need_to: number | null; closed: boolean | null; in_tasks: string[] | null; not_in_tasks: string[] | null; order: string | null; row_limit: number | null; row_offset: number | null };
+    row: { gap_id: string; gap_type: string; subject_kind: string; subject_id: string | null; subject_name: string | null; unit_org_id: string; unit_name: string; org_path: string; county_code: string; city_code: string; county_name: string | null; topic_code: string | null; since_on: string | null; size: number; size_unit: string; total: number | null; detail: string | null; affected: number; industry_risk: number; demand_rank: number; last_on: string | null; closed_on: string | null; closed_by: string | null; need: number; total_rows: number };
+  };
+  /** 一个盲区的依据，涉及职工多的、日期近的在前。 */
+  'gaps/members': {
+    parameters: { gap_id: string | null; row_limit: number | null };
+    row: { member_kind: string; member_id: string; member_name: string | null; on_date: string | null; workers: number | null; detail: string | null; total_rows: number };
+  };
+  /** 一个盲区。 */
+  'gaps/one': {
+    parameters: { gap_id: string | null; scope_path: string | null };
+    row: { gap_id: string; gap_type: string; subject_kind: string; subject_id: string | null; subject_name: string | null; unit_org_id: string; unit_name: string; org_path: string; county_code: string; city_code: string; county_name: string | null; topic_code: string | null; since_on: string | null; size: number; size_unit: string; total: number | null; detail: string | null; affected: number; industry_risk: number; demand_rank: number; last_on: string | null; closed_on: string | null; closed_by: string | null; need: number; total_rows: number };
+  };
+  /** 盲区的判定数与规则版本。 */
+  'gaps/rules': {
+    parameters: {  };
+    row: { rule_version: string; unvisited_days: number; expired_days: number; min_workers: number; silent_days: number; silent_expected: number; demand_days: number; reply_days: number; persistent_days: number; closed_days: number };
+  };
+  /** 要在标题里点名的盲区：没有任何走访的县、没有报送的单位。 */
+  'gaps/stand_outs': {
+    parameters: { scope_path: string | null };
+    row: { gap_id: string; gap_type: string; subject_kind: string; county_name: string | null; unit_name: string };
+  };
   /** 春节所在的月份，供图上标出。 */
   'overview/holiday_months': {
     parameters: { from_month: string | null; to_month: string | null };

@@ -17,7 +17,22 @@ export function namesThisMachine(hostHeader: string | null): boolean {
   return match !== null && LOOPBACK.includes(match[1]!.toLowerCase().replace(/^\[|\]$/g, ''));
 }
 
+/**
+ * True when a form was sent by a page of another site (CSRF). Browsers name the sending page in Origin on every POST; it must be the very
+ * host that was asked, or the public address in ORIGIN behind a proxy that changes Host.
+ */
+export function isForeignWrite(method: string, headers: Headers, publicOrigin: string | undefined): boolean {
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false;
+  const origin = headers.get('origin');
+  if (origin === null || !URL.canParse(origin)) return true;
+  return new URL(origin).host !== headers.get('host') && origin !== publicOrigin;
+}
+
 export type Refusal = { status: 403 | 503; title: string; text: string };
+
+export const FOREIGN_WRITE: Refusal = {
+  status: 403, title: '没有执行', text: '这次提交不是从本页面发出的，为防止别的网站冒用，没有执行，数据没有变化。请回到职声的页面重新提交。'
+};
 
 export interface Situation {
   boundTo: string | undefined;

@@ -19,7 +19,8 @@ const GROUPS: NavigationGroup[] = [
     label: '看', meaning: '查看',
     pages: [
       { href: '/', label: '总览', icon: 'overview' },
-      { href: '/coverage', label: '覆盖地图', icon: 'map' }
+      { href: '/coverage', label: '覆盖地图', icon: 'map' },
+      { href: '/gaps', label: '盲区清单', icon: 'gap' }
     ]
   },
   { label: '办', meaning: '办理', pages: [] },

@@ -1,0 +1,116 @@
+/** One gap in words: what it is, how large, since when. Pure. */
+import { formatDate, formatInteger } from './format.ts';
+import { daysBetween } from './freshness.ts';
+import { gapKindOf } from './gap-types.ts';
+import { industryName, sourceName } from './names.ts';
+import { shortOrgName } from './orgs.ts';
+
+/** A row of `gaps/list`. */
+export interface GapRow {
+  gap_id: string;
+  gap_type: string;
+  subject_kind: string;
+  subject_id: string | null;
+  subject_name: string | null;
+  unit_org_id: string;
+  unit_name: string;
+  org_path: string;
+  county_code: string;
+  city_code: string;
+  county_name: string | null;
+  topic_code: string | null;
+  since_on: string | null;
+  size: number;
+  size_unit: string;
+  total: number | null;
+  detail: string | null;
+  affected: number;
+  industry_risk: number;
+  demand_rank: number;
+  last_on: string | null;
+  closed_on: string | null;
+  closed_by: string | null;
+  need: number;
+}
+
+const STATION_LEVELS: Record<string, string> = { city: '市级', county: '县级', township: '乡镇（园区）', community: '社区（村）', enterprise: '企业' };
+
+/** Households are told in bands, so that no count under five and no exact difference comes out. */
+export function householdBand(count: number): string {
+  if (count >= 50) return '50 户以上';
+  if (count >= 20) return '20–49 户';
+  if (count >= 10) return '10–19 户';
+  return count >= 5 ? '5–9 户' : '不到 5 户';
+}
+
+/** 镇安县：228 天没有任何走访，在册企业 25 家 */
+export function gapTitle(gap: GapRow, asOf: string): string {
+  const unit = shortOrgName(gap.unit_name);
+  const days = gap.last_on === null ? null : Math.max(0, daysBetween(gap.last_on, asOf));
+  const parts = (gap.detail ?? '').split('/');
+  switch (gap.gap_type) {
+    case 'G1':
+      if (gap.subject_kind === 'households') return `${unit}：${householdBand(gap.size)}困难职工户逾期没有入户`;
+      if (gap.subject_kind === 'county') return `${gap.county_name ?? unit}：${days === null ? '从未走访' : `${formatInteger(days)} 天没有任何走访`}，在册企业 ${formatInteger(gap.size)} 家`;
+      return `${gap.subject_name ?? gap.subject_id}：${days === null ? '从未走访' : `${formatInteger(days)} 天没有走访`}`;
+    case 'G2':
+      return gap.subject_kind === 'households' ? `${unit}：${householdBand(gap.size)}困难职工户没有联系人` : `${gap.subject_name ?? gap.subject_id}：困难企业没有联系人`;
+    case 'G3':
+      return `${gap.county_name ?? unit}：“${gap.subject_name ?? gap.topic_code}”诉求 ${formatInteger(gap.size)} 件，排第 ${parts[0]}；同期走访 ${formatInteger(gap.total ?? 0)} 次，少的排第 ${parts[1]}（共 ${parts[2]} 个县）`;
+    case 'G4':
+      return `${unit}：走访 ${parts[0]} 次，提出的 ${formatInteger(gap.total ?? 0)} 个问题中 ${formatInteger(gap.size)} 个没有解决`;
+    case 'G5':
+      return `${unit}：${formatInteger(gap.total ?? 0)} 家应协商企业中 ${formatInteger(gap.size)} 家没有有效协议${gap.subject_id ? `，以${industryName(gap.subject_id)}居多` : ''}`;
+    case 'G6':
+      return silenceTitle(gap, unit, parts);
+    case 'G7':
+      return `“${gap.subject_name ?? gap.topic_code}”：近 90 天 ${formatInteger(gap.size)} 条、${formatInteger(gap.total ?? 0)} 个热点，本年没有课题涉及`;
+    case 'G8':
+      return gap.subject_kind === 'township' ? `${unit}：${formatInteger(gap.total ?? 0)} 个乡镇（园区）工会中 ${formatInteger(gap.size)} 个没有帮扶站点` : `${unit}：没有${STATION_LEVELS[gap.subject_kind] ?? ''}帮扶站点`;
+    case 'G9':
+      return `${unit}：解决了的 ${formatInteger(gap.total ?? 0)} 个问题中 ${formatInteger(gap.size)} 个没有答复职工`;
+    case 'G10':
+      return `${gap.county_name ?? unit}：${formatInteger(gap.total ?? 0)} 次走访中只有 ${formatInteger(gap.size)} 次触及${gap.subject_id ?? ''}（占职工 ${parts[0]}%，占诉求 ${parts[1]}%）`;
+    default:
+      return gapKindOf(gap.gap_type).label;
+  }
+}
+
+function silenceTitle(gap: GapRow, unit: string, [own, peers]: string[]): string {
+  const span = gap.since_on === null || gap.last_on === null ? '' : `${gap.since_on.slice(0, 4)}年${monthSpan(gap.since_on, gap.last_on)}`;
+  const what = `${sourceName(gap.subject_id ?? '')}${span}（${gap.total} 个月）`;
+  const expected = `推算应有约 ${formatInteger(gap.size)} 条（上年同月 ${own}，同类单位 ${peers}）`;
+  if (gap.subject_kind === 'not_submitted') return `${unit}：${what}未报送，不等于零；${expected}`;
+  if (gap.subject_kind === 'load_failed') return `${unit}：${what}的文件加载失败，不等于零；${expected}`;
+  if (gap.subject_kind === 'zero') return `${unit}：${what}已报送而为零；${expected}`;
+  return `${unit}：${what}没有记录也没有报送台账，分不清是零还是未报；${expected}`;
+}
+
+function monthSpan(from: string, to: string): string {
+  const [first, last] = [Number(from.slice(5, 7)), Number(to.slice(5, 7))];
+  const year = from.slice(0, 4) === to.slice(0, 4) ? '' : `${to.slice(0, 4)}年`;
+  return first === last && year === '' ? `${first}月` : `${first}月至${year}${last}月`;
+}
+
+/** How large, for the column of the list. */
+export function gapSize(gap: GapRow): string {
+  if (gap.subject_kind === 'households') return householdBand(gap.size);
+  if (gap.gap_type === 'G6') return `约 ${formatInteger(gap.size)} 条`;
+  return `${formatInteger(gap.size)} ${gap.size_unit}`;
+}
+
+/** 2026年10月7日起，48 天 */
+export function gapSince(gap: Pick<GapRow, 'since_on'>, asOf: string): string {
+  return gap.since_on === null ? '无记录' : `${formatDate(gap.since_on)}起，${formatInteger(Math.max(0, daysBetween(gap.since_on, asOf)))} 天`;
+}
+
+/** True where a state without number is meant, drawn hatched and never as zero. */
+export function isMissingGap(gap: Pick<GapRow, 'gap_type' | 'subject_kind'>): boolean {
+  return gap.gap_type === 'G6' && gap.subject_kind !== 'zero';
+}
+
+/** The sum of affected workers of households is not said: it is a band of persons. */
+export function affectedWords(gap: GapRow): string {
+  if (gap.subject_kind === 'households' || gap.gap_type === 'G8' || gap.gap_type === 'G7') return '—';
+  return gap.affected > 0 ? `${formatInteger(gap.affected)} 人` : '—';
+}

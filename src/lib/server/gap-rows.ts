@@ -1,0 +1,63 @@
+/** What 盲区清单 reads: gaps from the published data, tasks from `app.db`. */
+import type { GapRequest } from '#lib/domain/gap-request.ts';
+import { standingOf, taskByGap, taskFigures, type GapNow, type GapTask, type TaskStanding } from '#lib/domain/gap-tasks.ts';
+import { HIGH_FROM } from '#lib/domain/gap-types.ts';
+import type { GapRow } from '#lib/domain/gaps.ts';
+import { theAppDb } from './app-db/open.ts';
+import { tasksIn } from './app-db/tasks.ts';
+import type { Ask } from './query.ts';
+
+export interface ListedGap extends GapRow {
+  standing: TaskStanding;
+  task: GapTask | null;
+}
+
+export interface ListedTask extends GapTask {
+  standing: TaskStanding;
+  size_now: number | null;
+}
+
+/** The tasks of a scope beside what the data says of their gaps now. */
+export async function readTasks(ask: Ask, scopePath: string, today: string) {
+  const tasks = taskByGap(await tasksIn(await theAppDb(), scopePath));
+  const rows = tasks.size === 0 ? [] : await ask('gaps/by_ids', { gap_ids: [...tasks.keys()] });
+  const known = new Map<string, GapNow>();
+  for (const row of rows) if (!known.has(row.gap_id) || row.closed_on === null) known.set(row.gap_id, row);
+  const nowOf = (gapId: string): GapNow | null => known.get(gapId) ?? null;
+  const listed: ListedTask[] = [...tasks.values()].map((task) => ({ ...task, standing: standingOf(task, nowOf(task.gap_id), today), size_now: nowOf(task.gap_id)?.size ?? null }));
+  return { tasks, listed, nowOf, figures: taskFigures(tasks.values(), nowOf, today) };
+}
+
+type Tasks = Awaited<ReturnType<typeof readTasks>>;
+
+/** One page of the list; the standing of a task narrows the ids that the query may return. */
+export async function readGaps(ask: Ask, scopePath: string, request: GapRequest, { tasks, listed, nowOf }: Tasks, today: string, rows: { limit: number; offset: number }) {
+  const idsOf = (...standings: TaskStanding[]) => listed.filter((task) => standings.includes(task.standing)).map((task) => task.gap_id);
+  const { standing } = request;
+  const found = await ask('gaps/list', {
+    scope_path: scopePath, gap_type: request.type, city_code: request.city, need_from: request.need_from, need_to: request.need_to, order: request.order,
+    closed: standing === 'closed',
+    in_tasks: standing === 'assigned' || standing === 'overdue' || standing === 'waiting' ? idsOf(standing) : null,
+    not_in_tasks: standing === 'open' ? idsOf('assigned', 'overdue', 'waiting') : null,
+    row_limit: rows.limit, row_offset: rows.offset
+  });
+  const gaps: ListedGap[] = found.map((row) => {
+    const task = tasks.get(row.gap_id) ?? null;
+    const stands = standingOf(task, row, today);
+    // A task that an earlier record answered says nothing about a gap that is open anew.
+    const isAnswered = stands === 'closed' && row.closed_on === null;
+    return { ...row, task: isAnswered ? null : task, standing: isAnswered ? 'open' : task === null ? standingOf(null, nowOf(row.gap_id) ?? row, today) : stands };
+  });
+  return { gaps, total: found[0]?.total_rows ?? 0 };
+}
+
+/** Everything that the page of the list shows. */
+export async function readGapPage(ask: Ask, scopePath: string, request: GapRequest, today: string, pageSize: number) {
+  const tasks = await readTasks(ask, scopePath, today);
+  const counts = await ask('gaps/counts', { scope_path: scopePath, high_from: HIGH_FROM });
+  const [rules] = await ask('gaps/rules', {});
+  const [worst] = await ask('gaps/list', { scope_path: scopePath, gap_type: request.type, city_code: request.city, need_from: 0, need_to: 100, order: 'need', closed: false, in_tasks: null, not_in_tasks: null, row_limit: 1, row_offset: 0 });
+  const standOuts = await ask('gaps/stand_outs', { scope_path: scopePath });
+  const list = await readGaps(ask, scopePath, request, tasks, today, { limit: pageSize, offset: (request.page - 1) * pageSize });
+  return { counts, rules: rules!, worst: worst ?? null, standOuts, list, tasks: { listed: tasks.listed, figures: tasks.figures } };
+}

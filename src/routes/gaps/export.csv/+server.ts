@@ -1,0 +1,9 @@
+import { csvDownload } from '../../data/csv-download.server.ts';
+import { exportedGaps } from '../export.server.ts';
+import type { RequestHandler } from './$types';
+
+/** The list as CSV. */
+export const GET: RequestHandler = async ({ url }) => {
+  const { table, name } = await exportedGaps(url);
+  return csvDownload(table, `${name}.csv`);
+};

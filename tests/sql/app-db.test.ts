@@ -1,0 +1,88 @@
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openAppDb, type AppDb } from '#lib/server/app-db/open.ts';
+import { assignGap, eventsOf, stepTask, tasksIn } from '#lib/server/app-db/tasks.ts';
+import { backUpAppDb } from '#pipelines/app-backup.ts';
+
+/** What people decided, kept apart from the data and safe. */
+let root: string;
+let app: AppDb;
+const NOW = new Date('2026-11-24T02:00:00Z');
+const GAP = { gap_id: 'G1-C-611025', gap_type: 'G1', gap_title: '镇安县', gap_since_on: '2026-10-07', gap_size: 25, unit_org_id: '611025', unit_name: '镇安县总工会', org_path: '/61/6110/611025/' };
+const OUT = { assignee: '基层工作部', due_on: '2026-12-01', note: null };
+
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), 'zhisheng-app-'));
+  app = await openAppDb(join(root, 'app.db'), NOW);
+});
+afterEach(() => {
+  app.client.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+describe('a task', () => {
+  it('is given out, changed, done and taken back, and every step is kept', async () => {
+    await assignGap(app, GAP, OUT, NOW);
+    await assignGap(app, GAP, { ...OUT, due_on: '2026-12-20', note: '改期' }, NOW);
+    const [task] = await tasksIn(app, '/61/');
+    expect(task).toMatchObject({ gap_id: GAP.gap_id, due_on: '2026-12-20', state: 'assigned', assigned_by: 'local' });
+    await stepTask(app, task!.task_id, 'done', '已去', NOW);
+    await stepTask(app, task!.task_id, 'done', '已去', NOW);
+    expect((await tasksIn(app, '/61/'))[0]).toMatchObject({ state: 'done', done_at: NOW.toISOString() });
+    await stepTask(app, task!.task_id, 'reopen', null, NOW);
+    await stepTask(app, task!.task_id, 'withdraw', null, NOW);
+    expect(await tasksIn(app, '/')).toEqual([]);
+    expect((await eventsOf(app, GAP.gap_id)).map((event) => event.step)).toEqual(['assign', 'change', 'done', 'reopen', 'withdraw']);
+  });
+
+  it('cannot skip a step, and an unknown one is told', async () => {
+    await assignGap(app, GAP, OUT, NOW);
+    const [task] = await tasksIn(app, '/');
+    await stepTask(app, task!.task_id, 'done', null, NOW);
+    await expect(stepTask(app, task!.task_id, 'withdraw', null, NOW)).rejects.toThrow(/已被改动/);
+    await expect(stepTask(app, 999, 'done', null, NOW)).rejects.toThrow(/没有编号/);
+    await assignGap(app, GAP, OUT, NOW);
+    await expect(stepTask(app, task!.task_id, 'reopen', null, NOW)).rejects.toThrow(/另有在办/);
+  });
+
+  it('is seen in its own scope only', async () => {
+    await assignGap(app, GAP, OUT, NOW);
+    await assignGap(app, { ...GAP, gap_id: 'G1-C-610102', org_path: '/61/6101/610102/' }, OUT, NOW);
+    expect((await tasksIn(app, '/61/6110/')).map((task) => task.gap_id)).toEqual(['G1-C-611025']);
+    expect(await tasksIn(app, '/')).toHaveLength(2);
+    expect(await tasksIn(app, '/61/%/')).toEqual([]);
+  });
+});
+
+describe('the file', () => {
+  it('opens again with what was written and runs no migration twice', async () => {
+    await assignGap(app, GAP, OUT, NOW);
+    app.client.close();
+    app = await openAppDb(join(root, 'app.db'), NOW);
+    expect(await tasksIn(app, '/')).toHaveLength(1);
+  });
+
+  it('is left alone when a newer version wrote it', async () => {
+    await app.client.execute('pragma user_version = 99');
+    app.client.close();
+    await expect(openAppDb(join(root, 'app.db'), NOW)).rejects.toMatchObject({ code: 'QUERY_FAILED' });
+    app = await openAppDb(join(root, 'other.db'), NOW);
+  });
+
+  it('is copied whole once a day while pages write', async () => {
+    await assignGap(app, GAP, OUT, NOW);
+    const folder = { appDb: join(root, 'app.db'), backups: join(root, 'backups') };
+    expect(await backUpAppDb(folder, '2026-11-24')).toBe('app-2026-11-24.db');
+    expect(await backUpAppDb(folder, '2026-11-24')).toBeNull();
+    await assignGap(app, { ...GAP, gap_id: 'G1-C-2' }, OUT, NOW);
+    copyFileSync(join(folder.backups, 'app-2026-11-24.db'), join(root, 'restored.db'));
+    const restored = await openAppDb(join(root, 'restored.db'), NOW);
+    expect((await tasksIn(restored, '/')).map((task) => task.gap_id)).toEqual([GAP.gap_id]);
+    restored.client.close();
+    for (let day = 1; day <= 20; day++) await backUpAppDb(folder, `2026-12-${String(day).padStart(2, '0')}`);
+    expect(readdirSync(folder.backups)).toHaveLength(14);
+    expect(await backUpAppDb({ ...folder, appDb: join(root, 'none.db') }, '2027-01-01')).toBeNull();
+  });
+});
