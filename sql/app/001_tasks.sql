@@ -1,4 +1,5 @@
 -- Users and the tasks that are given out for gaps; every step of a task is one event that is never changed.
+begin immediate;
 create table users (
   user_id text primary key,
   user_name text not null,
@@ -36,3 +37,5 @@ create table gap_task_events (
   note text
 );
 create index gap_task_events_task on gap_task_events (task_id);
+pragma user_version = 1;
+commit;

@@ -98,6 +98,25 @@ describe.each([42])('demo data of seed %i', (seed) => {
     expect(rate(true)).toBeLessThan(rate(false) - 0.1);
   });
 
+  it('gap list: the silent county has not submitted, the unvisited one is named, toys lack agreements', async () => {
+    const gap = (id: string) => world.query('select gap_type, subject_kind, size, total, need from marts.gaps where gap_id = $id', { id });
+    const silent = story('silent');
+    expect(await gap(`G6-${silent.places[0]!.code}-visits-not_submitted`)).toMatchObject([{ subject_kind: 'not_submitted', total: 4 }]);
+    expect(await gap(`G6-${silent.places[0]!.code}-visits-zero`)).toEqual([]);
+    const [unvisited] = await gap(`G1-C-${story('unvisited').places[0]!.code}`);
+    expect(Number(unvisited!.need)).toBeGreaterThanOrEqual(50);
+    const toys = story('toys');
+    const [blank] = await gap(`G5-${toys.places[0]!.code}`);
+    expect(Number(blank!.size)).toBeGreaterThanOrEqual((toys.facts!.ent_ids as string[]).length - 3 - 1);
+  });
+
+  it('gap list: every kind occurs, ids say what they are about, and households come as counts', async () => {
+    const kinds = await world.query('select gap_type, count(*)::integer as n from marts.gaps where closed_on is null group by all');
+    for (const kind of ['G1', 'G2', 'G3', 'G5', 'G6', 'G8', 'G10']) expect(kinds.map((row) => row.gap_type)).toContain(kind);
+    expect(await one("select count(*)::integer as n from marts.gaps where not starts_with(gap_id, gap_type || '-') or need not between 0 and 100")).toEqual({ n: 0 });
+    expect(await one("select count(*)::integer as n from marts.gap_members m join marts.gaps g on g.gap_id = m.gap_id where g.subject_kind = 'households'")).toEqual({ n: 0 });
+  });
+
   it('keeps the planted phone and identity numbers out of landing and warehouse', () => {
     const files = world.files().filter(({ path }) => path.includes('/landing/') || path.endsWith('warehouse.duckdb'));
     expect(files.length).toBeGreaterThan(50);
@@ -105,5 +124,14 @@ describe.each([42])('demo data of seed %i', (seed) => {
       // Generated phones start with 154, a segment nobody has, and generated identity numbers with region 6190.
       expect(bytes.toString('latin1').match(/(?<![0-9a-f.])(154\d{8}|6190\d{13}[0-9X])(?![0-9a-f])/), path).toBeNull();
     }
+  });
+
+  it('a gap closes when the record of the visit lands, and keeps its id', async () => {
+    const [gap] = await world.query("select gap_id, subject_id, unit_org_id from marts.gaps where gap_type = 'G1' and subject_kind = 'enterprise' and closed_on is null order by gap_id limit 1");
+    const open = await one("select count(*)::integer as n from marts.gaps where closed_on is null and gap_type = 'G1' and subject_kind = 'enterprise'");
+    world.drop('visits', '走访-补录.csv', `走访编号,工会编码,走访日期,走访类型,企业编号,参与干部\nZF-GAP-1,${String(gap!.unit_org_id)},2026-11-20,企业,${String(gap!.subject_id)},G00001\n`);
+    await world.run();
+    expect(await one("select strftime(closed_on, '%Y-%m-%d') as closed_on, closed_by from marts.gaps where gap_id = $id", { id: String(gap!.gap_id) })).toEqual({ closed_on: '2026-11-20', closed_by: 'ZF-GAP-1' });
+    expect(await one("select count(*)::integer as n from marts.gaps where closed_on is null and gap_type = 'G1' and subject_kind = 'enterprise'")).toEqual({ n: Number(open.n) - 1 });
   });
 });

@@ -102,7 +102,8 @@ describe('forms and filters', () => {
   };
   it('take a unit and a day that is not past', () => {
     expect(parseAssignment(form({ assignee: ' 镇安县总工会 ', due_on: TODAY, note: '' }), TODAY)).toEqual({ assignee: '镇安县总工会', due_on: TODAY, note: null });
-    for (const wrong of [{ assignee: '', due_on: TODAY }, { assignee: '甲', due_on: '2026-11-23' }, { assignee: '甲', due_on: '2026-13-45' }, { assignee: '甲'.repeat(61), due_on: TODAY }, { assignee: '甲', due_on: TODAY, note: '长'.repeat(301) }]) {
+    const WRONG: Record<string, string>[] = [{ assignee: '', due_on: TODAY }, { assignee: '甲', due_on: '2026-11-23' }, { assignee: '甲', due_on: '2026-13-45' }, { assignee: '甲'.repeat(61), due_on: TODAY }, { assignee: '甲', due_on: TODAY, note: '长'.repeat(301) }];
+    for (const wrong of WRONG) {
       expect(() => parseAssignment(form(wrong), TODAY)).toThrow(/派单没有变化/);
     }
   });

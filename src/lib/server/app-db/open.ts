@@ -4,7 +4,7 @@ import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { config } from '../config.ts';
-import { migrate } from './migrate.ts';
+import { appSql, migrate } from './migrate.ts';
 import { users } from './schema.ts';
 
 export interface AppDb {
@@ -33,7 +33,7 @@ export function theAppDb(): Promise<AppDb> {
 export async function openAppDb(path: string, now: Date): Promise<AppDb> {
   try {
     const client = createClient({ url: pathToFileURL(path).href });
-    await client.execute('pragma journal_mode = wal');
+    await client.execute(appSql('open'));
     await migrate(client);
     const db = drizzle(client);
     await db.insert(users).values({ ...LOCAL_USER, created_at: now.toISOString() }).onConflictDoNothing();

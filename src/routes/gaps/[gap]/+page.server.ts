@@ -1,5 +1,4 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { InputError } from '#lib/domain/errors.ts';
+import { error } from '@sveltejs/kit';
 import { todayInShanghai } from '#lib/domain/periods.ts';
 import { theAppDb } from '#lib/server/app-db/open.ts';
 import { eventsOf } from '#lib/server/app-db/tasks.ts';
@@ -7,6 +6,7 @@ import { assignFromForm, stepFromForm } from '#lib/server/gap-actions.ts';
 import { readTasks } from '#lib/server/gap-rows.ts';
 import { answer } from '#lib/server/query.ts';
 import { resolveScope } from '#lib/server/scope.ts';
+import { acted } from '../acted.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const MEMBERS = 200;
@@ -23,17 +23,6 @@ export const load: PageServerLoad = async ({ parent, params }) => {
     return { gap: gap ?? null, task, today, rules: rules!, events: await eventsOf(await theAppDb(), params.gap), members: await ask('gaps/members', { gap_id: params.gap, row_limit: MEMBERS }) };
   });
 };
-
-async function acted({ request, url }: RequestEvent, act: (form: FormData) => Promise<void>) {
-  try {
-    await act(await request.formData());
-  } catch (problem) {
-    if (problem instanceof InputError) return fail(400, { message: `${problem.message}。${problem.hint}` });
-    throw problem;
-  }
-  url.searchParams.forEach((_, name) => { if (name.startsWith('/')) url.searchParams.delete(name); });
-  redirect(303, url.pathname + url.search);
-}
 
 export const actions: Actions = {
   assign: (event) => acted(event, (form) => answer(async (ask) => assignFromForm(ask, event.params.gap, (await resolveScope(ask, event.url.searchParams.get('scope') || null)).scope_path, form, new Date()))),

@@ -1,0 +1,140 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StateFolder } from '#pipelines/warehouse/state-folder.ts';
+import { demoFolder, newRoot, openBrowser, removeRoot, runAll, serve, watch, type Served } from './world.ts';
+
+/** From a gap to a task to a record, as the one who answers for it would go. */
+const root = newRoot();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let folder: StateFolder;
+let web: Served;
+let browser: BrowserContext;
+
+beforeAll(async () => {
+  folder = await demoFolder(root, 0.2);
+  web = await serve(folder);
+  browser = await openBrowser(root);
+}, 400_000);
+afterAll(async () => {
+  await browser?.close();
+  await web?.stop();
+  removeRoot(root);
+});
+
+async function onPage(path: string, use: (page: Page) => Promise<void>): Promise<void> {
+  const page = await browser.newPage();
+  const watched = watch(page);
+  await page.goto(web.url + path, { waitUntil: 'networkidle' });
+  await use(page);
+  expect(watched.problems).toEqual([]);
+  await page.close();
+}
+
+// What a browser without script sends.
+const FORM = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
+const taskFigure = (page: Page) => page.locator('main', { hasText: '在办派单' }).locator('.figure', { hasText: '在办派单' }).locator('.value').innerText();
+
+describe('盲区清单', () => {
+  it('says how many and which is the most urgent, and lists them with since when, how large, who and what to do', async () => {
+    await onPage('/gaps', async (page) => {
+      expect(await page.locator('h1').innerText()).toMatch(/有 [\d,]+ 个盲区，其中 [\d,]+ 个需要程度高/);
+      const text = await page.locator('main').innerText();
+      for (const word of ['未走访', '热而不访', '协商空白', '渠道沉默', '需要程度', '责任单位', '建议', '40% × 涉及职工数']) expect(text).toContain(word);
+      expect(text).not.toMatch(/undefined|NaN|null|\[object/);
+    });
+  });
+
+  it('hatches what was not submitted and never calls it zero', async () => {
+    await onPage('/gaps?type=G6', async (page) => {
+      const row = page.locator('tbody tr', { hasText: '未报送' }).first();
+      expect(await row.innerText()).toContain('不等于零');
+      expect(await row.locator('.hatch').count()).toBe(1);
+    });
+  });
+
+  it('goes from assign to done by keyboard; the gap stays until the record lands', async () => {
+    let gapPath = '';
+    await onPage('/gaps?type=G1', async (page) => {
+      const title = page.locator('main tbody a[href*="/gaps/G1-E-"]').first();
+      await title.focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/gaps\/G1-E-/);
+      gapPath = new URL(page.url()).pathname;
+      await page.locator('input[name="note"]').last().focus();
+      await page.keyboard.type('请电话 15412345678 联系');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.getByText('派单：在办').waitFor();
+      expect(await page.locator('main').innerText()).not.toContain('15412345678');
+    });
+    await onPage('/gaps', async (page) => expect(await taskFigure(page)).toMatch(/^1\b/));
+    const openBefore = await fetch(`${web.url}/gaps/export.csv?type=G1`).then((response) => response.text()).then((text) => text.split('\n').length);
+    await onPage(gapPath, async (page) => {
+      await page.getByRole('button', { name: '办结' }).click();
+      await page.getByText('派单：已办，等记录').waitFor();
+    });
+    await onPage('/gaps', async (page) => expect(await taskFigure(page)).toMatch(/^0\b/));
+    expect((await fetch(`${web.url}/gaps/export.csv?type=G1`).then((response) => response.text())).split('\n').length).toBe(openBefore);
+
+    const entId = gapPath.replace('/gaps/G1-E-', '');
+    const unit = entId.slice(2, 8);
+    writeFileSync(join(folder.inbox, 'visits', '补录.csv'), `走访编号,工会编码,走访日期,走访类型,企业编号,参与干部\nZF-E2E-1,${unit},2026-11-20,企业,${entId},G00001\n`);
+    await runAll(folder);
+    await onPage(gapPath, async (page) => {
+      expect(await page.locator('main').innerText()).toContain('派单：已由记录消除');
+      expect(await page.locator('h1').innerText()).toContain('ZF-E2E-1');
+    });
+  });
+
+  it('keeps tasks through kill -9 and works without script', async () => {
+    const html = await fetch(`${web.url}/gaps?type=G5`).then((response) => response.text());
+    const href = /href="(\/gaps\/G5-[^"]+)"/.exec(html)![1]!.replaceAll('&amp;', '&');
+    const path = new URL(href, web.url).pathname;
+    const send = (origin: string) => fetch(`${web.url}${path}?/assign`, { method: 'POST', headers: { origin, ...FORM }, body: new URLSearchParams({ assignee: '集体协商指导员', due_on: '2099-01-31', note: '' }), redirect: 'manual' });
+    expect((await send('http://evil.example')).status).toBe(403);
+    expect((await send(web.url)).status).toBe(303);
+    web.process.kill('SIGKILL');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    web = await serve(folder);
+    expect(await fetch(web.url + path).then((response) => response.text())).toContain('2099-01-31');
+    const wrong = await fetch(`${web.url}${path}?/assign`, { method: 'POST', headers: { origin: web.url, ...FORM }, body: new URLSearchParams({ assignee: '', due_on: '2020-01-01' }) });
+    expect(wrong.status).toBe(400);
+    expect(await wrong.text()).toContain('承办单位和岗位填写有误');
+  });
+
+  it('gives the same rows as CSV and XLSX', async () => {
+    const csv = await fetch(`${web.url}/gaps/export.csv?type=G3`).then((response) => response.text());
+    const { read, utils } = await import('@e965/xlsx');
+    const book = read(await fetch(`${web.url}/gaps/export.xlsx?type=G3`).then((response) => response.arrayBuffer()));
+    const rows = utils.sheet_to_json<string[]>(book.Sheets['盲区清单']!, { header: 1 });
+    expect(rows.length).toBe(csv.trim().split('\r\n').length);
+    expect(rows[0]).toContain('需要程度');
+  });
+
+  it('shows a scope only what is its own', async () => {
+    const text = await fetch(`${web.url}/gaps/export.csv?scope=6108`).then((response) => response.text());
+    expect(text).toContain('榆');
+    expect(text).not.toContain('镇安县');
+    expect((await fetch(`${web.url}/gaps/G5-611025?scope=6108`)).status).toBe(404);
+  });
+
+  it.each(['/gaps', '/gaps?type=G6', '/gaps/G5-611025'])('%s has no serious finding of axe in light and dark and does not scroll sideways', async (path) => {
+    const page = await browser.newPage();
+    for (const [colorScheme, width] of [['light', 1366], ['dark', 390]] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto(web.url + path, { waitUntil: 'networkidle' });
+      await page.evaluate(axe);
+      const found = await page.evaluate(async () => {
+        const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } };
+        return (await checker.run()).violations.filter((one) => one.impact === 'serious' || one.impact === 'critical').map((one) => `${one.id}: ${one.nodes[0]?.html}`);
+      });
+      expect(found).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    }
+    await page.close();
+  });
+});
