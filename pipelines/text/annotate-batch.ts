@@ -60,7 +60,8 @@ async function annotateRows(connection: DuckDBConnection, task: BatchTask, annot
       const text = String(cell(3, row));
       const agency = String(cell(4, row));
       const annotation = annotate({ text, ...(title === '' ? {} : { title }), ...(agency === '' ? {} : { agency }) });
-      await writer.writeText(`${JSON.stringify({ batch_no: cell(0, row), row_number: cell(1, row), ...columnsOf(annotation, title.length + text.length, version) })}\n`);
+      const redacted = { title_redacted: changed(annotation.title_redacted, title), body_redacted: changed(annotation.text_redacted, text) };
+      await writer.writeText(`${JSON.stringify({ batch_no: cell(0, row), row_number: cell(1, row), ...redacted, ...columnsOf(annotation, title.length + text.length, version) })}\n`);
     }
   }
   await writer.end();
@@ -68,7 +69,12 @@ async function annotateRows(connection: DuckDBConnection, task: BatchTask, annot
   await finished(out);
 }
 
-/** The stored facts of an annotation; its text stays in landing. */
+/** The text without names, addresses and numbers, only where something was taken out; all other texts stay in landing alone. */
+function changed(redacted: string | undefined, original: string): string | null {
+  return redacted === undefined || redacted === original ? null : wellFormed(redacted);
+}
+
+/** The stored facts of an annotation. */
 function columnsOf(annotation: Annotation, length: number, version: string | null) {
   const { topics } = annotation;
   return {

@@ -90,7 +90,7 @@ async function createModels(connection: DuckDBConnection, models: OrderedModel[]
     input.step(`model:${model.relation}`);
     try {
       const [row] = await runSqlText(connection, createStatement(model));
-      if (model.layer !== 'staging') tables.push({ relation: model.relation, row_count: Number(row?.Count ?? 0) });
+      if (!model.isView) tables.push({ relation: model.relation, row_count: Number(row?.Count ?? 0) });
       for (const comment of commentStatements(model)) await runSqlText(connection, comment);
     } catch (cause) {
       const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);

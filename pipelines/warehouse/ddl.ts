@@ -5,7 +5,7 @@ import type { Model } from './model-files.ts';
  * composed in TypeScript. Names come from file names of this repository.
  */
 export function createStatement(model: Model): string {
-  return `create ${model.layer === 'staging' ? 'view' : 'table'} ${model.relation} as\n${model.sql}`;
+  return `create ${model.isView ? 'view' : 'table'} ${model.relation} as\n${model.sql}`;
 }
 
 /** Makes `core.x` mean the published file and `staging.x` the private memory. */
@@ -15,7 +15,7 @@ export function searchPathStatement(database: string): string {
 
 export function commentStatements(model: Model): string[] {
   if (model.layer === 'staging') return [];
-  const table = `comment on table ${model.relation} is ${literal(`${model.description} 一行＝${model.grain}`)}`;
+  const table = `comment on ${model.isView ? 'view' : 'table'} ${model.relation} is ${literal(`${model.description} 一行＝${model.grain}`)}`;
   return [table, ...[...model.columns].map(([column, text]) => `comment on column ${model.relation}.${column} is ${literal(text)}`)];
 }
 

@@ -19,6 +19,8 @@ export interface Model {
   description: string;
   grain: string;
   notNull: string[];
+  /** A mart that only lets pages see rows of core (`@view`), so that they are not stored twice. */
+  isView: boolean;
   /** Columns that are unique together; follows from `@key`. */
   key: string[];
   refs: { column: string; relation: string; target: string }[];
@@ -55,5 +57,5 @@ export function parseModel(path: string, layer: Layer, sql: string): Model {
     if (!match) throw new ModelError('MODEL_INVALID', `模型 ${path} 的 @ref「${line}」写法不对`, '写成：@ref 列 层.关系.列');
     return { column: match[1]!, relation: match[2]!, target: match[3]! };
   });
-  return { relation: `${layer}.${name}`, layer, name, path, sql, description, grain, notNull: list('not_null'), key: list('key'), refs, columns };
+  return { relation: `${layer}.${name}`, layer, name, path, sql, description, grain, isView: layer === 'staging' || header.includes('@view'), notNull: list('not_null'), key: list('key'), refs, columns };
 }

@@ -11,12 +11,17 @@ export interface ChartTable {
   rows: Record<string, string | number | null>[];
 }
 
-const BYTE_ORDER_MARK = '\uFEFF';
+export const BYTE_ORDER_MARK = '\uFEFF';
 
 /** RFC 4180 text with a byte order mark, since office programs read Chinese wrongly without it. */
 export function tableToCsv(table: ChartTable): string {
   const lines = [table.columns.map((column) => column.label), ...table.rows.map((row) => table.columns.map((column) => row[column.key] ?? ''))];
-  return BYTE_ORDER_MARK + lines.map((line) => line.map(csvField).join(',')).join('\r\n') + '\r\n';
+  return BYTE_ORDER_MARK + lines.map(csvLine).join('');
+}
+
+/** One line of RFC 4180 text with its line end. Text that a spreadsheet would run as a formula gets a leading apostrophe. */
+export function csvLine(values: readonly (string | number)[]): string {
+  return `${values.map(csvField).join(',')}\r\n`;
 }
 
 function csvField(value: string | number): string {

@@ -136,6 +136,16 @@ export interface Queries {
     parameters: { from_month: string | null; to_month: string | null; scope_path: string | null };
     row: { month: string; source: string; record_count: number };
   };
+  /** 现行的市和县，供辨认检索式中的地区。 */
+  'search/regions': {
+    parameters: {  };
+    row: { region_code: string; region_name: string; region_level: string };
+  };
+  /** 主题目录，供辨认检索式中的主题和给代码配名称。 */
+  'search/topics': {
+    parameters: {  };
+    row: { topic_code: string; topic_name: string; parent_code: string | null; aliases: string[] };
+  };
   /** 有记录的月份，供选择期间；截止日以后的日期不算。 */
   'shell/months': {
     parameters: {  };

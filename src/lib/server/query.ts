@@ -23,8 +23,8 @@ export function theWarehouse(): Warehouse {
 }
 
 /** Answers a page from one generation of the data: all its queries see the same publication. */
-export async function answer<T>(page: (ask: Ask) => Promise<T>): Promise<T> {
-  return theWarehouse().read((session) => page(askFrom(session, (name) => texts[`/sql/queries/${name}.sql`])));
+export async function answer<T>(page: (ask: Ask, session: Session) => Promise<T>): Promise<T> {
+  return theWarehouse().read((session) => page(askFrom(session, (name) => texts[`/sql/queries/${name}.sql`]), session));
 }
 
 /** Builds `ask` on a session; the text of a query comes from `textOf`. */

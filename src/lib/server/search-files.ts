@@ -1,0 +1,77 @@
+/** The files of a search: the hits of the screen as XLSX, CSV or Parquet, streamed row by row. */
+import { BYTE_ORDER_MARK, csvLine } from '../charts/table.ts';
+import { compileExport, compileParquet } from '../search/compile.ts';
+import { EXPORT_COLUMNS, type ExportRow } from '../search/export.ts';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SHEET_ROWS, Workbook } from './export/workbook.ts';
+import type { ReadySearch } from './search-page.ts';
+import { runSearch, streamSearch } from './search.ts';
+import { theWarehouse } from './query.ts';
+
+export const FILE_TYPES = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache.parquet' } as const;
+export type FileKind = keyof typeof FILE_TYPES;
+
+type Push = (chunk: Uint8Array) => Promise<void>;
+
+/** A stream of the file's bytes. The reader sets the pace: rows wait in the database, not in memory. */
+export function searchFile(kind: FileKind, ready: ReadySearch, notes: [string, string][]): ReadableStream<Uint8Array> {
+  const pipe = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = pipe.writable.getWriter();
+  const push: Push = async (chunk) => { await writer.ready; await writer.write(chunk); };
+  const write = { xlsx: writeXlsx, csv: writeCsv, parquet: writeParquet }[kind];
+  write(ready, notes, push).then(() => writer.close()).catch((cause: unknown) => writer.abort(cause).catch(() => undefined));
+  return pipe.readable;
+}
+
+const valuesOf = (row: ExportRow) => EXPORT_COLUMNS.map((column) => column.value(row));
+
+async function eachChunk({ question, chosen, frame }: ReadySearch, take: (rows: ExportRow[]) => Promise<void>): Promise<void> {
+  await theWarehouse().read((session) => streamSearch<ExportRow>(session, compileExport(question, chosen, frame), take));
+}
+
+async function writeCsv(ready: ReadySearch, _notes: [string, string][], push: Push): Promise<void> {
+  const bytes = new TextEncoder();
+  await push(bytes.encode(BYTE_ORDER_MARK + csvLine(EXPORT_COLUMNS.map((column) => column.label))));
+  await eachChunk(ready, (rows) => push(bytes.encode(rows.map((row) => csvLine(valuesOf(row).map((value) => value ?? ''))).join(''))));
+}
+
+async function writeXlsx(ready: ReadySearch, notes: [string, string][], push: Push): Promise<void> {
+  const parts: Uint8Array[] = [];
+  const flush = async () => { for (const part of parts.splice(0)) await push(part); };
+  const book = new Workbook((chunk) => parts.push(chunk));
+  book.startSheet('说明', [{ label: '项目', kind: 'text', width: 16 }, { label: '内容', kind: 'text', width: 90 }]);
+  book.addRows(notes);
+  let room = 0;
+  let sheets = 0;
+  const startSheet = () => {
+    book.startSheet(sheets++ === 0 ? '记录' : `记录${sheets}`, EXPORT_COLUMNS.map(({ label, kind }) => ({ label, kind, width: label === '文字' ? 80 : 16 })));
+    room = SHEET_ROWS;
+  };
+  startSheet();
+  await eachChunk(ready, async (rows) => {
+    for (let at = 0; at < rows.length;) {
+      if (room === 0) startSheet();
+      const taken = rows.slice(at, at + room);
+      book.addRows(taken.map(valuesOf));
+      room -= taken.length;
+      at += taken.length;
+    }
+    await flush();
+  });
+  book.end();
+  await flush();
+}
+
+async function writeParquet({ question, chosen, frame }: ReadySearch, _notes: [string, string][], push: Push): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'zhisheng-export-'));
+  try {
+    const path = join(folder, 'records.parquet');
+    await theWarehouse().read((session) => runSearch(session, compileParquet(compileExport(question, chosen, frame), path)));
+    for await (const chunk of createReadStream(path)) await push(new Uint8Array(chunk as Buffer));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

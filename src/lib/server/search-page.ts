@@ -1,0 +1,67 @@
+/** What 检索 shows for one request: counts of every facet and one page of hits, from one generation of the data. */
+import type { ShellData } from '../ui/shell.ts';
+import { compileFacets, compileList, type SearchFrame } from '../search/compile.ts';
+import { shownWords, type Condition, type Question } from '../search/conditions.ts';
+import { parseQuery } from '../search/parse.ts';
+import { noteOf, SearchProblem, type ProblemNote } from '../search/problem.ts';
+import { chosenConditions, PAGE_SIZE, type SearchRequest } from '../search/request.ts';
+import { resolveQuery } from '../search/resolve.ts';
+import { searchCounts, searchFrame, type FacetRow } from '../search/view.ts';
+import { normalise } from '../text/normalise.ts';
+import type { Vocabulary } from '../search/vocabulary.ts';
+import type { Ask } from './query.ts';
+import { runSearch } from './search.ts';
+import type { Session } from './warehouse.ts';
+
+export interface HitRow {
+  record_id: string;
+  source: string;
+  channel: string | null;
+  recorded_on: string;
+  unit_name: string;
+  city_name: string;
+  county_name: string;
+  topic_code: string;
+  topic_name: string;
+  polarity: string;
+  intent: string;
+  issue_id: string | null;
+  issue_label: string | null;
+  issue_heat: number | null;
+  reactions: number | null;
+  ent_id: string | null;
+  ent_name: string | null;
+  text: string;
+  title_length: number;
+}
+
+/** A request understood: what to look for, within which frame. Screen and files are made from the same value. */
+export interface ReadySearch {
+  question: Question | null;
+  chosen: Condition[];
+  frame: SearchFrame;
+  words: string[];
+}
+
+export async function readVocabulary(ask: Ask): Promise<Vocabulary> {
+  return { regions: await ask('search/regions', {}), topics: await ask('search/topics', {}) };
+}
+
+/** Understands a request, or says what is wrong with its query. */
+export function understand(request: SearchRequest, shell: Pick<ShellData, 'filters' | 'scope_path'>, vocabulary: Vocabulary): { ready: ReadySearch; problem: null } | { ready: null; problem: ProblemNote } {
+  try {
+    const node = parseQuery(request.query);
+    const question = node === null ? null : resolveQuery(node, vocabulary);
+    return { ready: { question, chosen: chosenConditions(request.chosen), frame: searchFrame(request.span, node, shell.filters.period, shell.scope_path), words: shownWords(question).map(normalise) }, problem: null };
+  } catch (problem) {
+    if (problem instanceof SearchProblem) return { ready: null, problem: noteOf(problem) };
+    throw problem;
+  }
+}
+
+export async function readSearch(session: Session, ready: ReadySearch, request: SearchRequest, vocabulary: Vocabulary) {
+  const { question, chosen, frame } = ready;
+  const facets = await runSearch<FacetRow>(session, compileFacets(question, chosen, frame));
+  const hits = await runSearch<HitRow>(session, compileList(question, chosen, frame, request.sort, PAGE_SIZE, (request.page - 1) * PAGE_SIZE));
+  return { counts: searchCounts(facets, vocabulary, request.chosen, frame), hits, words: ready.words, frame };
+}

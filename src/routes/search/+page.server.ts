@@ -1,0 +1,26 @@
+import { mapGeometry } from '#lib/charts/geometry.ts';
+import { loadTopology } from '#lib/charts/topology.server.ts';
+import { cityCodeOf } from '#lib/domain/regions.ts';
+import { parseSearchRequest } from '#lib/search/request.ts';
+import { UNPLACED } from '#lib/search/view.ts';
+import { answer } from '#lib/server/query.ts';
+import { readSearch, readVocabulary, understand } from '#lib/server/search-page.ts';
+import { orBadRequest } from '../bad-request.server.ts';
+import type { PageServerLoad } from './$types';
+
+/** One request: all facets, map, months and list come from the same hits. A wrong query is answered with its place, not with an error page. */
+export const load: PageServerLoad = async ({ parent, url }) => {
+  const { shell } = await parent();
+  const request = orBadRequest(() => parseSearchRequest(url.searchParams));
+  if (shell.age_state === 'missing') return { request, problem: null, shown: null, topics: [] };
+  const region = request.chosen.region;
+  const city = region === undefined || region === UNPLACED ? null : cityCodeOf(region);
+  const geometry = mapGeometry(await loadTopology(), city === null ? { level: 'city' } : { level: 'county', city_code: city });
+  return answer(async (ask, session) => {
+    const vocabulary = await readVocabulary(ask);
+    const topics = vocabulary.topics.map(({ topic_code, topic_name }) => ({ topic_code, topic_name }));
+    const { ready, problem } = understand(request, shell, vocabulary);
+    if (ready === null) return { request, problem, shown: null, topics };
+    return { request, problem: null, shown: { ...(await readSearch(session, ready, request, vocabulary)), geometry, city }, topics };
+  });
+};

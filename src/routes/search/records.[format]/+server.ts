@@ -1,0 +1,34 @@
+import { error } from '@sveltejs/kit';
+import { formatInstant } from '#lib/domain/format.ts';
+import { exportNotes } from '#lib/search/export.ts';
+import { FACET_LABELS, FACETS, parseSearchRequest } from '#lib/search/request.ts';
+import { config } from '#lib/server/config.ts';
+import { answer } from '#lib/server/query.ts';
+import { FILE_TYPES, searchFile, type FileKind } from '#lib/server/search-files.ts';
+import { readSearch, readVocabulary, understand } from '#lib/server/search-page.ts';
+import { loadShell } from '#lib/server/shell.ts';
+import { scopeName } from '#lib/ui/shell.ts';
+import { badRequest } from '../../bad-request.server.ts';
+import type { RequestHandler } from './$types';
+
+/** The download twin of 检索: the same request, every hit. */
+export const GET: RequestHandler = async ({ params, url }) => {
+  const kind = params.format as FileKind;
+  if (!Object.hasOwn(FILE_TYPES, kind)) error(404, '没有这种文件 — 检索导出 — 数据没有变化。可选 xlsx、csv、parquet');
+  const now = new Date();
+  const { ready, problem, shell, counts } = await answer(async (ask, session) => {
+    const request = parseSearchRequest(url.searchParams);
+    const shell = await loadShell(ask, url, config.DATA_DIR, now);
+    const vocabulary = await readVocabulary(ask);
+    const asked = understand(request, shell, vocabulary);
+    return { ...asked, shell, counts: asked.ready && (await readSearch(session, asked.ready, request, vocabulary)).counts };
+  }).catch(badRequest);
+  if (!ready || !counts) error(400, `${problem?.message ?? '检索式看不懂'}。${problem?.hint ?? ''}`);
+  const chosen = FACETS.flatMap((name) => (url.searchParams.get(name) ? [`${FACET_LABELS[name]}＝${url.searchParams.get(name)}`] : [])).join('，');
+  const notes = exportNotes({
+    query: url.searchParams.get('q') ?? '', chosen, frame: ready.frame.to ? `${ready.frame.from ?? '最早'} 至 ${ready.frame.to}` : '全部', scope: scopeName(shell), total: counts.total,
+    data_version: shell.data_version ?? '', as_of: shell.as_of, exported_at: formatInstant(now.toISOString())
+  });
+  const name = `检索-${shell.data_version ?? ''}-${counts.total}条.${kind}`;
+  return new Response(searchFile(kind, ready, notes), { headers: { 'content-type': FILE_TYPES[kind], 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` } });
+};
