@@ -3,7 +3,8 @@ export const BENCHES: Record<string, () => Promise<{ run(): Promise<void> }>> = 
   load: () => import('./load.bench.ts'),
   pages: () => import('./pages.bench.ts'),
   text: () => import('./text.bench.ts'),
-  issues: () => import('./issues.bench.ts')
+  issues: () => import('./issues.bench.ts'),
+  search: () => import('./search.bench.ts')
 };
 
 const asked = process.argv.slice(2);

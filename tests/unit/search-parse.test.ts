@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileFacets, compileList } from '#lib/search/compile.ts';
+import { compileExport, compileSearch } from '#lib/search/compile.ts';
 import { parseQuery, type Node } from '#lib/search/parse.ts';
 import { SearchProblem } from '#lib/search/problem.ts';
 import { resolveQuery } from '#lib/search/resolve.ts';
@@ -110,13 +110,13 @@ describe('any text at all', () => {
         expect(problem.message.length * problem.hint.length).toBeGreaterThan(0);
         return;
       }
-      for (const { sql, parameters } of [compileFacets(question, [], FRAME), compileList(question, [], FRAME, 'relevance', 20, 0)]) {
+      for (const { sql, parameters } of [compileSearch(question, [], FRAME, 'relevance', 20, 0), compileExport(question, [], FRAME)]) {
         expect(sql).toMatch(/^[\x20-\x7e\n未归类]+$/);
         const names = new Set([...sql.matchAll(/\$(\w+)/g)].map((match) => match[1]));
         expect(names).toEqual(new Set(Object.keys(parameters)));
         // The fragments hold only these literals; anything else would be a reader's word.
         const literals = new Set([...sql.matchAll(/'([^']*)'/g)].map((match) => match[1]));
-        for (const literal of literals) expect(['total', 'source', 'topic', 'region', 'month', 'polarity', '', '未归类']).toContain(literal);
+        for (const literal of literals) expect(['total', 'source', 'topic', 'region', 'month', 'polarity', 'page', '', '未归类']).toContain(literal);
       }
     }), { numRuns: 3000 });
   });

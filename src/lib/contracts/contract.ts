@@ -9,7 +9,7 @@ export type Source = 'visits' | 'petitions' | 'negotiations' | 'posts' | 'refere
  * How a cell is read.
  * - `code`: identifier or code, trimmed, full-width folded to half-width.
  * - `text`: one line of free text, digit patterns redacted.
- * - `prose`: long free text, digit patterns redacted; never a column of a mart.
+ * - `prose`: long free text, digit patterns redacted; in a mart only as the redacted text of `search_records`.
  * - `name`: name of an organisation, place or enterprise: trimmed, not redacted.
  * - `integer`, `decimal`: full-width digits and thousands separators accepted.
  * - `yuan`: DECIMAL(18,2); accepts 元, 万元, 亿元 in the cell or in the header.

@@ -20,34 +20,37 @@ export interface SearchFrame {
   to: string | null;
 }
 
-/** Counts of the hits by facet: one row per value, `facet` names which; the rows of each facet add up to the total. */
-export function compileFacets(question: Question | null, chosen: readonly Condition[], frame: SearchFrame): CompiledSearch {
-  const writer = new Writer();
-  return writer.done(`${writer.hits(question, chosen, frame)}
-select case grouping_id(source, topic_code, city_code, county_code, month, polarity) when 63 then 'total' when 31 then 'source' when 47 then 'topic' when 51 then 'region' when 61 then 'month' else 'polarity' end as facet,
-  source, topic_code, city_code, county_code, month, polarity, count(*)::integer as record_count
-from hits
-group by grouping sets ((), (source), (topic_code), (city_code, county_code), (month), (polarity))`);
-}
-
-/** One page of the hits, in order; ties go to the newer record. */
-export function compileList(question: Question | null, chosen: readonly Condition[], frame: SearchFrame, sort: SearchSort, limit: number, offset: number): CompiledSearch {
+/**
+ * Counts of the hits by facet and the record numbers of one page, from one look at the index: `facet` names what a row counts; rows of
+ * facet `page` hold a `record_no`, in order of `place`. The counts of each facet add up to the total; ties of the order go to the newer record.
+ */
+export function compileSearch(question: Question | null, chosen: readonly Condition[], frame: SearchFrame, sort: SearchSort, limit: number, offset: number): CompiledSearch {
   const writer = new Writer();
   const hits = writer.hits(question, chosen, frame);
-  const order = sort === 'relevance' ? writer.relevance() : null;
-  const by = order !== null ? 'coalesce(w.weight, 0) desc, r.record_no desc' : sort === 'heat' ? 'i.heat desc nulls last, r.reactions desc nulls last, r.record_no desc' : 'r.record_no desc';
-  return writer.done(`${hits}${order === null ? '' : `,\nweights as (${order})`},
+  const weights = sort === 'relevance' ? writer.relevance() : null;
+  const ranked = weights !== null ? `select h.record_no, coalesce(w.weight, 0) as first_key, 0 as second_key from hits h left join (${weights}) w on w.record_no = h.record_no`
+    : sort === 'heat' ? 'select r.record_no, coalesce(i.heat, -1) as first_key, coalesce(r.reactions, -1) as second_key from marts.search_records r semi join hits using (record_no) left join marts.issues i on i.issue_id = r.issue_id'
+    : 'select record_no, 0 as first_key, 0 as second_key from hits';
+  return writer.done(`${hits},
 page as (
-  select r.record_no, row_number() over (order by ${by}) as place
-  from marts.search_records r semi join hits using (record_no)
-  left join marts.issues i on i.issue_id = r.issue_id${order === null ? '' : ' left join weights w on w.record_no = r.record_no'}
-  order by place limit ${writer.put(limit)}::integer offset ${writer.put(offset)}::integer
+  select record_no, first_key, second_key from (${ranked}) ranked
+  order by first_key desc, second_key desc, record_no desc limit ${writer.put(limit)}::integer offset ${writer.put(offset)}::integer
 )
-${LIST}
+select case grouping_id(source, topic_code, city_code, county_code, month, polarity) when 63 then 'total' when 31 then 'source' when 47 then 'topic' when 51 then 'region' when 61 then 'month' else 'polarity' end as facet,
+  source, topic_code, city_code, county_code, month, polarity, count(*)::integer as record_count, null::integer as record_no, null::integer as place
+from hits
+group by grouping sets ((), (source), (topic_code), (city_code, county_code), (month), (polarity))
+union all
+select 'page', null, null, null, null, null, null, null, record_no, row_number() over (order by first_key desc, second_key desc, record_no desc)::integer from page`);
+}
+
+/** The named records in full, in no order. */
+export function compileRecords(recordNos: readonly number[]): CompiledSearch {
+  const writer = new Writer();
+  return writer.done(`${LIST}
 from marts.search_records r
-join page on page.record_no = r.record_no
 ${NAMES}
-order by page.place`);
+where r.record_no in (${recordNos.length === 0 ? 'null' : recordNos.map((recordNo) => `${writer.put(recordNo)}::integer`).join(', ')})`);
 }
 
 /** Every hit with its names, newest first, for files. */
@@ -65,7 +68,7 @@ export function compileParquet(search: CompiledSearch, path: string): CompiledSe
   return { sql: `copy (${search.sql}) to $path (format parquet, compression zstd)`, parameters: { ...search.parameters, path } };
 }
 
-const LIST = `select r.record_id, r.source, r.channel, r.recorded_on, coalesce(o.org_name, '') as unit_name, coalesce(c.region_name, '') as city_name, coalesce(y.region_name, '') as county_name,
+const LIST = `select r.record_no, r.record_id, r.source, r.channel, r.recorded_on, coalesce(o.org_name, '') as unit_name, coalesce(c.region_name, '') as city_name, coalesce(y.region_name, '') as county_name,
   r.topic_code, coalesce(t.topic_name, '未归类') as topic_name, r.polarity, r.intent, r.issue_id, i.label as issue_label, case when not i.small_sample then i.heat end as issue_heat, r.reactions, r.ent_id, e.ent_name, r.text, r.title_length`;
 const NAMES = `left join marts.orgs o on o.org_id = r.unit_org_id
 left join marts.regions c on c.region_code = r.city_code
@@ -74,7 +77,7 @@ left join marts.topics t on t.topic_code = r.topic_code
 left join marts.issues i on i.issue_id = r.issue_id
 left join marts.enterprises e on e.ent_id = r.ent_id`;
 
-/** Collects bound values and the sets of records that words stand for. */
+/** Collects bound values and the sets of records that words stand for. A set may name a record twice: it is only ever joined by `semi` and `anti`. */
 class Writer {
   private readonly parameters: Record<string, SearchValue> = {};
   private readonly words: string[] = [];
@@ -111,7 +114,7 @@ class Writer {
 
   private set(question: Question): string {
     switch (question.kind) {
-      case 'text': return `select distinct record_no from (${this.word(question.text, true)})`;
+      case 'text': return `select record_no from (${this.word(question.text, true)})`;
       case 'near': return this.near(question.left, question.right, question.distance);
       case 'where': return `select r.record_no from marts.search_records r where (${question.any.map((condition) => this.condition(condition)).join(' or ')})`;
       case 'any': return question.parts.map((part) => `select record_no from (${this.set(part)})`).join(' union all ');
@@ -150,7 +153,7 @@ class Writer {
   /** The gap is counted between the end of one word and the beginning of the other, in either order. */
   private near(left: string, right: string, distance: number): string {
     const gap = this.put(distance);
-    return `select distinct l.record_no from (${this.word(left, true)}) l join (${this.word(right, true)}) r on r.record_no = l.record_no
+    return `select l.record_no from (${this.word(left, true)}) l join (${this.word(right, true)}) r on r.record_no = l.record_no
   and (r.place - l.place between ${this.put(lengthOf(left))}::integer and ${this.put(lengthOf(left))}::integer + ${gap}::integer or l.place - r.place between ${this.put(lengthOf(right))}::integer and ${this.put(lengthOf(right))}::integer + ${gap}::integer)`;
   }
 

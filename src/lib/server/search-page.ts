@@ -1,6 +1,6 @@
 /** What 检索 shows for one request: counts of every facet and one page of hits, from one generation of the data. */
 import type { ShellData } from '../ui/shell.ts';
-import { compileFacets, compileList, type SearchFrame } from '../search/compile.ts';
+import { compileRecords, compileSearch, type SearchFrame } from '../search/compile.ts';
 import { shownWords, type Condition, type Question } from '../search/conditions.ts';
 import { parseQuery } from '../search/parse.ts';
 import { noteOf, SearchProblem, type ProblemNote } from '../search/problem.ts';
@@ -14,6 +14,7 @@ import { runSearch } from './search.ts';
 import type { Session } from './warehouse.ts';
 
 export interface HitRow {
+  record_no: number;
   record_id: string;
   source: string;
   channel: string | null;
@@ -33,6 +34,13 @@ export interface HitRow {
   ent_name: string | null;
   text: string;
   title_length: number;
+}
+
+/** Where a record stands on the page. */
+interface PageRow {
+  facet: 'page';
+  record_no: number;
+  place: number;
 }
 
 /** A request understood: what to look for, within which frame. Screen and files are made from the same value. */
@@ -61,7 +69,10 @@ export function understand(request: SearchRequest, shell: Pick<ShellData, 'filte
 
 export async function readSearch(session: Session, ready: ReadySearch, request: SearchRequest, vocabulary: Vocabulary) {
   const { question, chosen, frame } = ready;
-  const facets = await runSearch<FacetRow>(session, compileFacets(question, chosen, frame));
-  const hits = await runSearch<HitRow>(session, compileList(question, chosen, frame, request.sort, PAGE_SIZE, (request.page - 1) * PAGE_SIZE));
+  const found = await runSearch<FacetRow | PageRow>(session, compileSearch(question, chosen, frame, request.sort, PAGE_SIZE, (request.page - 1) * PAGE_SIZE));
+  const facets = found.flatMap((row) => (row.facet === 'page' ? [] : [row]));
+  const places = new Map(found.flatMap((row) => (row.facet === 'page' ? [[row.record_no, row.place] as const] : [])));
+  const hits = await runSearch<HitRow>(session, compileRecords([...places.keys()]));
+  hits.sort((a, b) => places.get(a.record_no)! - places.get(b.record_no)!);
   return { counts: searchCounts(facets, vocabulary, request.chosen, frame), hits, words: ready.words, frame };
 }
