@@ -98,6 +98,14 @@ export function reportRows(world: World, rng: Rng): Row[] {
   }));
 }
 
+/** Joint and three-party meetings; some unions hold none in a year. */
+export function meetingRows(world: World, rng: Rng): Row[] {
+  return years(world.until).flatMap((year) => unions(world).filter((org) => rng.chance(org.kind === 'county' ? 0.55 : 0.85)).flatMap((org) => Array.from({ length: rng.int(1, 3) }, (_, i) => ({
+    meeting_id: `HY${year}-${org.id}-${i + 1}`, org_id: org.id, org_name: org.name, meeting_kind: drawKey(rng, { government: 5, tripartite: 4, industry: 2 }), held_on: dayAt(year, rng.int(1, 12), rng.int(1, 28)),
+    topic_codes: rng.sample(['T01', 'T02', 'T04', 'T05', 'T08', 'T10', 'T14'], rng.int(1, 2))
+  })).filter((row) => row.held_on <= world.until)));
+}
+
 const FUNCTIONS = ['困难救助', '就业服务', '争议调解', '法律援助', '职工培训', '医疗互助', '心理疏导'];
 
 export function stationRows(world: World, rng: Rng): Row[] {

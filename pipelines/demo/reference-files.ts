@@ -1,6 +1,6 @@
 import { cadreRows } from './cadres.ts';
 import { parts } from './calendar.ts';
-import { channelRows, linkRows, promiseRows, receptionRows, reportRows, stationRows, studyRows, submissionRows, targetRows, tribunalRows } from './duties.ts';
+import { channelRows, linkRows, meetingRows, promiseRows, receptionRows, reportRows, stationRows, studyRows, submissionRows, targetRows, tribunalRows } from './duties.ts';
 import { enterpriseRows } from './enterprises.ts';
 import type { Format } from './files/style.ts';
 import type { FileWriter } from './files/writer.ts';
@@ -34,4 +34,5 @@ export async function writeReference(world: World, writer: FileWriter, counts: M
   for (let year = 2023; year <= parts(world.until).year; year++) {
     await put('submissions', `报送台账_${year}`, year % 2 === 0 ? 'csv-gb18030' : 'csv', ledger.filter((row) => parts(Number(row['month'])).year === year));
   }
+  await put('joint_meetings', '联席会议', 'csv', meetingRows(world, stream('meetings')));
 }

@@ -38,12 +38,14 @@ export function writeBuildFacts(folder: string, manifests: Manifest[], unreadabl
     field: field.name, field_type: field.type, label: field.label, is_required: field.required ?? false, position
   }))));
   write('metrics', METRICS.map((metric) => ({
-    indicator: metric.indicator, label: metric.label, clause: metric.clause, source: metric.source, min_n: metric.minN, default_target: metric.defaultTarget
+    indicator: metric.indicator, label: metric.label, metric_group: metric.group, clause: metric.clause, kind: metric.kind, period: metric.period, unit: metric.unit,
+    factor: metric.factor, source: metric.source, min_n: metric.minN, is_about_persons: metric.isAboutPersons
   })));
+  write('metric_parts', METRICS.flatMap((metric) => metric.parts.map((part) => ({ indicator: metric.indicator, ...part }))));
 }
 
 /** Relations that TypeScript writes and models may read besides `raw.<record>`. */
 export const DECLARED_RELATIONS = [
-  'raw.batches', 'raw.reject_reasons', 'raw.unreadable_files', 'raw.pipelines', 'raw.fields', 'raw.metrics', 'raw.build', 'raw.issues', 'raw.issue_members', 'raw.issue_events',
+  'raw.batches', 'raw.reject_reasons', 'raw.unreadable_files', 'raw.pipelines', 'raw.fields', 'raw.metrics', 'raw.metric_parts', 'raw.build', 'raw.issues', 'raw.issue_members', 'raw.issue_events',
   ...ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`)
 ];

@@ -18,6 +18,8 @@ select * from read_json($folder::varchar || '/fields.json', format = 'array', co
   record: 'varchar', source: 'varchar', record_label: 'varchar', grain: 'varchar', field: 'varchar', field_type: 'varchar', label: 'varchar', is_required: 'boolean', position: 'integer'});
 create table build.raw.metrics as
 select * from read_json($folder::varchar || '/metrics.json', format = 'array', columns = {
-  indicator: 'varchar', label: 'varchar', clause: 'varchar', source: 'varchar', min_n: 'integer', default_target: 'double'});
+  indicator: 'varchar', label: 'varchar', metric_group: 'varchar', clause: 'varchar', kind: 'varchar', period: 'varchar', unit: 'varchar', factor: 'double', source: 'varchar', min_n: 'integer', is_about_persons: 'boolean'});
+create table build.raw.metric_parts as
+select * from read_json($folder::varchar || '/metric_parts.json', format = 'array', columns = {indicator: 'varchar', part: 'varchar', label: 'varchar'});
 create table build.raw.build as
 select $as_of::date as as_of, $data_version::varchar as data_version, $is_demo::boolean as is_demo, $has_real::boolean as has_real;

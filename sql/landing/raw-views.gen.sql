@@ -12,6 +12,8 @@ create or replace view raw.minimum_wage_areas as
 select * from read_parquet(getvariable('landing') || '/minimum_wage_areas/*/rows.parquet', union_by_name = true);
 create or replace view raw.wage_guidelines as
 select * from read_parquet(getvariable('landing') || '/wage_guidelines/*/rows.parquet', union_by_name = true);
+create or replace view raw.rules as
+select * from read_parquet(getvariable('landing') || '/rules/*/rows.parquet', union_by_name = true);
 create or replace view raw.orgs as
 select * from read_parquet(getvariable('landing') || '/orgs/*/rows.parquet', union_by_name = true);
 create or replace view raw.cadres as
@@ -34,6 +36,8 @@ create or replace view raw.registered_studies as
 select * from read_parquet(getvariable('landing') || '/registered_studies/*/rows.parquet', union_by_name = true);
 create or replace view raw.upward_reports as
 select * from read_parquet(getvariable('landing') || '/upward_reports/*/rows.parquet', union_by_name = true);
+create or replace view raw.joint_meetings as
+select * from read_parquet(getvariable('landing') || '/joint_meetings/*/rows.parquet', union_by_name = true);
 create or replace view raw.submissions as
 select * from read_parquet(getvariable('landing') || '/submissions/*/rows.parquet', union_by_name = true);
 create or replace view raw.aid_stations as

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import type { RecordContract } from '#lib/contracts/contract.ts';
 
-const FILES = { 'regions.csv': 'regions', 'topics.csv': 'topics', 'holidays.csv': 'holidays', 'minimum-wages.csv': 'minimum_wages', 'minimum-wage-areas.csv': 'minimum_wage_areas', 'wage-guidelines.csv': 'wage_guidelines' };
+const FILES = { 'regions.csv': 'regions', 'topics.csv': 'topics', 'holidays.csv': 'holidays', 'minimum-wages.csv': 'minimum_wages', 'minimum-wage-areas.csv': 'minimum_wage_areas', 'wage-guidelines.csv': 'wage_guidelines', 'rules.csv': 'rules' };
 
 const folder = new URL('../../pipelines/reference/seeds/', import.meta.url);
 

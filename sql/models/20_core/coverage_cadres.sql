@@ -1,20 +1,34 @@
--- A23 市县干部下基层达进度：本年累计天数达到 90 天按在岗天数折算的进度。
--- @grain 一个月、一个统计单位、一个县
-with posted as (
-  select m.month, m.month_end, date_trunc('year', m.month)::date as year_start, c.cadre_key, c.unit_org_id, c.county_code, c.city_code,
-    date_diff('day', greatest(c.post_from, date_trunc('year', m.month)::date), m.month_end) + 1 as days_in_post
-  from core.months m
-  join core.cadres c on c.org_kind in ('city', 'county') and c.post_from <= m.month_end and (c.post_to is null or c.post_to > m.month_end)
+-- 以干部为分母的指标：联系点与联系户 A01 A02 A04、天数 A03 A22 A23 A24、问题与实事 A05、全员参与 A07、蹲点 B07。
+-- @grain 一个月、一项指标、一个分项、一个统计单位、一个县
+with judged as (
+  select c.*, r.division_days * c.days_in_post / c.year_days as division_pace, r.province_research_days * c.days_in_post / c.year_days as research_pace,
+    r.local_days * c.days_in_post / c.year_days as local_pace, r.base_day_share * r.work_days_per_year * c.days_in_post / c.year_days as base_pace,
+    r.problems_per_year, r.deeds_per_year, r.households_per_cadre, c.org_kind in ('city', 'county') as is_local,
+    c.org_kind in ('township', 'park', 'federation', 'industrial', 'base') as is_base, c.org_kind in ('province', 'city', 'county') as is_office
+  from core.cadre_months c
+  join core.rule_months r on r.month = c.month
 ),
-worked as (
-  select p.month, p.cadre_key, sum(d.day_share) as day_count, max(d.grassroots_on) as last_on
-  from posted p
-  join core.cadre_days d on d.cadre_key = p.cadre_key and d.grassroots_on between p.year_start and p.month_end
-  group by p.month, p.cadre_key
+duties as (
+  select *, 'A01' as indicator, enterprises >= 1 as is_in from judged where rank = 'bureau' and in_division_scope
+  union all select *, 'A02', households >= 1 from judged where rank = 'division' and in_division_scope
+  union all select *, 'A03', day_hundredths >= 100 * division_pace from judged where in_division_scope
+  union all select *, 'A04', households >= households_per_cadre from judged where in_division_scope or (is_young and is_seconded)
+  union all select *, 'A05', problems >= problems_per_year and deeds >= deeds_per_year from judged where in_division_scope
+  union all select *, 'A07', is_active from judged
+  union all select *, 'A22', research_hundredths >= 100 * research_pace from judged where org_kind = 'province'
+  union all select *, 'A23', day_hundredths >= 100 * local_pace from judged where is_local
+  union all select *, 'A24', day_hundredths >= 100 * base_pace from judged where is_base
+  union all select *, 'B07', stay_days > 0 from judged where is_young and is_office
+),
+days as (
+  select *, 'A03D' as indicator, day_hundredths as hundredths from judged where in_division_scope
+  union all select *, 'A22D', research_hundredths from judged where org_kind = 'province'
+  union all select *, 'A23D', day_hundredths from judged where is_local
 )
-select p.month, 'A23' as indicator, p.unit_org_id, p.county_code, p.city_code,
-  count(*) filter (where coalesce(w.day_count, 0) >= 90 * p.days_in_post / date_diff('day', p.year_start, p.year_start + interval 1 year))::integer as numerator,
-  count(*)::integer as denominator, null::integer as workers_uncovered, max(w.last_on) as last_activity_on
-from posted p
-left join worked w on w.month = p.month and w.cadre_key = p.cadre_key
-group by p.month, p.unit_org_id, p.county_code, p.city_code
+select month, indicator, '' as part, unit_org_id, county_code, city_code, count(*) filter (where is_in)::integer as numerator, count(*)::integer as denominator, max(last_on) as last_activity_on
+from duties
+group by all
+union all
+select month, indicator, '', unit_org_id, county_code, city_code, sum(hundredths)::integer, count(*)::integer, max(last_on)
+from days
+group by all

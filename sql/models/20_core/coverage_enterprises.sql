@@ -1,22 +1,30 @@
--- A08 困难企业走访覆盖：月末在册困难企业中近 12 个月走访过的。
--- @grain 一个月、一个统计单位、一个县
-with registered as (
-  select m.month, m.month_end, e.ent_id, e.unit_org_id, e.county_code, e.city_code, e.workers
-  from core.months m
-  join core.enterprises e on e.is_difficult and e.valid_from <= m.month_end and (e.valid_to is null or e.valid_to > m.month_end)
+-- 以企业为分母的指标：A01E 困难企业联系点、A08 困难企业走访、A10 五类企业走访、A14 协商覆盖、A14U 建会、A15 区域行业协议覆盖。
+-- @grain 一个月、一项指标、一个分项、一个统计单位、一个县
+with kinds as (
+  select *, is_small or is_private or is_restructured or is_difficult or is_labour_intensive as is_focus from core.enterprise_months
 ),
-visited as (
-  select distinct ent_id, visited_on from core.visits where ent_id is not null
+visits as (
+  select month, 'A08' as indicator, '' as part, unit_org_id, county_code, city_code, workers, is_visited as is_in, last_visited_on, effective_permille from kinds where is_difficult
+  union all select month, 'A10', '', unit_org_id, county_code, city_code, workers, is_visited, last_visited_on, effective_permille from kinds where is_focus
+  union all select month, 'A10', 'small', unit_org_id, county_code, city_code, workers, is_visited, last_visited_on, effective_permille from kinds where is_small
+  union all select month, 'A10', 'private', unit_org_id, county_code, city_code, workers, is_visited, last_visited_on, effective_permille from kinds where is_private
+  union all select month, 'A10', 'restructured', unit_org_id, county_code, city_code, workers, is_visited, last_visited_on, effective_permille from kinds where is_restructured
+  union all select month, 'A10', 'difficult', unit_org_id, county_code, city_code, workers, is_visited, last_visited_on, effective_permille from kinds where is_difficult
+  union all select month, 'A10', 'labour', unit_org_id, county_code, city_code, workers, is_visited, last_visited_on, effective_permille from kinds where is_labour_intensive
 ),
-last_visits as (
-  select r.month, r.ent_id, max(v.visited_on) as last_visited_on
-  from registered r join visited v on v.ent_id = r.ent_id and v.visited_on <= r.month_end
-  group by r.month, r.ent_id
+unions as (
+  select month, 'A14' as indicator, unit_org_id, county_code, city_code, workers, last_agreement_from is not null as is_in, last_agreement_from as last_on from kinds where is_unionised
+  union all select month, 'A15', unit_org_id, county_code, city_code, workers, is_covered_by_group, case when is_covered_by_group then last_agreement_from end from kinds where is_unionised
+  union all select month, 'A14U', unit_org_id, county_code, city_code, workers, is_unionised, null from kinds where needs_union
+  union all select month, 'A01E', unit_org_id, county_code, city_code, workers, is_linked, null from kinds where is_difficult
 )
-select r.month, 'A08' as indicator, r.unit_org_id, r.county_code, r.city_code,
-  count(*) filter (where l.last_visited_on > r.month_end - interval 12 month)::integer as numerator, count(*)::integer as denominator,
-  coalesce(sum(r.workers) filter (where l.last_visited_on is null or l.last_visited_on <= r.month_end - interval 12 month), 0)::integer as workers_uncovered,
-  max(l.last_visited_on) as last_activity_on
-from registered r
-left join last_visits l on l.month = r.month and l.ent_id = r.ent_id
-group by r.month, r.unit_org_id, r.county_code, r.city_code
+select month, indicator, part, unit_org_id, county_code, city_code, count(*) filter (where is_in)::integer as numerator, count(*)::integer as denominator,
+  count(last_visited_on)::integer as ever_numerator, sum(effective_permille)::integer as effective_permille,
+  coalesce(sum(workers) filter (where not is_in), 0)::integer as workers_uncovered, sum(workers)::integer as workers_total, max(last_visited_on) as last_activity_on
+from visits
+group by all
+union all
+select month, indicator, '', unit_org_id, county_code, city_code, count(*) filter (where is_in)::integer, count(*)::integer, null, null,
+  coalesce(sum(workers) filter (where not is_in), 0)::integer, sum(workers)::integer, max(last_on)
+from unions
+group by all

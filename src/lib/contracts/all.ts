@@ -2,19 +2,20 @@ import type { RecordContract, Source } from './contract.ts';
 import { negotiations } from './negotiations.ts';
 import { petitions } from './petitions.ts';
 import { posts } from './posts.ts';
-import { channels, promises, receptionDays, registeredStudies, submissions, targets, upwardReports } from './reference/duties.ts';
+import { channels, jointMeetings, promises, receptionDays, registeredStudies, submissions, targets, upwardReports } from './reference/duties.ts';
 import { enterprises } from './reference/enterprises.ts';
 import { cadres, households, links } from './reference/people.ts';
 import { aidStations, orgs, regions, tribunals } from './reference/places.ts';
+import { rules } from './reference/rules.ts';
 import { holidays, minimumWageAreas, minimumWages, topics, wageGuidelines } from './reference/standards.ts';
 import { visitProblems } from './visit-problems.ts';
 import { visits } from './visits.ts';
 
 /** Every record the product reads, in the order in which batches of one run are landed. */
 export const CONTRACTS: RecordContract[] = [
-  regions, topics, holidays, minimumWages, minimumWageAreas, wageGuidelines,
+  regions, topics, holidays, minimumWages, minimumWageAreas, wageGuidelines, rules,
   orgs, cadres, enterprises, households, links, targets, promises, channels, receptionDays,
-  registeredStudies, upwardReports, submissions, aidStations, tribunals,
+  registeredStudies, upwardReports, jointMeetings, submissions, aidStations, tribunals,
   visits, visitProblems, petitions, negotiations, posts
 ];
 

@@ -1,62 +1,93 @@
 import type { Source } from '../contracts/contract.ts';
+import { CONTACT_METRICS } from './metrics/contact.ts';
+import { DEED_METRICS } from './metrics/deeds.ts';
+import { MATTER_METRICS } from './metrics/matters.ts';
+import { NEGOTIATION_METRICS } from './metrics/negotiation.ts';
+import { NETWORK_METRICS } from './metrics/network.ts';
+import { STUDY_METRICS } from './metrics/study.ts';
+import { VISIT_METRICS } from './metrics/visits.ts';
 
-/** One indicator, defined once; every page, export and check reads this value. */
+/**
+ * What the figure is.
+ * - `share`: numerator of denominator, a fraction 0–1, with a Wilson interval.
+ * - `mean`: a sum over members, per member (人均天数).
+ * - `ratio`: one count per another that is no part of it (每万名职工诉求数).
+ * - `count`: how many there are; the denominator is 0.
+ */
+export type MetricKind = 'share' | 'mean' | 'ratio' | 'count';
+
+/**
+ * What a month's figure covers.
+ * - `point`: the situation at the month's end, looking back as far as the formula says.
+ * - `year`: from 1 January to the month's end.
+ * - `window`: the months of the rule `result_window_months` that end with the month.
+ * - `month`: the month alone; longer periods are sums of months.
+ */
+export type MetricPeriod = 'point' | 'year' | 'window' | 'month';
+
+/** A division of an indicator that is counted by itself; parts may overlap and need not add up. */
+export interface MetricPart {
+  part: string;
+  label: string;
+}
+
+/** One indicator, defined once; every page, export, briefing and check reads this value. */
 export interface Metric {
-  /** Code of the obligation, e.g. A08. */
+  /** Code of the obligation, e.g. A08; a letter after it is a second figure of the same obligation. */
   indicator: string;
   /** Short zh-CN name. */
   label: string;
+  /** What the obligation is about; indicators of one group stand together. */
+  group: MetricGroup;
   /** Clause of the policy (陕工发〔2012〕38号) that it serves. */
   clause: string;
+  /** Who owes it. */
+  level: string;
+  kind: MetricKind;
+  period: MetricPeriod;
+  /** Unit of the figure: %, 天, 件/万人. */
+  unit: string;
+  /** The figure is numerator ÷ denominator × factor; for a count numerator × factor. */
+  factor: number;
   /** The formula in words, shown wherever the figure is. */
   formula: string;
   numerator: string;
   denominator: string;
   /** What one unit of the denominator is, for sentences: 「户」「家」「人」. */
   counter: string;
-  /** What is said of a unit outside the numerator: 未走访. */
+  /** What is said of a unit outside the numerator: 未走访. Empty unless the kind is share. */
   uncovered: string;
-  /** What the last activity is, for 距最近一次…: 走访, 入户, 签订, 下基层. */
+  /** What the last activity is, for 距最近一次…: 走访, 入户, 签订, 下基层. Empty where none is kept. */
   activity: string;
   /** The source whose submission decides between zero and not submitted. */
   source: Source;
+  /** The registers that the figure needs, said where it is empty. */
+  registers: string;
   /** True where the denominator counts persons or households, so that small counts are hidden. */
   isAboutPersons: boolean;
-  /** Rates below this denominator are hidden (design invariant 8). */
+  /** Shares and means below this denominator are hidden (design invariant 8); ratios below it are marked. */
   minN: number;
-  /** Share aimed at when no target is on record, 0–1; null where the policy gives none. */
-  defaultTarget: number | null;
+  /** Which direction is the good one. */
+  better: 'up' | 'down' | 'none';
+  /** Visits fade: the mart holds effective and ever coverage too. */
+  hasEffect: boolean;
+  /** The mart holds the workers of the enterprises too. */
+  hasWorkers: boolean;
+  parts: MetricPart[];
   caveat: string;
 }
 
+export const METRIC_GROUPS = ['联系走访', '调查研究', '工资集体协商', '反映与解决', '信访与回复', '实事与台账', '网络与队伍'] as const;
+export type MetricGroup = (typeof METRIC_GROUPS)[number];
+
+/** Every indicator in the order of the policy's clauses within a group. */
 export const METRICS: Metric[] = [
-  {
-    indicator: 'A08', label: '困难企业走访覆盖率', clause: '八', source: 'visits', counter: '家', uncovered: '未走访', activity: '走访', isAboutPersons: false, minN: 10, defaultTarget: 1,
-    formula: '近 12 个月内至少走访过一次的困难企业数 ÷ 期末在册困难企业数',
-    numerator: '近 12 个月走访过的困难企业', denominator: '期末在册困难企业',
-    caveat: '困难企业按企业台账的认定起止日期计；走访以走访记录中的企业编号或企业名称对应。'
-  },
-  {
-    indicator: 'A09', label: '困难职工户联系覆盖率', clause: '八、十三', source: 'visits', counter: '户', uncovered: '未联系', activity: '入户', isAboutPersons: true, minN: 10, defaultTarget: 1,
-    formula: '有有效联系人且近 12 个月至少入户一次的困难职工户数 ÷ 期末在档困难职工户数',
-    numerator: '有联系人且近 12 个月入户的户', denominator: '期末在档困难职工户',
-    caveat: '1–4 户不公开；档案按建档与销档日期计，不含已脱困、已注销的户。'
-  },
-  {
-    indicator: 'A14', label: '工资集体协商覆盖率', clause: '五、七（二）', source: 'negotiations', counter: '家', uncovered: '未覆盖', activity: '签订', isAboutPersons: false, minN: 10, defaultTarget: null,
-    formula: '期末处于有效工资协议覆盖之下的已建会企业数 ÷ 期末已建会企业数',
-    numerator: '有有效工资协议的已建会企业', denominator: '期末已建会企业',
-    caveat: '同一企业受几份协议覆盖只计一次；区域性、行业性协议只计列明的企业。政策要求“普遍开展”，未给出比例。'
-  },
-  {
-    indicator: 'A23', label: '市县工会干部下基层达进度率', clause: '十一', source: 'visits', counter: '人', uncovered: '未达进度', activity: '下基层', isAboutPersons: true, minN: 10, defaultTarget: 1,
-    formula: '本年累计下基层天数达到进度（90 天 × 在岗天数 ÷ 全年天数）的市县工会干部数 ÷ 在岗市县工会干部数',
-    numerator: '达到进度的干部', denominator: '在岗市县工会干部',
-    caveat: '同一干部同一日期只计一天，蹲点每日计一天，周末计入；年中到岗按在岗天数折算。不对个人排名。'
-  }
+  ...CONTACT_METRICS, ...VISIT_METRICS, ...STUDY_METRICS, ...NEGOTIATION_METRICS, ...MATTER_METRICS, ...DEED_METRICS, ...NETWORK_METRICS
 ];
+
+const BY_CODE = new Map(METRICS.map((metric) => [metric.indicator, metric]));
 
 /** The definition of an indicator, or undefined. */
 export function metricOf(indicator: string): Metric | undefined {
-  return METRICS.find((metric) => metric.indicator === indicator);
+  return BY_CODE.get(indicator);
 }

@@ -92,6 +92,19 @@ export const upwardReports: RecordContract = {
   ]
 };
 
+/** Joint meetings with government and industry bodies and three-party meetings (联席会议、三方会议), clause 十六. */
+export const jointMeetings: RecordContract = {
+  record: 'joint_meetings', source: 'reference', label: '联席会议', version: 1,
+  grain: 'one meeting of one organisation', identity: ['meeting_id'], fileNames: ['jointmeetings', '联席会议', '三方会议'],
+  fields: [
+    { name: 'meeting_id', type: 'code', label: '会议编号', aliases: ['meeting_id'], required: true },
+    ...ORG_FIELDS,
+    { name: 'meeting_kind', type: 'enum', label: '会议类型', aliases: ['meeting_kind'], required: true, values: { government: ['与政府联席会议', '政府联席会议'], industry: ['与行业部门联席会议', '行业联席会议'], tripartite: ['三方协商会议', '三方会议'] } },
+    { name: 'held_on', type: 'date', label: '召开日期', aliases: ['held_on'], required: true },
+    { name: 'topic_codes', type: 'names', label: '议题主题代码', aliases: ['topic_codes'] }
+  ]
+};
+
 /** Monthly submission ledger (报送台账), zero reports included: tells a true zero from a missing submission. */
 export const submissions: RecordContract = {
   record: 'submissions', source: 'reference', label: '报送台账', version: 1,

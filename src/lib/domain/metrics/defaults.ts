@@ -1,0 +1,12 @@
+import type { Metric } from '../metrics.ts';
+
+/** What most shares of records have in common; a definition says only what is its own. */
+export const SHARE = {
+  kind: 'share', unit: '%', factor: 1, isAboutPersons: false, minN: 10, better: 'up', activity: '', hasEffect: false, hasWorkers: false, parts: []
+} satisfies Partial<Metric>;
+
+/** Shares of persons: small counts are hidden. */
+export const PERSONS = { ...SHARE, isAboutPersons: true, counter: '人' } satisfies Partial<Metric>;
+
+/** Figures that are no share have no uncovered rest. */
+export const MEASURE = { ...SHARE, uncovered: '' } satisfies Partial<Metric>;
