@@ -12,11 +12,11 @@ const A08 = metricOf('A08')!;
 const A09 = metricOf('A09')!;
 const row = (change: Partial<CoverageRow>): CoverageRow => ({
   unit_org_id: '610802', unit_name: '榆阳区总工会', place_key: '610800', place_name: '榆林市总工会', city_code: '610800', county_code: '610802',
-  numerator: 20, denominator: 40, workers_uncovered: 100, last_activity_on: '2026-10-20', submission_state: 'submitted', ...change
+  numerator: 20, denominator: 40, ever_numerator: 30, effective_permille: 16000, workers_uncovered: 100, workers_total: 400, last_activity_on: '2026-10-20', submission_state: 'submitted', ...change
 });
 const input = (change: Partial<CoverageInput>): CoverageInput => ({
   metric: A08, filters: { scope: null, period: { kind: 'month', year: 2026, index: 10 }, compare: 'prev' }, month: '2026-10-01', month_end: '2026-10-31',
-  region: null, scope_name: '全省', shapes: [{ code: '610800', name: '榆林市' }, { code: '610700', name: '汉中市' }], rows: [row({})], trend: [], measure: null, ...change
+  region: null, scope_name: '全省', shapes: [{ code: '610800', name: '榆林市' }, { code: '610700', name: '汉中市' }], rows: [row({})], trend: [], target: 1, measure: null, ...change
 });
 
 describe('coverage of regions', () => {

@@ -5,7 +5,7 @@ select c.unit_org_id, coalesce(u.org_name, c.unit_org_id) as unit_name,
   coalesce(b.org_name, u.org_name, c.unit_org_id) as place_name,
   case when b.org_id is null or b.org_kind = 'city' then c.city_code else '' end as city_code,
   case when b.org_id is null or b.org_kind = 'city' then c.county_code else '' end as county_code,
-  c.numerator, c.denominator, c.workers_uncovered, c.last_activity_on, c.submission_state
+  c.numerator, c.denominator, c.ever_numerator, c.effective_permille, c.workers_uncovered, c.workers_total, c.last_activity_on, c.submission_state
 from marts.coverage c
 left join marts.orgs u on u.org_id = c.unit_org_id
 left join marts.orgs b on b.org_kind in ('city', 'industrial', 'direct') and b.merged_into_org_id is null and starts_with(c.org_path, b.org_path)

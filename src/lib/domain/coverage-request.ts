@@ -1,6 +1,6 @@
 /** The own parameters of 覆盖地图: indicator, region, level, measure. */
 import { InputError } from './errors.ts';
-import { metricOf, METRICS, type Metric } from './metrics.ts';
+import { DEFAULT_INDICATOR, metricOf, METRICS, type Metric } from './metrics.ts';
 import { CITIES, cityCodeOf } from './regions.ts';
 import type { CoverageMeasure } from './coverage-view.ts';
 
@@ -19,7 +19,7 @@ export interface CoverageRequest {
  * @throws InputError for an indicator or a region that does not exist
  */
 export function parseCoverageRequest(params: URLSearchParams, scopeRegion: string | null): CoverageRequest {
-  const indicator = params.get('indicator') || METRICS[0]!.indicator;
+  const indicator = params.get('indicator') || DEFAULT_INDICATOR;
   const metric = metricOf(indicator);
   if (!metric) throw badValue('指标', indicator, `请从 ${METRICS.map((at) => at.indicator).join('、')} 中选择`);
   const asked = params.get('region') || scopeRegion;

@@ -1,9 +1,9 @@
 /** A coverage share over months, for one place or for all of them, under the rules of suppression. Pure. */
-import { countedUnitOf, TOTAL_KEY } from './coverage.ts';
+import { countedUnitOf, measureOf, TOTAL_KEY } from './coverage.ts';
 import type { Metric } from './metrics.ts';
 import { shiftPeriod, parsePeriod, formatPeriod } from './periods.ts';
-import { suppressShares, type ShareCell } from './suppress-shares.ts';
-import { decideFigure, notPublic, withoutNumber, type Figure } from './suppression.ts';
+import { decideCell, suppressShares, type ShareCell } from './suppress-shares.ts';
+import { notPublic, withoutNumber, type Figure } from './suppression.ts';
 
 /** One place in one month, as `coverage/trend` gives it; sums hold submitted units only. */
 export interface CoverageMonthRow {
@@ -32,12 +32,13 @@ export function monthsUpTo(last: string, count: number): string[] {
  */
 export function coverageByMonth(metric: Metric, rows: readonly CoverageMonthRow[], months: readonly string[], place: string | null): Figure[] {
   const of = countedUnitOf(metric);
+  const measure = measureOf(metric);
   return months.map((month) => {
     const cells = rows.filter((row) => row.month === month).map(shareCell);
     if (cells.length === 0) return withoutNumber('not_applicable');
-    if (place !== TOTAL_KEY && place !== null) return suppressShares(of, cells).get(place) ?? withoutNumber('not_applicable');
+    if (place !== TOTAL_KEY && place !== null) return suppressShares(of, cells, measure).get(place) ?? withoutNumber('not_applicable');
     if (place === null && metric.isAboutPersons) return notPublic();
-    return decideFigure({ measure: 'share', of, ...sumOf(cells) });
+    return decideCell(measure, of, sumOf(cells));
   });
 }
 

@@ -1,9 +1,9 @@
 /** What 覆盖地图 shows for one indicator, month and region. Pure; links and drawing are added by the page. */
 import { coverageCells, emptyCoverage, isOutside, rankGaps, TOTAL_KEY, type CoverageCell, type CoverageRow } from './coverage.ts';
 import { coverageByMonth, monthsUpTo, type CoverageMonthRow } from './coverage-trend.ts';
-import { coverageSentence } from './coverage-words.ts';
+import { coverageSentence, unitInWords } from './coverage-words.ts';
 import { againstWords, type Filters } from './filters.ts';
-import { shareChange, type Change } from './format.ts';
+import { amountChange, shareChange, type Change } from './format.ts';
 import type { Metric } from './metrics.ts';
 import { CITIES, cityCodeOf } from './regions.ts';
 import { hasNumber, STATE_LABELS, type CellState } from './states.ts';
@@ -29,6 +29,8 @@ export interface CoverageInput {
   shapes: readonly Place[];
   rows: readonly CoverageRow[];
   trend: readonly CoverageMonthRow[];
+  /** The target in force at the month's end, in the unit of the indicator; null where there is none. */
+  target: number | null;
   /** What the reader asked to colour by; null leaves it to the data. */
   measure: CoverageMeasure | null;
 }
@@ -45,6 +47,7 @@ export interface CoverageView {
   /** Drawn and strip together, most uncovered first. */
   gaps: CoverageCell[];
   measure: CoverageMeasure;
+  target: number | null;
   /** Change of the share, one line each; null where one of the two has no number. */
   change_previous: Change | null;
   change_year: Change | null;
@@ -70,16 +73,16 @@ export function coverageView(input: CoverageInput): CoverageView {
   const total = { ...(cells.get(region ?? TOTAL_KEY) ?? emptyCoverage(region ?? TOTAL_KEY, '')), name: path.at(-1)!.name };
   const months = trendMonths(month);
   const figures = coverageByMonth(metric, input.trend, months, region === null ? TOTAL_KEY : isCounty(region) ? null : region);
-  const compare = (back: number, words: string) => changeOf(total.figure, figures.at(-1 - back), words);
+  const compare = (back: number, words: string) => changeOf(metric, total.figure, figures.at(-1 - back), words);
   const previous = compare(MONTHS_A_PERIOD[input.filters.period.kind], againstWords({ ...input.filters, compare: 'prev' }));
   const year = compare(12, '去年同期');
-  const gaps = rankGaps([...drawn, ...strip]);
+  const gaps = rankGaps([...drawn, ...strip], metric);
   return {
     has_data: input.rows.length > 0,
     sentence: coverageSentence({ metric, month, total, change: input.filters.compare === 'year' ? year : previous, worst: gaps[0] ?? null, isCounty: region !== null && isCounty(region) }),
     path, total, drawn, strip, gaps,
-    measure: input.measure ?? defaultMeasure(metric, drawn),
-    change_previous: previous, change_year: year, change_year_points: pointsOf(total.figure, figures.at(-13)),
+    measure: metric.kind !== 'share' ? 'share' : input.measure ?? defaultMeasure(metric, drawn), target: input.target,
+    change_previous: previous, change_year: year, change_year_points: pointsOf(metric, total.figure, figures.at(-13)),
     trend: { months: months.slice(-TREND_MONTHS), figures: figures.slice(-TREND_MONTHS), gaps: figures.slice(-TREND_MONTHS).map((figure) => gapWord(figure.state)) }
   };
 }
@@ -122,13 +125,13 @@ function stripOf({ region, rows, shapes }: CoverageInput, cells: Map<string, Cov
   return [...new Set(keys)].flatMap((key) => cells.get(key) ?? []);
 }
 
-function changeOf(now: Figure, before: Figure | undefined, words: string): Change | null {
+function changeOf(metric: Metric, now: Figure, before: Figure | undefined, words: string): Change | null {
   if (now.value === null || !before || before.value === null) return null;
-  return shareChange(now.value, before.value, words);
+  return metric.kind === 'share' ? shareChange(now.value, before.value, words) : amountChange(now.value, before.value, unitInWords(metric), words);
 }
 
-function pointsOf(now: Figure, before: Figure | undefined): number | null {
-  return now.value === null || !before || before.value === null ? null : (now.value - before.value) * 100;
+function pointsOf(metric: Metric, now: Figure, before: Figure | undefined): number | null {
+  return metric.kind !== 'share' || now.value === null || !before || before.value === null ? null : (now.value - before.value) * 100;
 }
 
 function gapWord(state: CellState): string | null {

@@ -22,6 +22,7 @@ export function coverageSentence({ metric, month, total, change, worst, isCounty
   if (state === 'not_submitted') return `${opening}无法计算：应报单位都没有报送，这不等于 0。`;
   if (state === 'load_failed') return `${opening}无法计算：报送的文件未能装入，这不等于 0。`;
   if (state === 'not_applicable') return `${opening}不适用：没有${metric.denominator}。`;
+  if (metric.kind !== 'share') return measureSentence({ metric, month, total, change, worst, isCounty });
   const share = state === 'hidden'
     ? `${opening}不公开（${metric.counter}数过少）`
     : `${opening} ${text}（${formatInteger(denominator!)} ${metric.counter}${state === 'small_sample' ? '，样本少' : ''}）${change ? `，${change.text}` : ''}`;
@@ -30,6 +31,28 @@ export function coverageSentence({ metric, month, total, change, worst, isCounty
   if (uncovered === 0) return `${share}；没有${metric.uncovered}的${missing}。`;
   const most = !isCounty && worst && worst.uncovered.value ? `，最多的是${worst.name}（${worst.uncovered.text} ${metric.counter}）` : '';
   return `${share}；仍有 ${formatInteger(uncovered)} ${metric.counter}${metric.uncovered}${workersWords(total)}${most}${missing}。`;
+}
+
+/** 2026年10月末，全省市县工会干部人均下基层天数 62.6 天（247 人），比上月多 5.1 天；最少的是商洛市（40.2 天）。 */
+function measureSentence({ metric, month, total, change, worst, isCounty }: CoverageSaid): string {
+  const opening = `${monthLabel(month)}末，${total.name}${metric.label}`;
+  const { state, denominator } = total.figure;
+  if (state === 'hidden') return `${opening}不公开（${metric.counter}数过少）${missingWords(total)}。`;
+  const base = metric.kind === 'mean' ? `（${formatInteger(denominator!)} ${metric.counter}${state === 'small_sample' ? '，样本少' : ''}）` : state === 'small_sample' ? '（样本少）' : '';
+  const end = metric.better === 'up' && metric.kind !== 'count' ? '最低的是' : '最高的是';
+  const most = !isCounty && worst?.figure.value != null && metric.kind !== 'count' ? `；${end}${worst.name}（${valueWords(metric, worst.figure)}）` : '';
+  return `${opening} ${valueWords(metric, total.figure)}${base}${change ? `，${change.text}` : ''}${most}${missingWords(total)}。`;
+}
+
+/** A figure with its unit as it is read aloud: 63.2%, 12.4 天, 不公开. */
+export function valueWords(metric: Metric, figure: Figure): string {
+  if (figure.value === null) return figure.text;
+  return metric.unit === '%' ? `${figure.text.replace(/%$/, '')}%` : `${figure.text} ${metric.unit}`;
+}
+
+/** What a difference of two figures is counted in. */
+export function unitInWords(metric: Metric): string {
+  return metric.unit === '%' ? '个百分点' : metric.unit;
 }
 
 function workersWords({ workers_uncovered }: CoverageCell): string {
@@ -41,14 +64,14 @@ function missingWords({ missing_units, failed_units }: CoverageCell): string {
   return parts.length === 0 ? '' : `；${parts.join('、')}，未计入`;
 }
 
-/** How far the share is from the target, as a figure in percentage points with its words; null where the policy gives no target. */
-export function targetFigure(metric: Metric, total: CoverageCell): { figure: Figure; label: string; note: string } | null {
-  if (metric.defaultTarget === null) return null;
-  const target = `目标 ${formatPercent(metric.defaultTarget).replace('.0', '')}`;
+/** How far the share is from the target, as a figure in percentage points with its words; null where there is no target. */
+export function targetFigure(metric: Metric, total: CoverageCell, target_value: number | null): { figure: Figure; label: string; note: string } | null {
+  if (target_value === null || metric.kind !== 'share') return null;
+  const target = `目标 ${formatPercent(target_value).replace('.0', '')}`;
   const { value, numerator, denominator } = total.figure;
   if (value === null || numerator === null || denominator === null) return { figure: total.figure, label: `距${target}`, note: '' };
-  const short = Math.max(0, Math.ceil(metric.defaultTarget * denominator) - numerator);
-  const points = Math.max(0, metric.defaultTarget - value) * 100;
+  const short = Math.max(0, Math.ceil(target_value * denominator) - numerator);
+  const points = Math.max(0, target_value - value) * 100;
   return {
     label: `距${target}`, note: short === 0 ? '已达到目标' : `还差 ${formatInteger(short)} ${metric.counter}`,
     figure: { ...total.figure, value: points, text: formatDecimal(points), numerator: null, denominator: null, interval: null }

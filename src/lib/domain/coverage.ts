@@ -2,7 +2,7 @@
 import { daysBetween } from './freshness.ts';
 import type { Metric } from './metrics.ts';
 import { shortOrgName } from './orgs.ts';
-import { suppressShares, type ShareCell } from './suppress-shares.ts';
+import { decideCell, suppressShares, type CellMeasure, type ShareCell } from './suppress-shares.ts';
 import { decideFigure, notPublic, withoutNumber, type CountedUnit, type Figure, type Submission } from './suppression.ts';
 
 /** One reporting unit in one county at one month's end, as `coverage/cells` gives it. */
@@ -16,7 +16,10 @@ export interface CoverageRow {
   county_code: string;
   numerator: number;
   denominator: number;
+  ever_numerator: number | null;
+  effective_permille: number | null;
   workers_uncovered: number | null;
+  workers_total: number | null;
   last_activity_on: string | null;
   submission_state: string;
 }
@@ -32,6 +35,11 @@ export interface CoverageCell {
   /** Members of the denominator; null where that may not be said. */
   size: number | null;
   workers_uncovered: number | null;
+  /** The share by workers of the enterprises; null where the indicator counts no enterprises. */
+  by_workers: Figure | null;
+  /** The share visited at any time, and the share with visits that fade; null where no visits are counted. */
+  ever: Figure | null;
+  effective: Figure | null;
   last_activity_on: string | null;
   /** Days from the last activity to the month's end. */
   idle_days: number | null;
@@ -43,6 +51,9 @@ export interface CoverageCell {
 interface Sum extends ShareCell {
   name: string;
   workers_uncovered: number | null;
+  workers_total: number | null;
+  ever_numerator: number | null;
+  effective_permille: number | null;
   last_activity_on: string | null;
   unit_count: number;
   missing_units: number;
@@ -50,11 +61,25 @@ interface Sum extends ShareCell {
 }
 
 export const TOTAL_KEY = 'total';
+/** Households that a second share of the whole needs, so that its difference to the first says nothing about one of them. */
+const TOTAL_NEEDS = 100;
 
 /** What the denominator counts, for the rules of suppression. */
 export function countedUnitOf(metric: Metric): CountedUnit {
   if (!metric.isAboutPersons) return 'records';
   return metric.counter === '户' ? 'households' : 'persons';
+}
+
+/** How the cells of an indicator are decided. */
+export function measureOf(metric: Metric): CellMeasure {
+  switch (metric.kind) {
+    case 'mean':
+      return { kind: 'mean', factor: metric.factor };
+    case 'ratio':
+      return { kind: 'ratio', factor: metric.factor, min_base: metric.minN };
+    default:
+      return { kind: metric.kind };
+  }
 }
 
 /**
@@ -65,15 +90,16 @@ export function countedUnitOf(metric: Metric): CountedUnit {
 export function coverageCells(metric: Metric, rows: readonly CoverageRow[], monthEnd: string): Map<string, CoverageCell> {
   const of = countedUnitOf(metric);
   const places = sumBy(rows, (row) => [row.place_key, isOutside(row) ? shortOrgName(row.place_name) : row.place_name]);
-  const placeFigures = suppressShares(of, places);
+  const measure = measureOf(metric);
+  const placeFigures = suppressShares(of, places, measure);
   const cells = new Map<string, CoverageCell>();
   const add = (sum: Sum, figure: Figure) => cells.set(sum.key, cellOf(metric, sum, figure, monthEnd));
-  for (const total of sumBy(rows, () => [TOTAL_KEY, ''])) add(total, decideFigure({ measure: 'share', of, ...total }));
+  for (const total of sumBy(rows, () => [TOTAL_KEY, ''])) add(total, decideCell(measure, of, total));
   for (const place of places) add(place, placeFigures.get(place.key)!);
   for (const place of places) {
     const parts = sumBy(rows.filter((row) => row.place_key === place.key), (row) => [partKey(row), shortOrgName(row.unit_name)]).filter((part) => part.key !== place.key);
     const isHidden = of !== 'records' && placeFigures.get(place.key)!.state === 'hidden';
-    const figures = suppressShares(of, parts);
+    const figures = suppressShares(of, parts, measure);
     for (const part of parts) {
       const figure = figures.get(part.key)!;
       add(part, isHidden && figure.value !== null ? notPublic() : figure);
@@ -97,16 +123,29 @@ function cellOf(metric: Metric, sum: Sum, figure: Figure, monthEnd: string): Cov
     code: sum.key, name: sum.name, figure, uncovered: uncoveredOf(metric, sum, figure),
     size: isExact ? sum.denominator : figure.denominator,
     workers_uncovered: isExact ? sum.workers_uncovered : null,
+    by_workers: metric.hasWorkers ? sideShare(sum, (sum.workers_total ?? 0) - (sum.workers_uncovered ?? 0), sum.workers_total ?? 0) : null,
+    ever: hasVisits(metric, sum) ? sideShare(sum, sum.ever_numerator ?? 0, sum.denominator) : null,
+    effective: hasVisits(metric, sum) ? sideShare(sum, (sum.effective_permille ?? 0) / 1000, sum.denominator) : null,
     last_activity_on: sum.last_activity_on,
     idle_days: sum.last_activity_on === null ? null : Math.max(0, daysBetween(sum.last_activity_on, monthEnd)),
     unit_count: sum.unit_count, missing_units: sum.missing_units, failed_units: sum.failed_units
   };
 }
 
+/** Households of a part are not shown a second and a third time, since the differences could be counted out; of everything they are. */
+function hasVisits(metric: Metric, sum: Sum): boolean {
+  return metric.hasEffect && (!metric.isAboutPersons || (sum.key === TOTAL_KEY && sum.denominator >= TOTAL_NEEDS));
+}
+
+/** A second share beside the indicator; it is no sample, so it has no interval. */
+function sideShare({ submission }: Sum, numerator: number, denominator: number): Figure {
+  return { ...decideFigure({ measure: 'share', of: 'records', numerator, denominator, submission }), interval: null };
+}
+
 /** A count of companies is exact even where the rate needs more of them; for persons count and share are hidden together. */
 function uncoveredOf(metric: Metric, sum: Sum, figure: Figure): Figure {
   if (sum.submission !== 'submitted') return figure;
-  if (sum.denominator === 0) return withoutNumber('not_applicable');
+  if (metric.kind !== 'share' || sum.denominator === 0) return withoutNumber('not_applicable');
   if (metric.isAboutPersons && figure.value === null) return notPublic();
   return decideFigure({ measure: 'count', of: countedUnitOf(metric), count: sum.denominator - sum.numerator });
 }
@@ -114,7 +153,7 @@ function uncoveredOf(metric: Metric, sum: Sum, figure: Figure): Figure {
 /** A region that nobody reports on, because it has nothing to cover. */
 export function emptyCoverage(code: string, name: string): CoverageCell {
   const figure = withoutNumber('not_applicable');
-  return { code, name, figure, uncovered: figure, size: null, workers_uncovered: null, last_activity_on: null, idle_days: null, unit_count: 0, missing_units: 0, failed_units: 0 };
+  return { code, name, figure, uncovered: figure, size: null, workers_uncovered: null, by_workers: null, ever: null, effective: null, last_activity_on: null, idle_days: null, unit_count: 0, missing_units: 0, failed_units: 0 };
 }
 
 /** Sums over the units that submitted; a sum of units that all did not submit has no number. */
@@ -130,17 +169,22 @@ function sumBy(rows: readonly CoverageRow[], keyOf: (row: CoverageRow) => [key: 
     const submitted = group.rows.filter((row) => row.submission_state === 'submitted');
     const units = (state?: string) => new Set(group.rows.filter((row) => !state || row.submission_state === state).map((row) => row.unit_org_id)).size;
     const failed = units('load_failed');
-    const workers = submitted.flatMap((row) => row.workers_uncovered ?? []);
     return {
       key, name: group.name,
       numerator: submitted.reduce((sum, row) => sum + row.numerator, 0),
       denominator: submitted.reduce((sum, row) => sum + row.denominator, 0),
       submission: submissionOf(submitted.length, failed),
-      workers_uncovered: workers.length > 0 ? workers.reduce((sum, count) => sum + count, 0) : null,
+      workers_uncovered: sumOrNull(submitted, (row) => row.workers_uncovered), workers_total: sumOrNull(submitted, (row) => row.workers_total),
+      ever_numerator: sumOrNull(submitted, (row) => row.ever_numerator), effective_permille: sumOrNull(submitted, (row) => row.effective_permille),
       last_activity_on: group.rows.reduce<string | null>((last, row) => (row.last_activity_on !== null && (last === null || row.last_activity_on > last) ? row.last_activity_on : last), null),
       unit_count: units(), missing_units: units('not_submitted'), failed_units: failed
     };
   });
+}
+
+function sumOrNull(rows: readonly CoverageRow[], valueOf: (row: CoverageRow) => number | null): number | null {
+  const values = rows.flatMap((row) => valueOf(row) ?? []);
+  return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) : null;
 }
 
 function submissionOf(submitted: number, failed: number): Submission {
@@ -148,8 +192,12 @@ function submissionOf(submitted: number, failed: number): Submission {
   return failed > 0 ? 'load_failed' : 'not_submitted';
 }
 
-/** What needs hands first: most uncovered, then those hidden or without a number, in code order. */
-export function rankGaps(cells: readonly CoverageCell[]): CoverageCell[] {
-  const rank = (cell: CoverageCell) => ({ value: 0, small_sample: 0, not_submitted: 1, load_failed: 2, hidden: 3, not_applicable: 4 })[cell.uncovered.state];
-  return [...cells].sort((a, b) => rank(a) - rank(b) || (b.uncovered.value ?? 0) - (a.uncovered.value ?? 0) || (a.code < b.code ? -1 : 1));
+/** What needs hands first: most uncovered, or the worst figure where nothing is uncovered; then those without a number, in code order. */
+export function rankGaps(cells: readonly CoverageCell[], metric?: Metric): CoverageCell[] {
+  const isShare = !metric || metric.kind === 'share';
+  const sign = metric?.better === 'up' ? -1 : 1;
+  const figureOf = (cell: CoverageCell) => (isShare ? cell.uncovered : cell.figure);
+  const need = (cell: CoverageCell) => (figureOf(cell).value ?? 0) * (isShare ? 1 : sign);
+  const rank = (cell: CoverageCell) => ({ value: 0, small_sample: 0, not_submitted: 1, load_failed: 2, hidden: 3, not_applicable: 4 })[figureOf(cell).state];
+  return [...cells].sort((a, b) => rank(a) - rank(b) || need(b) - need(a) || (a.code < b.code ? -1 : 1));
 }

@@ -76,6 +76,13 @@ export function shareChange(current: number, before: number, against: string): C
   return { direction: directionOf(points), text: `比${against}${word} ${formatDecimal(Math.abs(points))} 个百分点` };
 }
 
+/** Change of a measured amount with one decimal: 比上月多 1.2 天. */
+export function amountChange(current: number, before: number, unit: string, against: string): Change {
+  const difference = Math.round((current - before) * 10) / 10;
+  if (difference === 0) return { direction: 'flat', text: `与${against}持平` };
+  return { direction: directionOf(difference), text: `比${against}${difference > 0 ? '多' : '少'} ${formatDecimal(Math.abs(difference))} ${unit}` };
+}
+
 /** 环比增长 12.3% / 同比下降 4.0%; null when the base is zero, since no rate exists then. */
 export function growthText(current: number, before: number, kind: '环比' | '同比'): string | null {
   if (before === 0) return null;

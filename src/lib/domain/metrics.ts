@@ -85,6 +85,9 @@ export const METRICS: Metric[] = [
   ...CONTACT_METRICS, ...VISIT_METRICS, ...STUDY_METRICS, ...NEGOTIATION_METRICS, ...MATTER_METRICS, ...DEED_METRICS, ...NETWORK_METRICS
 ];
 
+/** The indicator that a page shows when nobody chose one. */
+export const DEFAULT_INDICATOR = 'A08';
+
 const BY_CODE = new Map(METRICS.map((metric) => [metric.indicator, metric]));
 
 /** The definition of an indicator, or undefined. */

@@ -2,7 +2,7 @@
  * The one place that decides whether a figure may be shown. Page, API, export and briefing all ask here.
  *
  * Rules: counts of persons, households and single companies 1–4 are hidden; a rate needs a denominator of 10 and is marked
- * 样本少 below 30; a median needs 5 values; an amount needs 3 companies, none above 85 %. Counts of records are exact.
+ * 样本少 below 30; a mean follows the same rule; a median needs 5 values; an amount needs 3 companies, none above 85 %. Counts of records are exact.
  * Zero is shown only by a unit that reported.
  */
 import { formatDecimal, formatInteger, formatPercent } from './format.ts';
@@ -37,6 +37,8 @@ export interface Figure {
 export type FigureInput =
   | { measure: 'count'; of: CountedUnit; count: number; submission?: Submission }
   | { measure: 'share'; of: CountedUnit; numerator: number; denominator: number; submission?: Submission }
+  | { measure: 'mean'; of: CountedUnit; total: number; n: number; factor: number; submission?: Submission }
+  | { measure: 'ratio'; count: number; base: number; factor: number; min_base: number; submission?: Submission }
   | { measure: 'median'; value: number | null; n: number; submission?: Submission }
   | { measure: 'amount'; value: number; companies: number; largest_share: number; submission?: Submission };
 
@@ -49,6 +51,10 @@ export function decideFigure(input: FigureInput): Figure {
       return isSmall(input.of, input.count) ? withoutNumber('hidden') : shown(input.count, formatInteger(input.count));
     case 'share':
       return decideShare(input.of, input.numerator, input.denominator);
+    case 'mean':
+      return decideMean(input.total, input.n, input.factor);
+    case 'ratio':
+      return decideRatio(input);
     case 'median':
       if (input.value === null) return withoutNumber('not_applicable');
       return input.n < MEDIAN_NEEDS ? notPublic() : shown(input.value, formatDecimal(input.value));
@@ -76,6 +82,21 @@ function decideShare(of: CountedUnit, numerator: number, denominator: number): F
     interval: wilsonInterval(numerator, denominator),
     text: formatPercent(share)
   };
+}
+
+/** A mean over fewer than ten members says too much about each of them, or too little about all. */
+function decideMean(total: number, n: number, factor: number): Figure {
+  if (n === 0) return withoutNumber('not_applicable');
+  if (n < RATE_NEEDS) return notPublic();
+  const value = (total / n) * factor;
+  return { ...shown(value, formatDecimal(value)), state: n < RATE_FULL_FROM ? 'small_sample' : 'value', denominator: n };
+}
+
+/** Records per something that is no person of theirs: exact, marked where the count or the base is small. */
+function decideRatio({ count, base, factor, min_base }: { count: number; base: number; factor: number; min_base: number }): Figure {
+  if (base === 0) return withoutNumber('not_applicable');
+  const value = (count / base) * factor;
+  return { ...shown(value, formatDecimal(value)), state: count < RATE_FULL_FROM || base < min_base ? 'small_sample' : 'value', numerator: count, denominator: base };
 }
 
 function shown(value: number, text: string): Figure {

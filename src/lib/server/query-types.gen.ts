@@ -4,12 +4,17 @@ export interface Queries {
   /** 一个月末一项指标在各单位的覆盖情况，归到市和县；不在地级市工会之下的单位归到所属的产业、直管或示范区工会。 */
   'coverage/cells': {
     parameters: { indicator: string | null; month: string | null; scope_path: string | null };
-    row: { unit_org_id: string; unit_name: string; place_key: string; place_name: string; city_code: string; county_code: string; numerator: number; denominator: number; workers_uncovered: number | null; last_activity_on: string | null; submission_state: string };
+    row: { unit_org_id: string; unit_name: string; place_key: string; place_name: string; city_code: string; county_code: string; numerator: number; denominator: number; ever_numerator: number | null; effective_permille: number | null; workers_uncovered: number | null; workers_total: number | null; last_activity_on: string | null; submission_state: string };
   };
   /** 不晚于所选月份的、有覆盖数据的最近一个月，及其月末日期。 */
   'coverage/latest_month': {
     parameters: { month: string | null };
     row: { month: string; month_end: string; is_finished: boolean };
+  };
+  /** 一项指标在月末有效的目标：范围最小的优先，同一范围取最近生效的。 */
+  'coverage/target': {
+    parameters: { indicator: string | null; scope_path: string | null; month_end: string | null };
+    row: { target_value: number; rule_version: string; org_path: string };
   };
   /** 一项指标逐月的分子、分母和缺报单位数，按市（市外单位按所属工会）；给出县代码时只算该县。 */
   'coverage/trend': {

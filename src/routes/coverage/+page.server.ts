@@ -30,7 +30,8 @@ export const load: PageServerLoad = async ({ parent, url }) => {
     const trend = await ask('coverage/trend', {
       indicator: metric.indicator, from_month: months[0]!, to_month: at.month, scope_path, county_code: region && region !== cityCodeOf(region) ? region : null
     });
-    const view = coverageView({ metric, filters: shell.filters, month: at.month, month_end: at.month_end, region, scope_name: scopeName(shell), shapes, rows, trend, measure });
+    const [target] = await ask('coverage/target', { indicator: metric.indicator, scope_path, month_end: at.month_end });
+    const view = coverageView({ metric, target: target?.target_value ?? null, filters: shell.filters, month: at.month, month_end: at.month_end, region, scope_name: scopeName(shell), shapes, rows, trend, measure });
     return { request, shown: { view, geometry, month: at } };
   });
 };

@@ -1,12 +1,17 @@
 /** Titles of the cards: each says the finding. */
 import type { CoverageView } from '#lib/domain/coverage-view.ts';
-import { formatPercent, shareChange } from '#lib/domain/format.ts';
+import { unitInWords, valueWords } from '#lib/domain/coverage-words.ts';
+import { amountChange, shareChange } from '#lib/domain/format.ts';
 import type { Metric } from '#lib/domain/metrics.ts';
 
 /** 10 个市中覆盖率最低的是商洛市（31.0%） */
 export function mapTitle(view: CoverageView, metric: Metric): string {
   const shown = view.drawn.filter((cell) => (view.measure === 'share' ? cell.figure : cell.uncovered).value !== null);
   if (shown.length < 2) return `${view.path.length > 1 ? view.path[1]!.name : view.total.name}：能公开的地区不足两个，请看清单`;
+  if (metric.kind !== 'share') {
+    const worst = shown.reduce((most, cell) => ((metric.better === 'up' ? cell.figure.value! < most.figure.value! : cell.figure.value! > most.figure.value!) ? cell : most));
+    return `可比的 ${shown.length} 个地区中，${metric.better === 'up' ? '最低' : '最高'}的是${worst.name}（${valueWords(metric, worst.figure)}）`;
+  }
   if (view.measure === 'share') {
     const lowest = shown.reduce((low, cell) => (cell.figure.value! < low.figure.value! ? cell : low));
     return `可比的 ${shown.length} 个地区中，覆盖率最低的是${lowest.name}（${lowest.figure.text}）`;
@@ -23,7 +28,8 @@ export function trendTitle(view: CoverageView, metric: Metric): string {
   if (now === null || first === figures.length - 1) return `${view.total.name}${metric.label}不足两个月可以公开，看不出走势`;
   const before = figures.at(-13)?.value ?? figures[first]!.value!;
   const words = figures.at(-13)?.value === undefined || figures.at(-13)?.value === null ? '最早的一个月' : '一年前';
-  return `${view.total.name}${metric.label}为 ${formatPercent(now)}，${shareChange(now, before, words).text}`;
+  const change = metric.kind === 'share' ? shareChange(now, before, words) : amountChange(now, before, unitInWords(metric), words);
+  return `${view.total.name}${metric.label}为 ${valueWords(metric, figures.at(-1)!)}，${change.text}`;
 }
 
 /** What an empty page says: what would be here, why it is not, the next step. */
@@ -34,11 +40,10 @@ export function emptyWords(metric: Metric, isUnpublished: boolean): { sentence: 
       next: '把数据文件放进收件夹，再运行 npm run -s data -- run all。'
     };
   }
-  const needed = { A08: '企业台账', A09: '困难职工档案', A14: '企业台账', A23: '干部名册' }[metric.indicator] ?? metric.denominator;
   return {
-    sentence: `${metric.label}不适用：本期在所选范围内没有${metric.denominator}。`,
-    would: `这里会显示各市县的${metric.label}，以及${metric.uncovered}的${metric.counter}数最多的地区。`,
-    why: `分母取自${needed}，而已载入的数据在这一期间和范围内没有它；这不表示覆盖率为 0。`,
-    next: `请载入${needed}，或改选期间、范围和指标。`
+    sentence: `${metric.label}不适用：本期在所选范围内没有${metric.denominator || metric.numerator}。`,
+    would: `这里会显示各市县的${metric.label}，以及最需要关注的地区。`,
+    why: `数字取自${metric.registers}，而已载入的数据在这一期间和范围内没有它；这不表示覆盖率为 0。`,
+    next: `请载入${metric.registers}，或改选期间、范围和指标。`
   };
 }

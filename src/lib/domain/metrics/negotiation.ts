@@ -24,8 +24,8 @@ export const NEGOTIATION_METRICS: Metric[] = [
     caveat: '份数不等于覆盖面：一份行业协议可以覆盖许多企业。'
   },
   {
-    ...MEASURE, indicator: 'A17', label: '约定增幅高于指导线基准的幅度', group: GROUP, clause: '七（二）', level: '各级', kind: 'mean', period: 'window', unit: '个百分点', factor: 0.001, counter: '份', activity: '签订', source: 'negotiations', registers: '工资集体协商台账和工资指导线',
-    formula: '（约定增幅 − 签订年度指导线基准）之和 ÷ 近 12 个月签订并写明增幅的协议数', numerator: '增幅与基准之差', denominator: '近 12 个月写明增幅的协议', caveat: '按协议份数平均，未按职工数加权；指导线未经核实时为示例值。'
+    ...MEASURE, indicator: 'A17', label: '协议约定平均增幅', group: GROUP, clause: '七（二）', level: '各级', kind: 'mean', period: 'window', unit: '%', factor: 0.001, counter: '份', activity: '签订', source: 'negotiations', registers: '工资集体协商台账',
+    formula: '约定工资增幅之和 ÷ 近 12 个月签订并写明增幅的协议数', numerator: '约定增幅', denominator: '近 12 个月写明增幅的协议', caveat: '按协议份数平均，未按职工数加权；与指导线的比较见“增幅不低于指导线下线的协议比例”。'
   },
   {
     ...SHARE, indicator: 'A17B', label: '增幅不低于指导线下线的协议比例', group: GROUP, clause: '七（二）', level: '各级', period: 'window', counter: '份', uncovered: '低于下线', activity: '签订', source: 'negotiations', registers: '工资集体协商台账和工资指导线',
