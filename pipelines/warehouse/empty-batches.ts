@@ -1,3 +1,5 @@
+import { listValue } from '@duckdb/node-api';
+import { allFields } from '#lib/contracts/contract.ts';
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
@@ -20,10 +22,12 @@ export async function ensureEmptyBatches(landing: string, workDir: string, keyRi
     await runSqlFile(connection, 'landing/macros.sql');
     await runSqlFile(connection, 'landing/redaction-macros.sql');
     await runSqlFile(connection, 'landing/no-lines.sql');
-    for (const { record } of missing) {
+    for (const contract of missing) {
+      const { record } = contract;
       const scratch = join(workDir, `empty-${record}`);
       rmSync(scratch, { recursive: true, force: true });
       mkdirSync(scratch, { recursive: true });
+      await runSqlFile(connection, 'landing/use-fields.sql', { fields: listValue(allFields(contract).map((field) => field.name)) });
       await runSqlFile(connection, `landing/records/${record}.gen.sql`, landingKeys(keyRing, {}));
       await runSqlFile(connection, 'landing/judge.sql');
       await runSqlFile(connection, 'landing/write-batch.sql', { batch_no: 0, source_file: '', path: join(scratch, 'rows.parquet') });

@@ -1,5 +1,5 @@
 import { SourceError } from '#lib/domain/errors.ts';
-import { structValue, type DuckDBConnection } from '@duckdb/node-api';
+import { listValue, structValue, type DuckDBConnection } from '@duckdb/node-api';
 import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -66,6 +66,7 @@ export async function judgeFile<T>(job: LandingJob, effects: LandingEffects, use
     await runSqlFile(connection, 'landing/redaction-macros.sql');
     await runSqlFile(connection, 'landing/use-folder.sql', { landing: effects.landing });
     const prepared = await readLines(connection, job.prepared, job.mapping, effects);
+    await runSqlFile(connection, 'landing/use-fields.sql', { fields: listValue(filledFields(job)) });
     await runSqlFile(connection, `landing/records/${job.mapping.contract.record}.gen.sql`, landingKeys(effects.keyRing, { source_system: 'file', ...job.constants }));
     await runSqlFile(connection, `landing/existing/${job.mapping.contract.record}.gen.sql`);
     await runSqlFile(connection, 'landing/judge.sql');
@@ -121,6 +122,12 @@ function describeBatch(job: LandingJob, judgement: Judgement, now: Date): Manife
     contract_version: job.mapping.contract.version,
     landed_at: now.toISOString()
   };
+}
+
+/** Fields that this load can fill; the landing SQL keeps no column for the others. A unit in the header (`amount_yuan__wan`) is no part of the name. */
+function filledFields(job: LandingJob): string[] {
+  const mapped = job.mapping.columns.flatMap((column) => (column === null ? [] : [column.replace(/__(wan|yi)$/, '')]));
+  return [...new Set(['source_system', ...mapped, ...Object.keys(job.constants)])];
 }
 
 /** The strict reader first; a file it refuses is repaired row by row and read again. */

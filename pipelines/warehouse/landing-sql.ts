@@ -8,38 +8,49 @@ import { allFields, type Field, type RecordContract } from '#lib/contracts/contr
 export function landingSql(contract: RecordContract): string {
   const fields = allFields(contract);
   const redacted = fields.filter(isRedacted);
+  const enums = fields.filter((field) => field.type === 'enum');
   return [
     `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
     `-- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.`,
     `create or replace table shape (${fields.flatMap(inputColumns).map((column) => `${column} varchar`).join(', ')});`,
     '',
     'create or replace table candidates as',
-    'with cleaned as (',
+    'with mapped as (',
     '  select row_number,',
-    fields.map((field) => `    ${cellExpression(field)} as ${field.name}`).join(',\n'),
-    '  from (select * from input union all by name select * from shape)',
+    fields.map((field) => `    ${mappedExpression(field)} as ${field.name}`).join(',\n'),
+    '  from (select * from input union all by name select * from shape where false)',
+    '),',
+    'cleaned as (',
+    '  select row_number,',
+    fields.map((field) => `    ${isRedacted(field) ? 'clean_text' : 'clean'}(${field.name}) as ${field.name}`).join(',\n'),
+    '  from mapped',
     '),',
     'cells as (',
     '  select row_number,',
     fields.map((field) => `    null_if_blank(${field.name}) as ${field.name}`).join(',\n'),
     '  from cleaned',
     '),',
+    'spelled as (',
+    `  select *${enums.map((field) => `, fold_case(${field.name}) as ${spellingName(field)}`).join('')} from cells`,
+    '),',
     'typed as (',
     '  select row_number,',
-    fields.map((field) => `    ${field.name} as ${cellName(field)},\n    ${typedExpression(field)} as ${field.name}`).join(',\n'),
-    '  from cells',
+    fields.map((field) => `    ${ifFilled(field, field.name)} as ${cellName(field)},\n    ${ifFilled(field, typedExpression(field))} as ${field.name}`).join(',\n'),
+    '  from spelled',
     '),',
     'sane as (',
     `  select *${saneColumns(fields)} from typed`,
+    '),',
+    'hashed as (',
+    `  select *, ${contentHash(fields)} as content_hash from sane`,
     ')',
     'select row_number,',
-    `  ${recordKey(contract)} as record_key,`,
-    `  ${contentHash(fields)} as content_hash,`,
+    `  ${recordKey(contract)} as record_key, content_hash,`,
     `  ${reasons(fields.filter((field) => field.required), 'error')} as errors,`,
     `  ${reasons(fields.filter((field) => !field.required), 'warning')} as warnings,`,
     ...(redacted.length > 0 ? [`  ${redactionCounts(redacted)} as redactions,`] : []),
-    fields.map((field) => `  ${field.name}`).join(',\n'),
-    'from sane;',
+    "  columns(c -> is_filled(c))",
+    'from hashed;',
     '',
     '-- Hits of digit redaction by kind; values are never kept.',
     'create or replace table redactions as',
@@ -91,8 +102,18 @@ function isRedacted(field: Field): boolean {
   return field.type === 'text' || field.type === 'prose';
 }
 
+/** A field that this load cannot fill is NULL before any of its cells is looked at. */
+function ifFilled(field: Field, expression: string): string {
+  return `if_filled('${field.name}', ${expression})`;
+}
+
 function cellName(field: Field): string {
   return `${field.name}__cell`;
+}
+
+/** The cell of an enum in lower case, made once: each branch of the CASE would make it again. */
+function spellingName(field: Field): string {
+  return `${field.name}__spelling`;
 }
 
 /** Names under which the mapped header may deliver the field: itself, or with the unit of the header. */
@@ -100,11 +121,10 @@ function inputColumns(field: Field): string[] {
   return field.type === 'yuan' ? [field.name, `${field.name}__wan`, `${field.name}__yi`] : [field.name];
 }
 
-function cellExpression(field: Field): string {
+function mappedExpression(field: Field): string {
   const constant = `json_extract_string($constants::varchar, '$.${field.name}')`;
   const inHeaderUnit = field.type === 'yuan' ? [`${field.name}__wan || '万'`, `${field.name}__yi || '亿'`] : [];
-  const cleaner = isRedacted(field) ? 'clean_text' : 'clean';
-  return `${cleaner}(coalesce(${[field.name, ...inHeaderUnit, constant].join(', ')}))`;
+  return `coalesce(${[field.name, ...inHeaderUnit, constant].join(', ')})`;
 }
 
 /**
@@ -139,7 +159,7 @@ function typedExpression(field: Field): string {
 function enumExpression(field: Field): string {
   const branches = Object.entries(field.values ?? {}).map(([stored, spellings]) => {
     const accepted = [...new Set([stored, ...spellings].map((spelling) => spelling.toLowerCase().replace(/（/g, '(').replace(/）/g, ')')))];
-    return `when lower(${field.name}) in (${accepted.map(literal).join(', ')}) then ${literal(stored)}`;
+    return `when ${spellingName(field)} in (${accepted.map(literal).join(', ')}) then ${literal(stored)}`;
   });
   return `case ${branches.join(' ')} end`;
 }
@@ -147,7 +167,7 @@ function enumExpression(field: Field): string {
 function recordKey(contract: RecordContract): string {
   const parts = contract.identity.map((name) => `${name}::varchar`);
   const missing = contract.identity.map((name) => `${name} is null`).join(' or ');
-  return `case when ${missing} then 'hash:' || ${contentHash(allFields(contract))} else concat_ws('|', source_system, ${parts.join(', ')}) end`;
+  return `case when ${missing} then 'hash:' || content_hash else concat_ws('|', source_system, ${parts.join(', ')}) end`;
 }
 
 /**

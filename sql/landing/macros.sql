@@ -3,6 +3,10 @@
 -- A list of constants would become one join per cell; comparing them in place is many times faster, in planning too.
 set disabled_optimizers = 'in_clause';
 
+-- The fields that a load can fill are known when its statement is bound, so that the others cost nothing.
+create or replace macro is_filled(field) as list_contains(getvariable('filled_fields'), field);
+create or replace macro if_filled(field, x) as case when is_filled(field) then x end;
+
 -- Full-width digits, letters and signs become half-width, blanks at the ends go, empty marks become NULL.
 -- One look tells whether anything is to be done: most cells are returned as they came.
 create or replace macro clean(x) as
@@ -20,6 +24,9 @@ create or replace macro clean_text(x) as
 create or replace macro blank(x) as x is null or (strlen(x) <= 6 and x in ('', '-', '--', '—', '——', '/', 'NULL', 'null', 'N/A', 'n/a', '空', '暂无', '不详'));
 
 create or replace macro null_if_blank(x) as case when blank(x) then null else x end;
+
+-- Lower case of a cell; one of three-byte characters only is Chinese and has no case.
+create or replace macro fold_case(x) as case when strlen(x) = 3 * length(x) then x else lower(x) end;
 
 -- One code: blanks inside go too.
 create or replace macro read_code(x) as replace(x, ' ', '');
@@ -54,7 +61,9 @@ create or replace macro is_sane(moment) as moment between date '1950-01-01' and 
 
 -- Thousands separators, blanks and a unit of counting at the end go; a unit inside is a typing error.
 create or replace macro number_text(x) as regexp_replace(x, '[, ]|[人件户家次份个名天]+ *$', '', 'g');
-create or replace macro read_integer(x) as try_cast(coalesce(regexp_extract(number_text(x), '^([+-]?[0-9]+)(\.0+)?$', 1), '') as integer);
+create or replace macro read_integer(x) as
+  case when regexp_full_match(x, '[0-9]{1,9}') then x::integer
+    else try_cast(coalesce(regexp_extract(number_text(x), '^([+-]?[0-9]+)(\.0+)?$', 1), '') as integer) end;
 create or replace macro read_decimal(x) as try_cast(number_text(x) as decimal(18, 3));
 create or replace macro read_percent(x) as try_cast(rtrim(replace(number_text(x), '％', '%'), '%') as decimal(9, 3));
 

@@ -3,7 +3,8 @@ create or replace macro hmac_hex(x, inner_pad, outer_pad) as sha256(outer_pad ||
 
 -- A telephone or document number is keyed by its digits, so that 138-0013 8000 and 13800138000 are one key.
 create or replace macro key_text(x) as
-  case when regexp_full_match(x, '[0-9Xx +()-]{7,}') then upper(regexp_replace(x, '[^0-9Xx]', '', 'g')) else x end;
+  case when regexp_full_match(x, '[0-9]+') then x
+    when regexp_full_match(x, '[0-9Xx +()-]{7,}') then upper(regexp_replace(x, '[^0-9Xx]', '', 'g')) else x end;
 
 -- Digit patterns that identify persons. Landing must never hold them; names and spelled-out numbers are the work of annotation.
 create or replace macro fold_digits(x) as case when regexp_matches(x, '[０-９]|[0-9][　－][0-9]') then translate(x, '０１２３４５６７８９Ｘ－　', '0123456789X- ') else x end;

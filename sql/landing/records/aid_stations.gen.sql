@@ -3,20 +3,35 @@
 create or replace table shape (source_system varchar, station_id varchar, station_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, station_level varchar, functions varchar, opened_on varchar, closed_on varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(station_id, json_extract_string($constants::varchar, '$.station_id'))) as station_id,
-    clean(coalesce(station_name, json_extract_string($constants::varchar, '$.station_name'))) as station_name,
-    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
-    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
-    clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code'))) as region_code,
-    clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name'))) as region_name,
-    clean(coalesce(station_level, json_extract_string($constants::varchar, '$.station_level'))) as station_level,
-    clean(coalesce(functions, json_extract_string($constants::varchar, '$.functions'))) as functions,
-    clean(coalesce(opened_on, json_extract_string($constants::varchar, '$.opened_on'))) as opened_on,
-    clean(coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on'))) as closed_on
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(station_id, json_extract_string($constants::varchar, '$.station_id')) as station_id,
+    coalesce(station_name, json_extract_string($constants::varchar, '$.station_name')) as station_name,
+    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
+    coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')) as region_code,
+    coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')) as region_name,
+    coalesce(station_level, json_extract_string($constants::varchar, '$.station_level')) as station_level,
+    coalesce(functions, json_extract_string($constants::varchar, '$.functions')) as functions,
+    coalesce(opened_on, json_extract_string($constants::varchar, '$.opened_on')) as opened_on,
+    coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on')) as closed_on
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(station_id) as station_id,
+    clean(station_name) as station_name,
+    clean(org_id) as org_id,
+    clean(org_name) as org_name,
+    clean(region_code) as region_code,
+    clean(region_name) as region_name,
+    clean(station_level) as station_level,
+    clean(functions) as functions,
+    clean(opened_on) as opened_on,
+    clean(closed_on) as closed_on
+  from mapped
 ),
 cells as (
   select row_number,
@@ -33,52 +48,47 @@ cells as (
     null_if_blank(closed_on) as closed_on
   from cleaned
 ),
+spelled as (
+  select *, fold_case(station_level) as station_level__spelling from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    station_id as station_id__cell,
-    read_code(station_id) as station_id,
-    station_name as station_name__cell,
-    read_prose(station_name) as station_name,
-    org_id as org_id__cell,
-    read_code(org_id) as org_id,
-    org_name as org_name__cell,
-    read_prose(org_name) as org_name,
-    region_code as region_code__cell,
-    read_code(region_code) as region_code,
-    region_name as region_name__cell,
-    read_prose(region_name) as region_name,
-    station_level as station_level__cell,
-    case when lower(station_level) in ('city', '市级', '市') then 'city' when lower(station_level) in ('county', '县级', '县') then 'county' when lower(station_level) in ('township', '乡镇街道', '乡镇') then 'township' when lower(station_level) in ('community', '社区村', '社区') then 'community' when lower(station_level) in ('enterprise', '企业') then 'enterprise' end as station_level,
-    functions as functions__cell,
-    read_names(functions) as functions,
-    opened_on as opened_on__cell,
-    read_date(opened_on) as opened_on,
-    closed_on as closed_on__cell,
-    read_date(closed_on) as closed_on
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('station_id', station_id) as station_id__cell,
+    if_filled('station_id', read_code(station_id)) as station_id,
+    if_filled('station_name', station_name) as station_name__cell,
+    if_filled('station_name', read_prose(station_name)) as station_name,
+    if_filled('org_id', org_id) as org_id__cell,
+    if_filled('org_id', read_code(org_id)) as org_id,
+    if_filled('org_name', org_name) as org_name__cell,
+    if_filled('org_name', read_prose(org_name)) as org_name,
+    if_filled('region_code', region_code) as region_code__cell,
+    if_filled('region_code', read_code(region_code)) as region_code,
+    if_filled('region_name', region_name) as region_name__cell,
+    if_filled('region_name', read_prose(region_name)) as region_name,
+    if_filled('station_level', station_level) as station_level__cell,
+    if_filled('station_level', case when station_level__spelling in ('city', '市级', '市') then 'city' when station_level__spelling in ('county', '县级', '县') then 'county' when station_level__spelling in ('township', '乡镇街道', '乡镇') then 'township' when station_level__spelling in ('community', '社区村', '社区') then 'community' when station_level__spelling in ('enterprise', '企业') then 'enterprise' end) as station_level,
+    if_filled('functions', functions) as functions__cell,
+    if_filled('functions', read_names(functions)) as functions,
+    if_filled('opened_on', opened_on) as opened_on__cell,
+    if_filled('opened_on', read_date(opened_on)) as opened_on,
+    if_filled('closed_on', closed_on) as closed_on__cell,
+    if_filled('closed_on', read_date(closed_on)) as closed_on
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(opened_on) then opened_on end as opened_on, case when is_sane(closed_on) then closed_on end as closed_on) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(station_id::varchar, ''), coalesce(station_name::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(station_level::varchar, ''), coalesce(functions::varchar, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when station_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(station_id::varchar, ''), coalesce(station_name::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(station_level::varchar, ''), coalesce(functions::varchar, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) else concat_ws('|', source_system, station_id::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(station_id::varchar, ''), coalesce(station_name::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(station_level::varchar, ''), coalesce(functions::varchar, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) as content_hash,
+  case when station_id is null then 'hash:' || content_hash else concat_ws('|', source_system, station_id::varchar) end as record_key, content_hash,
   case when station_id is null or station_level is null then list_filter([case when station_id is null then {field: 'station_id', value: station_id__cell, reason: case when station_id__cell is null then '必填项为空' else '格式不符' end} end, case when station_level is null then {field: 'station_level', value: station_level__cell, reason: case when station_level__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
   case when (opened_on is null and opened_on__cell is not null) or (closed_on is null and closed_on__cell is not null) then list_filter([case when (opened_on is null and opened_on__cell is not null) then {field: 'opened_on', value: opened_on__cell, reason: '不是有效的日期'} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  source_system,
-  station_id,
-  station_name,
-  org_id,
-  org_name,
-  region_code,
-  region_name,
-  station_level,
-  functions,
-  opened_on,
-  closed_on
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -3,16 +3,27 @@
 create or replace table shape (source_system varchar, channel_id varchar, org_id varchar, org_name varchar, channel_kind varchar, opened_on varchar, closed_on varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(channel_id, json_extract_string($constants::varchar, '$.channel_id'))) as channel_id,
-    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
-    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
-    clean(coalesce(channel_kind, json_extract_string($constants::varchar, '$.channel_kind'))) as channel_kind,
-    clean(coalesce(opened_on, json_extract_string($constants::varchar, '$.opened_on'))) as opened_on,
-    clean(coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on'))) as closed_on
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(channel_id, json_extract_string($constants::varchar, '$.channel_id')) as channel_id,
+    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
+    coalesce(channel_kind, json_extract_string($constants::varchar, '$.channel_kind')) as channel_kind,
+    coalesce(opened_on, json_extract_string($constants::varchar, '$.opened_on')) as opened_on,
+    coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on')) as closed_on
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(channel_id) as channel_id,
+    clean(org_id) as org_id,
+    clean(org_name) as org_name,
+    clean(channel_kind) as channel_kind,
+    clean(opened_on) as opened_on,
+    clean(closed_on) as closed_on
+  from mapped
 ),
 cells as (
   select row_number,
@@ -25,40 +36,39 @@ cells as (
     null_if_blank(closed_on) as closed_on
   from cleaned
 ),
+spelled as (
+  select * from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    channel_id as channel_id__cell,
-    read_code(channel_id) as channel_id,
-    org_id as org_id__cell,
-    read_code(org_id) as org_id,
-    org_name as org_name__cell,
-    read_prose(org_name) as org_name,
-    channel_kind as channel_kind__cell,
-    read_prose(channel_kind) as channel_kind,
-    opened_on as opened_on__cell,
-    read_date(opened_on) as opened_on,
-    closed_on as closed_on__cell,
-    read_date(closed_on) as closed_on
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('channel_id', channel_id) as channel_id__cell,
+    if_filled('channel_id', read_code(channel_id)) as channel_id,
+    if_filled('org_id', org_id) as org_id__cell,
+    if_filled('org_id', read_code(org_id)) as org_id,
+    if_filled('org_name', org_name) as org_name__cell,
+    if_filled('org_name', read_prose(org_name)) as org_name,
+    if_filled('channel_kind', channel_kind) as channel_kind__cell,
+    if_filled('channel_kind', read_prose(channel_kind)) as channel_kind,
+    if_filled('opened_on', opened_on) as opened_on__cell,
+    if_filled('opened_on', read_date(opened_on)) as opened_on,
+    if_filled('closed_on', closed_on) as closed_on__cell,
+    if_filled('closed_on', read_date(closed_on)) as closed_on
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(opened_on) then opened_on end as opened_on, case when is_sane(closed_on) then closed_on end as closed_on) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(channel_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(channel_kind::varchar, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when channel_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(channel_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(channel_kind::varchar, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) else concat_ws('|', source_system, channel_id::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(channel_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(channel_kind::varchar, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) as content_hash,
+  case when channel_id is null then 'hash:' || content_hash else concat_ws('|', source_system, channel_id::varchar) end as record_key, content_hash,
   case when channel_id is null or channel_kind is null then list_filter([case when channel_id is null then {field: 'channel_id', value: channel_id__cell, reason: case when channel_id__cell is null then '必填项为空' else '格式不符' end} end, case when channel_kind is null then {field: 'channel_kind', value: channel_kind__cell, reason: case when channel_kind__cell is null then '必填项为空' else '无法识别' end} end], lambda r: r is not null) end as errors,
   case when (opened_on is null and opened_on__cell is not null) or (closed_on is null and closed_on__cell is not null) then list_filter([case when (opened_on is null and opened_on__cell is not null) then {field: 'opened_on', value: opened_on__cell, reason: '不是有效的日期'} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  source_system,
-  channel_id,
-  org_id,
-  org_name,
-  channel_kind,
-  opened_on,
-  closed_on
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -3,23 +3,41 @@
 create or replace table shape (source_system varchar, household_key varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, category varchar, cause varchar, size_band varchar, income_band varchar, groups varchar, archived_on varchar, closed_on varchar, household_status varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(household_key, json_extract_string($constants::varchar, '$.household_key'))) as household_key,
-    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
-    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
-    clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code'))) as region_code,
-    clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name'))) as region_name,
-    clean(coalesce(category, json_extract_string($constants::varchar, '$.category'))) as category,
-    clean(coalesce(cause, json_extract_string($constants::varchar, '$.cause'))) as cause,
-    clean(coalesce(size_band, json_extract_string($constants::varchar, '$.size_band'))) as size_band,
-    clean(coalesce(income_band, json_extract_string($constants::varchar, '$.income_band'))) as income_band,
-    clean(coalesce(groups, json_extract_string($constants::varchar, '$.groups'))) as groups,
-    clean(coalesce(archived_on, json_extract_string($constants::varchar, '$.archived_on'))) as archived_on,
-    clean(coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on'))) as closed_on,
-    clean(coalesce(household_status, json_extract_string($constants::varchar, '$.household_status'))) as household_status
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(household_key, json_extract_string($constants::varchar, '$.household_key')) as household_key,
+    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
+    coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')) as region_code,
+    coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')) as region_name,
+    coalesce(category, json_extract_string($constants::varchar, '$.category')) as category,
+    coalesce(cause, json_extract_string($constants::varchar, '$.cause')) as cause,
+    coalesce(size_band, json_extract_string($constants::varchar, '$.size_band')) as size_band,
+    coalesce(income_band, json_extract_string($constants::varchar, '$.income_band')) as income_band,
+    coalesce(groups, json_extract_string($constants::varchar, '$.groups')) as groups,
+    coalesce(archived_on, json_extract_string($constants::varchar, '$.archived_on')) as archived_on,
+    coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on')) as closed_on,
+    coalesce(household_status, json_extract_string($constants::varchar, '$.household_status')) as household_status
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(household_key) as household_key,
+    clean(org_id) as org_id,
+    clean(org_name) as org_name,
+    clean(region_code) as region_code,
+    clean(region_name) as region_name,
+    clean(category) as category,
+    clean(cause) as cause,
+    clean(size_band) as size_band,
+    clean(income_band) as income_band,
+    clean(groups) as groups,
+    clean(archived_on) as archived_on,
+    clean(closed_on) as closed_on,
+    clean(household_status) as household_status
+  from mapped
 ),
 cells as (
   select row_number,
@@ -39,61 +57,53 @@ cells as (
     null_if_blank(household_status) as household_status
   from cleaned
 ),
+spelled as (
+  select *, fold_case(category) as category__spelling, fold_case(household_status) as household_status__spelling from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    household_key as household_key__cell,
-    hmac_hex(key_text(household_key), $household_inner::blob, $household_outer::blob) as household_key,
-    org_id as org_id__cell,
-    read_code(org_id) as org_id,
-    org_name as org_name__cell,
-    read_prose(org_name) as org_name,
-    region_code as region_code__cell,
-    read_code(region_code) as region_code,
-    region_name as region_name__cell,
-    read_prose(region_name) as region_name,
-    category as category__cell,
-    case when lower(category) in ('deep', '深度困难') then 'deep' when lower(category) in ('relative', '相对困难') then 'relative' when lower(category) in ('sudden', '意外致困') then 'sudden' when lower(category) in ('migrant', '困难农民工') then 'migrant' end as category,
-    cause as cause__cell,
-    read_prose(cause) as cause,
-    size_band as size_band__cell,
-    read_prose(size_band) as size_band,
-    income_band as income_band__cell,
-    read_prose(income_band) as income_band,
-    groups as groups__cell,
-    read_names(groups) as groups,
-    archived_on as archived_on__cell,
-    read_date(archived_on) as archived_on,
-    closed_on as closed_on__cell,
-    read_date(closed_on) as closed_on,
-    household_status as household_status__cell,
-    case when lower(household_status) in ('archived', '在档') then 'archived' when lower(household_status) in ('relieved', '解困') then 'relieved' when lower(household_status) in ('exited', '脱困') then 'exited' when lower(household_status) in ('cancelled', '注销') then 'cancelled' end as household_status
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('household_key', household_key) as household_key__cell,
+    if_filled('household_key', hmac_hex(key_text(household_key), $household_inner::blob, $household_outer::blob)) as household_key,
+    if_filled('org_id', org_id) as org_id__cell,
+    if_filled('org_id', read_code(org_id)) as org_id,
+    if_filled('org_name', org_name) as org_name__cell,
+    if_filled('org_name', read_prose(org_name)) as org_name,
+    if_filled('region_code', region_code) as region_code__cell,
+    if_filled('region_code', read_code(region_code)) as region_code,
+    if_filled('region_name', region_name) as region_name__cell,
+    if_filled('region_name', read_prose(region_name)) as region_name,
+    if_filled('category', category) as category__cell,
+    if_filled('category', case when category__spelling in ('deep', '深度困难') then 'deep' when category__spelling in ('relative', '相对困难') then 'relative' when category__spelling in ('sudden', '意外致困') then 'sudden' when category__spelling in ('migrant', '困难农民工') then 'migrant' end) as category,
+    if_filled('cause', cause) as cause__cell,
+    if_filled('cause', read_prose(cause)) as cause,
+    if_filled('size_band', size_band) as size_band__cell,
+    if_filled('size_band', read_prose(size_band)) as size_band,
+    if_filled('income_band', income_band) as income_band__cell,
+    if_filled('income_band', read_prose(income_band)) as income_band,
+    if_filled('groups', groups) as groups__cell,
+    if_filled('groups', read_names(groups)) as groups,
+    if_filled('archived_on', archived_on) as archived_on__cell,
+    if_filled('archived_on', read_date(archived_on)) as archived_on,
+    if_filled('closed_on', closed_on) as closed_on__cell,
+    if_filled('closed_on', read_date(closed_on)) as closed_on,
+    if_filled('household_status', household_status) as household_status__cell,
+    if_filled('household_status', case when household_status__spelling in ('archived', '在档') then 'archived' when household_status__spelling in ('relieved', '解困') then 'relieved' when household_status__spelling in ('exited', '脱困') then 'exited' when household_status__spelling in ('cancelled', '注销') then 'cancelled' end) as household_status
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(archived_on) then archived_on end as archived_on, case when is_sane(closed_on) then closed_on end as closed_on) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(household_key::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(category::varchar, ''), coalesce(cause::varchar, ''), coalesce(size_band::varchar, ''), coalesce(income_band::varchar, ''), coalesce(groups::varchar, ''), coalesce(archived_on::varchar, ''), coalesce(closed_on::varchar, ''), coalesce(household_status::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when household_key is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(household_key::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(category::varchar, ''), coalesce(cause::varchar, ''), coalesce(size_band::varchar, ''), coalesce(income_band::varchar, ''), coalesce(groups::varchar, ''), coalesce(archived_on::varchar, ''), coalesce(closed_on::varchar, ''), coalesce(household_status::varchar, ''))) else concat_ws('|', source_system, household_key::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(household_key::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(category::varchar, ''), coalesce(cause::varchar, ''), coalesce(size_band::varchar, ''), coalesce(income_band::varchar, ''), coalesce(groups::varchar, ''), coalesce(archived_on::varchar, ''), coalesce(closed_on::varchar, ''), coalesce(household_status::varchar, ''))) as content_hash,
+  case when household_key is null then 'hash:' || content_hash else concat_ws('|', source_system, household_key::varchar) end as record_key, content_hash,
   case when household_key is null or archived_on is null then list_filter([case when household_key is null then {field: 'household_key', value: household_key__cell, reason: case when household_key__cell is null then '必填项为空' else '无法识别' end} end, case when archived_on is null then {field: 'archived_on', value: archived_on__cell, reason: case when archived_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (category is null and category__cell is not null) or (closed_on is null and closed_on__cell is not null) or (household_status is null and household_status__cell is not null) then list_filter([case when (category is null and category__cell is not null) then {field: 'category', value: category__cell, reason: '不在允许的取值内'} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: '不是有效的日期'} end, case when (household_status is null and household_status__cell is not null) then {field: 'household_status', value: household_status__cell, reason: '不在允许的取值内'} end], lambda r: r is not null) end as warnings,
-  source_system,
-  household_key,
-  org_id,
-  org_name,
-  region_code,
-  region_name,
-  category,
-  cause,
-  size_band,
-  income_band,
-  groups,
-  archived_on,
-  closed_on,
-  household_status
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -3,17 +3,29 @@
 create or replace table shape (source_system varchar, link_id varchar, cadre_key varchar, link_kind varchar, ent_id varchar, household_key varchar, linked_from varchar, linked_to varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(link_id, json_extract_string($constants::varchar, '$.link_id'))) as link_id,
-    clean(coalesce(cadre_key, json_extract_string($constants::varchar, '$.cadre_key'))) as cadre_key,
-    clean(coalesce(link_kind, json_extract_string($constants::varchar, '$.link_kind'))) as link_kind,
-    clean(coalesce(ent_id, json_extract_string($constants::varchar, '$.ent_id'))) as ent_id,
-    clean(coalesce(household_key, json_extract_string($constants::varchar, '$.household_key'))) as household_key,
-    clean(coalesce(linked_from, json_extract_string($constants::varchar, '$.linked_from'))) as linked_from,
-    clean(coalesce(linked_to, json_extract_string($constants::varchar, '$.linked_to'))) as linked_to
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(link_id, json_extract_string($constants::varchar, '$.link_id')) as link_id,
+    coalesce(cadre_key, json_extract_string($constants::varchar, '$.cadre_key')) as cadre_key,
+    coalesce(link_kind, json_extract_string($constants::varchar, '$.link_kind')) as link_kind,
+    coalesce(ent_id, json_extract_string($constants::varchar, '$.ent_id')) as ent_id,
+    coalesce(household_key, json_extract_string($constants::varchar, '$.household_key')) as household_key,
+    coalesce(linked_from, json_extract_string($constants::varchar, '$.linked_from')) as linked_from,
+    coalesce(linked_to, json_extract_string($constants::varchar, '$.linked_to')) as linked_to
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(link_id) as link_id,
+    clean(cadre_key) as cadre_key,
+    clean(link_kind) as link_kind,
+    clean(ent_id) as ent_id,
+    clean(household_key) as household_key,
+    clean(linked_from) as linked_from,
+    clean(linked_to) as linked_to
+  from mapped
 ),
 cells as (
   select row_number,
@@ -27,43 +39,41 @@ cells as (
     null_if_blank(linked_to) as linked_to
   from cleaned
 ),
+spelled as (
+  select *, fold_case(link_kind) as link_kind__spelling from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    link_id as link_id__cell,
-    read_code(link_id) as link_id,
-    cadre_key as cadre_key__cell,
-    hmac_hex(key_text(cadre_key), $cadre_inner::blob, $cadre_outer::blob) as cadre_key,
-    link_kind as link_kind__cell,
-    case when lower(link_kind) in ('enterprise', '企业', '困难企业') then 'enterprise' when lower(link_kind) in ('household', '困难职工户', '职工家庭') then 'household' end as link_kind,
-    ent_id as ent_id__cell,
-    read_code(ent_id) as ent_id,
-    household_key as household_key__cell,
-    hmac_hex(key_text(household_key), $household_inner::blob, $household_outer::blob) as household_key,
-    linked_from as linked_from__cell,
-    read_date(linked_from) as linked_from,
-    linked_to as linked_to__cell,
-    read_date(linked_to) as linked_to
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('link_id', link_id) as link_id__cell,
+    if_filled('link_id', read_code(link_id)) as link_id,
+    if_filled('cadre_key', cadre_key) as cadre_key__cell,
+    if_filled('cadre_key', hmac_hex(key_text(cadre_key), $cadre_inner::blob, $cadre_outer::blob)) as cadre_key,
+    if_filled('link_kind', link_kind) as link_kind__cell,
+    if_filled('link_kind', case when link_kind__spelling in ('enterprise', '企业', '困难企业') then 'enterprise' when link_kind__spelling in ('household', '困难职工户', '职工家庭') then 'household' end) as link_kind,
+    if_filled('ent_id', ent_id) as ent_id__cell,
+    if_filled('ent_id', read_code(ent_id)) as ent_id,
+    if_filled('household_key', household_key) as household_key__cell,
+    if_filled('household_key', hmac_hex(key_text(household_key), $household_inner::blob, $household_outer::blob)) as household_key,
+    if_filled('linked_from', linked_from) as linked_from__cell,
+    if_filled('linked_from', read_date(linked_from)) as linked_from,
+    if_filled('linked_to', linked_to) as linked_to__cell,
+    if_filled('linked_to', read_date(linked_to)) as linked_to
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(linked_from) then linked_from end as linked_from, case when is_sane(linked_to) then linked_to end as linked_to) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(link_id::varchar, ''), coalesce(cadre_key::varchar, ''), coalesce(link_kind::varchar, ''), coalesce(ent_id::varchar, ''), coalesce(household_key::varchar, ''), coalesce(linked_from::varchar, ''), coalesce(linked_to::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when link_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(link_id::varchar, ''), coalesce(cadre_key::varchar, ''), coalesce(link_kind::varchar, ''), coalesce(ent_id::varchar, ''), coalesce(household_key::varchar, ''), coalesce(linked_from::varchar, ''), coalesce(linked_to::varchar, ''))) else concat_ws('|', source_system, link_id::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(link_id::varchar, ''), coalesce(cadre_key::varchar, ''), coalesce(link_kind::varchar, ''), coalesce(ent_id::varchar, ''), coalesce(household_key::varchar, ''), coalesce(linked_from::varchar, ''), coalesce(linked_to::varchar, ''))) as content_hash,
+  case when link_id is null then 'hash:' || content_hash else concat_ws('|', source_system, link_id::varchar) end as record_key, content_hash,
   case when link_id is null or cadre_key is null or link_kind is null or linked_from is null then list_filter([case when link_id is null then {field: 'link_id', value: link_id__cell, reason: case when link_id__cell is null then '必填项为空' else '格式不符' end} end, case when cadre_key is null then {field: 'cadre_key', value: cadre_key__cell, reason: case when cadre_key__cell is null then '必填项为空' else '无法识别' end} end, case when link_kind is null then {field: 'link_kind', value: link_kind__cell, reason: case when link_kind__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when linked_from is null then {field: 'linked_from', value: linked_from__cell, reason: case when linked_from__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (linked_to is null and linked_to__cell is not null) then list_filter([case when (linked_to is null and linked_to__cell is not null) then {field: 'linked_to', value: linked_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  source_system,
-  link_id,
-  cadre_key,
-  link_kind,
-  ent_id,
-  household_key,
-  linked_from,
-  linked_to
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -3,15 +3,25 @@
 create or replace table shape (source_system varchar, valid_from varchar, area_class varchar, monthly_yuan varchar, monthly_yuan__wan varchar, monthly_yuan__yi varchar, hourly_yuan varchar, hourly_yuan__wan varchar, hourly_yuan__yi varchar, status varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from'))) as valid_from,
-    clean(coalesce(area_class, json_extract_string($constants::varchar, '$.area_class'))) as area_class,
-    clean(coalesce(monthly_yuan, monthly_yuan__wan || '万', monthly_yuan__yi || '亿', json_extract_string($constants::varchar, '$.monthly_yuan'))) as monthly_yuan,
-    clean(coalesce(hourly_yuan, hourly_yuan__wan || '万', hourly_yuan__yi || '亿', json_extract_string($constants::varchar, '$.hourly_yuan'))) as hourly_yuan,
-    clean(coalesce(status, json_extract_string($constants::varchar, '$.status'))) as status
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')) as valid_from,
+    coalesce(area_class, json_extract_string($constants::varchar, '$.area_class')) as area_class,
+    coalesce(monthly_yuan, monthly_yuan__wan || '万', monthly_yuan__yi || '亿', json_extract_string($constants::varchar, '$.monthly_yuan')) as monthly_yuan,
+    coalesce(hourly_yuan, hourly_yuan__wan || '万', hourly_yuan__yi || '亿', json_extract_string($constants::varchar, '$.hourly_yuan')) as hourly_yuan,
+    coalesce(status, json_extract_string($constants::varchar, '$.status')) as status
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(valid_from) as valid_from,
+    clean(area_class) as area_class,
+    clean(monthly_yuan) as monthly_yuan,
+    clean(hourly_yuan) as hourly_yuan,
+    clean(status) as status
+  from mapped
 ),
 cells as (
   select row_number,
@@ -23,37 +33,37 @@ cells as (
     null_if_blank(status) as status
   from cleaned
 ),
+spelled as (
+  select *, fold_case(status) as status__spelling from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    valid_from as valid_from__cell,
-    read_date(valid_from) as valid_from,
-    area_class as area_class__cell,
-    read_integer(area_class) as area_class,
-    monthly_yuan as monthly_yuan__cell,
-    read_yuan(monthly_yuan) as monthly_yuan,
-    hourly_yuan as hourly_yuan__cell,
-    read_yuan(hourly_yuan) as hourly_yuan,
-    status as status__cell,
-    case when lower(status) in ('verified', '已核实') then 'verified' when lower(status) in ('unverified', '待核实') then 'unverified' end as status
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('valid_from', valid_from) as valid_from__cell,
+    if_filled('valid_from', read_date(valid_from)) as valid_from,
+    if_filled('area_class', area_class) as area_class__cell,
+    if_filled('area_class', read_integer(area_class)) as area_class,
+    if_filled('monthly_yuan', monthly_yuan) as monthly_yuan__cell,
+    if_filled('monthly_yuan', read_yuan(monthly_yuan)) as monthly_yuan,
+    if_filled('hourly_yuan', hourly_yuan) as hourly_yuan__cell,
+    if_filled('hourly_yuan', read_yuan(hourly_yuan)) as hourly_yuan,
+    if_filled('status', status) as status__cell,
+    if_filled('status', case when status__spelling in ('verified', '已核实') then 'verified' when status__spelling in ('unverified', '待核实') then 'unverified' end) as status
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(valid_from) then valid_from end as valid_from, case when area_class between 1 and 4 then area_class end as area_class, case when monthly_yuan between 0 and 999999999999 then monthly_yuan end as monthly_yuan, case when hourly_yuan between 0 and 999999999999 then hourly_yuan end as hourly_yuan) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(valid_from::varchar, ''), coalesce(area_class::varchar, ''), coalesce(monthly_yuan::varchar, ''), coalesce(hourly_yuan::varchar, ''), coalesce(status::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when valid_from is null or area_class is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(valid_from::varchar, ''), coalesce(area_class::varchar, ''), coalesce(monthly_yuan::varchar, ''), coalesce(hourly_yuan::varchar, ''), coalesce(status::varchar, ''))) else concat_ws('|', source_system, valid_from::varchar, area_class::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(valid_from::varchar, ''), coalesce(area_class::varchar, ''), coalesce(monthly_yuan::varchar, ''), coalesce(hourly_yuan::varchar, ''), coalesce(status::varchar, ''))) as content_hash,
+  case when valid_from is null or area_class is null then 'hash:' || content_hash else concat_ws('|', source_system, valid_from::varchar, area_class::varchar) end as record_key, content_hash,
   case when valid_from is null or area_class is null or monthly_yuan is null or status is null then list_filter([case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else '不是有效的日期' end} end, case when area_class is null then {field: 'area_class', value: area_class__cell, reason: case when area_class__cell is null then '必填项为空' else '不是有效的整数(范围 1 至 4)' end} end, case when monthly_yuan is null then {field: 'monthly_yuan', value: monthly_yuan__cell, reason: case when monthly_yuan__cell is null then '必填项为空' else '不是有效的金额(范围 0 至 不限)' end} end, case when status is null then {field: 'status', value: status__cell, reason: case when status__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
   case when (hourly_yuan is null and hourly_yuan__cell is not null) then list_filter([case when (hourly_yuan is null and hourly_yuan__cell is not null) then {field: 'hourly_yuan', value: hourly_yuan__cell, reason: '不是有效的金额(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,
-  source_system,
-  valid_from,
-  area_class,
-  monthly_yuan,
-  hourly_yuan,
-  status
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -3,21 +3,37 @@
 create or replace table shape (source_system varchar, promise_id varchar, org_id varchar, org_name varchar, plan_year varchar, item varchar, measure varchar, deadline varchar, leader_post varchar, department varchar, responsible_post varchar, done_on varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(promise_id, json_extract_string($constants::varchar, '$.promise_id'))) as promise_id,
-    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
-    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
-    clean(coalesce(plan_year, json_extract_string($constants::varchar, '$.plan_year'))) as plan_year,
-    clean_text(coalesce(item, json_extract_string($constants::varchar, '$.item'))) as item,
-    clean_text(coalesce(measure, json_extract_string($constants::varchar, '$.measure'))) as measure,
-    clean(coalesce(deadline, json_extract_string($constants::varchar, '$.deadline'))) as deadline,
-    clean(coalesce(leader_post, json_extract_string($constants::varchar, '$.leader_post'))) as leader_post,
-    clean(coalesce(department, json_extract_string($constants::varchar, '$.department'))) as department,
-    clean(coalesce(responsible_post, json_extract_string($constants::varchar, '$.responsible_post'))) as responsible_post,
-    clean(coalesce(done_on, json_extract_string($constants::varchar, '$.done_on'))) as done_on
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(promise_id, json_extract_string($constants::varchar, '$.promise_id')) as promise_id,
+    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
+    coalesce(plan_year, json_extract_string($constants::varchar, '$.plan_year')) as plan_year,
+    coalesce(item, json_extract_string($constants::varchar, '$.item')) as item,
+    coalesce(measure, json_extract_string($constants::varchar, '$.measure')) as measure,
+    coalesce(deadline, json_extract_string($constants::varchar, '$.deadline')) as deadline,
+    coalesce(leader_post, json_extract_string($constants::varchar, '$.leader_post')) as leader_post,
+    coalesce(department, json_extract_string($constants::varchar, '$.department')) as department,
+    coalesce(responsible_post, json_extract_string($constants::varchar, '$.responsible_post')) as responsible_post,
+    coalesce(done_on, json_extract_string($constants::varchar, '$.done_on')) as done_on
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(promise_id) as promise_id,
+    clean(org_id) as org_id,
+    clean(org_name) as org_name,
+    clean(plan_year) as plan_year,
+    clean_text(item) as item,
+    clean_text(measure) as measure,
+    clean(deadline) as deadline,
+    clean(leader_post) as leader_post,
+    clean(department) as department,
+    clean(responsible_post) as responsible_post,
+    clean(done_on) as done_on
+  from mapped
 ),
 cells as (
   select row_number,
@@ -35,56 +51,50 @@ cells as (
     null_if_blank(done_on) as done_on
   from cleaned
 ),
+spelled as (
+  select * from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    promise_id as promise_id__cell,
-    read_code(promise_id) as promise_id,
-    org_id as org_id__cell,
-    read_code(org_id) as org_id,
-    org_name as org_name__cell,
-    read_prose(org_name) as org_name,
-    plan_year as plan_year__cell,
-    read_integer(plan_year) as plan_year,
-    item as item__cell,
-    read_prose(item) as item,
-    measure as measure__cell,
-    read_prose(measure) as measure,
-    deadline as deadline__cell,
-    read_date(deadline) as deadline,
-    leader_post as leader_post__cell,
-    read_prose(leader_post) as leader_post,
-    department as department__cell,
-    read_prose(department) as department,
-    responsible_post as responsible_post__cell,
-    read_prose(responsible_post) as responsible_post,
-    done_on as done_on__cell,
-    read_date(done_on) as done_on
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('promise_id', promise_id) as promise_id__cell,
+    if_filled('promise_id', read_code(promise_id)) as promise_id,
+    if_filled('org_id', org_id) as org_id__cell,
+    if_filled('org_id', read_code(org_id)) as org_id,
+    if_filled('org_name', org_name) as org_name__cell,
+    if_filled('org_name', read_prose(org_name)) as org_name,
+    if_filled('plan_year', plan_year) as plan_year__cell,
+    if_filled('plan_year', read_integer(plan_year)) as plan_year,
+    if_filled('item', item) as item__cell,
+    if_filled('item', read_prose(item)) as item,
+    if_filled('measure', measure) as measure__cell,
+    if_filled('measure', read_prose(measure)) as measure,
+    if_filled('deadline', deadline) as deadline__cell,
+    if_filled('deadline', read_date(deadline)) as deadline,
+    if_filled('leader_post', leader_post) as leader_post__cell,
+    if_filled('leader_post', read_prose(leader_post)) as leader_post,
+    if_filled('department', department) as department__cell,
+    if_filled('department', read_prose(department)) as department,
+    if_filled('responsible_post', responsible_post) as responsible_post__cell,
+    if_filled('responsible_post', read_prose(responsible_post)) as responsible_post,
+    if_filled('done_on', done_on) as done_on__cell,
+    if_filled('done_on', read_date(done_on)) as done_on
+  from spelled
 ),
 sane as (
   select * replace (case when plan_year between 2000 and 2100 then plan_year end as plan_year, case when is_sane(deadline) then deadline end as deadline, case when is_sane(done_on) then done_on end as done_on) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(promise_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(plan_year::varchar, ''), coalesce(item__cell, ''), coalesce(measure__cell, ''), coalesce(deadline::varchar, ''), coalesce(leader_post::varchar, ''), coalesce(department::varchar, ''), coalesce(responsible_post::varchar, ''), coalesce(done_on::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when promise_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(promise_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(plan_year::varchar, ''), coalesce(item__cell, ''), coalesce(measure__cell, ''), coalesce(deadline::varchar, ''), coalesce(leader_post::varchar, ''), coalesce(department::varchar, ''), coalesce(responsible_post::varchar, ''), coalesce(done_on::varchar, ''))) else concat_ws('|', source_system, promise_id::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(promise_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(plan_year::varchar, ''), coalesce(item__cell, ''), coalesce(measure__cell, ''), coalesce(deadline::varchar, ''), coalesce(leader_post::varchar, ''), coalesce(department::varchar, ''), coalesce(responsible_post::varchar, ''), coalesce(done_on::varchar, ''))) as content_hash,
+  case when promise_id is null then 'hash:' || content_hash else concat_ws('|', source_system, promise_id::varchar) end as record_key, content_hash,
   case when promise_id is null or plan_year is null then list_filter([case when promise_id is null then {field: 'promise_id', value: promise_id__cell, reason: case when promise_id__cell is null then '必填项为空' else '格式不符' end} end, case when plan_year is null then {field: 'plan_year', value: plan_year__cell, reason: case when plan_year__cell is null then '必填项为空' else '不是有效的整数(范围 2000 至 2100)' end} end], lambda r: r is not null) end as errors,
   case when (deadline is null and deadline__cell is not null) or (done_on is null and done_on__cell is not null) then list_filter([case when (deadline is null and deadline__cell is not null) then {field: 'deadline', value: deadline__cell, reason: '不是有效的日期'} end, case when (done_on is null and done_on__cell is not null) then {field: 'done_on', value: done_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
   case when contains(item, '〔') or contains(measure, '〔') then {documents: (count_masks(item, '〔证件号〕') + count_masks(measure, '〔证件号〕'))::smallint, cards: (count_masks(item, '〔银行卡号〕') + count_masks(measure, '〔银行卡号〕'))::smallint, mobiles: (count_masks(item, '〔手机号〕') + count_masks(measure, '〔手机号〕'))::smallint, landlines: (count_masks(item, '〔电话〕') + count_masks(measure, '〔电话〕'))::smallint, emails: (count_masks(item, '〔邮箱〕') + count_masks(measure, '〔邮箱〕'))::smallint} end as redactions,
-  source_system,
-  promise_id,
-  org_id,
-  org_name,
-  plan_year,
-  item,
-  measure,
-  deadline,
-  leader_post,
-  department,
-  responsible_post,
-  done_on
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -3,17 +3,29 @@
 create or replace table shape (source_system varchar, org_id varchar, org_name varchar, planned_on varchar, held_on varchar, leader_post varchar, leader_form varchar, cases varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
-    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
-    clean(coalesce(planned_on, json_extract_string($constants::varchar, '$.planned_on'))) as planned_on,
-    clean(coalesce(held_on, json_extract_string($constants::varchar, '$.held_on'))) as held_on,
-    clean(coalesce(leader_post, json_extract_string($constants::varchar, '$.leader_post'))) as leader_post,
-    clean(coalesce(leader_form, json_extract_string($constants::varchar, '$.leader_form'))) as leader_form,
-    clean(coalesce(cases, json_extract_string($constants::varchar, '$.cases'))) as cases
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
+    coalesce(planned_on, json_extract_string($constants::varchar, '$.planned_on')) as planned_on,
+    coalesce(held_on, json_extract_string($constants::varchar, '$.held_on')) as held_on,
+    coalesce(leader_post, json_extract_string($constants::varchar, '$.leader_post')) as leader_post,
+    coalesce(leader_form, json_extract_string($constants::varchar, '$.leader_form')) as leader_form,
+    coalesce(cases, json_extract_string($constants::varchar, '$.cases')) as cases
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(org_id) as org_id,
+    clean(org_name) as org_name,
+    clean(planned_on) as planned_on,
+    clean(held_on) as held_on,
+    clean(leader_post) as leader_post,
+    clean(leader_form) as leader_form,
+    clean(cases) as cases
+  from mapped
 ),
 cells as (
   select row_number,
@@ -27,43 +39,41 @@ cells as (
     null_if_blank(cases) as cases
   from cleaned
 ),
+spelled as (
+  select *, fold_case(leader_form) as leader_form__spelling from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    org_id as org_id__cell,
-    read_code(org_id) as org_id,
-    org_name as org_name__cell,
-    read_prose(org_name) as org_name,
-    planned_on as planned_on__cell,
-    read_date(planned_on) as planned_on,
-    held_on as held_on__cell,
-    read_date(held_on) as held_on,
-    leader_post as leader_post__cell,
-    read_prose(leader_post) as leader_post,
-    leader_form as leader_form__cell,
-    case when lower(leader_form) in ('rota', '轮流坐班') then 'rota' when lower(leader_form) in ('themed', '专题接访') then 'themed' when lower(leader_form) in ('outreach', '带案下访') then 'outreach' when lower(leader_form) in ('case_holder', '领导包案') then 'case_holder' when lower(leader_form) in ('appointment', '重点约访') then 'appointment' end as leader_form,
-    cases as cases__cell,
-    read_integer(cases) as cases
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('org_id', org_id) as org_id__cell,
+    if_filled('org_id', read_code(org_id)) as org_id,
+    if_filled('org_name', org_name) as org_name__cell,
+    if_filled('org_name', read_prose(org_name)) as org_name,
+    if_filled('planned_on', planned_on) as planned_on__cell,
+    if_filled('planned_on', read_date(planned_on)) as planned_on,
+    if_filled('held_on', held_on) as held_on__cell,
+    if_filled('held_on', read_date(held_on)) as held_on,
+    if_filled('leader_post', leader_post) as leader_post__cell,
+    if_filled('leader_post', read_prose(leader_post)) as leader_post,
+    if_filled('leader_form', leader_form) as leader_form__cell,
+    if_filled('leader_form', case when leader_form__spelling in ('rota', '轮流坐班') then 'rota' when leader_form__spelling in ('themed', '专题接访') then 'themed' when leader_form__spelling in ('outreach', '带案下访') then 'outreach' when leader_form__spelling in ('case_holder', '领导包案') then 'case_holder' when leader_form__spelling in ('appointment', '重点约访') then 'appointment' end) as leader_form,
+    if_filled('cases', cases) as cases__cell,
+    if_filled('cases', read_integer(cases)) as cases
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(planned_on) then planned_on end as planned_on, case when is_sane(held_on) then held_on end as held_on, case when cases between 0 and 999999999999 then cases end as cases) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(planned_on::varchar, ''), coalesce(held_on::varchar, ''), coalesce(leader_post::varchar, ''), coalesce(leader_form::varchar, ''), coalesce(cases::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when org_id is null or planned_on is null or leader_post is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(planned_on::varchar, ''), coalesce(held_on::varchar, ''), coalesce(leader_post::varchar, ''), coalesce(leader_form::varchar, ''), coalesce(cases::varchar, ''))) else concat_ws('|', source_system, org_id::varchar, planned_on::varchar, leader_post::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(planned_on::varchar, ''), coalesce(held_on::varchar, ''), coalesce(leader_post::varchar, ''), coalesce(leader_form::varchar, ''), coalesce(cases::varchar, ''))) as content_hash,
+  case when org_id is null or planned_on is null or leader_post is null then 'hash:' || content_hash else concat_ws('|', source_system, org_id::varchar, planned_on::varchar, leader_post::varchar) end as record_key, content_hash,
   case when planned_on is null then list_filter([case when planned_on is null then {field: 'planned_on', value: planned_on__cell, reason: case when planned_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (held_on is null and held_on__cell is not null) or (leader_form is null and leader_form__cell is not null) or (cases is null and cases__cell is not null) then list_filter([case when (held_on is null and held_on__cell is not null) then {field: 'held_on', value: held_on__cell, reason: '不是有效的日期'} end, case when (leader_form is null and leader_form__cell is not null) then {field: 'leader_form', value: leader_form__cell, reason: '不在允许的取值内'} end, case when (cases is null and cases__cell is not null) then {field: 'cases', value: cases__cell, reason: '不是有效的整数(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,
-  source_system,
-  org_id,
-  org_name,
-  planned_on,
-  held_on,
-  leader_post,
-  leader_form,
-  cases
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -3,19 +3,33 @@
 create or replace table shape (source_system varchar, region_code varchar, region_name varchar, region_level varchar, parent_code varchar, region_group varchar, aliases varchar, successor_code varchar, valid_from varchar, valid_to varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code'))) as region_code,
-    clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name'))) as region_name,
-    clean(coalesce(region_level, json_extract_string($constants::varchar, '$.region_level'))) as region_level,
-    clean(coalesce(parent_code, json_extract_string($constants::varchar, '$.parent_code'))) as parent_code,
-    clean(coalesce(region_group, json_extract_string($constants::varchar, '$.region_group'))) as region_group,
-    clean(coalesce(aliases, json_extract_string($constants::varchar, '$.aliases'))) as aliases,
-    clean(coalesce(successor_code, json_extract_string($constants::varchar, '$.successor_code'))) as successor_code,
-    clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from'))) as valid_from,
-    clean(coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to'))) as valid_to
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')) as region_code,
+    coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')) as region_name,
+    coalesce(region_level, json_extract_string($constants::varchar, '$.region_level')) as region_level,
+    coalesce(parent_code, json_extract_string($constants::varchar, '$.parent_code')) as parent_code,
+    coalesce(region_group, json_extract_string($constants::varchar, '$.region_group')) as region_group,
+    coalesce(aliases, json_extract_string($constants::varchar, '$.aliases')) as aliases,
+    coalesce(successor_code, json_extract_string($constants::varchar, '$.successor_code')) as successor_code,
+    coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')) as valid_from,
+    coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to')) as valid_to
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(region_code) as region_code,
+    clean(region_name) as region_name,
+    clean(region_level) as region_level,
+    clean(parent_code) as parent_code,
+    clean(region_group) as region_group,
+    clean(aliases) as aliases,
+    clean(successor_code) as successor_code,
+    clean(valid_from) as valid_from,
+    clean(valid_to) as valid_to
+  from mapped
 ),
 cells as (
   select row_number,
@@ -31,49 +45,45 @@ cells as (
     null_if_blank(valid_to) as valid_to
   from cleaned
 ),
+spelled as (
+  select *, fold_case(region_level) as region_level__spelling from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    region_code as region_code__cell,
-    case when regexp_full_match(read_code(region_code), '[0-9]{6}') then read_code(region_code) end as region_code,
-    region_name as region_name__cell,
-    read_prose(region_name) as region_name,
-    region_level as region_level__cell,
-    case when lower(region_level) in ('province', '省', '省级') then 'province' when lower(region_level) in ('city', '市', '地级') then 'city' when lower(region_level) in ('county', '县', '县级') then 'county' end as region_level,
-    parent_code as parent_code__cell,
-    read_code(parent_code) as parent_code,
-    region_group as region_group__cell,
-    read_prose(region_group) as region_group,
-    aliases as aliases__cell,
-    read_names(aliases) as aliases,
-    successor_code as successor_code__cell,
-    read_code(successor_code) as successor_code,
-    valid_from as valid_from__cell,
-    read_date(valid_from) as valid_from,
-    valid_to as valid_to__cell,
-    read_date(valid_to) as valid_to
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('region_code', region_code) as region_code__cell,
+    if_filled('region_code', case when regexp_full_match(read_code(region_code), '[0-9]{6}') then read_code(region_code) end) as region_code,
+    if_filled('region_name', region_name) as region_name__cell,
+    if_filled('region_name', read_prose(region_name)) as region_name,
+    if_filled('region_level', region_level) as region_level__cell,
+    if_filled('region_level', case when region_level__spelling in ('province', '省', '省级') then 'province' when region_level__spelling in ('city', '市', '地级') then 'city' when region_level__spelling in ('county', '县', '县级') then 'county' end) as region_level,
+    if_filled('parent_code', parent_code) as parent_code__cell,
+    if_filled('parent_code', read_code(parent_code)) as parent_code,
+    if_filled('region_group', region_group) as region_group__cell,
+    if_filled('region_group', read_prose(region_group)) as region_group,
+    if_filled('aliases', aliases) as aliases__cell,
+    if_filled('aliases', read_names(aliases)) as aliases,
+    if_filled('successor_code', successor_code) as successor_code__cell,
+    if_filled('successor_code', read_code(successor_code)) as successor_code,
+    if_filled('valid_from', valid_from) as valid_from__cell,
+    if_filled('valid_from', read_date(valid_from)) as valid_from,
+    if_filled('valid_to', valid_to) as valid_to__cell,
+    if_filled('valid_to', read_date(valid_to)) as valid_to
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(valid_from) then valid_from end as valid_from, case when is_sane(valid_to) then valid_to end as valid_to) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(region_level::varchar, ''), coalesce(parent_code::varchar, ''), coalesce(region_group::varchar, ''), coalesce(aliases::varchar, ''), coalesce(successor_code::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when region_code is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(region_level::varchar, ''), coalesce(parent_code::varchar, ''), coalesce(region_group::varchar, ''), coalesce(aliases::varchar, ''), coalesce(successor_code::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) else concat_ws('|', source_system, region_code::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(region_level::varchar, ''), coalesce(parent_code::varchar, ''), coalesce(region_group::varchar, ''), coalesce(aliases::varchar, ''), coalesce(successor_code::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) as content_hash,
+  case when region_code is null then 'hash:' || content_hash else concat_ws('|', source_system, region_code::varchar) end as record_key, content_hash,
   case when region_code is null or region_name is null or region_level is null then list_filter([case when region_code is null then {field: 'region_code', value: region_code__cell, reason: case when region_code__cell is null then '必填项为空' else '格式不符' end} end, case when region_name is null then {field: 'region_name', value: region_name__cell, reason: case when region_name__cell is null then '必填项为空' else '无法识别' end} end, case when region_level is null then {field: 'region_level', value: region_level__cell, reason: case when region_level__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
   case when (valid_from is null and valid_from__cell is not null) or (valid_to is null and valid_to__cell is not null) then list_filter([case when (valid_from is null and valid_from__cell is not null) then {field: 'valid_from', value: valid_from__cell, reason: '不是有效的日期'} end, case when (valid_to is null and valid_to__cell is not null) then {field: 'valid_to', value: valid_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  source_system,
-  region_code,
-  region_name,
-  region_level,
-  parent_code,
-  region_group,
-  aliases,
-  successor_code,
-  valid_from,
-  valid_to
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

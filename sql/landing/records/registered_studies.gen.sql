@@ -3,22 +3,39 @@
 create or replace table shape (source_system varchar, study_id varchar, org_id varchar, org_name varchar, plan_year varchar, title varchar, topic_codes varchar, lead_department varchar, has_plan varchar, due_on varchar, finished_on varchar, study_stage varchar, adopted_on varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(study_id, json_extract_string($constants::varchar, '$.study_id'))) as study_id,
-    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
-    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
-    clean(coalesce(plan_year, json_extract_string($constants::varchar, '$.plan_year'))) as plan_year,
-    clean_text(coalesce(title, json_extract_string($constants::varchar, '$.title'))) as title,
-    clean(coalesce(topic_codes, json_extract_string($constants::varchar, '$.topic_codes'))) as topic_codes,
-    clean(coalesce(lead_department, json_extract_string($constants::varchar, '$.lead_department'))) as lead_department,
-    clean(coalesce(has_plan, json_extract_string($constants::varchar, '$.has_plan'))) as has_plan,
-    clean(coalesce(due_on, json_extract_string($constants::varchar, '$.due_on'))) as due_on,
-    clean(coalesce(finished_on, json_extract_string($constants::varchar, '$.finished_on'))) as finished_on,
-    clean(coalesce(study_stage, json_extract_string($constants::varchar, '$.study_stage'))) as study_stage,
-    clean(coalesce(adopted_on, json_extract_string($constants::varchar, '$.adopted_on'))) as adopted_on
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(study_id, json_extract_string($constants::varchar, '$.study_id')) as study_id,
+    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
+    coalesce(plan_year, json_extract_string($constants::varchar, '$.plan_year')) as plan_year,
+    coalesce(title, json_extract_string($constants::varchar, '$.title')) as title,
+    coalesce(topic_codes, json_extract_string($constants::varchar, '$.topic_codes')) as topic_codes,
+    coalesce(lead_department, json_extract_string($constants::varchar, '$.lead_department')) as lead_department,
+    coalesce(has_plan, json_extract_string($constants::varchar, '$.has_plan')) as has_plan,
+    coalesce(due_on, json_extract_string($constants::varchar, '$.due_on')) as due_on,
+    coalesce(finished_on, json_extract_string($constants::varchar, '$.finished_on')) as finished_on,
+    coalesce(study_stage, json_extract_string($constants::varchar, '$.study_stage')) as study_stage,
+    coalesce(adopted_on, json_extract_string($constants::varchar, '$.adopted_on')) as adopted_on
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(study_id) as study_id,
+    clean(org_id) as org_id,
+    clean(org_name) as org_name,
+    clean(plan_year) as plan_year,
+    clean_text(title) as title,
+    clean(topic_codes) as topic_codes,
+    clean(lead_department) as lead_department,
+    clean(has_plan) as has_plan,
+    clean(due_on) as due_on,
+    clean(finished_on) as finished_on,
+    clean(study_stage) as study_stage,
+    clean(adopted_on) as adopted_on
+  from mapped
 ),
 cells as (
   select row_number,
@@ -37,59 +54,52 @@ cells as (
     null_if_blank(adopted_on) as adopted_on
   from cleaned
 ),
+spelled as (
+  select *, fold_case(study_stage) as study_stage__spelling from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    study_id as study_id__cell,
-    read_code(study_id) as study_id,
-    org_id as org_id__cell,
-    read_code(org_id) as org_id,
-    org_name as org_name__cell,
-    read_prose(org_name) as org_name,
-    plan_year as plan_year__cell,
-    read_integer(plan_year) as plan_year,
-    title as title__cell,
-    read_prose(title) as title,
-    topic_codes as topic_codes__cell,
-    read_names(topic_codes) as topic_codes,
-    lead_department as lead_department__cell,
-    read_prose(lead_department) as lead_department,
-    has_plan as has_plan__cell,
-    read_boolean(has_plan) as has_plan,
-    due_on as due_on__cell,
-    read_date(due_on) as due_on,
-    finished_on as finished_on__cell,
-    read_date(finished_on) as finished_on,
-    study_stage as study_stage__cell,
-    case when lower(study_stage) in ('chosen', '选题') then 'chosen' when lower(study_stage) in ('registered', '立项') then 'registered' when lower(study_stage) in ('fieldwork', '调研') then 'fieldwork' when lower(study_stage) in ('drafted', '成稿') then 'drafted' when lower(study_stage) in ('adopted', '采纳') then 'adopted' end as study_stage,
-    adopted_on as adopted_on__cell,
-    read_date(adopted_on) as adopted_on
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('study_id', study_id) as study_id__cell,
+    if_filled('study_id', read_code(study_id)) as study_id,
+    if_filled('org_id', org_id) as org_id__cell,
+    if_filled('org_id', read_code(org_id)) as org_id,
+    if_filled('org_name', org_name) as org_name__cell,
+    if_filled('org_name', read_prose(org_name)) as org_name,
+    if_filled('plan_year', plan_year) as plan_year__cell,
+    if_filled('plan_year', read_integer(plan_year)) as plan_year,
+    if_filled('title', title) as title__cell,
+    if_filled('title', read_prose(title)) as title,
+    if_filled('topic_codes', topic_codes) as topic_codes__cell,
+    if_filled('topic_codes', read_names(topic_codes)) as topic_codes,
+    if_filled('lead_department', lead_department) as lead_department__cell,
+    if_filled('lead_department', read_prose(lead_department)) as lead_department,
+    if_filled('has_plan', has_plan) as has_plan__cell,
+    if_filled('has_plan', read_boolean(has_plan)) as has_plan,
+    if_filled('due_on', due_on) as due_on__cell,
+    if_filled('due_on', read_date(due_on)) as due_on,
+    if_filled('finished_on', finished_on) as finished_on__cell,
+    if_filled('finished_on', read_date(finished_on)) as finished_on,
+    if_filled('study_stage', study_stage) as study_stage__cell,
+    if_filled('study_stage', case when study_stage__spelling in ('chosen', '选题') then 'chosen' when study_stage__spelling in ('registered', '立项') then 'registered' when study_stage__spelling in ('fieldwork', '调研') then 'fieldwork' when study_stage__spelling in ('drafted', '成稿') then 'drafted' when study_stage__spelling in ('adopted', '采纳') then 'adopted' end) as study_stage,
+    if_filled('adopted_on', adopted_on) as adopted_on__cell,
+    if_filled('adopted_on', read_date(adopted_on)) as adopted_on
+  from spelled
 ),
 sane as (
   select * replace (case when plan_year between 2000 and 2100 then plan_year end as plan_year, case when is_sane(due_on) then due_on end as due_on, case when is_sane(finished_on) then finished_on end as finished_on, case when is_sane(adopted_on) then adopted_on end as adopted_on) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(study_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(plan_year::varchar, ''), coalesce(title__cell, ''), coalesce(topic_codes::varchar, ''), coalesce(lead_department::varchar, ''), coalesce(has_plan::varchar, ''), coalesce(due_on::varchar, ''), coalesce(finished_on::varchar, ''), coalesce(study_stage::varchar, ''), coalesce(adopted_on::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when study_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(study_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(plan_year::varchar, ''), coalesce(title__cell, ''), coalesce(topic_codes::varchar, ''), coalesce(lead_department::varchar, ''), coalesce(has_plan::varchar, ''), coalesce(due_on::varchar, ''), coalesce(finished_on::varchar, ''), coalesce(study_stage::varchar, ''), coalesce(adopted_on::varchar, ''))) else concat_ws('|', source_system, study_id::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(study_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(plan_year::varchar, ''), coalesce(title__cell, ''), coalesce(topic_codes::varchar, ''), coalesce(lead_department::varchar, ''), coalesce(has_plan::varchar, ''), coalesce(due_on::varchar, ''), coalesce(finished_on::varchar, ''), coalesce(study_stage::varchar, ''), coalesce(adopted_on::varchar, ''))) as content_hash,
+  case when study_id is null then 'hash:' || content_hash else concat_ws('|', source_system, study_id::varchar) end as record_key, content_hash,
   case when study_id is null or plan_year is null or title is null then list_filter([case when study_id is null then {field: 'study_id', value: study_id__cell, reason: case when study_id__cell is null then '必填项为空' else '格式不符' end} end, case when plan_year is null then {field: 'plan_year', value: plan_year__cell, reason: case when plan_year__cell is null then '必填项为空' else '不是有效的整数(范围 2000 至 2100)' end} end, case when title is null then {field: 'title', value: title__cell, reason: case when title__cell is null then '必填项为空' else '无法识别' end} end], lambda r: r is not null) end as errors,
   case when (has_plan is null and has_plan__cell is not null) or (due_on is null and due_on__cell is not null) or (finished_on is null and finished_on__cell is not null) or (study_stage is null and study_stage__cell is not null) or (adopted_on is null and adopted_on__cell is not null) then list_filter([case when (has_plan is null and has_plan__cell is not null) then {field: 'has_plan', value: has_plan__cell, reason: '应为是或否'} end, case when (due_on is null and due_on__cell is not null) then {field: 'due_on', value: due_on__cell, reason: '不是有效的日期'} end, case when (finished_on is null and finished_on__cell is not null) then {field: 'finished_on', value: finished_on__cell, reason: '不是有效的日期'} end, case when (study_stage is null and study_stage__cell is not null) then {field: 'study_stage', value: study_stage__cell, reason: '不在允许的取值内'} end, case when (adopted_on is null and adopted_on__cell is not null) then {field: 'adopted_on', value: adopted_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
   case when contains(title, '〔') then {documents: (count_masks(title, '〔证件号〕'))::smallint, cards: (count_masks(title, '〔银行卡号〕'))::smallint, mobiles: (count_masks(title, '〔手机号〕'))::smallint, landlines: (count_masks(title, '〔电话〕'))::smallint, emails: (count_masks(title, '〔邮箱〕'))::smallint} end as redactions,
-  source_system,
-  study_id,
-  org_id,
-  org_name,
-  plan_year,
-  title,
-  topic_codes,
-  lead_department,
-  has_plan,
-  due_on,
-  finished_on,
-  study_stage,
-  adopted_on
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -3,16 +3,27 @@
 create or replace table shape (source_system varchar, org_id varchar, org_name varchar, reported_source varchar, month varchar, submitted_on varchar, row_count varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
-    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
-    clean(coalesce(reported_source, json_extract_string($constants::varchar, '$.reported_source'))) as reported_source,
-    clean(coalesce(month, json_extract_string($constants::varchar, '$.month'))) as month,
-    clean(coalesce(submitted_on, json_extract_string($constants::varchar, '$.submitted_on'))) as submitted_on,
-    clean(coalesce(row_count, json_extract_string($constants::varchar, '$.row_count'))) as row_count
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
+    coalesce(reported_source, json_extract_string($constants::varchar, '$.reported_source')) as reported_source,
+    coalesce(month, json_extract_string($constants::varchar, '$.month')) as month,
+    coalesce(submitted_on, json_extract_string($constants::varchar, '$.submitted_on')) as submitted_on,
+    coalesce(row_count, json_extract_string($constants::varchar, '$.row_count')) as row_count
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(org_id) as org_id,
+    clean(org_name) as org_name,
+    clean(reported_source) as reported_source,
+    clean(month) as month,
+    clean(submitted_on) as submitted_on,
+    clean(row_count) as row_count
+  from mapped
 ),
 cells as (
   select row_number,
@@ -25,40 +36,39 @@ cells as (
     null_if_blank(row_count) as row_count
   from cleaned
 ),
+spelled as (
+  select *, fold_case(reported_source) as reported_source__spelling from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    org_id as org_id__cell,
-    read_code(org_id) as org_id,
-    org_name as org_name__cell,
-    read_prose(org_name) as org_name,
-    reported_source as reported_source__cell,
-    case when lower(reported_source) in ('visits', '走访') then 'visits' when lower(reported_source) in ('petitions', '信访') then 'petitions' when lower(reported_source) in ('negotiations', '集体协商') then 'negotiations' when lower(reported_source) in ('posts', '舆情') then 'posts' end as reported_source,
-    month as month__cell,
-    read_date(month) as month,
-    submitted_on as submitted_on__cell,
-    read_date(submitted_on) as submitted_on,
-    row_count as row_count__cell,
-    read_integer(row_count) as row_count
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('org_id', org_id) as org_id__cell,
+    if_filled('org_id', read_code(org_id)) as org_id,
+    if_filled('org_name', org_name) as org_name__cell,
+    if_filled('org_name', read_prose(org_name)) as org_name,
+    if_filled('reported_source', reported_source) as reported_source__cell,
+    if_filled('reported_source', case when reported_source__spelling in ('visits', '走访') then 'visits' when reported_source__spelling in ('petitions', '信访') then 'petitions' when reported_source__spelling in ('negotiations', '集体协商') then 'negotiations' when reported_source__spelling in ('posts', '舆情') then 'posts' end) as reported_source,
+    if_filled('month', month) as month__cell,
+    if_filled('month', read_date(month)) as month,
+    if_filled('submitted_on', submitted_on) as submitted_on__cell,
+    if_filled('submitted_on', read_date(submitted_on)) as submitted_on,
+    if_filled('row_count', row_count) as row_count__cell,
+    if_filled('row_count', read_integer(row_count)) as row_count
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(month) then month end as month, case when is_sane(submitted_on) then submitted_on end as submitted_on, case when row_count between 0 and 999999999999 then row_count end as row_count) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(reported_source::varchar, ''), coalesce(month::varchar, ''), coalesce(submitted_on::varchar, ''), coalesce(row_count::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when org_id is null or reported_source is null or month is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(reported_source::varchar, ''), coalesce(month::varchar, ''), coalesce(submitted_on::varchar, ''), coalesce(row_count::varchar, ''))) else concat_ws('|', source_system, org_id::varchar, reported_source::varchar, month::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(reported_source::varchar, ''), coalesce(month::varchar, ''), coalesce(submitted_on::varchar, ''), coalesce(row_count::varchar, ''))) as content_hash,
+  case when org_id is null or reported_source is null or month is null then 'hash:' || content_hash else concat_ws('|', source_system, org_id::varchar, reported_source::varchar, month::varchar) end as record_key, content_hash,
   case when reported_source is null or month is null or submitted_on is null then list_filter([case when reported_source is null then {field: 'reported_source', value: reported_source__cell, reason: case when reported_source__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when month is null then {field: 'month', value: month__cell, reason: case when month__cell is null then '必填项为空' else '不是有效的日期' end} end, case when submitted_on is null then {field: 'submitted_on', value: submitted_on__cell, reason: case when submitted_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (row_count is null and row_count__cell is not null) then list_filter([case when (row_count is null and row_count__cell is not null) then {field: 'row_count', value: row_count__cell, reason: '不是有效的整数(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,
-  source_system,
-  org_id,
-  org_name,
-  reported_source,
-  month,
-  submitted_on,
-  row_count
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

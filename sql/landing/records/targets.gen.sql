@@ -3,16 +3,27 @@
 create or replace table shape (source_system varchar, org_id varchar, org_name varchar, indicator varchar, target_value varchar, valid_from varchar, valid_to varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
-    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
-    clean(coalesce(indicator, json_extract_string($constants::varchar, '$.indicator'))) as indicator,
-    clean(coalesce(target_value, json_extract_string($constants::varchar, '$.target_value'))) as target_value,
-    clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from'))) as valid_from,
-    clean(coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to'))) as valid_to
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
+    coalesce(indicator, json_extract_string($constants::varchar, '$.indicator')) as indicator,
+    coalesce(target_value, json_extract_string($constants::varchar, '$.target_value')) as target_value,
+    coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')) as valid_from,
+    coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to')) as valid_to
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(org_id) as org_id,
+    clean(org_name) as org_name,
+    clean(indicator) as indicator,
+    clean(target_value) as target_value,
+    clean(valid_from) as valid_from,
+    clean(valid_to) as valid_to
+  from mapped
 ),
 cells as (
   select row_number,
@@ -25,40 +36,39 @@ cells as (
     null_if_blank(valid_to) as valid_to
   from cleaned
 ),
+spelled as (
+  select * from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    org_id as org_id__cell,
-    read_code(org_id) as org_id,
-    org_name as org_name__cell,
-    read_prose(org_name) as org_name,
-    indicator as indicator__cell,
-    read_code(indicator) as indicator,
-    target_value as target_value__cell,
-    read_decimal(target_value) as target_value,
-    valid_from as valid_from__cell,
-    read_date(valid_from) as valid_from,
-    valid_to as valid_to__cell,
-    read_date(valid_to) as valid_to
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('org_id', org_id) as org_id__cell,
+    if_filled('org_id', read_code(org_id)) as org_id,
+    if_filled('org_name', org_name) as org_name__cell,
+    if_filled('org_name', read_prose(org_name)) as org_name,
+    if_filled('indicator', indicator) as indicator__cell,
+    if_filled('indicator', read_code(indicator)) as indicator,
+    if_filled('target_value', target_value) as target_value__cell,
+    if_filled('target_value', read_decimal(target_value)) as target_value,
+    if_filled('valid_from', valid_from) as valid_from__cell,
+    if_filled('valid_from', read_date(valid_from)) as valid_from,
+    if_filled('valid_to', valid_to) as valid_to__cell,
+    if_filled('valid_to', read_date(valid_to)) as valid_to
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(valid_from) then valid_from end as valid_from, case when is_sane(valid_to) then valid_to end as valid_to) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(indicator::varchar, ''), coalesce(target_value::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when org_id is null or indicator is null or valid_from is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(indicator::varchar, ''), coalesce(target_value::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) else concat_ws('|', source_system, org_id::varchar, indicator::varchar, valid_from::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(indicator::varchar, ''), coalesce(target_value::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) as content_hash,
+  case when org_id is null or indicator is null or valid_from is null then 'hash:' || content_hash else concat_ws('|', source_system, org_id::varchar, indicator::varchar, valid_from::varchar) end as record_key, content_hash,
   case when indicator is null or target_value is null or valid_from is null then list_filter([case when indicator is null then {field: 'indicator', value: indicator__cell, reason: case when indicator__cell is null then '必填项为空' else '格式不符' end} end, case when target_value is null then {field: 'target_value', value: target_value__cell, reason: case when target_value__cell is null then '必填项为空' else '不是有效的数字' end} end, case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (valid_to is null and valid_to__cell is not null) then list_filter([case when (valid_to is null and valid_to__cell is not null) then {field: 'valid_to', value: valid_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  source_system,
-  org_id,
-  org_name,
-  indicator,
-  target_value,
-  valid_from,
-  valid_to
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -3,14 +3,23 @@
 create or replace table shape (source_system varchar, topic_code varchar, topic_name varchar, parent_code varchar, aliases varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(topic_code, json_extract_string($constants::varchar, '$.topic_code'))) as topic_code,
-    clean(coalesce(topic_name, json_extract_string($constants::varchar, '$.topic_name'))) as topic_name,
-    clean(coalesce(parent_code, json_extract_string($constants::varchar, '$.parent_code'))) as parent_code,
-    clean(coalesce(aliases, json_extract_string($constants::varchar, '$.aliases'))) as aliases
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(topic_code, json_extract_string($constants::varchar, '$.topic_code')) as topic_code,
+    coalesce(topic_name, json_extract_string($constants::varchar, '$.topic_name')) as topic_name,
+    coalesce(parent_code, json_extract_string($constants::varchar, '$.parent_code')) as parent_code,
+    coalesce(aliases, json_extract_string($constants::varchar, '$.aliases')) as aliases
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(topic_code) as topic_code,
+    clean(topic_name) as topic_name,
+    clean(parent_code) as parent_code,
+    clean(aliases) as aliases
+  from mapped
 ),
 cells as (
   select row_number,
@@ -21,34 +30,35 @@ cells as (
     null_if_blank(aliases) as aliases
   from cleaned
 ),
+spelled as (
+  select * from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    topic_code as topic_code__cell,
-    case when regexp_full_match(read_code(topic_code), 'T[0-9]{2}(\.[0-9]{2})?') then read_code(topic_code) end as topic_code,
-    topic_name as topic_name__cell,
-    read_prose(topic_name) as topic_name,
-    parent_code as parent_code__cell,
-    read_code(parent_code) as parent_code,
-    aliases as aliases__cell,
-    read_names(aliases) as aliases
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('topic_code', topic_code) as topic_code__cell,
+    if_filled('topic_code', case when regexp_full_match(read_code(topic_code), 'T[0-9]{2}(\.[0-9]{2})?') then read_code(topic_code) end) as topic_code,
+    if_filled('topic_name', topic_name) as topic_name__cell,
+    if_filled('topic_name', read_prose(topic_name)) as topic_name,
+    if_filled('parent_code', parent_code) as parent_code__cell,
+    if_filled('parent_code', read_code(parent_code)) as parent_code,
+    if_filled('aliases', aliases) as aliases__cell,
+    if_filled('aliases', read_names(aliases)) as aliases
+  from spelled
 ),
 sane as (
   select * from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(topic_code::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(parent_code::varchar, ''), coalesce(aliases::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when topic_code is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(topic_code::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(parent_code::varchar, ''), coalesce(aliases::varchar, ''))) else concat_ws('|', source_system, topic_code::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(topic_code::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(parent_code::varchar, ''), coalesce(aliases::varchar, ''))) as content_hash,
+  case when topic_code is null then 'hash:' || content_hash else concat_ws('|', source_system, topic_code::varchar) end as record_key, content_hash,
   case when topic_code is null or topic_name is null then list_filter([case when topic_code is null then {field: 'topic_code', value: topic_code__cell, reason: case when topic_code__cell is null then '必填项为空' else '格式不符' end} end, case when topic_name is null then {field: 'topic_name', value: topic_name__cell, reason: case when topic_name__cell is null then '必填项为空' else '无法识别' end} end], lambda r: r is not null) end as errors,
   null::struct(field varchar, value varchar, reason varchar)[] as warnings,
-  source_system,
-  topic_code,
-  topic_name,
-  parent_code,
-  aliases
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

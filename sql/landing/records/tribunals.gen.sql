@@ -3,16 +3,27 @@
 create or replace table shape (source_system varchar, tribunal_id varchar, tribunal_name varchar, region_code varchar, region_name varchar, union_arbitrators varchar, as_of varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(tribunal_id, json_extract_string($constants::varchar, '$.tribunal_id'))) as tribunal_id,
-    clean(coalesce(tribunal_name, json_extract_string($constants::varchar, '$.tribunal_name'))) as tribunal_name,
-    clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code'))) as region_code,
-    clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name'))) as region_name,
-    clean(coalesce(union_arbitrators, json_extract_string($constants::varchar, '$.union_arbitrators'))) as union_arbitrators,
-    clean(coalesce(as_of, json_extract_string($constants::varchar, '$.as_of'))) as as_of
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(tribunal_id, json_extract_string($constants::varchar, '$.tribunal_id')) as tribunal_id,
+    coalesce(tribunal_name, json_extract_string($constants::varchar, '$.tribunal_name')) as tribunal_name,
+    coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')) as region_code,
+    coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')) as region_name,
+    coalesce(union_arbitrators, json_extract_string($constants::varchar, '$.union_arbitrators')) as union_arbitrators,
+    coalesce(as_of, json_extract_string($constants::varchar, '$.as_of')) as as_of
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(tribunal_id) as tribunal_id,
+    clean(tribunal_name) as tribunal_name,
+    clean(region_code) as region_code,
+    clean(region_name) as region_name,
+    clean(union_arbitrators) as union_arbitrators,
+    clean(as_of) as as_of
+  from mapped
 ),
 cells as (
   select row_number,
@@ -25,40 +36,39 @@ cells as (
     null_if_blank(as_of) as as_of
   from cleaned
 ),
+spelled as (
+  select * from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    tribunal_id as tribunal_id__cell,
-    read_code(tribunal_id) as tribunal_id,
-    tribunal_name as tribunal_name__cell,
-    read_prose(tribunal_name) as tribunal_name,
-    region_code as region_code__cell,
-    read_code(region_code) as region_code,
-    region_name as region_name__cell,
-    read_prose(region_name) as region_name,
-    union_arbitrators as union_arbitrators__cell,
-    read_integer(union_arbitrators) as union_arbitrators,
-    as_of as as_of__cell,
-    read_date(as_of) as as_of
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('tribunal_id', tribunal_id) as tribunal_id__cell,
+    if_filled('tribunal_id', read_code(tribunal_id)) as tribunal_id,
+    if_filled('tribunal_name', tribunal_name) as tribunal_name__cell,
+    if_filled('tribunal_name', read_prose(tribunal_name)) as tribunal_name,
+    if_filled('region_code', region_code) as region_code__cell,
+    if_filled('region_code', read_code(region_code)) as region_code,
+    if_filled('region_name', region_name) as region_name__cell,
+    if_filled('region_name', read_prose(region_name)) as region_name,
+    if_filled('union_arbitrators', union_arbitrators) as union_arbitrators__cell,
+    if_filled('union_arbitrators', read_integer(union_arbitrators)) as union_arbitrators,
+    if_filled('as_of', as_of) as as_of__cell,
+    if_filled('as_of', read_date(as_of)) as as_of
+  from spelled
 ),
 sane as (
   select * replace (case when union_arbitrators between 0 and 1000 then union_arbitrators end as union_arbitrators, case when is_sane(as_of) then as_of end as as_of) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(tribunal_id::varchar, ''), coalesce(tribunal_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(union_arbitrators::varchar, ''), coalesce(as_of::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when tribunal_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(tribunal_id::varchar, ''), coalesce(tribunal_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(union_arbitrators::varchar, ''), coalesce(as_of::varchar, ''))) else concat_ws('|', source_system, tribunal_id::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(tribunal_id::varchar, ''), coalesce(tribunal_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(union_arbitrators::varchar, ''), coalesce(as_of::varchar, ''))) as content_hash,
+  case when tribunal_id is null then 'hash:' || content_hash else concat_ws('|', source_system, tribunal_id::varchar) end as record_key, content_hash,
   case when tribunal_id is null then list_filter([case when tribunal_id is null then {field: 'tribunal_id', value: tribunal_id__cell, reason: case when tribunal_id__cell is null then '必填项为空' else '格式不符' end} end], lambda r: r is not null) end as errors,
   case when (union_arbitrators is null and union_arbitrators__cell is not null) or (as_of is null and as_of__cell is not null) then list_filter([case when (union_arbitrators is null and union_arbitrators__cell is not null) then {field: 'union_arbitrators', value: union_arbitrators__cell, reason: '不是有效的整数(范围 0 至 1000)'} end, case when (as_of is null and as_of__cell is not null) then {field: 'as_of', value: as_of__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  source_system,
-  tribunal_id,
-  tribunal_name,
-  region_code,
-  region_name,
-  union_arbitrators,
-  as_of
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -3,18 +3,31 @@
 create or replace table shape (source_system varchar, report_id varchar, org_id varchar, org_name varchar, topic_code varchar, subject varchar, noticed_on varchar, reported_on varchar, reported_to varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(report_id, json_extract_string($constants::varchar, '$.report_id'))) as report_id,
-    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
-    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
-    clean(coalesce(topic_code, json_extract_string($constants::varchar, '$.topic_code'))) as topic_code,
-    clean_text(coalesce(subject, json_extract_string($constants::varchar, '$.subject'))) as subject,
-    clean(coalesce(noticed_on, json_extract_string($constants::varchar, '$.noticed_on'))) as noticed_on,
-    clean(coalesce(reported_on, json_extract_string($constants::varchar, '$.reported_on'))) as reported_on,
-    clean(coalesce(reported_to, json_extract_string($constants::varchar, '$.reported_to'))) as reported_to
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(report_id, json_extract_string($constants::varchar, '$.report_id')) as report_id,
+    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
+    coalesce(topic_code, json_extract_string($constants::varchar, '$.topic_code')) as topic_code,
+    coalesce(subject, json_extract_string($constants::varchar, '$.subject')) as subject,
+    coalesce(noticed_on, json_extract_string($constants::varchar, '$.noticed_on')) as noticed_on,
+    coalesce(reported_on, json_extract_string($constants::varchar, '$.reported_on')) as reported_on,
+    coalesce(reported_to, json_extract_string($constants::varchar, '$.reported_to')) as reported_to
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(report_id) as report_id,
+    clean(org_id) as org_id,
+    clean(org_name) as org_name,
+    clean(topic_code) as topic_code,
+    clean_text(subject) as subject,
+    clean(noticed_on) as noticed_on,
+    clean(reported_on) as reported_on,
+    clean(reported_to) as reported_to
+  from mapped
 ),
 cells as (
   select row_number,
@@ -29,47 +42,44 @@ cells as (
     null_if_blank(reported_to) as reported_to
   from cleaned
 ),
+spelled as (
+  select * from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    report_id as report_id__cell,
-    read_code(report_id) as report_id,
-    org_id as org_id__cell,
-    read_code(org_id) as org_id,
-    org_name as org_name__cell,
-    read_prose(org_name) as org_name,
-    topic_code as topic_code__cell,
-    read_code(topic_code) as topic_code,
-    subject as subject__cell,
-    read_prose(subject) as subject,
-    noticed_on as noticed_on__cell,
-    read_date(noticed_on) as noticed_on,
-    reported_on as reported_on__cell,
-    read_date(reported_on) as reported_on,
-    reported_to as reported_to__cell,
-    read_prose(reported_to) as reported_to
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('report_id', report_id) as report_id__cell,
+    if_filled('report_id', read_code(report_id)) as report_id,
+    if_filled('org_id', org_id) as org_id__cell,
+    if_filled('org_id', read_code(org_id)) as org_id,
+    if_filled('org_name', org_name) as org_name__cell,
+    if_filled('org_name', read_prose(org_name)) as org_name,
+    if_filled('topic_code', topic_code) as topic_code__cell,
+    if_filled('topic_code', read_code(topic_code)) as topic_code,
+    if_filled('subject', subject) as subject__cell,
+    if_filled('subject', read_prose(subject)) as subject,
+    if_filled('noticed_on', noticed_on) as noticed_on__cell,
+    if_filled('noticed_on', read_date(noticed_on)) as noticed_on,
+    if_filled('reported_on', reported_on) as reported_on__cell,
+    if_filled('reported_on', read_date(reported_on)) as reported_on,
+    if_filled('reported_to', reported_to) as reported_to__cell,
+    if_filled('reported_to', read_prose(reported_to)) as reported_to
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(noticed_on) then noticed_on end as noticed_on, case when is_sane(reported_on) then reported_on end as reported_on) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(report_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(topic_code::varchar, ''), coalesce(subject__cell, ''), coalesce(noticed_on::varchar, ''), coalesce(reported_on::varchar, ''), coalesce(reported_to::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when report_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(report_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(topic_code::varchar, ''), coalesce(subject__cell, ''), coalesce(noticed_on::varchar, ''), coalesce(reported_on::varchar, ''), coalesce(reported_to::varchar, ''))) else concat_ws('|', source_system, report_id::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(report_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(topic_code::varchar, ''), coalesce(subject__cell, ''), coalesce(noticed_on::varchar, ''), coalesce(reported_on::varchar, ''), coalesce(reported_to::varchar, ''))) as content_hash,
+  case when report_id is null then 'hash:' || content_hash else concat_ws('|', source_system, report_id::varchar) end as record_key, content_hash,
   case when report_id is null then list_filter([case when report_id is null then {field: 'report_id', value: report_id__cell, reason: case when report_id__cell is null then '必填项为空' else '格式不符' end} end], lambda r: r is not null) end as errors,
   case when (noticed_on is null and noticed_on__cell is not null) or (reported_on is null and reported_on__cell is not null) then list_filter([case when (noticed_on is null and noticed_on__cell is not null) then {field: 'noticed_on', value: noticed_on__cell, reason: '不是有效的日期'} end, case when (reported_on is null and reported_on__cell is not null) then {field: 'reported_on', value: reported_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
   case when contains(subject, '〔') then {documents: (count_masks(subject, '〔证件号〕'))::smallint, cards: (count_masks(subject, '〔银行卡号〕'))::smallint, mobiles: (count_masks(subject, '〔手机号〕'))::smallint, landlines: (count_masks(subject, '〔电话〕'))::smallint, emails: (count_masks(subject, '〔邮箱〕'))::smallint} end as redactions,
-  source_system,
-  report_id,
-  org_id,
-  org_name,
-  topic_code,
-  subject,
-  noticed_on,
-  reported_on,
-  reported_to
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

@@ -3,25 +3,45 @@
 create or replace table shape (source_system varchar, problem_id varchar, visit_id varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, raised_on varchar, topic_name varchar, worker_group varchar, summary varchar, assigned_on varchar, assigned_org_name varchar, solved_on varchar, replied_on varchar, reply_form varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(problem_id, json_extract_string($constants::varchar, '$.problem_id'))) as problem_id,
-    clean(coalesce(visit_id, json_extract_string($constants::varchar, '$.visit_id'))) as visit_id,
-    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
-    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
-    clean(coalesce(region_code, json_extract_string($constants::varchar, '$.region_code'))) as region_code,
-    clean(coalesce(region_name, json_extract_string($constants::varchar, '$.region_name'))) as region_name,
-    clean(coalesce(raised_on, json_extract_string($constants::varchar, '$.raised_on'))) as raised_on,
-    clean(coalesce(topic_name, json_extract_string($constants::varchar, '$.topic_name'))) as topic_name,
-    clean(coalesce(worker_group, json_extract_string($constants::varchar, '$.worker_group'))) as worker_group,
-    clean_text(coalesce(summary, json_extract_string($constants::varchar, '$.summary'))) as summary,
-    clean(coalesce(assigned_on, json_extract_string($constants::varchar, '$.assigned_on'))) as assigned_on,
-    clean(coalesce(assigned_org_name, json_extract_string($constants::varchar, '$.assigned_org_name'))) as assigned_org_name,
-    clean(coalesce(solved_on, json_extract_string($constants::varchar, '$.solved_on'))) as solved_on,
-    clean(coalesce(replied_on, json_extract_string($constants::varchar, '$.replied_on'))) as replied_on,
-    clean(coalesce(reply_form, json_extract_string($constants::varchar, '$.reply_form'))) as reply_form
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(problem_id, json_extract_string($constants::varchar, '$.problem_id')) as problem_id,
+    coalesce(visit_id, json_extract_string($constants::varchar, '$.visit_id')) as visit_id,
+    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
+    coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')) as region_code,
+    coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')) as region_name,
+    coalesce(raised_on, json_extract_string($constants::varchar, '$.raised_on')) as raised_on,
+    coalesce(topic_name, json_extract_string($constants::varchar, '$.topic_name')) as topic_name,
+    coalesce(worker_group, json_extract_string($constants::varchar, '$.worker_group')) as worker_group,
+    coalesce(summary, json_extract_string($constants::varchar, '$.summary')) as summary,
+    coalesce(assigned_on, json_extract_string($constants::varchar, '$.assigned_on')) as assigned_on,
+    coalesce(assigned_org_name, json_extract_string($constants::varchar, '$.assigned_org_name')) as assigned_org_name,
+    coalesce(solved_on, json_extract_string($constants::varchar, '$.solved_on')) as solved_on,
+    coalesce(replied_on, json_extract_string($constants::varchar, '$.replied_on')) as replied_on,
+    coalesce(reply_form, json_extract_string($constants::varchar, '$.reply_form')) as reply_form
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(problem_id) as problem_id,
+    clean(visit_id) as visit_id,
+    clean(org_id) as org_id,
+    clean(org_name) as org_name,
+    clean(region_code) as region_code,
+    clean(region_name) as region_name,
+    clean(raised_on) as raised_on,
+    clean(topic_name) as topic_name,
+    clean(worker_group) as worker_group,
+    clean_text(summary) as summary,
+    clean(assigned_on) as assigned_on,
+    clean(assigned_org_name) as assigned_org_name,
+    clean(solved_on) as solved_on,
+    clean(replied_on) as replied_on,
+    clean(reply_form) as reply_form
+  from mapped
 ),
 cells as (
   select row_number,
@@ -43,68 +63,58 @@ cells as (
     null_if_blank(reply_form) as reply_form
   from cleaned
 ),
+spelled as (
+  select *, fold_case(reply_form) as reply_form__spelling from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    problem_id as problem_id__cell,
-    read_code(problem_id) as problem_id,
-    visit_id as visit_id__cell,
-    read_code(visit_id) as visit_id,
-    org_id as org_id__cell,
-    read_code(org_id) as org_id,
-    org_name as org_name__cell,
-    read_prose(org_name) as org_name,
-    region_code as region_code__cell,
-    read_code(region_code) as region_code,
-    region_name as region_name__cell,
-    read_prose(region_name) as region_name,
-    raised_on as raised_on__cell,
-    read_date(raised_on) as raised_on,
-    topic_name as topic_name__cell,
-    read_prose(topic_name) as topic_name,
-    worker_group as worker_group__cell,
-    read_prose(worker_group) as worker_group,
-    summary as summary__cell,
-    read_prose(summary) as summary,
-    assigned_on as assigned_on__cell,
-    read_date(assigned_on) as assigned_on,
-    assigned_org_name as assigned_org_name__cell,
-    read_prose(assigned_org_name) as assigned_org_name,
-    solved_on as solved_on__cell,
-    read_date(solved_on) as solved_on,
-    replied_on as replied_on__cell,
-    read_date(replied_on) as replied_on,
-    reply_form as reply_form__cell,
-    case when lower(reply_form) in ('public', '集中公示') then 'public' when lower(reply_form) in ('single', '单向反馈') then 'single' when lower(reply_form) in ('direct', '直接答复') then 'direct' when lower(reply_form) in ('regular', '定期告知') then 'regular' end as reply_form
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('problem_id', problem_id) as problem_id__cell,
+    if_filled('problem_id', read_code(problem_id)) as problem_id,
+    if_filled('visit_id', visit_id) as visit_id__cell,
+    if_filled('visit_id', read_code(visit_id)) as visit_id,
+    if_filled('org_id', org_id) as org_id__cell,
+    if_filled('org_id', read_code(org_id)) as org_id,
+    if_filled('org_name', org_name) as org_name__cell,
+    if_filled('org_name', read_prose(org_name)) as org_name,
+    if_filled('region_code', region_code) as region_code__cell,
+    if_filled('region_code', read_code(region_code)) as region_code,
+    if_filled('region_name', region_name) as region_name__cell,
+    if_filled('region_name', read_prose(region_name)) as region_name,
+    if_filled('raised_on', raised_on) as raised_on__cell,
+    if_filled('raised_on', read_date(raised_on)) as raised_on,
+    if_filled('topic_name', topic_name) as topic_name__cell,
+    if_filled('topic_name', read_prose(topic_name)) as topic_name,
+    if_filled('worker_group', worker_group) as worker_group__cell,
+    if_filled('worker_group', read_prose(worker_group)) as worker_group,
+    if_filled('summary', summary) as summary__cell,
+    if_filled('summary', read_prose(summary)) as summary,
+    if_filled('assigned_on', assigned_on) as assigned_on__cell,
+    if_filled('assigned_on', read_date(assigned_on)) as assigned_on,
+    if_filled('assigned_org_name', assigned_org_name) as assigned_org_name__cell,
+    if_filled('assigned_org_name', read_prose(assigned_org_name)) as assigned_org_name,
+    if_filled('solved_on', solved_on) as solved_on__cell,
+    if_filled('solved_on', read_date(solved_on)) as solved_on,
+    if_filled('replied_on', replied_on) as replied_on__cell,
+    if_filled('replied_on', read_date(replied_on)) as replied_on,
+    if_filled('reply_form', reply_form) as reply_form__cell,
+    if_filled('reply_form', case when reply_form__spelling in ('public', '集中公示') then 'public' when reply_form__spelling in ('single', '单向反馈') then 'single' when reply_form__spelling in ('direct', '直接答复') then 'direct' when reply_form__spelling in ('regular', '定期告知') then 'regular' end) as reply_form
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(raised_on) then raised_on end as raised_on, case when is_sane(assigned_on) then assigned_on end as assigned_on, case when is_sane(solved_on) then solved_on end as solved_on, case when is_sane(replied_on) then replied_on end as replied_on) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(problem_id::varchar, ''), coalesce(visit_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(raised_on::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(worker_group::varchar, ''), coalesce(summary__cell, ''), coalesce(assigned_on::varchar, ''), coalesce(assigned_org_name::varchar, ''), coalesce(solved_on::varchar, ''), coalesce(replied_on::varchar, ''), coalesce(reply_form::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when problem_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(problem_id::varchar, ''), coalesce(visit_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(raised_on::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(worker_group::varchar, ''), coalesce(summary__cell, ''), coalesce(assigned_on::varchar, ''), coalesce(assigned_org_name::varchar, ''), coalesce(solved_on::varchar, ''), coalesce(replied_on::varchar, ''), coalesce(reply_form::varchar, ''))) else concat_ws('|', source_system, problem_id::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(problem_id::varchar, ''), coalesce(visit_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(raised_on::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(worker_group::varchar, ''), coalesce(summary__cell, ''), coalesce(assigned_on::varchar, ''), coalesce(assigned_org_name::varchar, ''), coalesce(solved_on::varchar, ''), coalesce(replied_on::varchar, ''), coalesce(reply_form::varchar, ''))) as content_hash,
+  case when problem_id is null then 'hash:' || content_hash else concat_ws('|', source_system, problem_id::varchar) end as record_key, content_hash,
   case when problem_id is null or raised_on is null then list_filter([case when problem_id is null then {field: 'problem_id', value: problem_id__cell, reason: case when problem_id__cell is null then '必填项为空' else '格式不符' end} end, case when raised_on is null then {field: 'raised_on', value: raised_on__cell, reason: case when raised_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (assigned_on is null and assigned_on__cell is not null) or (solved_on is null and solved_on__cell is not null) or (replied_on is null and replied_on__cell is not null) or (reply_form is null and reply_form__cell is not null) then list_filter([case when (assigned_on is null and assigned_on__cell is not null) then {field: 'assigned_on', value: assigned_on__cell, reason: '不是有效的日期'} end, case when (solved_on is null and solved_on__cell is not null) then {field: 'solved_on', value: solved_on__cell, reason: '不是有效的日期'} end, case when (replied_on is null and replied_on__cell is not null) then {field: 'replied_on', value: replied_on__cell, reason: '不是有效的日期'} end, case when (reply_form is null and reply_form__cell is not null) then {field: 'reply_form', value: reply_form__cell, reason: '不在允许的取值内'} end], lambda r: r is not null) end as warnings,
   case when contains(summary, '〔') then {documents: (count_masks(summary, '〔证件号〕'))::smallint, cards: (count_masks(summary, '〔银行卡号〕'))::smallint, mobiles: (count_masks(summary, '〔手机号〕'))::smallint, landlines: (count_masks(summary, '〔电话〕'))::smallint, emails: (count_masks(summary, '〔邮箱〕'))::smallint} end as redactions,
-  source_system,
-  problem_id,
-  visit_id,
-  org_id,
-  org_name,
-  region_code,
-  region_name,
-  raised_on,
-  topic_name,
-  worker_group,
-  summary,
-  assigned_on,
-  assigned_org_name,
-  solved_on,
-  replied_on,
-  reply_form
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

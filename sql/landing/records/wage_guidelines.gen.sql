@@ -3,15 +3,25 @@
 create or replace table shape (source_system varchar, guideline_year varchar, lower_pct varchar, baseline_pct varchar, upper_pct varchar, status varchar);
 
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(guideline_year, json_extract_string($constants::varchar, '$.guideline_year'))) as guideline_year,
-    clean(coalesce(lower_pct, json_extract_string($constants::varchar, '$.lower_pct'))) as lower_pct,
-    clean(coalesce(baseline_pct, json_extract_string($constants::varchar, '$.baseline_pct'))) as baseline_pct,
-    clean(coalesce(upper_pct, json_extract_string($constants::varchar, '$.upper_pct'))) as upper_pct,
-    clean(coalesce(status, json_extract_string($constants::varchar, '$.status'))) as status
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(guideline_year, json_extract_string($constants::varchar, '$.guideline_year')) as guideline_year,
+    coalesce(lower_pct, json_extract_string($constants::varchar, '$.lower_pct')) as lower_pct,
+    coalesce(baseline_pct, json_extract_string($constants::varchar, '$.baseline_pct')) as baseline_pct,
+    coalesce(upper_pct, json_extract_string($constants::varchar, '$.upper_pct')) as upper_pct,
+    coalesce(status, json_extract_string($constants::varchar, '$.status')) as status
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(guideline_year) as guideline_year,
+    clean(lower_pct) as lower_pct,
+    clean(baseline_pct) as baseline_pct,
+    clean(upper_pct) as upper_pct,
+    clean(status) as status
+  from mapped
 ),
 cells as (
   select row_number,
@@ -23,37 +33,37 @@ cells as (
     null_if_blank(status) as status
   from cleaned
 ),
+spelled as (
+  select *, fold_case(status) as status__spelling from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    guideline_year as guideline_year__cell,
-    read_integer(guideline_year) as guideline_year,
-    lower_pct as lower_pct__cell,
-    read_percent(lower_pct) as lower_pct,
-    baseline_pct as baseline_pct__cell,
-    read_percent(baseline_pct) as baseline_pct,
-    upper_pct as upper_pct__cell,
-    read_percent(upper_pct) as upper_pct,
-    status as status__cell,
-    case when lower(status) in ('verified', '已核实') then 'verified' when lower(status) in ('unverified', '待核实') then 'unverified' when lower(status) in ('example', '示例值') then 'example' end as status
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('guideline_year', guideline_year) as guideline_year__cell,
+    if_filled('guideline_year', read_integer(guideline_year)) as guideline_year,
+    if_filled('lower_pct', lower_pct) as lower_pct__cell,
+    if_filled('lower_pct', read_percent(lower_pct)) as lower_pct,
+    if_filled('baseline_pct', baseline_pct) as baseline_pct__cell,
+    if_filled('baseline_pct', read_percent(baseline_pct)) as baseline_pct,
+    if_filled('upper_pct', upper_pct) as upper_pct__cell,
+    if_filled('upper_pct', read_percent(upper_pct)) as upper_pct,
+    if_filled('status', status) as status__cell,
+    if_filled('status', case when status__spelling in ('verified', '已核实') then 'verified' when status__spelling in ('unverified', '待核实') then 'unverified' when status__spelling in ('example', '示例值') then 'example' end) as status
+  from spelled
 ),
 sane as (
   select * replace (case when guideline_year between 2000 and 2100 then guideline_year end as guideline_year) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(guideline_year::varchar, ''), coalesce(lower_pct::varchar, ''), coalesce(baseline_pct::varchar, ''), coalesce(upper_pct::varchar, ''), coalesce(status::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when guideline_year is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(guideline_year::varchar, ''), coalesce(lower_pct::varchar, ''), coalesce(baseline_pct::varchar, ''), coalesce(upper_pct::varchar, ''), coalesce(status::varchar, ''))) else concat_ws('|', source_system, guideline_year::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(guideline_year::varchar, ''), coalesce(lower_pct::varchar, ''), coalesce(baseline_pct::varchar, ''), coalesce(upper_pct::varchar, ''), coalesce(status::varchar, ''))) as content_hash,
+  case when guideline_year is null then 'hash:' || content_hash else concat_ws('|', source_system, guideline_year::varchar) end as record_key, content_hash,
   case when guideline_year is null or lower_pct is null or baseline_pct is null or upper_pct is null or status is null then list_filter([case when guideline_year is null then {field: 'guideline_year', value: guideline_year__cell, reason: case when guideline_year__cell is null then '必填项为空' else '不是有效的整数(范围 2000 至 2100)' end} end, case when lower_pct is null then {field: 'lower_pct', value: lower_pct__cell, reason: case when lower_pct__cell is null then '必填项为空' else '不是有效的百分数' end} end, case when baseline_pct is null then {field: 'baseline_pct', value: baseline_pct__cell, reason: case when baseline_pct__cell is null then '必填项为空' else '不是有效的百分数' end} end, case when upper_pct is null then {field: 'upper_pct', value: upper_pct__cell, reason: case when upper_pct__cell is null then '必填项为空' else '不是有效的百分数' end} end, case when status is null then {field: 'status', value: status__cell, reason: case when status__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
   null::struct(field varchar, value varchar, reason varchar)[] as warnings,
-  source_system,
-  guideline_year,
-  lower_pct,
-  baseline_pct,
-  upper_pct,
-  status
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as
