@@ -3,10 +3,6 @@
 -- A list of constants would become one join per cell; comparing them in place is many times faster, in planning too.
 set disabled_optimizers = 'in_clause';
 
--- The fields that a load can fill are known when its statement is bound, so that the others cost nothing.
-create or replace macro is_filled(field) as list_contains(getvariable('filled_fields'), field);
-create or replace macro if_filled(field, x) as case when is_filled(field) then x end;
-
 -- Full-width digits, letters and signs become half-width, blanks at the ends go, empty marks become NULL.
 -- One look tells whether anything is to be done: most cells are returned as they came.
 create or replace macro clean(x) as
