@@ -2,17 +2,30 @@
 -- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
 create or replace table shape (source_system varchar, meeting_id varchar, org_id varchar, org_name varchar, meeting_kind varchar, held_on varchar, topic_codes varchar);
 
+create or replace table landed_shape (source_system varchar, meeting_id varchar, org_id varchar, org_name varchar, meeting_kind varchar, held_on date, topic_codes varchar[]);
+
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(meeting_id, json_extract_string($constants::varchar, '$.meeting_id'))) as meeting_id,
-    clean(coalesce(org_id, json_extract_string($constants::varchar, '$.org_id'))) as org_id,
-    clean(coalesce(org_name, json_extract_string($constants::varchar, '$.org_name'))) as org_name,
-    clean(coalesce(meeting_kind, json_extract_string($constants::varchar, '$.meeting_kind'))) as meeting_kind,
-    clean(coalesce(held_on, json_extract_string($constants::varchar, '$.held_on'))) as held_on,
-    clean(coalesce(topic_codes, json_extract_string($constants::varchar, '$.topic_codes'))) as topic_codes
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(meeting_id, json_extract_string($constants::varchar, '$.meeting_id')) as meeting_id,
+    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
+    coalesce(meeting_kind, json_extract_string($constants::varchar, '$.meeting_kind')) as meeting_kind,
+    coalesce(held_on, json_extract_string($constants::varchar, '$.held_on')) as held_on,
+    coalesce(topic_codes, json_extract_string($constants::varchar, '$.topic_codes')) as topic_codes
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(meeting_id) as meeting_id,
+    clean(org_id) as org_id,
+    clean(org_name) as org_name,
+    clean(meeting_kind) as meeting_kind,
+    clean(held_on) as held_on,
+    clean(topic_codes) as topic_codes
+  from mapped
 ),
 cells as (
   select row_number,
@@ -25,40 +38,39 @@ cells as (
     null_if_blank(topic_codes) as topic_codes
   from cleaned
 ),
+spelled as (
+  select *, fold_case(meeting_kind) as meeting_kind__spelling from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    meeting_id as meeting_id__cell,
-    read_code(meeting_id) as meeting_id,
-    org_id as org_id__cell,
-    read_code(org_id) as org_id,
-    org_name as org_name__cell,
-    read_prose(org_name) as org_name,
-    meeting_kind as meeting_kind__cell,
-    case when lower(meeting_kind) in ('government', '与政府联席会议', '政府联席会议') then 'government' when lower(meeting_kind) in ('industry', '与行业部门联席会议', '行业联席会议') then 'industry' when lower(meeting_kind) in ('tripartite', '三方协商会议', '三方会议') then 'tripartite' end as meeting_kind,
-    held_on as held_on__cell,
-    read_date(held_on) as held_on,
-    topic_codes as topic_codes__cell,
-    read_names(topic_codes) as topic_codes
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('meeting_id', meeting_id) as meeting_id__cell,
+    if_filled('meeting_id', read_code(meeting_id)) as meeting_id,
+    if_filled('org_id', org_id) as org_id__cell,
+    if_filled('org_id', read_code(org_id)) as org_id,
+    if_filled('org_name', org_name) as org_name__cell,
+    if_filled('org_name', read_prose(org_name)) as org_name,
+    if_filled('meeting_kind', meeting_kind) as meeting_kind__cell,
+    if_filled('meeting_kind', case when meeting_kind__spelling in ('government', '与政府联席会议', '政府联席会议') then 'government' when meeting_kind__spelling in ('industry', '与行业部门联席会议', '行业联席会议') then 'industry' when meeting_kind__spelling in ('tripartite', '三方协商会议', '三方会议') then 'tripartite' end) as meeting_kind,
+    if_filled('held_on', held_on) as held_on__cell,
+    if_filled('held_on', read_date(held_on)) as held_on,
+    if_filled('topic_codes', topic_codes) as topic_codes__cell,
+    if_filled('topic_codes', read_names(topic_codes)) as topic_codes
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(held_on) then held_on end as held_on) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(meeting_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(meeting_kind::varchar, ''), coalesce(held_on::varchar, ''), coalesce(topic_codes::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when meeting_id is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(meeting_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(meeting_kind::varchar, ''), coalesce(held_on::varchar, ''), coalesce(topic_codes::varchar, ''))) else concat_ws('|', source_system, meeting_id::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(meeting_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(meeting_kind::varchar, ''), coalesce(held_on::varchar, ''), coalesce(topic_codes::varchar, ''))) as content_hash,
+  case when meeting_id is null then 'hash:' || content_hash else concat_ws('|', source_system, meeting_id::varchar) end as record_key, content_hash,
   case when meeting_id is null or meeting_kind is null or held_on is null then list_filter([case when meeting_id is null then {field: 'meeting_id', value: meeting_id__cell, reason: case when meeting_id__cell is null then '必填项为空' else '格式不符' end} end, case when meeting_kind is null then {field: 'meeting_kind', value: meeting_kind__cell, reason: case when meeting_kind__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when held_on is null then {field: 'held_on', value: held_on__cell, reason: case when held_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   null::struct(field varchar, value varchar, reason varchar)[] as warnings,
-  source_system,
-  meeting_id,
-  org_id,
-  org_name,
-  meeting_kind,
-  held_on,
-  topic_codes
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as

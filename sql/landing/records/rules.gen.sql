@@ -2,21 +2,38 @@
 -- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
 create or replace table shape (source_system varchar, rule_key varchar, rule_label varchar, rule_value varchar, rule_list varchar, unit varchar, clause varchar, basis varchar, reason varchar, rule_version varchar, valid_from varchar);
 
+create or replace table landed_shape (source_system varchar, rule_key varchar, rule_label varchar, rule_value decimal(18, 3), rule_list varchar[], unit varchar, clause varchar, basis varchar, reason varchar, rule_version varchar, valid_from date);
+
 create or replace table candidates as
-with cleaned as (
+with mapped as (
   select row_number,
-    clean(coalesce(source_system, json_extract_string($constants::varchar, '$.source_system'))) as source_system,
-    clean(coalesce(rule_key, json_extract_string($constants::varchar, '$.rule_key'))) as rule_key,
-    clean(coalesce(rule_label, json_extract_string($constants::varchar, '$.rule_label'))) as rule_label,
-    clean(coalesce(rule_value, json_extract_string($constants::varchar, '$.rule_value'))) as rule_value,
-    clean(coalesce(rule_list, json_extract_string($constants::varchar, '$.rule_list'))) as rule_list,
-    clean(coalesce(unit, json_extract_string($constants::varchar, '$.unit'))) as unit,
-    clean(coalesce(clause, json_extract_string($constants::varchar, '$.clause'))) as clause,
-    clean(coalesce(basis, json_extract_string($constants::varchar, '$.basis'))) as basis,
-    clean(coalesce(reason, json_extract_string($constants::varchar, '$.reason'))) as reason,
-    clean(coalesce(rule_version, json_extract_string($constants::varchar, '$.rule_version'))) as rule_version,
-    clean(coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from'))) as valid_from
-  from (select * from input union all by name select * from shape)
+    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
+    coalesce(rule_key, json_extract_string($constants::varchar, '$.rule_key')) as rule_key,
+    coalesce(rule_label, json_extract_string($constants::varchar, '$.rule_label')) as rule_label,
+    coalesce(rule_value, json_extract_string($constants::varchar, '$.rule_value')) as rule_value,
+    coalesce(rule_list, json_extract_string($constants::varchar, '$.rule_list')) as rule_list,
+    coalesce(unit, json_extract_string($constants::varchar, '$.unit')) as unit,
+    coalesce(clause, json_extract_string($constants::varchar, '$.clause')) as clause,
+    coalesce(basis, json_extract_string($constants::varchar, '$.basis')) as basis,
+    coalesce(reason, json_extract_string($constants::varchar, '$.reason')) as reason,
+    coalesce(rule_version, json_extract_string($constants::varchar, '$.rule_version')) as rule_version,
+    coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')) as valid_from
+  from (select * from input union all by name select * from shape where false)
+),
+cleaned as (
+  select row_number,
+    clean(source_system) as source_system,
+    clean(rule_key) as rule_key,
+    clean(rule_label) as rule_label,
+    clean(rule_value) as rule_value,
+    clean(rule_list) as rule_list,
+    clean(unit) as unit,
+    clean(clause) as clause,
+    clean(basis) as basis,
+    clean(reason) as reason,
+    clean(rule_version) as rule_version,
+    clean(valid_from) as valid_from
+  from mapped
 ),
 cells as (
   select row_number,
@@ -33,52 +50,47 @@ cells as (
     null_if_blank(valid_from) as valid_from
   from cleaned
 ),
+spelled as (
+  select *, fold_case(basis) as basis__spelling from cells
+),
 typed as (
   select row_number,
-    source_system as source_system__cell,
-    read_code(source_system) as source_system,
-    rule_key as rule_key__cell,
-    case when regexp_full_match(read_code(rule_key), '[A-Za-z][A-Za-z0-9_]*') then read_code(rule_key) end as rule_key,
-    rule_label as rule_label__cell,
-    read_prose(rule_label) as rule_label,
-    rule_value as rule_value__cell,
-    read_decimal(rule_value) as rule_value,
-    rule_list as rule_list__cell,
-    read_names(rule_list) as rule_list,
-    unit as unit__cell,
-    read_prose(unit) as unit,
-    clause as clause__cell,
-    read_prose(clause) as clause,
-    basis as basis__cell,
-    case when lower(basis) in ('policy', '政策原文') then 'policy' when lower(basis) in ('law', '法律') then 'law' when lower(basis) in ('reading', '默认读法') then 'reading' end as basis,
-    reason as reason__cell,
-    read_prose(reason) as reason,
-    rule_version as rule_version__cell,
-    read_prose(rule_version) as rule_version,
-    valid_from as valid_from__cell,
-    read_date(valid_from) as valid_from
-  from cells
+    if_filled('source_system', source_system) as source_system__cell,
+    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('rule_key', rule_key) as rule_key__cell,
+    if_filled('rule_key', case when regexp_full_match(read_code(rule_key), '[A-Za-z][A-Za-z0-9_]*') then read_code(rule_key) end) as rule_key,
+    if_filled('rule_label', rule_label) as rule_label__cell,
+    if_filled('rule_label', read_prose(rule_label)) as rule_label,
+    if_filled('rule_value', rule_value) as rule_value__cell,
+    if_filled('rule_value', read_decimal(rule_value)) as rule_value,
+    if_filled('rule_list', rule_list) as rule_list__cell,
+    if_filled('rule_list', read_names(rule_list)) as rule_list,
+    if_filled('unit', unit) as unit__cell,
+    if_filled('unit', read_prose(unit)) as unit,
+    if_filled('clause', clause) as clause__cell,
+    if_filled('clause', read_prose(clause)) as clause,
+    if_filled('basis', basis) as basis__cell,
+    if_filled('basis', case when basis__spelling in ('policy', '政策原文') then 'policy' when basis__spelling in ('law', '法律') then 'law' when basis__spelling in ('reading', '默认读法') then 'reading' end) as basis,
+    if_filled('reason', reason) as reason__cell,
+    if_filled('reason', read_prose(reason)) as reason,
+    if_filled('rule_version', rule_version) as rule_version__cell,
+    if_filled('rule_version', read_prose(rule_version)) as rule_version,
+    if_filled('valid_from', valid_from) as valid_from__cell,
+    if_filled('valid_from', read_date(valid_from)) as valid_from
+  from spelled
 ),
 sane as (
   select * replace (case when rule_value between 0 and 999999999999 then rule_value end as rule_value, case when is_sane(valid_from) then valid_from end as valid_from) from typed
+),
+hashed as (
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(rule_key::varchar, ''), coalesce(rule_label::varchar, ''), coalesce(rule_value::varchar, ''), coalesce(rule_list::varchar, ''), coalesce(unit::varchar, ''), coalesce(clause::varchar, ''), coalesce(basis::varchar, ''), coalesce(reason::varchar, ''), coalesce(rule_version::varchar, ''), coalesce(valid_from::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when rule_key is null or valid_from is null then 'hash:' || md5(concat_ws(chr(31), $salt::varchar, coalesce(rule_key::varchar, ''), coalesce(rule_label::varchar, ''), coalesce(rule_value::varchar, ''), coalesce(rule_list::varchar, ''), coalesce(unit::varchar, ''), coalesce(clause::varchar, ''), coalesce(basis::varchar, ''), coalesce(reason::varchar, ''), coalesce(rule_version::varchar, ''), coalesce(valid_from::varchar, ''))) else concat_ws('|', source_system, rule_key::varchar, valid_from::varchar) end as record_key,
-  md5(concat_ws(chr(31), $salt::varchar, coalesce(rule_key::varchar, ''), coalesce(rule_label::varchar, ''), coalesce(rule_value::varchar, ''), coalesce(rule_list::varchar, ''), coalesce(unit::varchar, ''), coalesce(clause::varchar, ''), coalesce(basis::varchar, ''), coalesce(reason::varchar, ''), coalesce(rule_version::varchar, ''), coalesce(valid_from::varchar, ''))) as content_hash,
+  case when rule_key is null or valid_from is null then 'hash:' || content_hash else concat_ws('|', source_system, rule_key::varchar, valid_from::varchar) end as record_key, content_hash,
   case when rule_key is null or rule_label is null or basis is null or rule_version is null or valid_from is null then list_filter([case when rule_key is null then {field: 'rule_key', value: rule_key__cell, reason: case when rule_key__cell is null then '必填项为空' else '格式不符' end} end, case when rule_label is null then {field: 'rule_label', value: rule_label__cell, reason: case when rule_label__cell is null then '必填项为空' else '无法识别' end} end, case when basis is null then {field: 'basis', value: basis__cell, reason: case when basis__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when rule_version is null then {field: 'rule_version', value: rule_version__cell, reason: case when rule_version__cell is null then '必填项为空' else '无法识别' end} end, case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (rule_value is null and rule_value__cell is not null) then list_filter([case when (rule_value is null and rule_value__cell is not null) then {field: 'rule_value', value: rule_value__cell, reason: '不是有效的数字(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,
-  source_system,
-  rule_key,
-  rule_label,
-  rule_value,
-  rule_list,
-  unit,
-  clause,
-  basis,
-  reason,
-  rule_version,
-  valid_from
-from sane;
+  columns(c -> is_filled(c))
+from hashed;
 
 -- Hits of digit redaction by kind; values are never kept.
 create or replace table redactions as
