@@ -5,19 +5,20 @@
 -- @column record_no  按日期先后的序号，只在这一版数据内有效
 -- @column text  标题与内容，姓名、号码、门牌已尽力遮盖
 -- @column title_length  text 中标题的字数，其后是内容
+-- @column evidence  首要主题所依据的词语
 -- @column reactions  转发、评论、点赞之和，只有帖文有
 with texts as (
-  select 'petitions' as source, r.batch_no, r.row_number, r.channel, coalesce(a.title_redacted, r.title) as title, coalesce(a.body_redacted, r.body) as body, r.ent_id, r.ent_name, null::integer as reactions
+  select 'petitions' as source, r.batch_no, r.row_number, r.channel, coalesce(a.title_redacted, r.title) as title, coalesce(a.body_redacted, r.body) as body, r.ent_id, r.ent_name, null::integer as reactions, a.topic_evidence[1] as evidence
   from staging.petitions r
   join raw.annotations_petitions a on a.batch_no = r.batch_no and a.row_number = r.row_number
   where r.petition_kind is distinct from 'accusation'
   union all
   select 'posts', r.batch_no, r.row_number, r.platform, coalesce(a.title_redacted, r.title), coalesce(a.body_redacted, r.body), null, r.ent_name,
-    (coalesce(r.reposts, 0) + coalesce(r.comments, 0) + coalesce(r.likes, 0))::integer
+    (coalesce(r.reposts, 0) + coalesce(r.comments, 0) + coalesce(r.likes, 0))::integer, a.topic_evidence[1]
   from staging.posts r
   join raw.annotations_posts a on a.batch_no = r.batch_no and a.row_number = r.row_number
   union all
-  select 'visits', r.batch_no, r.row_number, r.visit_kind, null, coalesce(a.body_redacted, r.opinions, r.actions), r.ent_id, r.ent_name, null
+  select 'visits', r.batch_no, r.row_number, r.visit_kind, null, coalesce(a.body_redacted, r.opinions, r.actions), r.ent_id, r.ent_name, null, a.topic_evidence[1]
   from staging.visits r
   join raw.annotations_visits a on a.batch_no = r.batch_no and a.row_number = r.row_number
 ),
@@ -25,7 +26,7 @@ owned as (
   select t.*, coalesce(t.ent_id, n.ent_id) as own_ent_id from texts t left join core.enterprise_names n on n.ent_name = t.ent_name
 )
 select row_number() over (order by r.recorded_on, r.record_id)::integer as record_no, r.record_id, r.source, t.channel, r.recorded_on, r.month, r.unit_org_id, r.org_path, r.county_code, r.city_code,
-  r.topic_code, r.polarity, r.intent, r.is_request, m.issue_id, t.own_ent_id as ent_id, e.industry, e.ownership, t.reactions, r.batch_no, r.row_number,
+  r.topic_code, t.evidence, r.polarity, r.intent, r.is_request, m.issue_id, t.own_ent_id as ent_id, e.industry, e.ownership, t.reactions, r.batch_no, r.row_number,
   concat_ws('。', nullif(t.title, ''), coalesce(t.body, '')) as text, length(coalesce(t.title, ''))::integer as title_length
 from core.annotated_records r
 join owned t on t.source = r.source and t.batch_no = r.batch_no and t.row_number = r.row_number

@@ -3,6 +3,6 @@
 -- @view
 -- @column record_no  按日期先后的序号，只在这一版数据内有效
 -- @column text  标题与内容，姓名、号码、门牌已尽力遮盖
-select record_no, record_id, source, channel, recorded_on, month, unit_org_id, org_path, county_code, city_code, topic_code, polarity, intent, is_request, issue_id, ent_id, industry, ownership, reactions,
+select record_no, record_id, source, channel, recorded_on, month, unit_org_id, org_path, county_code, city_code, topic_code, evidence, polarity, intent, is_request, issue_id, ent_id, industry, ownership, reactions,
   batch_no, row_number, text, title_length
 from core.search_records

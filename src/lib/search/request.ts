@@ -10,9 +10,13 @@ export type SearchSpan = 'recent' | 'period' | 'all';
 export const FACETS = ['source', 'topic', 'region', 'month', 'polarity'] as const;
 export type FacetName = (typeof FACETS)[number];
 
+/** What other pages link to: the records of one hot issue or one enterprise. */
+export const REFS = ['issue', 'ent'] as const;
+export type RefName = (typeof REFS)[number];
+
 export interface SearchRequest {
   query: string;
-  chosen: Partial<Record<FacetName, string>>;
+  chosen: Partial<Record<FacetName | RefName, string>>;
   sort: SearchSort;
   span: SearchSpan;
   /** From 1. */
@@ -37,6 +41,10 @@ export function parseSearchRequest(params: URLSearchParams): SearchRequest {
     if (!SHAPES[name].test(value)) throw new InputError('INPUT_INVALID', `没有${FACET_LABELS[name]}“${value.slice(0, 40)}” — 网址中的筛选条件 — 数据没有变化`, '请在页面上点选');
     chosen[name] = value;
   }
+  for (const name of REFS) {
+    const value = params.get(name);
+    if (value && /^[\w.:-]{1,64}$/.test(value)) chosen[name] = value;
+  }
   const sort = params.get('sort');
   const span = params.get('span');
   return {
@@ -51,6 +59,8 @@ export function parseSearchRequest(params: URLSearchParams): SearchRequest {
 export function chosenConditions(chosen: SearchRequest['chosen']): Condition[] {
   const conditions: Condition[] = [];
   if (chosen.source) conditions.push({ kind: 'codes', column: 'source', codes: [chosen.source] });
+  if (chosen.issue) conditions.push({ kind: 'codes', column: 'issue_id', codes: [chosen.issue] });
+  if (chosen.ent) conditions.push({ kind: 'codes', column: 'ent_id', codes: [chosen.ent] });
   if (chosen.polarity) conditions.push({ kind: 'codes', column: 'polarity', codes: [chosen.polarity] });
   if (chosen.topic) conditions.push({ kind: 'topics', codes: [chosen.topic] });
   if (chosen.region) conditions.push(chosen.region === 'none' ? { kind: 'regions', cities: [], counties: [] } : chosen.region.endsWith('00') ? { kind: 'regions', cities: [chosen.region], counties: [] } : { kind: 'regions', cities: [], counties: [chosen.region] });

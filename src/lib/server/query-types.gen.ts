@@ -66,6 +66,21 @@ export interface Queries {
     parameters: {  };
     row: { relation: string; layer: string; description: string; grain: string; path: string; row_count: number | null };
   };
+  /** 一家企业最近一段登记；不在所选范围内的不给。 */
+  'enterprises/enterprise': {
+    parameters: { ent_id: string | null; scope_path: string | null };
+    row: { ent_id: string; ent_name: string; industry: string | null; ownership: string | null; size: string | null; operating_state: string | null; is_difficult: boolean; has_union: boolean; workers: number | null; city_name: string | null; county_name: string | null };
+  };
+  /** 一家企业的走访、诉求、帖文和协议，按日期先后；检举控告件不在内。 */
+  'enterprises/timeline': {
+    parameters: { ent_id: string | null };
+    row: { happened_on: string; source: string; channel: string | null; topic_code: string | null; topic_name: string | null; is_request: boolean; issue_id: string | null; increase_pct: number | null; effective_to: string | null };
+  };
+  /** 同行业企业首次走访前后各 180 天的诉求变化，减去同市、同规模、走访前诉求件数相同（0、1、2 件以上）、前后 180 天内都没有走访的企业同期变化的平均；每家走访过且有对照的企业一行。 */
+  'enterprises/visit_effect': {
+    parameters: { industry: string | null; as_of: string | null };
+    row: { own_change: number; peer_change: number; peer_count: number };
+  };
   /** 派过单的盲区现在的情况：不在结果里的已经由记录消除。 */
   'gaps/by_ids': {
     parameters: { gap_ids: string[] | null };
@@ -100,6 +115,61 @@ export interface Queries {
   'gaps/stand_outs': {
     parameters: { scope_path: string | null };
     row: { gap_id: string; gap_type: string; subject_kind: string; county_name: string | null; unit_name: string };
+  };
+  /** 问题出现以后，问题所涉企业签订的、或在所涉县签订的行业性、区域性协议。 */
+  'issues/agreements': {
+    parameters: { issue_id: string | null; since: string | null; scope_path: string | null };
+    row: { nego_id: string; nego_type: string; sector: string | null; signed_on: string; effective_to: string | null; increase_pct: number | null; region_name: string | null };
+  };
+  /** 一个热点问题里能对应到台账的企业，及这些企业的走访次数和协议份数。 */
+  'issues/enterprises': {
+    parameters: { issue_id: string | null; scope_path: string | null };
+    row: { ent_id: string; ent_name: string; industry: string | null; ownership: string | null; record_count: number; visit_count: number; last_visit_on: string | null; agreement_count: number };
+  };
+  /** 一个热点问题的来历：形成、并入、拆出。 */
+  'issues/events': {
+    parameters: { issue_id: string | null };
+    row: { event_no: number; kind: string; happened_on: string | null; other_issue_id: string | null; other_label: string | null };
+  };
+  /** 热点矩阵：一个月里各地区各主题的诉求数，与自己前 12 个月的月均乘以季节系数相比有多意外。季节系数取全省该主题去年同月与去年此前一年月均之比，各加 5 件以免小数跳动。 */
+  'issues/hotspots': {
+    parameters: { by_county: boolean | null; depth: number | null; month: string | null; scope_path: string | null };
+    row: { region_code: string; region_name: string; topic_code: string; topic_name: string; request_count: number; usual: number; factor: number; expected: number; surprise: number };
+  };
+  /** 一个热点问题的各项数字、代表原件和办理结果。 */
+  'issues/issue': {
+    parameters: { issue_id: string | null };
+    row: { issue_id: string; label: string; size: number; distinct_texts: number; small_sample: boolean; state: string; topic_code: string; topic_name: string; heat: number | null; heat_now: number | null; growth: number | null; recent: number | null; baseline: number | null; negative_share: number | null; first_on: string | null; last_on: string | null; visit_count: number; petition_count: number; post_count: number; representative_ids: string[]; closed_count: number | null; supported_count: number | null; median_days: number | null };
+  };
+  /** 热点问题：全部问题的热度、状态和规模，附所选范围和期间内的条数、来源数和县数；本期和上期都没有的不列。 */
+  'issues/ranking': {
+    parameters: { from_month: string | null; to_month: string | null; before_from: string | null; before_to: string | null; scope_path: string | null; state: string | null; topic: string | null };
+    row: { issue_id: string; label: string; state: string; topic_code: string; topic_name: string; size: number; small_sample: boolean; heat: number | null; heat_now: number | null; growth: number | null; first_on: string | null; last_on: string | null; period_count: number; before_count: number; source_count: number; county_count: number };
+  };
+  /** 这个主题在问题出现以后有没有上报（A13），二级主题或其一级主题都算。 */
+  'issues/reports': {
+    parameters: { topic_code: string | null; since: string | null };
+    row: { report_id: string; org_name: string; subject: string | null; noticed_on: string | null; reported_on: string | null; reported_to: string | null };
+  };
+  /** 同一主题、更早出现或已经沉寂的热点问题和它们怎样收场，地方重合的在前。 */
+  'issues/similar': {
+    parameters: { issue_id: string | null };
+    row: { issue_id: string; label: string; state: string; size: number; first_on: string | null; last_on: string | null; shared_places: number; petition_count: number | null; closed_count: number | null; supported_count: number | null; median_days: number | null };
+  };
+  /** 研究这个主题的课题（G7），二级主题或其一级主题都算。 */
+  'issues/studies': {
+    parameters: { topic_code: string | null };
+    row: { study_id: string; plan_year: number; title: string; org_name: string; study_stage: string | null; due_on: string | null; finished_on: string | null; adopted_on: string | null };
+  };
+  /** 一个热点问题的代表原件：已遮盖的文字和归类所依据的词语；检举控告件不在内。 */
+  'issues/texts': {
+    parameters: { issue_id: string | null; scope_path: string | null; representative_ids: string[] | null };
+    row: { record_id: string; source: string; channel: string | null; recorded_on: string; text: string; title_length: number; evidence: string | null; city_name: string | null; county_name: string | null };
+  };
+  /** 一个热点问题每月各来源、各市的条数。 */
+  'issues/volumes': {
+    parameters: { issue_id: string | null; scope_path: string | null };
+    row: { month: string; source: string; city_code: string; record_count: number };
   };
   /** 春节所在的月份，供图上标出。 */
   'overview/holiday_months': {

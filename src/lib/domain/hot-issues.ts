@@ -1,0 +1,81 @@
+/** Words and orders of 热点问题; the numbers come from the marts. */
+import { formatInteger } from './format.ts';
+
+export const ISSUE_STATES: Record<string, { label: string; meaning: string }> = {
+  new: { label: '新出现', meaning: '首条记录在最近 14 天内' },
+  rising: { label: '上升', meaning: '近 7 天至少 3 条，且比前 4 周周均多五成以上' },
+  steady: { label: '平稳', meaning: '不属于其他几种' },
+  reopened: { label: '复发', meaning: '沉默 60 天以上后又有记录' },
+  fading: { label: '消退', meaning: '沉默 14 天以上，或近 7 天比前 4 周周均少五成以上' },
+  closed: { label: '已沉寂', meaning: '60 天没有记录' }
+};
+
+export type IssueOrder = 'now' | 'heat' | 'growth' | 'size' | 'period' | 'breadth';
+
+export const ISSUE_ORDERS: { value: IssueOrder; label: string }[] = [
+  { value: 'now', label: '近期热度' }, { value: 'heat', label: '累计热度' }, { value: 'growth', label: '增长' }, { value: 'period', label: '本期条数' }, { value: 'size', label: '总条数' }, { value: 'breadth', label: '来源和县数' }
+];
+
+export interface RankedIssue {
+  issue_id: string;
+  label: string;
+  state: string;
+  heat: number | null;
+  heat_now: number | null;
+  growth: number | null;
+  size: number;
+  period_count: number;
+  before_count: number;
+  source_count: number;
+  county_count: number;
+}
+
+/** A new list, highest first; issues too small for a heat or a growth come after all others. */
+export function orderIssues<T extends RankedIssue>(issues: readonly T[], order: IssueOrder): T[] {
+  const key: Record<IssueOrder, (issue: T) => number> = {
+    now: (issue) => issue.heat_now ?? -1, heat: (issue) => issue.heat ?? -1, growth: (issue) => (issue.heat === null ? -Infinity : (issue.growth ?? -Infinity)),
+    period: (issue) => issue.period_count, size: (issue) => issue.size, breadth: (issue) => issue.source_count * 1000 + issue.county_count
+  };
+  return [...issues].sort((a, b) => key[order](b) - key[order](a) || b.period_count - a.period_count || (a.issue_id < b.issue_id ? -1 : 1));
+}
+
+/** 2026年10月有记录的热点问题 312 个，其中上升 14 个；近期最热的是… */
+export function issuesSentence(issues: readonly RankedIssue[], period: string, scope: string): string {
+  const active = issues.filter((issue) => issue.period_count > 0);
+  if (active.length === 0) return `${period}${scope}没有归集到热点问题的记录。`;
+  const rising = active.filter((issue) => issue.state === 'rising').length;
+  const top = orderIssues(active, 'now')[0]!;
+  return `${period}${scope}有记录的热点问题 ${formatInteger(active.length)} 个，现在上升的 ${formatInteger(rising)} 个；近期最热的是“${top.label}”，本期 ${formatInteger(top.period_count)} 条。`;
+}
+
+export interface HotspotCell {
+  region_code: string;
+  region_name: string;
+  topic_code: string;
+  topic_name: string;
+  request_count: number;
+  expected: number;
+  surprise: number;
+}
+
+/** A cell is a hotspot from this many requests on … */
+export const HOTSPOT_COUNT = 5;
+/** … when it stands this many standard deviations of a count above what was expected. */
+export const HOTSPOT_SURPRISE = 3;
+
+export function isHotspot(cell: Pick<HotspotCell, 'request_count' | 'surprise'>): boolean {
+  return cell.request_count >= HOTSPOT_COUNT && cell.surprise >= HOTSPOT_SURPRISE;
+}
+
+/** Colour class 0–4 of a cell: as usual or less, up to 1, up to 2, up to 3, and hotspot; below five requests a cell is never coloured. */
+export function surpriseClass(cell: Pick<HotspotCell, 'request_count' | 'surprise'>): number {
+  if (cell.request_count < HOTSPOT_COUNT || cell.surprise < 1) return 0;
+  return isHotspot(cell) ? 4 : cell.surprise >= 2 ? 3 : 2;
+}
+
+export const SURPRISE_CLASSES: { colour: number; label: string }[] = [{ colour: 0, label: '与往常相当或更少，或不足 5 件' }, { colour: 2, label: '略多（1 至 2）' }, { colour: 3, label: '偏多（2 至 3）' }, { colour: 4, label: '热点（3 以上）' }];
+
+/** Hotspots first by surprise. */
+export function hotspotsOf<T extends HotspotCell>(cells: readonly T[]): T[] {
+  return cells.filter(isHotspot).sort((a, b) => b.surprise - a.surprise || (a.region_code + a.topic_code < b.region_code + b.topic_code ? -1 : 1));
+}

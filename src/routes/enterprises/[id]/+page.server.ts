@@ -1,0 +1,18 @@
+import { error } from '@sveltejs/kit';
+import { visitEffect, visitOrder } from '#lib/domain/visit-effect.ts';
+import { answer } from '#lib/server/query.ts';
+import type { PageServerLoad } from './$types';
+
+/** One enterprise: its register entry, everything that happened to it in order, and what visits changed among its like. */
+export const load: PageServerLoad = async ({ parent, params }) => {
+  const { shell } = await parent();
+  const missing = '所选范围内没有这家企业 — 网址 — 数据没有变化。请从热点问题或检索结果进入，或把范围改为全省';
+  if (shell.age_state === 'missing') error(404, missing);
+  return answer(async (ask) => {
+    const [enterprise] = await ask('enterprises/enterprise', { ent_id: params.id, scope_path: shell.scope_path });
+    if (!enterprise) error(404, missing);
+    const events = await ask('enterprises/timeline', { ent_id: params.id });
+    const effect = enterprise.industry === null ? visitEffect([]) : visitEffect(await ask('enterprises/visit_effect', { industry: enterprise.industry, as_of: shell.as_of }));
+    return { enterprise, events, order: visitOrder(events), effect };
+  });
+};

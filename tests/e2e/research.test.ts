@@ -1,0 +1,111 @@
+import { read as readWorkbook, utils } from '@e965/xlsx';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoFolder, newRoot, openBrowser, removeRoot, serve, watch, type Served } from './world.ts';
+
+/** The researchers' pages in a real browser on demo data. */
+const root = newRoot();
+let web: Served;
+let browser: BrowserContext;
+
+beforeAll(async () => {
+  web = await serve(await demoFolder(root, 0.3));
+  browser = await openBrowser(root);
+}, 400_000);
+afterAll(async () => {
+  await browser?.close();
+  await web?.stop();
+  removeRoot(root);
+});
+
+async function visit(path: string, use: (page: Page) => Promise<void>): Promise<void> {
+  const page = await browser.newPage();
+  const watched = watch(page);
+  try {
+    expect((await page.goto(web.url + path, { waitUntil: 'networkidle' }))?.status()).toBe(200);
+    await use(page);
+    expect(watched.problems).toEqual([]);
+  } finally {
+    await page.close();
+  }
+}
+const totalOf = async (page: Page) => Number(/匹配 ([\d,]+) 条/.exec(await page.locator('h1').innerText())?.[1]?.replaceAll(',', ''));
+
+describe('检索', () => {
+  it('narrows everything by a click on a facet, a month or a place, and the sums stay the total', async () => {
+    await visit('/search', async (page) => {
+      await page.locator('#query').fill('工资 或 加班');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/q=/);
+      const all = await totalOf(page);
+      expect(all).toBeGreaterThan(50);
+      expect(await page.locator('mark').count()).toBeGreaterThan(3);
+      await page.locator('aside a[href*="source=petitions"]').click();
+      await page.waitForURL(/source=petitions/);
+      const petitions = await totalOf(page);
+      expect(petitions).toBeLessThan(all);
+      for (const label of ['主题', '地区', '倾向']) {
+        const counts = await page.locator(`aside section[aria-label="${label}"] .count`).allInnerTexts();
+        expect(counts.reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0), label).toBe(petitions);
+      }
+      await page.locator('main svg a[href*="month="]').last().click();
+      await page.waitForURL(/month=/);
+      const month = await totalOf(page);
+      expect(month).toBeLessThanOrEqual(petitions);
+      const file = await fetch(`${web.url}/search/records.xlsx${new URL(page.url()).search}`);
+      const book = readWorkbook(Buffer.from(await file.arrayBuffer()));
+      expect(utils.sheet_to_json(book.Sheets.记录!)).toHaveLength(month);
+      expect(JSON.stringify(utils.sheet_to_json(book.Sheets.说明!, { header: 1 }))).toContain('数据版本');
+      const csv = await fetch(`${web.url}/search/records.csv${new URL(page.url()).search}`).then((response) => response.text());
+      expect(csv.trim().split('\r\n')).toHaveLength(month + 1);
+    });
+  });
+
+  it('points at what it cannot read and refuses numbers of persons', async () => {
+    await visit('/search?q=地区:火星 工资', async (page) => {
+      expect(await page.locator('#problem mark').innerText()).toBe('火星');
+      expect(await page.locator('#query').inputValue()).toBe('地区:火星 工资');
+    });
+    await visit('/search?q=13812345678', async (page) => {
+      expect(await page.locator('#problem').innerText()).toContain('不查人');
+    });
+    expect((await fetch(`${web.url}/search/records.csv?q=13812345678`)).status).toBe(400);
+  });
+});
+
+describe('热点问题', () => {
+  it('leads from the ranking to an issue with its texts, studies and records', async () => {
+    await visit('/issues', async (page) => {
+      expect(await page.locator('h1').innerText()).toMatch(/热点问题 [\d,]+ 个/);
+      expect(await page.locator('[aria-label="热点矩阵"] tbody tr').count()).toBeGreaterThan(8);
+      await page.locator('main table a[href*="/issues/hi-"]').first().click();
+      await page.waitForURL(/issues\/hi-/);
+      const text = await page.locator('main').innerText();
+      for (const word of ['近期热度', '原话（已遮盖）', '课题', '上报', '协议', '来历', '以前类似的问题']) expect(text).toContain(word);
+      expect(text).not.toMatch(/undefined|NaN|null|\[object/);
+      expect(text).not.toMatch(/1[3-9]\d{9}/);
+    });
+  });
+});
+
+describe('企业一线', () => {
+  it('shows one timeline of a company and says honestly what visits changed', async () => {
+    await visit('/search?q=来源:走访企业', async (page) => {
+      await page.locator('ol a[href^="/enterprises/"]').first().click();
+      await page.waitForURL(/enterprises\//);
+      const text = await page.locator('main').innerText();
+      for (const word of ['一条时间线', '走访', '局限']) expect(await page.locator('main').innerHTML()).toContain(word);
+      expect(text).toMatch(/数据不足|看不出|比未走访的同类/);
+    });
+  });
+});
+
+it.each([[1366, 768], [1920, 1080], [390, 844]])('no page scrolls sideways at %i×%i', async (width, height) => {
+  for (const path of ['/search?q=工资', '/issues']) {
+    const page = await browser.newPage();
+    await page.setViewportSize({ width, height });
+    await page.goto(web.url + path, { waitUntil: 'networkidle' });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), path).toBeLessThanOrEqual(0);
+    await page.close();
+  }
+});
