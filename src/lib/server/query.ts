@@ -1,16 +1,10 @@
-import { QueryError } from '#lib/domain/errors.ts';
-import { listValue, type DuckDBValue } from '@duckdb/node-api';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { askFrom, type Ask, type QueryName, type Row } from './ask.ts';
 import { config } from './config.ts';
-import type { Queries } from './query-types.gen.ts';
 import { Warehouse, type Session } from './warehouse.ts';
 
-export type QueryName = keyof Queries;
-export type Row<N extends QueryName> = Queries[N]['row'];
-
-/** Asks one named query of `sql/queries`; rows are plain values typed from the warehouse. */
-export type Ask = <N extends QueryName>(name: N, parameters: Queries[N]['parameters']) => Promise<Row<N>[]>;
+export type { Ask, QueryName, Row };
 
 const texts = import.meta.glob<string>('/sql/queries/**/*.sql', { query: '?raw', import: 'default', eager: true });
 
@@ -24,30 +18,9 @@ export function theWarehouse(): Warehouse {
 
 /** Answers a page from one generation of the data: all its queries see the same publication. */
 export async function answer<T>(page: (ask: Ask, session: Session) => Promise<T>): Promise<T> {
-  return theWarehouse().read((session) => page(askFrom(session, (name) => texts[`/sql/queries/${name}.sql`]), session));
+  return theWarehouse().read((session) => page(askFrom(session, (name) => texts[`/sql/queries/${name}.sql`], trace), session));
 }
 
-/** Builds `ask` on a session; the text of a query comes from `textOf`. */
-export function askFrom(session: Session, textOf: (name: string) => string | undefined): Ask {
-  return async <N extends QueryName>(name: N, parameters: Queries[N]['parameters']) => {
-    if (config.TRACE_QUERIES) appendFileSync(config.TRACE_QUERIES, `${JSON.stringify({ name, parameters })}\n`);
-    try {
-      let statement = session.statements.get(name);
-      if (!statement) {
-        const text = textOf(name);
-        if (text === undefined) throw new Error(`no query ${name}`);
-        statement = await session.connection.prepare(text);
-        session.statements.set(name, statement);
-      }
-      const given = parameters as Record<string, DuckDBValue | string[]>;
-      for (let index = 1; index <= statement.parameterCount; index++) {
-        const value = given[statement.parameterName(index)];
-        if (value === null || value === undefined) statement.bindNull(index);
-        else statement.bindValue(index, Array.isArray(value) ? listValue(value) : (value as DuckDBValue));
-      }
-      return (await statement.runAndReadAll()).getRowObjectsJson() as unknown as Row<N>[];
-    } catch (cause) {
-      throw new QueryError('QUERY_FAILED', `查询 ${name} 失败，其他页面不受影响`, '记下错误编号并查看服务日志', { cause });
-    }
-  };
+function trace(name: string, parameters: object): void {
+  if (config.TRACE_QUERIES) appendFileSync(config.TRACE_QUERIES, `${JSON.stringify({ name, parameters })}\n`);
 }

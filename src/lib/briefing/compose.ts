@@ -1,0 +1,51 @@
+/** Facts → document. Pure: the same facts give the same document. */
+import { formatDate } from '../domain/format.ts';
+import { formatPeriod, periodLabel } from '../domain/periods.ts';
+import { referencesOf, type Block, type BriefingDocument, type BriefingKind } from './document.ts';
+import type { BriefingFacts } from './facts.ts';
+import { dataNotes, methodAppendix } from './sections/data-notes.ts';
+import { gaps } from './sections/gaps.ts';
+import { hotIssues, issueTrend, oneIssue } from './sections/hot-issues.ts';
+import { negotiation } from './sections/negotiation.ts';
+import { opinion } from './sections/opinion.ts';
+import { overview } from './sections/overview.ts';
+import { petitions } from './sections/petitions.ts';
+import { heading, note, type Section } from './sections/say.ts';
+import { studies } from './sections/studies.ts';
+
+/** 专题快报: one issue on one page, for the upward report of clause 六. */
+const oneIssueOnly: Section = (facts) => {
+  const [issue] = facts.hot_issues.rows;
+  if (!issue) return [note('issue.missing', '没有指定热点问题。')];
+  return [heading(1, '热点问题'), ...oneIssue(facts, issue), ...issueTrend(facts, [issue])];
+};
+
+const FULL: Section[] = [overview, hotIssues, gaps, negotiation, petitions, opinion, studies, dataNotes];
+const SECTIONS: Record<BriefingKind, Section[]> = { monthly: FULL, quarter: FULL, year: FULL, opinion: [opinion, hotIssues, dataNotes], issue: [oneIssueOnly] };
+
+/** What each kind is called, in words. */
+export const KIND_LABELS: Record<BriefingKind, string> = { monthly: '月度简报', opinion: '舆情月报', issue: '专题快报', quarter: '季度简报', year: '年度简报' };
+
+export interface BriefingStyle {
+  /** The red name at the head. */
+  masthead: string;
+  /** Who issues it; null takes the organisation of the scope. */
+  issuer: string | null;
+}
+
+export function composeBriefing(facts: BriefingFacts, style: BriefingStyle): BriefingDocument {
+  const { request, publication, scope } = facts;
+  const body: Block[] = SECTIONS[request.kind].flatMap((section) => section(facts));
+  const document: BriefingDocument = {
+    kind: request.kind, period: formatPeriod(request.period), scope: scope.org_id, scope_name: scope.name,
+    masthead: style.masthead, number: `${request.period.year}年第${request.period.index}期`,
+    issuer: style.issuer ?? (scope.org_id === null ? '陕西省总工会' : scope.name),
+    title: `${scope.name}${periodLabel(request.period)}${KIND_LABELS[request.kind]}`,
+    dated_on: publication.as_of, data_version: publication.data_version, is_demo: publication.is_demo, blocks: body
+  };
+  if (request.kind === 'issue') {
+    const said = `数据截至${formatDate(publication.as_of)}，数据版本 ${publication.data_version}${publication.is_demo ? '；含演示数据，内容虚构' : ''}。记录由程序归集，供研判参考。`;
+    return { ...document, blocks: [...body, note('issue.version', said)] };
+  }
+  return { ...document, blocks: [...body, ...methodAppendix(referencesOf(document))] };
+}

@@ -1,0 +1,139 @@
+/**
+ * A briefing as data. Every number and every quoted label in it is a `Reference`, never plain text: preview, Word, PDF and the check of
+ * a finished file all read the same value with the same origin.
+ */
+import type { TrendInput } from '../charts/trend.ts';
+import type { BarPart, TopicBarRow } from '../charts/topic-bars.ts';
+import type { TileInput } from '../charts/tile-map.ts';
+
+export type BriefingKind = 'monthly' | 'opinion' | 'issue' | 'quarter' | 'year';
+
+/** Where a number or a quote comes from. */
+export interface Reference {
+  /** Stable from issue to issue, such as `petitions.count`; the same thing has the same key in every version of the data. */
+  key: string;
+  /** What it is, zh-CN: 本期信访件数. */
+  label: string;
+  /** How it is computed, in words. */
+  definition: string;
+  /** Named query of `sql/queries`. */
+  query: string;
+  /** The filters it was asked with. */
+  parameters: Record<string, string | number | boolean | string[] | null>;
+  /** Unrounded; null where nothing may be or can be said. */
+  value: number | string | null;
+  /** What is printed. */
+  display: string;
+}
+
+/** Running text is words and references. */
+export type Inline = string | Reference;
+
+export interface Heading {
+  type: 'heading';
+  /** 1 一、 2 （一） 3 1. 4 （1） */
+  level: 1 | 2 | 3 | 4;
+  text: Inline[];
+}
+
+export interface Paragraph {
+  type: 'paragraph';
+  /** Stable name, so that an edited text finds its place again. */
+  id: string;
+  text: Inline[];
+}
+
+export interface Table {
+  type: 'table';
+  id: string;
+  title: string;
+  columns: { label: string; numeric: boolean; /** Share of the width. */ weight: number }[];
+  /** Rows of cells of running text. */
+  rows: Inline[][][];
+}
+
+export type Drawing =
+  | { kind: 'trend'; input: TrendInput; unit: string }
+  | { kind: 'bars'; rows: TopicBarRow[]; parts: BarPart[]; unit: string }
+  | { kind: 'tiles'; input: TileInput };
+
+export interface Figure {
+  type: 'figure';
+  id: string;
+  /** A sentence with the finding or, without one, the measure. */
+  title: string;
+  /** What the drawing says, for people who do not see it. */
+  summary: string;
+  drawing: Drawing;
+}
+
+/** Small print: a caveat, too little evidence, a missing source. */
+export interface Note {
+  type: 'note';
+  id: string;
+  text: Inline[];
+}
+
+export type Block = Heading | Paragraph | Table | Figure | Note;
+
+export interface BriefingDocument {
+  kind: BriefingKind;
+  /** 2026-10, 2026Q3 or 2026. */
+  period: string;
+  /** org_id; null is everything. */
+  scope: string | null;
+  scope_name: string;
+  /** The red name at the head. */
+  masthead: string;
+  /** 第10期 */
+  number: string;
+  issuer: string;
+  title: string;
+  /** ISO day printed as date of the issue: the day the data was collected. */
+  dated_on: string;
+  data_version: string;
+  is_demo: boolean;
+  blocks: Block[];
+}
+
+/** Every reference of a document in reading order, each key once. */
+export function referencesOf(document: BriefingDocument): Reference[] {
+  const found = new Map<string, Reference>();
+  for (const inline of inlinesOf(document)) if (typeof inline !== 'string' && !found.has(inline.key)) found.set(inline.key, inline);
+  return [...found.values()];
+}
+
+/** All running text in reading order: headings, paragraphs, notes, cells. */
+export function inlinesOf(document: BriefingDocument): Inline[] {
+  return document.blocks.flatMap((block) => {
+    if (block.type === 'table') return block.rows.flat(2);
+    return block.type === 'figure' ? [] : block.text;
+  });
+}
+
+export function plainText(inlines: readonly Inline[]): string {
+  return inlines.map((inline) => (typeof inline === 'string' ? inline : inline.display)).join('');
+}
+
+const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** 1 → 一, 12 → 十二, 23 → 二十三; for headings, so up to 99. */
+export function chineseNumber(value: number): string {
+  const tens = Math.floor(value / 10);
+  const ones = value % 10;
+  return `${tens > 1 ? DIGITS[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 || tens === 0 ? DIGITS[ones] : ''}`;
+}
+
+/** The numbers of the headings in order, as GB/T 9704 writes them: 一、（一）1.（1）; each level starts anew below the one above. */
+export function headingNumbers(blocks: readonly Block[]): Map<Heading, string> {
+  const counters = [0, 0, 0, 0];
+  const numbers = new Map<Heading, string>();
+  for (const block of blocks) {
+    if (block.type !== 'heading') continue;
+    counters[block.level - 1]! += 1;
+    counters.fill(0, block.level);
+    const at = counters[block.level - 1]!;
+    numbers.set(block, [`${chineseNumber(at)}、`, `（${chineseNumber(at)}）`, `${at}.`, `（${at}）`][block.level - 1]!);
+  }
+  return numbers;
+}

@@ -1,0 +1,59 @@
+/** 八、数据说明：口径、来源的新旧、缺报、版本，和每个数字的出处。 */
+import { formatDate, formatInteger } from '../../domain/format.ts';
+import { METRICS } from '../../domain/metrics.ts';
+import { citeFrom } from '../cite.ts';
+import type { Block, Inline, Reference } from '../document.ts';
+import { heading, paragraph, type Section } from './say.ts';
+
+export const dataNotes: Section = (facts) => {
+  const { as_of, data_version, is_demo } = facts.publication;
+  const cite = citeFrom(facts.sources, 'sources', '装入的记录数，含全部期间和范围');
+  return [
+    heading(1, '数据说明'),
+    paragraph('notes.version', `本期数据截至${formatDate(as_of)}，数据版本 ${data_version}。${is_demo ? '其中含生成的演示数据，全部内容均为虚构，不得作为工作依据。' : ''}`),
+    paragraph('notes.rules', '人数、户数一至四的不公开，可由此推出的一并不公开；比率的分母不足十的不公开，十至二十九的注明样本少；“在通常波动之内”指变化小于两个独立计数之差的 95% 范围；“差异在误差范围之内”指两个比率之差的 95% 区间含零。诉求的主题、倾向和热点问题由程序标注和归集，供研判参考。'),
+    {
+      type: 'table', id: 'notes.sources', title: '数据来源',
+      columns: [{ label: '来源', numeric: false, weight: 3 }, { label: '最近一条记录', numeric: true, weight: 3 }, { label: '记录数', numeric: true, weight: 2 }, { label: '拒收行数', numeric: true, weight: 2 }],
+      rows: facts.sources.rows.map((row): Inline[][] => [
+        [row.label], row.last_on ? [cite(`${row.source}.last`, `${row.label}最近一条记录`, row.last_on, row.last_on)] : ['未接入'],
+        [cite(`${row.source}.count`, `${row.label}记录数`, row.record_count, formatInteger(row.record_count))], [cite(`${row.source}.rejected`, `${row.label}拒收行数`, row.rows_rejected, formatInteger(row.rows_rejected))]
+      ])
+    },
+    {
+      type: 'table', id: 'notes.definitions', title: '指标口径',
+      columns: [{ label: '指标', numeric: false, weight: 3 }, { label: '口径', numeric: false, weight: 8 }],
+      rows: METRICS.map((metric) => [[metric.label], [`${metric.formula}。${metric.caveat}（第${metric.clause}条）`]])
+    }
+  ];
+};
+
+/** 附：数字出处. One row for each question that was asked of the data, with what was read from it. */
+export function methodAppendix(references: readonly Reference[]): Block[] {
+  const groups = new Map<string, Reference[]>();
+  for (const reference of references) {
+    const key = JSON.stringify([reference.query, reference.parameters, reference.definition]);
+    groups.set(key, [...(groups.get(key) ?? []), reference]);
+  }
+  return [
+    heading(1, '数字出处'),
+    paragraph('method.how', '本简报的数字都由下列查询得到，逐个可以复核：在数据页按查询名称和筛选条件取数，或用 briefing verify 命令核对成稿。'),
+    {
+      type: 'table', id: 'method.references', title: '查询、筛选条件和口径',
+      columns: [{ label: '查询与筛选', numeric: false, weight: 4 }, { label: '口径', numeric: false, weight: 4 }, { label: '得到的数字', numeric: false, weight: 4 }],
+      rows: [...groups.values()].map((group) => [[`${group[0]!.query}（${filterWords(group[0]!.parameters)}）`], [group[0]!.definition], [labelsOf(group)]])
+    }
+  ];
+}
+
+function filterWords(parameters: Reference['parameters']): string {
+  const words = Object.entries(parameters).filter(([, value]) => value !== null).map(([name, value]) => `${name}=${Array.isArray(value) ? value.join('、') : String(value)}`);
+  return words.length === 0 ? '无筛选' : words.join('，');
+}
+
+const LABELS_SHOWN = 4;
+
+function labelsOf(group: readonly Reference[]): string {
+  const labels = [...new Set(group.map((reference) => reference.label))];
+  return `${labels.slice(0, LABELS_SHOWN).join('、')}${labels.length > LABELS_SHOWN ? `等 ${group.length} 个` : ''}`;
+}

@@ -1,0 +1,51 @@
+/** Small steps that every section takes. Pure. */
+import type { Block, Heading, Inline, Note, Paragraph } from '../document.ts';
+import type { BriefingFacts } from '../facts.ts';
+import { againstWords } from '../../domain/filters.ts';
+import { countOfPeriod, type SourceSpan } from '../../domain/overview-counts.ts';
+import { periodLabel, type Period } from '../../domain/periods.ts';
+import type { Against } from '../words.ts';
+
+/** A section: pure, from facts alone. */
+export type Section = (facts: BriefingFacts) => Block[];
+
+/** Joins phrases into running text. */
+export function say(...parts: (Inline | readonly Inline[])[]): Inline[] {
+  return parts.flat(1) as Inline[];
+}
+
+export function heading(level: Heading['level'], ...parts: (Inline | readonly Inline[])[]): Heading {
+  return { type: 'heading', level, text: say(...parts) };
+}
+
+export function paragraph(id: string, ...parts: (Inline | readonly Inline[])[]): Paragraph {
+  return { type: 'paragraph', id, text: say(...parts) };
+}
+
+export function note(id: string, ...parts: (Inline | readonly Inline[])[]): Note {
+  return { type: 'note', id, text: say(...parts) };
+}
+
+/** 2026年10月全省 */
+export function openingOf({ request, scope }: BriefingFacts): string {
+  return `${periodLabel(request.period)}${scope.name}`;
+}
+
+export function againstPrevious({ request }: BriefingFacts): Against {
+  return { words: againstWords({ period: request.period, compare: 'prev' }), kind: '环比' };
+}
+
+export const AGAINST_YEAR: Against = { words: '去年同期', kind: '同比' };
+
+/** The count of one source in a period and in the two it is compared with; null where nothing was loaded. */
+export function countsOf(facts: BriefingFacts, source: string): { now: number | null; previous: number | null; year: number | null; span: SourceSpan | undefined } {
+  const span = facts.spans.rows.find((row) => row.source === source);
+  const count = (period: Period | undefined) => (period ? countOfPeriod(facts.volumes.rows, span, period, facts.month) : null);
+  const isYear = facts.request.period.kind === 'year';
+  return { now: count(facts.request.period), previous: count(facts.compared?.previous), year: isYear ? null : count(facts.compared?.year), span };
+}
+
+/** What stands where a source has no records of the period: never a zero. */
+export function absentNote(id: string, what: string, facts: BriefingFacts, span: SourceSpan | undefined): Note {
+  return note(id, span ? `${openingOf(facts)}没有收到${what}数据，按未报送处理，不等于 0，本节不作分析。` : `没有接入${what}数据，本节从略。`);
+}

@@ -1,0 +1,36 @@
+/** How a named query is run, for the web process and for commands alike. */
+import { QueryError } from '#lib/domain/errors.ts';
+import { listValue, type DuckDBValue } from '@duckdb/node-api';
+import type { Queries } from './query-types.gen.ts';
+import type { Session } from './warehouse.ts';
+
+export type QueryName = keyof Queries;
+export type Row<N extends QueryName> = Queries[N]['row'];
+
+/** Asks one named query of `sql/queries`; rows are plain values typed from the warehouse. */
+export type Ask = <N extends QueryName>(name: N, parameters: Queries[N]['parameters']) => Promise<Row<N>[]>;
+
+/** Builds `ask` on a session; the text of a query comes from `textOf`, and `trace` hears of each. */
+export function askFrom(session: Session, textOf: (name: string) => string | undefined, trace: (name: string, parameters: object) => void = () => undefined): Ask {
+  return async <N extends QueryName>(name: N, parameters: Queries[N]['parameters']) => {
+    trace(name, parameters);
+    try {
+      let statement = session.statements.get(name);
+      if (!statement) {
+        const text = textOf(name);
+        if (text === undefined) throw new Error(`no query ${name}`);
+        statement = await session.connection.prepare(text);
+        session.statements.set(name, statement);
+      }
+      const given = parameters as Record<string, DuckDBValue | string[]>;
+      for (let index = 1; index <= statement.parameterCount; index++) {
+        const value = given[statement.parameterName(index)];
+        if (value === null || value === undefined) statement.bindNull(index);
+        else statement.bindValue(index, Array.isArray(value) ? listValue(value) : (value as DuckDBValue));
+      }
+      return (await statement.runAndReadAll()).getRowObjectsJson() as unknown as Row<N>[];
+    } catch (cause) {
+      throw new QueryError('QUERY_FAILED', `查询 ${name} 失败，其他页面不受影响`, '记下错误编号并查看服务日志', { cause });
+    }
+  };
+}
