@@ -26,16 +26,21 @@ export function renderTiles(input: TileInput): SvgImage {
 export async function renderSpec(spec: ChartSpec, width: number): Promise<SvgImage> {
   const { init, use } = await import('echarts/core');
   const { BarChart, LineChart } = await import('echarts/charts');
-  const { GridComponent, LegendComponent } = await import('echarts/components');
+  const { GridComponent, LegendComponent, TooltipComponent } = await import('echarts/components');
+  const { LegacyGridContainLabel } = await import('echarts/features');
   const { SVGRenderer } = await import('echarts/renderers');
-  use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer]);
+  use([BarChart, LineChart, GridComponent, LegacyGridContainLabel, LegendComponent, SVGRenderer, TooltipComponent]);
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height: spec.height });
   try {
     chart.setOption({ animation: false, ...spec.option(printPalette()) });
-    // Ids count upwards in the process; the same drawing must have the same bytes.
-    return { svg: chart.renderToSVGString().replace(/\bzr\d+-/g, 'zr-'), width, height: spec.height };
+    return { svg: forPaper(chart.renderToSVGString()), width, height: spec.height };
   } finally {
     // An instance that is not disposed keeps the process alive.
     chart.dispose();
   }
+}
+
+/** Without what only a pointer needs: its classes are counted upwards in the process, and the same drawing must have the same bytes. */
+function forPaper(svg: string): string {
+  return svg.replace(/<style[\s\S]*?<\/style>/g, '').replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, '').replace(/\bzr\d+-/g, 'zr-');
 }

@@ -28,7 +28,7 @@ export const dataNotes: Section = (facts) => {
   ];
 };
 
-/** 附：数字出处. One row for each question that was asked of the data, with what was read from it. */
+/** 数字出处, the end of 数据说明. One row for each question that was asked of the data, with what was read from it. */
 export function methodAppendix(references: readonly Reference[]): Block[] {
   const groups = new Map<string, Reference[]>();
   for (const reference of references) {
@@ -36,7 +36,7 @@ export function methodAppendix(references: readonly Reference[]): Block[] {
     groups.set(key, [...(groups.get(key) ?? []), reference]);
   }
   return [
-    heading(1, '数字出处'),
+    heading(2, '数字出处'),
     paragraph('method.how', '本简报的数字都由下列查询得到，逐个可以复核：在数据页按查询名称和筛选条件取数，或用 briefing verify 命令核对成稿。'),
     {
       type: 'table', id: 'method.references', title: '查询、筛选条件和口径',

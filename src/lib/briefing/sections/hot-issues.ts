@@ -34,7 +34,7 @@ export function oneIssue(facts: BriefingFacts, issue: HotIssue): Block[] {
   const id = `issue.${issue.issue_id}`;
   const cite = citeFrom(facts.hot_issues, id, COUNTED);
   return [
-    heading(2, cite('label', '热点问题名称（取自原件的一句话）', issue.label, issue.label)),
+    heading(2, cite('label', '热点问题名称（取自原件的一句话）', issue.label, trimmed(issue.label))),
     paragraph(`${id}.facts`, '本期共 ', cite('count', '本期记录数', issue.record_count, formatInteger(issue.record_count)), ' 条', mixPhrase(facts, issue),
       countChangePhrase(citeFrom(facts.hot_issues, `${id}.previous`, COUNTED), 'change', issue.record_count, facts.compared ? issue.before_count : null, '条', againstPrevious(facts)),
       recordPhrase(cite, 'count', facts.request.period.kind === 'month' && !facts.until ? monthsOfIssue(facts, issue.issue_id) : []), '；主题为', issue.topic_name ?? '未归类', `，最早见于${periodLabel(periodOf('month', issue.first_month))}`, heatPhrase(facts, issue), '。'),
@@ -85,7 +85,12 @@ export function issueTrend(facts: BriefingFacts, issues: readonly HotIssue[]): F
   return [{ type: 'figure', id: 'issues.trend', title: `${facts.scope.name}所列热点问题每月记录数（近 24 个月）`, summary: trendSummary(input, '条'), drawing: { kind: 'trend', input, unit: '条' } }];
 }
 
+/** A label is cut from a sentence and may begin with its punctuation. */
+function trimmed(label: string): string {
+  return label.replace(/^[：:，,、。\s]+/, '') || label;
+}
+
 function shortened(label: string): string {
-  const characters = [...label.replace(/^[：:，,、\s]+/, '')];
+  const characters = [...trimmed(label)];
   return characters.length > SERIES_LABEL ? `${characters.slice(0, SERIES_LABEL).join('')}…` : characters.join('');
 }

@@ -1,0 +1,21 @@
+/** The figures of a document as SVG, drawn by the builders of the screen. */
+import { renderSpec, renderTiles, renderTrend, type SvgImage } from '../charts/render-svg.server.ts';
+import { topicBars } from '../charts/topic-bars.ts';
+import type { BriefingDocument, Drawing } from './document.ts';
+
+/** Pixels; with 14 px type on 156 mm this prints at about nine points. */
+const WIDTH = 680;
+const HEIGHT = 230;
+
+/** @returns one image per figure id */
+export async function drawFigures(document: BriefingDocument): Promise<Map<string, SvgImage>> {
+  const images = new Map<string, SvgImage>();
+  for (const block of document.blocks) if (block.type === 'figure') images.set(block.id, await draw(block.drawing));
+  return images;
+}
+
+async function draw(drawing: Drawing): Promise<SvgImage> {
+  if (drawing.kind === 'trend') return renderTrend(drawing.input, WIDTH, HEIGHT);
+  if (drawing.kind === 'tiles') return renderTiles(drawing.input);
+  return renderSpec(topicBars(drawing.rows, drawing.parts, drawing.unit, 8), WIDTH);
+}

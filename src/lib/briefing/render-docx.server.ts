@@ -1,0 +1,80 @@
+/** The document as a Word file: GB/T 9704 page, real styles, native numbering, contents, tables and pictures. */
+import { AlignmentType, BorderStyle, Document, DocumentGridType, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TableOfContents, TextRun } from 'docx';
+import { estimatePageNumbersWith } from 'docx/layout';
+import { TextWatermark } from 'docx/watermarks';
+import type { SvgImage } from '../charts/render-svg.server.ts';
+import { formatDate } from '../domain/format.ts';
+import type { BriefingDocument } from './document.ts';
+import { CHARACTER_PITCH, FOOTER_DISTANCE, GRID, PAGE, TYPE_AREA, twips } from './page-geometry.ts';
+import { toPng } from './png.server.ts';
+import { furnitureOf, type Furniture } from './render.ts';
+import { WordContent, type WordImage } from './word/content.server.ts';
+import { manifestOf, manifestXml } from './word/manifest.ts';
+import { finishPackage } from './word/package.server.ts';
+import { FACE, NUMBERING, STYLES } from './word/styles.server.ts';
+
+/**
+ * @param images one per figure
+ * @returns bytes that depend on the arguments alone
+ */
+export async function renderDocx(document: BriefingDocument, images: ReadonlyMap<string, SvgImage>, furniture: Furniture, issueId: string | null = null): Promise<Uint8Array> {
+  const pictures = new Map<string, WordImage>();
+  for (const [id, image] of images) pictures.set(id, { ...image, png: await toPng(image) });
+  const shown = furnitureOf(furniture, document.is_demo);
+  const watermark = () => new Header({ children: [new Paragraph({ children: shown.watermark ? [new TextWatermark({ text: shown.watermark, font: FACE.black, color: 'D9D9D9' })] : [] })] });
+  const file = new Document({
+    title: document.title, creator: document.issuer, lastModifiedBy: document.issuer, description: `数据版本 ${document.data_version}`, revision: 1,
+    styles: STYLES, numbering: NUMBERING, evenAndOddHeaderAndFooters: true, pageNumbers: estimatePageNumbersWith({ guess: true }),
+    customProperties: [{ name: 'ZhishengBriefing', value: JSON.stringify([document.kind, document.period, document.scope, issueId]) }],
+    sections: [{
+      properties: {
+        page: {
+          size: { width: twips(PAGE.width), height: twips(PAGE.height) },
+          margin: { top: twips(PAGE.top), bottom: twips(PAGE.bottom), left: twips(PAGE.left), right: twips(PAGE.right), header: twips(15), footer: twips(FOOTER_DISTANCE), gutter: 0 }
+        },
+        grid: { type: DocumentGridType.LINES, linePitch: GRID.linePitch }
+      },
+      headers: { default: watermark(), even: watermark() },
+      footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+      children: [
+        ...head(document, shown),
+        ...(document.kind === 'issue' ? [] : [new Paragraph({ style: 'BriefingContentsTitle', children: [new TextRun('本期要目')] }), new TableOfContents('本期要目', { headingStyleRange: '1-1', hyperlink: true, beginDirty: false })]),
+        ...new WordContent(pictures).blocks(document.blocks),
+        ...foot(document, shown)
+      ]
+    }]
+  });
+  return finishPackage(await Packer.toBuffer(file), manifestXml(manifestOf(document, issueId)), document.dated_on);
+}
+
+/** — 1 —, odd pages right and even pages left, one character in from the edge of the type area. */
+function pageNumber(alignment: 'right' | 'left'): Footer {
+  const indent = Math.round(CHARACTER_PITCH * 20);
+  return new Footer({ children: [new Paragraph({ style: 'BriefingPageNumber', alignment, indent: alignment === 'right' ? { right: indent } : { left: indent }, children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] })] })] });
+}
+
+function head(document: BriefingDocument, { banner }: Furniture): Paragraph[] {
+  const red = { style: BorderStyle.SINGLE, size: 18, color: 'C00000', space: 4 };
+  return [
+    ...(banner ? [new Paragraph({ style: 'BriefingHeadLine', children: [new TextRun({ text: banner, font: { eastAsia: FACE.black, ascii: FACE.black, hAnsi: FACE.black } })] })] : []),
+    new Paragraph({ style: 'BriefingMasthead', children: [new TextRun(document.masthead)] }),
+    new Paragraph({ style: 'BriefingHeadLine', alignment: AlignmentType.CENTER, children: [new TextRun(`（${document.number}）`)] }),
+    new Paragraph({
+      style: 'BriefingHeadLine', border: { bottom: red }, tabStops: [{ type: TabStopType.RIGHT, position: twips(TYPE_AREA.width) }],
+      children: [new TextRun(`${document.issuer}编印`), new TextRun({ children: ['\t', formatDate(document.dated_on)] })]
+    }),
+    new Paragraph({ style: 'Title', children: [new TextRun(document.title)] })
+  ];
+}
+
+/** 版记: between two lines, at the end. */
+function foot(document: BriefingDocument, { recipients }: Furniture): Paragraph[] {
+  const outer = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 2 };
+  const last = { style: 'BriefingFoot', tabStops: [{ type: TabStopType.RIGHT, position: twips(TYPE_AREA.width) }] };
+  const printed = [new TextRun(document.issuer), new TextRun({ children: ['\t', `${formatDate(document.dated_on)}印发`] })];
+  if (!recipients) return [new Paragraph({ ...last, spacing: { before: 400 }, border: { top: outer, bottom: outer }, children: printed })];
+  return [
+    new Paragraph({ style: 'BriefingFoot', spacing: { before: 400 }, border: { top: outer, bottom: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 2 } }, children: [new TextRun(recipients)] }),
+    new Paragraph({ ...last, border: { bottom: outer }, children: printed })
+  ];
+}

@@ -1,0 +1,77 @@
+/**
+ * What a Word file carries about itself in a custom XML part: which briefing it is and what each number said when it was made.
+ * Written and read here, so that both sides stay one format. Pure.
+ */
+import { escapeXml } from '../../charts/svg-text.ts';
+import { inlinesOf, referencesOf, type BriefingDocument, type BriefingKind, type Reference } from '../document.ts';
+
+const NAMESPACE = 'urn:zhisheng:briefing:1';
+
+export interface BriefingManifest {
+  kind: BriefingKind;
+  period: string;
+  scope: string | null;
+  issue_id: string | null;
+  data_version: string;
+  references: Pick<Reference, 'key' | 'label' | 'display'>[];
+  /** Numbers that stand in plain words, such as years, each as often as it occurs. */
+  plain_numbers: string[];
+}
+
+/** A number as a reader sees it: with separators, sign and percent. */
+const NUMBER = /[+−-]?\d[\d,]*(?:\.\d+)?%?/g;
+
+export function numbersIn(text: string): string[] {
+  return text.match(NUMBER) ?? [];
+}
+
+export function manifestOf(document: BriefingDocument, issueId: string | null): BriefingManifest {
+  return {
+    kind: document.kind, period: document.period, scope: document.scope, issue_id: issueId, data_version: document.data_version,
+    references: referencesOf(document).map(({ key, label, display }) => ({ key, label, display })),
+    plain_numbers: plainNumbersOf(document)
+  };
+}
+
+export function plainNumbersOf(document: BriefingDocument): string[] {
+  const titles = document.blocks.flatMap((block) => {
+    if (block.type === 'figure') return [block.title];
+    return block.type === 'table' ? [block.title, ...block.columns.map((column) => column.label)] : [];
+  });
+  return [...inlinesOf(document).filter((inline) => typeof inline === 'string'), ...titles].flatMap(numbersIn);
+}
+
+export function manifestXml({ references, plain_numbers, ...about }: BriefingManifest): string {
+  const attributes = Object.entries(about).filter(([, value]) => value !== null).map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`).join('');
+  const lines = references.map(({ key, label, display }) => `<reference key="${escapeXml(key)}" label="${escapeXml(label)}" display="${escapeXml(display)}"/>`).join('');
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<briefing xmlns="${NAMESPACE}"${attributes}><plain>${plain_numbers.map(escapeXml).join(' ')}</plain>${lines}</briefing>`;
+}
+
+const KINDS: readonly BriefingKind[] = ['monthly', 'opinion', 'issue', 'quarter', 'year'];
+
+/** Null when the text is not such a part. */
+export function parseManifest(xml: string): BriefingManifest | null {
+  const root = /<briefing\b([^>]*)>/.exec(xml);
+  if (!root || !xml.includes(NAMESPACE)) return null;
+  const about = attributesOf(root[1]!);
+  const kind = KINDS.find((known) => known === about.get('kind'));
+  if (!kind || !about.has('period')) return null;
+  return {
+    kind, period: about.get('period')!, scope: about.get('scope') ?? null, issue_id: about.get('issue_id') ?? null, data_version: about.get('data_version') ?? '',
+    plain_numbers: (/<plain>([^<]*)<\/plain>/.exec(xml)?.[1] ?? '').split(' ').filter((number) => number !== ''),
+    references: [...xml.matchAll(/<reference\b([^>]*)\/?>/g)].map((match) => attributesOf(match[1]!)).map((at) => ({ key: at.get('key') ?? '', label: at.get('label') ?? '', display: at.get('display') ?? '' }))
+  };
+}
+
+export function attributesOf(text: string): Map<string, string> {
+  return new Map([...text.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map((match) => [match[1]!, unescapeXml(match[2] ?? match[3] ?? '')]));
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+export function unescapeXml(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
+    if (hex ?? decimal) return String.fromCodePoint(Math.min(0x10ffff, parseInt(hex ?? decimal!, hex ? 16 : 10)));
+    return ENTITIES[name ?? ''] ?? whole;
+  });
+}
