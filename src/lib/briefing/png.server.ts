@@ -8,7 +8,7 @@ export async function toPng({ svg, width }: SvgImage): Promise<Uint8Array> {
   const { Resvg } = await import('@resvg/resvg-js');
   const drawing = new Resvg(svg, {
     fitTo: { mode: 'width', value: width * SCALE }, background: 'white',
-    font: { loadSystemFonts: false, fontFiles: chartFontFiles(), defaultFontFamily: 'Noto Sans Hans', sansSerifFamily: 'Noto Sans Hans' }
+    font: { loadSystemFonts: false, fontFiles: chartFontFiles(), defaultFontFamily: 'Noto Sans S Chinese', sansSerifFamily: 'Noto Sans S Chinese' }
   });
   return drawing.render().asPng();
 }

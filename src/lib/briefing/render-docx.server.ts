@@ -74,7 +74,7 @@ function foot(document: BriefingDocument, { recipients }: Furniture): Paragraph[
   const printed = [new TextRun(document.issuer), new TextRun({ children: ['\t', `${formatDate(document.dated_on)}印发`] })];
   if (!recipients) return [new Paragraph({ ...last, spacing: { before: 400 }, border: { top: outer, bottom: outer }, children: printed })];
   return [
-    new Paragraph({ style: 'BriefingFoot', spacing: { before: 400 }, border: { top: outer, bottom: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 2 } }, children: [new TextRun(recipients)] }),
+    new Paragraph({ style: 'BriefingFoot', keepNext: true, spacing: { before: 400 }, border: { top: outer, bottom: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 2 } }, children: [new TextRun(recipients)] }),
     new Paragraph({ ...last, border: { bottom: outer }, children: printed })
   ];
 }

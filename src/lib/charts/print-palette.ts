@@ -1,7 +1,7 @@
 /** The light tokens of `app.css` as values, for drawings on paper. A test keeps the two the same. */
 import type { Palette } from './palette.ts';
 
-export const PRINT_FONT = 'Noto Sans SC, Noto Sans Hans, Microsoft YaHei, SimHei, sans-serif';
+export const PRINT_FONT = 'Noto Sans S Chinese, Microsoft YaHei, SimHei, sans-serif';
 
 export const PRINT_TOKENS: Record<string, string> = {
   'surface-raised': '#ffffff', 'surface-sunken': '#eceff1', line: '#d9dee2', text: '#1a2026', 'text-soft': '#55606a',

@@ -32,28 +32,23 @@ export const dataNotes: Section = (facts) => {
 export function methodAppendix(references: readonly Reference[]): Block[] {
   const groups = new Map<string, Reference[]>();
   for (const reference of references) {
-    const key = JSON.stringify([reference.query, reference.parameters, reference.definition]);
+    const key = `${reference.query}（${filterWords(reference.parameters)}）`;
     groups.set(key, [...(groups.get(key) ?? []), reference]);
   }
   return [
     heading(2, '数字出处'),
-    paragraph('method.how', '本简报的数字都由下列查询得到，逐个可以复核：在数据页按查询名称和筛选条件取数，或用 briefing verify 命令核对成稿。'),
+    paragraph('method.how', '本简报的数字都由下列查询得到，可以逐个复核；每个数字的查询、筛选条件和原值另存于证据包，成稿可用 briefing verify 命令核对。'),
     {
-      type: 'table', id: 'method.references', title: '查询、筛选条件和口径',
-      columns: [{ label: '查询与筛选', numeric: false, weight: 4 }, { label: '口径', numeric: false, weight: 4 }, { label: '得到的数字', numeric: false, weight: 4 }],
-      rows: [...groups.values()].map((group) => [[`${group[0]!.query}（${filterWords(group[0]!.parameters)}）`], [group[0]!.definition], [labelsOf(group)]])
+      type: 'table', id: 'method.references', title: '查询、口径和数字个数',
+      columns: [{ label: '查询与筛选', numeric: false, weight: 7 }, { label: '口径', numeric: false, weight: 10 }, { label: '数字', numeric: true, weight: 2 }],
+      rows: [...groups].map(([asked, group]) => [[asked], [[...new Set(group.map((reference) => reference.definition))].join('；')], [`${group.length} 个`]])
     }
   ];
 }
 
+/** The filters that tell one asking from another: months, indicator, organisation. */
 function filterWords(parameters: Reference['parameters']): string {
-  const words = Object.entries(parameters).filter(([, value]) => value !== null).map(([name, value]) => `${name}=${Array.isArray(value) ? value.join('、') : String(value)}`);
-  return words.length === 0 ? '无筛选' : words.join('，');
-}
-
-const LABELS_SHOWN = 4;
-
-function labelsOf(group: readonly Reference[]): string {
-  const labels = [...new Set(group.map((reference) => reference.label))];
-  return `${labels.slice(0, LABELS_SHOWN).join('、')}${labels.length > LABELS_SHOWN ? `等 ${group.length} 个` : ''}`;
+  const words = Object.entries(parameters).filter(([name, value]) => value !== null && !Array.isArray(value) && !(name === 'scope_path' && value === '/'))
+    .map(([, value]) => (typeof value === 'string' && /^\d{4}-\d\d-01$/.test(value) ? value.slice(0, 7) : String(value)));
+  return words.length === 0 ? '全部' : words.join('，');
 }

@@ -33,6 +33,7 @@ export function finishPackage(bytes: Uint8Array, manifest: string, datedOn: stri
   entries['word/fontTable.xml'] = strToU8(fontTable());
   edit('[Content_Types].xml', (text) => text.replace('</Types>', `<Override PartName="/${PROPERTIES}" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/></Types>`));
   edit('word/_rels/document.xml.rels', (text) => text.replace('</Relationships>', `<Relationship Id="rIdBriefing" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml" Target="../${PART}"/></Relationships>`));
+  edit('word/styles.xml', offGrid);
   edit('docProps/core.xml', (text) => text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, `${datedOn}T00:00:00Z`));
   for (const owner of Object.keys(entries).filter((name) => /^word\/(?:document|header\d+|footer\d+)\.xml$/.test(name))) {
     steadyRelations(entries, owner);
@@ -42,6 +43,13 @@ export function finishPackage(bytes: Uint8Array, manifest: string, datedOn: stri
   // The content types come first, as readers expect.
   for (const name of Object.keys(entries).sort((a, b) => Number(b === '[Content_Types].xml') - Number(a === '[Content_Types].xml') || (a < b ? -1 : 1))) ordered[name] = entries[name]!;
   return zipSync(ordered, { level: 6, mtime: ENTRY_DATE });
+}
+
+const OFF_GRID = ['Caption', 'BriefingFigure', 'BriefingCell', 'BriefingNote', 'BriefingFoot'];
+
+/** Small print has its own line height: on the document grid each of its lines would take a whole line of No. 3. */
+function offGrid(styles: string): string {
+  return OFF_GRID.reduce((text, id) => text.replace(new RegExp(`(<w:style [^>]*w:styleId="${id}"[^>]*>(?:(?!</w:style>).)*?)(<w:spacing w:(?:line|before|after))`, 's'), '$1<w:snapToGrid w:val="0"/>$2'), styles);
 }
 
 /** Names and numbers that the library draws at random or counts upwards in the process, counted anew in order of appearance. */
