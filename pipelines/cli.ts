@@ -14,6 +14,7 @@ export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   seed: () => import('./demo/seed-command.ts'),
   types: () => import('./commands/types.ts'),
   schedule: () => import('./commands/schedule.ts'),
+  briefing: () => import('./monthly-briefing/briefing-command.ts'),
   annotate: () => import('./text/annotate-command.ts'),
   train: () => import('./text/train-command.ts'),
   evaluate: () => import('./text/evaluate-command.ts'),

@@ -4,7 +4,7 @@ import { coverageScope } from '../domain/coverage-request.ts';
 import { monthsUpTo } from '../domain/coverage-trend.ts';
 import { coverageView, trendMonths, type CoverageView, type Place } from '../domain/coverage-view.ts';
 import { InputError } from '../domain/errors.ts';
-import { METRICS } from '../domain/metrics.ts';
+import { metricOf } from '../domain/metrics.ts';
 import { comparedPeriods } from '../domain/overview.ts';
 import { lastMonthOf, monthBounds } from '../domain/overview-counts.ts';
 import { firstDay, lastDay, type Period } from '../domain/periods.ts';
@@ -32,6 +32,8 @@ export interface BriefingScope {
   county_code: string | null;
 }
 
+/** The coverage indicators a briefing speaks of. */
+export const INDICATORS = ['A08', 'A09', 'A14', 'A23'] as const;
 /** 24 months of trend and the year before them that the first is compared with. */
 const MONTHS_READ = 37;
 const TOPIC_MONTHS = 6;
@@ -101,7 +103,8 @@ async function readCoverage(ask: Ask, period: Period, scope: BriefingScope, mont
     : (await ask('briefing/counties', { city_code: scope.city_code })).map((row) => ({ code: row.region_code, name: row.region_name }));
   const isTop = scope.org_id === null;
   const found: Record<string, CoverageFacts | null> = {};
-  for (const metric of METRICS) {
+  for (const indicator of INDICATORS) {
+    const metric = metricOf(indicator)!;
     const place = coverageScope({ metric, region: scope.county_code ?? scope.city_code }, { scope_path: scope.path, scope_city_code: scope.city_code, scope_county_code: scope.county_code, isTop });
     if (!place || !at) {
       found[metric.indicator] = null;
@@ -114,7 +117,7 @@ async function readCoverage(ask: Ask, period: Period, scope: BriefingScope, mont
       county_code: place.region !== null && !place.region.endsWith('00') ? place.region : null
     });
     const view = coverageView({
-      metric, filters: { scope: scope.org_id, period, compare: 'prev' }, month: at.month, month_end: at.month_end, region: place.region, scope_name: scope.name, shapes, rows, trend, measure: null
+      metric, filters: { scope: scope.org_id, period, compare: 'prev' }, month: at.month, month_end: at.month_end, region: place.region, scope_name: scope.name, shapes, rows, trend, target: null, measure: null
     });
     found[metric.indicator] = { cells: { query: 'coverage/cells', parameters, rows }, view };
   }

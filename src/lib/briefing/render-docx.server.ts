@@ -44,7 +44,7 @@ export async function renderDocx(document: BriefingDocument, images: ReadonlyMap
       ]
     }]
   });
-  return finishPackage(await Packer.toBuffer(file), manifestXml(manifestOf(document, issueId)), document.dated_on);
+  return finishPackage(await Packer.toBuffer(file), manifestXml(manifestOf(document, issueId, [shown.banner ?? '', shown.recipients ?? ''])), document.dated_on);
 }
 
 /** — 1 —, odd pages right and even pages left, one character in from the edge of the type area. */

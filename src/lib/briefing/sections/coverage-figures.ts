@@ -76,7 +76,7 @@ export function gapTable(found: CoverageFacts, metric: Metric, id: string, title
 export function coverageTiles(found: CoverageFacts, metric: Metric): TileInput {
   const cells = coverageMapCells([...found.view.drawn, ...found.view.strip], metric, found.view.measure, () => undefined);
   return {
-    cells, scale: coverageScale(cells, found.view.measure),
+    cells, scale: coverageScale(cells, found.view.measure, metric),
     measure: found.view.measure === 'share' ? `${metric.label}（%）` : `${metric.uncovered}数（${metric.counter}）`
   };
 }

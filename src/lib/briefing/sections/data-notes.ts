@@ -1,8 +1,9 @@
 /** 八、数据说明：口径、来源的新旧、缺报、版本，和每个数字的出处。 */
 import { formatDate, formatInteger } from '../../domain/format.ts';
-import { METRICS } from '../../domain/metrics.ts';
+import { metricOf } from '../../domain/metrics.ts';
 import { citeFrom } from '../cite.ts';
 import type { Block, Inline, Reference } from '../document.ts';
+import { INDICATORS } from '../facts.ts';
 import { heading, paragraph, type Section } from './say.ts';
 
 export const dataNotes: Section = (facts) => {
@@ -23,7 +24,7 @@ export const dataNotes: Section = (facts) => {
     {
       type: 'table', id: 'notes.definitions', title: '指标口径',
       columns: [{ label: '指标', numeric: false, weight: 3 }, { label: '口径', numeric: false, weight: 8 }],
-      rows: METRICS.map((metric) => [[metric.label], [`${metric.formula}。${metric.caveat}（第${metric.clause}条）`]])
+      rows: INDICATORS.map((indicator) => metricOf(indicator)!).map((metric) => [[metric.label], [`${metric.formula}。${metric.caveat}（第${metric.clause}条）`]])
     }
   ];
 };

@@ -18,7 +18,7 @@ export const negotiation: Section = (facts) => {
   const metric = metricOf('A14')!;
   const found = facts.coverage['A14'];
   const isCovered = found && found.view.has_data;
-  const input = isCovered ? coverageTrendInput(metric, found.view.trend, '覆盖率', null) : null;
+  const input = isCovered ? coverageTrendInput(metric, found.view, '覆盖率', null) : null;
   const table = isCovered ? gapTable(found, metric, 'negotiation.list', '未覆盖的已建会企业最多的地区和单位') : null;
   return [
     heading(1, '工资集体协商进展'),

@@ -3,6 +3,7 @@
  * Written and read here, so that both sides stay one format. Pure.
  */
 import { escapeXml } from '../../charts/svg-text.ts';
+import { formatDate } from '../../domain/format.ts';
 import { inlinesOf, referencesOf, type BriefingDocument, type BriefingKind, type Reference } from '../document.ts';
 
 const NAMESPACE = 'urn:zhisheng:briefing:1';
@@ -25,11 +26,12 @@ export function numbersIn(text: string): string[] {
   return text.match(NUMBER) ?? [];
 }
 
-export function manifestOf(document: BriefingDocument, issueId: string | null): BriefingManifest {
+/** @param furniture words that the rendering adds around the document */
+export function manifestOf(document: BriefingDocument, issueId: string | null, furniture: readonly string[] = []): BriefingManifest {
   return {
     kind: document.kind, period: document.period, scope: document.scope, issue_id: issueId, data_version: document.data_version,
     references: referencesOf(document).map(({ key, label, display }) => ({ key, label, display })),
-    plain_numbers: plainNumbersOf(document)
+    plain_numbers: [...plainNumbersOf(document), ...furniture.flatMap(numbersIn)]
   };
 }
 
@@ -38,7 +40,8 @@ export function plainNumbersOf(document: BriefingDocument): string[] {
     if (block.type === 'figure') return [block.title];
     return block.type === 'table' ? [block.title, ...block.columns.map((column) => column.label)] : [];
   });
-  return [...inlinesOf(document).filter((inline) => typeof inline === 'string'), ...titles].flatMap(numbersIn);
+  const around = [document.masthead, document.number, document.issuer, formatDate(document.dated_on), document.title, document.issuer, formatDate(document.dated_on)];
+  return [...inlinesOf(document).filter((inline) => typeof inline === 'string'), ...titles, ...around].flatMap(numbersIn);
 }
 
 export function manifestXml({ references, plain_numbers, ...about }: BriefingManifest): string {

@@ -1,0 +1,78 @@
+import { KIND_LABELS } from '#lib/briefing/compose.ts';
+import type { BriefingKind } from '#lib/briefing/document.ts';
+import type { BriefingRequest } from '#lib/briefing/facts.ts';
+import { briefingSettings } from '#lib/briefing/settings.ts';
+import { InputError } from '#lib/domain/errors.ts';
+import { parsePeriod, type PeriodKind } from '#lib/domain/periods.ts';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { EXIT, type Command, type CommandIo, type OptionValues } from '../command.ts';
+import { openStateFolder } from '../warehouse/state-folder.ts';
+import { PROJECT_DIR, withComposer } from './compose-briefing.ts';
+import { verifyFile } from './verify-file.ts';
+
+const PERIOD_KINDS: Record<BriefingKind, PeriodKind> = { monthly: 'month', opinion: 'month', issue: 'month', quarter: 'quarter', year: 'year' };
+
+export const command: Command = {
+  name: 'briefing',
+  summary: '编制简报（Word、PDF、网页、证据包），或核对成稿中的数字',
+  usage: `用法：npm run -s data -- briefing make --month 2026-10 [--scope 6101]… [--kind monthly] --out <文件夹>
+      npm run -s data -- briefing verify <文件.docx>
+
+make 按已发布的数据编制简报，每个数字都带出处；同一期间、同一数据版本两次编制的文件逐字节相同。
+  --month  期间：2026-10（月）、2026Q3（季）或 2026（年）
+  --scope  工会编码，可写多次或用逗号分开；不写为全部
+  --kind   monthly 月度简报（默认）、opinion 舆情月报、issue 专题快报、quarter 季度简报、year 年度简报
+  --issue  热点问题编号，只用于专题快报
+  --out    写到哪个文件夹
+
+verify 逐个核对成稿中的数字：一致、数据已变、被改写、找不到、没有出处。有须查看的返回 1。
+  --json   输出 JSON`,
+  options: { month: { type: 'string' }, scope: { type: 'string', multiple: true }, kind: { type: 'string' }, issue: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } },
+  async run([action, ...rest], values, io) {
+    if (action === 'make' && rest.length === 0) return make(values, io);
+    if (action === 'verify' && rest.length === 1) return verifyFile(resolve(rest[0]!), values['json'] === true, io);
+    throw new InputError('INPUT_INVALID', '没有说清要编制还是核对', '写 briefing make … 或 briefing verify <文件.docx>，用法见 briefing --help');
+  }
+};
+
+async function make(values: OptionValues, io: CommandIo): Promise<number> {
+  const requests = requestsOf(values);
+  if (typeof values['out'] !== 'string') throw new InputError('INPUT_INVALID', '没有指定输出文件夹', '用 --out 给出，如 --out 简报');
+  const out = resolve(values['out']);
+  mkdirSync(out, { recursive: true });
+  const settings = briefingSettings(process.env);
+  // Loaded here: the other commands need none of it.
+  const { renderAll } = await import('#lib/briefing/files.server.ts');
+  return withComposer(openStateFolder().warehouse, settings, async (compose) => {
+    for (const request of requests) {
+      if (io.signal.aborted) return EXIT.busy;
+      const document = await compose(request);
+      const files = await renderAll(document, request.issue_id, settings, PROJECT_DIR);
+      const name = [document.kind, document.period, document.scope ?? 'all', request.issue_id].filter((part) => part !== null).join('_');
+      for (const [format, bytes] of files) {
+        const path = join(out, `${name}.${format}`);
+        writeFileSync(`${path}.part`, bytes);
+        renameSync(`${path}.part`, path);
+        io.stdout.write(`${path}\n`);
+      }
+    }
+    return EXIT.ok;
+  });
+}
+
+/** @throws InputError for a kind, period or issue that does not fit */
+function requestsOf(values: OptionValues): BriefingRequest[] {
+  const kind = String(values['kind'] ?? 'monthly');
+  if (!isKind(kind)) throw new InputError('INPUT_INVALID', `没有「${kind.slice(0, 40)}」这种简报`, `可写 ${Object.entries(KIND_LABELS).map(([name, label]) => `${name}（${label}）`).join('、')}`);
+  const period = parsePeriod(String(values['month'] ?? ''));
+  if (!period || period.kind !== PERIOD_KINDS[kind]) throw new InputError('INPUT_INVALID', `${KIND_LABELS[kind]}的期间没有写对`, { month: '写成 --month 2026-10', quarter: '写成 --month 2026Q3', year: '写成 --month 2026' }[PERIOD_KINDS[kind]]);
+  const issue = typeof values['issue'] === 'string' ? values['issue'] : null;
+  if ((kind === 'issue') !== (issue !== null)) throw new InputError('INPUT_INVALID', kind === 'issue' ? '专题快报要指定热点问题' : '只有专题快报可以指定热点问题', '专题快报写 --kind issue --issue <编号>');
+  const scopes = [values['scope'] ?? []].flat().flatMap((text) => String(text).split(',')).map((scope) => scope.trim()).filter((scope) => scope !== '');
+  return (scopes.length === 0 ? [null] : scopes).map((scope) => ({ kind, period, scope, issue_id: issue }));
+}
+
+function isKind(kind: string): kind is BriefingKind {
+  return kind in KIND_LABELS;
+}

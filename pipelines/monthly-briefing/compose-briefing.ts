@@ -1,0 +1,31 @@
+/** Composes briefings from the published file, without the web process. */
+import { composeBriefing } from '#lib/briefing/compose.ts';
+import type { BriefingDocument } from '#lib/briefing/document.ts';
+import { readBriefingFacts, type BriefingRequest } from '#lib/briefing/facts.ts';
+import type { BriefingSettings } from '#lib/briefing/settings.ts';
+import { InputError } from '#lib/domain/errors.ts';
+import { askFrom } from '#lib/server/ask.ts';
+import { Warehouse } from '#lib/server/warehouse.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SQL_DIR } from '../warehouse/sql-file.ts';
+
+/** The project folder, where templates ship. */
+export const PROJECT_DIR = join(SQL_DIR, '..');
+
+/**
+ * Hands over a function that composes one briefing after another from one generation of the data.
+ * @throws InputError when nothing is published
+ */
+export async function withComposer<T>(warehousePath: string, settings: BriefingSettings, use: (compose: (request: BriefingRequest) => Promise<BriefingDocument>) => Promise<T>): Promise<T> {
+  if (!existsSync(warehousePath)) throw new InputError('INPUT_INVALID', '还没有发布过数据，不能编制简报', '先运行 npm run -s data -- run all');
+  const warehouse = new Warehouse(warehousePath);
+  try {
+    return await warehouse.read((session) => {
+      const ask = askFrom(session, (name) => readFileSync(join(SQL_DIR, 'queries', `${name}.sql`), 'utf8'));
+      return use(async (request) => composeBriefing(await readBriefingFacts(ask, request), settings.style));
+    });
+  } finally {
+    await warehouse.close();
+  }
+}

@@ -1,0 +1,32 @@
+/** One briefing in all its renderings, checked before any of them is made. */
+import { referencesOf, type BriefingDocument } from './document.ts';
+import { drawFigures } from './drawings.server.ts';
+import { assertCirculable } from './lint.ts';
+import { renderDocx } from './render-docx.server.ts';
+import { renderHtml } from './render-html.ts';
+import { renderPdf } from './render-pdf.server.ts';
+import type { BriefingSettings } from './settings.ts';
+
+export type BriefingFormat = 'docx' | 'pdf' | 'html' | 'json';
+export const FORMATS: readonly BriefingFormat[] = ['docx', 'pdf', 'html', 'json'];
+
+/**
+ * @param root the project folder, where the template ships
+ * @returns bytes per format
+ * @throws InputError when the text holds what looks like personal data
+ */
+export async function renderAll(document: BriefingDocument, issueId: string | null, settings: BriefingSettings, root: string): Promise<Map<BriefingFormat, Uint8Array>> {
+  assertCirculable(document);
+  const images = await drawFigures(document);
+  return new Map<BriefingFormat, Uint8Array>([
+    ['docx', await renderDocx(document, images, settings.furniture, issueId)],
+    ['pdf', await renderPdf(document, images, settings.furniture, { customerFonts: settings.customerFonts, root })],
+    ['html', Buffer.from(renderHtml(document, images, settings.furniture))],
+    ['json', Buffer.from(evidencePack(document, issueId))]
+  ]);
+}
+
+/** Every number with its origin, and the document they stand in. */
+export function evidencePack(document: BriefingDocument, issueId: string | null): string {
+  return `${JSON.stringify({ format: 'zhisheng-briefing-1', issue_id: issueId, references: referencesOf(document), document }, null, 1)}\n`;
+}
