@@ -18,9 +18,10 @@ export const FORMATS: readonly BriefingFormat[] = ['docx', 'pdf', 'html', 'json'
 export async function renderAll(document: BriefingDocument, issueId: string | null, settings: BriefingSettings, root: string): Promise<Map<BriefingFormat, Uint8Array>> {
   assertCirculable(document);
   const images = await drawFigures(document);
+  const pdf = await renderPdf(document, images, settings.furniture, { customerFonts: settings.customerFonts, root });
   return new Map<BriefingFormat, Uint8Array>([
-    ['docx', await renderDocx(document, images, settings.furniture, issueId)],
-    ['pdf', await renderPdf(document, images, settings.furniture, { customerFonts: settings.customerFonts, root })],
+    ['docx', await renderDocx(document, images, settings.furniture, { issue_id: issueId, pages: pdf.pages })],
+    ['pdf', pdf.bytes],
     ['html', Buffer.from(renderHtml(document, images, settings.furniture))],
     ['json', Buffer.from(evidencePack(document, issueId))]
   ]);

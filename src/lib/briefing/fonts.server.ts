@@ -20,7 +20,8 @@ export function fontFolders(customerFonts: string | null): string[] {
   return [sansFolder(), serifFolder('400Regular'), serifFolder('700Bold'), serifFolder('900Black'), ...(customerFonts && existsSync(customerFonts) ? [customerFonts] : [])];
 }
 
-/** The faces for pictures of charts; the last one has the characters that the others lack. */
-export function chartFontFiles(): string[] {
-  return [join(sansFolder(), 'NotoSansHans-Regular.otf'), join(sansFolder(), 'NotoSansHans-Bold.otf'), join(serifFolder('400Regular'), 'NotoSerifSC_400Regular.ttf')];
+/** The faces for pictures of charts; with `rare` also the one that has the characters outside of GB 2312, such as 鄠. */
+export function chartFontFiles(rare: boolean): string[] {
+  const sans = [join(sansFolder(), 'NotoSansHans-Regular.otf'), join(sansFolder(), 'NotoSansHans-Bold.otf')];
+  return rare ? [...sans, join(serifFolder('400Regular'), 'NotoSerifSC_400Regular.ttf')] : sans;
 }

@@ -8,7 +8,22 @@ export async function toPng({ svg, width }: SvgImage): Promise<Uint8Array> {
   const { Resvg } = await import('@resvg/resvg-js');
   const drawing = new Resvg(svg, {
     fitTo: { mode: 'width', value: width * SCALE }, background: 'white',
-    font: { loadSystemFonts: false, fontFiles: chartFontFiles(), defaultFontFamily: 'Noto Sans S Chinese', sansSerifFamily: 'Noto Sans S Chinese' }
+    font: { loadSystemFonts: false, fontFiles: chartFontFiles(hasRareCharacters(svg)), defaultFontFamily: 'Noto Sans S Chinese', sansSerifFamily: 'Noto Sans S Chinese' }
   });
   return drawing.render().asPng();
+}
+
+let common: Set<string> | undefined;
+
+/** True for Chinese characters outside of GB 2312, which the sans face lacks; loading another face for each picture costs time. */
+function hasRareCharacters(text: string): boolean {
+  common ??= gb2312Characters();
+  return [...text].some((character) => /\p{Script=Han}/u.test(character) && !common!.has(character));
+}
+
+/** The 6,763 characters of GB 2312: rows B0 to F7 of its two-byte code, which GB 18030 contains. */
+function gb2312Characters(): Set<string> {
+  const bytes: number[] = [];
+  for (let row = 0xb0; row <= 0xf7; row++) for (let column = 0xa1; column <= 0xfe; column++) bytes.push(row, column);
+  return new Set(new TextDecoder('gb18030').decode(new Uint8Array(bytes)));
 }

@@ -1,10 +1,9 @@
 /** The document as a Word file: GB/T 9704 page, real styles, native numbering, contents, tables and pictures. */
 import { AlignmentType, BorderStyle, Document, DocumentGridType, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TableOfContents, TextRun } from 'docx';
-import { estimatePageNumbersWith } from 'docx/layout';
 import { TextWatermark } from 'docx/watermarks';
 import type { SvgImage } from '../charts/render-svg.server.ts';
 import { formatDate } from '../domain/format.ts';
-import type { BriefingDocument } from './document.ts';
+import { headingNumbers, plainText, type BriefingDocument } from './document.ts';
 import { CHARACTER_PITCH, FOOTER_DISTANCE, GRID, PAGE, TYPE_AREA, twips } from './page-geometry.ts';
 import { toPng } from './png.server.ts';
 import { furnitureOf, type Furniture } from './render.ts';
@@ -13,18 +12,25 @@ import { manifestOf, manifestXml } from './word/manifest.ts';
 import { finishPackage } from './word/package.server.ts';
 import { FACE, NUMBERING, STYLES } from './word/styles.server.ts';
 
+export interface DocxFacts {
+  /** Of a 专题快报; null otherwise. */
+  issue_id: string | null;
+  /** Pages of the headings of the first level as the PDF has them: what the contents say until Word counts anew. */
+  pages: readonly number[];
+}
+
 /**
  * @param images one per figure
  * @returns bytes that depend on the arguments alone
  */
-export async function renderDocx(document: BriefingDocument, images: ReadonlyMap<string, SvgImage>, furniture: Furniture, issueId: string | null = null): Promise<Uint8Array> {
+export async function renderDocx(document: BriefingDocument, images: ReadonlyMap<string, SvgImage>, furniture: Furniture, { issue_id: issueId, pages }: DocxFacts): Promise<Uint8Array> {
   const pictures = new Map<string, WordImage>();
   for (const [id, image] of images) pictures.set(id, { ...image, png: await toPng(image) });
   const shown = furnitureOf(furniture, document.is_demo);
   const watermark = () => new Header({ children: [new Paragraph({ children: shown.watermark ? [new TextWatermark({ text: shown.watermark, font: FACE.black, color: 'D9D9D9' })] : [] })] });
   const file = new Document({
     title: document.title, creator: document.issuer, lastModifiedBy: document.issuer, description: `数据版本 ${document.data_version}`, revision: 1,
-    styles: STYLES, numbering: NUMBERING, evenAndOddHeaderAndFooters: true, pageNumbers: estimatePageNumbersWith({ guess: true }),
+    styles: STYLES, numbering: NUMBERING, evenAndOddHeaderAndFooters: true,
     customProperties: [{ name: 'ZhishengBriefing', value: JSON.stringify([document.kind, document.period, document.scope, issueId]) }],
     sections: [{
       properties: {
@@ -38,13 +44,18 @@ export async function renderDocx(document: BriefingDocument, images: ReadonlyMap
       footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
       children: [
         ...head(document, shown),
-        ...(document.kind === 'issue' ? [] : [new Paragraph({ style: 'BriefingContentsTitle', children: [new TextRun('本期要目')] }), new TableOfContents('本期要目', { headingStyleRange: '1-1', hyperlink: true, beginDirty: false })]),
+        ...(document.kind === 'issue' ? [] : [new Paragraph({ style: 'BriefingContentsTitle', children: [new TextRun('本期要目')] }), new TableOfContents('本期要目', { headingStyleRange: '1-1', hyperlink: true, beginDirty: false, cachedEntries: contents(document, pages) })]),
         ...new WordContent(pictures).blocks(document.blocks),
         ...foot(document, shown)
       ]
     }]
   });
   return finishPackage(await Packer.toBuffer(file), manifestXml(manifestOf(document, issueId, [shown.banner ?? '', shown.recipients ?? ''])), document.dated_on);
+}
+
+function contents(document: BriefingDocument, pages: readonly number[]): { title: string; level: number; page: number | undefined }[] {
+  const numbers = headingNumbers(document.blocks);
+  return [...numbers].filter(([heading]) => heading.level === 1).map(([heading, number], i) => ({ title: `${number}${plainText(heading.text)}`, level: 1, page: pages[i] }));
 }
 
 /** — 1 —, odd pages right and even pages left, one character in from the edge of the type area. */

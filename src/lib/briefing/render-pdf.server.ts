@@ -1,6 +1,7 @@
 /** The document as PDF through typst: the same page as in Word, with open fonts embedded. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { SvgImage } from '../charts/render-svg.server.ts';
 import { SourceError } from '../domain/errors.ts';
@@ -27,6 +28,12 @@ async function compilerWith(customerFonts: string | null): Promise<NodeCompiler>
   return shared!.compiler;
 }
 
+export interface RenderedPdf {
+  bytes: Uint8Array;
+  /** The page of each heading of the first level, in order; the contents of the Word file start from the same numbers. */
+  pages: number[];
+}
+
 export interface PdfSettings {
   /** Folder of licensed faces (仿宋, 楷体, 小标宋), which then come first; null for none. */
   customerFonts: string | null;
@@ -36,10 +43,10 @@ export interface PdfSettings {
 
 /**
  * @param images one per figure
- * @returns bytes that depend on the arguments and the fonts alone
+ * @returns what depends on the arguments and the fonts alone
  * @throws SourceError when the template is missing or does not compile
  */
-export async function renderPdf(document: BriefingDocument, images: ReadonlyMap<string, SvgImage>, furniture: Furniture, settings: PdfSettings): Promise<Uint8Array> {
+export async function renderPdf(document: BriefingDocument, images: ReadonlyMap<string, SvgImage>, furniture: Furniture, settings: PdfSettings): Promise<RenderedPdf> {
   const compiler = await compilerWith(settings.customerFonts);
   const files = [...images].map(([id, image], i) => ({ id, image, name: `figure-${i + 1}.svg` }));
   const data = typstData(document, furniture, new Map(files.map(({ id, name, image }) => [id, { name, image }])));
@@ -47,7 +54,9 @@ export async function renderPdf(document: BriefingDocument, images: ReadonlyMap<
     compiler.mapShadow(join(WORKSPACE, 'main.typ'), await readFile(join(settings.root, TEMPLATE)));
     compiler.mapShadow(join(WORKSPACE, 'briefing.json'), Buffer.from(JSON.stringify(data)));
     for (const { name, image } of files) compiler.mapShadow(join(WORKSPACE, name), Buffer.from(image.svg));
-    return compiler.pdf({ mainFilePath: join(WORKSPACE, 'main.typ') });
+    const compiled = compiler.compile({ mainFilePath: join(WORKSPACE, 'main.typ') });
+    if (!compiled.result) throw new Error(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? []));
+    return { bytes: compiler.pdf(compiled.result), pages: z.array(z.number()).parse(compiler.query(compiled.result, { selector: '<entry-page>', field: 'value' })) };
   } catch (cause) {
     throw new SourceError('SOURCE_UNREADABLE', `PDF 没有生成 — ${TEMPLATE} — Word 和网页预览不受影响`, '请从安装包中恢复该模板；若放有自备字体，先移开再试', { cause });
   } finally {

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import type { BriefingStyle } from './compose.ts';
 import type { Furniture } from './render.ts';
 
-const text = z.string().trim().optional().transform((value) => value || null);
+const orNull = (value: string | undefined) => value || null;
 const Environment = z.object({
   BRIEFING_MASTHEAD: z.string().trim().optional().transform((value) => value || '职工诉求与工会工作简报'),
-  BRIEFING_ISSUER: text,
-  BRIEFING_BANNER: text,
-  BRIEFING_WATERMARK: text,
-  BRIEFING_RECIPIENTS: text,
-  BRIEFING_FONTS: text,
+  BRIEFING_ISSUER: z.string().trim().optional().transform(orNull),
+  BRIEFING_BANNER: z.string().trim().optional().transform(orNull),
+  BRIEFING_WATERMARK: z.string().trim().optional().transform(orNull),
+  BRIEFING_RECIPIENTS: z.string().trim().optional().transform(orNull),
+  BRIEFING_FONTS: z.string().trim().optional().transform(orNull),
   BRIEFING_DAY: z.union([z.literal('off'), z.coerce.number().int().min(1).max(28)]).default(5),
   BRIEFING_SCOPES: z.string().default('')
 });

@@ -87,8 +87,9 @@ function byOrder({ whole, manifest }: ReadBriefing, document: BriefingDocument):
   let extra: string[] = [];
   /** Numbers that stand in the same gap on both sides are one number that was changed. */
   const settle = () => {
+    extra = extra.filter((number, i) => extra.length - i <= missing.length || !take(around, number));
     missing.forEach(({ label, number }, i) => verdicts.push({ state: extra[i] === undefined ? 'not_found' : 'changed', label, in_file: extra[i] ?? null, made: null, now: number }));
-    for (const number of extra.slice(missing.length)) if (!take(around, number)) verdicts.push({ state: 'without_source', label: '文中数字', in_file: number, made: null, now: null });
+    for (const number of extra.slice(missing.length)) verdicts.push({ state: 'without_source', label: '文中数字', in_file: number, made: null, now: null });
     missing = [];
     extra = [];
   };

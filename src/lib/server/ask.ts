@@ -1,6 +1,6 @@
 /** How a named query is run, for the web process and for commands alike. */
 import { QueryError } from '#lib/domain/errors.ts';
-import { listValue, type DuckDBValue } from '@duckdb/node-api';
+import { LIST, VARCHAR, type DuckDBValue } from '@duckdb/node-api';
 import type { Queries } from './query-types.gen.ts';
 import type { Session } from './warehouse.ts';
 
@@ -26,7 +26,8 @@ export function askFrom(session: Session, textOf: (name: string) => string | und
       for (let index = 1; index <= statement.parameterCount; index++) {
         const value = given[statement.parameterName(index)];
         if (value === null || value === undefined) statement.bindNull(index);
-        else statement.bindValue(index, Array.isArray(value) ? listValue(value) : (value as DuckDBValue));
+        else if (Array.isArray(value)) statement.bindList(index, value, LIST(VARCHAR));
+        else statement.bindValue(index, value);
       }
       return (await statement.runAndReadAll()).getRowObjectsJson() as unknown as Row<N>[];
     } catch (cause) {

@@ -4,6 +4,7 @@
  */
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { escapeXml } from '../../charts/svg-text.ts';
+import { TYPE_AREA, twips } from '../page-geometry.ts';
 import { FACE } from './styles.server.ts';
 
 const PART = 'customXml/item1.xml';
@@ -33,6 +34,8 @@ export function finishPackage(bytes: Uint8Array, manifest: string, datedOn: stri
   entries['word/fontTable.xml'] = strToU8(fontTable());
   edit('[Content_Types].xml', (text) => text.replace('</Types>', `<Override PartName="/${PROPERTIES}" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/></Types>`));
   edit('word/_rels/document.xml.rels', (text) => text.replace('</Relationships>', `<Relationship Id="rIdBriefing" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml" Target="../${PART}"/></Relationships>`));
+  // The library sets the tab of the contents for the text width of Letter.
+  edit('word/document.xml', (text) => text.replaceAll('<w:tab w:val="clear" w:pos="9026"/><w:tab w:val="right" w:pos="9025"', `<w:tab w:val="right" w:pos="${twips(TYPE_AREA.width)}"`));
   edit('word/styles.xml', offGrid);
   edit('docProps/core.xml', (text) => text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, `${datedOn}T00:00:00Z`));
   for (const owner of Object.keys(entries).filter((name) => /^word\/(?:document|header\d+|footer\d+)\.xml$/.test(name))) {

@@ -31,8 +31,7 @@ export function referenceControl(reference: Reference, id: number): XmlComponent
   return new Element('w:sdt', [
     new Element('w:sdtPr', [
       property('w:alias', reference.label.slice(0, LONGEST)), property('w:tag', tagOf(reference.key)), property('w:id', id),
-      new BuilderElement({ name: 'w15:appearance', attributes: { value: { key: 'w15:val', value: 'hidden' } } }),
-      new Element('w:text', [])
+      new BuilderElement({ name: 'w15:appearance', attributes: { value: { key: 'w15:val', value: 'hidden' } } })
     ]),
     new Element('w:sdtContent', [new TextRun(reference.display)])
   ]);
