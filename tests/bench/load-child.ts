@@ -5,23 +5,29 @@ import { PIPELINES } from '#pipelines/index.ts';
 import { runPipelines } from '#pipelines/run.ts';
 import { realEffects } from '#pipelines/settings.ts';
 import { openDuck, runSqlText } from '#pipelines/warehouse/sql-file.ts';
+import type { RunReport } from '#pipelines/warehouse/run-log.ts';
 import { openStateFolder } from '#pipelines/warehouse/state-folder.ts';
+
+type Steps = RunReport['steps'];
 
 const [how, path = '', dataDir = ''] = process.argv.slice(2);
 const cpu = () => process.cpuUsage().user + process.cpuUsage().system;
 const load = how === 'bare' ? await bare() : ours();
 const from = performance.now();
 const cpuFrom = cpu();
-await load();
-process.stdout.write(JSON.stringify({ ms: performance.now() - from, cpu_ms: (cpu() - cpuFrom) / 1000, rss_mb: process.resourceUsage().maxRSS / 1024 }));
+const steps = await load();
+process.stdout.write(JSON.stringify({ steps, ms: performance.now() - from, cpu_ms: (cpu() - cpuFrom) / 1000, rss_mb: process.resourceUsage().maxRSS / 1024 }));
 
-async function bare(): Promise<() => Promise<unknown>> {
+async function bare(): Promise<() => Promise<Steps>> {
   const { connection } = await openDuck(join(dataDir, 'bare.duckdb'), { spillDir: join(dataDir, 'spill'), memoryLimit: '8GB' });
   const sql = readFileSync(join(import.meta.dirname, 'bare-read.sql'), 'utf8');
-  return () => runSqlText(connection, sql, { path });
+  return async () => {
+    await runSqlText(connection, sql, { path });
+    return [];
+  };
 }
 
-function ours(): () => Promise<unknown> {
+function ours(): () => Promise<Steps> {
   const folder = openStateFolder({ DATA_DIR: dataDir, KEY_DIR: `${dataDir}.keys` });
-  return () => runPipelines({ folder, pipelines: PIPELINES.filter((pipeline) => pipeline.source === 'petitions') }, { ...realEffects(() => undefined, new AbortController().signal), settings: { settleMs: 0, keepGenerations: 2, intakeDays: 30 } });
+  return async () => (await runPipelines({ folder, pipelines: PIPELINES.filter((pipeline) => pipeline.source === 'petitions') }, { ...realEffects(() => undefined, new AbortController().signal), settings: { settleMs: 0, keepGenerations: 2, intakeDays: 30 } })).steps;
 }
