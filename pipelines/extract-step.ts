@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { claimFile, openClaims, type OpenClaim } from './claims.ts';
 import { claimFeed, configuredFeeds } from './feeds.ts';
 import { sha256OfFile } from './file-hash.ts';
+import { shownName } from './inbox-names.ts';
 import { listIgnored, listInbox, repairNames, settledFiles } from './inbox.ts';
 import { ingestClaim, type IngestEffects } from './ingest.ts';
 import { DEFAULT_LIMITS } from './intake/inspect.ts';
@@ -84,17 +85,17 @@ async function takeSeeds(pipeline: Pipeline, options: RunOptions, effects: RunEf
 async function takeInbox(pipeline: Pipeline, options: RunOptions, effects: RunEffects, report: RunReport, take: Take): Promise<void> {
   const note = noteTo(effects, report);
   repairNames(options.folder, pipeline.source);
-  for (const name of listIgnored(options.folder, pipeline.source)) note(`「${name}」不是普通文件（快捷方式、管道或设备），没有读取；请放入文件本身`);
+  for (const name of listIgnored(options.folder, pipeline.source)) note(`「${shownName(name)}」不是普通文件（快捷方式、管道或设备），没有读取；请放入文件本身`);
   const waiting = listInbox(options.folder, pipeline.source);
   const { ready, unsettled } = await settledFiles(waiting, effects.settings.settleMs, { now: () => effects.now().getTime(), sleep: effects.sleep });
-  for (const file of unsettled) note(`文件「${file.name}」仍在写入，留在收件夹，下次运行再取`);
+  for (const file of unsettled) note(`文件「${shownName(file.name)}」仍在写入，留在收件夹，下次运行再取`);
   for (const file of ready) {
     if (effects.signal.aborted) return;
     effects.step('claim');
     const claim = { source: pipeline.source, origin: 'inbox' as const, source_file: file.name, overrides: {}, constants: {}, cursor: null };
     const claimed = claimIfThere(() => claimFile(options.folder, claim, file.path, 'move'));
     if (claimed) await take([claimed]);
-    else note(`文件「${file.name}」在取走之前已被移走，没有读取`);
+    else note(`文件「${shownName(file.name)}」在取走之前已被移走，没有读取`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { redactName } from '#lib/text/redaction/redact-name.ts';
 import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join, parse } from 'node:path';
@@ -40,4 +41,9 @@ export function freeName(dir: string, name: string): string {
     const candidate = number === 1 ? name : `${stem}-${number}${ext}`;
     if (!existsSync(join(dir, candidate))) return candidate;
   }
+}
+
+/** The name as everybody may see it, in logs, pages and lineage: numbers of persons in it are taken out. */
+export function shownName(name: string): string {
+  return redactName(name).text;
 }

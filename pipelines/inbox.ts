@@ -2,7 +2,7 @@ import { SourceError } from '#lib/domain/errors.ts';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync, type Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Source } from '#lib/contracts/contract.ts';
-import { freeName, makeNamesReadable, shortName } from './inbox-names.ts';
+import { freeName, makeNamesReadable, shortName, shownName } from './inbox-names.ts';
 import { readJson, type StateFolder } from './warehouse/state-folder.ts';
 import type { UnreadableFile } from './warehouse/build-facts.ts';
 
@@ -78,7 +78,7 @@ export function setAsideUnreadable(folder: StateFolder, source: Source, name: st
   // A file of the same name that failed before stays where it is.
   const target = join(dir, freeName(dir, shortName(basename(name))));
   renameSync(path, target);
-  writeFileSync(target + NOTE, JSON.stringify({ source, file_name: basename(target), reason: error.message, hint: error.hint, first_failed_on: now.toISOString().slice(0, 10) }, null, 1));
+  writeFileSync(target + NOTE, JSON.stringify({ source, file_name: shownName(basename(target)), reason: error.message, hint: error.hint, first_failed_on: now.toISOString().slice(0, 10) }, null, 1));
 }
 
 /** Files set aside, by source and name; the pages and the coverage states (加载失败) read them. */

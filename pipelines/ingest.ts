@@ -2,12 +2,13 @@ import { contractOf, contractsOf } from '#lib/contracts/all.ts';
 import { SourceError, ZhishengError } from '#lib/domain/errors.ts';
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { shortName } from './inbox-names.ts';
+import { shortName, shownName } from './inbox-names.ts';
 import { setAsideUnreadable } from './inbox.ts';
 import { inspectFile, type Limits } from './intake/inspect.ts';
 import type { KeyRing } from './intake/keys.ts';
 import { mapHeader } from './intake/map-header.ts';
 import { prepareFile } from './intake/prepare.ts';
+import { refuseSecretName, refuseSecretRows } from './intake/secret-marks.ts';
 import { sealFile } from './intake/vault.ts';
 import type { OpenClaim } from './claims.ts';
 import { landFile, type LandingJob } from './warehouse/land.ts';
@@ -48,17 +49,19 @@ export async function ingestClaim(claim: OpenClaim, effects: IngestEffects): Pro
     effects.knownSignatures.add(manifest.signature);
     effects.step('seal');
     if (claim.origin !== 'seed') {
-      const sealed = join(effects.folder.originals, `${batchFolder(claim.batch_no, manifest.signature)}-${shortName(basename(claim.source_file))}.sealed`);
+      const sealed = join(effects.folder.originals, `${batchFolder(claim.batch_no, manifest.signature)}-${shortName(basename(shownName(claim.source_file)))}.sealed`);
       await sealFile(claim.file, sealed, effects.keyRing.intakeKey);
     }
     effects.step('finish');
     rmSync(claim.dir, { recursive: true, force: true });
-    return { source: claim.source, file: claim.source_file, record: manifest.record, batch_no: claim.batch_no, counts: manifest.counts, error: null, hint: null };
+    return { source: claim.source, file: shownName(claim.source_file), record: manifest.record, batch_no: claim.batch_no, counts: manifest.counts, error: null, hint: null };
   } catch (error) {
     const failure = asSourceError(claim, error);
     // Trouble of the machine is not the fault of the file: the claim stays and the next run finishes it.
     if (failure.code === 'SOURCE_UNSTABLE') return failed(claim, failure);
-    setAsideUnreadable(effects.folder, claim.source, claim.source_file, claim.file, failure, effects.now());
+    // A copy of a secret file is not kept; the only copy goes back to its owner's folder.
+    const isCopy = claim.origin !== 'inbox';
+    if (failure.code !== 'SOURCE_SECRET' || !isCopy) setAsideUnreadable(effects.folder, claim.source, claim.source_file, claim.file, failure, effects.now());
     rmSync(claim.dir, { recursive: true, force: true });
     return failed(claim, failure);
   }
@@ -71,18 +74,18 @@ async function land(claim: OpenClaim, effects: IngestEffects): Promise<Manifest>
     limits: effects.limits, now: effects.now(), knownSignatures: effects.knownSignatures, step: effects.step
   });
   const skipped = job.prepared.skippedSheets ?? [];
-  if (skipped.length > 0) effects.note(`文件「${basename(claim.source_file)}」只读取了工作表「${job.prepared.sheet ?? ''}」，表头不同的没有读取：${skipped.join('、')}；如含数据请另存为单独文件投放`);
+  if (skipped.length > 0) effects.note(`文件「${basename(job.source_file)}」只读取了工作表「${job.prepared.sheet ?? ''}」，表头不同的没有读取：${skipped.join('、')}；如含数据请另存为单独文件投放`);
   return manifest;
 }
 
 function failed(claim: OpenClaim, error: SourceError): FileReport {
-  return { source: claim.source, file: claim.source_file, record: null, batch_no: null, counts: null, error: error.message, hint: error.hint };
+  return { source: claim.source, file: shownName(claim.source_file), record: null, batch_no: null, counts: null, error: error.message, hint: error.hint };
 }
 
 /** One file must never stop all others, in this run or, by its claim, in every later one: whatever it causes becomes its own error. */
 function asSourceError(claim: OpenClaim, error: unknown): SourceError {
   if (error instanceof SourceError) return error;
-  const name = basename(claim.source_file);
+  const name = basename(shownName(claim.source_file));
   const cause = error instanceof Error ? error.message.split('\n')[0] : String(error);
   if ((error as NodeJS.ErrnoException).syscall !== undefined) {
     return new SourceError('SOURCE_UNSTABLE', `文件「${name}」未能处理完：${cause}；文件已保留，其他来源不受影响`, '请检查磁盘空间和文件夹权限，下次运行会自动继续', { cause: error });
@@ -94,14 +97,17 @@ function asSourceError(claim: OpenClaim, error: unknown): SourceError {
 /** Inspects, converts where needed, finds the record and maps the header. Throws SourceError when the file cannot be read or mapped. */
 export async function prepareJob(claim: OpenClaim, effects: Pick<IngestEffects, 'limits' | 'step'>): Promise<LandingJob> {
   effects.step('inspect');
-  const inspection = await inspectFile(claim.file, basename(claim.source_file), effects.limits);
+  const source_file = shownName(claim.source_file);
+  refuseSecretName(basename(source_file));
+  const inspection = await inspectFile(claim.file, basename(source_file), effects.limits);
   effects.step('prepare');
   const prepared = await prepareFile(inspection, claim.dir, effects.limits);
+  refuseSecretRows(inspection.name, [prepared.header, ...prepared.preview]);
   const forced = claim.record ? contractOf(claim.record) : undefined;
   const mapping = mapHeader(prepared.header, forced ? [forced] : contractsOf(claim.source), {
-    fileName: basename(claim.source_file), overrides: claim.overrides, constants: Object.keys(claim.constants)
+    fileName: basename(source_file), overrides: claim.overrides, constants: Object.keys(claim.constants)
   });
   return {
-    batch_no: claim.batch_no, origin: claim.origin, source_file: claim.source_file, constants: claim.constants, cursor: claim.cursor, prepared, mapping
+    batch_no: claim.batch_no, origin: claim.origin, source_file, constants: claim.constants, cursor: claim.cursor, prepared, mapping
   };
 }

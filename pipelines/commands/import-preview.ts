@@ -1,3 +1,4 @@
+import { hitWords } from '#lib/text/redaction/kinds.ts';
 import type { Judgement, LandingJob } from '../warehouse/land.ts';
 
 /** What `import --dry-run` found out about one file. */
@@ -51,12 +52,8 @@ function describe(preview: Preview): string {
     }),
     ...(mapping.missingRequired.length > 0 ? [`  缺少必填：${mapping.missingRequired.map((field) => label.get(field) ?? field).join('、')}`] : []),
     `  读入 ${counts.read} ＝ 新增 ${counts.new} ＋ 修订 ${counts.revised} ＋ 重复 ${counts.duplicate} ＋ 拒收 ${counts.rejected}；置空单元格的行 ${counts.emptied}，同号不同文 ${counts.conflicting}`,
-    `  脱敏：${Object.entries(judgement.redactions).map(([kind, hits]) => `${REDACTIONS[kind] ?? kind} ${hits} 处`).join('，') || '没有命中'}`,
+    `  脱敏：${hitWords(judgement.redactions) || '没有命中'}`,
     ...judgement.rejected.slice(0, SHOWN_REJECTS).map((row) => `  第 ${row.row_number} 行${row.severity === 'rejected' ? '拒收' : '置空'}：${label.get(row.field) ?? row.field}${row.value === null ? '' : `「${row.value}」`} ${row.reason}`),
     '  以上为试运行，没有入库。'
   ].join('\n');
 }
-
-const REDACTIONS: Record<string, string> = {
-  documents: '证件号', cards: '银行卡号', mobiles: '手机号', landlines: '电话', emails: '邮箱'
-};

@@ -5,6 +5,7 @@ import { basename, join, resolve } from 'node:path';
 import type { Claim, OpenClaim } from '../claims.ts';
 import { EXIT, type Command, type CommandIo, type OptionValues } from '../command.ts';
 import { PIPELINES } from '../index.ts';
+import { shownName } from '../inbox-names.ts';
 import { prepareJob } from '../ingest.ts';
 import { DEFAULT_LIMITS } from '../intake/inspect.ts';
 import { loadKeyRing } from '../intake/keys.ts';
@@ -80,10 +81,10 @@ async function dryRun(folder: StateFolder, claims: { claim: Omit<Claim, 'batch_n
         landing: folder.landing, rejects: folder.rejects, workDir: dir, keyRing, limits: DEFAULT_LIMITS, now: new Date(),
         knownSignatures: new Set(readManifests(folder.landing).map((manifest) => manifest.signature)), step: () => undefined
       };
-      previews.push(await judgeFile(job, effects, async (_connection, judgement) => ({ file: claim.source_file, job, judgement, error: null, hint: null })));
+      previews.push(await judgeFile(job, effects, async (_connection, judgement) => ({ file: job.source_file, job, judgement, error: null, hint: null })));
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      previews.push({ file: claim.source_file, job: null, judgement: null, error: error.message, hint: error.hint });
+      previews.push({ file: shownName(claim.source_file), job: null, judgement: null, error: error.message, hint: error.hint });
     } finally {
       rmSync(dir, { recursive: true, force: true });
     }

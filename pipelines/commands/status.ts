@@ -1,9 +1,11 @@
+import { hitWords } from '#lib/text/redaction/kinds.ts';
 import { EXIT, type Command } from '../command.ts';
 import { listInbox, listUnreadable } from '../inbox.ts';
 import { PIPELINES } from '../index.ts';
 import { isLocked } from '../lock.ts';
 import { listGenerations, readPublication } from '../warehouse/publish.ts';
-import { readManifests } from '../warehouse/manifests.ts';
+import { readManifests, type Manifest } from '../warehouse/manifests.ts';
+import { addHits, type RedactionHits } from '../warehouse/redact-lines.ts';
 import { readRuns } from '../warehouse/run-log.ts';
 import { holdsDemoData, openStateFolder } from '../warehouse/state-folder.ts';
 
@@ -27,7 +29,7 @@ export const command: Command = {
         const sum = (key: 'read' | 'new' | 'revised' | 'duplicate' | 'rejected') => own.reduce((total, manifest) => total + manifest.counts[key], 0);
         return {
           source: pipeline.source, label: pipeline.label, schedule: pipeline.schedule, batches: own.length, last_landed_at: own.at(-1)?.landed_at ?? null,
-          read: sum('read'), new: sum('new'), revised: sum('revised'), duplicate: sum('duplicate'), rejected: sum('rejected'), waiting: listInbox(folder, pipeline.source).length
+          redactions: hitsOf(own), read: sum('read'), new: sum('new'), revised: sum('revised'), duplicate: sum('duplicate'), rejected: sum('rejected'), waiting: listInbox(folder, pipeline.source).length
         };
       }),
       unreadable: listUnreadable(folder, PIPELINES.map((pipeline) => pipeline.source)),
@@ -40,13 +42,20 @@ export const command: Command = {
 
 const STATES: Record<string, string> = { running: '运行中', succeeded: '成功', partly: '部分失败', failed: '失败', stopped: '已停止', interrupted: '中断' };
 
+/** Hits of redaction in all batches of a source, by kind. */
+function hitsOf(manifests: Manifest[]): RedactionHits {
+  const hits: RedactionHits = {};
+  for (const manifest of manifests) addHits(hits, manifest.redactions);
+  return hits;
+}
+
 interface Status {
   data_dir: string;
   demo: boolean;
   published: { generation: string; published_at: string } | null;
   generations: string[];
   running: boolean;
-  sources: { label: string; source: string; batches: number; read: number; new: number; revised: number; duplicate: number; rejected: number; waiting: number }[];
+  sources: { label: string; source: string; batches: number; read: number; new: number; revised: number; duplicate: number; rejected: number; redactions: RedactionHits; waiting: number }[];
   unreadable: { source: string; file_name: string; reason: string; hint: string }[];
   runs: { run_id: string; status: string; started_at: string; error: string | null }[];
 }
@@ -55,7 +64,7 @@ function describeStatus(status: Status): string {
   const lines = [
     `数据文件夹 ${status.data_dir}${status.demo ? '（演示数据）' : ''}${status.running ? '，正在运行' : ''}`,
     status.published ? `已发布 ${status.published.generation}，${status.published.published_at}；保留 ${status.generations.length} 版` : '还没有发布过数据',
-    ...status.sources.map((source) => `  ${source.label}（${source.source}）：${source.batches} 批，读入 ${source.read}，新增 ${source.new}，修订 ${source.revised}，重复 ${source.duplicate}，拒收 ${source.rejected}；收件夹待取 ${source.waiting} 个`),
+    ...status.sources.map((source) => `  ${source.label}（${source.source}）：${source.batches} 批，读入 ${source.read}，新增 ${source.new}，修订 ${source.revised}，重复 ${source.duplicate}，拒收 ${source.rejected}，脱敏 ${hitWords(source.redactions) || '没有命中'}；收件夹待取 ${source.waiting} 个`),
     ...status.unreadable.map((file) => `  ✗ ${file.source}/${file.file_name}：${file.reason}。${file.hint}`),
     ...status.runs.map((run) => `  运行 ${run.run_id}：${STATES[run.status] ?? run.status}${run.error ? `，${run.error}` : ''}`)
   ];

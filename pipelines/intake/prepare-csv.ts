@@ -9,6 +9,7 @@ import { numberedResult, type Prepared } from './prepared.ts';
 import { readText } from './read-text.ts';
 import { ReplacementCount } from './replacement-count.ts';
 import { RecordSplitter, splitText, type SplitRecord, type WholeRecord } from './split-records.ts';
+import { refuseSecretRows } from './secret-marks.ts';
 import { unreadable } from './unreadable.ts';
 
 const PREVIEW_ROWS = 50;
@@ -122,6 +123,7 @@ async function readHead(inspection: Inspection): Promise<Head> {
 function parseHead(text: string, isCut: boolean, inspection: Inspection): Head {
   const all = splitText(text, inspection.delimiter);
   const records = isCut && all.length > 1 ? all.slice(0, -1) : all;
+  refuseSecretRows(inspection.name, records.slice(0, PREVIEW_ROWS).map((record) => record.fields));
   const found = findHeaderRow(records.slice(0, HEADER_SEARCH_ROWS).map((record) => record.fields));
   const headerRecord = found && records[found.index];
   if (!found || !headerRecord) throw unreadable(inspection.name, `前 ${HEADER_SEARCH_ROWS} 行中没有找到表头`, '请在首行写明各列名称，或改用提供的模板');

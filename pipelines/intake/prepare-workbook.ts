@@ -7,6 +7,7 @@ import { readHeader } from './header-text.ts';
 import type { Inspection, Limits } from './inspect.ts';
 import { NumberedCsv } from './numbered-csv.ts';
 import { numberedResult, type Prepared } from './prepared.ts';
+import { refuseSecretRows } from './secret-marks.ts';
 import { unreadable } from './unreadable.ts';
 import { readWorkbook, type WorkbookSheet } from './workbook-thread.ts';
 
@@ -19,6 +20,7 @@ interface Table { sheet: WorkbookSheet; header: string[]; headerIndex: number; k
  */
 export async function prepareWorkbook(inspection: Inspection, workDir: string, limits: Limits): Promise<Prepared> {
   const sheets = await readWorkbook(inspection, workDir, limits);
+  for (const sheet of sheets) refuseSecretRows(inspection.name, [[sheet.name], ...sheet.head.map((row) => row.cells)]);
   const filled = sheets.filter((sheet) => sheet.rows > 0);
   if (filled.length === 0) throw unreadable(inspection.name, '工作簿中没有任何内容', '请确认导出是否成功，重新导出后投放');
   const visible = filled.filter((sheet) => !sheet.isHidden);

@@ -47,8 +47,13 @@ function serialText(serial, isDate1904) {
   return time === '00:00:00' ? day : `${day} ${time}`;
 }
 
-/** @param {number} value */
+/**
+ * A number of sixteen digits and more has lost its last ones to the spreadsheet: it is written as 6.1E+17, which landing refuses as
+ * an identity, instead of with zeros that were never there.
+ * @param {number} value
+ */
 function plainNumber(value) {
+  if (Number.isInteger(value) && Math.abs(value) >= 1e15 && (!Number.isSafeInteger(value) || value % 10 === 0)) return value.toExponential().replace('e', 'E');
   const text = String(value);
   if (!text.includes('e')) return text;
   return Number.isInteger(value) ? BigInt(value).toString() : value.toFixed(20).replace(/0+$/, '');

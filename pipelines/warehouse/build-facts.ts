@@ -1,5 +1,6 @@
 import { allFields } from '#lib/contracts/contract.ts';
 import { CONTRACTS } from '#lib/contracts/all.ts';
+import { hitWords } from '#lib/text/redaction/kinds.ts';
 import { METRICS } from '#lib/domain/metrics.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +26,7 @@ export function writeBuildFacts(folder: string, manifests: Manifest[], unreadabl
     rows_read: batch.counts.read, rows_new: batch.counts.new, rows_revised: batch.counts.revised, rows_duplicate: batch.counts.duplicate,
     rows_rejected: batch.counts.rejected, rows_emptied: batch.counts.emptied, rows_conflicting: batch.counts.conflicting,
     dropped_columns: batch.mapping.filter((column) => column.field === null).map((column) => column.header).join('、'),
-    redaction_hits: Object.values(batch.redactions).reduce((sum, hits) => sum + hits, 0),
+    redaction_hits: Object.values(batch.redactions).reduce((sum, hits) => sum + hits, 0), redaction_kinds: hitWords(batch.redactions), redactor_version: batch.redactor_version,
     landed_at: batch.landed_at.slice(0, 19)
   })));
   write('reject_reasons', manifests.flatMap((batch) => batch.reasons.map((reason) => ({ batch_no: batch.batch_no, record: batch.record, ...reason }))));

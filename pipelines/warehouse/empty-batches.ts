@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from 'node:path';
 import type { KeyRing } from '../intake/keys.ts';
 import { landingKeys } from './landing-keys.ts';
+import { noRedactions } from './redact-input.ts';
 import { openDuck, runSqlFile, SQL_DIR } from './sql-file.ts';
 
 const EMPTY = '000000-';
@@ -20,7 +21,7 @@ export async function ensureEmptyBatches(landing: string, workDir: string, keyRi
   const { instance, connection } = await openDuck(':memory:', { spillDir: workDir });
   try {
     await runSqlFile(connection, 'landing/macros.sql');
-    await runSqlFile(connection, 'landing/redaction-macros.sql');
+    await runSqlFile(connection, 'landing/pseudonym-macros.sql');
     await runSqlFile(connection, 'landing/no-lines.sql');
     for (const contract of missing) {
       const { record } = contract;
@@ -28,6 +29,7 @@ export async function ensureEmptyBatches(landing: string, workDir: string, keyRi
       rmSync(scratch, { recursive: true, force: true });
       mkdirSync(scratch, { recursive: true });
       await runSqlFile(connection, 'landing/use-fields.sql', { fields: listValue(allFields(contract).map((field) => field.name)) });
+      await noRedactions(connection, contract, scratch);
       await runSqlFile(connection, `landing/records/${record}.gen.sql`, landingKeys(keyRing, {}));
       await runSqlFile(connection, 'landing/judge.sql');
       await runSqlFile(connection, 'landing/write-batch.sql', { batch_no: 0, source_file: '', path: join(scratch, 'rows.parquet') });

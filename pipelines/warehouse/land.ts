@@ -9,6 +9,10 @@ import { repairCsv, type Prepared } from '../intake/prepare.ts';
 import type { Limits } from '../intake/inspect.ts';
 import { sealText } from '../intake/vault.ts';
 import { landingKeys } from './landing-keys.ts';
+import { redactInput } from './redact-input.ts';
+import type { RedactionHits } from './redact-lines.ts';
+import { redactConstants, redactReject } from './redact-rejects.ts';
+import { redactorVersion } from './redactor-version.ts';
 import { batchFolder, type LoadCounts, type Manifest, type RejectReason } from './manifests.ts';
 import { openDuck, runSqlFile } from './sql-file.ts';
 
@@ -50,7 +54,7 @@ export interface RejectedRow {
 export interface Judgement {
   counts: LoadCounts;
   reasons: RejectReason[];
-  redactions: Record<string, number>;
+  redactions: RedactionHits;
   rejected: RejectedRow[];
   signature: string;
 }
@@ -63,14 +67,16 @@ export async function judgeFile<T>(job: LandingJob, effects: LandingEffects, use
   const { instance, connection } = await openDuck(':memory:', { spillDir: join(effects.workDir, 'spill') });
   try {
     await runSqlFile(connection, 'landing/macros.sql');
-    await runSqlFile(connection, 'landing/redaction-macros.sql');
+    await runSqlFile(connection, 'landing/pseudonym-macros.sql');
     await runSqlFile(connection, 'landing/use-folder.sql', { landing: effects.landing });
     const prepared = await readLines(connection, job.prepared, job.mapping, effects);
     await runSqlFile(connection, 'landing/use-fields.sql', { fields: listValue(filledFields(job)) });
-    await runSqlFile(connection, `landing/records/${job.mapping.contract.record}.gen.sql`, landingKeys(effects.keyRing, { source_system: 'file', ...job.constants }));
+    const redactions = await redactInput(connection, job.mapping.contract, effects.workDir);
+    const constants = redactConstants(job.mapping.contract, job.constants);
+    await runSqlFile(connection, `landing/records/${job.mapping.contract.record}.gen.sql`, landingKeys(effects.keyRing, { source_system: 'file', ...constants }));
     await runSqlFile(connection, `landing/existing/${job.mapping.contract.record}.gen.sql`);
     await runSqlFile(connection, 'landing/judge.sql');
-    return await use(connection, await readJudgement(connection, job, prepared, effects));
+    return await use(connection, await readJudgement(connection, job, prepared, effects, redactions));
   } finally {
     connection.closeSync();
     instance.closeSync();
@@ -118,6 +124,7 @@ function describeBatch(job: LandingJob, judgement: Judgement, now: Date): Manife
     counts: judgement.counts,
     reasons: judgement.reasons,
     redactions: judgement.redactions,
+    redactor_version: redactorVersion(),
     cursor: job.cursor,
     contract_version: job.mapping.contract.version,
     landed_at: now.toISOString()
@@ -158,7 +165,7 @@ async function readCsv(connection: DuckDBConnection, prepared: Prepared, mapping
   });
 }
 
-async function readJudgement(connection: DuckDBConnection, job: LandingJob, prepared: Prepared, effects: LandingEffects): Promise<Judgement> {
+async function readJudgement(connection: DuckDBConnection, job: LandingJob, prepared: Prepared, effects: LandingEffects, redactions: RedactionHits): Promise<Judgement> {
   const signature = signatureOf(job);
   const [row] = await runSqlFile(connection, 'landing/counts.sql');
   const structural: RejectedRow[] = prepared.structuralRejects.map((reject) => ({
@@ -179,8 +186,8 @@ async function readJudgement(connection: DuckDBConnection, job: LandingJob, prep
       conflicting: isKnown ? 0 : Number(row?.rows_conflicting)
     },
     reasons: [...groupStructural(structural), ...reasons],
-    redactions: Object.fromEntries((await runSqlFile(connection, 'landing/redactions.sql')).map((hit) => [String(hit.kind), Number(hit.hits)])),
-    rejected: [...structural, ...((await runSqlFile(connection, 'landing/rejects.sql')) as unknown as RejectedRow[])]
+    redactions,
+    rejected: [...structural, ...((await runSqlFile(connection, 'landing/rejects.sql')) as unknown as RejectedRow[])].map((row) => redactReject(job.mapping.contract, row))
   };
 }
 

@@ -5,7 +5,7 @@ import type { SqlParameters } from './sql-file.ts';
 /** Parameters of the generated landing statements: key pads of each domain, the salt of content hashes, the constants of the load. */
 export function landingKeys(keyRing: KeyRing, constants: Record<string, string>): SqlParameters {
   const parameters: SqlParameters = { constants: JSON.stringify(constants), salt: keyRing.hmac('petitioner', 'content-hash') };
-  for (const domain of ['cadre', 'household', 'petitioner', 'author'] as const) {
+  for (const domain of ['cadre', 'household', 'petitioner', 'author', 'code'] as const) {
     const pads = keyRing.hmacPads(domain);
     parameters[`${domain}_inner`] = blobValue(pads.inner);
     parameters[`${domain}_outer`] = blobValue(pads.outer);

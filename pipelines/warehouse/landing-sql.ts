@@ -1,4 +1,6 @@
 import { allFields, type Field, type RecordContract } from '#lib/contracts/contract.ts';
+import { PREFILTER } from '#lib/text/redaction/prefilter.ts';
+import { redactedFields, type RedactionProfile } from './redacted-fields.ts';
 
 /**
  * Writes the landing SQL of a record from its contract. Together with `src/lib/search/compile.ts` this is the only place
@@ -7,7 +9,7 @@ import { allFields, type Field, type RecordContract } from '#lib/contracts/contr
  */
 export function landingSql(contract: RecordContract): string {
   const fields = allFields(contract);
-  const redacted = fields.filter(isRedacted);
+  const redacted = new Set(redactedFields(contract).map(({ field }) => field));
   const enums = fields.filter((field) => field.type === 'enum');
   return [
     `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
@@ -37,8 +39,9 @@ export function landingSql(contract: RecordContract): string {
     '),',
     'typed as (',
     '  select row_number,',
-    fields.map((field) => `    ${ifFilled(field, field.name)} as ${cellName(field)},\n    ${ifFilled(field, typedExpression(field))} as ${field.name}`).join(',\n'),
-    '  from spelled',
+    fields.map((field) => `    ${ifFilled(field, field.name)} as ${cellName(field)},\n    ${ifFilled(field, typedExpression(field, redacted.has(field)))} as ${field.name}`).join(',\n'),
+    '    , redactions',
+    '  from spelled left join redacted using (row_number)',
     '),',
     'sane as (',
     `  select *${saneColumns(fields)} from typed`,
@@ -50,15 +53,9 @@ export function landingSql(contract: RecordContract): string {
     `  ${recordKey(contract)} as record_key, content_hash,`,
     `  ${reasons(fields.filter((field) => field.required), 'error')} as errors,`,
     `  ${reasons(fields.filter((field) => !field.required), 'warning')} as warnings,`,
-    ...(redacted.length > 0 ? [`  ${redactionCounts(redacted)} as redactions,`] : []),
+    '  redactions,',
     "  columns(c -> is_filled(c))",
     'from hashed;',
-    '',
-    '-- Hits of digit redaction by kind; values are never kept.',
-    'create or replace table redactions as',
-    redacted.length > 0
-      ? `${REDACTION_KINDS.map(([kind]) => `select '${kind}' as kind, coalesce(sum(redactions.${kind}), 0)::integer as hits from candidates`).join('\nunion all ')};`
-      : "select null::varchar as kind, null::integer as hits where false;",
     ''
   ].join('\n');
 }
@@ -88,15 +85,33 @@ export function rawViewsSql(contracts: RecordContract[]): string {
   ].join('\n');
 }
 
-const REDACTION_KINDS: [kind: string, mark: string][] = [
-  ['documents', '〔证件号〕'], ['cards', '〔银行卡号〕'], ['mobiles', '〔手机号〕'], ['landlines', '〔电话〕'], ['emails', '〔邮箱〕']
-];
+/** The macros that tell which texts go to the redactor; the expressions come from the redactor itself. */
+export function prefilterSql(): string {
+  const macro = (name: string, pattern: string) => `create or replace macro ${name}(x) as regexp_matches(x, '${pattern.replaceAll("'", "''")}');`;
+  return [
+    '-- Generated from the redactor by `npm run types`. Do not edit.',
+    '-- A text that does not match holds nothing to redact; most texts do not, and never leave DuckDB.',
+    macro('may_hold_personal_data', PREFILTER.prose),
+    macro('may_hold_numbers', PREFILTER.name),
+    ''
+  ].join('\n');
+}
 
-/** Hits by kind where the row has any; NULL for most rows, which costs one look per text. */
-function redactionCounts(fields: Field[]): string {
-  const masked = fields.map((field) => `contains(${field.name}, '〔')`).join(' or ');
-  const counts = REDACTION_KINDS.map(([kind, mark]) => `${kind}: (${fields.map((field) => `count_masks(${field.name}, '${mark}')`).join(' + ')})::smallint`);
-  return `case when ${masked} then {${counts.join(', ')}} end`;
+/** Writes the texts of rows that may hold personal data for the redactor, one JSON object a row. */
+export function suspectsSql(contract: RecordContract): string {
+  const fields = redactedFields(contract);
+  const names = (profile: RedactionProfile) => fields.filter((one) => one.profile === profile).map((one) => one.field.name);
+  const test = (macro: string, columns: string[]) => (columns.length === 0 ? [] : [`${macro}(concat_ws(' ', ${columns.join(', ')}))`]);
+  return [
+    `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
+    '-- Rows of the input whose text may hold personal data, as the landing statement will read it.',
+    'copy (',
+    `  select row_number, ${fields.map(({ field, profile }) => `${profile === 'prose' ? 'clean_text' : 'clean'}(${field.name}) as ${field.name}`).join(', ')}`,
+    `  from (select * from input union all by name select ${fields.map(({ field }) => `null::varchar as ${field.name}`).join(', ')} where false)`,
+    `  where ${[...test('may_hold_personal_data', names('prose')), ...test('may_hold_numbers', names('name'))].join('\n    or ')}`,
+    ') to $path (format json);',
+    ''
+  ].join('\n');
 }
 
 function landedRows(contract: RecordContract): string {
@@ -157,18 +172,18 @@ function saneColumns(fields: Field[]): string {
   return columns.length === 0 ? '' : ` replace (${columns.join(', ')})`;
 }
 
-function typedExpression(field: Field): string {
+function typedExpression(field: Field, isRedacted: boolean): string {
   const pads = `$${field.keyDomain}_inner::blob, $${field.keyDomain}_outer::blob`;
+  const text = isRedacted ? `coalesce(${field.name}__redacted, ${field.name})` : field.name;
   switch (field.type) {
-    case 'code': return field.pattern ? `case when regexp_full_match(read_code(${field.name}), ${literal(field.pattern)}) then read_code(${field.name}) end` : `read_code(${field.name})`;
-    case 'name': return `read_prose(${field.name})`;
-    case 'text': case 'prose': return `read_prose(${field.name})`;
+    case 'code': return field.pattern ? `case when regexp_full_match(read_code(${field.name}), ${literal(field.pattern)}) then read_code(${field.name}) end` : `impersonal_code('${field.name}', ${field.name}, $code_inner::blob, $code_outer::blob)`;
+    case 'name': case 'text': case 'prose': return text;
     case 'integer': case 'decimal': case 'yuan': case 'percent': return `read_${field.type}(${field.name})`;
     case 'date': case 'timestamp': case 'boolean': return `read_${field.type}(${field.name})`;
     case 'enum': return enumExpression(field);
-    case 'names': return `read_names(${field.name})`;
-    case 'key': return `hmac_hex(key_text(${field.name}), ${pads})`;
-    case 'keys': return `list_transform(read_names(${field.name}), lambda k: hmac_hex(key_text(k), ${pads}))`;
+    case 'names': return `read_names(${text})`;
+    case 'key': return `pseudonym(${field.name}, ${pads})`;
+    case 'keys': return `list_filter(list_transform(read_names(${field.name}), lambda k: pseudonym(k, ${pads})), lambda k: k is not null)`;
   }
 }
 
@@ -192,23 +207,24 @@ function recordKey(contract: RecordContract): string {
  */
 function contentHash(fields: Field[]): string {
   const values = fields.filter((field) => field.name !== 'source_system')
-    .map((field) => `coalesce(${isRedacted(field) ? cellName(field) : `${field.name}::varchar`}, '')`);
+    .map((field) => `coalesce(${isRedacted(field) || field.type === 'name' ? cellName(field) : `${field.name}::varchar`}, '')`);
   return `md5(concat_ws(chr(31), $salt::varchar, ${values.join(', ')}))`;
 }
 
 const REFUSED: Partial<Record<Field['type'], string>> = {
-  code: '格式不符', integer: '不是有效的整数', decimal: '不是有效的数字', yuan: '不是有效的金额', percent: '不是有效的百分数',
+  code: '格式不符', key: '不是完整的号码', integer: '不是有效的整数', decimal: '不是有效的数字', yuan: '不是有效的金额', percent: '不是有效的百分数',
   date: '不是有效的日期', timestamp: '不是有效的时间', boolean: '应为是或否', enum: '不在允许的取值内'
 };
 
 /** NULL when nothing is refused (the common case costs one comparison per field), else a list of {field, value, reason}. */
 function reasons(fields: Field[], severity: 'error' | 'warning'): string {
-  const refusable = fields.filter((field) => (field.type in REFUSED && (field.type !== 'code' || field.pattern)) || field.required);
+  const refusable = fields.filter((field) => field.type in REFUSED || field.required);
   if (refusable.length === 0) return 'null::struct(field varchar, value varchar, reason varchar)[]';
   const refused = (field: Field) => severity === 'error' ? `${field.name} is null` : `(${field.name} is null and ${cellName(field)} is not null)`;
   const entries = refusable.map((field) => {
     const range = field.min !== undefined || field.max !== undefined ? `(范围 ${field.min ?? '不限'} 至 ${field.max ?? '不限'})` : '';
-    const unreadable = literal((REFUSED[field.type] ?? '无法识别') + range);
+    const plain = literal((REFUSED[field.type] ?? '无法识别') + range);
+    const unreadable = field.type === 'code' || field.type === 'key' ? `refusal_of_number(${cellName(field)}, ${plain})` : plain;
     const reason = severity === 'error' ? `case when ${cellName(field)} is null then '必填项为空' else ${unreadable} end` : unreadable;
     return `case when ${refused(field)} then {field: ${literal(field.name)}, value: ${cellName(field)}, reason: ${reason}} end`;
   });

@@ -1,4 +1,5 @@
 import type { Source } from '#lib/contracts/contract.ts';
+import type { RedactionHits } from './redact-lines.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -38,7 +39,10 @@ export interface Manifest {
   mapping: { header: string; field: string | null }[];
   counts: LoadCounts;
   reasons: RejectReason[];
-  redactions: Record<string, number>;
+  /** Hits of redaction by kind; values are never kept. */
+  redactions: RedactionHits;
+  /** Which rules took personal data out of the texts of this batch. */
+  redactor_version: string;
   /** Where a feed goes on next time. */
   cursor: string | null;
   contract_version: number;

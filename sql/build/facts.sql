@@ -3,7 +3,7 @@ create table build.raw.batches as
 select * from read_json($folder::varchar || '/batches.json', format = 'array', columns = {
   batch_no: 'integer', record: 'varchar', source: 'varchar', source_file: 'varchar', origin: 'varchar', encoding: 'varchar', file_kind: 'varchar',
   byte_count: 'bigint', rows_read: 'integer', rows_new: 'integer', rows_revised: 'integer', rows_duplicate: 'integer', rows_rejected: 'integer',
-  rows_emptied: 'integer', rows_conflicting: 'integer', dropped_columns: 'varchar', redaction_hits: 'integer', landed_at: 'timestamp'});
+  rows_emptied: 'integer', rows_conflicting: 'integer', dropped_columns: 'varchar', redaction_hits: 'integer', redaction_kinds: 'varchar', redactor_version: 'varchar', landed_at: 'timestamp'});
 create table build.raw.reject_reasons as
 select * from read_json($folder::varchar || '/reject_reasons.json', format = 'array', columns = {
   batch_no: 'integer', record: 'varchar', severity: 'varchar', field: 'varchar', reason: 'varchar', row_count: 'integer'});

@@ -47,22 +47,23 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
     if_filled('link_id', link_id) as link_id__cell,
-    if_filled('link_id', read_code(link_id)) as link_id,
+    if_filled('link_id', impersonal_code('link_id', link_id, $code_inner::blob, $code_outer::blob)) as link_id,
     if_filled('cadre_key', cadre_key) as cadre_key__cell,
-    if_filled('cadre_key', hmac_hex(key_text(cadre_key), $cadre_inner::blob, $cadre_outer::blob)) as cadre_key,
+    if_filled('cadre_key', pseudonym(cadre_key, $cadre_inner::blob, $cadre_outer::blob)) as cadre_key,
     if_filled('link_kind', link_kind) as link_kind__cell,
     if_filled('link_kind', case when link_kind__spelling in ('enterprise', '企业', '困难企业') then 'enterprise' when link_kind__spelling in ('household', '困难职工户', '职工家庭') then 'household' end) as link_kind,
     if_filled('ent_id', ent_id) as ent_id__cell,
-    if_filled('ent_id', read_code(ent_id)) as ent_id,
+    if_filled('ent_id', impersonal_code('ent_id', ent_id, $code_inner::blob, $code_outer::blob)) as ent_id,
     if_filled('household_key', household_key) as household_key__cell,
-    if_filled('household_key', hmac_hex(key_text(household_key), $household_inner::blob, $household_outer::blob)) as household_key,
+    if_filled('household_key', pseudonym(household_key, $household_inner::blob, $household_outer::blob)) as household_key,
     if_filled('linked_from', linked_from) as linked_from__cell,
     if_filled('linked_from', read_date(linked_from)) as linked_from,
     if_filled('linked_to', linked_to) as linked_to__cell,
     if_filled('linked_to', read_date(linked_to)) as linked_to
-  from spelled
+    , redactions
+  from spelled left join redacted using (row_number)
 ),
 sane as (
   select * replace (case when is_sane(linked_from) then linked_from end as linked_from, case when is_sane(linked_to) then linked_to end as linked_to) from typed
@@ -72,11 +73,8 @@ hashed as (
 )
 select row_number,
   case when link_id is null then 'hash:' || content_hash else concat_ws('|', source_system, link_id::varchar) end as record_key, content_hash,
-  case when link_id is null or cadre_key is null or link_kind is null or linked_from is null then list_filter([case when link_id is null then {field: 'link_id', value: link_id__cell, reason: case when link_id__cell is null then '必填项为空' else '格式不符' end} end, case when cadre_key is null then {field: 'cadre_key', value: cadre_key__cell, reason: case when cadre_key__cell is null then '必填项为空' else '无法识别' end} end, case when link_kind is null then {field: 'link_kind', value: link_kind__cell, reason: case when link_kind__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when linked_from is null then {field: 'linked_from', value: linked_from__cell, reason: case when linked_from__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
-  case when (linked_to is null and linked_to__cell is not null) then list_filter([case when (linked_to is null and linked_to__cell is not null) then {field: 'linked_to', value: linked_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  case when link_id is null or cadre_key is null or link_kind is null or linked_from is null then list_filter([case when link_id is null then {field: 'link_id', value: link_id__cell, reason: case when link_id__cell is null then '必填项为空' else refusal_of_number(link_id__cell, '格式不符') end} end, case when cadre_key is null then {field: 'cadre_key', value: cadre_key__cell, reason: case when cadre_key__cell is null then '必填项为空' else refusal_of_number(cadre_key__cell, '不是完整的号码') end} end, case when link_kind is null then {field: 'link_kind', value: link_kind__cell, reason: case when link_kind__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when linked_from is null then {field: 'linked_from', value: linked_from__cell, reason: case when linked_from__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
+  case when (source_system is null and source_system__cell is not null) or (ent_id is null and ent_id__cell is not null) or (household_key is null and household_key__cell is not null) or (linked_to is null and linked_to__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (ent_id is null and ent_id__cell is not null) then {field: 'ent_id', value: ent_id__cell, reason: refusal_of_number(ent_id__cell, '格式不符')} end, case when (household_key is null and household_key__cell is not null) then {field: 'household_key', value: household_key__cell, reason: refusal_of_number(household_key__cell, '不是完整的号码')} end, case when (linked_to is null and linked_to__cell is not null) then {field: 'linked_to', value: linked_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  redactions,
   columns(c -> is_filled(c))
 from hashed;
-
--- Hits of digit redaction by kind; values are never kept.
-create or replace table redactions as
-select null::varchar as kind, null::integer as hits where false;

@@ -80,31 +80,31 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
     if_filled('post_id', post_id) as post_id__cell,
-    if_filled('post_id', read_code(post_id)) as post_id,
+    if_filled('post_id', impersonal_code('post_id', post_id, $code_inner::blob, $code_outer::blob)) as post_id,
     if_filled('platform', platform) as platform__cell,
     if_filled('platform', case when platform__spelling in ('weibo', '微博', '新浪微博') then 'weibo' when platform__spelling in ('wechat', '微信公众号', '微信', '公众号') then 'wechat' when platform__spelling in ('douyin', '抖音') then 'douyin' when platform__spelling in ('kuaishou', '快手') then 'kuaishou' when platform__spelling in ('xiaohongshu', '小红书') then 'xiaohongshu' when platform__spelling in ('toutiao', '今日头条', '头条') then 'toutiao' when platform__spelling in ('tieba', '贴吧', '百度贴吧') then 'tieba' when platform__spelling in ('zhihu', '知乎') then 'zhihu' when platform__spelling in ('forum', '论坛', '本地论坛') then 'forum' when platform__spelling in ('news', '新闻网站', '新闻', '网媒') then 'news' when platform__spelling in ('board', '人民网领导留言板', '领导留言板', '留言板') then 'board' when platform__spelling in ('hotline_public', '12345公开回复') then 'hotline_public' when platform__spelling in ('own', '工会自有平台', '工会平台') then 'own' end) as platform,
     if_filled('author_type', author_type) as author_type__cell,
     if_filled('author_type', case when author_type__spelling in ('official', '官方机构', '政务') then 'official' when author_type__spelling in ('union', '官方工会', '工会') then 'union' when author_type__spelling in ('media', '媒体') then 'media' when author_type__spelling in ('creator', '自媒体/大v', '自媒体', '大v') then 'creator' when author_type__spelling in ('enterprise', '企业') then 'enterprise' when author_type__spelling in ('netizen', '网民', '个人', '普通用户') then 'netizen' end) as author_type,
     if_filled('author_key', author_key) as author_key__cell,
-    if_filled('author_key', hmac_hex(key_text(author_key), $author_inner::blob, $author_outer::blob)) as author_key,
+    if_filled('author_key', pseudonym(author_key, $author_inner::blob, $author_outer::blob)) as author_key,
     if_filled('published_at', published_at) as published_at__cell,
     if_filled('published_at', read_timestamp(published_at)) as published_at,
     if_filled('collected_at', collected_at) as collected_at__cell,
     if_filled('collected_at', read_timestamp(collected_at)) as collected_at,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', read_code(region_code)) as region_code,
+    if_filled('region_code', impersonal_code('region_code', region_code, $code_inner::blob, $code_outer::blob)) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
-    if_filled('region_name', read_prose(region_name)) as region_name,
+    if_filled('region_name', coalesce(region_name__redacted, region_name)) as region_name,
     if_filled('url', url) as url__cell,
-    if_filled('url', read_code(url)) as url,
+    if_filled('url', impersonal_code('url', url, $code_inner::blob, $code_outer::blob)) as url,
     if_filled('topic_name', topic_name) as topic_name__cell,
-    if_filled('topic_name', read_prose(topic_name)) as topic_name,
+    if_filled('topic_name', coalesce(topic_name__redacted, topic_name)) as topic_name,
     if_filled('title', title) as title__cell,
-    if_filled('title', read_prose(title)) as title,
+    if_filled('title', coalesce(title__redacted, title)) as title,
     if_filled('body', body) as body__cell,
-    if_filled('body', read_prose(body)) as body,
+    if_filled('body', coalesce(body__redacted, body)) as body,
     if_filled('reposts', reposts) as reposts__cell,
     if_filled('reposts', read_integer(reposts)) as reposts,
     if_filled('comments', comments) as comments__cell,
@@ -114,29 +114,22 @@ typed as (
     if_filled('views', views) as views__cell,
     if_filled('views', read_integer(views)) as views,
     if_filled('repost_of', repost_of) as repost_of__cell,
-    if_filled('repost_of', read_code(repost_of)) as repost_of,
+    if_filled('repost_of', impersonal_code('repost_of', repost_of, $code_inner::blob, $code_outer::blob)) as repost_of,
     if_filled('ent_name', ent_name) as ent_name__cell,
-    if_filled('ent_name', read_prose(ent_name)) as ent_name
-  from spelled
+    if_filled('ent_name', coalesce(ent_name__redacted, ent_name)) as ent_name
+    , redactions
+  from spelled left join redacted using (row_number)
 ),
 sane as (
   select * replace (case when is_sane(published_at) then published_at end as published_at, case when is_sane(collected_at) then collected_at end as collected_at, case when reposts between 0 and 999999999999 then reposts end as reposts, case when comments between 0 and 999999999999 then comments end as comments, case when likes between 0 and 999999999999 then likes end as likes, case when views between 0 and 999999999999 then views end as views) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(post_id::varchar, ''), coalesce(platform::varchar, ''), coalesce(author_type::varchar, ''), coalesce(author_key::varchar, ''), coalesce(published_at::varchar, ''), coalesce(collected_at::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name::varchar, ''), coalesce(url::varchar, ''), coalesce(topic_name::varchar, ''), coalesce(title__cell, ''), coalesce(body__cell, ''), coalesce(reposts::varchar, ''), coalesce(comments::varchar, ''), coalesce(likes::varchar, ''), coalesce(views::varchar, ''), coalesce(repost_of::varchar, ''), coalesce(ent_name::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(post_id::varchar, ''), coalesce(platform::varchar, ''), coalesce(author_type::varchar, ''), coalesce(author_key::varchar, ''), coalesce(published_at::varchar, ''), coalesce(collected_at::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(url::varchar, ''), coalesce(topic_name__cell, ''), coalesce(title__cell, ''), coalesce(body__cell, ''), coalesce(reposts::varchar, ''), coalesce(comments::varchar, ''), coalesce(likes::varchar, ''), coalesce(views::varchar, ''), coalesce(repost_of::varchar, ''), coalesce(ent_name__cell, ''))) as content_hash from sane
 )
 select row_number,
   case when post_id is null or platform is null then 'hash:' || content_hash else concat_ws('|', source_system, post_id::varchar, platform::varchar) end as record_key, content_hash,
   case when platform is null or published_at is null then list_filter([case when platform is null then {field: 'platform', value: platform__cell, reason: case when platform__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when published_at is null then {field: 'published_at', value: published_at__cell, reason: case when published_at__cell is null then '必填项为空' else '不是有效的时间' end} end], lambda r: r is not null) end as errors,
-  case when (author_type is null and author_type__cell is not null) or (collected_at is null and collected_at__cell is not null) or (reposts is null and reposts__cell is not null) or (comments is null and comments__cell is not null) or (likes is null and likes__cell is not null) or (views is null and views__cell is not null) then list_filter([case when (author_type is null and author_type__cell is not null) then {field: 'author_type', value: author_type__cell, reason: '不在允许的取值内'} end, case when (collected_at is null and collected_at__cell is not null) then {field: 'collected_at', value: collected_at__cell, reason: '不是有效的时间'} end, case when (reposts is null and reposts__cell is not null) then {field: 'reposts', value: reposts__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (comments is null and comments__cell is not null) then {field: 'comments', value: comments__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (likes is null and likes__cell is not null) then {field: 'likes', value: likes__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (views is null and views__cell is not null) then {field: 'views', value: views__cell, reason: '不是有效的整数(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,
-  case when contains(title, '〔') or contains(body, '〔') then {documents: (count_masks(title, '〔证件号〕') + count_masks(body, '〔证件号〕'))::smallint, cards: (count_masks(title, '〔银行卡号〕') + count_masks(body, '〔银行卡号〕'))::smallint, mobiles: (count_masks(title, '〔手机号〕') + count_masks(body, '〔手机号〕'))::smallint, landlines: (count_masks(title, '〔电话〕') + count_masks(body, '〔电话〕'))::smallint, emails: (count_masks(title, '〔邮箱〕') + count_masks(body, '〔邮箱〕'))::smallint} end as redactions,
+  case when (source_system is null and source_system__cell is not null) or (post_id is null and post_id__cell is not null) or (author_type is null and author_type__cell is not null) or (author_key is null and author_key__cell is not null) or (collected_at is null and collected_at__cell is not null) or (region_code is null and region_code__cell is not null) or (url is null and url__cell is not null) or (reposts is null and reposts__cell is not null) or (comments is null and comments__cell is not null) or (likes is null and likes__cell is not null) or (views is null and views__cell is not null) or (repost_of is null and repost_of__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (post_id is null and post_id__cell is not null) then {field: 'post_id', value: post_id__cell, reason: refusal_of_number(post_id__cell, '格式不符')} end, case when (author_type is null and author_type__cell is not null) then {field: 'author_type', value: author_type__cell, reason: '不在允许的取值内'} end, case when (author_key is null and author_key__cell is not null) then {field: 'author_key', value: author_key__cell, reason: refusal_of_number(author_key__cell, '不是完整的号码')} end, case when (collected_at is null and collected_at__cell is not null) then {field: 'collected_at', value: collected_at__cell, reason: '不是有效的时间'} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, '格式不符')} end, case when (url is null and url__cell is not null) then {field: 'url', value: url__cell, reason: refusal_of_number(url__cell, '格式不符')} end, case when (reposts is null and reposts__cell is not null) then {field: 'reposts', value: reposts__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (comments is null and comments__cell is not null) then {field: 'comments', value: comments__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (likes is null and likes__cell is not null) then {field: 'likes', value: likes__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (views is null and views__cell is not null) then {field: 'views', value: views__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (repost_of is null and repost_of__cell is not null) then {field: 'repost_of', value: repost_of__cell, reason: refusal_of_number(repost_of__cell, '格式不符')} end], lambda r: r is not null) end as warnings,
+  redactions,
   columns(c -> is_filled(c))
 from hashed;
-
--- Hits of digit redaction by kind; values are never kept.
-create or replace table redactions as
-select 'documents' as kind, coalesce(sum(redactions.documents), 0)::integer as hits from candidates
-union all select 'cards' as kind, coalesce(sum(redactions.cards), 0)::integer as hits from candidates
-union all select 'mobiles' as kind, coalesce(sum(redactions.mobiles), 0)::integer as hits from candidates
-union all select 'landlines' as kind, coalesce(sum(redactions.landlines), 0)::integer as hits from candidates
-union all select 'emails' as kind, coalesce(sum(redactions.emails), 0)::integer as hits from candidates;

@@ -62,21 +62,21 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', read_code(source_system)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
     if_filled('study_id', study_id) as study_id__cell,
-    if_filled('study_id', read_code(study_id)) as study_id,
+    if_filled('study_id', impersonal_code('study_id', study_id, $code_inner::blob, $code_outer::blob)) as study_id,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', read_code(org_id)) as org_id,
+    if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', read_prose(org_name)) as org_name,
+    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
     if_filled('plan_year', plan_year) as plan_year__cell,
     if_filled('plan_year', read_integer(plan_year)) as plan_year,
     if_filled('title', title) as title__cell,
-    if_filled('title', read_prose(title)) as title,
+    if_filled('title', coalesce(title__redacted, title)) as title,
     if_filled('topic_codes', topic_codes) as topic_codes__cell,
-    if_filled('topic_codes', read_names(topic_codes)) as topic_codes,
+    if_filled('topic_codes', read_names(coalesce(topic_codes__redacted, topic_codes))) as topic_codes,
     if_filled('lead_department', lead_department) as lead_department__cell,
-    if_filled('lead_department', read_prose(lead_department)) as lead_department,
+    if_filled('lead_department', coalesce(lead_department__redacted, lead_department)) as lead_department,
     if_filled('has_plan', has_plan) as has_plan__cell,
     if_filled('has_plan', read_boolean(has_plan)) as has_plan,
     if_filled('due_on', due_on) as due_on__cell,
@@ -87,26 +87,19 @@ typed as (
     if_filled('study_stage', case when study_stage__spelling in ('chosen', '选题') then 'chosen' when study_stage__spelling in ('registered', '立项') then 'registered' when study_stage__spelling in ('fieldwork', '调研') then 'fieldwork' when study_stage__spelling in ('drafted', '成稿') then 'drafted' when study_stage__spelling in ('adopted', '采纳') then 'adopted' end) as study_stage,
     if_filled('adopted_on', adopted_on) as adopted_on__cell,
     if_filled('adopted_on', read_date(adopted_on)) as adopted_on
-  from spelled
+    , redactions
+  from spelled left join redacted using (row_number)
 ),
 sane as (
   select * replace (case when plan_year between 2000 and 2100 then plan_year end as plan_year, case when is_sane(due_on) then due_on end as due_on, case when is_sane(finished_on) then finished_on end as finished_on, case when is_sane(adopted_on) then adopted_on end as adopted_on) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(study_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name::varchar, ''), coalesce(plan_year::varchar, ''), coalesce(title__cell, ''), coalesce(topic_codes::varchar, ''), coalesce(lead_department::varchar, ''), coalesce(has_plan::varchar, ''), coalesce(due_on::varchar, ''), coalesce(finished_on::varchar, ''), coalesce(study_stage::varchar, ''), coalesce(adopted_on::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(study_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(plan_year::varchar, ''), coalesce(title__cell, ''), coalesce(topic_codes::varchar, ''), coalesce(lead_department__cell, ''), coalesce(has_plan::varchar, ''), coalesce(due_on::varchar, ''), coalesce(finished_on::varchar, ''), coalesce(study_stage::varchar, ''), coalesce(adopted_on::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when study_id is null then 'hash:' || content_hash else concat_ws('|', source_system, study_id::varchar) end as record_key, content_hash,
-  case when study_id is null or plan_year is null or title is null then list_filter([case when study_id is null then {field: 'study_id', value: study_id__cell, reason: case when study_id__cell is null then '必填项为空' else '格式不符' end} end, case when plan_year is null then {field: 'plan_year', value: plan_year__cell, reason: case when plan_year__cell is null then '必填项为空' else '不是有效的整数(范围 2000 至 2100)' end} end, case when title is null then {field: 'title', value: title__cell, reason: case when title__cell is null then '必填项为空' else '无法识别' end} end], lambda r: r is not null) end as errors,
-  case when (has_plan is null and has_plan__cell is not null) or (due_on is null and due_on__cell is not null) or (finished_on is null and finished_on__cell is not null) or (study_stage is null and study_stage__cell is not null) or (adopted_on is null and adopted_on__cell is not null) then list_filter([case when (has_plan is null and has_plan__cell is not null) then {field: 'has_plan', value: has_plan__cell, reason: '应为是或否'} end, case when (due_on is null and due_on__cell is not null) then {field: 'due_on', value: due_on__cell, reason: '不是有效的日期'} end, case when (finished_on is null and finished_on__cell is not null) then {field: 'finished_on', value: finished_on__cell, reason: '不是有效的日期'} end, case when (study_stage is null and study_stage__cell is not null) then {field: 'study_stage', value: study_stage__cell, reason: '不在允许的取值内'} end, case when (adopted_on is null and adopted_on__cell is not null) then {field: 'adopted_on', value: adopted_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  case when contains(title, '〔') then {documents: (count_masks(title, '〔证件号〕'))::smallint, cards: (count_masks(title, '〔银行卡号〕'))::smallint, mobiles: (count_masks(title, '〔手机号〕'))::smallint, landlines: (count_masks(title, '〔电话〕'))::smallint, emails: (count_masks(title, '〔邮箱〕'))::smallint} end as redactions,
+  case when study_id is null or plan_year is null or title is null then list_filter([case when study_id is null then {field: 'study_id', value: study_id__cell, reason: case when study_id__cell is null then '必填项为空' else refusal_of_number(study_id__cell, '格式不符') end} end, case when plan_year is null then {field: 'plan_year', value: plan_year__cell, reason: case when plan_year__cell is null then '必填项为空' else '不是有效的整数(范围 2000 至 2100)' end} end, case when title is null then {field: 'title', value: title__cell, reason: case when title__cell is null then '必填项为空' else '无法识别' end} end], lambda r: r is not null) end as errors,
+  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (has_plan is null and has_plan__cell is not null) or (due_on is null and due_on__cell is not null) or (finished_on is null and finished_on__cell is not null) or (study_stage is null and study_stage__cell is not null) or (adopted_on is null and adopted_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (has_plan is null and has_plan__cell is not null) then {field: 'has_plan', value: has_plan__cell, reason: '应为是或否'} end, case when (due_on is null and due_on__cell is not null) then {field: 'due_on', value: due_on__cell, reason: '不是有效的日期'} end, case when (finished_on is null and finished_on__cell is not null) then {field: 'finished_on', value: finished_on__cell, reason: '不是有效的日期'} end, case when (study_stage is null and study_stage__cell is not null) then {field: 'study_stage', value: study_stage__cell, reason: '不在允许的取值内'} end, case when (adopted_on is null and adopted_on__cell is not null) then {field: 'adopted_on', value: adopted_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  redactions,
   columns(c -> is_filled(c))
 from hashed;
-
--- Hits of digit redaction by kind; values are never kept.
-create or replace table redactions as
-select 'documents' as kind, coalesce(sum(redactions.documents), 0)::integer as hits from candidates
-union all select 'cards' as kind, coalesce(sum(redactions.cards), 0)::integer as hits from candidates
-union all select 'mobiles' as kind, coalesce(sum(redactions.mobiles), 0)::integer as hits from candidates
-union all select 'landlines' as kind, coalesce(sum(redactions.landlines), 0)::integer as hits from candidates
-union all select 'emails' as kind, coalesce(sum(redactions.emails), 0)::integer as hits from candidates;

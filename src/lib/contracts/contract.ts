@@ -7,10 +7,10 @@ export type Source = 'visits' | 'petitions' | 'negotiations' | 'posts' | 'refere
 
 /**
  * How a cell is read.
- * - `code`: identifier or code, trimmed, full-width folded to half-width.
- * - `text`: one line of free text, digit patterns redacted.
- * - `prose`: long free text, digit patterns redacted; in a mart only as the redacted text of `search_records`.
- * - `name`: name of an organisation, place or enterprise: trimmed, not redacted.
+ * - `code`: identifier or code, trimmed, full-width folded to half-width; one that is a person's number becomes a pseudonym.
+ * - `text`: one line of free text, redacted (`src/lib/text/redaction`).
+ * - `prose`: long free text, redacted; in a mart only as the text of `search_records`.
+ * - `name`: name of an organisation, place or enterprise: trimmed, numbers and accounts redacted, words kept.
  * - `integer`, `decimal`: full-width digits and thousands separators accepted.
  * - `yuan`: DECIMAL(18,2); accepts 元, 万元, 亿元 in the cell or in the header.
  * - `percent`: DECIMAL(9,3) in percent points; accepts a trailing %.
@@ -25,8 +25,8 @@ export type FieldType =
   | 'code' | 'text' | 'prose' | 'name' | 'integer' | 'decimal' | 'yuan' | 'percent'
   | 'date' | 'timestamp' | 'boolean' | 'enum' | 'names' | 'key' | 'keys';
 
-/** Keys of different domains cannot be joined; petitioners and authors each have their own. */
-export type KeyDomain = 'cadre' | 'household' | 'petitioner' | 'author';
+/** Keys of different domains cannot be joined; petitioners and authors each have their own. `code`: codes that are a person's number. */
+export type KeyDomain = 'cadre' | 'household' | 'petitioner' | 'author' | 'code';
 
 export interface Field {
   /** snake_case; the same word from here to the chart. */

@@ -10,7 +10,7 @@ const COMMON: Record<string, string> = {
   is_finished: '该月是否已结束', place_text: '地区的原文写法', name_text: '名称的原文写法', topic_text: '主题的原文写法', region_method: '地区如何得到', petition_count: '信访件数', record_count: '记录数',
   replied_count: '已答复件数', reply_days: '登记到答复的天数', origin: '文件从哪里来', encoding: '文字编码', file_kind: '文件格式', byte_count: '文件字节数',
   rows_read: '读入行数', rows_new: '新增行数', rows_revised: '修订行数', rows_duplicate: '重复行数', rows_rejected: '拒收行数', rows_emptied: '置空的单元格数', rows_conflicting: '冲突行数',
-  dropped_columns: '丢弃的列', redaction_hits: '遮盖号码的处数', landed_at: '入库时间（UTC）', batch_count: '批次数', row_count: '行数', severity: '拒收或置空', reason: '原因',
+  dropped_columns: '丢弃的列', redaction_hits: '遮盖个人信息的处数', landed_at: '入库时间（UTC）', batch_count: '批次数', row_count: '行数', severity: '拒收或置空', reason: '原因',
   field: '系统内的列名', field_label: '列的名称', field_type: '列的类型', is_required: '是否必填', position: '次序', label: '名称', owner: '负责部门', schedule: '定时表达式',
   fresh_days: '多少天内为在期', ageing_days: '多少天后为过期', data_version: '数据版本', as_of: '数据截止日', relation: '表名', reads: '读取的表', column_name: '列名', data_type: '类型',
   description: '说明', layer: '层次', path: '定义文件'

@@ -5,6 +5,7 @@
  */
 export type ErrorCode =
   | 'SOURCE_UNREADABLE'
+  | 'SOURCE_SECRET'
   | 'SOURCE_UNSTABLE'
   | 'SOURCE_UNREACHABLE'
   | 'RECORD_INVALID'

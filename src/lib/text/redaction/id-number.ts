@@ -33,3 +33,18 @@ export function isIdNumber18(value: string): boolean {
 export function isIdNumber15(value: string): boolean {
   return PROVINCES.has(value.slice(0, 2)) && isDate(1900 + Number(value.slice(6, 8)), Number(value.slice(8, 10)), Number(value.slice(10, 12)));
 }
+
+const CREDIT_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const CREDIT_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+
+/** GB 32100: a unified social credit code of a company, which is public: class, office, area and a right check character. */
+export function isCreditCode(value: string): boolean {
+  if (!/^[159Y][1-9][0-9]{6}/.test(value)) return false;
+  let sum = 0;
+  for (let i = 0; i < 17; i++) {
+    const digit = CREDIT_ALPHABET.indexOf(value[i] as string);
+    if (digit < 0) return false;
+    sum += digit * (CREDIT_WEIGHTS[i] as number);
+  }
+  return CREDIT_ALPHABET[(31 - (sum % 31)) % 31] === value[17];
+}

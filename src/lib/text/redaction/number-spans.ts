@@ -1,14 +1,20 @@
 import { isBankCard } from './bank-card.ts';
-import { digitRuns, groupLengths, type DigitRun } from './digit-runs.ts';
-import { isIdNumber15, isIdNumber18 } from './id-number.ts';
+import { digitRuns, groupLengths, separatorsIn, type DigitRun } from './digit-runs.ts';
+import { idCheckCharacter, isCreditCode, isIdNumber15, isIdNumber18 } from './id-number.ts';
+import { isServiceNumber } from './service-numbers.ts';
 import type { RedactionKind, RedactionSpan } from './kinds.ts';
 
 const ID_CUE = /(?:身份证|证件|证号|居民证)[^\d，。；;,]{0,6}$/;
 const PHONE_CUE = /(?:电话|手机|联系|号码|致电|拨打|tel|phone|mobile|座机|固话|传真|热线|微信)[^\d，。；;,]{0,5}$/;
+const DIRECT_PHONE_CUE = /(?:电话|座机|固话|传真|手机|tel|phone)(?:号码?)?[\s:为是]{0,3}$/;
 const CARD_CUE = /(?:卡号|银行卡|账号|帐号|账户|帐户|存折)[^\d，。；;,]{0,5}$/;
 const SOCIAL_CUE = /(?:微信|薇信|威信|v信|vx|wx|qq|q q|扣扣|企鹅)(?:号码|号|id|群号|群)?[\s:：是为=(]{0,4}$/;
+/** Right before a number these say that it names a paper or a company, unless its own form is beyond doubt. */
+const ORDER_CUE = /(?:订单|单号|工单|编号|流水|受理|回执|快递|运单|凭证|文号|案号|编码|条码|代码|注册号|税号|发票|批次|期号|序号|时间戳)(?:号码?|编号|为|是)?[\s:为是]{0,3}[a-z]{0,4}[-_]?$/;
+/** The end of a telephone number and what stands between two of them. */
+const NEXT_PHONE = /^[\s、/,，;；或和及]{1,3}$/;
 const MONEY_BEFORE = /[¥￥$]\s*$/;
-const MONEY_AFTER = /^\s*(?:\.\d{1,2})?\s*(?:元(?!旦|月|宵)|万|亿|块|%|‰|吨|米|斤|公里|平方|美元|港元|欧元)/;
+const MONEY_AFTER = /^\s*(?:(?:\.\d{1,2})?\s*(?:元(?!旦|月|宵)|万|亿|块|%|‰|吨|米|斤|公里|平方|美元|港元|欧元)|\.\d{1,2}(?!\d))/;
 
 /** A stretch of a run: groups `first` to before `end`. */
 interface Window {
@@ -16,6 +22,8 @@ interface Window {
   first: number;
   end: number;
   digits: string;
+  /** Where the telephone number just before it ends, or −1: "2316823、2322621" has one cue for both. */
+  phoneEnd: number;
 }
 
 interface Rule {
@@ -35,7 +43,7 @@ const OTHER_RULES: Rule[] = [
   { kind: 'bank_card', least: 12, most: 21, heads: '0123456789', test: isCard },
   { kind: 'mobile', least: 11, most: 15, heads: '018', test: isMobile },
   { kind: 'landline', least: 7, most: 16, heads: '02345678', test: isLandline },
-  { kind: 'social_id', least: 5, most: 13, heads: '0123456789', cue: SOCIAL_CUE, test: endAfterCue }
+  { kind: 'social_id', least: 5, most: 13, heads: '0123456789', cue: SOCIAL_CUE, test: isChatId }
 ];
 
 /** Identity numbers, mobiles, landlines, bank cards and numeric chat ids in a normalised text; spans do not overlap. */
@@ -43,6 +51,7 @@ export function numberSpans(text: string): RedactionSpan[] {
   const spans: RedactionSpan[] = [];
   for (const run of digitRuns(text, 5)) {
     const taken = new Uint8Array(run.groups.length);
+    if (run.digits.length < 7 && !SOCIAL_CUE.test(textBefore(text, run, 0))) continue;
     claimWholeCard(text, run, taken, spans);
     claim(text, run, taken, spans, ID_RULE);
     maskDates(run, taken);
@@ -53,8 +62,8 @@ export function numberSpans(text: string): RedactionSpan[] {
 
 /** A whole run with a card's check sum is a card, even where a part of it could be read as an identity number. */
 function claimWholeCard(text: string, run: DigitRun, taken: Uint8Array, spans: RedactionSpan[]): void {
-  const whole: Window = { run, first: 0, end: run.groups.length, digits: run.digits };
-  if (!isBankCard(run.digits) || !isCardGrouping(whole) || isIdNumber(text, whole) >= 0) return;
+  const whole: Window = { run, first: 0, end: run.groups.length, digits: run.digits, phoneEnd: -1 };
+  if (!isBankCard(run.digits) || namesPaper(text, whole) || !isCardGrouping(whole) || isIdNumber(text, whole) >= 0) return;
   const end = endOf(whole);
   spans.push({ start: startOf(text, run, 0, end), end, kind: 'bank_card' });
   taken.fill(1);
@@ -71,13 +80,23 @@ function claim(text: string, run: DigitRun, taken: Uint8Array, spans: RedactionS
     for (; end > first; end--) {
       const to = run.groups[end] ?? run.at.length;
       if (to - from < rule.least) break;
-      const spanEnd = rule.test(text, { run, first, end, digits: run.digits.slice(from, to) });
+      const spanEnd = rule.test(text, { run, first, end, digits: run.digits.slice(from, to), phoneEnd: phoneEndIn(spans) });
       if (spanEnd < 0) continue;
       spans.push({ start: startOf(text, run, first, spanEnd), end: spanEnd, kind: rule.kind });
       taken.fill(1, first, end);
       break;
     }
   }
+}
+
+function phoneEndIn(spans: RedactionSpan[]): number {
+  const last = spans.at(-1);
+  return last && (last.kind === 'mobile' || last.kind === 'landline') ? last.end : -1;
+}
+
+/** Whether the words before it call the number an order, a file or a company's code. */
+function namesPaper(text: string, window: Window): boolean {
+  return ORDER_CUE.test(before(text, window));
 }
 
 /** Where the value begins: the plus sign of a country code and the bracket around an area code belong to it. */
@@ -103,18 +122,39 @@ function textBefore(text: string, run: DigitRun, first: number): string {
 function isIdNumber(text: string, window: Window): number {
   const { digits } = window;
   const end = endOf(window);
-  if (digits.length === 18 && isIdNumber18(digits)) return end;
-  if (digits.length === 17) {
-    const tail = /^[\s\-—–.]{0,2}[x×](?![a-z])/.exec(text.slice(end, end + 4));
-    if (tail && isIdNumber18(`${digits}X`)) return end + tail[0].length;
+  if (ID_CUE.test(before(text, window)) && digits.length >= 15) return end + idTail(text, window).length;
+  const paper = namesPaper(text, window);
+  if (digits.length === 18) {
+    if (!isIdNumber18(digits) || !isIdGrouping(window) || isCreditCode(digits)) return -1;
+    return paper && idCheckCharacter(digits) !== digits[17] ? -1 : end;
   }
-  if (digits.length === 15 && isIdNumber15(digits) && isEven(groupLengths(window.run, window.first, window.end))) return end;
-  return ID_CUE.test(before(text, window)) ? end : -1;
+  if (digits.length === 17) {
+    const tail = idTail(text, window);
+    return tail !== '' && isIdNumber18(`${digits}X`) && isIdGrouping(window) && !isCreditCode(`${digits}X`) && (!paper || idCheckCharacter(digits) === 'X') ? end + tail.length : -1;
+  }
+  return !paper && digits.length === 15 && isIdNumber15(digits) && isEven(groupLengths(window.run, window.first, window.end)) ? end : -1;
+}
+
+/** The check character X behind 17 digits, with what stands between; '' when there is none. */
+function idTail(text: string, window: Window): string {
+  const end = endOf(window);
+  return window.digits.length === 17 ? (/^[\s\-—–._·]{0,3}[x×](?![a-z0-9])/.exec(text.slice(end, end + 6))?.[0] ?? '') : '';
+}
+
+/** A long block with single digits beside it is two columns of a table, unless the single one is the check digit. */
+function isIdGrouping(window: Window): boolean {
+  const lengths = groupLengths(window.run, window.first, window.end);
+  return !(Math.max(...lengths) > 8 && lengths.filter((length) => length <= 2).length > 1);
 }
 
 /** One block, equal blocks, single digits or 6-6-3: not a row of unrelated numbers. */
 function isEven(lengths: number[]): boolean {
   return new Set(lengths).size === 1 || lengths.join() === '6,6,3';
+}
+
+/** 20120222 is a day, 2012-2014 two years. */
+function isDateOrYears(digits: string): boolean {
+  return /^(?:19|20)\d\d(?:(?:19|20)\d\d|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/.test(digits);
 }
 
 /** Calendar dates written with separators are no part of a longer number. */
@@ -129,7 +169,7 @@ function maskDates(run: DigitRun, taken: Uint8Array): void {
 
 function isCard(text: string, window: Window): number {
   const { digits } = window;
-  if (isBankCard(digits) && isCardGrouping(window)) return endOf(window);
+  if (isBankCard(digits) && isCardGrouping(window) && !namesPaper(text, window)) return endOf(window);
   return digits.length >= 12 && digits.length <= 21 && CARD_CUE.test(before(text, window)) ? endOf(window) : -1;
 }
 
@@ -137,7 +177,7 @@ function isCard(text: string, window: Window): number {
 function isCardGrouping(window: Window): boolean {
   const lengths = groupLengths(window.run, window.first, window.end);
   const blocks = lengths.slice(0, -1).every((length) => length >= 3) || lengths.every((length) => length === 1);
-  return blocks && new Set(window.run.separators.slice(window.first + 1, window.end)).size <= 1;
+  return blocks && separatorsIn(window.run, window.first, window.end).size <= 1;
 }
 
 function isMobile(text: string, window: Window): number {
@@ -146,6 +186,7 @@ function isMobile(text: string, window: Window): number {
   const end = endOf(window);
   const lead = before(text, window);
   if (PHONE_CUE.test(lead)) return end;
+  if (ORDER_CUE.test(lead)) return -1;
   if (MONEY_BEFORE.test(lead) || MONEY_AFTER.test(text.slice(end, end + 8))) return -1;
   return isPhoneGrouping(window) ? end : -1;
 }
@@ -154,7 +195,7 @@ function isMobile(text: string, window: Window): number {
 function isPhoneGrouping(window: Window): boolean {
   const lengths = groupLengths(window.run, window.first, window.end);
   if (lengths.length === 1) return true;
-  const separators = new Set(window.run.separators.slice(window.first + 1, window.end));
+  const separators = separatorsIn(window.run, window.first, window.end);
   if (separators.has('.') && (separators.size > 1 || lengths.length === 4)) return false;
   if (separators.has('/') && separators.size > 1) return false;
   const known = ['3,4,4', '3,8', '7,4', '3,3,5', '4,3,4', '4,7', '2,3,4,4', '2,11', '2,3,8', '4,11', '1,3,4,4', '1,11'];
@@ -170,15 +211,19 @@ function isLandline(text: string, window: Window): number {
   const shape = AREA_CODE.test(digits) && (digits.length === 11 || digits.length === 12 || digits.startsWith('86') || digits.startsWith('00'));
   const local = (digits.length === 7 || digits.length === 8) && /^[2-8]/.test(digits);
   if (!local && !shape) return -1;
-  const cued = PHONE_CUE.test(before(text, window));
+  const lead = before(text, window);
+  const cued = PHONE_CUE.test(lead) || (window.phoneEnd >= 0 && NEXT_PHONE.test(text.slice(window.phoneEnd, startOf(text, run, window.first, endOf(window)))));
   if (!shape && !cued) return -1;
-  const separators = new Set(run.separators.slice(window.first + 1, window.end));
-  if (!cued && (separators.has('/') || separators.has('.') || MONEY_AFTER.test(text.slice(endOf(window), endOf(window) + 8)))) return -1;
   const end = endOf(window);
+  if (local && isDateOrYears(digits) && !DIRECT_PHONE_CUE.test(lead)) return -1;
+  if ((local || !cued) && MONEY_AFTER.test(text.slice(end, end + 8))) return -1;
+  if (!cued && (ORDER_CUE.test(lead) || /[a-z]$/.test(lead))) return -1;
+  const separators = separatorsIn(run, window.first, window.end);
+  if (!cued && (separators.has('/') || separators.has('.'))) return -1;
   const extension = /^\s?(?:转|分机|-|ext\.?)\s?\d{1,6}(?!\d)/.exec(text.slice(end, end + 12));
   return end + (extension?.[0].length ?? 0);
 }
 
-function endAfterCue(_text: string, window: Window): number {
-  return endOf(window);
+function isChatId(_text: string, window: Window): number {
+  return isServiceNumber(window.digits) ? -1 : endOf(window);
 }

@@ -13,7 +13,7 @@ export interface Redacted {
 
 // Quick tests: most texts hold none of the characters a kind needs, and need no closer look.
 const MAY_HOLD_NUMBER = /[0-9零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖①-⑨❶-❾⑴-⑼⓪][^0-9]{0,3}[0-9零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖①-⑨❶-❾⑴-⑼⓪]/;
-const MAY_HOLD_ADDRESS = /[号栋幢元室组座]/;
+const MAY_HOLD_ADDRESS = /[号栋幢元室组座#]/;
 const MAY_HOLD_ACCOUNT = /[a-z@]/;
 
 /**
@@ -21,7 +21,11 @@ const MAY_HOLD_ACCOUNT = /[a-z@]/;
  * chat ids, door addresses, names after cue words, @mentions. Pure; keeps no value.
  */
 export function redact(text: string): Redacted {
-  const spans = redactionSpans(normalise(text));
+  return replaceSpans(text, redactionSpans(normalise(text)));
+}
+
+/** Puts the marks where the spans stand; spans are in order and do not overlap. */
+export function replaceSpans(text: string, spans: RedactionSpan[]): Redacted {
   if (spans.length === 0) return { text, counts: {} };
   const counts: Redacted['counts'] = {};
   let result = '';
@@ -46,7 +50,7 @@ export function redactionSpans(normalised: string): RedactionSpan[] {
 }
 
 /** Where two kinds claim the same stretch, the one found first keeps it: the lists above go from certain to likely. */
-function withoutOverlap(found: RedactionSpan[], length: number): RedactionSpan[] {
+export function withoutOverlap(found: RedactionSpan[], length: number): RedactionSpan[] {
   const taken = new Uint8Array(length);
   const kept: RedactionSpan[] = [];
   for (const span of found) {

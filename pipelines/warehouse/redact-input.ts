@@ -1,0 +1,70 @@
+import type { RecordContract } from '#lib/contracts/contract.ts';
+import { REDACTION_KINDS } from '#lib/text/redaction/kinds.ts';
+import { listValue, structValue, type DuckDBConnection } from '@duckdb/node-api';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { lineRanges } from '../text/byte-ranges.ts';
+import { addHits, redactLines, type RedactionHits, type RedactionTask } from './redact-lines.ts';
+import { runSqlFile } from './sql-file.ts';
+import { redactedFields } from './redacted-fields.ts';
+
+const THREADS = 2;
+/** Starting threads takes about a second; less text than this is redacted sooner without. */
+const BYTES_WORTH_THREADS = 24_000_000;
+const WORKER = new URL('./redact-worker.mjs', import.meta.url);
+
+/**
+ * Takes personal data out of the free text of `input` before anything is written: DuckDB picks the rows that may hold some, the one
+ * redactor reads those, and the relation `redacted` holds the changed texts and hits by row number. Returns the hits of the load.
+ * The files in between lie in the private folder of the job and are gone afterwards.
+ */
+export async function redactInput(connection: DuckDBConnection, contract: RecordContract, workDir: string): Promise<RedactionHits> {
+  const suspects = join(workDir, 'suspects.jsonl');
+  const profiles = Object.fromEntries(redactedFields(contract).map(({ field, profile }) => [field.name, profile]));
+  if (Object.keys(profiles).length === 0) {
+    await noRedactions(connection, contract, workDir);
+    return {};
+  }
+  const outputs: string[] = [];
+  try {
+    await runSqlFile(connection, 'landing/prefilter.gen.sql');
+    await runSqlFile(connection, `landing/suspects/${contract.record}.gen.sql`, { path: suspects });
+    const threads = statSync(suspects).size < BYTES_WORTH_THREADS ? 1 : THREADS;
+    const tasks = (await lineRanges(suspects, threads)).map((range, i): RedactionTask => ({ input: suspects, output: join(workDir, `redacted-${i}.jsonl`), ...range, profiles }));
+    outputs.push(...tasks.map((task) => task.output));
+    const hits: RedactionHits = {};
+    for (const part of await Promise.all(tasks.map(threads === 1 ? redactLines : redactInThread))) addHits(hits, part);
+    await readRedacted(connection, contract, outputs);
+    return hits;
+  } finally {
+    for (const path of [suspects, ...outputs]) rmSync(path, { force: true });
+  }
+}
+
+/** The relation `redacted` without rows: for loads that have none. */
+export async function noRedactions(connection: DuckDBConnection, contract: RecordContract, workDir: string): Promise<void> {
+  const path = join(workDir, 'redacted-none.jsonl');
+  writeFileSync(path, '');
+  try {
+    await readRedacted(connection, contract, [path]);
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+async function readRedacted(connection: DuckDBConnection, contract: RecordContract, paths: string[]): Promise<void> {
+  const texts = redactedFields(contract).map(({ field }) => [`${field.name}__redacted`, 'varchar']);
+  const hits = `struct(${REDACTION_KINDS.map((kind) => `${kind} smallint`).join(', ')})`;
+  const columns = structValue(Object.fromEntries([['row_number', 'integer'], ...texts, ['redactions', hits]]));
+  await runSqlFile(connection, 'landing/read-redacted.sql', { paths: listValue(paths), columns });
+}
+
+function redactInThread(task: RedactionTask): Promise<RedactionHits> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(WORKER, { workerData: task, execArgv: [] });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => { if (code !== 0) reject(new Error(`脱敏线程以 ${code} 退出`)); });
+  });
+}

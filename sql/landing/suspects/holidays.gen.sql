@@ -1,0 +1,7 @@
+-- Generated from the contract of holidays by `npm run types`. Do not edit.
+-- Rows of the input whose text may hold personal data, as the landing statement will read it.
+copy (
+  select row_number, clean(holiday_name) as holiday_name
+  from (select * from input union all by name select null::varchar as holiday_name where false)
+  where may_hold_numbers(concat_ws(' ', holiday_name))
+) to $path (format json);

@@ -1,0 +1,94 @@
+import { normalise } from '../normalise.ts';
+import { digitCharacters, INVISIBLES, LOOKALIKES, SEPARATORS } from './digit-runs.ts';
+import { LIKELY_CUES, NAME_LINK, NAME_TITLES, SURE_CUES } from './name-spans.ts';
+import { COMPOUND_SURNAMES, SURNAMES } from './surnames.ts';
+import { PLATE_PROVINCES } from './word-spans.ts';
+
+/**
+ * One regular expression that every text holding something to redact matches: DuckDB asks it of all texts, so that only
+ * those few travel to the redactor. It may be too wide, never too narrow (a property test compares them). No
+ * look-around and no back-reference, since RE2 has none. Written over normalised characters, then widened below to every
+ * character that normalises to them.
+ */
+const DIGITS = digitCharacters();
+const NUMERALS = '0-9零〇一二三四五六七八九十百';
+const FAMILY = [...SURNAMES].join('') + [...COMPOUND_SURNAMES].map((name) => name[0]).join('');
+
+const NUMBERS = [
+  `[${DIGITS}](?:[${escapeClass(SEPARATORS)}${String.fromCharCode(...INVISIBLES)}]*[${DIGITS}${Object.keys(LOOKALIKES).join('')}]){6}`,
+  '@|\\(at\\)|\\[at\\]',
+  `(?:微信|薇信|威信|v信|vx|wx|wechat|weixin|加v|qq|q q|扣扣|企鹅)(?:号码|号|id|群号|群)?[\\s:是为=(]{0,6}[a-z${DIGITS}]`,
+  `[${PLATE_PROVINCES}]\\s?[a-z]`
+];
+const WORDS = [
+  `[路街巷弄庄同道里村][${NUMERALS}]{1,6}(?:[\\-附之~][${NUMERALS}]{1,6})?[号组]`,
+  `[${NUMERALS}](?:号楼|栋|幢|单元|号院|#|室)`,
+  `[a-z东西南北][${NUMERALS}]{0,6}座[${NUMERALS}]`,
+  `(?:${SURE_CUES}|${LIKELY_CUES})${NAME_LINK}[${FAMILY}]`,
+  `[${FAMILY}].{1,3}(?:${NAME_TITLES})`
+];
+
+/** What may need all kinds of redaction, and what may need numbers and accounts taken out (names of organisations). RE2 syntax. */
+export const PREFILTER = { prose: widen([...NUMBERS, ...WORDS].join('|')), name: widen(NUMBERS.join('|')) };
+
+/** The same as a JavaScript expression. */
+export function prefilterOf(profile: keyof typeof PREFILTER): RegExp {
+  return new RegExp(PREFILTER[profile].replaceAll('\\x{', '\\u{'), 'u');
+}
+
+function escapeClass(characters: string): string {
+  return characters.replace(/[\\\]^-]/g, '\\$&');
+}
+
+/** Replaces each literal of an expression by every character that normalises to it. Quantifiers and groups stay. */
+function widen(source: string): string {
+  const origins = originsOfCharacters();
+  const spelled = (character: string) => (origins.get(character) ?? [character]).map(literal).join('');
+  let result = '';
+  let inClass = false;
+  for (let i = 0; i < source.length; i++) {
+    let character = source[i] as string;
+    const quantifier = !inClass && /^\{\d+(?:,\d*)?\}/.exec(source.slice(i));
+    if (quantifier) {
+      result += quantifier[0];
+      i += quantifier[0].length - 1;
+    } else if (inClass && character !== '\\' && source[i + 1] === '-' && source[i + 2] !== ']') {
+      const last = source.charCodeAt(i + 2);
+      for (let code = character.charCodeAt(0); code <= last; code++) result += spelled(String.fromCharCode(code));
+      i += 2;
+    } else if (!inClass && source.startsWith('(?:', i)) {
+      result += '(?:';
+      i += 2;
+    } else if (!inClass && '()|?*+.'.includes(character)) {
+      result += character;
+    } else if (character === '[' && !inClass) {
+      inClass = true;
+      result += '[';
+    } else if (character === ']' && inClass) {
+      inClass = false;
+      result += ']';
+    } else {
+      const isEscape = character === '\\';
+      if (isEscape) character = source[++i] as string;
+      const spellings = isEscape && character === 's' ? spelled(' ') + spelled('\n') : spelled(character);
+      result += inClass || spellings.length === 1 ? spellings : `[${spellings}]`;
+    }
+  }
+  return result;
+}
+
+function originsOfCharacters(): Map<string, string[]> {
+  const origins = new Map<string, string[]>();
+  for (let code = 0; code < 0x10000; code++) {
+    if (code >= 0xd800 && code < 0xe000) continue;
+    const character = String.fromCharCode(code);
+    const normalised = normalise(character);
+    origins.set(normalised, [...(origins.get(normalised) ?? []), character]);
+  }
+  return origins;
+}
+
+/** A character inside a class: letters, figures and Han stand for themselves, all others by their number. */
+function literal(character: string): string {
+  return /[a-zA-Z0-9\u4e00-\u9fff]/.test(character) ? character : `\\x{${character.charCodeAt(0).toString(16)}}`;
+}
