@@ -19,6 +19,8 @@ export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   train: () => import('./text/train-command.ts'),
   evaluate: () => import('./text/evaluate-command.ts'),
   classify: () => import('./text/classify-command.ts'),
+  lexicon: () => import('./text/lexicon-command.ts'),
+  model: () => import('./text/model-command.ts'),
   'mine-issues': () => import('./issues/mine-issues-command.ts')
 };
 

@@ -5,6 +5,7 @@ import { dataVersionOf, shanghaiDate } from '../build-step.ts';
 import { EXIT, type Command } from '../command.ts';
 import { takeLock } from '../lock.ts';
 import { annotateLanding } from '../text/annotate-landing.ts';
+import { activeSources } from '../text/annotation-version.ts';
 import { buildWarehouse } from '../warehouse/build.ts';
 import { readManifests } from '../warehouse/manifests.ts';
 import { openStateFolder } from '../warehouse/state-folder.ts';
@@ -20,7 +21,7 @@ export const command: Command = {
     const workDir = join(folder.root, 'scratch', 'check');
     try {
       const manifests = readManifests(folder.landing);
-      const version = await annotateLanding(folder, manifests, { log: () => undefined, step: () => undefined, signal: io.signal });
+      const version = await annotateLanding(folder, activeSources(folder.models), manifests, { log: () => undefined, step: () => undefined, signal: io.signal });
       const output = await buildWarehouse({
         landing: folder.landing, annotations: { folder: folder.annotations, version }, issues: { ledger: folder.issues, keep: false }, workDir, manifests, unreadable: [], dataVersion: dataVersionOf(manifests, [], version), asOf: shanghaiDate(new Date()),
         isDemo: false, hasReal: false, log: () => undefined, step: () => undefined

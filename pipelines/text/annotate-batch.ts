@@ -7,7 +7,7 @@ import { createWriteStream, readFileSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { join } from 'node:path';
 import { SQL_DIR } from '../warehouse/sql-file.ts';
-import { modelVersion } from './annotation-version.ts';
+import { fileVersion, type AnnotationSources } from './annotation-version.ts';
 import { LineWriter } from './line-writer.ts';
 import { loadModel } from './load-model.ts';
 import { loadReference } from './reference-data.ts';
@@ -21,6 +21,8 @@ export interface BatchTask {
   /** Row numbers: after < row ≤ until. */
   after: number;
   until: number;
+  /** Share of the rows to read, 0–1; 1 reads all. The same share takes the same rows every time. */
+  share: number;
   /** JSON lines, one a row, in the columns of `sql/annotate/write-batch.sql`. */
   output: string;
 }
@@ -31,10 +33,10 @@ export interface BatchAnnotator {
 }
 
 /** Loads lexicon and model once; annotators of the sources differ only in what a record without cues is taken to want. */
-export async function loadBatchAnnotator(modelPath: string | null): Promise<BatchAnnotator> {
-  const { lexicon, gazetteer } = loadReference();
+export async function loadBatchAnnotator({ lexiconPath, modelPath }: AnnotationSources): Promise<BatchAnnotator> {
+  const { lexicon, gazetteer } = loadReference(lexiconPath);
   const classifier = modelPath === null ? null : new Classifier(await loadModel(modelPath), createSegmenter());
-  const version = modelPath === null ? null : modelVersion(modelPath);
+  const version = modelPath === null ? null : fileVersion(modelPath);
   const annotators = new Map<string, Annotator>();
   return {
     async run(connection, task) {
@@ -56,6 +58,7 @@ async function annotateRows(connection: DuckDBConnection, task: BatchTask, annot
     const columns = chunk.getColumns();
     const cell = (column: number, row: number): DuckDBValue => columns[column]![row]!;
     for (let row = 0; row < chunk.rowCount; row++) {
+      if (!isSampled(Number(cell(0, row)), Number(cell(1, row)), task.share)) continue;
       const title = String(cell(2, row));
       const text = String(cell(3, row));
       const agency = String(cell(4, row));
@@ -72,6 +75,15 @@ async function annotateRows(connection: DuckDBConnection, task: BatchTask, annot
 /** The text without names, addresses and numbers, only where something was taken out; all other texts stay in landing alone. */
 function changed(redacted: string | undefined, original: string): string | null {
   return redacted === undefined || redacted === original ? null : wellFormed(redacted);
+}
+
+/** Spreads rows evenly over 0–1 by their number, which does not change, so that a sample before and after a change is the same rows. */
+function isSampled(batchNo: number, rowNumber: number, share: number): boolean {
+  if (share >= 1) return true;
+  let mixed = Math.imul(batchNo ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(rowNumber, 0xc2b2ae35);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
+  return ((mixed ^ (mixed >>> 15)) >>> 0) / 4_294_967_296 < share;
 }
 
 /** The stored facts of an annotation. */

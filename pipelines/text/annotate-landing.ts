@@ -6,14 +6,13 @@ import { batchFolder, type Manifest } from '../warehouse/manifests.ts';
 import { openDuck, runSqlFile } from '../warehouse/sql-file.ts';
 import type { BatchTask } from './annotate-batch.ts';
 import { ANNOTATED_RECORDS } from './annotated-records.ts';
-import { activeModel, annotationVersion } from './annotation-version.ts';
+import { annotationVersion, type AnnotationSources } from './annotation-version.ts';
 import { runTasks } from './batch-pool.ts';
+import type { BatchWorkerData } from './batch-worker.ts';
 
 export interface AnnotateFolders {
   landing: string;
   annotations: string;
-  /** Trained models; none is needed. */
-  models: string;
   scratch: string;
 }
 
@@ -40,11 +39,10 @@ interface Job {
 /**
  * Writes `annotations/<record>/<batch folder>.<version>.parquet` for every landed batch that has none of the present version, and
  * removes those of former versions and of batches that are gone. A file appears whole, by rename, so a killed run goes on where it was.
- * Returns the version.
+ * `share` below 1 annotates that share of the rows, for a preview. Returns the version.
  */
-export async function annotateLanding(folders: AnnotateFolders, manifests: Manifest[], effects: AnnotateEffects): Promise<string> {
-  const modelPath = activeModel(folders.models);
-  const version = annotationVersion(modelPath);
+export async function annotateLanding(folders: AnnotateFolders, sources: AnnotationSources, manifests: Manifest[], effects: AnnotateEffects, share = 1): Promise<string> {
+  const version = annotationVersion(sources);
   const work = join(folders.scratch, 'annotate');
   const wanted = new Map(ANNOTATED_RECORDS.map(({ record }) => [record, new Set([`${EMPTY}.${version}.parquet`])]));
   const jobs: Job[] = [];
@@ -59,7 +57,7 @@ export async function annotateLanding(folders: AnnotateFolders, manifests: Manif
     const target = join(folders.annotations, manifest.record, name);
     if (existsSync(target)) continue;
     rows += manifest.counts.new + manifest.counts.revised;
-    jobs.push(jobOf(manifest, annotated.source, join(folders.landing, manifest.record, batch, 'rows.parquet'), target, join(work, batch)));
+    jobs.push(jobOf(manifest, annotated.source, join(folders.landing, manifest.record, batch, 'rows.parquet'), target, join(work, batch), share));
   }
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
@@ -67,9 +65,9 @@ export async function annotateLanding(folders: AnnotateFolders, manifests: Manif
   try {
     await ensureEmptyFiles(connection, folders.annotations, version, work);
     const from = performance.now();
-    await annotateJobs(connection, jobs, rows, { modelPath, spillDir: join(work, 'spill') }, effects);
+    await annotateJobs(connection, jobs, rows * share, { sources, spillDir: join(work, 'spill') }, effects);
     if (effects.signal.aborted) return version;
-    if (jobs.length > 0) effects.log(`文字标注 ${jobs.length} 个批次 ${rows.toLocaleString('zh-CN')} 行，标注版本 ${version}，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`);
+    if (jobs.length > 0) effects.log(`文字标注 ${jobs.length} 个批次 ${share < 1 ? '中抽取的约 ' : ''}${Math.round(rows * share).toLocaleString('zh-CN')} 行，标注版本 ${version}，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`);
     for (const [record, names] of wanted) {
       for (const name of readdirSync(join(folders.annotations, record))) if (!names.has(name)) rmSync(join(folders.annotations, record, name));
     }
@@ -81,15 +79,15 @@ export async function annotateLanding(folders: AnnotateFolders, manifests: Manif
   return version;
 }
 
-function jobOf(manifest: Manifest, source: string, path: string, target: string, dir: string): Job {
+function jobOf(manifest: Manifest, source: string, path: string, target: string, dir: string, share: number): Job {
   const parts = Math.max(1, Math.ceil(manifest.counts.read / TASK_ROWS));
   const tasks = Array.from({ length: parts }, (_, part): BatchTask => ({
-    record: manifest.record, source, path, after: part * TASK_ROWS, until: part === parts - 1 ? LAST_ROW : (part + 1) * TASK_ROWS, output: join(dir, `part-${part}.jsonl`)
+    record: manifest.record, source, path, after: part * TASK_ROWS, until: part === parts - 1 ? LAST_ROW : (part + 1) * TASK_ROWS, share, output: join(dir, `part-${part}.jsonl`)
   }));
   return { record: manifest.record, target, dir, tasks, open: parts };
 }
 
-async function annotateJobs(connection: DuckDBConnection, jobs: Job[], rows: number, data: { modelPath: string | null; spillDir: string }, effects: AnnotateEffects): Promise<void> {
+async function annotateJobs(connection: DuckDBConnection, jobs: Job[], rows: number, data: BatchWorkerData, effects: AnnotateEffects): Promise<void> {
   const jobOfTask = new Map(jobs.flatMap((job) => job.tasks.map((task) => [task, job] as const)));
   for (const job of jobs) mkdirSync(job.dir, { recursive: true });
   try {

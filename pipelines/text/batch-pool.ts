@@ -40,8 +40,8 @@ export async function runTasks(tasks: BatchTask[], rows: number, data: BatchWork
   }
 }
 
-async function runHere({ modelPath, spillDir }: BatchWorkerData, takeAll: (run: (task: BatchTask) => Promise<void>) => Promise<void>): Promise<void> {
-  const annotator = await loadBatchAnnotator(modelPath);
+async function runHere({ sources, spillDir }: BatchWorkerData, takeAll: (run: (task: BatchTask) => Promise<void>) => Promise<void>): Promise<void> {
+  const annotator = await loadBatchAnnotator(sources);
   const { instance, connection } = await openDuck(':memory:', { spillDir, memoryLimit: '400MB' });
   try {
     await takeAll((task) => annotator.run(connection, task));

@@ -1,16 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDuck } from '../warehouse/sql-file.ts';
 import { loadBatchAnnotator, type BatchTask } from './annotate-batch.ts';
+import type { AnnotationSources } from './annotation-version.ts';
 
 /** What a thread of the annotation step is started with. */
 export interface BatchWorkerData {
-  modelPath: string | null;
+  sources: AnnotationSources;
   spillDir: string;
 }
 
 /** A thread that takes tasks one after another until the main thread ends it; each answer says that the task's file is whole. */
-const { modelPath, spillDir } = workerData as BatchWorkerData;
-const annotator = await loadBatchAnnotator(modelPath);
+const { sources, spillDir } = workerData as BatchWorkerData;
+const annotator = await loadBatchAnnotator(sources);
 const { connection } = await openDuck(':memory:', { spillDir, memoryLimit: '400MB' });
 parentPort?.on('message', (task: BatchTask) => {
   annotator.run(connection, task).then(

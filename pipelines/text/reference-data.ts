@@ -1,10 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
-import { parseLexicon, parseTaxonomy } from '#lib/text/lexicon/files.ts';
+import { fileURLToPath } from 'node:url';
+import { parseTaxonomy, type TaxonomyFile } from '#lib/text/lexicon/files.ts';
 import { compileLexicon, type Lexicon } from '#lib/text/lexicon/lexicon.ts';
 import { buildGazetteer, type Gazetteer, type RegionEntry } from '#lib/text/places.ts';
+import { readLexicon } from './read-lexicon.ts';
 
 const SEEDS = new URL('../reference/seeds/', import.meta.url);
+/** The lexicon of this release; works where the customer has accepted none of their own. */
+export const SHIPPED_LEXICON = fileURLToPath(new URL('lexicon.json', SEEDS));
 
 /** Lexicon and place names as shipped or replaced by the customer. */
 export interface TextReference {
@@ -12,11 +16,15 @@ export interface TextReference {
   gazetteer: Gazetteer;
 }
 
-/** Loads taxonomy, union lexicon and regions from a folder of reference files. Throws ModelError for a faulty file. */
-export function loadReference(folder: URL = SEEDS): TextReference {
-  const json = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
-  const gazetteer = buildGazetteer(readRegions(readFileSync(new URL('regions.csv', folder), 'utf8')));
-  return { gazetteer, lexicon: compileLexicon(parseTaxonomy(json('taxonomy.json')), parseLexicon(json('lexicon.json')), gazetteer.words) };
+/** Loads taxonomy and regions as shipped, and the lexicon at `lexiconPath` (null: the shipped one). Throws ModelError for a faulty file. */
+export function loadReference(lexiconPath: string | null = null): TextReference {
+  const gazetteer = buildGazetteer(readRegions(readFileSync(new URL('regions.csv', SEEDS), 'utf8')));
+  return { gazetteer, lexicon: compileLexicon(loadTaxonomy(), readLexicon(lexiconPath ?? SHIPPED_LEXICON), gazetteer.words) };
+}
+
+/** The shipped topic tree. */
+export function loadTaxonomy(): TaxonomyFile {
+  return parseTaxonomy(JSON.parse(readFileSync(new URL('taxonomy.json', SEEDS), 'utf8')));
 }
 
 const LEVELS: Record<string, RegionEntry['level']> = { 省: 'province', 市: 'city', 县: 'county' };

@@ -1,11 +1,11 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { InputError } from '#lib/domain/errors.ts';
 import { encodeModel } from '#lib/text/model/model-file.ts';
-import { evaluate } from '#lib/text/model/measures.ts';
+import { evaluate, type LabelFigures } from '#lib/text/model/measures.ts';
 import { createSegmenter } from '#lib/text/segment.ts';
 import { EXIT, type Command } from '../command.ts';
 import { lexiconJudge } from './lexicon-judge.ts';
-import { readLabelled, type LabelledRecord } from './records.ts';
+import { readLabelled } from './records.ts';
 import { summaryLines } from './report.ts';
 import { prepare, train } from './train.ts';
 
@@ -30,7 +30,12 @@ export const command: Command = {
     const started = performance.now();
     const set = prepare(records, createSegmenter());
     const { model, heldOut } = train(set, trainedAt);
-    model.header.takes_over = classesThatBeatLexicon(set.labels, set.records, model.header.held_out.f1);
+    const codes = set.labels.filter((label) => /^T\d\d(?:\.\d\d)?$/.test(label));
+    if (codes.length > 0) {
+      const lexicon = evaluate(set.records.map(lexiconJudge)).by_label;
+      model.header.takes_over = classesThatBeat(lexicon, codes, model.header.held_out.f1);
+      model.header.lexicon_by_label = lexicon;
+    }
     await writeFile(`${out}.part`, encodeModel(model)).catch((cause: unknown) => {
       throw new InputError('INPUT_INVALID', `写不出模型文件 — ${out} — 标注没有变化`, '请检查目录是否存在、是否可写', { cause });
     });
@@ -44,10 +49,8 @@ export const command: Command = {
   }
 };
 
-/** Labels that are taxonomy codes and whose held-out F1 is above the lexicon's on the same records. */
-function classesThatBeatLexicon(labels: string[], records: LabelledRecord[], modelF1: Record<string, number>): string[] {
-  const codes = labels.filter((label) => /^T\d\d(?:\.\d\d)?$/.test(label));
-  if (codes.length === 0) return [];
-  const lexicon = new Map(evaluate(records.map(lexiconJudge)).by_label.map((one) => [one.label, one.f1]));
-  return codes.filter((code) => (modelF1[code] ?? 0) > (lexicon.get(code) ?? 0));
+/** Codes whose held-out F1 is above the lexicon's on the same records. */
+function classesThatBeat(lexicon: LabelFigures[], codes: string[], modelF1: Record<string, number>): string[] {
+  const f1 = new Map(lexicon.map((one) => [one.label, one.f1]));
+  return codes.filter((code) => (modelF1[code] ?? 0) > (f1.get(code) ?? 0));
 }

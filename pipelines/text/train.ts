@@ -113,7 +113,7 @@ export function train(set: TrainingSet, trainedAt: string): TrainingRun {
         format: 'zhisheng-linear-model', version: 1, labels: set.labels, features: set.features, countPower: COUNT_POWER,
         rows: vocabulary.keys.length, bias, sharpness, abstain_below: threshold, trained_at: trainedAt, trained_on: set.records.length,
         data_hash: dataHash(set.records),
-        held_out: { macro_f1: figures.macro_f1, f1: Object.fromEntries(figures.by_label.map((one) => [one.label, one.f1])), coverage: figures.coverage },
+        held_out: { macro_f1: figures.macro_f1, f1: Object.fromEntries(figures.by_label.map((one) => [one.label, one.f1])), coverage: figures.coverage, by_label: figures.by_label },
         takes_over: []
       }
     }

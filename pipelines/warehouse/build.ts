@@ -9,7 +9,7 @@ import { runChecks, type CheckResult } from './checks.ts';
 import { commentStatements, createStatement, searchPathStatement } from './ddl.ts';
 import type { Manifest } from './manifests.ts';
 import { readModels } from './model-files.ts';
-import { orderModels, readersOf, type OrderedModel } from './model-order.ts';
+import { neededFor, orderModels, readersOf, type OrderedModel } from './model-order.ts';
 import { openDuck, runSqlFile, runSqlText } from './sql-file.ts';
 
 export interface BuildInput {
@@ -57,6 +57,24 @@ export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
     const checks = await runChecks(connection, models);
     await runSqlFile(connection, 'build/close.sql');
     return { path, checks, tables };
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/**
+ * Makes some relations and what they follow from in a scratch file, and gives them to `use`. Nothing is checked or published and no hot
+ * issue is mined: for looking at what a change would do.
+ */
+export async function buildPart<T>(input: BuildInput, relations: string[], use: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  rmSync(input.workDir, { recursive: true, force: true });
+  mkdirSync(input.workDir, { recursive: true });
+  const path = join(input.workDir, 'part.duckdb');
+  const { instance, connection } = await openDuck(path, { spillDir: join(input.workDir, 'spill') });
+  try {
+    await createModels(connection, neededFor(await openLayers(connection, path, input), relations), input);
+    return await use(connection);
   } finally {
     connection.closeSync();
     instance.closeSync();

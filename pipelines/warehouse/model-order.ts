@@ -68,3 +68,13 @@ export function readersOf(ordered: OrderedModel[], relations: string[]): Set<str
   }
   return readers;
 }
+
+/** The models, in order, that the relations are made from, the relations themselves included. */
+export function neededFor(ordered: OrderedModel[], relations: string[]): OrderedModel[] {
+  const needed = new Set(relations);
+  return ordered.toReversed().filter((model) => {
+    if (!needed.has(model.relation)) return false;
+    model.reads.forEach((relation) => needed.add(relation));
+    return true;
+  }).toReversed();
+}

@@ -14,7 +14,7 @@ const taxonomySchema = z.object({
 });
 
 /** The union lexicon beside it: paraphrases, context rules, intent and polarity words. */
-const lexiconSchema = z.object({
+export const lexiconSchema = z.object({
   version: z.string(),
   topics: z.array(coded.extend({ general: words })),
   weak: words,

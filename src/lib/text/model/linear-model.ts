@@ -1,5 +1,6 @@
 import { countToPower } from './count-power.ts';
 import { FeatureExtractor, type FeatureOptions } from './features.ts';
+import type { LabelFigures } from './measures.ts';
 import type { Segmenter } from '../segment.ts';
 
 /** What a trained model says about itself; the head of its file. */
@@ -21,9 +22,11 @@ export interface ModelHeader {
   trained_on: number;
   data_hash: string;
   /** Out-of-fold figures at training time: macro-F1, F1 by label, share above the threshold. */
-  held_out: { macro_f1: number; f1: Record<string, number>; coverage: number };
+  held_out: { macro_f1: number; f1: Record<string, number>; coverage: number; by_label?: LabelFigures[] };
   /** Labels that are taxonomy codes and beat the lexicon on the same records. */
   takes_over: string[];
+  /** The lexicon's figures on the same records, where labels are taxonomy codes. */
+  lexicon_by_label?: LabelFigures[];
 }
 
 /** A linear classifier over hashed n-grams. `weights` holds `labels.length` numbers per row. */

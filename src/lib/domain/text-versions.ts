@@ -1,0 +1,28 @@
+/** What happened to the customer's lexicon or model; `notes.json` beside the kept files. Written by the commands, read by the page. */
+export interface VersionEvent {
+  /** found: it lay there without having been accepted, and was kept when another took its place. */
+  action: 'accept' | 'reset' | 'found';
+  version: string;
+  /** Of the file's content, 12 hexadecimal digits; it names the kept copy. */
+  hash: string;
+  /** ISO instant. */
+  at: string;
+  note: string;
+}
+
+/** Where the files of a kind lie below `DATA_DIR/models`. */
+export interface VersionKind {
+  name: 'lexicon' | 'model';
+  /** zh-CN. */
+  label: string;
+  /** The file that runs use. */
+  file: string;
+  /** Kept copies, named by content, and `notes.json`. */
+  kept: string;
+  ending: string;
+}
+
+export const VERSION_KINDS: { lexicon: VersionKind; model: VersionKind } = {
+  lexicon: { name: 'lexicon', label: '词典', file: 'lexicon.json', kept: 'lexicon-versions', ending: '.json' },
+  model: { name: 'model', label: '模型', file: 'topics.model', kept: 'model-versions', ending: '.model' }
+};
