@@ -100,8 +100,22 @@ describe('企业一线', () => {
   });
 });
 
+describe('趋势', () => {
+  it('says what changed, compares by calendar and by festival, and names each method with its limits', async () => {
+    await visit('/trends?topic=T01', async (page) => {
+      expect(await page.locator('h1').innerText()).toMatch(/劳动报酬 [\d,]+ 条/);
+      const html = await page.locator('main').innerHTML();
+      for (const word of ['春节', '去掉季节', '八成把握', '渠道', 'Kulldorff', 'Taylor', '局限']) expect(html).toContain(word);
+      expect(await page.locator('main').innerText()).not.toMatch(/undefined|NaN|null|\[object/);
+      await page.locator('main a[href*="city=6101"]').click();
+      await page.waitForURL(/city=610100/);
+      expect(await page.locator('h1').innerText()).toContain('西安市');
+    });
+  });
+});
+
 it.each([[1366, 768], [1920, 1080], [390, 844]])('no page scrolls sideways at %i×%i', async (width, height) => {
-  for (const path of ['/search?q=工资', '/issues']) {
+  for (const path of ['/search?q=工资', '/issues', '/trends?topic=T01']) {
     const page = await browser.newPage();
     await page.setViewportSize({ width, height });
     await page.goto(web.url + path, { waitUntil: 'networkidle' });

@@ -301,4 +301,24 @@ export interface Queries {
     parameters: {  };
     row: { source: string; label: string; owner: string; fresh_days: number; ageing_days: number; last_on: string | null; record_count: number; batch_count: number; rows_rejected: number };
   };
+  /** 两段时间各渠道的诉求和咨询条数，供看变化是说的人多了还是读的渠道多了。 */
+  'trends/channels': {
+    parameters: { from_day: string | null; to_day: string | null; before_from: string | null; before_to: string | null; scope_path: string | null; topic: string | null; source: string | null; city: string | null; industry: string | null; ownership: string | null };
+    row: { source: string; channel: string; now_count: number; before_count: number };
+  };
+  /** 每月各市的诉求和咨询条数，供各市小图。 */
+  'trends/cities': {
+    parameters: { from_day: string | null; to_day: string | null; scope_path: string | null; topic: string | null; source: string | null; industry: string | null; ownership: string | null };
+    row: { month: string; city_code: string; city_name: string; record_count: number };
+  };
+  /** 每天各来源的诉求和咨询条数，按所选主题、地区、行业和所有制；检举控告件不在内。 */
+  'trends/days': {
+    parameters: { from_day: string | null; to_day: string | null; scope_path: string | null; topic: string | null; city: string | null; industry: string | null; ownership: string | null };
+    row: { recorded_on: string; source: string; record_count: number };
+  };
+  /** 各年春节（正月初一）的日期。 */
+  'trends/festivals': {
+    parameters: {  };
+    row: { festival_on: string };
+  };
 }

@@ -24,7 +24,7 @@ const GROUPS: NavigationGroup[] = [
     ]
   },
   { label: '办', meaning: '办理', pages: [] },
-  { label: '研', meaning: '研究', pages: [{ href: '/issues', label: '热点问题', icon: 'issues' }, { href: '/search', label: '检索', icon: 'search' }] },
+  { label: '研', meaning: '研究', pages: [{ href: '/issues', label: '热点问题', icon: 'issues' }, { href: '/search', label: '检索', icon: 'search' }, { href: '/trends', label: '趋势', icon: 'trends' }] },
   { label: '报', meaning: '报送', pages: [] },
   { label: '管', meaning: '管理', pages: [{ href: '/data', label: '数据', icon: 'data' }] }
 ];

@@ -1,0 +1,69 @@
+/** The drawings of 趋势 as inputs of the line chart, and the sentences above them. */
+import { formatDecimal, formatInteger, formatPercent, growthText } from '../domain/format.ts';
+import { FESTIVAL_WEEKS, type FestivalYear, type Step } from '../domain/trends.ts';
+import type { ChangePoint } from '../stats/change-points.ts';
+import type { Decomposition } from '../stats/decompose.ts';
+import type { ForecastResult } from '../stats/forecast.ts';
+import type { OnsetLead } from '../stats/onset.ts';
+import type { TrendInput } from './trend.ts';
+
+export const SOURCE_LABELS: Record<string, string> = { petitions: '信访', posts: '网络帖文', visits: '走访' };
+
+export function sourcesTrend(shown: readonly { source: string; steps: Step[] }[]): TrendInput {
+  const first = shown[0]!.steps;
+  const last = first.at(-1);
+  return {
+    periods: first.map((step) => step.label),
+    series: shown.map(({ source, steps }) => ({ key: source, label: SOURCE_LABELS[source] ?? source, values: steps.map((step) => step.count) })),
+    unfinished: last && !last.isFinished ? `${last.label}（尚未结束）` : null
+  };
+}
+
+export function partsTrend(months: readonly Step[], parts: Decomposition): TrendInput {
+  return {
+    periods: months.map((month) => month.label), unfinished: null,
+    series: [{ key: 'count', label: '实际', values: months.map((month) => month.count) }, { key: 'trend', label: '去掉季节的走势', values: parts.trend.map((value) => (value === null ? null : Math.round(value * 10) / 10)), gaps: parts.trend.map((value) => (value === null ? '首尾半年算不出' : null)) }]
+  };
+}
+
+export function festivalTrend(years: readonly FestivalYear[]): TrendInput {
+  const shown = years.slice(-4);
+  return {
+    periods: Array.from({ length: FESTIVAL_WEEKS.before + FESTIVAL_WEEKS.after }, (_, week) => (week < FESTIVAL_WEEKS.before ? `节前${FESTIVAL_WEEKS.before - week}周` : `节后${week - FESTIVAL_WEEKS.before + 1}周`)), unfinished: null,
+    series: shown.map((year) => ({ key: year.festival_on, label: `${year.festival_on.slice(0, 4)}年`, values: year.weeks, gaps: year.weeks.map((week) => (week === null ? '没有数据' : null)) }))
+  };
+}
+
+/** 2026年春节前十周共 812 件，比上年同样的十周多 12.3% */
+export function festivalSentence(years: readonly FestivalYear[]): string {
+  const before = (year: FestivalYear) => year.weeks.slice(0, FESTIVAL_WEEKS.before);
+  const whole = years.filter((year) => before(year).every((week) => week !== null));
+  const sum = (year: FestivalYear) => before(year).reduce<number>((total, week) => total + (week ?? 0), 0);
+  const [last, previous] = [whole.at(-1), whole.at(-2)];
+  if (!last || !previous) return '不足两个春节，不能按春节对齐比较';
+  const growth = growthText(sum(last), sum(previous), '同比');
+  return `${last.festival_on.slice(0, 4)}年春节前${FESTIVAL_WEEKS.before}周共 ${formatInteger(sum(last))} 条，按春节对齐${growth ?? '没有可比的上年'}`;
+}
+
+export function changeSentence(changes: readonly ChangePoint[], weeks: readonly Step[]): string {
+  if (changes.length === 0) return '周均水平没有发现持久的变化';
+  const last = changes.at(-1)!;
+  return `发现 ${changes.length} 处持久变化，最近一处从 ${weeks[last.at]!.from} 那周起：周均由 ${formatDecimal(last.before)} 条到 ${formatDecimal(last.after)} 条`;
+}
+
+export function leadSentence(lead: OnsetLead, dayOf: (at: number) => string): string {
+  if (lead.kind === 'none') {
+    const only = lead.first && !lead.second ? `只有网络帖文有明显的激增（${dayOf(lead.first.from)} 起）` : lead.second && !lead.first ? `只有信访有明显的激增（${dayOf(lead.second.from)} 起）` : lead.first ? '两个来源的激增相隔一个月以上，不是同一回事' : '近一年没有明显的激增';
+    return `${only}，说不出谁先谁后`;
+  }
+  if (lead.low <= 0 && lead.high >= 0) return `网络帖文 ${dayOf(lead.first.from)}、信访 ${dayOf(lead.second.from)} 起激增，先后分不出（相差 ${lead.lead} 天，区间 ${lead.low} 至 ${lead.high} 天）`;
+  const [who, other, days] = lead.lead > 0 ? ['网络帖文', '信访', lead.lead] : ['信访', '网络帖文', -lead.lead];
+  const [low, high] = lead.lead > 0 ? [lead.low, lead.high] : [-lead.high, -lead.low];
+  return `${who}先说：比${other}早 ${days} 天（95% 区间 ${low} 至 ${high} 天）`;
+}
+
+export function forecastSentence(result: ForecastResult | null): string {
+  if (!result) return '不足 36 个完整的月，不作预测';
+  const first = result.forecasts[0]!;
+  return `下个月约 ${formatInteger(Math.round(first.value))} 条，八成把握在 ${formatInteger(Math.round(first.low))} 至 ${formatInteger(Math.round(first.high))} 条；过去 ${result.tried} 次这样预测平均差 ${formatPercent(result.past_error)}`;
+}

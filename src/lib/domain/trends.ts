@@ -1,0 +1,121 @@
+/** Days → the series and comparisons of 趋势. Pure; days are ISO texts of Asia/Shanghai. */
+import { INDUSTRIES } from './industries.ts';
+import { InputError } from './errors.ts';
+
+export type Grain = 'month' | 'week' | 'day';
+
+export interface TrendRequest {
+  topic: string | null;
+  source: string | null;
+  city: string | null;
+  industry: string | null;
+  ownership: string | null;
+  grain: Grain;
+}
+
+export interface DayRow {
+  recorded_on: string;
+  source: string;
+  record_count: number;
+}
+
+export const TREND_SOURCES = ['petitions', 'posts', 'visits'] as const;
+const SHAPES = { topic: /^T\d\d(\.\d\d)?$/, source: new RegExp(`^(${TREND_SOURCES.join('|')})$`), city: /^61\d\d00$/, industry: new RegExp(`^[${Object.keys(INDUSTRIES).join('')}]$`), ownership: /^[a-z]{2,12}$/ };
+
+/** @throws InputError for a value that does not exist */
+export function parseTrendRequest(params: URLSearchParams): TrendRequest {
+  const read = (name: keyof typeof SHAPES) => {
+    const value = params.get(name);
+    if (!value) return null;
+    if (!SHAPES[name].test(value)) throw new InputError('INPUT_INVALID', `无法识别“${value.slice(0, 40)}” — 网址中的筛选条件 — 数据没有变化`, '请在页面上方选择');
+    return value;
+  };
+  const grain = params.get('grain');
+  return { topic: read('topic'), source: read('source'), city: read('city'), industry: read('industry'), ownership: read('ownership'), grain: grain === 'week' || grain === 'day' ? grain : 'month' };
+}
+
+export function addDays(day: string, by: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
+}
+
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** One count a day, zero where there is no record; `source` null is all of them. */
+export function dailyCounts(rows: readonly DayRow[], from: string, to: string, source: string | null): number[] {
+  const counts = new Array<number>(daysBetween(from, to) + 1).fill(0);
+  for (const row of rows) {
+    const at = daysBetween(from, row.recorded_on);
+    if (at >= 0 && at < counts.length && (source === null || row.source === source)) counts[at]! += row.record_count;
+  }
+  return counts;
+}
+
+export interface Step {
+  /** First day. */
+  from: string;
+  label: string;
+  isFinished: boolean;
+  count: number;
+}
+
+/** Days folded into months, ISO weeks (Monday first) or days; a step that is not wholly inside the span counts as unfinished. */
+export function steps(rows: readonly DayRow[], from: string, to: string, grain: Grain, source: string | null): Step[] {
+  const folded = new Map<string, number>();
+  const counts = dailyCounts(rows, from, to, source);
+  counts.forEach((count, at) => {
+    const key = startOf(addDays(from, at), grain);
+    folded.set(key, (folded.get(key) ?? 0) + count);
+  });
+  return [...folded].map(([start, count]) => ({ from: start, label: grain === 'month' ? start.slice(0, 7) : start, isFinished: start >= from && endOf(start, grain) <= to, count }));
+}
+
+function startOf(day: string, grain: Grain): string {
+  if (grain === 'day') return day;
+  if (grain === 'month') return `${day.slice(0, 7)}-01`;
+  return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+}
+
+function endOf(start: string, grain: Grain): string {
+  if (grain === 'day') return start;
+  if (grain === 'week') return addDays(start, 6);
+  const [year, month] = start.split('-').map(Number);
+  return new Date(Date.UTC(year!, month!, 0)).toISOString().slice(0, 10);
+}
+
+export const FESTIVAL_WEEKS = { before: 10, after: 6 } as const;
+
+export interface FestivalYear {
+  festival_on: string;
+  /** A count for each week from ten before to six after; null where the data does not reach. */
+  weeks: (number | null)[];
+}
+
+/** Weeks counted from the first day of Spring Festival, so that years compare although the festival moves. */
+export function festivalYears(rows: readonly DayRow[], festivals: readonly string[], from: string, to: string, source: string | null): FestivalYear[] {
+  const counts = dailyCounts(rows, from, to, source);
+  return festivals.map((festival_on) => ({
+    festival_on,
+    weeks: Array.from({ length: FESTIVAL_WEEKS.before + FESTIVAL_WEEKS.after }, (_, week) => {
+      const start = addDays(festival_on, 7 * (week - FESTIVAL_WEEKS.before));
+      if (start < from || addDays(start, 6) > to) return null;
+      const at = daysBetween(from, start);
+      return counts.slice(at, at + 7).reduce((sum, count) => sum + count, 0);
+    })
+  })).filter((year) => year.weeks.some((week) => week !== null));
+}
+
+export interface ChannelRow {
+  source: string;
+  channel: string;
+  now_count: number;
+  before_count: number;
+}
+
+/** The change over all channels, and over those alone that spoke in both spans: the difference is what more or fewer sources contribute. */
+export function mixChange(rows: readonly ChannelRow[]): { now: number; before: number; same_now: number; same_before: number; only_now: ChannelRow[]; only_before: ChannelRow[] } {
+  const sum = (of: readonly ChannelRow[], key: 'now_count' | 'before_count') => of.reduce((total, row) => total + row[key], 0);
+  const same = rows.filter((row) => row.now_count > 0 && row.before_count > 0);
+  return { now: sum(rows, 'now_count'), before: sum(rows, 'before_count'), same_now: sum(same, 'now_count'), same_before: sum(same, 'before_count'), only_now: rows.filter((row) => row.before_count === 0), only_before: rows.filter((row) => row.now_count === 0) };
+}

@@ -1,0 +1,12 @@
+import { parseTrendRequest } from '#lib/domain/trends.ts';
+import { answer } from '#lib/server/query.ts';
+import { readTrends } from '#lib/server/trends-page.ts';
+import { orBadRequest } from '../bad-request.server.ts';
+import type { PageServerLoad } from './$types';
+
+/** One measure under filters: by source, against last year and last festival, taken apart, ahead, and which source began first. */
+export const load: PageServerLoad = async ({ parent, url }) => {
+  const { shell } = await parent();
+  const request = orBadRequest(() => parseTrendRequest(url.searchParams));
+  return { request, shown: shell.age_state === 'missing' ? null : await answer((ask) => readTrends(ask, shell, request)) };
+};
