@@ -87,7 +87,7 @@ describe('盲区清单', () => {
       expect(await page.locator('main').innerText()).toContain('派单：已由记录消除');
       expect(await page.locator('h1').innerText()).toContain('ZF-E2E-1');
     });
-  });
+  }, 300_000);
 
   it('keeps tasks through kill -9 and works without script', async () => {
     const html = await fetch(`${web.url}/gaps?type=G5`).then((response) => response.text());
@@ -121,7 +121,7 @@ describe('盲区清单', () => {
     expect((await fetch(`${web.url}/gaps/G5-611025?scope=6108`)).status).toBe(404);
   });
 
-  it.each(['/gaps', '/gaps?type=G6', '/gaps/G5-611025'])('%s has no serious finding of axe in light and dark and does not scroll sideways', async (path) => {
+  it.each(['/gaps', '/gaps?type=G6', '/gaps/G5-611025', '/visits', '/petitions', '/negotiations?by=industry', '/aid'])('%s has no serious finding of axe in light and dark and does not scroll sideways', async (path) => {
     const page = await browser.newPage();
     for (const [colorScheme, width] of [['light', 1366], ['dark', 390]] as const) {
       await page.emulateMedia({ colorScheme });
@@ -136,5 +136,41 @@ describe('盲区清单', () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     }
     await page.close();
+  });
+});
+
+describe('办', () => {
+  const truth = () => JSON.parse(readFileSync(join(folder.root, 'demo-truth.json'), 'utf8')) as { stories: { id: string; places: { name: string }[] }[] };
+  const placeOf = (id: string) => truth().stories.find((story) => story.id === id)!.places[0]!.name;
+
+  it.each([
+    ['/visits', /走访 [\d,]+ 次.*达进度率/s, ['走访问题解决率', '台账七项', '五类企业', '交办', '不列个人', '进度线']],
+    ['/petitions', /登记信访诉求 [\d,]+ 件.*按期办结.*满意率.*n = /s, ['逾期', '工作日', '来电（12351）', '重复', '集体', '接待日', '直接答复', '每万名职工诉求数', '信访工作条例第三十四条']],
+    ['/negotiations', /协商覆盖率 [\d.]+%（n = [\d,]+.*最空白的是/s, ['要约', '职代会审议', '指导线', '最低工资', '60 天内到期', '按行业', '按所有制', '按规模']],
+    ['/aid', /公开承诺实事 [\d,]+ 件.*逾期未完成 [\d,]+ 件/s, ['六项', '时限', '五级站点', '社区（村）', '困难职工户联系覆盖率', '结对帮扶']]
+  ])('%s says what, where and how sure, and shows what it promises', async (path, headline, words) => {
+    await onPage(path, async (page) => {
+      expect(await page.locator('h1').innerText()).toMatch(headline);
+      const text = await page.locator('main').innerText();
+      for (const word of words) expect(text).toContain(word);
+      expect(text).toMatch(/n = [\d,]+/);
+      expect(text).not.toMatch(/undefined|NaN|null|\[object|\b(submitted|enterprise|petitions|overdue)\b/);
+    });
+  });
+
+  it('shows the planted stories without knowing where to look', async () => {
+    const headline = async (path: string) => /<h1[^>]*>([^<]*)/.exec(await fetch(web.url + path).then((response) => response.text()))![1]!;
+    expect(await headline('/gaps')).toContain('半年没有任何走访');
+    expect(await fetch(`${web.url}/gaps/export.csv?type=G1`).then((response) => response.text())).toMatch(new RegExp(`${placeOf('unvisited')}：\\d+ 天没有任何走访`));
+    expect(await headline('/visits')).toContain(placeOf('copied'));
+    expect(await headline('/negotiations')).toContain(placeOf('toys'));
+  });
+
+  it('carries scope and period, and a scope shows its own only', async () => {
+    const text = await fetch(`${web.url}/petitions?scope=6108&period=2026-07`).then((response) => response.text());
+    expect(text).toContain('2026年7月榆林市总工会');
+    const list = await fetch(`${web.url}/negotiations?scope=6108`).then((response) => response.text());
+    expect(list.slice(list.indexOf('<main'))).not.toContain('紫阳县');
+    expect((await fetch(`${web.url}/visits?scope=61-CY-01`)).status).toBe(200);
   });
 });

@@ -128,7 +128,7 @@ describe('数据', () => {
 });
 
 describe('every page', () => {
-  const PATHS = ['/', '/coverage', '/gaps', '/coverage?indicator=A23&level=county', '/data', '/data/loads', '/data/rejects', '/data/tables', '/data/records'];
+  const PATHS = ['/', '/coverage', '/gaps', '/visits', '/petitions', '/negotiations', '/aid', '/coverage?indicator=A23&level=county', '/data', '/data/loads', '/data/rejects', '/data/tables', '/data/records'];
 
   it('has no link that leads nowhere', async () => {
     const seen = new Set<string>();
@@ -149,7 +149,7 @@ describe('every page', () => {
   });
 
   it.each([[1366, 768], [1920, 1080], [390, 844]])('does not scroll sideways at %i×%i and leaves no English in sight', async (width, height) => {
-    for (const path of PATHS.slice(0, 5)) {
+    for (const path of PATHS.slice(0, 9)) {
       const page = await browser.newPage();
       await page.setViewportSize({ width, height });
       await page.goto(web.url + path, { waitUntil: 'networkidle' });

@@ -117,6 +117,24 @@ describe.each([42])('demo data of seed %i', (seed) => {
     expect(await one("select count(*)::integer as n from marts.gap_members m join marts.gaps g on g.gap_id = m.gap_id where g.subject_kind = 'households'")).toEqual({ n: 0 });
   });
 
+  it('copied ledgers: one county stands out, by its texts and not by its people', async () => {
+    const copied = await world.query('select unit_org_id, text_count, distinct_count, copied_count from marts.ledger_texts where text_count >= 5 and copied_count * 2 >= text_count');
+    expect(copied.map((row) => row.unit_org_id)).toEqual([story('copied').places[0]!.code]);
+    expect(Number(copied[0]!.distinct_count)).toBeLessThanOrEqual(3);
+  });
+
+  it('counts of the pages of 办 are the records, each once', async () => {
+    for (const [source, measure, records] of [['petitions', 'channel', 'core.petitions'], ['visits', 'kind', 'core.visits']] as const) {
+      const counted = await one(`select sum(record_count)::integer as n from marts.work_counts where source = '${source}' and measure = '${measure}'`);
+      expect(counted).toEqual(await one(`select count(*)::integer as n from ${records}`));
+    }
+    expect(await one("select count(*)::integer as n from marts.work_counts where source = 'visits' and part = 'replied' and record_count > (select sum(record_count) from marts.work_counts w where w.source = 'visits' and w.part = 'raised')")).toEqual({ n: 0 });
+    const due = await world.query('select due_state, min(working_days) as least, max(working_days) as most from marts.petition_due group by all');
+    const of = (state: string) => due.find((row) => row.due_state === state);
+    if (of('overdue')) expect(Number(of('overdue')!.most)).toBeLessThanOrEqual(0);
+    if (of('soon')) expect([Number(of('soon')!.least) >= 0, Number(of('soon')!.most) <= 10]).toEqual([true, true]);
+  });
+
   it('keeps the planted phone and identity numbers out of landing and warehouse', () => {
     const files = world.files().filter(({ path }) => path.includes('/landing/') || path.endsWith('warehouse.duckdb'));
     expect(files.length).toBeGreaterThan(50);

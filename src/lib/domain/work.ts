@@ -1,7 +1,9 @@
 /** What the pages of 办 share: indicators at a month's end with their places, and counts by part. Pure. */
 import { coverageCells, TOTAL_KEY, type CoverageCell, type CoverageRow } from './coverage.ts';
-import { amountChange, formatInteger, shareChange, type Change } from './format.ts';
+import { amountChange, countChange, formatInteger, shareChange, type Change } from './format.ts';
 import type { Metric } from './metrics.ts';
+import { shortOrgName } from './orgs.ts';
+import { CITIES } from './regions.ts';
 import { hasNumber } from './states.ts';
 import type { Figure } from './suppression.ts';
 
@@ -41,12 +43,25 @@ function placesOf(rows: readonly CoverageRow[], cells: Map<string, CoverageCell>
   const keys = region === null
     ? rows.map((row) => row.place_key)
     : rows.filter((row) => row.city_code === region || row.county_code === region).map((row) => (row.county_code === '' ? row.unit_org_id : row.county_code));
-  return [...new Set(keys)].sort().flatMap((key) => cells.get(key) ?? []);
+  return [...new Set(keys)].sort().flatMap((key) => {
+    const cell = cells.get(key);
+    return cell ? [{ ...cell, name: CITIES.find((city) => city.region_code === key)?.region_name ?? shortOrgName(cell.name) }] : [];
+  });
 }
 
 function changeOf(metric: Metric, now: Figure, before: Figure | undefined, against: string): Change | null {
   if (now.value === null || !before || before.value === null) return null;
-  return metric.kind === 'share' ? shareChange(now.value, before.value, against) : amountChange(now.value, before.value, metric.unit, against);
+  if (metric.kind === 'count') return countChange(now.value, before.value, metric.unit, against);
+  return metric.kind === 'share' ? shareChange(now.value, before.value, against) : amountChange(now.value, before.value, metric.unit === '%' ? '个百分点' : metric.unit, against);
+}
+
+/** One row per place, with the figure of each indicator under its code and its denominator under `<code>_n`. */
+export function placeRows(indicators: readonly Indicator[]): Record<string, string | number | Figure | null>[] {
+  const byCode = new Map<string, Record<string, string | number | Figure | null>>();
+  for (const { metric, places } of indicators) {
+    for (const place of places) byCode.set(place.code, { ...(byCode.get(place.code) ?? { place: place.name }), [metric.indicator]: place.figure, [`${metric.indicator}_n`]: place.figure.denominator });
+  }
+  return [...byCode.values()];
 }
 
 /** The place with the worst figure among those that have one. */
@@ -57,9 +72,14 @@ export function worstPlace({ metric, places }: Indicator): CoverageCell | null {
   return shown.reduce((worst, place) => (place.figure.value! * sign < worst.figure.value! * sign ? place : worst));
 }
 
+/** A mean in percent carries its sign in the text, as shares do. */
+export function shownFigure(metric: Metric, figure: Figure): Figure {
+  return metric.unit === '%' && metric.kind !== 'share' && hasNumber(figure.state) ? { ...figure, text: `${figure.text}%` } : figure;
+}
+
 /** 满意率 91.2%（区间 88.1%–93.6%，n = 397） as part of a sentence; a figure without number says why. */
 export function indicatorWords({ metric, total }: Indicator): string {
-  const { figure } = total;
+  const figure = shownFigure(metric, total.figure);
   if (!hasNumber(figure.state)) return `${metric.label}${figure.text === '—' ? '不适用' : figure.text}`;
   const unit = metric.unit === '%' ? '' : ` ${metric.unit}`;
   const sample = figure.denominator === null ? '' : `（n = ${formatInteger(figure.denominator)}${figure.state === 'small_sample' ? '，样本少' : ''}）`;

@@ -25,19 +25,19 @@ export async function readIndicators(ask: Ask, shell: ShellData, time: WorkTime,
   if (!time.at) return [];
   const { month, month_end } = time.at;
   const region = isTopScope(shell) ? null : (shell.scope_county_code ?? shell.scope_city_code);
-  const found: Indicator[] = [];
-  for (const code of codes) {
-    const metric = metricOf(code);
-    if (!metric) continue;
-    // Persons of a union without a region cannot be shown: decided on it alone, hidden cells would come out.
-    if (metric.isAboutPersons && region === null && !isTopScope(shell)) continue;
-    const scope_path = metric.isAboutPersons ? '/' : shell.scope_path;
-    const rows = await ask('coverage/cells', { indicator: code, month, scope_path });
-    const before = time.earlier ? await ask('coverage/cells', { indicator: code, month: time.earlier.month, scope_path }) : [];
-    const indicator = indicatorOf({ metric, rows, before, month_end, region, against: time.against });
-    if (indicator) found.push(indicator);
-  }
-  return found;
+  const earlier_month = time.earlier?.month ?? null;
+  const metrics = codes.flatMap((code) => metricOf(code) ?? []);
+  const cells = async (isAboutPersons: boolean, scope_path: string) => {
+    const indicators = metrics.filter((metric) => metric.isAboutPersons === isAboutPersons).map((metric) => metric.indicator);
+    return indicators.length === 0 ? [] : ask('work/cells', { indicators, month, earlier_month, scope_path });
+  };
+  // Persons of a union without a region cannot be shown: decided on it alone, hidden cells would come out.
+  const rows = [...(region === null && !isTopScope(shell) ? [] : await cells(true, '/')), ...(await cells(false, shell.scope_path))];
+  return metrics.flatMap((metric) => {
+    const own = rows.filter((row) => row.indicator === metric.indicator);
+    const at = (which: string | null) => own.filter((row) => row.month === which);
+    return indicatorOf({ metric, rows: at(month), before: at(earlier_month), month_end, region, against: time.against }) ?? [];
+  });
 }
 
 /** Counts of one source in the period and in the compared one. */

@@ -23,7 +23,15 @@ const GROUPS: NavigationGroup[] = [
       { href: '/gaps', label: '盲区清单', icon: 'gap' }
     ]
   },
-  { label: '办', meaning: '办理', pages: [] },
+  {
+    label: '办', meaning: '办理',
+    pages: [
+      { href: '/visits', label: '走访与调研', icon: 'visit' },
+      { href: '/petitions', label: '信访办理', icon: 'petition' },
+      { href: '/negotiations', label: '集体协商', icon: 'negotiation' },
+      { href: '/aid', label: '实事与帮扶', icon: 'aid' }
+    ]
+  },
   { label: '研', meaning: '研究', pages: [{ href: '/issues', label: '热点问题', icon: 'issues' }, { href: '/search', label: '检索', icon: 'search' }, { href: '/trends', label: '趋势', icon: 'trends' }] },
   { label: '报', meaning: '报送', pages: [] },
   { label: '管', meaning: '管理', pages: [{ href: '/data', label: '数据', icon: 'data' }] }

@@ -1,0 +1,24 @@
+import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
+import type { ShellData } from '#lib/ui/shell.ts';
+import type { Ask } from './query.ts';
+import { readCounts, readIndicators, workTime } from './work-rows.ts';
+
+const LISTED = 100;
+const TREND_MONTHS = 24;
+
+/** Everything that 信访办理 shows. */
+export async function readPetitionPage(ask: Ask, shell: ShellData) {
+  const { scope_path } = shell;
+  const time = await workTime(ask, shell);
+  const months = monthsUpTo(time.to_month, TREND_MONTHS);
+  const monthly = { source: 'petitions', from_month: months[0]!, to_month: time.to_month, scope_path };
+  return {
+    time, months,
+    indicators: await readIndicators(ask, shell, time, ['A29P', 'A12N', 'A19', 'A20']),
+    counts: await readCounts(ask, shell, time, 'petitions'),
+    due: await ask('petitions/due_counts', { scope_path }),
+    list: await ask('petitions/due', { scope_path, row_limit: LISTED }),
+    received: await ask('work/months', { ...monthly, measure: 'channel' }),
+    clock: await ask('work/months', { ...monthly, measure: 'clock' })
+  };
+}

@@ -1,0 +1,17 @@
+import { petitionSentence } from '#lib/domain/petition-words.ts';
+import { readPetitionPage } from '#lib/server/petition-page.ts';
+import { answer } from '#lib/server/query.ts';
+import { scopeName } from '#lib/ui/shell.ts';
+import type { PageServerLoad } from './$types';
+
+/** Letters, calls and visits of workers: what came in, what is late, how people judge the answer. */
+export const load: PageServerLoad = async ({ parent }) => {
+  const { shell } = await parent();
+  if (shell.age_state === 'missing') return { shown: null };
+  const read = await answer((ask) => readPetitionPage(ask, shell));
+  const sentence = petitionSentence({
+    scope_name: scopeName(shell), period: shell.filters.period, against: read.time.against, ...read.counts, due: read.due,
+    satisfaction: read.indicators.find(({ metric }) => metric.indicator === 'A29P')
+  });
+  return { shown: { ...read, sentence } };
+};
