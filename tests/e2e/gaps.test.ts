@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = await demoFolder(root, 0.2);
   web = await serve(folder);
   browser = await openBrowser(root);
-}, 400_000);
+}, 900_000);
 afterAll(async () => {
   await browser?.close();
   await web?.stop();
