@@ -25,6 +25,8 @@ interface Request extends IssueInput {
   enterprise: string;
   /** First topic, second level where known. */
   topic: string;
+  /** Issue that a researcher put the record into. */
+  pinned_to: string | null;
 }
 
 /** New records are mined in portions of this size, so that memory stays bounded; only a first load has more than one. */
@@ -58,8 +60,9 @@ async function mineAll(connection: DuckDBConnection, known: IssueState): Promise
   let portion: Request[] = [];
   const total = { added: 0, changed: false };
   let gone: ReadonlySet<string> = new Set();
+  const pins = new Map<string, string>();
   const take = (): MineResult => {
-    const result = mine(state, portion.map(minedWithPlace), gone);
+    const result = mine(state, portion.map(minedWithPlace), gone, pins);
     state = result.state;
     total.added += result.added;
     total.changed ||= result.changed;
@@ -69,6 +72,7 @@ async function mineAll(connection: DuckDBConnection, known: IssueState): Promise
   };
   for await (const input of requests(connection)) {
     withdrawn.delete(String(input.id));
+    if (input.pinned_to !== null) pins.set(String(input.id), input.pinned_to);
     if (versions.get(String(input.id)) === requestVersion(input)) continue;
     portion.push(input);
     if (portion.length === PORTION) take();
@@ -91,9 +95,9 @@ function minedWithPlace(request: Request): MinedRecord {
   return { ...toMinedRecord(request), version_hash: requestVersion(request), shingles: shingle([enterprise, request.title].join('，'), request.text ?? '', marks) };
 }
 
-/** Other words, company or topic: another version, which is mined anew. */
+/** Other words, company, topic or place by correction: another version, which is mined anew. */
 function requestVersion(request: Request): number {
-  return contentHash(`${versionHash(request)}|${request.enterprise}|${request.topic}`);
+  return contentHash(`${versionHash(request)}|${request.enterprise}|${request.topic}|${request.pinned_to ?? ''}`);
 }
 
 async function* requests(connection: DuckDBConnection): AsyncGenerator<Request> {
@@ -105,11 +109,11 @@ async function* requests(connection: DuckDBConnection): AsyncGenerator<Request> 
     if (!chunk || chunk.rowCount === 0) return;
     const columns = chunk.getColumns();
     for (let row = 0; row < chunk.rowCount; row++) {
-      const [id, title, body, published_at, region, source, platform, author_type, reposts, comments, likes, views, polarity, enterprise, topic] = columns.map((column) => column[row]!) as DuckDBValue[];
+      const [id, title, body, published_at, region, source, platform, author_type, reposts, comments, likes, views, polarity, enterprise, topic, pinned_to] = columns.map((column) => column[row]!) as DuckDBValue[];
       yield {
         id: String(id), title: text(title!), text: text(body!), published_at: text(published_at!), region: text(region!), source: text(source!), platform: text(platform!),
         author_type: text(author_type!), polarity: text(polarity!), engagement: { reposts: count(reposts!), comments: count(comments!), likes: count(likes!), views: count(views!) },
-        enterprise: String(enterprise!), topic: String(topic!)
+        enterprise: String(enterprise!), topic: String(topic!), pinned_to: text(pinned_to!)
       };
     }
   }

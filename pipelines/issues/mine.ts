@@ -5,6 +5,7 @@ import { appendRecords, emptyCorpus, retireRecord, type Corpus } from './corpus.
 import { describeMembers, issueRows, type IssueRow } from './describe.ts';
 import { assignIdentities } from './identity.ts';
 import { matchVersions } from './match-versions.ts';
+import { pinRecords } from './pin.ts';
 import type { IssueEntry } from './issue-entry.ts';
 import { NeighbourSearch } from './neighbours.ts';
 import { divideIncoherent } from './divide.ts';
@@ -50,9 +51,10 @@ export interface MineResult {
 
 /**
  * Adds records to the state and brings the issues up to date. Records already known in the same version change nothing. The result
- * does not depend on the order of `records`: new ones are taken by time, then id. Records `withdrawn`, by id, leave their issues.
+ * does not depend on the order of `records`: new ones are taken by time, then id. Records `withdrawn`, by id, leave their issues;
+ * `pins` (record id → issue id) are what researchers decided.
  */
-export function mine(previous: IssueState, records: readonly MinedRecord[], withdrawn: ReadonlySet<string> = new Set()): MineResult {
+export function mine(previous: IssueState, records: readonly MinedRecord[], withdrawn: ReadonlySet<string> = new Set(), pins: ReadonlyMap<string, string> = new Map()): MineResult {
   const { vocabulary, issues } = previous;
   const gone = withdraw(previous.corpus, vocabulary, withdrawn);
   const match = matchVersions(previous.corpus, vocabulary, records);
@@ -75,7 +77,8 @@ export function mine(previous: IssueState, records: readonly MinedRecord[], with
     }
     divideIncoherent(clusters, search, threshold, (leader) => hasChanged(clusters, before, leader));
     assignIdentities(issues, clusters, former, (record) => `${corpus.ids[record]}\n${corpus.version_hash[record]}`, formatTime(latest(corpus)));
-    for (const issue of issues) if (issue.leader !== -1 && (issue.size === 0 || hasChanged(clusters, before, issue.leader, issue.size))) describeMembers(issue, corpus, space, clusters);
+    const pinned = pinRecords(issues, clusters, corpus, pins, formatTime(latest(corpus)));
+    for (const issue of issues) if (issue.leader !== -1 && (issue.size === 0 || pinned.has(issue.leader) || hasChanged(clusters, before, issue.leader, issue.size))) describeMembers(issue, corpus, space, clusters);
   }
   const members = membersByLeader(corpus);
   const idOf = new Map(issues.filter((issue) => issue.leader !== -1).map((issue) => [issue.leader, issue.id]));

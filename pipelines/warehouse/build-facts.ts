@@ -1,6 +1,7 @@
 import { allFields } from '#lib/contracts/contract.ts';
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import { hitWords } from '#lib/text/redaction/kinds.ts';
+import type { Correction } from '#lib/domain/corrections.ts';
 import { METRICS } from '#lib/domain/metrics.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ export interface UnreadableFile {
 }
 
 /** Writes the relations that TypeScript knows and SQL does not (`sql/build/facts.sql` reads them). Rows are in a fixed order. */
-export function writeBuildFacts(folder: string, manifests: Manifest[], unreadable: UnreadableFile[]): void {
+export function writeBuildFacts(folder: string, manifests: Manifest[], unreadable: UnreadableFile[], corrections: Correction[]): void {
   mkdirSync(folder, { recursive: true });
   const write = (name: string, rows: object[]) => writeFileSync(join(folder, `${name}.json`), JSON.stringify(rows));
   write('batches', manifests.map((batch) => ({
@@ -31,6 +32,8 @@ export function writeBuildFacts(folder: string, manifests: Manifest[], unreadabl
   })));
   write('reject_reasons', manifests.flatMap((batch) => batch.reasons.map((reason) => ({ batch_no: batch.batch_no, record: batch.record, ...reason }))));
   write('unreadable_files', unreadable);
+  write('corrections', corrections.map(({ correction_id, source, record_key, content_hash, kind, value, machine_value, corrected_at }) => (
+    { correction_id, source, record_key, content_hash, kind, value, machine_value, corrected_on: corrected_at.slice(0, 10) })));
   write('pipelines', PIPELINES.map((pipeline) => ({
     source: pipeline.source, label: pipeline.label, owner: pipeline.owner, schedule: pipeline.schedule, fresh_days: pipeline.freshDays, ageing_days: pipeline.ageingDays
   })));
@@ -47,6 +50,6 @@ export function writeBuildFacts(folder: string, manifests: Manifest[], unreadabl
 
 /** Relations that TypeScript writes and models may read besides `raw.<record>`. */
 export const DECLARED_RELATIONS = [
-  'raw.batches', 'raw.reject_reasons', 'raw.unreadable_files', 'raw.pipelines', 'raw.fields', 'raw.metrics', 'raw.metric_parts', 'raw.build', 'raw.issues', 'raw.issue_members', 'raw.issue_events',
+  'raw.batches', 'raw.reject_reasons', 'raw.unreadable_files', 'raw.pipelines', 'raw.fields', 'raw.metrics', 'raw.metric_parts', 'raw.corrections', 'raw.build', 'raw.issues', 'raw.issue_members', 'raw.issue_events',
   ...ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`)
 ];

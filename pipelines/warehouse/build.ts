@@ -1,4 +1,5 @@
 import { CONTRACTS } from '#lib/contracts/all.ts';
+import type { Correction } from '#lib/domain/corrections.ts';
 import { ModelError } from '#lib/domain/errors.ts';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,6 +23,8 @@ export interface BuildInput {
   issues: { ledger: string; keep: boolean };
   manifests: Manifest[];
   unreadable: UnreadableFile[];
+  /** What researchers set right, as it stands now. */
+  corrections: Correction[];
   dataVersion: string;
   /** The date the build speaks of (Asia/Shanghai), ISO. The only input besides the batches. */
   asOf: string;
@@ -88,7 +91,7 @@ async function openLayers(connection: DuckDBConnection, path: string, input: Bui
   await runSqlFile(connection, 'landing/raw-views.gen.sql');
   await runSqlFile(connection, 'build/annotations.sql', input.annotations);
   const facts = join(input.workDir, 'facts');
-  writeBuildFacts(facts, input.manifests, input.unreadable);
+  writeBuildFacts(facts, input.manifests, input.unreadable, input.corrections);
   await runSqlFile(connection, 'build/facts.sql', { folder: facts, as_of: input.asOf, data_version: input.dataVersion, is_demo: input.isDemo, has_real: input.hasReal });
   const declared = new Set([...CONTRACTS.map((contract) => `raw.${contract.record}`), ...DECLARED_RELATIONS]);
   return orderModels(connection, readModels(), declared);

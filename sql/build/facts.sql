@@ -21,5 +21,8 @@ select * from read_json($folder::varchar || '/metrics.json', format = 'array', c
   indicator: 'varchar', label: 'varchar', metric_group: 'varchar', clause: 'varchar', kind: 'varchar', period: 'varchar', unit: 'varchar', factor: 'double', source: 'varchar', min_n: 'integer', is_about_persons: 'boolean'});
 create table build.raw.metric_parts as
 select * from read_json($folder::varchar || '/metric_parts.json', format = 'array', columns = {indicator: 'varchar', part: 'varchar', label: 'varchar'});
+create table build.raw.corrections as
+select * from read_json($folder::varchar || '/corrections.json', format = 'array', columns = {
+  correction_id: 'integer', source: 'varchar', record_key: 'varchar', content_hash: 'varchar', kind: 'varchar', value: 'varchar', machine_value: 'varchar', corrected_on: 'date'});
 create table build.raw.build as
 select $as_of::date as as_of, $data_version::varchar as data_version, $is_demo::boolean as is_demo, $has_real::boolean as has_real;

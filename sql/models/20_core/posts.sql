@@ -3,8 +3,9 @@
 -- @key record_key, content_hash
 -- @not_null record_key, platform, published_at, org_path
 with placed as (
-  select r.*, coalesce(rc.county_code, rn.county_code) as county_code, coalesce(rc.city_code, rn.city_code) as city_code
+  select r.*, case when pc.city_code is not null then pc.county_code else coalesce(rc.county_code, rn.county_code) end as county_code, coalesce(pc.city_code, rc.city_code, rn.city_code) as city_code
   from staging.posts r
+  left join core.place_corrections pc on pc.source = 'posts' and pc.record_key = r.record_key and pc.content_hash = r.content_hash
   left join core.regions rc on rc.region_code = r.region_code
   left join core.place_texts rn on rn.place_text = r.region_name
 )

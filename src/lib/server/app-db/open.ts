@@ -4,7 +4,7 @@ import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { config } from '../config.ts';
-import { appSql, migrate } from './migrate.ts';
+import { migrate, shippedTexts, type AppTexts } from './migrate.ts';
 import { users } from './schema.ts';
 
 export interface AppDb {
@@ -29,16 +29,17 @@ export function theAppDb(): Promise<AppDb> {
 /**
  * Opens `app.db`. Write-ahead log with full synchronisation: what was confirmed to the user survives `kill -9` and power loss,
  * and the nightly copy reads while pages write.
+ * @param texts the files of `sql/app`, where Vite does not bundle them
  */
-export async function openAppDb(path: string, now: Date): Promise<AppDb> {
+export async function openAppDb(path: string, now: Date, texts: AppTexts = shippedTexts()): Promise<AppDb> {
   try {
     const client = createClient({ url: pathToFileURL(path).href });
-    await client.execute(appSql('open'));
-    await migrate(client);
+    await client.execute(texts.open!);
+    await migrate(client, texts);
     const db = drizzle(client);
     await db.insert(users).values({ ...LOCAL_USER, created_at: now.toISOString() }).onConflictDoNothing();
     return { client, db };
   } catch (cause) {
-    throw new QueryError('QUERY_FAILED', '派单记录（app.db）无法打开 — 数据文件夹 — 已发布的数据不受影响', '检查数据文件夹是否可写；文件损坏时用 backups 里最近的一份替换后重新启动', { cause });
+    throw new QueryError('QUERY_FAILED', '派单、更正等应用记录（app.db）无法打开 — 数据文件夹 — 已发布的数据不受影响', '检查数据文件夹是否可写；文件损坏时用 backups 里最近的一份替换后重新启动', { cause });
   }
 }

@@ -38,3 +38,17 @@ export const gapTaskEvents = sqliteTable('gap_task_events', {
   assignee: text(),
   note: text()
 });
+
+export const corrections = sqliteTable('corrections', {
+  correction_id: integer().primaryKey(),
+  source: text({ enum: ['visits', 'petitions', 'posts'] }).notNull(),
+  record_key: text().notNull(),
+  content_hash: text().notNull(),
+  kind: text({ enum: ['topic', 'polarity', 'place', 'issue'] }).notNull(),
+  value: text().notNull(),
+  machine_value: text().notNull(),
+  note: text(),
+  corrected_at: text().notNull(),
+  corrected_by: text().notNull(),
+  withdrawn_at: text()
+});

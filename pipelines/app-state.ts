@@ -1,0 +1,26 @@
+/** The application state (`app.db`) as pipelines and commands see it. The web writes it; runs read a snapshot of what they need. */
+import type { Correction } from '#lib/domain/corrections.ts';
+import { standingCorrections } from '#lib/server/app-db/corrections.ts';
+import { byName } from '#lib/server/app-db/migrate.ts';
+import { openAppDb, type AppDb } from '#lib/server/app-db/open.ts';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SQL_DIR } from './warehouse/sql-file.ts';
+import type { StateFolder } from './warehouse/state-folder.ts';
+
+/** Opens `app.db` for one piece of work and closes it after. */
+export async function withAppDb<T>(folder: StateFolder, now: Date, work: (app: AppDb) => Promise<T>): Promise<T> {
+  const dir = join(SQL_DIR, 'app');
+  const texts = byName(Object.fromEntries(readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), 'utf8')])));
+  const app = await openAppDb(folder.appDb, now, texts);
+  try {
+    return await work(app);
+  } finally {
+    app.client.close();
+  }
+}
+
+/** The corrections that stand now; none where nobody used the application yet. */
+export async function readCorrections(folder: StateFolder, now: Date): Promise<Correction[]> {
+  return existsSync(folder.appDb) ? withAppDb(folder, now, standingCorrections) : [];
+}
