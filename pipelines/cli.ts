@@ -21,6 +21,7 @@ export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   classify: () => import('./text/classify-command.ts'),
   lexicon: () => import('./text/lexicon-command.ts'),
   model: () => import('./text/model-command.ts'),
+  corrections: () => import('./text/corrections-command.ts'),
   'mine-issues': () => import('./issues/mine-issues-command.ts')
 };
 

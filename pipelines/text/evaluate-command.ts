@@ -6,7 +6,8 @@ import { EXIT, type Command, type OptionValues } from '../command.ts';
 import { chooseThreshold, fitSharpness } from './calibration.ts';
 import { labourJudge, lexiconJudge, polarityJudge } from './lexicon-judge.ts';
 import { loadModel } from './load-model.ts';
-import { readLabelled, type LabelledRecord } from './records.ts';
+import { labelledRecords } from './correction-labels.ts';
+import type { LabelledRecord } from './records.ts';
 import { confusionLines, summaryLines } from './report.ts';
 import { crossValidate, judge, prepare } from './train.ts';
 
@@ -20,14 +21,14 @@ export const command: Command = {
   --lexicon                   词典主题与标注的主题代码比较
   --labour-label 劳动和社会保障  词典是否给出劳动主题，与“是否这个标签”比较
   --polarity                  默认极性与标注比较；--map 1=positive,0=negative 把标注换成 positive/neutral/negative
+--corrections 用研究人员的主题更正（与 --polarity 同用时为倾向更正）作标注，可代替 --labels。
 --field 指定标签字段，--json 输出 JSON。以 .csv 结尾的标注按同名列读取。`,
   options: {
-    labels: { type: 'string' }, model: { type: 'string' }, folds: { type: 'string' }, lexicon: { type: 'boolean' }, 'labour-label': { type: 'string' },
+    labels: { type: 'string' }, corrections: { type: 'boolean' }, model: { type: 'string' }, folds: { type: 'string' }, lexicon: { type: 'boolean' }, 'labour-label': { type: 'string' },
     polarity: { type: 'boolean' }, map: { type: 'string' }, field: { type: 'string', default: 'label' }, json: { type: 'boolean' }
   },
   async run(_positionals, values, io) {
-    if (typeof values.labels !== 'string') throw new InputError('INPUT_INVALID', '没有指定标注 — --labels — 没有改动任何东西', '用法见 npm run -s data -- evaluate --help');
-    const { records, problems } = await readLabelled(values.labels, String(values.field));
+    const { records, problems } = await labelledRecords(values.labels, String(values.field), values.corrections === true, values.polarity ? 'polarity' : 'topic');
     const result = evaluate(await judgeAll(records, values));
     if (values.json) io.stdout.write(`${JSON.stringify({ ...result, unused: problems.length }, null, 1)}\n`);
     else io.stdout.write(`${summaryLines(result)}最常见的误判：\n${confusionLines(result)}未用 ${problems.length} 条\n`);

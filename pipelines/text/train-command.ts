@@ -5,7 +5,7 @@ import { evaluate, type LabelFigures } from '#lib/text/model/measures.ts';
 import { createSegmenter } from '#lib/text/segment.ts';
 import { EXIT, type Command } from '../command.ts';
 import { lexiconJudge } from './lexicon-judge.ts';
-import { readLabelled } from './records.ts';
+import { labelledRecords } from './correction-labels.ts';
 import { summaryLines } from './report.ts';
 import { prepare, train } from './train.ts';
 
@@ -13,20 +13,21 @@ import { prepare, train } from './train.ts';
 export const command: Command = {
   name: 'train',
   summary: '用标注训练文本分类模型（主题、极性或任何标签）',
-  usage: `npm run -s data -- train --labels 标注.jsonl --out 模型文件 [--field label] [--date 2026-01-31]
+  usage: `npm run -s data -- train --labels 标注.jsonl --out 模型文件 [--corrections] [--field label] [--date 2026-01-31]
 
 标注每行一个 JSON：{id, title?, text, label}；以 .csv 结尾的文件按同名列读取。
+--corrections 加上研究人员的主题更正（标签为主题代码），可代替 --labels；同一编号以更正为准。
 --field 指定标签所在字段；--date 是写进模型的训练日期，默认今天。同样的标注得到同样的模型。
 训练后打印三折留出的准确情况；标签为主题代码时，逐类与词典比较，只接管优于词典的类。`,
-  options: { labels: { type: 'string' }, out: { type: 'string' }, field: { type: 'string', default: 'label' }, date: { type: 'string' } },
+  options: { labels: { type: 'string' }, corrections: { type: 'boolean' }, out: { type: 'string' }, field: { type: 'string', default: 'label' }, date: { type: 'string' } },
   async run(_positionals, values, io) {
     const { labels, out, field } = values;
-    if (typeof labels !== 'string' || typeof out !== 'string') {
-      throw new InputError('INPUT_INVALID', '训练缺少参数 — --labels 和 --out 都要给 — 没有写出模型', '用法见 npm run -s data -- train --help');
+    if ((typeof labels !== 'string' && !values.corrections) || typeof out !== 'string') {
+      throw new InputError('INPUT_INVALID', '训练缺少参数 — --out，以及 --labels 或 --corrections 之一 — 没有写出模型', '用法见 npm run -s data -- train --help');
     }
     const trainedAt = typeof values.date === 'string' ? values.date : new Date().toISOString().slice(0, 10);
     if (!/^\d{4}-\d{2}-\d{2}$/.test(trainedAt)) throw new InputError('INPUT_INVALID', `训练日期不对 — --date ${trainedAt} — 没有写出模型`, '请写成 2026-01-31 的样子');
-    const { records, problems } = await readLabelled(labels, String(field));
+    const { records, problems } = await labelledRecords(labels, String(field), values.corrections === true);
     const started = performance.now();
     const set = prepare(records, createSegmenter());
     const { model, heldOut } = train(set, trainedAt);

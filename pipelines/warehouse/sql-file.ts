@@ -39,13 +39,16 @@ export interface DuckSettings {
   /** Folder where DuckDB may spill; nothing else is written there. */
   spillDir: string;
   memoryLimit?: string;
+  /** For the published file, which others read at the same time. */
+  readOnly?: boolean;
 }
 
 /** Opens a private DuckDB (`:memory:` or a file) with the settings every pipeline step shares. The caller closes both. */
 export async function openDuck(path: string, settings: DuckSettings): Promise<{ instance: DuckDBInstance; connection: DuckDBConnection }> {
   const instance = await DuckDBInstance.create(path, {
     memory_limit: settings.memoryLimit ?? '1200MB',
-    temp_directory: settings.spillDir
+    temp_directory: settings.spillDir,
+    ...(settings.readOnly ? { access_mode: 'READ_ONLY' } : {})
   });
   const connection = await instance.connect();
   await runSqlFile(connection, 'session.sql');
