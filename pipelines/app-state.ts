@@ -1,8 +1,8 @@
 /** The application state (`app.db`) as pipelines and commands see it. The web writes it; runs read a snapshot of what they need. */
 import type { Correction } from '#lib/domain/corrections.ts';
-import { standingCorrections } from '#lib/server/app-db/corrections.ts';
-import { byName } from '#lib/server/app-db/migrate.ts';
-import { openAppDb, type AppDb } from '#lib/server/app-db/open.ts';
+import { standingCorrections } from '#lib/app-db/corrections.ts';
+import { byName } from '#lib/app-db/migrate.ts';
+import { openAppDb, type AppDb } from '#lib/app-db/open.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SQL_DIR } from './warehouse/sql-file.ts';

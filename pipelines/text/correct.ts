@@ -1,7 +1,7 @@
 /** Corrections as commands make and read them. */
 import { correctionValue, type CorrectionKind, type KnownValues, type TextSource } from '#lib/domain/corrections.ts';
 import { InputError } from '#lib/domain/errors.ts';
-import { addCorrection } from '#lib/server/app-db/corrections.ts';
+import { addCorrection } from '#lib/app-db/corrections.ts';
 import { withAppDb } from '../app-state.ts';
 import type { StateFolder } from '../warehouse/state-folder.ts';
 import { askPublished, textKey, textsOf, type Rows } from './published-texts.ts';

@@ -1,7 +1,7 @@
 import { CORRECTION_KINDS, CORRECTION_LABELS, NO_ISSUE, type CorrectionKind, type TextSource } from '#lib/domain/corrections.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { formatPercent } from '#lib/domain/format.ts';
-import { standingCorrections, withdrawCorrection } from '#lib/server/app-db/corrections.ts';
+import { standingCorrections, withdrawCorrection } from '#lib/app-db/corrections.ts';
 import { createReadStream, writeFileSync } from 'node:fs';
 import { withAppDb } from '../app-state.ts';
 import { EXIT, type Command, type CommandIo, type OptionValues } from '../command.ts';

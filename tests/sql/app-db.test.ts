@@ -2,8 +2,8 @@ import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openAppDb, type AppDb } from '#lib/server/app-db/open.ts';
-import { assignGap, eventsOf, stepTask, tasksIn } from '#lib/server/app-db/tasks.ts';
+import { openAppDb, type AppDb } from '#lib/app-db/open.ts';
+import { assignGap, eventsOf, stepTask, tasksIn } from '#lib/app-db/tasks.ts';
 import { backUpAppDb } from '#pipelines/app-backup.ts';
 
 /** What people decided, kept apart from the data and safe. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readCorrections, withAppDb } from '#pipelines/app-state.ts';
 import { correct, correctionLabels, uncertainRecords, type GivenCorrection } from '#pipelines/text/correct.ts';
-import { withdrawCorrection } from '#lib/server/app-db/corrections.ts';
+import { withdrawCorrection } from '#lib/app-db/corrections.ts';
 import { World } from './world.ts';
 
 /** What a researcher set right holds until the record itself changes, and the machine is judged by it. */

@@ -4,8 +4,8 @@ import { parseAssignment, parseNote, parseTaskId } from '#lib/domain/gap-assignm
 import { InputError } from '#lib/domain/errors.ts';
 import { todayInShanghai } from '#lib/domain/periods.ts';
 import { redact } from '#lib/text/redaction/redact.ts';
-import { theAppDb } from './app-db/open.ts';
-import { assignGap, stepTask, type TaskStep } from './app-db/tasks.ts';
+import { theAppDb } from '#lib/server/app-db.ts';
+import { assignGap, stepTask, type TaskStep } from '#lib/app-db/tasks.ts';
 import type { Ask } from './query.ts';
 
 /** Gives the gap out as the shown data describes it. @throws InputError for a wrong form or a gap that is not there any more */

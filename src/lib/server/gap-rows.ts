@@ -3,8 +3,8 @@ import type { GapRequest } from '#lib/domain/gap-request.ts';
 import { standingOf, taskByGap, taskFigures, type GapNow, type GapTask, type TaskStanding } from '#lib/domain/gap-tasks.ts';
 import { HIGH_FROM } from '#lib/domain/gap-types.ts';
 import type { GapRow } from '#lib/domain/gaps.ts';
-import { theAppDb } from './app-db/open.ts';
-import { tasksIn } from './app-db/tasks.ts';
+import { theAppDb } from '#lib/server/app-db.ts';
+import { tasksIn } from '#lib/app-db/tasks.ts';
 import type { Ask } from './query.ts';
 
 export interface ListedGap extends GapRow {

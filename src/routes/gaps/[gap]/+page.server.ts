@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { todayInShanghai } from '#lib/domain/periods.ts';
-import { theAppDb } from '#lib/server/app-db/open.ts';
-import { eventsOf } from '#lib/server/app-db/tasks.ts';
+import { theAppDb } from '#lib/server/app-db.ts';
+import { eventsOf } from '#lib/app-db/tasks.ts';
 import { assignFromForm, stepFromForm } from '#lib/server/gap-actions.ts';
 import { readTasks } from '#lib/server/gap-rows.ts';
 import { answer } from '#lib/server/query.ts';

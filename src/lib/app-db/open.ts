@@ -1,9 +1,7 @@
 import { QueryError } from '#lib/domain/errors.ts';
 import { createClient, type Client } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { config } from '../config.ts';
 import { migrate, shippedTexts, type AppTexts } from './migrate.ts';
 import { users } from './schema.ts';
 
@@ -14,17 +12,6 @@ export interface AppDb {
 
 /** Who acts until there are accounts. */
 export const LOCAL_USER = { user_id: 'local', user_name: '本机用户' } as const;
-
-let opened: Promise<AppDb> | undefined;
-
-/** The application state of this process, opened and migrated on first use. @throws QueryError when it cannot be opened */
-export function theAppDb(): Promise<AppDb> {
-  opened ??= openAppDb(join(config.DATA_DIR, 'app.db'), new Date()).catch((error: unknown) => {
-    opened = undefined;
-    throw error;
-  });
-  return opened;
-}
 
 /**
  * Opens `app.db`. Write-ahead log with full synchronisation: what was confirmed to the user survives `kill -9` and power loss,
