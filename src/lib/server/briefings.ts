@@ -1,0 +1,13 @@
+/** Briefings for the pages: composed from the published data at the moment they are asked for. */
+import { composeBriefing } from '#lib/briefing/compose.ts';
+import type { BriefingDocument } from '#lib/briefing/document.ts';
+import { readBriefingFacts, type BriefingRequest } from '#lib/briefing/facts.ts';
+import { briefingSettings } from '#lib/briefing/settings.ts';
+import { answer } from './query.ts';
+
+export const settings = briefingSettings(process.env);
+
+/** @throws InputError when the period, the organisation or the issue is not in the data */
+export async function composeFor(request: BriefingRequest): Promise<BriefingDocument> {
+  return composeBriefing(await answer((ask) => readBriefingFacts(ask, request)), settings.style);
+}

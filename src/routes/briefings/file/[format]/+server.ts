@@ -1,0 +1,29 @@
+import { error } from '@sveltejs/kit';
+import { FORMATS, renderAll } from '#lib/briefing/files.server.ts';
+import { parseBriefingRequest } from '#lib/briefing/page-request.ts';
+import { parseFilters } from '#lib/domain/filters.ts';
+import { latestFinished } from '#lib/domain/periods.ts';
+import { composeFor, settings } from '#lib/server/briefings.ts';
+import { badRequest } from '../../../bad-request.server.ts';
+import type { RequestHandler } from './$types';
+
+const TYPES: Record<string, string> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', pdf: 'application/pdf', html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8'
+};
+
+/** One file of a briefing. The address names the period, so that a link gives the same briefing next month. */
+export const GET: RequestHandler = async ({ params, url }) => {
+  const format = FORMATS.find((known) => known === params.format);
+  if (!format) error(404, `没有「${params.format}」这种文件 — 简报 — 数据没有变化`);
+  return file().catch(badRequest);
+
+  async function file(): Promise<Response> {
+    const filters = parseFilters(url.searchParams, { period: latestFinished('month', new Date().toISOString().slice(0, 10)), compare: 'prev' });
+    const request = parseBriefingRequest(url.searchParams, filters);
+    const document = await composeFor(request);
+    const files = await renderAll(document, request.issue_id, settings, process.cwd());
+    return new Response(Buffer.from(files.get(format!)!), {
+      headers: { 'content-type': TYPES[format!]!, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${document.title}.${format}`)}` }
+    });
+  }
+};
