@@ -10,19 +10,13 @@ const Environment = z.object({
   BRIEFING_BANNER: z.string().trim().optional().transform(orNull),
   BRIEFING_WATERMARK: z.string().trim().optional().transform(orNull),
   BRIEFING_RECIPIENTS: z.string().trim().optional().transform(orNull),
-  BRIEFING_FONTS: z.string().trim().optional().transform(orNull),
-  BRIEFING_DAY: z.union([z.literal('off'), z.coerce.number().int().min(1).max(28)]).default(5),
-  BRIEFING_SCOPES: z.string().default('')
+  BRIEFING_FONTS: z.string().trim().optional().transform(orNull)
 });
 
 export interface BriefingSettings {
   style: BriefingStyle;
   furniture: Furniture;
   customerFonts: string | null;
-  /** Day of the month on which the drafts of the last month are made; null for never. */
-  day: number | null;
-  /** org_ids that get a draft besides the whole. */
-  scopes: string[];
 }
 
 export function briefingSettings(env: NodeJS.ProcessEnv): BriefingSettings {
@@ -30,8 +24,6 @@ export function briefingSettings(env: NodeJS.ProcessEnv): BriefingSettings {
   return {
     style: { masthead: parsed.BRIEFING_MASTHEAD, issuer: parsed.BRIEFING_ISSUER },
     furniture: { banner: parsed.BRIEFING_BANNER, watermark: parsed.BRIEFING_WATERMARK, recipients: parsed.BRIEFING_RECIPIENTS },
-    customerFonts: parsed.BRIEFING_FONTS,
-    day: parsed.BRIEFING_DAY === 'off' ? null : parsed.BRIEFING_DAY,
-    scopes: parsed.BRIEFING_SCOPES.split(',').map((scope) => scope.trim()).filter((scope) => scope !== '')
+    customerFonts: parsed.BRIEFING_FONTS
   };
 }
