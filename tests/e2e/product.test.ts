@@ -128,7 +128,7 @@ describe('数据', () => {
 });
 
 describe('every page', () => {
-  const PATHS = ['/', '/coverage', '/gaps', '/visits', '/petitions', '/negotiations', '/aid', '/coverage?indicator=A23&level=county', '/data', '/data/loads', '/data/rejects', '/data/tables', '/data/records'];
+  const PATHS = ['/', '/coverage', '/gaps', '/visits', '/petitions', '/negotiations', '/aid', '/coverage?indicator=A23&level=county', '/coverage?indicator=A12N', '/help', '/data', '/data/loads', '/data/rejects', '/data/tables', '/data/records'];
 
   it('has no link that leads nowhere', async () => {
     const seen = new Set<string>();

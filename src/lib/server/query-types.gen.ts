@@ -176,6 +176,16 @@ export interface Queries {
     parameters: { scope_path: string | null };
     row: { gap_id: string; gap_type: string; subject_kind: string; county_name: string | null; unit_name: string };
   };
+  /** 全部规则参数，现行的在前；过去和将来的取值也列出。 */
+  'help/rules': {
+    parameters: { as_of: string | null };
+    row: { rule_key: string; rule_label: string; rule_value: number | null; rule_list: string[]; unit: string | null; clause: string | null; basis: string; reason: string | null; rule_version: string; valid_from: string; valid_to: string | null; is_current: boolean };
+  };
+  /** 各项指标在一个月的全省合计，只算已报送的单位，附缺报单位数。 */
+  'help/values': {
+    parameters: { month: string | null };
+    row: { indicator: string; numerator: number; denominator: number; submitted_count: number; missing_units: number };
+  };
   /** 问题出现以后，问题所涉企业签订的、或在所涉县签订的行业性、区域性协议。 */
   'issues/agreements': {
     parameters: { issue_id: string | null; since: string | null; scope_path: string | null };

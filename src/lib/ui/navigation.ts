@@ -34,7 +34,7 @@ const GROUPS: NavigationGroup[] = [
   },
   { label: '研', meaning: '研究', pages: [{ href: '/issues', label: '热点问题', icon: 'issues' }, { href: '/search', label: '检索', icon: 'search' }, { href: '/trends', label: '趋势', icon: 'trends' }] },
   { label: '报', meaning: '报送', pages: [{ href: '/briefings', label: '简报', icon: 'briefing' }] },
-  { label: '管', meaning: '管理', pages: [{ href: '/data', label: '数据', icon: 'data' }] }
+  { label: '管', meaning: '管理', pages: [{ href: '/data', label: '数据', icon: 'data' }, { href: '/help', label: '帮助', icon: 'help' }] }
 ];
 
 /** Groups that have pages, in the fixed order 看 办 研 报 管. */

@@ -1,0 +1,21 @@
+import { monthLabel } from '#lib/domain/coverage-words.ts';
+import { clausesToday, helpSentence, indicatorsToday } from '#lib/domain/help.ts';
+import { lastDay } from '#lib/domain/periods.ts';
+import { answer } from '#lib/server/query.ts';
+import type { PageServerLoad } from './$types';
+
+/** Clauses, indicators and rules with the province's figures of the chosen period's last month. */
+export const load: PageServerLoad = async ({ parent }) => {
+  const { shell } = await parent();
+  if (shell.age_state === 'missing') {
+    const indicators = indicatorsToday([]);
+    return { month: null, indicators, clauses: clausesToday(indicators), rules: [], sentence: '还没有发布过数据；这里先列出政策各条、指标口径和将要采用的规则。' };
+  }
+  return answer(async (ask) => {
+    const [at] = await ask('coverage/latest_month', { month: lastDay(shell.filters.period) });
+    const indicators = indicatorsToday(at ? await ask('help/values', { month: at.month }) : []);
+    const clauses = clausesToday(indicators);
+    const month = at ? `${monthLabel(at.month)}${at.is_finished ? '末' : `（截至 ${at.month_end}）`}` : '本期';
+    return { month, indicators, clauses, rules: await ask('help/rules', { as_of: shell.as_of }), sentence: helpSentence(clauses, indicators, month) };
+  });
+};
