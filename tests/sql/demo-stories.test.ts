@@ -5,6 +5,8 @@ import { noteDemoFiles } from '#pipelines/demo/demo-files.ts';
 import { generateDemo } from '#pipelines/demo/generate.ts';
 import type { StoryTruth } from '#pipelines/demo/stories/truth.ts';
 import type { RunReport } from '#pipelines/warehouse/run-log.ts';
+import { COUNTED_FROM, countAlone } from './independent/check.ts';
+import { decodeSources } from './independent/source-tables.ts';
 import { isAccountedFor, START, World } from './world.ts';
 
 interface DemoTruth {
@@ -25,6 +27,8 @@ describe.each([42])('demo data of seed %i', (seed) => {
     world = new World();
     await generateDemo({ dataDir: world.folder.root, scale: 0.1, seed, until: START, log: () => undefined });
     noteDemoFiles(world.folder);
+    // A run empties the inbox, so the files are read before it.
+    decodeSources(world.folder.inbox, COUNTED_FROM, join(world.folder.root, 'alone'));
     truth = JSON.parse(readFileSync(join(world.folder.root, 'demo-truth.json'), 'utf8')) as DemoTruth;
     report = await world.run();
   });
@@ -38,6 +42,16 @@ describe.each([42])('demo data of seed %i', (seed) => {
     for (const manifest of manifests) read[manifest.record] = (read[manifest.record] ?? 0) + manifest.counts.read;
     expect(read).toEqual(truth.rows);
     expect(await one('select is_demo, has_real from marts.publication')).toEqual({ is_demo: true, has_real: false });
+  });
+
+  it('ten indicators equal an independent count from the source files, in three counties and two periods', async () => {
+    const alone = await countAlone(join(world.folder.root, 'alone'), ['610102', '610502', '610802'], ['2025-12-31', '2026-10-31']);
+    expect(alone).toHaveLength(60);
+    const rows = await world.query('select indicator, county_code, last_day(month) as last, sum(numerator)::integer as n, sum(denominator)::integer as d from marts.coverage group by all');
+    const ours = new Map(rows.map((row) => [`${row.indicator} ${row.county_code} ${row.last}`, [row.n, row.d]]));
+    expect(alone.map((at) => [at.indicator, at.county, at.last, ...(ours.get(`${at.indicator} ${at.county} ${at.last}`) ?? [0, 0])])).toEqual(alone.map((at) => [at.indicator, at.county, at.last, at.n, at.d]));
+    const counted = new Set(alone.filter((at) => at.d > 0).map((at) => at.indicator));
+    expect(counted.size).toBe(10);
   });
 
   it('silent county: four months not submitted, the neighbours submitted', async () => {
