@@ -11,6 +11,7 @@ export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   status: () => import('./commands/status.ts'),
   rejects: () => import('./commands/rejects.ts'),
   rollback: () => import('./commands/rollback.ts'),
+  boundaries: () => import('./commands/boundaries.ts'),
   seed: () => import('./demo/seed-command.ts'),
   types: () => import('./commands/types.ts'),
   schedule: () => import('./commands/schedule.ts'),

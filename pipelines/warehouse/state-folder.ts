@@ -30,6 +30,8 @@ export interface StateFolder {
   backups: string;
   /** Present while the data shown is made up. */
   demoMarker: string;
+  /** The customer's approved boundary file in the form that maps are drawn from; absent while the sketch is used. */
+  boundaries: string;
   feeds: string;
   /** Key folder: outside the data, so that a copied data folder opens nothing. */
   keys: string;
@@ -56,6 +58,7 @@ export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFold
     appDb: join(root, 'app.db'),
     backups: join(root, 'backups'),
     demoMarker: join(root, 'demo.json'),
+    boundaries: join(root, 'map', 'boundaries.topo.json'),
     feeds: join(root, 'feeds.json'),
     keys: resolve(env.KEY_DIR ?? `${root}.keys`)
   };

@@ -10,6 +10,7 @@ import { topicShares } from '#lib/domain/overview-topics.ts';
 import { overviewSentence } from '#lib/domain/overview-words.ts';
 import { isUnfinished } from '#lib/domain/periods.ts';
 import { readOverview } from '#lib/server/overview-rows.ts';
+import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { navigation } from '#lib/ui/navigation.ts';
 import { scopeName } from '#lib/ui/shell.ts';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async ({ parent }) => {
   const { shell } = await parent();
   if (shell.age_state === 'missing') return { shown: null };
   const { filters, as_of, scope_city_code: city } = shell;
-  const geometry = mapGeometry(await loadTopology(), city ? { level: 'county', city_code: city } : { level: 'city' }, 260);
+  const geometry = mapGeometry(await loadTopology(config.DATA_DIR), city ? { level: 'county', city_code: city } : { level: 'city' }, 260);
   const shapes = geometry.shapes.map(({ region_code, region_name }) => ({ code: region_code, name: region_name }));
   const scope_name = scopeName(shell);
   const read = await answer((ask) => readOverview(ask, shell, scope_name, shapes));

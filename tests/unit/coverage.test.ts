@@ -15,7 +15,7 @@ const row = (change: Partial<CoverageRow>): CoverageRow => ({
   numerator: 20, denominator: 40, ever_numerator: 30, effective_permille: 16000, workers_uncovered: 100, workers_total: 400, last_activity_on: '2026-10-20', submission_state: 'submitted', ...change
 });
 const input = (change: Partial<CoverageInput>): CoverageInput => ({
-  metric: A08, filters: { scope: null, period: { kind: 'month', year: 2026, index: 10 }, compare: 'prev' }, month: '2026-10-01', month_end: '2026-10-31',
+  metric: A08, filters: { scope: null, period: { kind: 'month', year: 2026, index: 10 }, compare: 'prev' }, month: '2026-10-01', month_end: '2026-10-31', span: 1,
   region: null, scope_name: '全省', shapes: [{ code: '610800', name: '榆林市' }, { code: '610700', name: '汉中市' }], rows: [row({})], trend: [], target: 1, measure: null, ...change
 });
 

@@ -19,7 +19,10 @@ export interface CityProperties {
   city: string;
 }
 
-export type RegionTopology = Topology<{ county: GeometryCollection<CountyProperties>; city: GeometryCollection<CityProperties> }>;
+export type RegionTopology = Topology<{ county: GeometryCollection<CountyProperties>; city: GeometryCollection<CityProperties> }> & {
+  /** 审图号 of an approved file; the shipped sketch has none. */
+  approval?: string;
+};
 
 /** What to draw: the ten cities, all counties of the province, or the counties of one city. */
 export type MapLevel = { level: 'city' } | { level: 'county'; city_code?: string };
@@ -36,6 +39,10 @@ export interface MapShape {
 }
 
 export interface MapGeometry {
+  /** A sketch must not leave the house; a tile grid and an approved map may. */
+  kind: 'sketch' | 'tile' | 'approved';
+  /** Printed in the corner: 示意图, 方格图 or the 审图号. */
+  mark: string;
   width: number;
   height: number;
   shapes: MapShape[];
@@ -76,6 +83,8 @@ function draw(topology: RegionTopology, what: MapLevel, width: number): MapGeome
   projection.translate([shiftX - left + MARGIN, shiftY - top + MARGIN]);
   const path = geoPath(projection).digits(DIGITS);
   return {
+    kind: topology.approval === undefined ? 'sketch' : 'approved',
+    mark: topology.approval === undefined ? '示意图' : `审图号：${topology.approval}`,
     width: Math.ceil(right - left + 2 * MARGIN),
     height: Math.ceil(bottom - top + 2 * MARGIN),
     shapes: regions.map(({ region_code, region_name, shape }) => {

@@ -13,12 +13,15 @@ export interface RegionCell {
   denominator: number | null;
   /** What the reader sees: 63.2%, <5, 未报送. */
   label: string;
+  /** A colour of its own in place of the scale's. */
+  fill?: string;
   /** Where a click or Enter leads. */
   href?: string;
 }
 
 /** The CSS fill of a cell: a class of the scale, or the pattern of its state. */
 export function fillOf(cell: RegionCell, scale: ColourScale | null, patterns: string): string {
+  if (cell.fill && hasNumber(cell.state)) return cell.fill;
   if (hasNumber(cell.state)) return cell.value === null || !scale ? 'var(--seq-2)' : `var(--seq-${classOf(cell.value, scale)})`;
   if (cell.state === 'hidden') return 'var(--state-hidden)';
   return `url(#${patterns}-${cell.state})`;

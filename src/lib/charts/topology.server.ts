@@ -1,23 +1,43 @@
-/** Reads the boundary file that ships in `static/map`. The geometry itself is computed by the pure `geometry.ts`. */
-import { readFile } from 'node:fs/promises';
+/** Reads the boundaries: the customer's approved file when there is one, otherwise the sketch in `static/map`. Geometry is computed by the pure `geometry.ts`. */
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SourceError } from '../domain/errors.ts';
 import type { RegionTopology } from './geometry.ts';
 
-const FILE = 'static/map/shaanxi.topo.json';
-let loaded: Promise<RegionTopology> | null = null;
+const SKETCH = 'static/map/shaanxi.topo.json';
+/** Written by `npm run -s data -- boundaries`, below the data folder. */
+export const APPROVED = 'map/boundaries.topo.json';
+const loaded = new Map<string, { stamp: number; topology: Promise<RegionTopology> }>();
 
 /**
- * The boundaries of the province, read once per process.
+ * The boundaries of the province, read once and again when the file changes.
+ * @param dataDir where an approved file may be
  * @param root the project folder; the product is started there
  * @throws SourceError when the file is missing or damaged
  */
-export function loadTopology(root = process.cwd()): Promise<RegionTopology> {
-  loaded ??= read(path.join(root, FILE)).catch((cause: unknown) => {
-    loaded = null;
-    throw new SourceError('SOURCE_UNREADABLE', `地图边界文件无法读取 — ${FILE} — 表格和数字不受影响`, '请从安装包中恢复该文件', { cause });
+export async function loadTopology(dataDir: string, root = process.cwd()): Promise<RegionTopology> {
+  const approved = path.join(dataDir, APPROVED);
+  const stamp = await stampOf(approved);
+  return stamp === null ? readOnce(path.join(root, SKETCH), 0) : readOnce(approved, stamp);
+}
+
+async function stampOf(file: string): Promise<number | null> {
+  try {
+    return (await stat(file)).mtimeMs;
+  } catch {
+    return null;
+  }
+}
+
+function readOnce(file: string, stamp: number): Promise<RegionTopology> {
+  const known = loaded.get(file);
+  if (known?.stamp === stamp) return known.topology;
+  const topology = read(file).catch((cause: unknown) => {
+    loaded.delete(file);
+    throw new SourceError('SOURCE_UNREADABLE', `地图边界文件无法读取 — ${path.basename(file)} — 表格和数字不受影响`, '请从安装包中恢复该文件，或重新执行 npm run -s data -- boundaries', { cause });
   });
-  return loaded;
+  loaded.set(file, { stamp, topology });
+  return topology;
 }
 
 async function read(file: string): Promise<RegionTopology> {

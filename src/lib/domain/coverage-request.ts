@@ -12,7 +12,15 @@ export interface CoverageRequest {
   counties: boolean;
   /** Null leaves it to the data. */
   measure: CoverageMeasure | null;
+  view: CoverageMapView;
+  /** Twelve months that end with the month, for indicators counted by month. */
+  twelve: boolean;
 }
+
+/** Outlines, equal squares, or requests against visits (热而不访). */
+export type CoverageMapView = 'map' | 'tile' | 'need';
+
+const VIEWS: readonly string[] = ['map', 'tile', 'need'] satisfies CoverageMapView[];
 
 /**
  * Reads the parameters. A scope inside one city or county (`scopeRegion`) opens the map there, since all else would be empty.
@@ -28,7 +36,12 @@ export function parseCoverageRequest(params: URLSearchParams, scopeRegion: strin
     throw badValue('地区', region, '请在地图上选择，或写六位行政区划代码，如 610800（榆林市）');
   }
   const measure = params.get('measure');
-  return { metric, region, counties: params.get('level') === 'county', measure: measure === 'share' || measure === 'uncovered' ? measure : null };
+  const view = params.get('view') || 'map';
+  if (!VIEWS.includes(view)) throw badValue('视图', view, '请写 map（地图）、tile（方格图）或 need（热而不访）');
+  return {
+    metric, region, counties: params.get('level') === 'county', view: view as CoverageMapView, twelve: params.get('span') === '12',
+    measure: measure === 'share' || measure === 'uncovered' ? measure : null
+  };
 }
 
 export interface CoverageScope {

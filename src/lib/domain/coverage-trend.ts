@@ -27,6 +27,22 @@ export function monthsUpTo(last: string, count: number): string[] {
 }
 
 /**
+ * Each month as the sum of the `span` months that end with it, for indicators counted by month. Units missing are those of the last month.
+ * @param months the months wanted; `rows` must reach `span` − 1 months before the first
+ */
+export function rollMonths(rows: readonly CoverageMonthRow[], months: readonly string[], span: number): CoverageMonthRow[] {
+  if (span === 1) return [...rows];
+  const byPlace = new Map<string, Map<string, CoverageMonthRow>>();
+  for (const row of rows) byPlace.set(row.place_key, (byPlace.get(row.place_key) ?? new Map<string, CoverageMonthRow>()).set(row.month, row));
+  return months.flatMap((month) => [...byPlace].flatMap(([place_key, held]) => {
+    const found = monthsUpTo(month, span).flatMap((at) => held.get(at) ?? []);
+    if (found.length === 0) return [];
+    const sum = (of: 'numerator' | 'denominator') => found.reduce((total, row) => total + row[of], 0);
+    return [{ month, place_key, numerator: sum('numerator'), denominator: sum('denominator'), unit_count: Math.max(...found.map((row) => row.unit_count)), missing_units: Math.min(...found.map((row) => row.missing_units)) }];
+  }));
+}
+
+/**
  * The figure of each month.
  * @param place place key of `coverage/trend`; TOTAL_KEY is everything; null is a single county, whose persons are not shown month by month
  */

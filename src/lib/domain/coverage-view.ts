@@ -1,10 +1,11 @@
 /** What 覆盖地图 shows for one indicator, month and region. Pure; links and drawing are added by the page. */
 import { coverageCells, emptyCoverage, isOutside, rankGaps, TOTAL_KEY, type CoverageCell, type CoverageRow } from './coverage.ts';
 import { coverageByMonth, monthsUpTo, type CoverageMonthRow } from './coverage-trend.ts';
-import { coverageSentence, unitInWords } from './coverage-words.ts';
+import { coverageSentence, unitInWords, whenWords } from './coverage-words.ts';
 import { againstWords, type Filters } from './filters.ts';
 import { amountChange, shareChange, type Change } from './format.ts';
 import type { Metric } from './metrics.ts';
+import { monthsOf, type Period } from './periods.ts';
 import { CITIES, cityCodeOf } from './regions.ts';
 import { hasNumber, STATE_LABELS, type CellState } from './states.ts';
 import type { Figure } from './suppression.ts';
@@ -22,6 +23,8 @@ export interface CoverageInput {
   /** Month shown, ISO first day, and the day it is counted to. */
   month: string;
   month_end: string;
+  /** Months summed up, one unless the indicator is counted by month. */
+  span: number;
   /** Null is the whole scope, otherwise a city or county code. */
   region: string | null;
   scope_name: string;
@@ -48,12 +51,26 @@ export interface CoverageView {
   gaps: CoverageCell[];
   measure: CoverageMeasure;
   target: number | null;
+  /** 2026年10月末, 2026年10月, 2025年11月至2026年10月 */
+  when: string;
   /** Change of the share, one line each; null where one of the two has no number. */
   change_previous: Change | null;
   change_year: Change | null;
   /** The same in percentage points. */
   change_year_points: number | null;
   trend: { months: string[]; figures: Figure[]; gaps: (string | null)[] };
+}
+
+/** How many months a figure sums up: one, unless the indicator is counted by month and the reader asked for more. */
+export function spanOf(metric: Metric, { twelve }: { twelve: boolean }, period: Period, month: string): number {
+  if (metric.period !== 'month') return 1;
+  if (twelve) return 12;
+  return Math.max(1, monthsOf(period).indexOf(month.slice(0, 7)) + 1);
+}
+
+/** Back to the period before: twelve rolling months are compared with those that ended a month earlier. */
+function stepOf(metric: Metric, { filters, span }: CoverageInput): number {
+  return metric.period === 'month' && span === 12 && filters.period.kind === 'month' ? 1 : MONTHS_A_PERIOD[filters.period.kind];
 }
 
 const TREND_MONTHS = 24;
@@ -74,14 +91,15 @@ export function coverageView(input: CoverageInput): CoverageView {
   const months = trendMonths(month);
   const figures = coverageByMonth(metric, input.trend, months, region === null ? TOTAL_KEY : isCounty(region) ? null : region);
   const compare = (back: number, words: string) => changeOf(metric, total.figure, figures.at(-1 - back), words);
-  const previous = compare(MONTHS_A_PERIOD[input.filters.period.kind], againstWords({ ...input.filters, compare: 'prev' }));
+  const previous = compare(stepOf(metric, input), againstWords({ ...input.filters, compare: 'prev' }));
   const year = compare(12, '去年同期');
+  const when = whenWords(metric, month, input.span);
   const gaps = rankGaps([...drawn, ...strip], metric);
   return {
     has_data: input.rows.length > 0,
-    sentence: coverageSentence({ metric, month, total, change: input.filters.compare === 'year' ? year : previous, worst: gaps[0] ?? null, isCounty: region !== null && isCounty(region) }),
+    sentence: coverageSentence({ metric, when, total, change: input.filters.compare === 'year' ? year : previous, worst: gaps[0] ?? null, isCounty: region !== null && isCounty(region) }),
     path, total, drawn, strip, gaps,
-    measure: metric.kind !== 'share' ? 'share' : input.measure ?? defaultMeasure(metric, drawn), target: input.target,
+    measure: metric.kind !== 'share' ? 'share' : input.measure ?? defaultMeasure(metric, drawn), target: input.target, when,
     change_previous: previous, change_year: year, change_year_points: pointsOf(metric, total.figure, figures.at(-13)),
     trend: { months: months.slice(-TREND_MONTHS), figures: figures.slice(-TREND_MONTHS), gaps: figures.slice(-TREND_MONTHS).map((figure) => gapWord(figure.state)) }
   };

@@ -2,12 +2,13 @@
 import type { CoverageCell } from './coverage.ts';
 import { formatDecimal, formatInteger, formatPercent, formatRounded, formatShareInterval, type Change } from './format.ts';
 import type { Metric } from './metrics.ts';
-import { parsePeriod, periodLabel } from './periods.ts';
+import { formatPeriod, parsePeriod, periodLabel, shiftPeriod } from './periods.ts';
 import type { Figure } from './suppression.ts';
 
 export interface CoverageSaid {
   metric: Metric;
-  month: string;
+  /** The month or months, in words. */
+  when: string;
   total: CoverageCell;
   change: Change | null;
   worst: CoverageCell | null;
@@ -15,14 +16,14 @@ export interface CoverageSaid {
 }
 
 /** 2026年10月末，全省困难企业走访覆盖率 42.5%（534 家），比上月高 0.3 个百分点；仍有 307 家未走访，最多的是榆林市（45 家）。 */
-export function coverageSentence({ metric, month, total, change, worst, isCounty }: CoverageSaid): string {
-  const opening = `${monthLabel(month)}末，${total.name}${metric.label}`;
+export function coverageSentence({ metric, when, total, change, worst, isCounty }: CoverageSaid): string {
+  const opening = `${when}，${total.name}${metric.label}`;
   const { state, text, denominator } = total.figure;
   const missing = missingWords(total);
   if (state === 'not_submitted') return `${opening}无法计算：应报单位都没有报送，这不等于 0。`;
   if (state === 'load_failed') return `${opening}无法计算：报送的文件未能装入，这不等于 0。`;
   if (state === 'not_applicable') return `${opening}不适用：没有${metric.denominator}。`;
-  if (metric.kind !== 'share') return measureSentence({ metric, month, total, change, worst, isCounty });
+  if (metric.kind !== 'share') return measureSentence({ metric, when, total, change, worst, isCounty });
   const share = state === 'hidden'
     ? `${opening}不公开（${metric.counter}数过少）`
     : `${opening} ${text}（${formatInteger(denominator!)} ${metric.counter}${state === 'small_sample' ? '，样本少' : ''}）${change ? `，${change.text}` : ''}`;
@@ -34,8 +35,8 @@ export function coverageSentence({ metric, month, total, change, worst, isCounty
 }
 
 /** 2026年10月末，全省市县工会干部人均下基层天数 62.6 天（247 人），比上月多 5.1 天；最少的是商洛市（40.2 天）。 */
-function measureSentence({ metric, month, total, change, worst, isCounty }: CoverageSaid): string {
-  const opening = `${monthLabel(month)}末，${total.name}${metric.label}`;
+function measureSentence({ metric, when, total, change, worst, isCounty }: CoverageSaid): string {
+  const opening = `${when}，${total.name}${metric.label}`;
   const { state, denominator } = total.figure;
   if (state === 'hidden') return `${opening}不公开（${metric.counter}数过少）${missingWords(total)}。`;
   const base = metric.kind === 'mean' ? `（${formatInteger(denominator!)} ${metric.counter}${state === 'small_sample' ? '，样本少' : ''}）` : state === 'small_sample' ? '（样本少）' : '';
@@ -87,6 +88,12 @@ export function intervalWords(cell: CoverageCell): string | null {
 export function idleWords(days: number | null): string | null {
   if (days === null) return null;
   return days === 0 ? '当日' : `${formatInteger(days)} 天前`;
+}
+
+/** 2026年10月末 for a situation, 2026年10月 for a month's records, 2025年11月至2026年10月 for several months. */
+export function whenWords(metric: Metric, month: string, span: number): string {
+  if (metric.period !== 'month') return `${monthLabel(month)}末`;
+  return span === 1 ? monthLabel(month) : `${monthLabel(formatPeriod(shiftPeriod(parsePeriod(month.slice(0, 7))!, 1 - span)))}至${monthLabel(month)}`;
 }
 
 export function monthLabel(month: string): string {

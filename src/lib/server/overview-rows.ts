@@ -26,7 +26,7 @@ export async function readOverview(ask: Ask, shell: ShellData, scopeName: string
     const trend = await ask('coverage/trend', { indicator, from_month: trendMonths(month)[0]!, to_month: month, scope_path, county_code: null });
     const metric = metricOf(indicator)!;
     const monthEnd = at?.month_end ?? as_of;
-    const view = coverageView({ metric, filters, month, month_end: monthEnd, region: null, scope_name: scopeName, shapes, rows, trend, measure: null, target: null });
+    const view = coverageView({ metric, filters, month, month_end: monthEnd, span: 1, region: null, scope_name: scopeName, shapes, rows, trend, measure: null, target: null });
     const units = [...coverageCells(metric, rows, monthEnd)].filter(([key]) => rows.some((row) => row.county_code === key)).map(([, cell]) => cell);
     return { view, units };
   };

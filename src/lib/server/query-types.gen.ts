@@ -71,6 +71,11 @@ export interface Queries {
     parameters: { month: string | null };
     row: { month: string; month_end: string; is_finished: boolean };
   };
+  /** 一项指标几个月合计在各单位的情况，只加已报送的月份；归到市和县的办法与单月相同。 */
+  'coverage/period_cells': {
+    parameters: { indicator: string | null; from_month: string | null; month: string | null; scope_path: string | null };
+    row: { unit_org_id: string; unit_name: string; place_key: string; place_name: string; city_code: string; county_code: string; numerator: number; denominator: number; ever_numerator: number | null; effective_permille: number | null; workers_uncovered: number | null; workers_total: number | null; last_activity_on: string | null; submission_state: string };
+  };
   /** 一项指标在月末有效的目标：范围最小的优先，同一范围取最近生效的。 */
   'coverage/target': {
     parameters: { indicator: string | null; scope_path: string | null; month_end: string | null };

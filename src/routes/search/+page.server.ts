@@ -3,6 +3,7 @@ import { loadTopology } from '#lib/charts/topology.server.ts';
 import { cityCodeOf } from '#lib/domain/regions.ts';
 import { parseSearchRequest } from '#lib/search/request.ts';
 import { UNPLACED } from '#lib/search/view.ts';
+import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { readSearch, readVocabulary, understand } from '#lib/server/search-page.ts';
 import { orBadRequest } from '../bad-request.server.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   if (shell.age_state === 'missing') return { request, problem: null, shown: null, topics: [] };
   const region = request.chosen.region;
   const city = region === undefined || region === UNPLACED ? null : cityCodeOf(region);
-  const geometry = mapGeometry(await loadTopology(), city === null ? { level: 'city' } : { level: 'county', city_code: city });
+  const geometry = mapGeometry(await loadTopology(config.DATA_DIR), city === null ? { level: 'city' } : { level: 'county', city_code: city });
   return answer(async (ask, session) => {
     const vocabulary = await readVocabulary(ask);
     const topics = vocabulary.topics.map(({ topic_code, topic_name }) => ({ topic_code, topic_name }));

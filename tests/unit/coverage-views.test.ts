@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { feature } from 'topojson-client';
+import { approvedTopology } from '#lib/charts/boundaries.ts';
+import { mapGeometry, type RegionTopology } from '#lib/charts/geometry.ts';
+import { needLegend, needMapCells } from '#lib/charts/need-map.ts';
+import { tileGeometry } from '#lib/charts/tile-grid.ts';
+import { coverageCells, type CoverageRow } from '#lib/domain/coverage.ts';
+import { rollMonths } from '#lib/domain/coverage-trend.ts';
+import { spanOf } from '#lib/domain/coverage-view.ts';
+import { whenWords } from '#lib/domain/coverage-words.ts';
+import { metricOf } from '#lib/domain/metrics.ts';
+import { isHotUnvisited, needSentence, needVisits, rankNeed } from '#lib/domain/need-visits.ts';
+import { CITIES } from '#lib/domain/regions.ts';
+
+const sketch = JSON.parse(readFileSync(new URL('../../static/map/shaanxi.topo.json', import.meta.url), 'utf8')) as RegionTopology;
+const counties = sketch.objects.county.geometries.map(({ properties }) => ({ region_code: properties!.adcode, region_name: properties!.name }));
+const geojson = feature(sketch, sketch.objects.county);
+const approve = (input: unknown, approval = '陕S(2024)012号') => approvedTopology(input, approval, counties, CITIES);
+
+describe('the tile grid', () => {
+  it('gives every county one square of its own inside the picture, however crowded', () => {
+    for (const level of [{ level: 'city' as const }, { level: 'county' as const }, { level: 'county' as const, city_code: '610100' }]) {
+      const whole = mapGeometry(sketch, level);
+      const tiles = tileGeometry(whole);
+      expect(tiles.shapes.map((shape) => shape.region_code)).toEqual(whole.shapes.map((shape) => shape.region_code));
+      expect(new Set(tiles.shapes.map((shape) => shape.path)).size).toBe(whole.shapes.length);
+      expect(tiles.shapes.every((shape) => shape.x > 0 && shape.x < tiles.width && shape.y > 0 && shape.y < tiles.height)).toBe(true);
+      expect(tileGeometry(whole)).toEqual(tiles);
+    }
+  });
+
+  it('keeps the north above the south', () => {
+    const tiles = tileGeometry(mapGeometry(sketch, { level: 'city' }));
+    const y = (code: string) => tiles.shapes.find((shape) => shape.region_code === code)!.y;
+    expect(y('610800')).toBeLessThan(y('610600'));
+    expect(y('610600')).toBeLessThan(y('610900'));
+  });
+});
+
+describe('the approved boundary file', () => {
+  it('replaces the sketch and prints its 审图号: GeoJSON, TopoJSON, national codes', () => {
+    const national = { ...geojson, features: geojson.features.map((shape) => ({ ...shape, properties: { gb: `156${shape.properties.adcode}` } })) };
+    for (const input of [geojson, sketch, national]) {
+      const made = approve(input);
+      const map = mapGeometry(made, { level: 'city' });
+      expect([map.kind, map.mark, map.shapes.length]).toEqual(['approved', '审图号：陕S(2024)012号', 10]);
+      expect(mapGeometry(made, { level: 'county' }).shapes).toHaveLength(107);
+    }
+    expect(mapGeometry(sketch, { level: 'city' }).mark).toBe('示意图');
+  });
+
+  it('is refused with the reason', () => {
+    expect(() => approve(geojson, '2024-12')).toThrow('不像审图号');
+    expect(() => approve({ ...geojson, features: geojson.features.slice(1) })).toThrow('缺少 1 个县');
+    expect(() => approve({ ...geojson, features: [...geojson.features, geojson.features[0]] })).toThrow('出现了两次');
+    expect(() => approve({ ...geojson, features: geojson.features.map((shape) => ({ ...shape, properties: {} })) })).toThrow('没有行政区划代码');
+    expect(() => approve({ ...geojson, features: [{ ...geojson.features[0], properties: { adcode: '611199' } }] })).toThrow('611199 不是现行县级区划代码');
+    const metres = JSON.parse(JSON.stringify(geojson), (key, value: unknown) => (key === 'coordinates' && Array.isArray(value) && typeof value[0] === 'number' ? value : typeof value === 'number' ? value * 1000 : value)) as unknown;
+    expect(() => approve(metres)).toThrow('不在本省经纬度范围');
+    expect(() => approve({ hello: 1 })).toThrow('不是 GeoJSON');
+  });
+});
+
+describe('热而不访', () => {
+  const places = Array.from({ length: 9 }, (_, i) => ({ code: `61010${i + 1}`, name: `${i + 1}县` }));
+  const row = (code: string, numerator: number, denominator: number, effective: number): CoverageRow => ({
+    unit_org_id: code, unit_name: code, place_key: '610100', place_name: '西安市总工会', city_code: '610100', county_code: code, numerator, denominator,
+    ever_numerator: numerator, effective_permille: effective, workers_uncovered: 0, workers_total: 0, last_activity_on: null, submission_state: 'submitted'
+  });
+  const needs = coverageCells(metricOf('A12N')!, places.slice(0, 8).map(({ code }, i) => row(code, 100 + i * 10, 100_000, 0)), '2026-10-31');
+  const visits = coverageCells(metricOf('A10')!, places.map(({ code }, i) => row(code, 40, 100, (9 - i) * 10_000)), '2026-10-31');
+  const cells = needVisits(places, needs, visits);
+
+  it('names those that ask much and are visited little, and leaves out who has no number', () => {
+    expect(cells.filter(isHotUnvisited).map((cell) => cell.name)).toEqual(['7县', '8县']);
+    expect(rankNeed(cells).map((cell) => cell.name).slice(0, 2)).toEqual(['8县', '7县']);
+    expect(cells.at(-1)!.thirds).toBeNull();
+    expect(needSentence(cells, '2026年10月末')).toBe('2026年10月末，可比的 8 个地区中 2 个诉求多、走访少：8县、7县。');
+  });
+
+  it('colours every class by its own token and counts all of them', () => {
+    const drawn = needMapCells(cells, () => undefined);
+    expect(drawn.find((cell) => cell.region_name === '8县')).toMatchObject({ fill: 'var(--need-20)', label: '诉求多、走访少' });
+    expect(drawn.at(-1)).toMatchObject({ state: 'not_applicable' });
+    expect(needLegend(cells).reduce((sum, item) => sum + item.count, 0)).toBe(8);
+  });
+});
+
+describe('several months', () => {
+  const month = (at: string, numerator: number) => ({ month: at, place_key: '610100', numerator, denominator: 10, unit_count: 2, missing_units: 0 });
+
+  it('are sums of months for what is counted by month, and the last month for a situation', () => {
+    const rolled = rollMonths([month('2026-08-01', 1), month('2026-09-01', 2), month('2026-10-01', 4)], ['2026-09-01', '2026-10-01'], 2);
+    expect(rolled.map((row) => [row.month, row.numerator, row.denominator])).toEqual([['2026-09-01', 3, 20], ['2026-10-01', 6, 20]]);
+    const year = { kind: 'year', year: 2026, index: 1 } as const;
+    expect([spanOf(metricOf('A27')!, { twelve: false }, year, '2026-10-01'), spanOf(metricOf('A27')!, { twelve: true }, year, '2026-10-01'), spanOf(metricOf('A08')!, { twelve: true }, year, '2026-10-01')]).toEqual([10, 12, 1]);
+  });
+
+  it('are said in words', () => {
+    expect([whenWords(metricOf('A08')!, '2026-10-01', 1), whenWords(metricOf('A27')!, '2026-10-01', 1), whenWords(metricOf('A27')!, '2026-10-01', 12)]).toEqual(['2026年10月末', '2026年10月', '2025年11月至2026年10月']);
+  });
+});
