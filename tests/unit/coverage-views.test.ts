@@ -14,8 +14,8 @@ import { isHotUnvisited, needSentence, needVisits, rankNeed } from '#lib/domain/
 import { CITIES } from '#lib/domain/regions.ts';
 
 const sketch = JSON.parse(readFileSync(new URL('../../static/map/shaanxi.topo.json', import.meta.url), 'utf8')) as RegionTopology;
-const counties = sketch.objects.county.geometries.map(({ properties }) => ({ region_code: properties!.adcode, region_name: properties!.name }));
 const geojson = feature(sketch, sketch.objects.county);
+const counties = geojson.features.map(({ properties }) => ({ region_code: properties.adcode, region_name: properties.name }));
 const approve = (input: unknown, approval = '陕S(2024)012号') => approvedTopology(input, approval, counties, CITIES);
 
 describe('the tile grid', () => {
