@@ -16,13 +16,12 @@ import { navigation } from '#lib/ui/navigation.ts';
 import { scopeName } from '#lib/ui/shell.ts';
 import type { PageServerLoad } from './$types';
 
-const pages = new Set(navigation.flatMap((group) => group.pages).map((page) => page.href));
-const pageOf = (path: string) => (pages.has(path) ? path : null);
+const pageOf = (path: string) => (navigation.some((group) => group.pages.some((page) => page.href === path)) ? path : null);
 
 export const load: PageServerLoad = async ({ parent }) => {
   const { shell } = await parent();
-  if (shell.age_state === 'missing') return { shown: null };
-  const { filters, as_of, scope_city_code: city } = shell;
+  const { filters, as_of, age_state, scope_city_code: city } = shell;
+  if (age_state === 'missing') return { shown: null };
   const geometry = mapGeometry(await loadTopology(config.DATA_DIR), city ? { level: 'county', city_code: city } : { level: 'city' }, 260);
   const shapes = geometry.shapes.map(({ region_code, region_name }) => ({ code: region_code, name: region_name }));
   const scope_name = scopeName(shell);
