@@ -117,7 +117,7 @@ async function readCoverage(ask: Ask, period: Period, scope: BriefingScope, mont
       county_code: place.region !== null && !place.region.endsWith('00') ? place.region : null
     });
     const view = coverageView({
-      metric, filters: { scope: scope.org_id, period, compare: 'prev' }, month: at.month, month_end: at.month_end, region: place.region, scope_name: scope.name, shapes, rows, trend, target: null, measure: null
+      metric, filters: { scope: scope.org_id, period, compare: 'prev' }, month: at.month, month_end: at.month_end, span: 1, region: place.region, scope_name: scope.name, shapes, rows, trend, target: null, measure: null
     });
     found[metric.indicator] = { cells: { query: 'coverage/cells', parameters, rows }, view };
   }
