@@ -5,6 +5,7 @@ import { noteDemoFiles, realBatches } from './demo/demo-files.ts';
 import { generateDemo } from './demo/generate.ts';
 import { listInbox } from './inbox.ts';
 import { PIPELINES } from './index.ts';
+import { draftScheduled } from './monthly-briefing/draft-scheduled.ts';
 import { runPipelines } from './run.ts';
 import { keepSchedule } from './schedule.ts';
 import { realEffects } from './settings.ts';
@@ -39,11 +40,14 @@ async function main(): Promise<number> {
   const ended = new Promise<number>((resolve) => web.once('exit', (code) => resolve(code ?? 0)));
   await untilServing(`http://${isLoopback(host) ? host : '127.0.0.1'}:${port}/`, ended, stop.signal);
   log(`\n职声已就绪：http://${shownHost}:${port}   （Ctrl-C 停止）\n新文件放入 ${folder.inbox}/<来源>/，十分钟内自动读取。\n`);
-  const stopSchedule = keepSchedule(folder, PIPELINES, run);
+  const draft = () => draftScheduled(folder, log);
+  const stopSchedule = keepSchedule(folder, PIPELINES, run, draft);
+  // Not before the pages are there: the first drafts take seconds.
+  const drafted = draft();
   const code = await Promise.race([ended, new Promise<number>((resolve) => stop.signal.addEventListener('abort', () => resolve(0), { once: true }))]);
   stop.abort();
   log('正在停止……');
-  await stopSchedule();
+  await Promise.all([stopSchedule(), drafted]);
   await stopChild(web, ended);
   log('已停止');
   return code;

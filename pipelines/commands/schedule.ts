@@ -1,6 +1,7 @@
 import { describeError } from '#lib/domain/errors.ts';
 import { EXIT, type Command } from '../command.ts';
 import { PIPELINES } from '../index.ts';
+import { draftScheduled } from '../monthly-briefing/draft-scheduled.ts';
 import { runPipelines } from '../run.ts';
 import { keepSchedule } from '../schedule.ts';
 import { realEffects } from '../settings.ts';
@@ -21,8 +22,10 @@ export const command: Command = {
     const run = async (pipelines: typeof PIPELINES) => {
       await runPipelines({ folder, pipelines }, realEffects(log, io.signal)).catch((error: unknown) => log(describeError(error)));
     };
+    const draft = () => draftScheduled(folder, log);
     await run(PIPELINES);
-    const stop = keepSchedule(folder, PIPELINES, run);
+    await draft();
+    const stop = keepSchedule(folder, PIPELINES, run, draft);
     await new Promise<void>((resolve) => io.signal.aborted ? resolve() : io.signal.addEventListener('abort', () => resolve(), { once: true }));
     await stop();
     return EXIT.ok;

@@ -1,23 +1,27 @@
 import { KIND_LABELS } from '#lib/briefing/compose.ts';
 import type { BriefingKind } from '#lib/briefing/document.ts';
+import { PERIOD_KINDS } from '#lib/briefing/due.ts';
 import type { BriefingRequest } from '#lib/briefing/facts.ts';
 import { briefingSettings } from '#lib/briefing/settings.ts';
 import { InputError } from '#lib/domain/errors.ts';
-import { parsePeriod, type PeriodKind } from '#lib/domain/periods.ts';
+import { parsePeriod } from '#lib/domain/periods.ts';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EXIT, type Command, type CommandIo, type OptionValues } from '../command.ts';
 import { openStateFolder } from '../warehouse/state-folder.ts';
 import { PROJECT_DIR, withComposer } from './compose-briefing.ts';
+import { FLOW_ACTIONS, runFlow } from './flow-command.ts';
 import { verifyFile } from './verify-file.ts';
-
-const PERIOD_KINDS: Record<BriefingKind, PeriodKind> = { monthly: 'month', opinion: 'month', issue: 'month', quarter: 'quarter', year: 'year' };
 
 export const command: Command = {
   name: 'briefing',
-  summary: '编制简报（Word、PDF、网页、证据包），或核对成稿中的数字',
+  summary: '编制、起草、送审、签发、发布简报，或核对成稿中的数字',
   usage: `用法：npm run -s data -- briefing make --month 2026-10 [--scope 6101]… [--kind monthly] --out <文件夹>
       npm run -s data -- briefing verify <文件.docx>
+      npm run -s data -- briefing draft [--month 2026-10 [--scope 6101]… [--kind monthly]]
+      npm run -s data -- briefing list | show <编号> | diff <编号> <编号>
+      npm run -s data -- briefing submit|check|sign|publish <编号> [--note <意见>]
+      npm run -s data -- briefing return <编号> --note <退回的理由>
 
 make 按已发布的数据编制简报，每个数字都带出处；同一期间、同一数据版本两次编制的文件逐字节相同。
   --month  期间：2026-10（月）、2026Q3（季）或 2026（年）
@@ -27,12 +31,17 @@ make 按已发布的数据编制简报，每个数字都带出处；同一期间
   --out    写到哪个文件夹
 
 verify 逐个核对成稿中的数字：一致、数据已变、被改写、找不到、没有出处。有须查看的返回 1。
-  --json   输出 JSON`,
-  options: { month: { type: 'string' }, scope: { type: 'string', multiple: true }, kind: { type: 'string' }, issue: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } },
+
+draft 起草一期（网页上修改文字）；不写 --month 时按设置补做到期未起草的。送审后数字不再随数据变化；发布时生成文件存档并记下 SHA-256，此后不再改动。
+  --note   写进经手记录的意见
+  --json   输出 JSON（make 除外）`,
+  options: { month: { type: 'string' }, scope: { type: 'string', multiple: true }, kind: { type: 'string' }, issue: { type: 'string' }, out: { type: 'string' }, note: { type: 'string' }, json: { type: 'boolean' } },
   async run([action, ...rest], values, io) {
     if (action === 'make' && rest.length === 0) return make(values, io);
     if (action === 'verify' && rest.length === 1) return verifyFile(resolve(rest[0]!), values['json'] === true, io);
-    throw new InputError('INPUT_INVALID', '没有说清要编制还是核对', '写 briefing make … 或 briefing verify <文件.docx>，用法见 briefing --help');
+    const wanted = action === 'diff' ? 2 : action === 'list' || action === 'draft' ? 0 : 1;
+    if (action !== undefined && FLOW_ACTIONS.includes(action) && rest.length === wanted) return runFlow(action, rest, values, () => (values['month'] === undefined ? null : requestsOf(values)), io);
+    throw new InputError('INPUT_INVALID', '没有说清要做什么', '写 briefing make …、briefing list、briefing verify <文件.docx> 等，用法见 briefing --help');
   }
 };
 

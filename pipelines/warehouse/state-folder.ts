@@ -25,9 +25,11 @@ export interface StateFolder {
   runs: string;
   generations: string;
   warehouse: string;
-  /** Application state, written by the web only; pipelines copy it into `backups/` once a day. */
+  /** Application state, written by the web, and by the commands and the schedule of briefings; copied into `backups/` once a day. */
   appDb: string;
   backups: string;
+  /** Files of published briefings, by number of the issue; written once, by whoever publishes: the web or a command. */
+  briefings: string;
   /** Present while the data shown is made up. */
   demoMarker: string;
   /** The customer's approved boundary file in the form that maps are drawn from; absent while the sketch is used. */
@@ -57,6 +59,7 @@ export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFold
     warehouse: join(root, 'warehouse.duckdb'),
     appDb: join(root, 'app.db'),
     backups: join(root, 'backups'),
+    briefings: join(root, 'briefings'),
     demoMarker: join(root, 'demo.json'),
     boundaries: join(root, 'map', 'boundaries.topo.json'),
     feeds: join(root, 'feeds.json'),

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Source } from '#lib/contracts/contract.ts';
-import { inlinesOf, plainText, referencesOf, type BriefingDocument } from '#lib/briefing/document.ts';
+import { inlinesOf, plainText, referencesOf, type BriefingDocument, type BriefingKind } from '#lib/briefing/document.ts';
 import { renderAll, type BriefingFormat } from '#lib/briefing/files.server.ts';
 import { lintDocument } from '#lib/briefing/lint.ts';
 import { briefingSettings } from '#lib/briefing/settings.ts';
@@ -22,7 +22,7 @@ let world: World;
 let document: BriefingDocument;
 let files: Map<BriefingFormat, Uint8Array>;
 
-const compose = (period: string, scope: string | null = null, kind: BriefingDocument['kind'] = 'monthly') =>
+const compose = (period: string, scope: string | null = null, kind: BriefingKind = 'monthly') =>
   withComposer(world.folder.warehouse, settings, (make) => make({ kind, period: parsePeriod(period)!, scope, issue_id: null }));
 
 function letters() {

@@ -10,6 +10,9 @@ export interface AppDb {
   db: LibSQLDatabase;
 }
 
+/** How long a write waits for one of another process: pages, schedule and commands share the file. */
+const BUSY_MS = 5000;
+
 /** Who acts until there are accounts. */
 export const LOCAL_USER = { user_id: 'local', user_name: '本机用户' } as const;
 
@@ -20,7 +23,7 @@ export const LOCAL_USER = { user_id: 'local', user_name: '本机用户' } as con
  */
 export async function openAppDb(path: string, now: Date, texts: AppTexts = shippedTexts()): Promise<AppDb> {
   try {
-    const client = createClient({ url: pathToFileURL(path).href });
+    const client = createClient({ url: pathToFileURL(path).href, timeout: BUSY_MS });
     await client.execute(texts.open!);
     await migrate(client, texts);
     const db = drizzle(client);

@@ -7,6 +7,8 @@ import type { BarPart, TopicBarRow } from '../charts/topic-bars.ts';
 import type { TileInput } from '../charts/tile-map.ts';
 
 export type BriefingKind = 'monthly' | 'opinion' | 'issue' | 'quarter' | 'year';
+/** What the renderings can print: a briefing, or a chapter of a study. */
+export type DocumentKind = BriefingKind | 'study';
 
 /** Where a number or a quote comes from. */
 export interface Reference {
@@ -77,8 +79,8 @@ export interface Note {
 export type Block = Heading | Paragraph | Table | Figure | Note;
 
 export interface BriefingDocument {
-  kind: BriefingKind;
-  /** 2026-10, 2026Q3 or 2026. */
+  kind: DocumentKind;
+  /** 2026-10, 2026Q3 or 2026; of a study whatever names its time. */
   period: string;
   /** org_id; null is everything. */
   scope: string | null;
@@ -93,6 +95,8 @@ export interface BriefingDocument {
   dated_on: string;
   data_version: string;
   is_demo: boolean;
+  /** Figures that an editor typed instead of taking them from the data, with the reason; absent where there are none. */
+  typed_numbers?: { block_id: string; figures: string[]; reason: string }[];
   blocks: Block[];
 }
 

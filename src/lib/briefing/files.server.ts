@@ -11,6 +11,20 @@ export type BriefingFormat = 'docx' | 'pdf' | 'html' | 'json';
 export const FORMATS: readonly BriefingFormat[] = ['docx', 'pdf', 'html', 'json'];
 
 /**
+ * One file of any document of this shape: a briefing or a chapter of a study (`kind: 'study'`).
+ * @param root the project folder, where the template ships
+ * @throws InputError when the text holds what looks like personal data
+ */
+export async function renderDocument(document: BriefingDocument, format: BriefingFormat, settings: BriefingSettings, root: string): Promise<Uint8Array> {
+  assertCirculable(document);
+  if (format === 'json') return Buffer.from(evidencePack(document, null));
+  const images = await drawFigures(document);
+  if (format === 'html') return Buffer.from(renderHtml(document, images, settings.furniture));
+  const pdf = await renderPdf(document, images, settings.furniture, { customerFonts: settings.customerFonts, root });
+  return format === 'pdf' ? pdf.bytes : renderDocx(document, images, settings.furniture, { issue_id: null, pages: pdf.pages });
+}
+
+/**
  * @param root the project folder, where the template ships
  * @returns bytes per format
  * @throws InputError when the text holds what looks like personal data

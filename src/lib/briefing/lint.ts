@@ -26,6 +26,11 @@ export function lintDocument(document: BriefingDocument): LintFinding[] {
     .flatMap(([where, text]) => redactionSpans(normalise(text)).map(({ kind }) => ({ kind, where })));
 }
 
+/** True for a text that may not stand in a briefing. */
+export function holdsPersonalData(text: string): boolean {
+  return redactionSpans(normalise(text)).length > 0;
+}
+
 /** @throws InputError naming places and kinds, never values */
 export function assertCirculable(document: BriefingDocument): void {
   const findings = lintDocument(document);

@@ -1,5 +1,5 @@
 /** Whether the numbers of a finished file still say what the data says. Pure. */
-import { inlinesOf, referencesOf, type BriefingDocument } from './document.ts';
+import { inlinesOf, referencesOf, type BriefingDocument, type BriefingKind } from './document.ts';
 import { numbersIn, plainNumbersOf, type BriefingManifest } from './word/manifest.ts';
 
 /** What was read from a Word file. */
@@ -7,7 +7,7 @@ export interface ReadBriefing {
   /** Null when another program dropped our part. */
   manifest: BriefingManifest | null;
   /** Which briefing it is, from our part or from the document properties. */
-  about: Pick<BriefingManifest, 'kind' | 'period' | 'scope' | 'issue_id'> | null;
+  about: (Pick<BriefingManifest, 'period' | 'scope' | 'issue_id'> & { kind: BriefingKind }) | null;
   /** Content controls that still are there, in order: tag → what stands in them. */
   controls: { tag: string; text: string }[];
   /** Running text outside of the controls, one line a paragraph. */

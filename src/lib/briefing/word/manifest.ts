@@ -4,12 +4,12 @@
  */
 import { escapeXml } from '../../charts/svg-text.ts';
 import { formatDate } from '../../domain/format.ts';
-import { inlinesOf, referencesOf, type BriefingDocument, type BriefingKind, type Reference } from '../document.ts';
+import { inlinesOf, referencesOf, type BriefingDocument, type BriefingKind, type DocumentKind, type Reference } from '../document.ts';
 
 const NAMESPACE = 'urn:zhisheng:briefing:1';
 
 export interface BriefingManifest {
-  kind: BriefingKind;
+  kind: DocumentKind;
   period: string;
   scope: string | null;
   issue_id: string | null;
@@ -52,12 +52,17 @@ export function manifestXml({ references, plain_numbers, ...about }: BriefingMan
 
 const KINDS: readonly BriefingKind[] = ['monthly', 'opinion', 'issue', 'quarter', 'year'];
 
-/** Null when the text is not such a part. */
-export function parseManifest(xml: string): BriefingManifest | null {
+/** The kind of briefing a file says it is; undefined for studies and unknown ones, which cannot be composed again. */
+export function briefingKindOf(text: string | null | undefined): BriefingKind | undefined {
+  return KINDS.find((known) => known === text);
+}
+
+/** Null when the text is not the part of a briefing. */
+export function parseManifest(xml: string): (BriefingManifest & { kind: BriefingKind }) | null {
   const root = /<briefing\b([^>]*)>/.exec(xml);
   if (!root || !xml.includes(NAMESPACE)) return null;
   const about = attributesOf(root[1]!);
-  const kind = KINDS.find((known) => known === about.get('kind'));
+  const kind = briefingKindOf(about.get('kind'));
   if (!kind || !about.has('period')) return null;
   return {
     kind, period: about.get('period')!, scope: about.get('scope') ?? null, issue_id: about.get('issue_id') ?? null, data_version: about.get('data_version') ?? '',

@@ -1,9 +1,8 @@
 /** Reads a finished Word file back: content controls with our tags, the text around them, and our own part. */
 import { strFromU8, unzipSync } from 'fflate';
 import { InputError } from '../../domain/errors.ts';
-import type { BriefingKind } from '../document.ts';
 import type { ReadBriefing } from '../verify.ts';
-import { attributesOf, parseManifest, unescapeXml } from './manifest.ts';
+import { attributesOf, briefingKindOf, parseManifest, unescapeXml } from './manifest.ts';
 import { isReferenceTag } from './reference-control.server.ts';
 
 const MAX_ENTRY_BYTES = 50_000_000;
@@ -37,7 +36,8 @@ function aboutOf(xml: string): ReadBriefing['about'] {
   if (!text) return null;
   try {
     const [kind, period, scope, issueId] = JSON.parse(unescapeXml(text)) as (string | null)[];
-    return kind && period ? { kind: kind as BriefingKind, period, scope: scope ?? null, issue_id: issueId ?? null } : null;
+    const known = briefingKindOf(kind);
+    return known && period ? { kind: known, period, scope: scope ?? null, issue_id: issueId ?? null } : null;
   } catch {
     return null;
   }
