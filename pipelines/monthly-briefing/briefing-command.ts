@@ -1,4 +1,4 @@
-import { KIND_LABELS } from '#lib/briefing/compose.ts';
+import { KIND_LABELS } from '#lib/briefing/kinds.ts';
 import type { BriefingKind } from '#lib/briefing/document.ts';
 import { PERIOD_KINDS } from '#lib/briefing/due.ts';
 import type { BriefingRequest } from '#lib/briefing/facts.ts';

@@ -1,7 +1,7 @@
 import { commentsOf } from '#lib/app-db/briefing-comments.ts';
 import { editsOf, filesOf, listIssues, stepsOf, type BriefingIssue } from '#lib/app-db/briefings.ts';
 import { compareDocuments, DIFFERENCE_LABELS, type Comparison } from '#lib/briefing/compare.ts';
-import { KIND_LABELS } from '#lib/briefing/compose.ts';
+import { KIND_LABELS } from '#lib/briefing/kinds.ts';
 import { draftIssue, moveIssue, openIssue, type Desk } from '#lib/briefing/desk.server.ts';
 import type { BriefingRequest } from '#lib/briefing/facts.ts';
 import { STATE_LABELS, STEP_LABELS, type BriefingStep } from '#lib/briefing/flow.ts';

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { read as readWorkbook, utils } from '@e965/xlsx';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDocx } from '#lib/briefing/word/read-docx.server.ts';
 import { demoFolder, newRoot, openBrowser, removeRoot, serve, watch, type Served } from './world.ts';
 
 /** The researchers' pages in a real browser on demo data. */
@@ -122,4 +125,43 @@ it.each([[1366, 768], [1920, 1080], [390, 844]])('no page scrolls sideways at %i
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), path).toBeLessThanOrEqual(0);
     await page.close();
   }
+});
+
+describe('简报', () => {
+  it('goes from draft to publication: live numbers in the editor, a typed one explained, the published file as stored', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${web.url}/briefings?period=2026-10`, { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: '起草本期' }).click();
+    await page.waitForURL(/issues\/\d+$/);
+    await page.waitForLoadState('networkidle');
+    const tools = page.locator('[id="b-overview.petitions"]');
+    const write = async (words: string, reason: string | null) => {
+      await tools.locator('summary', { hasText: '修改' }).click();
+      await tools.getByRole('textbox', { name: '段落文字' }).press('Control+End');
+      await page.keyboard.type(words);
+      if (reason) await tools.getByLabel('依据').fill(reason);
+      await tools.getByRole('button', { name: '保存' }).click();
+      await page.waitForLoadState('networkidle');
+    };
+    const step = async (name: string) => {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.waitForLoadState('networkidle');
+    };
+    const numbers = await page.locator('#b-overview\\.petitions').evaluate((at) => at.previousElementSibling!.querySelectorAll('button.number').length);
+    await write('另据通报新增 57 件。', null);
+    await step('送审');
+    expect(await page.getByRole('alert').innerText()).toContain('手写数字 57');
+    await write('', '省信访局通报');
+    expect(await page.locator('#b-overview\\.petitions').evaluate((at) => at.previousElementSibling!.querySelectorAll('button.number').length)).toBe(numbers);
+    for (const name of ['送审', '核稿', '签发', '发布']) await step(name);
+    expect(await page.locator('h1').innerText()).toContain('已发布');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载 Word' }).click()]);
+    const bytes = readFileSync(await download.path());
+    expect(await page.getByLabel('存档文件').innerText()).toContain(createHash('sha256').update(bytes).digest('hex'));
+    expect(readDocx(bytes).whole).toContain('另据通报新增 57 件。');
+    await page.getByRole('link', { name: '往期简报' }).click();
+    await page.waitForURL(/archive/);
+    expect(await page.getByRole('row', { name: /2026年10月.*已发布/ }).count()).toBe(1);
+    await page.close();
+  });
 });

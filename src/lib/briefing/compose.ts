@@ -3,6 +3,7 @@ import { formatDate } from '../domain/format.ts';
 import { formatPeriod, periodLabel } from '../domain/periods.ts';
 import { referencesOf, type Block, type BriefingDocument, type BriefingKind } from './document.ts';
 import type { BriefingFacts } from './facts.ts';
+import { KIND_LABELS } from './kinds.ts';
 import { dataNotes, methodAppendix } from './sections/data-notes.ts';
 import { gaps } from './sections/gaps.ts';
 import { hotIssues, issueTrend, oneIssue } from './sections/hot-issues.ts';
@@ -22,9 +23,6 @@ const oneIssueOnly: Section = (facts) => {
 
 const FULL: Section[] = [overview, hotIssues, gaps, negotiation, petitions, opinion, studies, dataNotes];
 const SECTIONS: Record<BriefingKind, Section[]> = { monthly: FULL, quarter: FULL, year: FULL, opinion: [opinion, hotIssues, dataNotes], issue: [oneIssueOnly] };
-
-/** What each kind is called, in words. */
-export const KIND_LABELS: Record<BriefingKind, string> = { monthly: '月度简报', opinion: '舆情月报', issue: '专题快报', quarter: '季度简报', year: '年度简报' };
 
 export interface BriefingStyle {
   /** The red name at the head. */

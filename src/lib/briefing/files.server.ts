@@ -15,13 +15,13 @@ export const FORMATS: readonly BriefingFormat[] = ['docx', 'pdf', 'html', 'json'
  * @param root the project folder, where the template ships
  * @throws InputError when the text holds what looks like personal data
  */
-export async function renderDocument(document: BriefingDocument, format: BriefingFormat, settings: BriefingSettings, root: string): Promise<Uint8Array> {
+export async function renderDocument(document: BriefingDocument, format: BriefingFormat, settings: BriefingSettings, root: string, issueId: string | null = null): Promise<Uint8Array> {
   assertCirculable(document);
-  if (format === 'json') return Buffer.from(evidencePack(document, null));
+  if (format === 'json') return Buffer.from(evidencePack(document, issueId));
   const images = await drawFigures(document);
   if (format === 'html') return Buffer.from(renderHtml(document, images, settings.furniture));
   const pdf = await renderPdf(document, images, settings.furniture, { customerFonts: settings.customerFonts, root });
-  return format === 'pdf' ? pdf.bytes : renderDocx(document, images, settings.furniture, { issue_id: null, pages: pdf.pages });
+  return format === 'pdf' ? pdf.bytes : renderDocx(document, images, settings.furniture, { issue_id: issueId, pages: pdf.pages });
 }
 
 /**

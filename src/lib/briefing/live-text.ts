@@ -5,7 +5,7 @@
 import { referencesOf, type Block, type BriefingDocument, type Inline, type Paragraph, type Reference } from './document.ts';
 import { numbersIn } from './word/manifest.ts';
 
-const LIVE = /\{\{([^{}\n]{1,200})\}\}/;
+const LIVE = /\{\{([^{}\n]{1,200})\}\}/g;
 
 /** Running text → what is kept and edited. Braces of the words themselves become full-width, or they would read as a number. */
 export function templateOf(text: readonly Inline[]): string {
@@ -14,12 +14,17 @@ export function templateOf(text: readonly Inline[]): string {
 
 /** The keys of a text in order, each as often as it stands there. */
 export function keysIn(template: string): string[] {
-  return [...template.matchAll(new RegExp(LIVE, 'g'))].map((match) => match[1]!);
+  return partsOf(template).flatMap(({ key }) => (key === null ? [] : [key]));
+}
+
+/** A text in pieces: words, and the keys of numbers. */
+export function partsOf(template: string): { words: string; key: string | null }[] {
+  return template.split(LIVE).map((part, i) => (i % 2 === 0 ? { words: part, key: null } : { words: '', key: part })).filter((part) => part.key !== null || part.words !== '');
 }
 
 /** What is kept → running text; a number that the data does not have stands as 〔数字已不在数据中〕 and is told by `missingKeys`. */
 export function inlinesFrom(template: string, references: ReadonlyMap<string, Reference>): Inline[] {
-  return template.split(new RegExp(LIVE, 'g')).map((part, i): Inline => (i % 2 === 0 ? part : (references.get(part) ?? '〔数字已不在数据中〕'))).filter((inline) => inline !== '');
+  return partsOf(template).map(({ words, key }): Inline => (key === null ? words : (references.get(key) ?? '〔数字已不在数据中〕')));
 }
 
 export function missingKeys(template: string, references: ReadonlyMap<string, Reference>): string[] {
@@ -43,7 +48,7 @@ function figuresIn(words: string): string[] {
  */
 export function typedNumbers(template: string, drafted: string): string[] {
   // A live number ends the word before it, and what touches it is a figure of its own: 1{{count}} reads as one number.
-  const wordsOf = (text: string) => text.split(new RegExp(LIVE, 'g')).filter((_, i) => i % 2 === 0);
+  const wordsOf = (text: string) => partsOf(text).map(({ words }) => words);
   const known = wordsOf(drafted).flatMap(figuresIn);
   return wordsOf(template).flatMap(figuresIn).filter((figure) => {
     const at = known.indexOf(figure);

@@ -4,14 +4,30 @@ import { lintDocument } from '#lib/briefing/lint.ts';
 import { parseBriefingRequest } from '#lib/briefing/page-request.ts';
 import { composeFor } from '#lib/server/briefings.ts';
 import { badRequest, orBadRequest } from '../bad-request.server.ts';
-import type { PageServerLoad } from './$types';
+import { findIssue } from '#lib/app-db/briefings.ts';
+import { draftIssue } from '#lib/briefing/desk.server.ts';
+import { parseFilters } from '#lib/domain/filters.ts';
+import { latestFinished, todayInShanghai } from '#lib/domain/periods.ts';
+import { theDesk } from '#lib/server/briefing-desk.ts';
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
 
 /** The briefing of the chosen period and scope as it would leave now, every number with its origin. */
 export const load: PageServerLoad = async ({ parent, url }) => {
   const { shell } = await parent();
   const request = orBadRequest(() => parseBriefingRequest(url.searchParams, shell.filters));
-  if (shell.age_state === 'missing') return { request, shown: null };
+  if (shell.age_state === 'missing') return { request, issue: null, shown: null };
   const document = await composeFor(request).catch(badRequest);
   const pictures = [...(await drawFigures(document))].map(([id, { svg, width }]) => ({ id, width, src: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` }));
-  return { request, shown: { document, pictures, references: referencesOf(document).length, blocked: lintDocument(document).length } };
+  const issue = await findIssue((await theDesk()).app, request);
+  return { request, issue, shown: { document, pictures, references: referencesOf(document).length, blocked: lintDocument(document).length } };
+};
+
+export const actions: Actions = {
+  /** Makes the issue that the page shows, or opens the one that is there. */
+  draft: async ({ url }) => {
+    const request = orBadRequest(() => parseBriefingRequest(url.searchParams, parseFilters(url.searchParams, { period: latestFinished('month', todayInShanghai(new Date())), compare: 'prev' })));
+    const { issue } = await draftIssue(await theDesk(), request).catch(badRequest);
+    redirect(303, `/briefings/issues/${issue.briefing_id}`);
+  }
 };

@@ -7,6 +7,13 @@ export function fileLink(url: URL, period: Period, format: string): string {
   return `/briefings/file/${format}?${params}`;
 }
 
+/** The form that makes the shown briefing an issue. */
+export function draftLink(url: URL, period: Period): string {
+  const params = new URLSearchParams(url.searchParams);
+  params.set('period', formatPeriod(period));
+  return `/briefings?/draft&${params}`;
+}
+
 /** The same period and scope as another kind of briefing. */
 export function kindLink(url: URL, kind: 'full' | 'opinion'): string {
   const params = new URLSearchParams(url.searchParams);

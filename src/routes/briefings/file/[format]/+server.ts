@@ -1,15 +1,12 @@
 import { error } from '@sveltejs/kit';
-import { FORMATS, renderAll } from '#lib/briefing/files.server.ts';
+import { FORMATS, renderDocument } from '#lib/briefing/files.server.ts';
 import { parseBriefingRequest } from '#lib/briefing/page-request.ts';
 import { parseFilters } from '#lib/domain/filters.ts';
 import { latestFinished } from '#lib/domain/periods.ts';
 import { composeFor, settings } from '#lib/server/briefings.ts';
 import { badRequest } from '../../../bad-request.server.ts';
+import { briefingFile } from '../../file-response.server.ts';
 import type { RequestHandler } from './$types';
-
-const TYPES: Record<string, string> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', pdf: 'application/pdf', html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8'
-};
 
 /** One file of a briefing. The address names the period, so that a link gives the same briefing next month. */
 export const GET: RequestHandler = async ({ params, url }) => {
@@ -21,9 +18,6 @@ export const GET: RequestHandler = async ({ params, url }) => {
     const filters = parseFilters(url.searchParams, { period: latestFinished('month', new Date().toISOString().slice(0, 10)), compare: 'prev' });
     const request = parseBriefingRequest(url.searchParams, filters);
     const document = await composeFor(request);
-    const files = await renderAll(document, request.issue_id, settings, process.cwd());
-    return new Response(Buffer.from(files.get(format!)!), {
-      headers: { 'content-type': TYPES[format!]!, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${document.title}.${format}`)}` }
-    });
+    return briefingFile(await renderDocument(document, format!, settings, process.cwd(), request.issue_id), format!, `${document.title}.${format}`);
   }
 };

@@ -1,0 +1,15 @@
+import { filesOf, listIssues } from '#lib/app-db/briefings.ts';
+import { theDesk } from '#lib/server/briefing-desk.ts';
+import type { PageServerLoad } from './$types';
+
+/** All issues of the chosen scope, or of every scope, with their files. */
+export const load: PageServerLoad = async ({ parent }) => {
+  const { shell } = await parent();
+  const { app } = await theDesk();
+  const files = await filesOf(app);
+  const scope = shell.filters.scope;
+  return {
+    scoped: scope !== null,
+    issues: (await listIssues(app)).filter((issue) => scope === null || issue.scope === scope).map((issue) => ({ ...issue, files: files.filter((file) => file.briefing_id === issue.briefing_id) }))
+  };
+};

@@ -1,0 +1,14 @@
+import { compareDocuments } from '#lib/briefing/compare.ts';
+import { openIssue } from '#lib/briefing/desk.server.ts';
+import { issueNumber, theDesk } from '#lib/server/briefing-desk.ts';
+import { badRequest, orBadRequest } from '../../bad-request.server.ts';
+import type { PageServerLoad } from './$types';
+
+/** What differs between two issues; a draft stands for what the data says now. */
+export const load: PageServerLoad = async ({ url }) => {
+  const [first, second] = orBadRequest(() => [issueNumber(url.searchParams.get('before')), issueNumber(url.searchParams.get('after'))] as const);
+  const desk = await theDesk();
+  const before = await openIssue(desk, first).catch(badRequest);
+  const after = await openIssue(desk, second).catch(badRequest);
+  return { before: before.issue, after: after.issue, comparison: compareDocuments(before.document, after.document) };
+};
