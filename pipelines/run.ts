@@ -51,8 +51,14 @@ export async function runPipelines(options: RunOptions, effects: RunEffects): Pr
     await backUpAppDb(folder, shanghaiDate(effects.now())).catch((error: unknown) => report.notes.push(`派单等应用状态没有备份成功：${describeError(error)}；数据不受影响，下一次运行再试`));
     await timed('取数入库', () => extractStep(options, effects, report));
     let annotated = '';
-    if (!effects.signal.aborted) await timed('文字标注', async () => { annotated = await annotateStep(options, effects); });
-    if (!effects.signal.aborted) await timed('构建发布', () => buildStep(options, effects, report, annotated));
+    if (!effects.signal.aborted) await timed('文字标注', async () => {
+      effects.step('annotation');
+      annotated = await annotateStep(options, effects);
+    });
+    if (!effects.signal.aborted) await timed('构建发布', () => {
+      effects.step('build');
+      return buildStep(options, effects, report, annotated);
+    });
     report.status = effects.signal.aborted ? 'stopped' : report.files.some((file) => file.error !== null) || report.error !== null ? 'partly' : 'succeeded';
   } catch (error) {
     report.status = 'failed';

@@ -42,6 +42,7 @@ export async function mineIssues(connection: DuckDBConnection, place: MiningPlac
   const release = place.keep ? lockLedger(place.ledger) : () => undefined;
   try {
     const from = performance.now();
+    effects.step('mine');
     const { result, added, changed } = await mineAll(connection, readLedger(place.ledger));
     await writeFacts(place.factsDir, result);
     effects.step('issues');
