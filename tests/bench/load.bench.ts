@@ -54,7 +54,7 @@ function report(bytes: number, bare: Measured[], ours: Measured): void {
   const ratios = ({ ms, cpu_ms }: { ms: number; cpu_ms: number }) => `墙钟 ${(ms / yardstick.ms).toFixed(2)} 倍，CPU ${(cpu_ms / yardstick.cpu_ms).toFixed(2)} 倍`;
   const slowest = ours.stretches.filter((stretch) => stretch.name.startsWith('model:')).sort((a, b) => b.ms - a.ms).slice(0, 8);
   process.stdout.write([
-    `载入 ${ROWS.toLocaleString('en')} 行 CSV（${(bytes / 1e6).toFixed(0)} MB），其中 ${(ROWS / ROWS_PER_REQUEST).toLocaleString('en')} 件诉求参与热点归集`,
+    `载入 ${ROWS.toLocaleString('en')} 行 CSV（${(bytes / 1e6).toFixed(0)} MB），约 1/${ROWS_PER_REQUEST} 是诉求，参与热点归集`,
     `  DuckDB read_csv + create table：${bare.map(times).join('，')}（两次）`,
     ...LOAD_PARTS.map((part) => `  ${part}：${times(sums.get(part)!)}`),
     `  收取、校验、入库、构建、发布合计：${times(load)}，${ratios(load)}（目标 ≤ 4）`,

@@ -1,9 +1,20 @@
 -- 事项解决的指标：走访问题 A05S、六个方面 A12、欠薪 A16；提出在统计窗口内，月末前已解决的计入分子。
 -- @grain 一个月、一项指标、一个分项、一个统计单位、一个县
-with raised as (
-  select r.month, r.month_end, r.arrears_topics, s.source, s.topic_code, s.worker_groups, s.unit_org_id, s.county_code, s.city_code, s.solved_on <= r.month_end as is_solved
-  from core.rule_months r
-  join core.service_matters s on s.raised_on <= r.month_end and s.raised_on > r.month_end - to_months(r.result_window_months)
+with windows as (
+  select w.window_no, max(w.months) as months, s.source, s.topic_code, s.worker_groups, s.unit_org_id, s.county_code, s.city_code, count(*) as n,
+    case when s.solved_on <= b.as_of then date_trunc('month', s.solved_on)::date end as solved_from
+  from core.service_matters s
+  join core.result_windows w on w.day = s.raised_on
+  cross join raw.build b
+  group by w.window_no, s.source, s.topic_code, s.worker_groups, s.unit_org_id, s.county_code, s.city_code, solved_from
+),
+monthly as (
+  select * exclude (months), unnest(months) as month from windows
+),
+raised as (
+  select r.month, r.month_end, r.arrears_topics, s.source, s.topic_code, s.worker_groups, s.unit_org_id, s.county_code, s.city_code, s.n, s.solved_from <= r.month as is_solved
+  from monthly s
+  join core.rule_months r on r.month = s.month
 ),
 in_fields as (
   select m.*, f.part
@@ -16,12 +27,12 @@ in_groups as (
   join core.rule_groups g on list_contains(m.worker_groups, g.worker_group) and g.valid_from <= m.month_end and (g.valid_to is null or g.valid_to > m.month_end)
 ),
 judged as (
-  select month, 'A05S' as indicator, '' as part, unit_org_id, county_code, city_code, is_solved from raised where source = 'visits'
-  union all select month, 'A12', '', unit_org_id, county_code, city_code, is_solved from in_fields
-  union all select month, 'A12', part, unit_org_id, county_code, city_code, is_solved from in_fields
-  union all select month, 'A12', part, unit_org_id, county_code, city_code, is_solved from in_groups
-  union all select month, 'A16', '', unit_org_id, county_code, city_code, is_solved from raised where list_contains(arrears_topics, topic_code)
+  select month, 'A05S' as indicator, '' as part, unit_org_id, county_code, city_code, is_solved, n from raised where source = 'visits'
+  union all select month, 'A12', '', unit_org_id, county_code, city_code, is_solved, n from in_fields
+  union all select month, 'A12', part, unit_org_id, county_code, city_code, is_solved, n from in_fields
+  union all select month, 'A12', part, unit_org_id, county_code, city_code, is_solved, n from in_groups
+  union all select month, 'A16', '', unit_org_id, county_code, city_code, is_solved, n from raised where list_contains(arrears_topics, topic_code)
 )
-select month, indicator, part, unit_org_id, county_code, city_code, count(*) filter (where is_solved)::integer as numerator, count(*)::integer as denominator
+select month, indicator, part, unit_org_id, county_code, city_code, coalesce(sum(n) filter (where is_solved), 0)::integer as numerator, sum(n)::integer as denominator
 from judged
 group by all

@@ -14,7 +14,7 @@ visit_groups as (
 ),
 petition_groups as (
   select p.county_code, count(*)::integer as petition_count, flatten(list(r.groups)) as named
-  from core.petitions p join staging.petitions r on r.record_key = p.record_key and r.content_hash = p.content_hash cross join months12 m
+  from core.petitions p join staging.petitions r on r.batch_no = p.batch_no and r.row_number = p.row_number cross join months12 m
   where p.county_code is not null and p.received_at > m.from_on and len(r.groups) > 0 group by p.county_code
 ),
 workers as (

@@ -12,7 +12,7 @@ with window_days as (
 requests as (
   select r.county_code, r.topic_code, count(*)::integer as request_count, sum(coalesce(p.people_count, 1))::integer as people_count, min(r.recorded_on) as first_on, max(r.recorded_on) as last_on
   from core.annotated_records r cross join window_days w
-  left join core.petitions p on r.source = 'petitions' and p.record_key = r.record_key and p.content_hash = r.content_hash
+  left join (select 'petitions' as source, batch_no, row_number, people_count from core.petitions) p on p.source = r.source and p.batch_no = r.batch_no and p.row_number = r.row_number
   where r.source in ('petitions', 'posts') and r.is_request and r.topic_code <> 'T99' and r.county_code is not null and r.recorded_on > w.from_on
   group by r.county_code, r.topic_code
 ),
