@@ -35,18 +35,25 @@ describe('a task against the records', () => {
   });
 
   it('pressing done changes task figures and not the gap', () => {
-    const before = taskFigures([task()], () => now(), TODAY);
-    const after = taskFigures([task({ state: 'done' })], () => now(), TODAY);
-    expect(before).toEqual({ assigned: 1, overdue: 0, waiting: 0, closed: 0 });
-    expect(after).toEqual({ assigned: 0, overdue: 0, waiting: 1, closed: 0 });
+    const before = taskFigures([standingOf(task(), now(), TODAY)]);
+    const after = taskFigures([standingOf(task({ state: 'done' }), now(), TODAY)]);
+    expect(before).toEqual({ assigned: 1, overdue: 0, waiting: 0, closed: 0, unknown: 0 });
+    expect(after).toEqual({ assigned: 0, overdue: 0, waiting: 1, closed: 0, unknown: 0 });
   });
 
   it('counts every task once, whatever its state', () => {
-    fc.assert(fc.property(fc.array(fc.record({ state: fc.constantFrom('assigned' as const, 'done' as const), due_on: fc.constantFrom('2026-11-01', '2026-12-01') })), fc.boolean(), (states, isThere) => {
+    fc.assert(fc.property(fc.array(fc.record({ state: fc.constantFrom('assigned' as const, 'done' as const), due_on: fc.constantFrom('2026-11-01', '2026-12-01') })), fc.boolean(), fc.boolean(), (states, isThere, isJudged) => {
       const tasks = states.map((state, i) => task({ ...state, task_id: i }));
-      const figures = taskFigures(tasks, () => (isThere ? now() : null), TODAY);
-      expect(figures.assigned + figures.overdue + figures.waiting + figures.closed).toBe(tasks.length);
+      const figures = taskFigures(tasks.map((at) => standingOf(at, isThere ? now() : null, TODAY, isJudged)));
+      expect(figures.assigned + figures.overdue + figures.waiting + figures.closed + figures.unknown).toBe(tasks.length);
+      if (!isThere) expect(isJudged ? figures.closed : figures.unknown).toBe(tasks.length);
     }));
+  });
+
+  it('a gap that is gone because its source did not come is unknown, not closed', () => {
+    expect(standingOf(task(), null, TODAY, false)).toBe('unknown');
+    expect(standingOf(task(), null, TODAY)).toBe('closed');
+    expect(standingOf(task(), now(), TODAY, false)).not.toBe('unknown');
   });
 
   it('the newest task speaks for a gap; a withdrawn one never does', () => {
@@ -82,12 +89,12 @@ describe('words', () => {
 
   it('name the most urgent and the counties without a visit', () => {
     const totals = gapTotals([{ gap_type: 'G1', open_count: 3, high_count: 1, closed_count: 2 }, { gap_type: 'G5', open_count: 1, high_count: 0, closed_count: 0 }]);
-    const sentence = gapSentence({ scope_name: '全省', as_of: TODAY, totals, worst: gap({}), missing: 1, unvisited_counties: ['镇安县'], tasks: { assigned: 0, overdue: 2, waiting: 0, closed: 0 }, closed_days: 90 });
+    const sentence = gapSentence({ scope_name: '全省', as_of: TODAY, totals, worst: gap({}), missing: 1, unvisited_counties: ['镇安县'], tasks: { assigned: 0, overdue: 2, waiting: 0, closed: 0, unknown: 0 }, closed_days: 90 });
     for (const part of ['4 个盲区', '1 个需要程度高', '最急的是镇安县：228 天', '1 处未报送', '2 项派单逾期', '近 90 天有 2 个由记录消除']) expect(sentence).toContain(part);
   });
 
   it('every kind has a test whose numbers are all filled in', () => {
-    const rules = { unvisited_days: 180, expired_days: 60, min_workers: 25, silent_days: 90, silent_expected: 5, demand_days: 90, reply_days: 15, persistent_days: 60 };
+    const rules = { unvisited_days: 180, expired_days: 60, min_workers: 25, silent_days: 90, silent_expected: 5, demand_days: 90, reply_days: 15, persistent_days: 60, township_enterprises: 10, min_requests: 5, window_days: 365, min_problems: 5, min_group_visits: 20 };
     expect(GAP_KINDS.map((kind) => kind.type)).toEqual(['G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8', 'G9', 'G10']);
     for (const kind of GAP_KINDS) expect(gapTest(kind, rules)).not.toMatch(/[{}—]/);
     expect([100, 70, 69, 50, 49, 0].map((need) => severityOf(need).label)).toEqual(['高', '高', '中', '中', '低', '低']);

@@ -7,7 +7,7 @@
 -- @column is_unionised  月末已建会
 -- @column last_agreement_from  月末仍有效的工资协议中最近一份的生效日；没有为空
 with registered as (
-  select m.month, m.month_end, e.ent_id, e.unit_org_id, e.county_code, e.city_code, coalesce(e.workers, 0) as workers, e.is_difficult,
+  select m.month, m.month_end, e.ent_id, e.unit_org_id, e.county_code, e.city_code, e.township, e.park, coalesce(e.workers, 0) as workers, e.is_difficult,
     coalesce(e.size in ('medium', 'small', 'micro'), false) as is_small, coalesce(e.ownership in ('private', 'individual', 'hmt', 'foreign'), false) as is_private,
     e.is_restructured, e.is_labour_intensive, e.has_union and (e.union_founded_on is null or e.union_founded_on <= m.month_end) as is_unionised,
     m.visit_window_months, m.visit_full_days, m.visit_fade_days, m.union_min_workers
@@ -33,7 +33,7 @@ covered as (
   join core.agreement_coverage a on a.ent_id = s.ent_id and a.effective_from <= s.month_end and a.effective_to >= s.month_end
   group by s.month, s.ent_id
 )
-select s.month, s.month_end, s.ent_id, s.unit_org_id, s.county_code, s.city_code, s.workers, s.is_difficult, s.is_small, s.is_private, s.is_restructured,
+select s.month, s.month_end, s.ent_id, s.unit_org_id, s.county_code, s.city_code, s.township, s.park, s.workers, s.is_difficult, s.is_small, s.is_private, s.is_restructured,
   s.is_labour_intensive, s.is_unionised, s.workers >= s.union_min_workers as needs_union, s.last_visited_on,
   coalesce(s.last_visited_on > s.month_end - to_months(s.visit_window_months), false) as is_visited,
   case when s.idle_days is null then 0 when s.idle_days <= s.visit_full_days then 1000

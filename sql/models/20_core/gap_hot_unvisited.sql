@@ -32,4 +32,5 @@ ranked as (
 select r.county_code, r.topic_code, o.org_id as unit_org_id, r.first_on as since_on, r.last_on, r.request_count, r.visit_count, r.demand_place, r.visit_place, r.county_count::integer as county_count, r.people_count
 from ranked r
 join core.county_orgs o on o.region_code = r.county_code
-where r.request_count >= 5 and r.demand_place * 3 <= r.county_count and r.visit_place * 3 <= r.county_count
+cross join core.gap_rules g
+where r.request_count >= g.min_requests and r.demand_place * 3 <= r.county_count and r.visit_place * 3 <= r.county_count

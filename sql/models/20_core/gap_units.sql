@@ -23,6 +23,9 @@ select 'G1-C-' || county_code as gap_id, 'G1' as gap_type, 'county' as subject_k
   since_on, ent_count as size, '家' as size_unit, ent_count as total, null::varchar as detail, workers as affected, industry_risk, last_on
 from core.gap_counties
 union all
+select 'G1-T-' || county_code || '-' || township, 'G1', 'township', township, township, unit_org_id, county_code, city_code, null, since_on, ent_count, '家', ent_count, null, workers, industry_risk, last_on
+from core.gap_townships
+union all
 select 'G3-' || g.county_code || '-' || g.topic_code, 'G3', 'topic', g.topic_code, t.topic_name, g.unit_org_id, g.county_code, r.city_code, g.topic_code,
   g.since_on, g.request_count, '件', g.visit_count, g.demand_place || '/' || g.visit_place || '/' || g.county_count, g.people_count, w.industry_risk, g.last_on
 from core.gap_hot_unvisited g left join unit_workers w on w.unit_org_id = g.unit_org_id left join core.topics t on t.topic_code = g.topic_code left join core.regions r on r.region_code = g.county_code

@@ -7,6 +7,9 @@
 select 'G1-C-' || e.county_code as gap_id, 'enterprise' as member_kind, e.ent_id as member_id, e.ent_name as member_name, e.last_visited_on as on_date, e.workers, e.industry as detail
 from core.current_enterprises e where e.county_code in (select county_code from core.gap_counties)
 union all
+select 'G1-T-' || e.county_code || '-' || e.township, 'enterprise', e.ent_id, e.ent_name, e.last_visited_on, e.workers, e.industry
+from core.current_enterprises e join core.gap_townships t on t.county_code = e.county_code and t.township = e.township
+union all
 select g.gap_id, 'enterprise', e.ent_id, e.ent_name, g.last_on, e.workers, e.industry from core.gap_enterprises g join core.current_enterprises e on e.ent_id = g.ent_id
 union all
 select 'G3-' || g.county_code || '-' || g.topic_code, case r.source when 'petitions' then 'petition' else 'post' end, coalesce(p.petition_id, r.record_key), null, r.recorded_on, null, r.topic_code
@@ -24,7 +27,7 @@ from core.gap_silent s join core.unit_month_counts c on c.unit_org_id = s.unit_o
 union all
 select case when p.solved_on is null then 'G4-' else 'G9-' end || p.unit_org_id, 'problem', p.problem_id, null, coalesce(p.solved_on, p.raised_on), null, p.topic_name
 from core.visit_problems p cross join raw.build b cross join core.gap_rules g
-where p.raised_on > b.as_of - 365 and (p.solved_on is null or (p.solved_on < b.as_of - g.reply_days and p.replied_on is null))
+where p.raised_on > b.as_of - g.window_days and (p.solved_on is null or (p.solved_on < b.as_of - g.reply_days and p.replied_on is null))
 union all
 select 'G8-' || o.unit_org_id || '-township', 'org', o.org_id, o.org_name, null, o.workers, o.org_kind
 from core.orgs o

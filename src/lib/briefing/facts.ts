@@ -114,7 +114,7 @@ async function readCoverage(ask: Ask, period: Period, scope: BriefingScope, mont
     const rows = await ask('coverage/cells', parameters);
     const trend = await ask('coverage/trend', {
       indicator: metric.indicator, from_month: trendMonths(at.month)[0]!, to_month: at.month, scope_path: place.scope_path,
-      county_code: place.region !== null && !place.region.endsWith('00') ? place.region : null
+      county_code: place.region !== null && !place.region.endsWith('00') ? place.region : null, unit_org_id: null
     });
     const view = coverageView({
       metric, filters: { scope: scope.org_id, period, compare: 'prev' }, month: at.month, month_end: at.month_end, span: 1, region: place.region, scope_name: scope.name, shapes, rows, trend, target: null, measure: null

@@ -40,12 +40,14 @@ export interface MapShape {
 
 export interface MapGeometry {
   /** A sketch must not leave the house; a tile grid and an approved map may. */
-  kind: 'sketch' | 'tile' | 'approved';
+  kind: 'sketch' | 'tile' | 'approved' | 'unions';
   /** Printed in the corner: 示意图, 方格图 or the 审图号. */
   mark: string;
   width: number;
   height: number;
   shapes: MapShape[];
+  /** Headings inside the drawing, at the left edge. */
+  captions?: { text: string; y: number }[];
   /** Borders of the cities, drawn over counties; empty when one city or the city level is shown. */
   borders: string;
 }

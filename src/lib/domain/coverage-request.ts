@@ -6,10 +6,12 @@ import type { CoverageMeasure } from './coverage-view.ts';
 
 export interface CoverageRequest {
   metric: Metric;
-  /** City or county code; null is the whole scope. */
+  /** City or county code, or a union where unions are shown; null is the whole scope. */
   region: string | null;
   /** Counties instead of cities for the whole province. */
   counties: boolean;
+  /** The tree of unions instead of places: `region` is then the key of a union. */
+  unions: boolean;
   /** Null leaves it to the data. */
   measure: CoverageMeasure | null;
   view: CoverageMapView;
@@ -20,6 +22,7 @@ export interface CoverageRequest {
 /** Outlines, equal squares, or requests against visits (热而不访). */
 export type CoverageMapView = 'map' | 'tile' | 'need';
 
+const UNIT = /^[\p{L}\p{N}_-]{1,64}$/u;
 const VIEWS: readonly string[] = ['map', 'tile', 'need'] satisfies CoverageMapView[];
 
 /**
@@ -30,16 +33,21 @@ export function parseCoverageRequest(params: URLSearchParams, scopeRegion: strin
   const indicator = params.get('indicator') || DEFAULT_INDICATOR;
   const metric = metricOf(indicator);
   if (!metric) throw badValue('指标', indicator, `请从 ${METRICS.map((at) => at.indicator).join('、')} 中选择`);
+  const by = params.get('by') || 'region';
+  if (by !== 'region' && by !== 'union') throw badValue('分法', by, '请写 region（按地区）或 union（按工会）');
+  const unions = by === 'union';
   const asked = params.get('region') || scopeRegion;
   const region = asked === '610000' ? null : asked;
-  if (region !== null && !(/^61\d{4}$/.test(region) && CITIES.some((city) => city.region_code === cityCodeOf(region)))) {
+  if (unions) {
+    if (region !== null && !UNIT.test(region)) throw badValue('单位', region, '请在工会组织图上选择');
+  } else if (region !== null && !(/^61\d{4}$/.test(region) && CITIES.some((city) => city.region_code === cityCodeOf(region)))) {
     throw badValue('地区', region, '请在地图上选择，或写六位行政区划代码，如 610800（榆林市）');
   }
   const measure = params.get('measure');
   const view = params.get('view') || 'map';
   if (!VIEWS.includes(view)) throw badValue('视图', view, '请写 map（地图）、tile（方格图）或 need（热而不访）');
   return {
-    metric, region, counties: params.get('level') === 'county', view: view as CoverageMapView, twelve: params.get('span') === '12',
+    metric, region, counties: params.get('level') === 'county', unions, view: unions ? 'map' : (view as CoverageMapView), twelve: params.get('span') === '12',
     measure: measure === 'share' || measure === 'uncovered' ? measure : null
   };
 }

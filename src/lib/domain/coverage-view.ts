@@ -25,8 +25,10 @@ export interface CoverageInput {
   month_end: string;
   /** Months summed up, one unless the indicator is counted by month. */
   span: number;
-  /** Null is the whole scope, otherwise a city or county code. */
+  /** Null is the whole scope, otherwise a city or county code, or the key of a union. */
   region: string | null;
+  /** The unions above and including the chosen one, where unions are shown; null where regions are. */
+  union_path?: readonly Place[] | null;
   scope_name: string;
   /** The outlines that will be drawn: every one of them gets a cell. */
   shapes: readonly Place[];
@@ -85,11 +87,12 @@ export function coverageView(input: CoverageInput): CoverageView {
   const { metric, region, month } = input;
   const cells = coverageCells(metric, input.rows, input.month_end);
   const path = pathOf(input);
-  const drawn = input.shapes.map(({ code, name }) => ({ ...(cells.get(code) ?? emptyCoverage(code, name)), name: drawnName(code, name, input.rows) }));
-  const strip = stripOf(input, cells);
+  const drawn = input.shapes.map(({ code, name }) => ({ ...(cells.get(code) ?? emptyCoverage(code, name)), name: input.union_path ? name : drawnName(code, name, input.rows) }));
+  const strip = input.union_path ? [] : stripOf(input, cells);
+  const single = region !== null && isSingle(region, input);
   const total = { ...(cells.get(region ?? TOTAL_KEY) ?? emptyCoverage(region ?? TOTAL_KEY, '')), name: path.at(-1)!.name };
   const months = trendMonths(month);
-  const figures = coverageByMonth(metric, input.trend, months, region === null ? TOTAL_KEY : isCounty(region) ? null : region);
+  const figures = coverageByMonth(metric, input.trend, months, region === null ? TOTAL_KEY : single ? null : region);
   const compare = (back: number, words: string) => changeOf(metric, total.figure, figures.at(-1 - back), words);
   const previous = compare(stepOf(metric, input), againstWords({ ...input.filters, compare: 'prev' }));
   const year = compare(12, '去年同期');
@@ -97,7 +100,7 @@ export function coverageView(input: CoverageInput): CoverageView {
   const gaps = rankGaps([...drawn, ...strip], metric);
   return {
     has_data: input.rows.length > 0,
-    sentence: coverageSentence({ metric, when, total, change: input.filters.compare === 'year' ? year : previous, worst: gaps[0] ?? null, isCounty: region !== null && isCounty(region) }),
+    sentence: coverageSentence({ metric, when, total, change: input.filters.compare === 'year' ? year : previous, worst: gaps[0] ?? null, isCounty: single }),
     path, total, drawn, strip, gaps,
     measure: metric.kind !== 'share' ? 'share' : input.measure ?? defaultMeasure(metric, drawn), target: input.target, when,
     change_previous: previous, change_year: year, change_year_points: pointsOf(metric, total.figure, figures.at(-13)),
@@ -122,9 +125,15 @@ function drawnName(code: string, name: string, rows: readonly CoverageRow[]): st
   return outside ? `${name}（${outside.place_name.replace(/总工会$/, '')}）` : name;
 }
 
-function pathOf({ region, scope_name, shapes, rows }: CoverageInput): Place[] {
+/** A county, or a union below another one: no longer a sum of places. */
+function isSingle(region: string, { union_path }: CoverageInput): boolean {
+  return union_path ? union_path.length > 1 : isCounty(region);
+}
+
+function pathOf({ region, scope_name, shapes, rows, union_path }: CoverageInput): Place[] {
   const path: Place[] = [{ code: '', name: scope_name }];
   if (region === null) return path;
+  if (union_path) return [...path, ...union_path];
   const city = cityCodeOf(region);
   path.push({ code: city, name: CITIES.find((at) => at.region_code === city)?.region_name ?? city });
   if (isCounty(region)) path.push({ code: region, name: drawnName(region, shapes.find((shape) => shape.code === region)?.name ?? region, rows) });

@@ -108,6 +108,16 @@ export function coverageCells(metric: Metric, rows: readonly CoverageRow[], mont
   return cells;
 }
 
+/** Townships and parks of one county, which no map shows: each by itself, under the rules of the county's figures. */
+export function townshipCells(metric: Metric, rows: readonly CoverageRow[], monthEnd: string): CoverageCell[] {
+  const of = countedUnitOf(metric);
+  return [...new Set(rows.map((row) => row.place_key))].flatMap((kind) => {
+    const sums = sumBy(rows.filter((row) => row.place_key === kind), (row) => [`${kind}/${row.unit_name}`, kind === 'park' ? `${row.unit_name}（园区）` : row.unit_name]);
+    const figures = suppressShares(of, sums, measureOf(metric));
+    return sums.map((sum) => cellOf(metric, sum, figures.get(sum.key)!, monthEnd));
+  });
+}
+
 /** True for a unit that belongs to no city: industrial and directly-managed unions, 杨凌示范区. */
 export function isOutside(row: Pick<CoverageRow, 'place_key' | 'city_code'>): boolean {
   return row.place_key !== row.city_code;

@@ -1,6 +1,6 @@
 /** The own parameters of 盲区清单. */
 import { InputError } from './errors.ts';
-import { STANDING_LABELS, type TaskStanding } from './gap-tasks.ts';
+import { LISTED_STANDINGS, type TaskStanding } from './gap-tasks.ts';
 import { GAP_KINDS, SEVERITIES, type GapType } from './gap-types.ts';
 import { CITIES } from './regions.ts';
 
@@ -24,7 +24,7 @@ export function parseGapRequest(params: URLSearchParams): GapRequest {
   const type = oneOf(params, 'type', '盲区类别', GAP_KINDS.map((kind) => kind.type));
   const city = oneOf(params, 'city', '市', CITIES.map((at) => at.region_code));
   const severity = SEVERITIES.find((at) => at.key === oneOf(params, 'severity', '程度', SEVERITIES.map((level) => level.key)));
-  const standing = oneOf(params, 'standing', '派单情况', Object.keys(STANDING_LABELS) as TaskStanding[]);
+  const standing = oneOf(params, 'standing', '派单情况', LISTED_STANDINGS);
   const order = oneOf(params, 'order', '排序', Object.keys(GAP_ORDERS) as GapOrder[]) ?? 'need';
   const page = Number(params.get('page') ?? '1');
   return { type, city, need_from: severity?.from ?? 0, need_to: severity?.to ?? 100, standing, order, page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1 };

@@ -35,19 +35,22 @@ export interface GapNow {
  * - open: nobody was asked. assigned, overdue: somebody was, the day is ahead or behind.
  * - waiting: said to be done, the record has not landed.
  * - closed: the record landed.
+ * - unknown: the gap is not in the list because a source it is judged by is not in the data; nobody can tell.
  */
-export type TaskStanding = 'open' | 'assigned' | 'overdue' | 'waiting' | 'closed';
+export type TaskStanding = 'open' | 'assigned' | 'overdue' | 'waiting' | 'closed' | 'unknown';
 
 export const STANDING_LABELS: Record<TaskStanding, string> = {
-  open: '未派单', assigned: '在办', overdue: '逾期', waiting: '已办，等记录', closed: '已由记录消除'
+  open: '未派单', assigned: '在办', overdue: '逾期', waiting: '已办，等记录', closed: '已由记录消除', unknown: '数据未到，无法判断'
 };
 
 /**
  * Where a task stands.
  * @param now the gap in the shown data, null when it is not there
  * @param today ISO date in Shanghai
+ * @param isJudged whether the data holds what gaps of this kind are judged by
  */
-export function standingOf(task: GapTask | null, now: GapNow | null, today: string): TaskStanding {
+export function standingOf(task: GapTask | null, now: GapNow | null, today: string, isJudged = true): TaskStanding {
+  if (task !== null && now === null && !isJudged) return 'unknown';
   // A gap that closed and opened again later is a new matter, which the old task does not answer.
   const isClosed = now === null || now.closed_on !== null || isNewer(now.since_on, task?.assigned_at ?? null);
   if (task === null) return now !== null && now.closed_on !== null ? 'closed' : 'open';
@@ -59,6 +62,9 @@ export function standingOf(task: GapTask | null, now: GapNow | null, today: stri
 function isNewer(sinceOn: string | null, assignedAt: string | null): boolean {
   return sinceOn !== null && assignedAt !== null && sinceOn > assignedAt.slice(0, 10);
 }
+
+/** What the list can be narrowed by: a gap that cannot be judged is not in it. */
+export const LISTED_STANDINGS = (Object.keys(STANDING_LABELS) as TaskStanding[]).filter((standing) => standing !== 'unknown');
 
 /** The task that speaks for each gap: the newest one. */
 export function taskByGap(tasks: readonly GapTask[]): Map<string, GapTask> {
@@ -81,13 +87,13 @@ export interface TaskFigures {
   overdue: number;
   waiting: number;
   closed: number;
+  unknown: number;
 }
 
 /** Counts of tasks by standing; they change with every press, the gaps do not. */
-export function taskFigures(tasks: Iterable<GapTask>, nowOf: (gapId: string) => GapNow | null, today: string): TaskFigures {
-  const figures: TaskFigures = { assigned: 0, overdue: 0, waiting: 0, closed: 0 };
-  for (const task of tasks) {
-    const standing = standingOf(task, nowOf(task.gap_id), today);
+export function taskFigures(standings: Iterable<TaskStanding>): TaskFigures {
+  const figures: TaskFigures = { assigned: 0, overdue: 0, waiting: 0, closed: 0, unknown: 0 };
+  for (const standing of standings) {
     if (standing !== 'open') figures[standing]++;
   }
   return figures;

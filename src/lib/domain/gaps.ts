@@ -52,6 +52,7 @@ export function gapTitle(gap: GapRow, asOf: string): string {
     case 'G1':
       if (gap.subject_kind === 'households') return `${unit}：${householdBand(gap.size)}困难职工户逾期没有入户`;
       if (gap.subject_kind === 'county') return `${gap.county_name ?? unit}：${days === null ? '从未走访' : `${formatInteger(days)} 天没有任何走访`}，在册企业 ${formatInteger(gap.size)} 家`;
+      if (gap.subject_kind === 'township') return `${gap.county_name ?? unit}${gap.subject_name ?? ''}：${days === null ? '从未走访过' : `${formatInteger(days)} 天没有走访过`}任何一家企业，在册 ${formatInteger(gap.size)} 家`;
       return `${gap.subject_name ?? gap.subject_id}：${days === null ? '从未走访' : `${formatInteger(days)} 天没有走访`}`;
     case 'G2':
       return gap.subject_kind === 'households' ? `${unit}：${householdBand(gap.size)}困难职工户没有联系人` : `${gap.subject_name ?? gap.subject_id}：困难企业没有联系人`;
@@ -64,7 +65,7 @@ export function gapTitle(gap: GapRow, asOf: string): string {
     case 'G6':
       return silenceTitle(gap, unit, parts);
     case 'G7':
-      return `“${gap.subject_name ?? gap.topic_code}”：近 90 天 ${formatInteger(gap.size)} 条、${formatInteger(gap.total ?? 0)} 个热点，本年没有课题涉及`;
+      return `“${gap.subject_name ?? gap.topic_code}”：近期 ${formatInteger(gap.size)} 条、${formatInteger(gap.total ?? 0)} 个热点，本年没有课题涉及`;
     case 'G8':
       return gap.subject_kind === 'township' ? `${unit}：${formatInteger(gap.total ?? 0)} 个乡镇（园区）工会中 ${formatInteger(gap.size)} 个没有帮扶站点` : `${unit}：没有${STATION_LEVELS[gap.subject_kind] ?? ''}帮扶站点`;
     case 'G9':

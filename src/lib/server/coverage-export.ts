@@ -1,11 +1,12 @@
 import type { ChartTable } from '#lib/charts/table.ts';
+import type { CoverageCell } from '#lib/domain/coverage.ts';
 import type { CoverageView } from '#lib/domain/coverage-view.ts';
 import type { Metric } from '#lib/domain/metrics.ts';
 import { STATE_LABELS } from '#lib/domain/states.ts';
 import type { Figure } from '#lib/domain/suppression.ts';
 
 /** The list of 覆盖地图 as a table: what may not be shown on screen is not in the file either. */
-export function coverageTable(metric: Metric, view: CoverageView): ChartTable {
+export function coverageTable(metric: Metric, view: CoverageView, townships: readonly CoverageCell[] = []): ChartTable {
   const isShare = metric.kind === 'share';
   const said = (figure: Figure | null): number | string | null => (figure === null ? null : figure.value === null ? figure.text : Math.round(figure.value * 10_000) / 10_000);
   return {
@@ -17,7 +18,7 @@ export function coverageTable(metric: Metric, view: CoverageView): ChartTable {
       ...(metric.hasEffect ? [{ key: 'effective', label: '有效覆盖率', numeric: true }, { key: 'ever', label: '曾经覆盖率', numeric: true }] : []),
       { key: 'missing', label: '缺报单位', numeric: true }
     ],
-    rows: [{ ...view.total, name: `合计：${view.total.name}`, code: '' }, ...view.gaps].map((cell) => ({
+    rows: [{ ...view.total, name: `合计：${view.total.name}`, code: '' }, ...view.gaps, ...townships.map((cell) => ({ ...cell, code: view.total.code, name: `${view.total.name} ${cell.name}` }))].map((cell) => ({
       code: cell.code, name: cell.name, period: view.when, indicator: metric.label, state: STATE_LABELS[cell.figure.state], value: said(cell.figure), uncovered: said(cell.uncovered), size: cell.size,
       low: cell.figure.interval?.low ?? null, high: cell.figure.interval?.high ?? null, by_workers: said(cell.by_workers), effective: said(cell.effective), ever: said(cell.ever),
       missing: cell.missing_units + cell.failed_units

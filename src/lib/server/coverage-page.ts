@@ -1,7 +1,8 @@
 /** What 覆盖地图 and its downloads read: one place, so that a file never says anything else than the screen. */
 import { mapGeometry, type MapGeometry, type RegionTopology } from '#lib/charts/geometry.ts';
 import { tileGeometry } from '#lib/charts/tile-grid.ts';
-import { coverageCells } from '#lib/domain/coverage.ts';
+import { unionTiles } from '#lib/charts/union-tiles.ts';
+import { coverageCells, rankGaps, townshipCells, type CoverageCell, type CoverageRow } from '#lib/domain/coverage.ts';
 import { coverageScope, parseCoverageRequest, type CoverageRequest } from '#lib/domain/coverage-request.ts';
 import { monthsUpTo, rollMonths } from '#lib/domain/coverage-trend.ts';
 import { coverageView, spanOf, trendMonths, type CoverageView, type Place } from '#lib/domain/coverage-view.ts';
@@ -10,6 +11,7 @@ import { metricOf } from '#lib/domain/metrics.ts';
 import { NEED_INDICATOR, needVisits, VISIT_INDICATOR, type NeedCell } from '#lib/domain/need-visits.ts';
 import { lastDay } from '#lib/domain/periods.ts';
 import { cityCodeOf } from '#lib/domain/regions.ts';
+import { unionPath, unionPlaces, type UnionUnit } from '#lib/domain/union-tree.ts';
 import { isTopScope, scopeName, type ShellData } from '#lib/ui/shell.ts';
 import type { Ask, Row } from './query.ts';
 
@@ -17,6 +19,8 @@ export interface CoverageShown {
   view: CoverageView;
   geometry: MapGeometry;
   month: Row<'coverage/latest_month'>;
+  /** Townships and parks of the chosen county, most uncovered first; null where none was chosen or the indicator stops at counties. */
+  townships: CoverageCell[] | null;
   /** 热而不访, where it was asked for. */
   need: NeedCell[] | null;
 }
@@ -26,40 +30,58 @@ export interface CoveragePage {
   shown: CoverageShown | null;
 }
 
+/** What is drawn, and whose trend is read. */
+interface Drawn {
+  geometry: MapGeometry;
+  union_path: Place[] | null;
+  single: { county_code: string | null; unit_org_id: string | null };
+}
+
 /** The request as the scope allows it; `shown` is null where there is nothing that may be shown. */
 export async function readCoverage(ask: Ask, shell: ShellData, url: URL, topology: RegionTopology): Promise<CoveragePage> {
   const asked = parseCoverageRequest(url.searchParams, shell.scope_county_code ?? shell.scope_city_code);
   const scope = coverageScope(asked, { ...shell, isTop: isTopScope(shell) });
   if (shell.age_state === 'missing' || !scope) return { request: asked, shown: null };
   const request = { ...asked, region: scope.region };
-  const geometry = drawn(topology, request);
-  const shapes = geometry.shapes.map(({ region_code, region_name }) => ({ code: region_code, name: region_name }));
-  const { region } = request;
-  if (region && region !== cityCodeOf(region) && !shapes.some((shape) => shape.code === region)) throw new InputError('INPUT_INVALID', `没有代码为 ${region} 的县区 — 地图边界 — 数据没有变化`, '请在地图上选择');
-  const [month] = await ask('coverage/latest_month', { month: lastDay(shell.filters.period) });
-  if (!month) return { request, shown: null };
-  const view = await readView(ask, shell, request, scope.scope_path, shapes, month);
-  return { request, shown: { view, geometry, month, need: request.view === 'need' ? await readNeed(ask, scope.scope_path, shapes, month) : null } };
-}
-
-function drawn(topology: RegionTopology, { region, counties, view }: CoverageRequest): MapGeometry {
-  const geometry = mapGeometry(topology, region ? { level: 'county', city_code: cityCodeOf(region) } : { level: counties ? 'county' : 'city' });
-  return view === 'tile' ? tileGeometry(geometry) : geometry;
-}
-
-async function readView(ask: Ask, shell: ShellData, request: CoverageRequest, scope_path: string, shapes: readonly Place[], { month, month_end }: Row<'coverage/latest_month'>): Promise<CoverageView> {
   const { metric, region } = request;
   const { indicator } = metric;
+  const { scope_path } = scope;
+  const [at] = await ask('coverage/latest_month', { month: lastDay(shell.filters.period) });
+  if (!at) return { request, shown: null };
+  const { month, month_end } = at;
   const span = spanOf(metric, request, shell.filters.period, month);
   const rows = span > 1 ? await ask('coverage/period_cells', { indicator, from_month: monthsUpTo(month, span)[0]!, month, scope_path }) : await ask('coverage/cells', { indicator, month, scope_path });
+  const { geometry, union_path, single } = request.unions ? drawnUnions(await ask('coverage/unions', { scope_path }), rows, region) : drawnRegions(topology, request);
+  const shapes = geometry.shapes.map(({ region_code, region_name }) => ({ code: region_code, name: region_name }));
   const months = trendMonths(month);
-  const trend = await ask('coverage/trend', {
-    indicator, from_month: monthsUpTo(months[0]!, span)[0]!, to_month: month, scope_path, county_code: region && region !== cityCodeOf(region) ? region : null
-  });
+  const trend = await ask('coverage/trend', { indicator, from_month: monthsUpTo(months[0]!, span)[0]!, to_month: month, scope_path, ...single });
   const [target] = await ask('coverage/target', { indicator, scope_path, month_end });
-  return coverageView({
-    metric, filters: shell.filters, month, month_end, span, region, scope_name: scopeName(shell), shapes, rows, trend: rollMonths(trend, months, span), target: target?.target_value ?? null, measure: request.measure
+  const view = coverageView({
+    metric, filters: shell.filters, month, month_end, span, region, union_path, scope_name: scopeName(shell), shapes, rows, trend: rollMonths(trend, months, span), target: target?.target_value ?? null, measure: request.measure
   });
+  const county = single.county_code ?? (request.unions ? unionCounty(rows, region) : null);
+  const towns = county === null ? [] : await ask('coverage/townships', { indicator, month, county_code: county, scope_path });
+  const townships = towns.length === 0 ? null : rankGaps(townshipCells(metric, towns, month_end), metric);
+  return { request, shown: { view, geometry, month: at, townships, need: request.view === 'need' ? await readNeed(ask, scope_path, shapes, at) : null } };
+}
+
+/** The county that a union answers for alone, where its rows name one. */
+function unionCounty(rows: readonly CoverageRow[], region: string | null): string | null {
+  return region !== null && rows.some((row) => row.county_code === region) ? region : null;
+}
+
+function drawnRegions(topology: RegionTopology, { region, counties, view }: CoverageRequest): Drawn {
+  const land = mapGeometry(topology, region ? { level: 'county', city_code: cityCodeOf(region) } : { level: counties ? 'county' : 'city' });
+  const isCounty = region !== null && region !== cityCodeOf(region);
+  if (isCounty && !land.shapes.some((shape) => shape.region_code === region)) throw new InputError('INPUT_INVALID', `没有代码为 ${region} 的县区 — 地图边界 — 数据没有变化`, '请在地图上选择');
+  return { geometry: view === 'tile' ? tileGeometry(land) : land, union_path: null, single: { county_code: isCounty ? region : null, unit_org_id: null } };
+}
+
+function drawnUnions(units: readonly UnionUnit[], rows: readonly CoverageRow[], region: string | null): Drawn {
+  const union_path = unionPath(units, rows, region);
+  if (region !== null && union_path.length === 0) throw new InputError('INPUT_INVALID', `没有编码为 ${region} 的工会 — 工会组织树 — 数据没有变化`, '请在工会组织图上选择；单位合并后旧链接可能失效');
+  const unit = union_path.length > 1 ? (units.find((at) => at.unit_key === region)?.org_id ?? region) : null;
+  return { geometry: unionTiles(unionPlaces(units, rows, region)), union_path, single: { county_code: null, unit_org_id: unit } };
 }
 
 async function readNeed(ask: Ask, scope_path: string, shapes: readonly Place[], { month, month_end }: Row<'coverage/latest_month'>): Promise<NeedCell[]> {

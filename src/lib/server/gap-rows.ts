@@ -1,7 +1,7 @@
 /** What 盲区清单 reads: gaps from the published data, tasks from `app.db`. */
 import type { GapRequest } from '#lib/domain/gap-request.ts';
 import { standingOf, taskByGap, taskFigures, type GapNow, type GapTask, type TaskStanding } from '#lib/domain/gap-tasks.ts';
-import { HIGH_FROM } from '#lib/domain/gap-types.ts';
+import { gapKindOf, HIGH_FROM } from '#lib/domain/gap-types.ts';
 import type { GapRow } from '#lib/domain/gaps.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { tasksIn } from '#lib/app-db/tasks.ts';
@@ -24,8 +24,10 @@ export async function readTasks(ask: Ask, scopePath: string, today: string) {
   const known = new Map<string, GapNow>();
   for (const row of rows) if (!known.has(row.gap_id) || row.closed_on === null) known.set(row.gap_id, row);
   const nowOf = (gapId: string): GapNow | null => known.get(gapId) ?? null;
-  const listed: ListedTask[] = [...tasks.values()].map((task) => ({ ...task, standing: standingOf(task, nowOf(task.gap_id), today), size_now: nowOf(task.gap_id)?.size ?? null }));
-  return { tasks, listed, nowOf, figures: taskFigures(tasks.values(), nowOf, today) };
+  const held = new Set((await ask('shell/sources', {})).filter((source) => source.record_count > 0).map((source) => source.source));
+  const isJudged = (gapType: string) => gapKindOf(gapType).sources.every((source) => held.has(source));
+  const listed: ListedTask[] = [...tasks.values()].map((task) => ({ ...task, standing: standingOf(task, nowOf(task.gap_id), today, isJudged(task.gap_type)), size_now: nowOf(task.gap_id)?.size ?? null }));
+  return { tasks, listed, nowOf, figures: taskFigures(listed.map((task) => task.standing)) };
 }
 
 type Tasks = Awaited<ReturnType<typeof readTasks>>;
@@ -59,5 +61,5 @@ export async function readGapPage(ask: Ask, scopePath: string, request: GapReque
   const [worst] = await ask('gaps/list', { scope_path: scopePath, gap_type: request.type, city_code: request.city, need_from: 0, need_to: 100, order: 'need', closed: false, in_tasks: null, not_in_tasks: null, row_limit: 1, row_offset: 0 });
   const standOuts = await ask('gaps/stand_outs', { scope_path: scopePath });
   const list = await readGaps(ask, scopePath, request, tasks, today, { limit: pageSize, offset: (request.page - 1) * pageSize });
-  return { counts, rules: rules!, worst: worst ?? null, standOuts, list, tasks: { listed: tasks.listed, figures: tasks.figures } };
+  return { counts, rules: rules ?? null, worst: worst ?? null, standOuts, list, tasks: { listed: tasks.listed, figures: tasks.figures } };
 }

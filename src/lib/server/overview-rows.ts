@@ -23,7 +23,7 @@ export async function readOverview(ask: Ask, shell: ShellData, scopeName: string
   const [at] = await ask('coverage/latest_month', { month });
   const coverage = async (indicator: string) => {
     const rows = await ask('coverage/cells', { indicator, month: at?.month ?? month, scope_path });
-    const trend = await ask('coverage/trend', { indicator, from_month: trendMonths(month)[0]!, to_month: month, scope_path, county_code: null });
+    const trend = await ask('coverage/trend', { indicator, from_month: trendMonths(month)[0]!, to_month: month, scope_path, county_code: null, unit_org_id: null });
     const metric = metricOf(indicator)!;
     const monthEnd = at?.month_end ?? as_of;
     const view = coverageView({ metric, filters, month, month_end: monthEnd, span: 1, region: null, scope_name: scopeName, shapes, rows, trend, measure: null, target: null });

@@ -81,10 +81,20 @@ export interface Queries {
     parameters: { indicator: string | null; scope_path: string | null; month_end: string | null };
     row: { target_value: number; rule_version: string; org_path: string };
   };
-  /** 一项指标逐月的分子、分母和缺报单位数，按市（市外单位按所属工会）；给出县代码时只算该县。 */
+  /** 一个县一项指标在各乡镇（街道）和园区的情况；园区的企业也在所在乡镇之内。 */
+  'coverage/townships': {
+    parameters: { indicator: string | null; month: string | null; county_code: string | null; scope_path: string | null };
+    row: { unit_org_id: string; unit_name: string; place_key: string; place_name: string; city_code: string; county_code: string; numerator: number; denominator: number; ever_numerator: number | null; effective_permille: number | null; workers_uncovered: number | null; workers_total: number | null; last_activity_on: string | null; submission_state: string };
+  };
+  /** 一项指标逐月的分子、分母和缺报单位数，按市（市外单位按所属工会）；给出县代码或单位时只算它。 */
   'coverage/trend': {
-    parameters: { indicator: string | null; from_month: string | null; to_month: string | null; scope_path: string | null; county_code: string | null };
+    parameters: { indicator: string | null; from_month: string | null; to_month: string | null; scope_path: string | null; county_code: string | null; unit_org_id: string | null };
     row: { month: string; place_key: string; numerator: number; denominator: number; unit_count: number; missing_units: number };
+  };
+  /** 范围内的工会组织树到县一级：省本级、市、产业、直管和县各级工会，键与覆盖情况的归属相同；不论有没有地域。 */
+  'coverage/unions': {
+    parameters: { scope_path: string | null };
+    row: { org_id: string; org_name: string; org_kind: string; unit_key: string; parent_key: string | null };
   };
   /** 一张表的列和说明。 */
   'data/columns': {
@@ -171,10 +181,10 @@ export interface Queries {
     parameters: { gap_id: string | null; scope_path: string | null };
     row: { gap_id: string; gap_type: string; subject_kind: string; subject_id: string | null; subject_name: string | null; unit_org_id: string; unit_name: string; org_path: string; county_code: string; city_code: string; county_name: string | null; topic_code: string | null; since_on: string | null; size: number; size_unit: string; total: number | null; detail: string | null; affected: number; industry_risk: number; demand_rank: number; last_on: string | null; closed_on: string | null; closed_by: string | null; need: number; total_rows: number };
   };
-  /** 盲区的判定数与规则版本。 */
+  /** 盲区的判定数与规则版本；没有取入规则参数时没有一行。 */
   'gaps/rules': {
     parameters: {  };
-    row: { rule_version: string; unvisited_days: number; expired_days: number; min_workers: number; silent_days: number; silent_expected: number; demand_days: number; reply_days: number; persistent_days: number; closed_days: number };
+    row: { rule_version: string; unvisited_days: number; township_enterprises: number; expired_days: number; min_workers: number; silent_days: number; silent_expected: number; demand_days: number; min_requests: number; reply_days: number; persistent_days: number; window_days: number; min_problems: number; min_group_visits: number; closed_days: number };
   };
   /** 要在标题里点名的盲区：没有任何走访的县、没有报送的单位。 */
   'gaps/stand_outs': {

@@ -1,4 +1,5 @@
 /** Titles of the cards: each says the finding. */
+import type { CoverageCell } from '#lib/domain/coverage.ts';
 import type { CoverageView } from '#lib/domain/coverage-view.ts';
 import { unitInWords, valueWords } from '#lib/domain/coverage-words.ts';
 import { amountChange, shareChange } from '#lib/domain/format.ts';
@@ -18,6 +19,14 @@ export function mapTitle(view: CoverageView, metric: Metric): string {
   }
   const most = shown.reduce((top, cell) => (cell.uncovered.value! > top.uncovered.value! ? cell : top));
   return `可比的 ${shown.length} 个地区中，${metric.uncovered}最多的是${most.name}（${most.uncovered.text} ${metric.counter}）`;
+}
+
+/** 12 个乡镇（街道）、1 个园区中，未走访最多的是石桥街道（9 家） */
+export function townshipTitle(townships: readonly CoverageCell[], metric: Metric): string {
+  const parks = townships.filter((cell) => cell.code.startsWith('park/')).length;
+  const counted = [parks < townships.length ? `${townships.length - parks} 个乡镇（街道）` : '', parks > 0 ? `${parks} 个园区` : ''].filter((part) => part !== '').join('、');
+  const worst = townships.find((cell) => cell.uncovered.value !== null && cell.uncovered.value > 0);
+  return worst ? `${counted}中，${metric.uncovered}最多的是${worst.name}（${worst.uncovered.text} ${metric.counter}）` : `${counted}中没有${metric.uncovered}的`;
 }
 
 /** 一年来由 40.1% 到 42.5% */

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ parent, params }) => {
     const task = (await readTasks(ask, shell.scope_path, today)).listed.find((at) => at.gap_id === params.gap) ?? null;
     if (!gap && !task) error(404, `没有编号为 ${params.gap} 的盲区 — 所选范围 — 其他盲区不受影响`);
     const [rules] = await ask('gaps/rules', {});
-    return { gap: gap ?? null, task, today, rules: rules!, events: await eventsOf(await theAppDb(), params.gap), members: await ask('gaps/members', { gap_id: params.gap, row_limit: MEMBERS }) };
+    return { gap: gap ?? null, task, today, rules: rules ?? {}, events: await eventsOf(await theAppDb(), params.gap), members: await ask('gaps/members', { gap_id: params.gap, row_limit: MEMBERS }) };
   });
 };
 
