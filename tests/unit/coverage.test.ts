@@ -128,6 +128,12 @@ describe('the own parameters of the map', () => {
     expect(coverageScope({ metric: A08, region: '610800' }, city)).toEqual({ scope_path: '/61/6108/', region: '610800' });
   });
 
+  it('reads the union tree, whose units have codes of their own', () => {
+    expect(parse('by=union&region=61-CY-02&view=need')).toMatchObject({ unions: true, region: '61-CY-02', view: 'map' });
+    expect(() => parse('region=61-CY-02')).toThrow('没有地区');
+    expect(() => parse('by=post')).toThrow('没有分法');
+  });
+
   it('refuses what does not exist', () => {
     expect(() => parse('indicator=A99')).toThrow('没有指标');
     expect(() => parse('region=999999')).toThrow('没有地区');

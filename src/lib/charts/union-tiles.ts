@@ -2,11 +2,13 @@
 import { UNION_KINDS, type UnionPlace } from '../domain/union-tree.ts';
 import type { MapGeometry, MapShape } from './geometry.ts';
 
-const COLUMNS = 4;
+const COLUMNS = 3;
 const WIDTH = 132;
 const HEIGHT = 46;
 const CAPTION = 22;
 const GAP = 2;
+/** Room below for the mark. */
+const MARK = 28;
 
 /** The tiles with a caption over each kind. Deterministic: kinds and unions in the order given. */
 export function unionTiles(places: readonly UnionPlace[]): MapGeometry {
@@ -21,7 +23,7 @@ export function unionTiles(places: readonly UnionPlace[]): MapGeometry {
     own.forEach(({ code, name }, i) => shapes.push(tile(code, name, (i % COLUMNS) * WIDTH, top + Math.floor(i / COLUMNS) * HEIGHT)));
     top += Math.ceil(own.length / COLUMNS) * HEIGHT;
   }
-  return { kind: 'unions', mark: '工会组织树，不表示地域', width: COLUMNS * WIDTH, height: Math.max(top, HEIGHT), shapes, captions, borders: '' };
+  return { kind: 'unions', mark: '工会组织树，不表示地域', width: COLUMNS * WIDTH, height: top + MARK, shapes, captions, borders: '' };
 }
 
 function tile(region_code: string, region_name: string, x: number, y: number): MapShape {

@@ -32,7 +32,7 @@ export function unionPlaces(units: readonly UnionUnit[], rows: readonly Coverage
     const below = unit ? placesBelow(unit, units, rows) : [];
     if (below.length > 0) return below;
   }
-  return units.filter((unit) => !units.some((at) => at.unit_key === unit.parent_key)).map((unit) => ({ code: unit.unit_key, name: shortOrgName(unit.org_name), kind: kindOf(unit) }));
+  return units.filter((unit) => !units.some((at) => at.unit_key === unit.parent_key)).map((unit) => ({ code: unit.unit_key, name: kindOf(unit) === 'own' ? UNION_KINDS.own : shortOrgName(unit.org_name), kind: kindOf(unit) }));
 }
 
 function placesBelow(over: UnionUnit, units: readonly UnionUnit[], rows: readonly CoverageRow[]): UnionPlace[] {
