@@ -1,40 +1,12 @@
-import { mapGeometry } from '#lib/charts/geometry.ts';
-import { overviewTrend } from '#lib/charts/overview-trend.ts';
 import { loadTopology } from '#lib/charts/topology.server.ts';
-import { formatDay } from '#lib/domain/format.ts';
-import { sourceAgeState } from '#lib/domain/freshness.ts';
-import { metricOf } from '#lib/domain/metrics.ts';
-import { headlineOf, overviewFigures } from '#lib/domain/overview.ts';
-import { overviewTasks } from '#lib/domain/overview-tasks.ts';
-import { topicShares } from '#lib/domain/overview-topics.ts';
-import { overviewSentence } from '#lib/domain/overview-words.ts';
-import { isUnfinished } from '#lib/domain/periods.ts';
-import { readOverview } from '#lib/server/overview-rows.ts';
 import { config } from '#lib/server/config.ts';
+import { readOverviewPage } from '#lib/server/overview-page.ts';
 import { answer } from '#lib/server/query.ts';
-import { navigation } from '#lib/ui/navigation.ts';
-import { scopeName } from '#lib/ui/shell.ts';
 import type { PageServerLoad } from './$types';
-
-const pageOf = (path: string) => (navigation.some((group) => group.pages.some((page) => page.href === path)) ? path : null);
 
 export const load: PageServerLoad = async ({ parent }) => {
   const { shell } = await parent();
-  const { filters, as_of, age_state, scope_city_code: city } = shell;
-  if (age_state === 'missing') return { shown: null };
-  const geometry = mapGeometry(await loadTopology(config.DATA_DIR), city ? { level: 'county', city_code: city } : { level: 'city' }, 260);
-  const shapes = geometry.shapes.map(({ region_code, region_name }) => ({ code: region_code, name: region_name }));
-  const scope_name = scopeName(shell);
-  const read = await answer((ask) => readOverview(ask, shell, scope_name, shapes));
-  const indicator = read.input.a08.has_data || !read.input.a14.has_data ? 'A08' : 'A14';
-  const metric = metricOf(indicator)!;
-  const coverage = indicator === 'A08' ? read.input.a08 : read.input.a14;
-  return { shown: {
-    sentence: overviewSentence({ period: filters.period, until: isUnfinished(filters.period, as_of) ? `截至${formatDay(as_of)}` : null, scope_name, headline: headlineOf(read.input), metric, coverage }),
-    figures: overviewFigures(read.input), metric, coverage: { ...coverage, trend: undefined }, geometry, scope_name, month: read.input.month,
-    trend: overviewTrend({ ...read.input, months: read.trend_months, sources: read.sources.filter((source) => source.source !== 'reference'), festivals: read.festivals }),
-    topics: topicShares(read.topics, 8),
-    tasks: overviewTasks({ metric, cells: read.units[indicator], period: filters.period, due: read.input.due, sources: read.sources, missing: read.input.missing, as_of, pageOf }),
-    sources: read.sources.map((source) => ({ ...source, state: sourceAgeState(source, as_of) }))
-  } };
+  if (shell.age_state === 'missing') return { shown: null };
+  const topology = await loadTopology(config.DATA_DIR);
+  return { shown: await answer((ask) => readOverviewPage(ask, shell, topology)) };
 };

@@ -72,7 +72,34 @@ describe('总览', () => {
   });
 });
 
+describe('大屏', () => {
+  it('turns its pages by key, says the age of the data, and needs no control', async () => {
+    await visit('/wall', async (page) => {
+      const text = await page.locator('main').innerText();
+      for (const word of ['演示数据', '更新于', '截至', '第 1 页，共 5 页']) expect(text).toContain(word);
+      expect(await page.locator('main :is(a, button, select)').count()).toBe(0);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
+      await page.keyboard.press('ArrowRight');
+      await page.waitForURL(/show=map/);
+      expect(await page.locator('main svg[role="img"]').getAttribute('aria-label')).toContain('困难企业走访覆盖率');
+      await page.keyboard.press(' ');
+      expect(await page.locator('footer').innerText()).toContain('已暂停');
+    });
+  });
+});
+
 describe('覆盖地图', () => {
+  it('shows unions that have no land among the others, and opens them by key', async () => {
+    await visit('/coverage?by=union&indicator=A07', async (page) => {
+      const text = await page.locator('main').innerText();
+      for (const word of ['杨凌示范区', '教育工会', '直属高校联合工会', '省总本级']) expect(text).toContain(word);
+      await page.locator('main svg a[data-code="61-CY-13"]').focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/region=61-CY-13/);
+      expect(await page.locator('h1').innerText()).toContain('财贸轻工纺织工会');
+    });
+  });
+
   it('drills from province to city to county by click and comes back with Esc', async () => {
     await visit('/coverage', async (page) => {
       await page.locator('a[href*="region=610800"]').first().click();
