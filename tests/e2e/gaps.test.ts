@@ -121,7 +121,7 @@ describe('盲区清单', () => {
     expect((await fetch(`${web.url}/gaps/G5-611025?scope=6108`)).status).toBe(404);
   });
 
-  it.each(['/gaps', '/gaps?type=G6', '/gaps/G5-611025', '/visits', '/petitions', '/negotiations?by=industry', '/aid'])('%s has no serious finding of axe in light and dark and does not scroll sideways', async (path) => {
+  it.each(['/gaps', '/gaps?type=G6', '/gaps/G5-611025', '/visits', '/petitions', '/negotiations?by=industry', '/aid', '/wall', '/coverage?by=union'])('%s has no serious finding of axe in light and dark and does not scroll sideways', async (path) => {
     const page = await browser.newPage();
     for (const [colorScheme, width] of [['light', 1366], ['dark', 390]] as const) {
       await page.emulateMedia({ colorScheme });

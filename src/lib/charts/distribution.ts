@@ -21,6 +21,14 @@ export interface DistributionInput {
 }
 
 const HEIGHT = 260;
+const DAYS_A_BIN = 10;
+
+/** Mean days of each place in classes of ten days, with the class in which the pace stands named. */
+export function dayDistribution(places: readonly { count: number }[], yearly: number, pace: number): ChartSpec {
+  const last = Math.floor(Math.max(yearly, pace, ...places.map((place) => place.count)) / DAYS_A_BIN);
+  const bins = Array.from({ length: last + 1 }, (_, i) => ({ label: `${i * DAYS_A_BIN}–${(i + 1) * DAYS_A_BIN - 1}`, count: places.filter((place) => Math.floor(place.count / DAYS_A_BIN) === i).length }));
+  return distribution({ bins, unit: '个地区', measure: '人均天数（天）', mark: { label: `进度线 ${pace.toFixed(1)} 天（全年 ${yearly} 天）`, bin: Math.floor(pace / DAYS_A_BIN) } });
+}
 
 export function distribution(input: DistributionInput): ChartSpec {
   const { bins, unit, measure, mark } = input;

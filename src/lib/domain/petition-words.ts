@@ -1,5 +1,6 @@
 /** Names and the sentence of 信访办理. Pure. */
 import { countChange, formatInteger, formatPercent } from './format.ts';
+import type { HotspotCell } from './hot-issues.ts';
 import { periodLabel, type Period } from './periods.ts';
 import { countOf, indicatorWords, type Indicator, type PartCount } from './work.ts';
 
@@ -28,14 +29,23 @@ export function workingDayWords(days: number | null): string {
   return days < 0 ? `逾期 ${formatInteger(-days)} 个工作日` : `还有 ${formatInteger(days)} 个工作日`;
 }
 
+/** 超出往年同期预期最多的是鄠邑区“工程款拖欠”（24 件，预期约 3 件）、未央区“…”; empty where nothing stands out. */
+export function surgeWords(surges: readonly HotspotCell[]): string {
+  const [first, second] = surges;
+  if (!first) return '';
+  const said = (cell: HotspotCell) => `${cell.region_name}“${cell.topic_name}”（信访和网络诉求 ${formatInteger(cell.request_count)} 件，预期约 ${formatInteger(Math.round(cell.expected))} 件）`;
+  return `超出往常最多的是${said(first)}${second ? `，其次${said(second)}` : ''}`;
+}
+
 /** What came in and what changed, what is late now, how content people are and on how many answers that rests. */
-export function petitionSentence(said: { scope_name: string; period: Period; against: string; now: readonly PartCount[]; before: readonly PartCount[] | null; due: readonly DueCount[]; satisfaction: Indicator | undefined }): string {
-  const { scope_name, period, against, now, before, due, satisfaction } = said;
+export function petitionSentence(said: { scope_name: string; period: Period; against: string; now: readonly PartCount[]; before: readonly PartCount[] | null; due: readonly DueCount[]; satisfaction: Indicator | undefined; surges?: readonly HotspotCell[] }): string {
+  const { scope_name, period, against, now, before, due, satisfaction, surges = [] } = said;
   const received = countOf(now, 'channel');
   const ended = countOf(now, 'clock');
   const overdue = dueCount(due, 'overdue');
   const parts = [
     `${periodLabel(period)}${scope_name}${received === 0 ? '没有登记信访诉求' : `登记信访诉求 ${formatInteger(received)} 件${before ? `，${countChange(received, countOf(before, 'channel'), '件', against).text}` : ''}`}`,
+    surgeWords(surges),
     ended === 0 ? '' : `到期 ${formatInteger(ended)} 件，按期办结 ${formatPercent(countOf(now, 'clock', 'on_time') / ended)}`,
     overdue > 0 ? `现有 ${formatInteger(overdue)} 件逾期未办结，${formatInteger(dueCount(due, 'soon'))} 件十个工作日内到期` : '现在没有逾期未办结的',
     satisfaction ? indicatorWords(satisfaction) : ''

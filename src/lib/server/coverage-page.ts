@@ -11,6 +11,7 @@ import { metricOf } from '#lib/domain/metrics.ts';
 import { NEED_INDICATOR, needVisits, VISIT_INDICATOR, type NeedCell } from '#lib/domain/need-visits.ts';
 import { lastDay } from '#lib/domain/periods.ts';
 import { cityCodeOf } from '#lib/domain/regions.ts';
+import { changesOf, type UnitChange } from '#lib/domain/unit-changes.ts';
 import { unionPath, unionPlaces, type UnionUnit } from '#lib/domain/union-tree.ts';
 import { isTopScope, scopeName, type ShellData } from '#lib/ui/shell.ts';
 import type { Ask, Row } from './query.ts';
@@ -19,6 +20,8 @@ export interface CoverageShown {
   view: CoverageView;
   geometry: MapGeometry;
   month: Row<'coverage/latest_month'>;
+  /** Mergers and changed codes that touch what is shown. */
+  changes: UnitChange[];
   /** Townships and parks of the chosen county, most uncovered first; null where none was chosen or the indicator stops at counties. */
   townships: CoverageCell[] | null;
   /** 热而不访, where it was asked for. */
@@ -62,7 +65,9 @@ export async function readCoverage(ask: Ask, shell: ShellData, url: URL, topolog
   const county = single.county_code ?? (request.unions ? unionCounty(rows, region) : null);
   const towns = county === null ? [] : await ask('coverage/townships', { indicator, month, county_code: county, scope_path });
   const townships = towns.length === 0 ? null : rankGaps(townshipCells(metric, towns, month_end), metric);
-  return { request, shown: { view, geometry, month: at, townships, need: request.view === 'need' ? await readNeed(ask, scope_path, shapes, at) : null } };
+  const all = await ask('work/changes', { scope_path });
+  const changes = region === null ? all : changesOf(all, [region, ...shapes.map((shape) => shape.code)]);
+  return { request, shown: { view, geometry, month: at, changes, townships, need: request.view === 'need' ? await readNeed(ask, scope_path, shapes, at) : null } };
 }
 
 /** The county that a union answers for alone, where its rows name one. */

@@ -18,7 +18,7 @@ export async function readNegotiationPage(ask: Ask, shell: ShellData) {
   }
   for (const division of Object.keys(DIVISIONS) as Division[]) blanks.set(division, await blanksBy(division));
   return {
-    time, blanks: Object.fromEntries(blanks) as Record<Division, Awaited<ReturnType<typeof blanksBy>>>,
+    time, changes: await ask('work/changes', { scope_path }), blanks: Object.fromEntries(blanks) as Record<Division, Awaited<ReturnType<typeof blanksBy>>>,
     indicators: await readIndicators(ask, shell, time, ['A14', 'A14U', 'A15', 'A17', 'A17B', 'A15N']),
     counts: await readCounts(ask, shell, time, 'negotiations'),
     year_counts: await ask('work/counts', { source: 'negotiations', from_month: yearAgo, to_month: time.to_month, scope_path }),

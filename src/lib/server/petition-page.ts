@@ -1,9 +1,12 @@
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
+import { hotspotsOf } from '#lib/domain/hot-issues.ts';
+import { lastMonthOf } from '#lib/domain/overview-counts.ts';
 import type { ShellData } from '#lib/ui/shell.ts';
 import type { Ask } from './query.ts';
 import { readCounts, readIndicators, workTime } from './work-rows.ts';
 
 const LISTED = 100;
+const SURGES = 10;
 const TREND_MONTHS = 24;
 
 /** Everything that 信访办理 shows. */
@@ -13,7 +16,8 @@ export async function readPetitionPage(ask: Ask, shell: ShellData) {
   const months = monthsUpTo(time.to_month, TREND_MONTHS);
   const monthly = { source: 'petitions', from_month: months[0]!, to_month: time.to_month, scope_path };
   return {
-    time, months,
+    time, months, changes: await ask('work/changes', { scope_path }),
+    surges: hotspotsOf(await ask('issues/hotspots', { month: lastMonthOf(shell.filters.period, shell.as_of), by_county: true, depth: 6, scope_path })).slice(0, SURGES),
     indicators: await readIndicators(ask, shell, time, ['A29P', 'A12N', 'A19', 'A20']),
     counts: await readCounts(ask, shell, time, 'petitions'),
     due: await ask('petitions/due_counts', { scope_path }),

@@ -391,6 +391,11 @@ export interface Queries {
     parameters: { indicators: string[] | null; month: string | null; earlier_month: string | null; scope_path: string | null };
     row: { indicator: string; month: string; unit_org_id: string; unit_name: string; place_key: string; place_name: string; city_code: string; county_code: string; numerator: number; denominator: number; ever_numerator: number | null; effective_permille: number | null; workers_uncovered: number | null; workers_total: number | null; last_activity_on: string | null; submission_state: string };
   };
+  /** 范围内机构和区划的变更，近的在前，说明历史数字怎样接上。 */
+  'work/changes': {
+    parameters: { scope_path: string | null };
+    row: { change_kind: string; former_code: string; former_name: string; present_code: string; present_name: string; changed_on: string | null };
+  };
   /** 一段时间里一类数据的各项计数。 */
   'work/counts': {
     parameters: { source: string | null; from_month: string | null; to_month: string | null; scope_path: string | null };

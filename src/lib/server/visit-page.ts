@@ -12,7 +12,7 @@ export async function readVisitPage(ask: Ask, shell: ShellData) {
   const month = time.at?.month ?? time.to_month;
   const months = monthsUpTo(time.to_month, TREND_MONTHS);
   return {
-    time, months,
+    time, months, changes: await ask('work/changes', { scope_path }),
     indicators: await readIndicators(ask, shell, time, ['A23', 'A23D', 'A03', 'A22', 'A05S', 'A28', 'A27', 'A08']),
     counts: await readCounts(ask, shell, time, 'visits'),
     five_types: await ask('work/parts', { indicator: 'A10', month, scope_path }),
