@@ -31,7 +31,6 @@ export async function extractStep(options: RunOptions, effects: RunEffects, repo
   const manifests = readManifests(folder.landing);
   const ingest: IngestEffects = {
     folder, keyRing, limits: DEFAULT_LIMITS, now: effects.now, step: effects.step, note: noteTo(effects, report),
-    knownSignatures: new Set(manifests.map((manifest) => manifest.signature)),
     committed: new Map(manifests.map((manifest) => [manifest.batch_no, manifest]))
   };
   const take = async (claims: OpenClaim[]) => {

@@ -20,7 +20,6 @@ export interface IngestEffects {
   keyRing: KeyRing;
   limits: Limits;
   now(): Date;
-  knownSignatures: Set<string>;
   /** Batches already committed, by number: a claim among them was landed before the process died. */
   committed: Map<number, Manifest>;
   step(name: string): void;
@@ -46,7 +45,7 @@ export interface FileReport {
 export async function ingestClaim(claim: OpenClaim, effects: IngestEffects): Promise<FileReport> {
   try {
     const manifest = effects.committed.get(claim.batch_no) ?? await land(claim, effects);
-    effects.knownSignatures.add(manifest.signature);
+    effects.committed.set(manifest.batch_no, manifest);
     effects.step('seal');
     if (claim.origin !== 'seed') {
       const sealed = join(effects.folder.originals, `${batchFolder(claim.batch_no, manifest.signature)}-${shortName(basename(shownName(claim.source_file)))}.sealed`);
@@ -71,7 +70,7 @@ async function land(claim: OpenClaim, effects: IngestEffects): Promise<Manifest>
   const job = await prepareJob(claim, effects);
   const manifest = await landFile(job, {
     landing: effects.folder.landing, rejects: effects.folder.rejects, workDir: claim.dir, keyRing: effects.keyRing,
-    limits: effects.limits, now: effects.now(), knownSignatures: effects.knownSignatures, step: effects.step
+    limits: effects.limits, now: effects.now(), landed: [...effects.committed.values()], step: effects.step
   });
   const skipped = job.prepared.skippedSheets ?? [];
   if (skipped.length > 0) effects.note(`文件「${basename(job.source_file)}」只读取了工作表「${job.prepared.sheet ?? ''}」，表头不同的没有读取：${skipped.join('、')}；如含数据请另存为单独文件投放`);

@@ -79,7 +79,7 @@ async function dryRun(folder: StateFolder, claims: { claim: Omit<Claim, 'batch_n
       const job = await prepareJob(open, { limits: DEFAULT_LIMITS, step: () => undefined });
       const effects = {
         landing: folder.landing, rejects: folder.rejects, workDir: dir, keyRing, limits: DEFAULT_LIMITS, now: new Date(),
-        knownSignatures: new Set(readManifests(folder.landing).map((manifest) => manifest.signature)), step: () => undefined
+        landed: readManifests(folder.landing), step: () => undefined
       };
       previews.push(await judgeFile(job, effects, async (_connection, judgement) => ({ file: job.source_file, job, judgement, error: null, hint: null })));
     } catch (error) {

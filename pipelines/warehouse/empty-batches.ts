@@ -43,7 +43,8 @@ export async function ensureEmptyBatches(landing: string, workDir: string, keyRi
   }
 }
 
-function emptyBatchPath(landing: string, record: string): string {
+/** Folder of the batch without rows of a record. */
+export function emptyBatchPath(landing: string, record: string): string {
   const sql = readFileSync(join(SQL_DIR, 'landing', 'records', `${record}.gen.sql`));
   return join(landing, record, EMPTY + createHash('sha256').update(sql).digest('hex').slice(0, 8));
 }

@@ -13,7 +13,8 @@ import { redactInput } from './redact-input.ts';
 import type { RedactionHits } from './redact-lines.ts';
 import { redactConstants, redactReject } from './redact-rejects.ts';
 import { redactorVersion } from './redactor-version.ts';
-import { batchFolder, type LoadCounts, type Manifest, type RejectReason } from './manifests.ts';
+import { batchesToAsk, readIdentities } from './identities.ts';
+import { batchFolder, type IdentityRange, type LoadCounts, type Manifest, type RejectReason } from './manifests.ts';
 import { openDuck, runSqlFile } from './sql-file.ts';
 
 export interface LandingJob {
@@ -35,8 +36,8 @@ export interface LandingEffects {
   keyRing: KeyRing;
   limits: Limits;
   now: Date;
-  /** Signatures already landed: the same file, mapping and contract again changes nothing. */
-  knownSignatures: Set<string>;
+  /** Batches already landed: the same file, mapping and contract again changes nothing. */
+  landed: Manifest[];
   /** Called before each step, by name; tests stop the process here. */
   step(name: string): void;
 }
@@ -55,6 +56,7 @@ export interface Judgement {
   counts: LoadCounts;
   reasons: RejectReason[];
   redactions: RedactionHits;
+  identities: IdentityRange;
   rejected: RejectedRow[];
   signature: string;
 }
@@ -74,9 +76,10 @@ export async function judgeFile<T>(job: LandingJob, effects: LandingEffects, use
     const redactions = await redactInput(connection, job.mapping.contract, effects.workDir);
     const constants = redactConstants(job.mapping.contract, job.constants);
     await runSqlFile(connection, `landing/records/${job.mapping.contract.record}.gen.sql`, landingKeys(effects.keyRing, { source_system: 'file', ...constants }));
-    await runSqlFile(connection, `landing/existing/${job.mapping.contract.record}.gen.sql`);
+    const identities = await readIdentities(connection);
+    await runSqlFile(connection, 'landing/existing.sql', { paths: listValue(batchesToAsk(effects.landing, job.mapping.contract.record, effects.landed, identities)) });
     await runSqlFile(connection, 'landing/judge.sql');
-    return await use(connection, await readJudgement(connection, job, prepared, effects, redactions));
+    return await use(connection, await readJudgement(connection, job, prepared, effects, { redactions, identities }));
   } finally {
     connection.closeSync();
     instance.closeSync();
@@ -123,6 +126,7 @@ function describeBatch(job: LandingJob, judgement: Judgement, now: Date): Manife
     mapping: header.map((text, index) => ({ header: text, field: job.mapping.columns[index] ?? null })),
     counts: judgement.counts,
     reasons: judgement.reasons,
+    identities: judgement.identities,
     redactions: judgement.redactions,
     redactor_version: redactorVersion(),
     cursor: job.cursor,
@@ -165,7 +169,7 @@ async function readCsv(connection: DuckDBConnection, prepared: Prepared, mapping
   });
 }
 
-async function readJudgement(connection: DuckDBConnection, job: LandingJob, prepared: Prepared, effects: LandingEffects, redactions: RedactionHits): Promise<Judgement> {
+async function readJudgement(connection: DuckDBConnection, job: LandingJob, prepared: Prepared, effects: LandingEffects, found: Pick<Judgement, 'redactions' | 'identities'>): Promise<Judgement> {
   const signature = signatureOf(job);
   const [row] = await runSqlFile(connection, 'landing/counts.sql');
   const structural: RejectedRow[] = prepared.structuralRejects.map((reject) => ({
@@ -173,7 +177,7 @@ async function readJudgement(connection: DuckDBConnection, job: LandingJob, prep
   }));
   const read = Number(row?.rows_read) + structural.length;
   const rejected = Number(row?.rows_rejected) + structural.length;
-  const isKnown = effects.knownSignatures.has(signature);
+  const isKnown = effects.landed.some((manifest) => manifest.signature === signature);
   const fresh = isKnown ? 0 : Number(row?.rows_new);
   const revised = isKnown ? 0 : Number(row?.rows_revised);
   const reasons = (await runSqlFile(connection, 'landing/reject-reasons.sql')) as unknown as RejectReason[];
@@ -186,7 +190,7 @@ async function readJudgement(connection: DuckDBConnection, job: LandingJob, prep
       conflicting: isKnown ? 0 : Number(row?.rows_conflicting)
     },
     reasons: [...groupStructural(structural), ...reasons],
-    redactions,
+    ...found,
     rejected: [...structural, ...((await runSqlFile(connection, 'landing/rejects.sql')) as unknown as RejectedRow[])].map((row) => redactReject(job.mapping.contract, row))
   };
 }

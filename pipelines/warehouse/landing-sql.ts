@@ -60,21 +60,6 @@ export function landingSql(contract: RecordContract): string {
   ].join('\n');
 }
 
-/** The rows that stand for each identity now: those that no later revision of the same identity replaced. Each batch is opened once. */
-export function existingRowsSql(contract: RecordContract): string {
-  return [
-    `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
-    'create or replace table existing as',
-    'with landed as materialized (',
-    `  select record_key, content_hash, batch_no, is_revision from read_parquet(getvariable('landing') || '/${contract.record}/*/rows.parquet')`,
-    ')',
-    'select r.record_key, r.content_hash from landed r',
-    'anti join (select record_key, max(batch_no) as batch_no from landed where is_revision group by record_key) later',
-    '  on later.record_key = r.record_key and later.batch_no > r.batch_no;',
-    ''
-  ].join('\n');
-}
-
 /** One view per record over its landed batches; an empty batch is always there, so a missing source is an empty relation. */
 export function rawViewsSql(contracts: RecordContract[]): string {
   return [

@@ -21,6 +21,13 @@ export interface RejectReason {
   row_count: number;
 }
 
+/** First and last identity in the order of bytes, null where no row has an id; `has_hashed`: some row is known by its content only. */
+export interface IdentityRange {
+  first: string | null;
+  last: string | null;
+  has_hashed: boolean;
+}
+
 /** What a batch says about itself; `manifest.json` beside `rows.parquet`. Its presence under `landing/` is the commit. */
 export interface Manifest {
   batch_no: number;
@@ -39,6 +46,8 @@ export interface Manifest {
   mapping: { header: string; field: string | null }[];
   counts: LoadCounts;
   reasons: RejectReason[];
+  /** Where the identities of its accepted rows lie; absent in batches of former versions. */
+  identities?: IdentityRange;
   /** Hits of redaction by kind; values are never kept. */
   redactions: RedactionHits;
   /** Which rules took personal data out of the texts of this batch. */

@@ -1,7 +1,7 @@
--- Generated from the contract of minimum_wages by `npm run types`. Do not edit.
+-- The rows that stand for each identity in the given batches: those that no later revision of the same identity replaced. Each batch is opened once.
 create or replace table existing as
 with landed as materialized (
-  select record_key, content_hash, batch_no, is_revision from read_parquet(getvariable('landing') || '/minimum_wages/*/rows.parquet')
+  select record_key, content_hash, batch_no, is_revision from read_parquet($paths::varchar[])
 )
 select r.record_key, r.content_hash from landed r
 anti join (select record_key, max(batch_no) as batch_no from landed where is_revision group by record_key) later
