@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Source } from '#lib/contracts/contract.ts';
+import { composeBriefing } from '#lib/briefing/compose.ts';
+import { readBriefingFacts } from '#lib/briefing/facts.ts';
 import { inlinesOf, plainText, referencesOf, type BriefingDocument, type BriefingKind } from '#lib/briefing/document.ts';
 import { renderAll, type BriefingFormat } from '#lib/briefing/files.server.ts';
 import { lintDocument } from '#lib/briefing/lint.ts';
@@ -11,6 +13,8 @@ import { needsAttention, verifyBriefing } from '#lib/briefing/verify.ts';
 import { readDocx } from '#lib/briefing/word/read-docx.server.ts';
 import { tagOf } from '#lib/briefing/word/reference-control.server.ts';
 import { parsePeriod } from '#lib/domain/periods.ts';
+import { askFrom } from '#lib/server/ask.ts';
+import { Warehouse } from '#lib/server/warehouse.ts';
 import { PROJECT_DIR, withComposer } from '#pipelines/monthly-briefing/compose-briefing.ts';
 import { World } from './world.ts';
 
@@ -42,7 +46,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.dispose());
 
-const displayOf = (of: BriefingDocument, key: string) => referencesOf(of).find((reference) => reference.key === key)?.display;
+const displayOf = (of: BriefingDocument, key: string) => referencesOf(of).find((at) => at.key === key)?.display;
 const part = (name: string) => strFromU8(unzipSync(files.get('docx')!)[name]!);
 const verify = (bytes: Uint8Array) => verifyBriefing(readDocx(bytes), document, tagOf);
 const edited = (change: (xml: string) => string, drop: RegExp = /^$/) => {
@@ -105,6 +109,17 @@ describe('months with little', () => {
     const persons = referencesOf(county).filter((reference) => reference.query === 'coverage/cells' && ['A09', 'A23'].includes(String(reference.parameters.indicator)));
     expect(persons.filter((reference) => typeof reference.value === 'number' && Number.isInteger(reference.value) && reference.value > 0 && reference.value < 5)).toEqual([]);
   });
+  it('one missing source is said in its section, and where every group is small no count of persons is printed', async () => {
+    const warehouse = new Warehouse(world.folder.warehouse);
+    const facts = await warehouse.read((session) => readBriefingFacts(async (name, parameters) => {
+      const rows = await askFrom(session, (at) => readFileSync(join(PROJECT_DIR, 'sql', 'queries', `${at}.sql`), 'utf8'))(name, parameters);
+      if (name === 'coverage/cells') return rows.map((row) => ({ ...row, numerator: 1, denominator: 3 }));
+      return rows.filter((row) => !/^(overview|briefing)/.test(name) || !('source' in row) || row.source !== 'posts');
+    }, { kind: 'monthly', period: parsePeriod('2026-10')!, scope: '611002', issue_id: null })).finally(() => warehouse.close());
+    const bare = composeBriefing(facts, settings.style);
+    expect(plainText(inlinesOf(bare))).toContain('没有接入网络帖文数据，本节从略');
+    expect(referencesOf(bare).filter((reference) => ['A09', 'A23'].includes(String(reference.parameters.indicator)) && !['0', '—'].includes(reference.display)).map((reference) => reference.display).filter((shown) => shown !== '<5')).toEqual([]);
+  });
   it.each([['2026Q3', 'quarter'], ['2025', 'year'], ['2026-10', 'opinion']] as const)('%s as %s is a whole document', async (period, kind) => {
     const made = await compose(period, null, kind);
     expect(made.blocks.length).toBeGreaterThan(5);
@@ -113,6 +128,33 @@ describe('months with little', () => {
   it('a period after the data and an unknown union are refused in words', async () => {
     await expect(compose('2030-01')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
     await expect(compose('2026-10', 'nobody')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
+});
+
+describe('the briefing of a year', () => {
+  it('says what article 41 asks for: figures, units, what was handed on, advice and its adoption', async () => {
+    const year = await compose('2026', null, 'year');
+    expect(year.blocks.flatMap((block) => (block.type === 'heading' && block.level === 2 ? [plainText(block.text)] : [])).slice(-5, -1)).toEqual(['数据统计', '反映较多的单位', '转办、领导接办', '建议及采纳']);
+    const [own] = await world.query(`select count(*)::integer as total, count(*) filter (channel = 'letter')::integer as letters, count(*) filter (people_count >= 5)::integer as groups,
+      (select count(*)::integer from core.upward_reports where reported_on between '2026-01-01' and '2026-12-31') as reports, (select count(*)::integer from core.registered_studies where plan_year = 2026 and adopted_on is not null) as adopted
+      from core.petitions where received_at >= '2026-01-01' and received_at < '2027-01-01'`);
+    expect(['count', 'channel.letter', 'size.group', 'reports.count', 'studies.adopted'].map((key) => displayOf(year, `petition_year.${key}`))).toEqual([own!.total, own!.letters, own!.groups, own!.reports, own!.adopted].map(String));
+    const [first] = await world.query("select unit_org_id, count(*)::integer as n from core.petitions where received_at >= '2026-01-01' and received_at < '2027-01-01' group by all order by n desc, unit_org_id limit 1");
+    expect(displayOf(year, `petition_year.unit.${String(first!.unit_org_id)}`)).toBe(String(first!.n));
+  });
+});
+
+describe('a 专题快报', () => {
+  it('stands on one page, whatever the title is, and counts the members of its issue', async () => {
+    const [top] = await world.query("select issue_id, count(*)::integer as n from core.issue_members where recorded_on >= '2026-10-01' and recorded_on < '2026-11-01' group by issue_id order by n desc, issue_id limit 1");
+    const id = String(top!.issue_id);
+    const made = await withComposer(world.folder.warehouse, settings, (make) => make({ kind: 'issue', period: parsePeriod('2026-10')!, scope: null, issue_id: id }));
+    expect(displayOf(made, `issue.${id}.count`)).toBe(String(top!.n));
+    const label = '#import "x.typ": * <b>$x$</b> & '.padEnd(80, '长');
+    const blocks = made.blocks.map((block) => (block.type === 'heading' ? { ...block, text: [label] } : block));
+    const printed = await renderAll({ ...made, blocks }, id, settings, PROJECT_DIR);
+    expect(Buffer.from(printed.get('pdf')!).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+    expect(readDocx(printed.get('docx')!).whole).toContain(label);
   });
 });
 

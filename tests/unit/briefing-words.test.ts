@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { adviceFor } from '#lib/briefing/advice.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
 import { chineseNumber, headingNumbers, plainText, type Block, type Inline } from '#lib/briefing/document.ts';
+import { holdsPersonalData } from '#lib/briefing/lint.ts';
 import { countChangeOf, countChangePhrase, recordOf, shareChangePhrase, sharesDiffer } from '#lib/briefing/words.ts';
 import { wilsonInterval } from '#lib/domain/intervals.ts';
 
@@ -81,5 +83,13 @@ describe('numbers of headings', () => {
     const heading = (level: 1 | 2 | 3 | 4): Block => ({ type: 'heading', level, text: [''] });
     expect([...headingNumbers([1, 2, 2, 3, 4, 1, 2].map((level) => heading(level as 1))).values()]).toEqual(['一、', '（一）', '（二）', '1.', '（1）', '二、', '（一）']);
     expect([1, 10, 11, 20, 23, 99].map(chineseNumber)).toEqual(['一', '十', '十一', '二十', '二十三', '九十九']);
+  });
+});
+
+describe('advice', () => {
+  it('is never taken for personal data, whatever the topic, or the briefing could not leave', () => {
+    const topics = ['T99', ...Array.from({ length: 16 }, (_, i) => `T${String(i + 1).padStart(2, '0')}`)];
+    const said = topics.flatMap((topic) => [true, false].map((flag) => `建议：${adviceFor(`${topic}.01`, { isRising: flag, isReopened: flag })}`));
+    expect(said.filter(holdsPersonalData)).toEqual([]);
   });
 });

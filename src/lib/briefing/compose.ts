@@ -10,19 +10,21 @@ import { hotIssues, issueTrend, oneIssue } from './sections/hot-issues.ts';
 import { negotiation } from './sections/negotiation.ts';
 import { opinion } from './sections/opinion.ts';
 import { overview } from './sections/overview.ts';
+import { petitionYear } from './sections/petition-year.ts';
 import { petitions } from './sections/petitions.ts';
-import { heading, note, type Section } from './sections/say.ts';
+import { note, type Section } from './sections/say.ts';
 import { studies } from './sections/studies.ts';
 
 /** 专题快报: one issue on one page, for the upward report of clause 六. */
 const oneIssueOnly: Section = (facts) => {
   const [issue] = facts.hot_issues.rows;
   if (!issue) return [note('issue.missing', '没有指定热点问题。')];
-  return [heading(1, '热点问题'), ...oneIssue(facts, issue), ...issueTrend(facts, [issue])];
+  return [...oneIssue(facts, issue, 1), ...issueTrend(facts, [issue])];
 };
 
 const FULL: Section[] = [overview, hotIssues, gaps, negotiation, petitions, opinion, studies, dataNotes];
-const SECTIONS: Record<BriefingKind, Section[]> = { monthly: FULL, quarter: FULL, year: FULL, opinion: [opinion, hotIssues, dataNotes], issue: [oneIssueOnly] };
+const YEARLY: Section[] = [overview, hotIssues, gaps, negotiation, petitions, petitionYear, opinion, studies, dataNotes];
+const SECTIONS: Record<BriefingKind, Section[]> = { monthly: FULL, quarter: FULL, year: YEARLY, opinion: [opinion, hotIssues, dataNotes], issue: [oneIssueOnly] };
 
 export interface BriefingStyle {
   /** The red name at the head. */
@@ -42,7 +44,8 @@ export function composeBriefing(facts: BriefingFacts, style: BriefingStyle): Bri
     dated_on: publication.as_of, data_version: publication.data_version, is_demo: publication.is_demo, blocks: body
   };
   if (request.kind === 'issue') {
-    const said = `数据截至${formatDate(publication.as_of)}，数据版本 ${publication.data_version}${publication.is_demo ? '；含演示数据，内容虚构' : ''}。记录由程序归集，供研判参考。`;
+    // One line: the whole stands on one page, and banner and watermark tell demo data.
+    const said = `截至${formatDate(publication.as_of)}，版本 ${publication.data_version}，程序归集，供研判。`;
     return { ...document, blocks: [...body, note('issue.version', said)] };
   }
   return { ...document, blocks: [...body, ...methodAppendix(referencesOf(document))] };

@@ -7,15 +7,18 @@ import type { BriefingDocument, Drawing } from './document.ts';
 const WIDTH = 680;
 const HEIGHT = 230;
 
-/** @returns one image per figure id */
-export async function drawFigures(document: BriefingDocument): Promise<Map<string, SvgImage>> {
+/**
+ * @param height of charts along time, in pixels
+ * @returns one image per figure id
+ */
+export async function drawFigures(document: BriefingDocument, height = HEIGHT): Promise<Map<string, SvgImage>> {
   const images = new Map<string, SvgImage>();
-  for (const block of document.blocks) if (block.type === 'figure') images.set(block.id, await draw(block.drawing));
+  for (const block of document.blocks) if (block.type === 'figure') images.set(block.id, await draw(block.drawing, height));
   return images;
 }
 
-async function draw(drawing: Drawing): Promise<SvgImage> {
-  if (drawing.kind === 'trend') return renderTrend(drawing.input, WIDTH, HEIGHT);
+async function draw(drawing: Drawing, height: number): Promise<SvgImage> {
+  if (drawing.kind === 'trend') return renderTrend(drawing.input, WIDTH, height);
   if (drawing.kind === 'tiles') return renderTiles(drawing.input);
   return renderSpec(topicBars(drawing.rows, drawing.parts, drawing.unit, 8), WIDTH);
 }

@@ -78,7 +78,13 @@ export async function readBriefingFacts(ask: Ask, request: BriefingRequest) {
     topics: await asked('briefing/topics', { ...window, from_month: monthsUpTo(month, Math.max(TOPIC_MONTHS, 1))[0]! }),
     studies: await asked('briefing/studies', { plan_year: request.period.year, scope_path: scope.path }),
     missing: await asked('briefing/missing_units', now),
-    sources: await asked('shell/sources', {})
+    sources: await asked('shell/sources', {}),
+    /** What only the yearly briefing says. */
+    yearly: request.kind !== 'year' ? null : {
+      counts: await asked('work/counts', { source: 'petitions', ...now }),
+      units: await asked('briefing/petition_units', now),
+      reports: await asked('briefing/upward_reports', now)
+    }
   };
 }
 

@@ -1,10 +1,13 @@
 /** One briefing in all its renderings, checked before any of them is made. */
+import type { SvgImage } from '../charts/render-svg.server.ts';
 import { referencesOf, type BriefingDocument } from './document.ts';
 import { drawFigures } from './drawings.server.ts';
 import { assertCirculable } from './lint.ts';
+import { PAGE } from './page-geometry.ts';
+import { withPngs } from './png.server.ts';
 import { renderDocx } from './render-docx.server.ts';
 import { renderHtml } from './render-html.ts';
-import { renderPdf } from './render-pdf.server.ts';
+import { renderPdf, type RenderedPdf } from './render-pdf.server.ts';
 import type { BriefingSettings } from './settings.ts';
 
 export type BriefingFormat = 'docx' | 'pdf' | 'html' | 'json';
@@ -20,8 +23,8 @@ export async function renderDocument(document: BriefingDocument, format: Briefin
   if (format === 'json') return Buffer.from(evidencePack(document, issueId));
   const images = await drawFigures(document);
   if (format === 'html') return Buffer.from(renderHtml(document, images, settings.furniture));
-  const pdf = await renderPdf(document, images, settings.furniture, { customerFonts: settings.customerFonts, root });
-  return format === 'pdf' ? pdf.bytes : renderDocx(document, images, settings.furniture, { issue_id: issueId, pages: pdf.pages });
+  if (format === 'pdf') return (await printed(document, images, settings, root)).pdf.bytes;
+  return (await bothPrints(document, images, issueId, settings, root)).docx;
 }
 
 /**
@@ -32,13 +35,39 @@ export async function renderDocument(document: BriefingDocument, format: Briefin
 export async function renderAll(document: BriefingDocument, issueId: string | null, settings: BriefingSettings, root: string): Promise<Map<BriefingFormat, Uint8Array>> {
   assertCirculable(document);
   const images = await drawFigures(document);
-  const pdf = await renderPdf(document, images, settings.furniture, { customerFonts: settings.customerFonts, root });
+  const { docx, pdf } = await bothPrints(document, images, issueId, settings, root);
   return new Map<BriefingFormat, Uint8Array>([
-    ['docx', await renderDocx(document, images, settings.furniture, { issue_id: issueId, pages: pdf.pages })],
-    ['pdf', pdf.bytes],
+    ['docx', docx],
+    ['pdf', pdf],
     ['html', Buffer.from(renderHtml(document, images, settings.furniture))],
     ['json', Buffer.from(evidencePack(document, issueId))]
   ]);
+}
+
+type Images = ReadonlyMap<string, SvgImage>;
+
+/** The Word file takes the page numbers of its contents from the PDF. */
+async function bothPrints(document: BriefingDocument, images: Images, issueId: string | null, settings: BriefingSettings, root: string): Promise<{ docx: Uint8Array; pdf: Uint8Array }> {
+  const [pictures, { pdf, shown }] = await Promise.all([withPngs(images), printed(document, images, settings, root)]);
+  // A chart that was drawn anew to fit needs its fallback anew.
+  const fitting = shown === images ? pictures : await withPngs(shown);
+  return { docx: await renderDocx(document, fitting, settings.furniture, { issue_id: issueId, pages: pdf.pages }), pdf: pdf.bytes };
+}
+
+/** Heights of the chart of a 专题快报 in pixels, tried in turn until it stands on one page; without a chart at last. */
+const ISSUE_HEIGHTS = [230, 170, 120, 90, 75];
+/** Millimetres that stay free at the foot, since Word's head is higher and a paragraph may run on by a line. */
+const SPARE = 15;
+
+/** The PDF and the pictures that stand in it. */
+async function printed(document: BriefingDocument, images: Images, { furniture, customerFonts }: BriefingSettings, root: string): Promise<{ pdf: RenderedPdf; shown: Images }> {
+  const render = async (shown: Images) => ({ shown, pdf: await renderPdf(document, shown, furniture, { customerFonts, root }) });
+  if (document.kind !== 'issue') return render(images);
+  for (const height of ISSUE_HEIGHTS) {
+    const tried = await render(await drawFigures(document, height));
+    if (tried.pdf.end.page === 1 && tried.pdf.end.y <= PAGE.height - PAGE.bottom - SPARE) return tried;
+  }
+  return render(new Map());
 }
 
 /** Every number with its origin, and the document they stand in. */

@@ -4,13 +4,23 @@ import { chartFontFiles } from './fonts.server.ts';
 
 const SCALE = 2;
 
-export async function toPng({ svg, width }: SvgImage): Promise<Uint8Array> {
-  const { Resvg } = await import('@resvg/resvg-js');
-  const drawing = new Resvg(svg, {
+/** A drawing in both forms, as Word takes it. */
+export interface WordImage extends SvgImage {
+  png: Uint8Array;
+}
+
+/** All drawings of a document. They are drawn on other threads (each reads the faces anew, which is most of the time), so that the PDF can be set meanwhile. */
+export async function withPngs(images: ReadonlyMap<string, SvgImage>): Promise<Map<string, WordImage>> {
+  return new Map(await Promise.all([...images].map(async ([id, image]) => [id, { ...image, png: await toPng(image) }] as const)));
+}
+
+async function toPng({ svg, width }: SvgImage): Promise<Uint8Array> {
+  const { renderAsync } = await import('@resvg/resvg-js');
+  const drawing = await renderAsync(svg, {
     fitTo: { mode: 'width', value: width * SCALE }, background: 'white',
     font: { loadSystemFonts: false, fontFiles: chartFontFiles(hasRareCharacters(svg)), defaultFontFamily: 'Noto Sans S Chinese', sansSerifFamily: 'Noto Sans S Chinese' }
   });
-  return drawing.render().asPng();
+  return drawing.asPng();
 }
 
 let common: Set<string> | undefined;

@@ -1,13 +1,12 @@
 /** The document as a Word file: GB/T 9704 page, real styles, native numbering, contents, tables and pictures. */
-import { AlignmentType, BorderStyle, Document, DocumentGridType, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TableOfContents, TextRun } from 'docx';
+import { AlignmentType, BorderStyle, Document, DocumentGridType, Footer, Header, LineRuleType, Packer, PageNumber, Paragraph, TabStopType, TableOfContents, TextRun } from 'docx';
 import { TextWatermark } from 'docx/watermarks';
-import type { SvgImage } from '../charts/render-svg.server.ts';
 import { formatDate } from '../domain/format.ts';
 import { headingNumbers, plainText, type BriefingDocument } from './document.ts';
 import { CHARACTER_PITCH, FOOTER_DISTANCE, GRID, PAGE, TYPE_AREA, twips } from './page-geometry.ts';
-import { toPng } from './png.server.ts';
+import type { WordImage } from './png.server.ts';
 import { furnitureOf, type Furniture } from './render.ts';
-import { WordContent, type WordImage } from './word/content.server.ts';
+import { WordContent } from './word/content.server.ts';
 import { manifestOf, manifestXml } from './word/manifest.ts';
 import { finishPackage } from './word/package.server.ts';
 import { FACE, NUMBERING, STYLES } from './word/styles.server.ts';
@@ -23,9 +22,7 @@ export interface DocxFacts {
  * @param images one per figure
  * @returns bytes that depend on the arguments alone
  */
-export async function renderDocx(document: BriefingDocument, images: ReadonlyMap<string, SvgImage>, furniture: Furniture, { issue_id: issueId, pages }: DocxFacts): Promise<Uint8Array> {
-  const pictures = new Map<string, WordImage>();
-  for (const [id, image] of images) pictures.set(id, { ...image, png: await toPng(image) });
+export async function renderDocx(document: BriefingDocument, images: ReadonlyMap<string, WordImage>, furniture: Furniture, { issue_id: issueId, pages }: DocxFacts): Promise<Uint8Array> {
   const shown = furnitureOf(furniture, document.is_demo);
   const watermark = () => new Header({ children: [new Paragraph({ children: shown.watermark ? [new TextWatermark({ text: shown.watermark, font: FACE.black, color: 'D9D9D9' })] : [] })] });
   const file = new Document({
@@ -45,7 +42,7 @@ export async function renderDocx(document: BriefingDocument, images: ReadonlyMap
       children: [
         ...head(document, shown),
         ...(document.kind === 'issue' ? [] : [new Paragraph({ style: 'BriefingContentsTitle', children: [new TextRun('本期要目')] }), new TableOfContents('本期要目', { headingStyleRange: '1-1', hyperlink: true, beginDirty: false, cachedEntries: contents(document, pages) })]),
-        ...new WordContent(pictures).blocks(document.blocks),
+        ...new WordContent(images).blocks(document.blocks),
         ...foot(document, shown)
       ]
     }]
@@ -64,17 +61,23 @@ function pageNumber(alignment: 'right' | 'left'): Footer {
   return new Footer({ children: [new Paragraph({ style: 'BriefingPageNumber', alignment, indent: alignment === 'right' ? { right: indent } : { left: indent }, children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] })] })] });
 }
 
+/** A 专题快报 stands on one page and has a lower head. Twips. */
+const LOW_HEAD = {
+  masthead: { spacing: { line: 680, lineRule: LineRuleType.EXACT, before: 0 } }, title: { spacing: { line: 500, lineRule: LineRuleType.EXACT, before: 60, after: 40 } }
+} as const;
+
 function head(document: BriefingDocument, { banner }: Furniture): Paragraph[] {
+  const isIssue = document.kind === 'issue';
   const red = { style: BorderStyle.SINGLE, size: 18, color: 'C00000', space: 4 };
   return [
     ...(banner ? [new Paragraph({ style: 'BriefingHeadLine', children: [new TextRun({ text: banner, font: { eastAsia: FACE.black, ascii: FACE.black, hAnsi: FACE.black } })] })] : []),
-    new Paragraph({ style: 'BriefingMasthead', children: [new TextRun(document.masthead)] }),
-    new Paragraph({ style: 'BriefingHeadLine', alignment: AlignmentType.CENTER, children: [new TextRun(`（${document.number}）`)] }),
+    new Paragraph({ style: 'BriefingMasthead', ...(isIssue ? LOW_HEAD.masthead : {}), children: [new TextRun(document.masthead)] }),
+    ...(isIssue ? [] : [new Paragraph({ style: 'BriefingHeadLine', alignment: AlignmentType.CENTER, children: [new TextRun(`（${document.number}）`)] })]),
     new Paragraph({
       style: 'BriefingHeadLine', border: { bottom: red }, tabStops: [{ type: TabStopType.RIGHT, position: twips(TYPE_AREA.width) }],
       children: [new TextRun(`${document.issuer}编印`), new TextRun({ children: ['\t', formatDate(document.dated_on)] })]
     }),
-    new Paragraph({ style: 'Title', children: [new TextRun(document.title)] })
+    new Paragraph({ style: 'Title', ...(isIssue ? LOW_HEAD.title : {}), children: [new TextRun(document.title)] })
   ];
 }
 
@@ -82,10 +85,11 @@ function head(document: BriefingDocument, { banner }: Furniture): Paragraph[] {
 function foot(document: BriefingDocument, { recipients }: Furniture): Paragraph[] {
   const outer = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 2 };
   const last = { style: 'BriefingFoot', tabStops: [{ type: TabStopType.RIGHT, position: twips(TYPE_AREA.width) }] };
+  const spacing = { before: document.kind === 'issue' ? 120 : 400 };
   const printed = [new TextRun(document.issuer), new TextRun({ children: ['\t', `${formatDate(document.dated_on)}印发`] })];
-  if (!recipients) return [new Paragraph({ ...last, spacing: { before: 400 }, border: { top: outer, bottom: outer }, children: printed })];
+  if (!recipients) return [new Paragraph({ ...last, spacing, border: { top: outer, bottom: outer }, children: printed })];
   return [
-    new Paragraph({ style: 'BriefingFoot', keepNext: true, spacing: { before: 400 }, border: { top: outer, bottom: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 2 } }, children: [new TextRun(recipients)] }),
+    new Paragraph({ style: 'BriefingFoot', keepNext: true, spacing, border: { top: outer, bottom: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 2 } }, children: [new TextRun(recipients)] }),
     new Paragraph({ ...last, border: { bottom: outer }, children: printed })
   ];
 }

@@ -32,6 +32,8 @@ export interface RenderedPdf {
   bytes: Uint8Array;
   /** The page of each heading of the first level, in order; the contents of the Word file start from the same numbers. */
   pages: number[];
+  /** Where the last line ends: page, and millimetres from its upper edge. */
+  end: { page: number; y: number };
 }
 
 export interface PdfSettings {
@@ -56,7 +58,9 @@ export async function renderPdf(document: BriefingDocument, images: ReadonlyMap<
     for (const { name, image } of files) compiler.mapShadow(join(WORKSPACE, name), Buffer.from(image.svg));
     const compiled = compiler.compile({ mainFilePath: join(WORKSPACE, 'main.typ') });
     if (!compiled.result) throw new Error(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? []));
-    return { bytes: compiler.pdf(compiled.result), pages: z.array(z.number()).parse(compiler.query(compiled.result, { selector: '<entry-page>', field: 'value' })) };
+    const marked = (name: string): unknown => compiler.query(compiled.result!, { selector: `<${name}>`, field: 'value' });
+    const [[page, y]] = z.tuple([z.tuple([z.number(), z.number()])]).parse(marked('end'));
+    return { bytes: compiler.pdf(compiled.result), pages: z.array(z.number()).parse(marked('entry-page')), end: { page, y } };
   } catch (cause) {
     throw new SourceError('SOURCE_UNREADABLE', `PDF 没有生成 — ${TEMPLATE} — Word 和网页预览不受影响`, '请从安装包中恢复该模板；若放有自备字体，先移开再试', { cause });
   } finally {

@@ -46,6 +46,11 @@ export interface Queries {
     parameters: { from_month: string | null; to_month: string | null; scope_path: string | null };
     row: { city_code: string; due_count: number; on_time_count: number };
   };
+  /** 一段时间登记信访最多的工会，及其按期办结数（按到期月）。 */
+  'briefing/petition_units': {
+    parameters: { from_month: string | null; to_month: string | null; scope_path: string | null };
+    row: { unit_org_id: string; unit_name: string; petition_count: number; due_count: number; on_time_count: number };
+  };
   /** 网络帖文逐月的条数、其中诉求和咨询、其中倾向为负面的。 */
   'briefing/polarity': {
     parameters: { from_month: string | null; to_month: string | null; scope_path: string | null };
@@ -60,6 +65,11 @@ export interface Queries {
   'briefing/topics': {
     parameters: { from_month: string | null; to_month: string | null; scope_path: string | null };
     row: { month: string; topic_code: string; topic_name: string; request_count: number; petition_count: number; post_count: number };
+  };
+  /** 一段时间向同级党政和上级工会报告的倾向性问题，按主题。 */
+  'briefing/upward_reports': {
+    parameters: { from_month: string | null; to_month: string | null; scope_path: string | null };
+    row: { topic_name: string; report_count: number };
   };
   /** 一个月末一项指标在各单位的覆盖情况，归到市和县；不在地级市工会之下的单位归到所属的产业、直管或示范区工会。 */
   'coverage/cells': {

@@ -26,16 +26,16 @@ export const hotIssues: Section = (facts) => {
     heading(1, '热点问题'),
     paragraph('issues.opening', '按本期记录数排列，前 ', citeFrom(facts.hot_issues, 'issues', '本期记录数达到最低证据的热点问题，按记录数排列，至多五个')('count', '所列热点问题数', shown.length, formatInteger(shown.length)), ' 个热点问题如下。'),
     ...issueTrend(facts, shown),
-    ...shown.flatMap((issue) => oneIssue(facts, issue))
+    ...shown.flatMap((issue) => oneIssue(facts, issue, 2))
   ];
 };
 
 /** One issue: also the body of a 专题快报. */
-export function oneIssue(facts: BriefingFacts, issue: HotIssue): Block[] {
+export function oneIssue(facts: BriefingFacts, issue: HotIssue, level: 1 | 2): Block[] {
   const id = `issue.${issue.issue_id}`;
   const cite = citeFrom(facts.hot_issues, id, COUNTED);
   return [
-    heading(2, cite('label', '热点问题名称（取自原件的一句话）', trimmed(issue.label), trimmed(issue.label))),
+    heading(level, cite('label', '热点问题名称（取自原件的一句话）', trimmed(issue.label), trimmed(issue.label))),
     paragraph(`${id}.facts`, '本期共 ', cite('count', '本期记录数', issue.record_count, formatInteger(issue.record_count)), ' 条', mixPhrase(facts, issue),
       countChangePhrase(citeFrom(facts.hot_issues, `${id}.previous`, COUNTED), 'change', issue.record_count, facts.compared ? issue.before_count : null, '条', againstPrevious(facts)),
       recordPhrase(cite, 'count', facts.request.period.kind === 'month' && !facts.until ? monthsOfIssue(facts, issue.issue_id) : []), '；主题为', issue.topic_name ?? '未归类', `，最早见于${periodLabel(periodOf('month', issue.first_month))}`, heatPhrase(facts, issue), '。'),

@@ -1,5 +1,8 @@
 /** 五、信访办理：件数、类别、期限、答复、各市。 */
 import { topicBars, type TopicBarRow } from '../../charts/topic-bars.ts';
+import { trendSummary, type TrendInput } from '../../charts/trend.ts';
+import { monthsUpTo } from '../../domain/coverage-trend.ts';
+import { monthLabel } from '../../domain/coverage-words.ts';
 import { formatDecimal, formatInteger } from '../../domain/format.ts';
 import { weightedMedian } from '../../domain/overview-counts.ts';
 import { topicShares, UNLABELLED } from '../../domain/overview-topics.ts';
@@ -58,7 +61,24 @@ function onTime(facts: BriefingFacts): Block[] {
   if (now.state === 'not_applicable') return [note('on_time.none', '本期没有到期的信访事项，或来源没有受理日期，不能算按期办结率。')];
   if (!counted) return [note('on_time.few', '本期到期的信访事项过少，按期办结率不公开。')];
   return [paragraph('on_time', '本期到期应办结 ', cite('due', '到期件数', counted.denominator, formatInteger(counted.denominator)), ' 件，按期办结 ', cite('done', '按期办结件数', counted.numerator, formatInteger(counted.numerator)),
-    ' 件，按期办结率 ', cite('share', '信访按期办结率', now.value, now.text), intervalPhrase(cite, 'interval', counted), shareChangePhrase(cite, 'previous', counted, previous ? countsIn(previous) : null, againstPrevious(facts).words), '。')];
+    ' 件，按期办结率 ', cite('share', '信访按期办结率', now.value, now.text), intervalPhrase(cite, 'interval', counted), shareChangePhrase(cite, 'previous', counted, previous ? countsIn(previous) : null, againstPrevious(facts).words), '。'), ...onTimeTrend(facts)];
+}
+
+const MONTHS_SHOWN = 24;
+
+/** The share by month of the term; a month with too few is left open. */
+function onTimeTrend(facts: BriefingFacts): Block[] {
+  const months = monthsUpTo(facts.month, MONTHS_SHOWN);
+  const figures = months.map((month) => {
+    const row = facts.on_time.rows.find((at) => at.month === month);
+    return decideFigure({ measure: 'share', of: 'records', numerator: row?.on_time_count ?? 0, denominator: row?.due_count ?? 0 });
+  });
+  if (figures.filter((figure) => figure.value !== null).length < 2) return [];
+  const input: TrendInput = {
+    periods: months.map(monthLabel), unfinished: facts.until ? `${monthLabel(facts.month)}（未完）` : null, style: 'share',
+    series: [{ key: 'share', label: '按期办结率', values: figures.map((figure) => figure.value) }]
+  };
+  return [{ type: 'figure', id: 'on_time.trend', title: `${facts.scope.name}信访按期办结率（近 24 个月，按到期月）`, summary: trendSummary(input, ''), drawing: { kind: 'trend', input, unit: '' } }];
 }
 
 function countsIn({ numerator, denominator, value }: Figure): Share | null {

@@ -2,15 +2,11 @@
 import {
   AlignmentType, BorderStyle, HeadingLevel, ImageRun, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType, type FileChild, type ParagraphChild
 } from 'docx';
-import type { SvgImage } from '../../charts/render-svg.server.ts';
 import type { Block, Figure, Inline, Table as TableBlock } from '../document.ts';
 import { TYPE_AREA, twips } from '../page-geometry.ts';
+import type { WordImage } from '../png.server.ts';
 import { referenceControl } from './reference-control.server.ts';
 import { HEADING_NUMBERING } from './styles.server.ts';
-
-export interface WordImage extends SvgImage {
-  png: Uint8Array;
-}
 
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const;
 /** Pixels of 156 mm at 96 dpi. */
