@@ -7,7 +7,10 @@ import { SQL_DIR } from '#pipelines/warehouse/sql-file.ts';
 import { demoFolder, newRoot, removeRoot, serve } from '../e2e/world.ts';
 
 const ROUNDS = 40;
-const PAGES = ['/', '/coverage', '/coverage?indicator=A09&region=610800', '/coverage?level=county', '/data', '/data/loads'];
+const PAGES = [
+  '/', '/coverage', '/coverage?indicator=A09&region=610800', '/coverage?level=county', '/gaps', '/visits', '/petitions', '/negotiations', '/aid', '/issues', '/search?q=拖欠工资', '/trends', '/briefings', '/wall',
+  '/data', '/data/loads', '/data/records', '/data/rejects', '/data/tables'
+];
 
 export async function run(): Promise<void> {
   const root = newRoot();
