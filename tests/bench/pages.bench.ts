@@ -9,7 +9,7 @@ import { demoFolder, newRoot, removeRoot, serve } from '../e2e/world.ts';
 const ROUNDS = 40;
 /** 检索 composes its SQL and has a bench of its own. */
 const PAGES = [
-  '/', '/coverage', '/coverage?indicator=A09&region=610800', '/coverage?level=county', '/gaps', '/visits', '/petitions', '/negotiations', '/aid', '/issues', '/trends', '/briefings', '/wall',
+  '/', '/coverage', '/coverage?indicator=A09&region=610800', '/coverage?level=county', '/coverage?by=union', '/gaps', '/visits', '/petitions', '/negotiations', '/aid', '/issues', '/trends', '/briefings', '/wall',
   '/data', '/data/loads', '/data/records', '/data/rejects', '/data/tables'
 ];
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { compileRecords, compileSearch } from '#lib/search/compile.ts';
 import { parseQuery } from '#lib/search/parse.ts';
 import { resolveQuery } from '#lib/search/resolve.ts';
+import { Answers } from '#lib/server/answers.ts';
 import { runSearch } from '#lib/server/search.ts';
 import { createStatement } from '#pipelines/warehouse/ddl.ts';
 import { readModels } from '#pipelines/warehouse/model-files.ts';
@@ -26,7 +27,7 @@ export async function run(): Promise<void> {
     for (const relation of ['core.search_grams', 'marts.search_grams', 'marts.search_records']) await runSqlText(connection, createStatement(models.find((model) => model.relation === relation)!));
     await runSqlText(connection, 'checkpoint');
     process.stdout.write(`${ROWS.toLocaleString('zh-CN')} 条记录，建索引 ${((performance.now() - from) / 1000).toFixed(1)} 秒，文件由 ${(plain / 1e6).toFixed(0)} MB 到 ${(statSync(path).size / 1e6).toFixed(0)} MB\n`);
-    const session = { connection, statements: new Map() };
+    const session = { connection, statements: new Map(), answers: new Answers() };
     const frame = { scope_path: '/', from: null, to: null };
     const indexed: number[] = [];
     const busy: number[] = [];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { read as readWorkbook, utils } from '@e965/xlsx';
 import fc from 'fast-check';
 import { Workbook } from '#lib/server/export/workbook.ts';
+import { Answers } from '#lib/server/answers.ts';
 import { runSearch } from '#lib/server/search.ts';
 import type { Session } from '#lib/server/warehouse.ts';
 import { compileExport, compileRecords, compileSearch } from '#lib/search/compile.ts';
@@ -38,7 +39,7 @@ beforeAll(async () => {
   const copy = join(world.root, 'search.duckdb');
   cpSync(world.folder.warehouse, copy);
   duck = await openDuck(copy, { spillDir: join(world.root, 'spill') });
-  session = { connection: duck.connection, statements: new Map() };
+  session = { connection: duck.connection, statements: new Map(), answers: new Answers() };
   texts = (await world.query('select text from marts.search_records')).map((row) => String(row.text));
 });
 afterAll(() => {

@@ -1,4 +1,4 @@
--- 热点矩阵：一个月里各地区各主题的诉求数，与自己前 12 个月的月均乘以季节系数相比有多意外。季节系数取全省该主题去年同月与去年此前一年月均之比，各加 5 件以免小数跳动。
+-- 热点矩阵：一个月里各地区各主题的诉求数，与自己前 12 个月的月均乘以季节系数相比有多意外。季节系数取全省该主题去年同月与去年此前一年月均之比，各加 5 件以免小数跳动。最意外的在前，可以只取前几格。
 -- @not_null region_code, region_name, topic_code, topic_name, request_count, usual, factor, expected, surprise
 with cells as (
   select month, case when $by_county::boolean then county_code else city_code end as region_code, left(topic_code, $depth::integer) as topic_code, sum(request_count) as request_count
@@ -25,3 +25,4 @@ join season s on s.topic_code = u.topic_code
 left join marts.topics t on t.topic_code = u.topic_code
 left join marts.regions r on r.region_code = u.region_code
 order by surprise desc, u.region_code, u.topic_code
+limit $row_limit::integer

@@ -14,6 +14,9 @@ export type Ask = <N extends QueryName>(name: N, parameters: Queries[N]['paramet
 export function askFrom(session: Session, textOf: (name: string) => string | undefined, trace: (name: string, parameters: object) => void = () => undefined): Ask {
   return async <N extends QueryName>(name: N, parameters: Queries[N]['parameters']) => {
     trace(name, parameters);
+    const key = `${name} ${JSON.stringify(parameters)}`;
+    const known = session.answers.get<Row<N>>(key);
+    if (known) return known;
     try {
       let statement = session.statements.get(name);
       if (!statement) {
@@ -29,7 +32,9 @@ export function askFrom(session: Session, textOf: (name: string) => string | und
         else if (Array.isArray(value)) statement.bindList(index, value, LIST(VARCHAR));
         else statement.bindValue(index, value);
       }
-      return (await statement.runAndReadAll()).getRowObjectsJson() as unknown as Row<N>[];
+      const rows = (await statement.runAndReadAll()).getRowObjectsJson() as unknown as Row<N>[];
+      session.answers.keep(key, rows);
+      return [...rows];
     } catch (cause) {
       throw new QueryError('QUERY_FAILED', `查询 ${name} 失败，其他页面不受影响`, '记下错误编号并查看服务日志', { cause });
     }

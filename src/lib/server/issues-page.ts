@@ -13,8 +13,8 @@ export async function readIssues(ask: Ask, shell: ShellData, filters: { state: s
   return {
     month,
     issues: await ask('issues/ranking', { ...now, before_from: before.from_month, before_to: before.to_month, scope_path, ...filters }),
-    matrix: await ask('issues/hotspots', { month, by_county: shell.scope_city_code !== null, depth: 3, scope_path }),
-    hotspots: await ask('issues/hotspots', { month, by_county: true, depth: 6, scope_path }),
+    matrix: await ask('issues/hotspots', { month, by_county: shell.scope_city_code !== null, depth: 3, scope_path, row_limit: null }),
+    hotspots: await ask('issues/hotspots', { month, by_county: true, depth: 6, scope_path, row_limit: null }),
     topics: (await ask('search/topics', {})).filter((topic) => topic.parent_code === null)
   };
 }

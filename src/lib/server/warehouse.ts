@@ -1,11 +1,14 @@
 import { QueryError } from '#lib/domain/errors.ts';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api';
 import { statSync } from 'node:fs';
+import { Answers } from './answers.ts';
 
 /** One connection with the statements it has prepared. */
 export interface Session {
   connection: DuckDBConnection;
   statements: Map<string, DuckDBPreparedStatement>;
+  /** Shared by all sessions of the generation. */
+  answers: Answers;
 }
 
 interface Generation {
@@ -14,6 +17,7 @@ interface Generation {
   idle: Session[];
   readers: number;
   isRetired: boolean;
+  answers: Answers;
 }
 
 /**
@@ -31,7 +35,7 @@ export class Warehouse {
   async read<T>(use: (session: Session) => Promise<T>): Promise<T> {
     const generation = await this.enter();
     try {
-      const session = generation.idle.pop() ?? { connection: await generation.instance.connect(), statements: new Map() };
+      const session = generation.idle.pop() ?? { connection: await generation.instance.connect(), statements: new Map(), answers: generation.answers };
       const result = await use(session).catch((error: unknown) => {
         closeSession(session);
         throw error;
@@ -78,7 +82,7 @@ export class Warehouse {
 
   private async open(stamp: string): Promise<Generation> {
     const instance = await DuckDBInstance.create(this.path, { access_mode: 'READ_ONLY', memory_limit: this.memoryLimit });
-    return { stamp, instance, idle: [], readers: 0, isRetired: false };
+    return { stamp, instance, idle: [], readers: 0, isRetired: false, answers: new Answers() };
   }
 
   private stampOfFile(): string {

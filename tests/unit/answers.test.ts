@@ -1,0 +1,31 @@
+import { Answers } from '#lib/server/answers.ts';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+describe('answers kept for one generation', () => {
+  it('a caller that sorts its list changes nobody else’s', () => {
+    const answers = new Answers();
+    answers.keep('q', [1, 2, 3]);
+    answers.get<number>('q')!.reverse();
+    expect(answers.get('q')).toEqual([1, 2, 3]);
+    expect(answers.get('other')).toBeUndefined();
+  });
+
+  it('never holds more than its limit, forgets the longest unused first, and answers right whatever it holds', () => {
+    fc.assert(fc.property(fc.array(fc.record({ key: fc.integer({ min: 0, max: 30 }), rows: fc.integer({ min: 0, max: 30 }) }), { maxLength: 80 }), (asked) => {
+      const answers = new Answers(100);
+      const sizes = new Map<number, number>();
+      for (const { key, rows } of asked) {
+        const known = answers.get<number>(`${key}`);
+        if (known) expect(known).toHaveLength(sizes.get(key)!);
+        else {
+          answers.keep(`${key}`, Array.from({ length: rows }, () => key));
+          sizes.set(key, rows);
+          expect(answers.get(`${key}`) !== undefined).toBe(rows * 10 <= 100);
+        }
+      }
+      const held = [...sizes].filter(([key]) => answers.get(`${key}`) !== undefined);
+      expect(held.reduce((sum, [, rows]) => sum + rows + 1, 0)).toBeLessThanOrEqual(100);
+    }));
+  });
+});
