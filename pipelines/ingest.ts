@@ -1,6 +1,6 @@
 import { contractOf, contractsOf } from '#lib/contracts/all.ts';
 import { SourceError, ZhishengError } from '#lib/domain/errors.ts';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { shortName, shownName } from './inbox-names.ts';
 import { setAsideUnreadable } from './inbox.ts';
@@ -45,13 +45,11 @@ export interface FileReport {
 export async function ingestClaim(claim: OpenClaim, effects: IngestEffects): Promise<FileReport> {
   try {
     const manifest = effects.committed.get(claim.batch_no) ?? await land(claim, effects);
+    effects.committed.set(manifest.batch_no, manifest);
     effects.step('seal');
     if (claim.origin !== 'seed') {
       const sealed = join(effects.folder.originals, `${batchFolder(claim.batch_no, manifest.signature)}-${shortName(basename(shownName(claim.source_file)))}.sealed`);
-      const draft = sealedDraft(claim);
-      // A run killed between the commit and here may not have come to the end of the draft.
-      if (!existsSync(draft)) await sealFile(claim.file, draft, effects.keyRing.intakeKey);
-      renameSync(draft, sealed);
+      await sealFile(claim.file, sealed, effects.keyRing.intakeKey);
     }
     effects.step('finish');
     rmSync(claim.dir, { recursive: true, force: true });
@@ -70,26 +68,13 @@ export async function ingestClaim(claim: OpenClaim, effects: IngestEffects): Pro
 
 async function land(claim: OpenClaim, effects: IngestEffects): Promise<Manifest> {
   const job = await prepareJob(claim, effects);
-  // The original is sealed while DuckDB works; it gets its name when the rows are landed.
-  const [landed, sealed] = await Promise.allSettled([
-    landFile(job, {
-      landing: effects.folder.landing, rejects: effects.folder.rejects, workDir: claim.dir, keyRing: effects.keyRing,
-      limits: effects.limits, now: effects.now(), landed: [...effects.committed.values()], step: effects.step
-    }),
-    claim.origin === 'seed' ? undefined : sealFile(claim.file, sealedDraft(claim), effects.keyRing.intakeKey)
-  ]);
-  if (landed.status === 'rejected') throw landed.reason;
-  const manifest = landed.value;
-  effects.committed.set(manifest.batch_no, manifest);
-  if (sealed.status === 'rejected') throw sealed.reason;
+  const manifest = await landFile(job, {
+    landing: effects.folder.landing, rejects: effects.folder.rejects, workDir: claim.dir, keyRing: effects.keyRing,
+    limits: effects.limits, now: effects.now(), landed: [...effects.committed.values()], step: effects.step
+  });
   const skipped = job.prepared.skippedSheets ?? [];
   if (skipped.length > 0) effects.note(`文件「${basename(job.source_file)}」只读取了工作表「${job.prepared.sheet ?? ''}」，表头不同的没有读取：${skipped.join('、')}；如含数据请另存为单独文件投放`);
   return manifest;
-}
-
-/** The sealed original before it has its name; whole or absent. */
-function sealedDraft(claim: OpenClaim): string {
-  return join(claim.dir, 'original.sealed');
 }
 
 function failed(claim: OpenClaim, error: SourceError): FileReport {
