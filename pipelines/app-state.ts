@@ -1,6 +1,7 @@
 /** The application state (`app.db`) as pipelines and commands see it. The web writes it; runs read a snapshot of what they need. */
 import type { Correction } from '#lib/domain/corrections.ts';
 import { standingCorrections } from '#lib/app-db/corrections.ts';
+import { standingEnterpriseDecisions, type EnterpriseDecision } from '#lib/app-db/enterprise-decisions.ts';
 import { byName } from '#lib/app-db/migrate.ts';
 import { openAppDb, type AppDb } from '#lib/app-db/open.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -20,7 +21,22 @@ export async function withAppDb<T>(folder: StateFolder, now: Date, work: (app: A
   }
 }
 
-/** The corrections that stand now; none where nobody used the application yet. */
+/** What people decided, as a run reads it. */
+export interface Decisions {
+  corrections: Correction[];
+  enterprises: EnterpriseDecision[];
+}
+
+/** Nobody decided anything. */
+export const NO_DECISIONS: Decisions = { corrections: [], enterprises: [] };
+
+/** The corrections and decisions that stand now; none where nobody used the application yet. */
+export async function readDecisions(folder: StateFolder, now: Date): Promise<Decisions> {
+  if (!existsSync(folder.appDb)) return NO_DECISIONS;
+  return withAppDb(folder, now, async (app) => ({ corrections: await standingCorrections(app), enterprises: await standingEnterpriseDecisions(app) }));
+}
+
+/** The corrections that stand now. */
 export async function readCorrections(folder: StateFolder, now: Date): Promise<Correction[]> {
-  return existsSync(folder.appDb) ? withAppDb(folder, now, standingCorrections) : [];
+  return (await readDecisions(folder, now)).corrections;
 }

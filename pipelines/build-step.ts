@@ -1,8 +1,7 @@
-import type { Correction } from '#lib/domain/corrections.ts';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCorrections } from './app-state.ts';
+import { readDecisions, type Decisions } from './app-state.ts';
 import { realBatches } from './demo/demo-files.ts';
 import { PIPELINES } from './index.ts';
 import { listUnreadable } from './inbox.ts';
@@ -20,8 +19,8 @@ export async function buildStep(options: RunOptions, effects: RunEffects, report
   const manifests = readManifests(folder.landing);
   const asOf = shanghaiDate(effects.now());
   const unreadable = listUnreadable(folder, PIPELINES.map((pipeline) => pipeline.source));
-  const corrections = await readCorrections(folder, effects.now());
-  const dataVersion = dataVersionOf(manifests, unreadable.map((file) => `${file.source}/${file.file_name}`), annotationVersion, corrections);
+  const decisions = await readDecisions(folder, effects.now());
+  const dataVersion = dataVersionOf(manifests, unreadable.map((file) => `${file.source}/${file.file_name}`), annotationVersion, decisions);
   const published = readPublication(folder);
   if (!options.force && published?.data_version === dataVersion && published.as_of === asOf) {
     effects.log(`数据版本 ${dataVersion} 已发布，无需重建`);
@@ -36,7 +35,7 @@ export async function buildStep(options: RunOptions, effects: RunEffects, report
   effects.log(`构建数据版本 ${dataVersion}（${manifests.length} 个批次）`);
   const workDir = join(folder.root, 'scratch', 'build');
   const output = await buildWarehouse({
-    landing: folder.landing, annotations: { folder: folder.annotations, version: annotationVersion }, issues: { ledger: folder.issues, keep: true }, workDir, manifests, unreadable, corrections, dataVersion, asOf, isDemo: holdsDemoData(folder), hasReal: realBatches(folder, manifests).length > 0, log: effects.log, step: effects.step
+    landing: folder.landing, annotations: { folder: folder.annotations, version: annotationVersion }, issues: { ledger: folder.issues, keep: true }, workDir, manifests, unreadable, decisions, dataVersion, asOf, isDemo: holdsDemoData(folder), hasReal: realBatches(folder, manifests).length > 0, log: effects.log, step: effects.step
   });
   effects.step('publish');
   const publication = publishFile(folder, output.path, { dataVersion, asOf }, effects.now(), effects.settings.keepGenerations);
@@ -47,13 +46,14 @@ export async function buildStep(options: RunOptions, effects: RunEffects, report
   effects.log(`已发布 ${publication.generation}：${output.tables.length} 张表 ${rows.toLocaleString('zh-CN')} 行，${output.checks.length} 项检查通过，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`);
 }
 
-/** Same batches, same annotations, same corrections, same models, same unreadable files → same version; run ids and stamps do not enter. */
-export function dataVersionOf(manifests: Manifest[], unreadable: string[], annotationVersion: string, corrections: Correction[]): string {
+/** Same batches, same annotations, same decisions, same models, same unreadable files → same version; run ids and stamps do not enter. */
+export function dataVersionOf(manifests: Manifest[], unreadable: string[], annotationVersion: string, { corrections, enterprises }: Decisions): string {
   const hash = createHash('sha256').update(`${annotationVersion}\n`);
   for (const manifest of manifests) hash.update(`${manifest.batch_no}:${manifest.record}:${manifest.signature}\n`);
   for (const { correction_id, kind, value } of corrections) hash.update(`${correction_id}:${kind}:${value}\n`);
+  for (const { words, ent_id } of enterprises) hash.update(`${words}=${ent_id}\n`);
   for (const file of [...unreadable].sort()) hash.update(`${file}\n`);
-  for (const folder of ['models', 'build', 'landing', 'issues', 'checks']) hashTree(hash, join(SQL_DIR, folder));
+  for (const folder of ['models', 'build', 'landing', 'issues', 'enterprises', 'checks']) hashTree(hash, join(SQL_DIR, folder));
   return hash.digest('hex').slice(0, 12);
 }
 

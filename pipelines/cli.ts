@@ -23,6 +23,7 @@ export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   lexicon: () => import('./text/lexicon-command.ts'),
   model: () => import('./text/model-command.ts'),
   corrections: () => import('./text/corrections-command.ts'),
+  enterprises: () => import('./text/enterprises-command.ts'),
   'mine-issues': () => import('./issues/mine-issues-command.ts')
 };
 

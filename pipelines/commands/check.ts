@@ -1,7 +1,7 @@
 import { CheckError } from '#lib/domain/errors.ts';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCorrections } from '../app-state.ts';
+import { readDecisions } from '../app-state.ts';
 import { dataVersionOf, shanghaiDate } from '../build-step.ts';
 import { EXIT, type Command } from '../command.ts';
 import { takeLock } from '../lock.ts';
@@ -23,9 +23,9 @@ export const command: Command = {
     try {
       const manifests = readManifests(folder.landing);
       const version = await annotateLanding(folder, activeSources(folder.models), manifests, { log: () => undefined, step: () => undefined, signal: io.signal });
-      const corrections = await readCorrections(folder, new Date());
+      const decisions = await readDecisions(folder, new Date());
       const output = await buildWarehouse({
-        landing: folder.landing, annotations: { folder: folder.annotations, version }, issues: { ledger: folder.issues, keep: false }, workDir, manifests, unreadable: [], corrections, dataVersion: dataVersionOf(manifests, [], version, corrections), asOf: shanghaiDate(new Date()),
+        landing: folder.landing, annotations: { folder: folder.annotations, version }, issues: { ledger: folder.issues, keep: false }, workDir, manifests, unreadable: [], decisions, dataVersion: dataVersionOf(manifests, [], version, decisions), asOf: shanghaiDate(new Date()),
         isDemo: false, hasReal: false, log: () => undefined, step: () => undefined
       });
       if (values.json) io.stdout.write(`${JSON.stringify(output.checks, null, 1)}\n`);

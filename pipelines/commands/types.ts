@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT, type Command } from '../command.ts';
 import { loadKeyRing } from '../intake/keys.ts';
+import { NO_DECISIONS } from '../app-state.ts';
 import { annotateLanding } from '../text/annotate-landing.ts';
 import { buildWarehouse } from '../warehouse/build.ts';
 import { ensureEmptyBatches } from '../warehouse/empty-batches.ts';
@@ -34,7 +35,7 @@ export async function withEmptyWarehouse<T>(use: Parameters<typeof useBuilt<T>>[
     const folders = { landing, annotations: join(root, 'data', 'annotations'), scratch: join(root, 'data', 'scratch') };
     const version = await annotateLanding(folders, { lexiconPath: null, modelPath: null }, [], { log: () => undefined, step: () => undefined, signal: new AbortController().signal });
     const { path } = await buildWarehouse({
-      landing, annotations: { folder: folders.annotations, version }, issues: { ledger: join(root, 'data', 'issues'), keep: false }, workDir: join(root, 'data', 'build'), manifests: [], unreadable: [], corrections: [], dataVersion: 'types', asOf: '2026-01-01', isDemo: false, hasReal: false, log: () => undefined, step: () => undefined
+      landing, annotations: { folder: folders.annotations, version }, issues: { ledger: join(root, 'data', 'issues'), keep: false }, workDir: join(root, 'data', 'build'), manifests: [], unreadable: [], decisions: NO_DECISIONS, dataVersion: 'types', asOf: '2026-01-01', isDemo: false, hasReal: false, log: () => undefined, step: () => undefined
     });
     return await useBuilt(path, use);
   } finally {

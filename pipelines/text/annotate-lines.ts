@@ -22,10 +22,10 @@ export async function loadAnnotator({ source, modelPath, enterprisesPath }: Anno
   const classifier = modelPath === null ? null : new Classifier(await loadModel(modelPath), createSegmenter());
   const annotate = createAnnotator(lexicon, gazetteer, source, classifier);
   if (enterprisesPath === null) return annotate;
-  const resolve = createEnterpriseResolver(await readEnterprises(enterprisesPath));
+  const { find } = createEnterpriseResolver(await readEnterprises(enterprisesPath));
   return (record) => {
     const annotation = annotate(record);
-    return { ...annotation, enterprises: resolve(annotation.text_redacted) };
+    return { ...annotation, enterprises: find(annotation.text_redacted) };
   };
 }
 

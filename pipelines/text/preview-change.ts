@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCorrections } from '../app-state.ts';
+import { readDecisions } from '../app-state.ts';
 import { shanghaiDate } from '../build-step.ts';
 import { buildPart } from '../warehouse/build.ts';
 import { batchFolder, readManifests, type Manifest } from '../warehouse/manifests.ts';
@@ -66,9 +66,9 @@ function isComplete(annotations: string, version: string, manifests: Manifest[])
 
 async function writeRecords(folder: StateFolder, manifests: Manifest[], annotations: { folder: string; version: string }, workDir: string, path: string): Promise<void> {
   const nothing = () => undefined;
-  const corrections = await readCorrections(folder, new Date());
+  const decisions = await readDecisions(folder, new Date());
   await buildPart({
-    landing: folder.landing, annotations, issues: { ledger: folder.issues, keep: false }, workDir, manifests, unreadable: [], corrections, dataVersion: 'preview',
+    landing: folder.landing, annotations, issues: { ledger: folder.issues, keep: false }, workDir, manifests, unreadable: [], decisions, dataVersion: 'preview',
     asOf: shanghaiDate(new Date()), isDemo: false, hasReal: false, log: nothing, step: nothing
   }, ['core.annotated_records'], (connection) => runSqlFile(connection, 'preview/records.sql', { path }));
 }

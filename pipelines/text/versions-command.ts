@@ -1,5 +1,5 @@
 import { InputError } from '#lib/domain/errors.ts';
-import type { VersionKind } from '#lib/domain/text-versions.ts';
+import type { ChangeSize, VersionKind } from '#lib/domain/text-versions.ts';
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, type Command, type CommandIo, type OptionValues } from '../command.ts';
@@ -61,7 +61,7 @@ async function propose(kind: VersionedKind, folder: StateFolder, path: string, v
     const before = activeSources(folder.models);
     const effect = await previewChange(folder, before, { ...before, [kind.source]: draft }, { sample, log: (line) => io.stderr.write(`${line}\n`), signal: io.signal });
     if (effect === null) return EXIT.busy;
-    if (values.install) installVersion(folder.models, kind, draft, { version, at: new Date().toISOString(), note: String(values.note ?? '') }, kind.versionOf);
+    if (values.install) installVersion(folder.models, kind, draft, { version, at: new Date().toISOString(), note: String(values.note ?? ''), effect: sizeOf(effect) }, kind.versionOf);
     const from = kind.versionOf(before[kind.source] ?? '');
     if (values.json) io.stdout.write(`${JSON.stringify({ kind: kind.name, version_before: from, version_after: version, is_accepted: values.install, ...effect }, null, 1)}\n`);
     else io.stdout.write(`${kind.label} ${from} → ${version}\n${effectLines(effect)}${closing(kind, values)}`);
@@ -115,4 +115,8 @@ function reset(kind: VersionedKind, folder: StateFolder, values: OptionValues, i
   } finally {
     release();
   }
+}
+
+function sizeOf({ text_count, moved_count, requests_before, requests_after }: ChangeSize): ChangeSize {
+  return { text_count, moved_count, requests_before, requests_after };
 }

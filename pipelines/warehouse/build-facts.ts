@@ -31,6 +31,7 @@ export function writeBuildFacts(folder: string, manifests: Manifest[], unreadabl
     landed_at: batch.landed_at.slice(0, 19)
   })));
   write('reject_reasons', manifests.flatMap((batch) => batch.reasons.map((reason) => ({ batch_no: batch.batch_no, record: batch.record, ...reason }))));
+  write('redaction_hits', manifests.flatMap((batch) => Object.entries(batch.redactions).filter(([, hits]) => hits > 0).map(([kind, hit_count]) => ({ batch_no: batch.batch_no, source: batch.source, kind, hit_count }))));
   write('unreadable_files', unreadable);
   write('corrections', corrections.map(({ correction_id, source, record_key, content_hash, kind, value, machine_value, corrected_at }) => (
     { correction_id, source, record_key, content_hash, kind, value, machine_value, corrected_on: corrected_at.slice(0, 10) })));
@@ -50,6 +51,6 @@ export function writeBuildFacts(folder: string, manifests: Manifest[], unreadabl
 
 /** Relations that TypeScript writes and models may read besides `raw.<record>`. */
 export const DECLARED_RELATIONS = [
-  'raw.batches', 'raw.reject_reasons', 'raw.unreadable_files', 'raw.pipelines', 'raw.fields', 'raw.metrics', 'raw.metric_parts', 'raw.corrections', 'raw.build', 'raw.issues', 'raw.issue_members', 'raw.issue_events',
+  'raw.batches', 'raw.reject_reasons', 'raw.redaction_hits', 'raw.unreadable_files', 'raw.pipelines', 'raw.fields', 'raw.metrics', 'raw.metric_parts', 'raw.corrections', 'raw.build', 'raw.enterprise_mentions', 'raw.issues', 'raw.issue_members', 'raw.issue_events',
   ...ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`)
 ];

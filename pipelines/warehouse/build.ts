@@ -1,10 +1,11 @@
 import { CONTRACTS } from '#lib/contracts/all.ts';
-import type { Correction } from '#lib/domain/corrections.ts';
 import { ModelError } from '#lib/domain/errors.ts';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Decisions } from '../app-state.ts';
 import { mineIssues } from '../issues/mine-warehouse.ts';
+import { resolveMentions } from '../text/resolve-mentions.ts';
 import { DECLARED_RELATIONS, writeBuildFacts, type UnreadableFile } from './build-facts.ts';
 import { runChecks, type CheckResult } from './checks.ts';
 import { commentStatements, createStatement, searchPathStatement } from './ddl.ts';
@@ -23,8 +24,8 @@ export interface BuildInput {
   issues: { ledger: string; keep: boolean };
   manifests: Manifest[];
   unreadable: UnreadableFile[];
-  /** What researchers set right, as it stands now. */
-  corrections: Correction[];
+  /** What people set right and decided, as it stands now. */
+  decisions: Decisions;
   dataVersion: string;
   /** The date the build speaks of (Asia/Shanghai), ISO. The only input besides the batches. */
   asOf: string;
@@ -91,16 +92,18 @@ async function openLayers(connection: DuckDBConnection, path: string, input: Bui
   await runSqlFile(connection, 'landing/raw-views.gen.sql');
   await runSqlFile(connection, 'build/annotations.sql', input.annotations);
   const facts = join(input.workDir, 'facts');
-  writeBuildFacts(facts, input.manifests, input.unreadable, input.corrections);
+  writeBuildFacts(facts, input.manifests, input.unreadable, input.decisions.corrections);
   await runSqlFile(connection, 'build/facts.sql', { folder: facts, as_of: input.asOf, data_version: input.dataVersion, is_demo: input.isDemo, has_real: input.hasReal });
   const declared = new Set([...CONTRACTS.map((contract) => `raw.${contract.record}`), ...DECLARED_RELATIONS]);
   return orderModels(connection, readModels(), declared);
 }
 
-/** Hot issues are mined from the core tables; whatever shows them comes after. */
+/** Companies are resolved and hot issues mined from the core tables; whatever shows them comes after. */
 async function createWithIssues(connection: DuckDBConnection, models: OrderedModel[], input: BuildInput): Promise<{ relation: string; row_count: number }[]> {
-  const late = readersOf(models, ['raw.issues', 'raw.issue_members', 'raw.issue_events']);
+  const late = readersOf(models, ['raw.enterprise_mentions', 'raw.issues', 'raw.issue_members', 'raw.issue_events']);
   const before = await createModels(connection, models.filter((model) => !late.has(model.relation)), input);
+  input.step('enterprises');
+  await resolveMentions(connection, input.decisions.enterprises, join(input.workDir, 'facts'));
   await mineIssues(connection, { ...input.issues, factsDir: join(input.workDir, 'facts') }, input);
   return [...before, ...(await createModels(connection, models.filter((model) => late.has(model.relation)), input))];
 }

@@ -7,6 +7,9 @@ select * from read_json($folder::varchar || '/batches.json', format = 'array', c
 create table build.raw.reject_reasons as
 select * from read_json($folder::varchar || '/reject_reasons.json', format = 'array', columns = {
   batch_no: 'integer', record: 'varchar', severity: 'varchar', field: 'varchar', reason: 'varchar', row_count: 'integer'});
+create table build.raw.redaction_hits as
+select * from read_json($folder::varchar || '/redaction_hits.json', format = 'array', columns = {
+  batch_no: 'integer', source: 'varchar', kind: 'varchar', hit_count: 'integer'});
 create table build.raw.unreadable_files as
 select * from read_json($folder::varchar || '/unreadable_files.json', format = 'array', columns = {
   source: 'varchar', file_name: 'varchar', reason: 'varchar', first_failed_on: 'date'});

@@ -50,7 +50,7 @@ async function textModels(): Promise<string[]> {
   const models = (await orderModels(connection, readModels(), declared)).filter((model) => model.relation !== 'core.corrections');
   connection.closeSync();
   instance.closeSync();
-  return [...readersOf(models, [...ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`), 'raw.issues', 'raw.issue_members', 'raw.issue_events'])];
+  return [...readersOf(models, [...ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`), 'raw.enterprise_mentions', 'raw.issues', 'raw.issue_members', 'raw.issue_events'])];
 }
 
 function peak(): number {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readCorrections, withAppDb } from '#pipelines/app-state.ts';
 import { correct, correctionLabels, uncertainRecords, type GivenCorrection } from '#pipelines/text/correct.ts';
 import { withdrawCorrection } from '#lib/app-db/corrections.ts';
+import { decideEnterprise } from '#lib/app-db/enterprise-decisions.ts';
 import { World } from './world.ts';
 
 /** What a researcher set right holds until the record itself changes, and the machine is judged by it. */
@@ -101,5 +102,24 @@ describe('a correction', () => {
     await world.run();
     expect((await uncertainRecords(world.folder, 50)).map((record) => record.id)).not.toContain(queue[0]!.id);
     expect(await correctionLabels(world.folder, 'topic')).toEqual([{ id: `petitions:${queue[0]!.id}`, title: queue[0]!.title, text: queue[0]!.text, label: 'T01.01' }]);
+  });
+});
+
+describe('a decision about the name of a company', () => {
+  it('makes the name an alias from the next run on and survives another', async () => {
+    world = new World(['petitions', 'reference']);
+    world.drop('reference', '企业.csv', ['E1', 'E2'].map((ent_id) => ({ ent_id, ent_name: '宝塔延河纺织有限公司', org_id: '', region_name: '宝塔区', valid_from: '2020-01-01', workers: 30 })));
+    world.drop('petitions', '诉求.csv', [{ ...OTHER[0], ent_name: '宝塔延河纺织厂' }]);
+    await world.run();
+    const mentions = () => world.query("select words, status, ent_id from core.enterprise_mentions where origin = 'field'");
+    expect(await mentions()).toEqual([{ words: '宝塔延河纺织厂', status: 'queued', ent_id: null }]);
+    expect(await world.query('select words, candidate_ids from marts.enterprise_queue')).toEqual([{ words: '宝塔延河纺织厂', candidate_ids: ['E1', 'E2'] }]);
+    await withAppDb(world.folder, NOW, (app) => decideEnterprise(app, '宝塔延河纺织厂', 'E2', NOW));
+    await world.run();
+    expect(await mentions()).toEqual([{ words: '宝塔延河纺织厂', status: 'accepted', ent_id: 'E2' }]);
+    expect(await world.query('select ent_id from core.search_records')).toEqual([{ ent_id: 'E2' }]);
+    await withAppDb(world.folder, NOW, (app) => decideEnterprise(app, '宝塔延河纺织厂', null, NOW));
+    await world.run();
+    expect(await mentions()).toEqual([{ words: '宝塔延河纺织厂', status: 'rejected', ent_id: null }]);
   });
 });

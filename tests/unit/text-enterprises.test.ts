@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createEnterpriseResolver } from '#lib/text/enterprises.ts';
 
-const resolve = createEnterpriseResolver([
+const ENTRIES = [
   { ent_id: 'E1', ent_name: '陕西华盛建筑工程有限公司', aliases: ['华盛建筑'] },
   { ent_id: 'E2', ent_name: '西安宏达精密机械有限公司', aliases: ['宏达机械'] },
   { ent_id: 'E3', ent_name: '咸阳秦风纺织有限责任公司', aliases: ['秦风厂', '风轮'] },
   { ent_id: 'E4', ent_name: '宝鸡宏达精密机械股份有限公司', aliases: ['宏达机械'] }
-]);
+];
+const { find: resolve, resolve: resolveName } = createEnterpriseResolver(ENTRIES);
 
 describe('enterprise mentions', () => {
   it('finds listed names and aliases where they stand', () => {
@@ -25,5 +26,19 @@ describe('enterprise mentions', () => {
   it('says so when a company is in no table, and ignores words that name none', () => {
     expect(resolve('陕西长风运输有限公司拖欠运费')[0]).toMatchObject({ ent_id: null, method: 'unknown' });
     expect(resolve('我们公司和劳务公司都不管')).toEqual([]);
+  });
+  it('reads a name that stands alone, with or without a legal form', () => {
+    expect(resolveName('华盛建筑工程')).toMatchObject({ ent_id: 'E1', method: 'likeness' });
+    expect(resolveName('宏达机械')).toMatchObject({ ent_id: null, method: 'review' });
+  });
+  it('takes what a person decided as an alias, and words that mean no company of the table as none', () => {
+    const decided = createEnterpriseResolver(ENTRIES, new Map([['宏达机械', 'E4'], ['秦风纺织厂', null], ['老轮胎厂', 'E1']]));
+    expect(decided.find('宏達机械和老轮胎厂都欠薪').map((one) => [one.ent_id, one.method])).toEqual([['E4', 'decision'], ['E1', 'decision']]);
+    expect(decided.find('秦风纺织厂停产半年')[0]).toMatchObject({ ent_id: null, method: 'decision' });
+  });
+  it('takes neither another place nor one slip for the same company, and asks', () => {
+    expect(resolveName('西安华盛建筑工程有限公司')).toMatchObject({ ent_id: null, method: 'review', candidates: [{ ent_id: 'E1' }] });
+    expect(resolveName('陕西华盛建筑工积有限公司')).toMatchObject({ ent_id: null, method: 'review', candidates: [{ ent_id: 'E1' }] });
+    expect(resolveName('陕西华鼎建筑劳务有限公司')).toMatchObject({ ent_id: null, method: 'unknown' });
   });
 });

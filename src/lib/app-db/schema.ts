@@ -52,3 +52,11 @@ export const corrections = sqliteTable('corrections', {
   corrected_by: text().notNull(),
   withdrawn_at: text()
 });
+
+export const enterpriseDecisions = sqliteTable('enterprise_decisions', {
+  decision_id: integer().primaryKey(),
+  words: text().notNull(),
+  ent_id: text(),
+  decided_at: text().notNull(),
+  decided_by: text().notNull()
+});

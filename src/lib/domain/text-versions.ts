@@ -8,6 +8,18 @@ export interface VersionEvent {
   /** ISO instant. */
   at: string;
   note: string;
+  /** What accepting it changed in past counts, as the preview said it; absent for events of earlier versions of the product. */
+  effect?: ChangeSize;
+}
+
+/** How much a change of lexicon or model moves in past counts. */
+export interface ChangeSize {
+  /** Texts compared; fewer than all where the preview took a sample. */
+  text_count: number;
+  /** Of them, those that got another first topic. */
+  moved_count: number;
+  requests_before: number;
+  requests_after: number;
 }
 
 /** Where the files of a kind lie below `DATA_DIR/models`. */

@@ -111,6 +111,21 @@ export interface Queries {
     parameters: { relation: string | null };
     row: { column_name: string; data_type: string; description: string };
   };
+  /** 台账里有没有这个编号的企业。 */
+  'data/enterprise_exists': {
+    parameters: { ent_id: string | null };
+    row: { ent_id: string; ent_name: string };
+  };
+  /** 没有企业编号的记录讲到的企业，各来源按认定结果计。 */
+  'data/enterprise_mentions': {
+    parameters: {  };
+    row: { source: string; status: string; mention_count: number; record_count: number };
+  };
+  /** 等人确定是哪家企业的写法，讲到次数多的在前，及其总数。 */
+  'data/enterprise_queue': {
+    parameters: { page_size: number | null; page_start: number | null };
+    row: { words: string; record_count: number; first_on: string; last_on: string; best_score: number; candidate_ids: string[]; candidate_names: string[]; total: number };
+  };
   /** 全部直接来源关系：谁读了谁。 */
   'data/lineage': {
     parameters: {  };
@@ -150,6 +165,26 @@ export interface Queries {
   'data/tables': {
     parameters: {  };
     row: { relation: string; layer: string; description: string; grain: string; path: string; row_count: number | null };
+  };
+  /** 各来源各月有文字的记录和其中未能归类的。 */
+  'data/text_abstained': {
+    parameters: {  };
+    row: { source: string; month: string; text_count: number; unclassified_count: number };
+  };
+  /** 机器给出的值在研究人员看过的记录里对了多少。 */
+  'data/text_accuracy': {
+    parameters: {  };
+    row: { kind: string; machine_value: string; value_name: string; labelled_count: number; right_count: number };
+  };
+  /** 各来源入库前遮盖的个人信息，按种类。 */
+  'data/text_redactions': {
+    parameters: {  };
+    row: { source: string; kind: string; hit_count: number; batch_count: number };
+  };
+  /** 各类记录现用的词典和模型版本，未归类的和与来源自己的类别一致的。 */
+  'data/text_versions': {
+    parameters: {  };
+    row: { record: string; text_count: number; unclassified_count: number; comparable_count: number; agreeing_count: number; lexicon_version: string | null; model_version: string | null };
   };
   /** 一家企业最近一段登记；不在所选范围内的不给。 */
   'enterprises/enterprise': {

@@ -15,21 +15,23 @@ export interface EnterpriseMention {
   words: string;
   start: number;
   end: number;
-  /** null while a person has to decide, and for companies that are in no table. */
+  /** null while a person has to decide, where a person decided for none, and for companies that are in no table. */
   ent_id: string | null;
-  method: 'name' | 'likeness' | 'review' | 'unknown';
+  method: 'name' | 'likeness' | 'decision' | 'review' | 'unknown';
   /** 0–1; 1 for a name or alias as listed. */
   score: number;
   /** For the review queue: the likeliest companies, best first. */
   candidates: { ent_id: string; score: number }[];
 }
 
-/** From here on a name is taken as the same; between the two a person decides. */
-const SAME = 0.94;
-const LIKELY = 0.82;
-/** How far the best must lead the second: 一建 and 二建 are alike and different. */
-const LEAD = 0.03;
+/** A slip of the pen: names this alike and different in one character only are shown to a person, never taken as the same. */
+const SLIP = 0.92;
+/** 一建 and 二建 differ in one character and are two companies. */
+const SLIP_LENGTH = 5;
+/** The same words with another place: as alike as can be, and another company as a rule. */
+const ELSEWHERE = 0.95;
 const MOST_CANDIDATES = 5;
+const REMEMBERED = 20_000;
 
 const LEGAL_FORM = /(?:集团)?(?:有限责任公司|股份有限公司|有限公司|分公司|子公司|公司|集团|总厂|厂|厂子)$/;
 const PLACE = /^(?:陕西省?|(?:西安|铜川|宝鸡|咸阳|渭南|延安|汉中|榆林|安康|商洛)市?|中国)/;
@@ -42,31 +44,55 @@ interface Name {
   ent_id: string;
   name: string;
   core: string;
+  /** 陕西 of 陕西省华盛…; '' where the name says none. */
+  place: string;
 }
 
-export type EnterpriseResolver = (text: string) => EnterpriseMention[];
+export interface EnterpriseResolver {
+  /** Mentions in a redacted text, in their order. */
+  find(text: string): EnterpriseMention[];
+  /** A name that stands alone, as in a field for it. */
+  resolve(name: string): EnterpriseMention;
+}
 
 /**
- * Resolves mentions of companies in a redacted text. Listed names and aliases count where they stand; other words that look
- * like a company's name are compared by Jaro–Winkler distance of their cores (place and legal form apart). What is likely
- * but not sure carries its candidates for the review queue.
+ * Resolves mentions of companies. Listed names and aliases count where they stand; other words that look like a company's name are
+ * taken as the same where only the legal form or a place that one of both leaves out differs, and one company alone fits. The same
+ * words with another place, and names one slip away (Jaro–Winkler), carry their candidates for the review queue: they are other
+ * companies more often than not.
+ * @param decided what a person said of some words (normalised): the company they mean, or null for none of the table
  */
-export function createEnterpriseResolver(entries: readonly EnterpriseEntry[]): EnterpriseResolver {
-  const names: Name[] = entries.flatMap((entry) => [entry.ent_name, ...entry.aliases].filter((name) => name.length >= 3).map((name) => {
+export function createEnterpriseResolver(entries: readonly EnterpriseEntry[], decided: ReadonlyMap<string, string | null> = new Map()): EnterpriseResolver {
+  const names: Name[] = entries.flatMap((entry) => [...new Set([entry.ent_name, ...entry.aliases])].filter((name) => name.length >= 3).map((name) => {
     const key = normalise(name);
-    return { ent_id: entry.ent_id, name: key, core: coreOf(key) };
+    return { ent_id: entry.ent_id, name: key, core: coreOf(key), place: placeOf(key) };
   }));
   const owners = new Map<string, Set<string>>();
   for (const { name, ent_id } of names) owners.set(name, (owners.get(name) ?? new Set()).add(ent_id));
-  const matcher = new KeywordMatcher([...owners.keys()]);
-  const byCharacter = indexByCharacter(names);
-  return (text) => {
-    const normalised = normalise(text);
-    const listed = longestListed(matcher, text).map((hit) => fromList(hit, text, owners));
-    const others = looseMentions(normalised).filter((span) => !listed.some((one) => span.start < one.end && one.start < span.end));
-    return [...listed, ...others.map((span) => byLikeness(span, text, normalised, byCharacter))].sort((a, b) => a.start - b.start);
+  const listing: Listing = { owners, decided };
+  const matcher = new KeywordMatcher([...new Set([...owners.keys(), ...decided.keys()])]);
+  const likeness = withMemory(createLikeness(indexByCharacter(names)));
+  return {
+    find(text) {
+      const normalised = normalise(text);
+      const listed = longestListed(matcher, text).map((hit) => fromList(hit, text, listing));
+      const others = looseMentions(normalised).filter((span) => !listed.some((one) => span.start < one.end && one.start < span.end));
+      return [...listed, ...others.map((span) => byLikeness(span, text, likeness(normalised.slice(span.start, span.end))))].sort((a, b) => a.start - b.start);
+    },
+    resolve(given) {
+      const name = normalise(given);
+      const span = { start: 0, end: given.length };
+      return owners.has(name) || decided.has(name) ? fromList({ ...span, name }, given, listing) : byLikeness(span, given, likeness(name));
+    }
   };
 }
+
+interface Listing {
+  owners: ReadonlyMap<string, ReadonlySet<string>>;
+  decided: ReadonlyMap<string, string | null>;
+}
+
+type Ranked = EnterpriseMention['candidates'];
 
 interface Span {
   start: number;
@@ -89,11 +115,13 @@ function longestListed(matcher: KeywordMatcher, text: string): (Span & { name: s
 }
 
 /** An alias that two companies share is a question for a person. */
-function fromList({ start, end, name }: Span & { name: string }, text: string, owners: Map<string, Set<string>>): EnterpriseMention {
-  const ids = [...(owners.get(name) ?? [])].sort();
+function fromList({ start, end, name }: Span & { name: string }, text: string, { owners, decided }: Listing): EnterpriseMention {
   const words = text.slice(start, end);
+  const decision = decided.get(name);
+  if (decision !== undefined) return { words, start, end, ent_id: decision, method: 'decision', score: 1, candidates: [] };
+  const ids = [...(owners.get(name) ?? [])].sort();
   if (ids.length === 1) return { words, start, end, ent_id: ids[0] as string, method: 'name', score: 1, candidates: [] };
-  return { words, start, end, ent_id: null, method: 'review', score: 1, candidates: ids.map((ent_id) => ({ ent_id, score: 1 })) };
+  return { words, start, end, ent_id: null, method: 'review', score: 1, candidates: ids.slice(0, MOST_CANDIDATES).map((ent_id) => ({ ent_id, score: 1 })) };
 }
 
 function looseMentions(text: string): Span[] {
@@ -107,24 +135,60 @@ function looseMentions(text: string): Span[] {
   return spans;
 }
 
-function byLikeness({ start, end }: Span, text: string, normalised: string, byCharacter: Map<string, Name[]>): EnterpriseMention {
-  const core = coreOf(normalised.slice(start, end));
-  const best = new Map<string, number>();
-  const seen = new Set<Name>();
-  for (const character of core) {
-    for (const name of byCharacter.get(character) ?? []) {
-      if (seen.has(name)) continue;
-      seen.add(name);
-      const score = jaroWinkler(core, name.core, {});
-      if (score >= LIKELY && score > (best.get(name.ent_id) ?? 0)) best.set(name.ent_id, score);
-    }
-  }
-  const ranked = [...best].map(([ent_id, score]) => ({ ent_id, score: Math.round(score * 1000) / 1000 })).sort((a, b) => b.score - a.score || a.ent_id.localeCompare(b.ent_id));
+function byLikeness({ start, end }: Span, text: string, ranked: Ranked): EnterpriseMention {
   const words = text.slice(start, end);
   const [first, second] = ranked;
   if (!first) return { words, start, end, ent_id: null, method: 'unknown', score: 0, candidates: [] };
-  if (first.score >= SAME && first.score - (second?.score ?? 0) >= LEAD) return { words, start, end, ent_id: first.ent_id, method: 'likeness', score: first.score, candidates: [] };
+  if (first.score === 1 && second?.score !== 1) return { words, start, end, ent_id: first.ent_id, method: 'likeness', score: first.score, candidates: [] };
   return { words, start, end, ent_id: null, method: 'review', score: first.score, candidates: ranked.slice(0, MOST_CANDIDATES) };
+}
+
+/** Companies whose name may be meant, the likeliest first. */
+function createLikeness(byCharacter: ReadonlyMap<string, Name[]>): (name: string) => Ranked {
+  return (name) => {
+    const core = coreOf(name);
+    const place = placeOf(name);
+    const best = new Map<string, number>();
+    const seen = new Set<Name>();
+    for (const character of core) {
+      for (const other of byCharacter.get(character) ?? []) {
+        if (seen.has(other)) continue;
+        seen.add(other);
+        const score = likenessOf(core, place, other);
+        if (score > (best.get(other.ent_id) ?? 0)) best.set(other.ent_id, score);
+      }
+    }
+    return [...best].map(([ent_id, score]) => ({ ent_id, score: Math.round(score * 1000) / 1000 })).sort((a, b) => b.score - a.score || a.ent_id.localeCompare(b.ent_id));
+  };
+}
+
+/** 1 for the same words, 0 for another company, between for what a person should see. */
+function likenessOf(core: string, place: string, other: Name): number {
+  if (core === other.core) return place === '' || other.place === '' || place === other.place ? 1 : ELSEWHERE;
+  if (place !== other.place || Math.min(core.length, other.core.length) < SLIP_LENGTH || !differsByOne(core, other.core)) return 0;
+  const score = jaroWinkler(core, other.core, {});
+  return score >= SLIP ? Math.min(score, ELSEWHERE) : 0;
+}
+
+/** One character more, less or other. */
+function differsByOne(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  return a.length === b.length ? a.slice(from + 1) === b.slice(from + 1) : a.length > b.length ? a.slice(from + 1) === b.slice(from) : a.slice(from) === b.slice(from + 1);
+}
+
+/** The same names come again and again; the memory is emptied before it grows large. */
+function withMemory(likeness: (name: string) => Ranked): (name: string) => Ranked {
+  const known = new Map<string, Ranked>();
+  return (name) => {
+    const before = known.get(name);
+    if (before) return before;
+    if (known.size >= REMEMBERED) known.clear();
+    const ranked = likeness(name);
+    known.set(name, ranked);
+    return ranked;
+  };
 }
 
 /** 陕西华盛建筑工程有限公司 → 华盛建筑工程: place and legal form say little about which company is meant. */
@@ -132,6 +196,10 @@ function coreOf(name: string): string {
   const bare = name.replace(/\([^)]*\)/g, '').replace(PLACE, '').replace(/^省|^市/, '');
   const core = bare.replace(LEGAL_FORM, '');
   return core.length >= 2 ? core : bare;
+}
+
+function placeOf(name: string): string {
+  return (PLACE.exec(name)?.[0] ?? '').replace(/[省市]$/, '');
 }
 
 /** Only names that share a character can be alike: the index keeps the comparison off the rest of the table. */
