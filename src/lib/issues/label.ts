@@ -1,6 +1,8 @@
 /** Labels fit a table cell. */
 export const LABEL_CHARS = 20;
 const EXCERPT_CHARS = 48;
+/** A shorter clause names a speaker or a mood, not a matter. */
+const SHORTEST_CLAUSE = 6;
 
 const OPENING = /^(?:(?:再次|强烈|坚决|请求|请|希望|建议|关于|反映|投诉|举报|咨询|询问|请问|对于|质疑|呼吁)+(?:一下)?[:,:,、 ]*)+/u;
 const CLOSING = /(?:等?的?(?:相关)?(?:问题|投诉|咨询|建议|情况|诉求|反映))?[??!!。..…~,, ]*$/u;
@@ -25,8 +27,8 @@ export function labelOf(lines: readonly string[]): string {
   for (const line of lines) for (const pair of new Set(pairsOf(trimFormulas(line)))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   let best = '';
   let bestScore = -1;
-  for (const line of lines) {
-    const candidate = shorten(trimFormulas(line), counts);
+  for (const clause of lines.flatMap(clausesOf)) {
+    const candidate = shorten(trimFormulas(clause), counts);
     const pairs = new Set(pairsOf(candidate));
     let score = 0;
     for (const pair of pairs) score += (counts.get(pair) ?? 0) - 1;
@@ -38,6 +40,12 @@ export function labelOf(lines: readonly string[]): string {
     }
   }
   return best;
+}
+
+/** Who speaks and how urgent it is (急：, 瓦工来电：) stands before a colon; whole clauses read as words, cut ones do not. */
+function clausesOf(line: string): string[] {
+  const clauses = line.split(/[:：,，。;；!！?？(（]/u).map((clause) => clause.trim()).filter((clause) => Array.from(clause).length >= SHORTEST_CLAUSE);
+  return clauses.length > 0 ? clauses : [line];
 }
 
 function trimFormulas(line: string): string {
