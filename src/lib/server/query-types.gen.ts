@@ -301,6 +301,26 @@ export interface Queries {
     parameters: { issue_id: string | null; scope_path: string | null };
     row: { month: string; source: string; city_code: string; record_count: number };
   };
+  /** 可以归入的热点问题，同一大类主题的在前、近期热的在前。 */
+  'label/issues': {
+    parameters: { topic: string | null };
+    row: { issue_id: string; label: string; topic_code: string };
+  };
+  /** 是否有这个热点问题。 */
+  'label/known_issue': {
+    parameters: { issue_id: string | null };
+    row: { issue_id: string };
+  };
+  /** 所选范围内待标注的记录，最拿不准的在前。 */
+  'label/queue': {
+    parameters: { scope_path: string | null };
+    row: { queue_no: number; record_id: string; source: string; record_key: string; content_hash: string };
+  };
+  /** 所选范围内的一些记录：已遮盖的文字和现在发布的标注。 */
+  'label/records': {
+    parameters: { record_ids: string[] | null; scope_path: string | null };
+    row: { record_id: string; source: string; channel: string | null; record_key: string; content_hash: string; recorded_on: string; region_code: string; topic_code: string; evidence: string | null; polarity: string; issue_id: string; text: string; title_length: number };
+  };
   /** 应协商企业中没有有效协议的，按单位、行业、所有制、规模之一。 */
   'negotiations/blanks': {
     parameters: { division: string | null; scope_path: string | null };

@@ -1,0 +1,44 @@
+/** Keys of the labelling page: first a letter for a topic of the first level, then a digit for one below it. */
+
+export interface TopicNode {
+  topic_code: string;
+  topic_name: string;
+  parent_code: string | null;
+}
+
+/** One letter for each topic of the first level, in the order of the catalogue; the keys of the page itself are left out. */
+const LETTERS = 'abcdefghijklmnopqrty';
+export const CONFIRM_KEY = 'Enter';
+export const NONE_KEY = '0';
+export const SKIP_KEY = 's';
+export const UNDO_KEY = 'z';
+export const POLARITY_KEYS = { v: 'negative', w: 'neutral', x: 'positive' } as const;
+
+export interface KeyedTopic extends TopicNode {
+  key: string;
+  /** Topics below, by digit. */
+  children: (TopicNode & { key: string })[];
+}
+
+export function keyedTopics(topics: readonly TopicNode[]): KeyedTopic[] {
+  return topics.filter((topic) => topic.parent_code === null && topic.topic_code !== 'T99').map((topic, i) => ({
+    ...topic, key: LETTERS[i] ?? '',
+    children: topics.filter((child) => child.parent_code === topic.topic_code).map((child, at) => ({ ...child, key: at < 9 ? String(at + 1) : '' }))
+  }));
+}
+
+export type KeyAct = { kind: 'topic'; code: string } | { kind: 'polarity'; value: string } | { kind: 'open'; code: string } | { kind: 'confirm' | 'skip' | 'undo' } | null;
+
+/** What a key means while `open` is the topic of the first level that was chosen; null where it means nothing. */
+export function actOf(key: string, topics: readonly KeyedTopic[], open: string | null): KeyAct {
+  const low = key.toLowerCase();
+  if (key === CONFIRM_KEY) return { kind: 'confirm' };
+  if (low === SKIP_KEY) return { kind: 'skip' };
+  if (low === UNDO_KEY) return { kind: 'undo' };
+  if (key === NONE_KEY) return { kind: 'topic', code: 'T99' };
+  if (low in POLARITY_KEYS) return { kind: 'polarity', value: POLARITY_KEYS[low as keyof typeof POLARITY_KEYS] };
+  const child = topics.find((topic) => topic.topic_code === open)?.children.find((at) => at.key === key);
+  if (child) return { kind: 'topic', code: child.topic_code };
+  const parent = topics.find((topic) => topic.key !== '' && topic.key === low);
+  return parent ? { kind: 'open', code: parent.topic_code } : null;
+}
