@@ -91,6 +91,30 @@ describe('热点问题', () => {
   });
 });
 
+describe('标注', () => {
+  it('takes a label with one key, takes it back with another, and opens a record from a search hit', async () => {
+    await visit('/search?q=工资', async (page) => {
+      await page.getByRole('link', { name: '改正' }).first().click();
+      await page.waitForURL(/label\?.*record=/);
+      await page.getByRole('link', { name: '看待标注的下一条' }).click();
+      await page.waitForURL((url) => !url.searchParams.has('record'));
+      const text = page.locator('p.text');
+      const undo = page.getByRole('button', { name: /撤回上一条更正/ });
+      const first = await text.innerText();
+      await page.keyboard.press('Enter');
+      await undo.waitFor();
+      expect(await page.locator('h1').innerText()).toContain('已看 1 条主题，机器给对 1 条');
+      expect(await text.innerText()).not.toBe(first);
+      await page.keyboard.press('z');
+      await undo.waitFor({ state: 'detached' });
+      expect(await text.innerText()).toBe(first);
+      await page.keyboard.press('s');
+      await page.waitForURL(/skip=1/);
+      expect(await page.locator('h1').innerText()).toContain('还没有人看过主题');
+    });
+  });
+});
+
 describe('企业一线', () => {
   it('shows one timeline of a company and says honestly what visits changed', async () => {
     await visit('/search?q=来源:走访企业', async (page) => {
@@ -118,7 +142,7 @@ describe('趋势', () => {
 });
 
 it.each([[1366, 768], [1920, 1080], [390, 844]])('no page scrolls sideways at %i×%i', async (width, height) => {
-  for (const path of ['/search?q=工资', '/issues', '/trends?topic=T01']) {
+  for (const path of ['/search?q=工资', '/issues', '/trends?topic=T01', '/label']) {
     const page = await browser.newPage();
     await page.setViewportSize({ width, height });
     await page.goto(web.url + path, { waitUntil: 'networkidle' });
