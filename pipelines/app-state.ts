@@ -4,6 +4,8 @@ import { standingCorrections } from '#lib/app-db/corrections.ts';
 import { standingEnterpriseDecisions, type EnterpriseDecision } from '#lib/app-db/enterprise-decisions.ts';
 import { byName } from '#lib/app-db/migrate.ts';
 import { openAppDb, type AppDb } from '#lib/app-db/open.ts';
+import { ownStudies } from '#lib/app-db/studies.ts';
+import { countedStudies, type OwnStudy } from '#lib/studies/study.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SQL_DIR } from './warehouse/sql-file.ts';
@@ -25,18 +27,17 @@ export async function withAppDb<T>(folder: StateFolder, now: Date, work: (app: A
 export interface Decisions {
   corrections: Correction[];
   enterprises: EnterpriseDecision[];
+  /** Studies made on the page 课题 that count for the year: from 立项 on, and not those of the yearly ledger. */
+  studies: OwnStudy[];
 }
 
 /** Nobody decided anything. */
-export const NO_DECISIONS: Decisions = { corrections: [], enterprises: [] };
+export const NO_DECISIONS: Decisions = { corrections: [], enterprises: [], studies: [] };
 
-/** The corrections and decisions that stand now; none where nobody used the application yet. */
+/** The corrections, decisions and studies that stand now; none where nobody used the application yet. */
 export async function readDecisions(folder: StateFolder, now: Date): Promise<Decisions> {
   if (!existsSync(folder.appDb)) return NO_DECISIONS;
-  return withAppDb(folder, now, async (app) => ({ corrections: await standingCorrections(app), enterprises: await standingEnterpriseDecisions(app) }));
-}
-
-/** The corrections that stand now. */
-export async function readCorrections(folder: StateFolder, now: Date): Promise<Correction[]> {
-  return (await readDecisions(folder, now)).corrections;
+  return withAppDb(folder, now, async (app) => ({
+    corrections: await standingCorrections(app), enterprises: await standingEnterpriseDecisions(app), studies: countedStudies(await ownStudies(app))
+  }));
 }

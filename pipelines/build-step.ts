@@ -47,11 +47,12 @@ export async function buildStep(options: RunOptions, effects: RunEffects, report
 }
 
 /** Same batches, same annotations, same decisions, same models, same unreadable files → same version; run ids and stamps do not enter. */
-export function dataVersionOf(manifests: Manifest[], unreadable: string[], annotationVersion: string, { corrections, enterprises }: Decisions): string {
+export function dataVersionOf(manifests: Manifest[], unreadable: string[], annotationVersion: string, { corrections, enterprises, studies }: Decisions): string {
   const hash = createHash('sha256').update(`${annotationVersion}\n`);
   for (const manifest of manifests) hash.update(`${manifest.batch_no}:${manifest.record}:${manifest.signature}\n`);
   for (const { correction_id, kind, value } of corrections) hash.update(`${correction_id}:${kind}:${value}\n`);
   for (const { words, ent_id } of enterprises) hash.update(`${words}=${ent_id}\n`);
+  for (const study of studies) hash.update(`${JSON.stringify(study)}\n`);
   for (const file of [...unreadable].sort()) hash.update(`${file}\n`);
   for (const folder of ['models', 'build', 'landing', 'issues', 'enterprises', 'checks']) hashTree(hash, join(SQL_DIR, folder));
   return hash.digest('hex').slice(0, 12);

@@ -1,10 +1,11 @@
 import { allFields } from '#lib/contracts/contract.ts';
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import { hitWords } from '#lib/text/redaction/kinds.ts';
-import type { Correction } from '#lib/domain/corrections.ts';
+import { ownStudyKey } from '#lib/studies/study.ts';
 import { METRICS } from '#lib/domain/metrics.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Decisions } from '../app-state.ts';
 import { PIPELINES } from '../index.ts';
 import { ANNOTATED_RECORDS } from '../text/annotated-records.ts';
 import type { Manifest } from './manifests.ts';
@@ -18,7 +19,7 @@ export interface UnreadableFile {
 }
 
 /** Writes the relations that TypeScript knows and SQL does not (`sql/build/facts.sql` reads them). Rows are in a fixed order. */
-export function writeBuildFacts(folder: string, manifests: Manifest[], unreadable: UnreadableFile[], corrections: Correction[]): void {
+export function writeBuildFacts(folder: string, manifests: Manifest[], unreadable: UnreadableFile[], { corrections, studies }: Pick<Decisions, 'corrections' | 'studies'>): void {
   mkdirSync(folder, { recursive: true });
   const write = (name: string, rows: object[]) => writeFileSync(join(folder, `${name}.json`), JSON.stringify(rows));
   write('batches', manifests.map((batch) => ({
@@ -35,6 +36,8 @@ export function writeBuildFacts(folder: string, manifests: Manifest[], unreadabl
   write('unreadable_files', unreadable);
   write('corrections', corrections.map(({ correction_id, source, record_key, content_hash, kind, value, machine_value, corrected_at }) => (
     { correction_id, source, record_key, content_hash, kind, value, machine_value, corrected_on: corrected_at.slice(0, 10) })));
+  write('own_studies', studies.map(({ study_id, owner_org_id, owner_name, plan, stage, plan_year, title, topic_codes, due_on, finished_on, adopted_on }) => (
+    { study_id: ownStudyKey(study_id), org_id: owner_org_id, org_name: owner_name, plan_year, title, topic_codes, has_plan: plan !== '', due_on, finished_on, study_stage: stage, adopted_on })));
   write('pipelines', PIPELINES.map((pipeline) => ({
     source: pipeline.source, label: pipeline.label, owner: pipeline.owner, schedule: pipeline.schedule, fresh_days: pipeline.freshDays, ageing_days: pipeline.ageingDays
   })));
@@ -51,6 +54,6 @@ export function writeBuildFacts(folder: string, manifests: Manifest[], unreadabl
 
 /** Relations that TypeScript writes and models may read besides `raw.<record>`. */
 export const DECLARED_RELATIONS = [
-  'raw.batches', 'raw.reject_reasons', 'raw.redaction_hits', 'raw.unreadable_files', 'raw.pipelines', 'raw.fields', 'raw.metrics', 'raw.metric_parts', 'raw.corrections', 'raw.build', 'raw.enterprise_mentions', 'raw.issues', 'raw.issue_members', 'raw.issue_events',
+  'raw.batches', 'raw.reject_reasons', 'raw.redaction_hits', 'raw.unreadable_files', 'raw.pipelines', 'raw.fields', 'raw.metrics', 'raw.metric_parts', 'raw.corrections', 'raw.own_studies', 'raw.build', 'raw.enterprise_mentions', 'raw.issues', 'raw.issue_members', 'raw.issue_events',
   ...ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`)
 ];

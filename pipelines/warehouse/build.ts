@@ -92,7 +92,7 @@ async function openLayers(connection: DuckDBConnection, path: string, input: Bui
   await runSqlFile(connection, 'landing/raw-views.gen.sql');
   await runSqlFile(connection, 'build/annotations.sql', input.annotations);
   const facts = join(input.workDir, 'facts');
-  writeBuildFacts(facts, input.manifests, input.unreadable, input.decisions.corrections);
+  writeBuildFacts(facts, input.manifests, input.unreadable, input.decisions);
   await runSqlFile(connection, 'build/facts.sql', { folder: facts, as_of: input.asOf, data_version: input.dataVersion, is_demo: input.isDemo, has_real: input.hasReal });
   const declared = new Set([...CONTRACTS.map((contract) => `raw.${contract.record}`), ...DECLARED_RELATIONS]);
   return orderModels(connection, readModels(), declared);

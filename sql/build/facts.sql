@@ -27,5 +27,8 @@ select * from read_json($folder::varchar || '/metric_parts.json', format = 'arra
 create table build.raw.corrections as
 select * from read_json($folder::varchar || '/corrections.json', format = 'array', columns = {
   correction_id: 'integer', source: 'varchar', record_key: 'varchar', content_hash: 'varchar', kind: 'varchar', value: 'varchar', machine_value: 'varchar', corrected_on: 'date'});
+create table build.raw.own_studies as
+select * from read_json($folder::varchar || '/own_studies.json', format = 'array', columns = {
+  study_id: 'varchar', org_id: 'varchar', org_name: 'varchar', plan_year: 'integer', title: 'varchar', topic_codes: 'varchar[]', has_plan: 'boolean', due_on: 'date', finished_on: 'date', study_stage: 'varchar', adopted_on: 'date'});
 create table build.raw.build as
 select $as_of::date as as_of, $data_version::varchar as data_version, $is_demo::boolean as is_demo, $has_real::boolean as has_real;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readCorrections, withAppDb } from '#pipelines/app-state.ts';
+import { readDecisions, withAppDb } from '#pipelines/app-state.ts';
 import { correct, correctionLabels, uncertainRecords, type GivenCorrection } from '#pipelines/text/correct.ts';
 import { withdrawCorrection } from '#lib/app-db/corrections.ts';
 import { decideEnterprise } from '#lib/app-db/enterprise-decisions.ts';
@@ -49,9 +49,9 @@ describe('a correction', () => {
     await correct(world.folder, [one('P0', 'topic', 'T06.01')], NOW);
     await world.run();
     const [second] = await correct(world.folder, [one('P0', 'topic', 'T05.04')], NOW);
-    expect(await readCorrections(world.folder, NOW)).toMatchObject([{ value: 'T05.04', machine_value: 'T01.02' }]);
+    expect((await readDecisions(world.folder, NOW)).corrections).toMatchObject([{ value: 'T05.04', machine_value: 'T01.02' }]);
     await withAppDb(world.folder, NOW, (app) => withdrawCorrection(app, second!, NOW));
-    expect(await readCorrections(world.folder, NOW)).toMatchObject([{ value: 'T06.01' }]);
+    expect((await readDecisions(world.folder, NOW)).corrections).toMatchObject([{ value: 'T06.01' }]);
     await expect(withAppDb(world.folder, NOW, (app) => withdrawCorrection(app, second!, NOW))).rejects.toThrow('没有编号');
   });
 
@@ -89,7 +89,7 @@ describe('a correction', () => {
       [one('P1', 'polarity', 'angry'), '不存在'], [one('P1', 'issue', 'hi-00000000000'), '不存在']
     ];
     for (const [given, message] of wrong) await expect(correct(world.folder, [one('P0', 'topic', 'T01.02'), given], NOW)).rejects.toThrow(message);
-    expect(await readCorrections(world.folder, NOW)).toEqual([]);
+    expect((await readDecisions(world.folder, NOW)).corrections).toEqual([]);
   });
 
   it('becomes a label for training, and the record leaves the queue', async () => {

@@ -286,7 +286,7 @@ export interface Queries {
     parameters: { issue_id: string | null };
     row: { issue_id: string; label: string; state: string; size: number; first_on: string | null; last_on: string | null; shared_places: number; petition_count: number | null; closed_count: number | null; supported_count: number | null; median_days: number | null };
   };
-  /** 研究这个主题的课题（G7），二级主题或其一级主题都算。 */
+  /** 研究这个主题的课题（G7），二级主题或其一级主题都算；在课题页立项的也在内。 */
   'issues/studies': {
     parameters: { topic_code: string | null };
     row: { study_id: string; plan_year: number; title: string; org_name: string; study_stage: string | null; due_on: string | null; finished_on: string | null; adopted_on: string | null };
@@ -425,6 +425,36 @@ export interface Queries {
   'shell/sources': {
     parameters: {  };
     row: { source: string; label: string; owner: string; fresh_days: number; ageing_days: number; last_on: string | null; record_count: number; batch_count: number; rows_rejected: number };
+  };
+  /** 已入库批次的最大编号：编号大于它的记录是后来入库或修订的。 */
+  'studies/latest_batch': {
+    parameters: {  };
+    row: { batch_no: number };
+  };
+  /** 一个登记的课题。 */
+  'studies/one': {
+    parameters: { study_id: string | null };
+    row: { study_id: string; plan_year: number; title: string; topic_codes: string[] | null; study_stage: string | null; has_plan: boolean; lead_department: string; due_on: string | null; finished_on: string | null; adopted_on: string | null; org_id: string; org_name: string; org_path: string };
+  };
+  /** 一个范围内登记的课题（台账的和在课题页立项的），新年度在前。 */
+  'studies/registered': {
+    parameters: { scope_path: string | null };
+    row: { study_id: string; plan_year: number; title: string; topic_codes: string[] | null; study_stage: string | null; has_plan: boolean; lead_department: string; due_on: string | null; finished_on: string | null; adopted_on: string | null; org_id: string; org_name: string; org_path: string };
+  };
+  /** 建议的选题：持续两个月以上、还没有课题的热点（G7），近 90 天记录多的在前。 */
+  'studies/suggested': {
+    parameters: {  };
+    row: { gap_id: string; topic_code: string; topic_name: string; issue_id: string; issue_label: string | null; since_on: string | null; last_on: string | null; recent_count: number; issue_count: number; need: number | null };
+  };
+  /** 可以挂到课题的走访：时段和范围之内、目的含调研或蹲点、主题相符的在前。 */
+  'studies/visit_candidates': {
+    parameters: { topics: string[] | null; from_day: string | null; to_day: string | null; scope_path: string | null; record_ids: string[] | null };
+    row: { record_id: string; visited_on: string; last_day: string; visit_kind: string; purposes: string[] | null; org_name: string; region_name: string; topic_name: string; is_on_topic: boolean };
+  };
+  /** 挂到课题的走访记录，日期早的在前；人员不列出。 */
+  'studies/visits': {
+    parameters: { record_ids: string[] | null };
+    row: { record_id: string; visited_on: string; last_day: string; visit_kind: string; purposes: string[] | null; org_name: string; region_name: string; topic_name: string };
   };
   /** 两段时间各渠道的诉求和咨询条数，供看变化是说的人多了还是读的渠道多了。 */
   'trends/channels': {

@@ -12,6 +12,7 @@ export const icons = {
   issues: 'M10 2.5c1 3 4.5 4.5 4.5 8.5a4.5 4.5 0 01-9 0c0-2 1-3 2-4 .3 1.3 1 2 1.6 2C9.6 7 9 5 10 2.5z',
   trends: 'M3 15l4.5-5 3.5 3 6-8M13 5h4v4',
   briefing: 'M5 2.5h7l4 4v11H5zM12 2.5v4h4M8 10h5M8 13h5',
+  study: 'M4 3h9a3 3 0 013 3v11H7a3 3 0 01-3-3zM4 14a3 3 0 013-3h9M7.5 6.5h5',
   label: 'M3 10V3h7l7 7-7 7zM6.5 6.5v.1',
   more: 'M4 6h12M4 10h12M4 14h12',
   org: 'M8 3h4v4H8zM3 13h4v4H3zM13 13h4v4h-4zM10 7v3M5 13v-3h10v3',

@@ -32,7 +32,7 @@ const GROUPS: NavigationGroup[] = [
       { href: '/aid', label: '实事与帮扶', icon: 'aid' }
     ]
   },
-  { label: '研', meaning: '研究', pages: [{ href: '/issues', label: '热点问题', icon: 'issues' }, { href: '/search', label: '检索', icon: 'search' }, { href: '/trends', label: '趋势', icon: 'trends' }, { href: '/label', label: '标注', icon: 'label' }] },
+  { label: '研', meaning: '研究', pages: [{ href: '/issues', label: '热点问题', icon: 'issues' }, { href: '/search', label: '检索', icon: 'search' }, { href: '/trends', label: '趋势', icon: 'trends' }, { href: '/studies', label: '课题', icon: 'study' }, { href: '/label', label: '标注', icon: 'label' }] },
   { label: '报', meaning: '报送', pages: [{ href: '/briefings', label: '简报', icon: 'briefing' }] },
   { label: '管', meaning: '管理', pages: [{ href: '/data', label: '数据', icon: 'data' }, { href: '/help', label: '帮助', icon: 'help' }] }
 ];

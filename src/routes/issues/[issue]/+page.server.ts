@@ -4,6 +4,7 @@ import { loadTopology } from '#lib/charts/topology.server.ts';
 import { issueTrend, issueCells } from '#lib/charts/issue-charts.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
+import { ownStudiesOn } from '#lib/server/study-page.ts';
 import { readIssue } from '#lib/server/issues-page.ts';
 import type { PageServerLoad } from './$types';
 
@@ -14,5 +15,5 @@ export const load: PageServerLoad = async ({ parent, params }) => {
   const read = await answer((ask) => readIssue(ask, params.issue, shell.scope_path));
   if (!read) error(404, '没有这个热点问题 — 网址 — 数据没有变化。问题可能已并入别的问题或记录已撤回，请从热点问题列表进入');
   const geometry = mapGeometry(await loadTopology(config.DATA_DIR), { level: 'city' });
-  return { ...read, geometry, trend: issueTrend(read.volumes, shell.as_of), cells: issueCells(read.volumes, geometry.shapes, read.places) };
+  return { ...read, own: await ownStudiesOn(read.issue.topic_code), geometry, trend: issueTrend(read.volumes, shell.as_of), cells: issueCells(read.volumes, geometry.shapes, read.places) };
 };

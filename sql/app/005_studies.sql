@@ -1,0 +1,92 @@
+-- Saved searches and studies (课题) made here: question, query, stages, figures kept as they were, notes, draft; steps are never changed.
+begin immediate;
+create table saved_searches (
+  search_id integer primary key,
+  search_name text not null unique,
+  -- the search as the address of 检索 holds it
+  params text not null,
+  created_at text not null,
+  created_by text not null references users (user_id),
+  -- what was there when it was last opened
+  opened_at text not null,
+  opened_version text not null,
+  opened_total integer not null,
+  opened_batch integer not null
+);
+create table studies (
+  study_id integer primary key,
+  -- the number in the yearly ledger when the study was registered there; null for one made here
+  registered_id text unique,
+  title text not null,
+  question text not null,
+  owner_org_id text not null,
+  owner_name text not null,
+  org_path text not null,
+  plan_year integer not null,
+  period_from text not null,
+  period_to text not null,
+  plan text not null,
+  due_on text,
+  topic_codes text not null,
+  params text not null,
+  stage text not null check (stage in ('chosen', 'registered', 'fieldwork', 'drafted', 'adopted')),
+  finished_on text,
+  adopted_on text,
+  issue_id text,
+  findings text not null,
+  chapter text not null,
+  created_at text not null
+);
+create table study_steps (
+  step_id integer primary key,
+  study_id integer not null references studies (study_id),
+  at text not null,
+  user_id text not null references users (user_id),
+  stage text not null,
+  note text
+);
+create index study_steps_study on study_steps (study_id);
+create table study_pins (
+  pin_id integer primary key,
+  study_id integer not null references studies (study_id),
+  -- the page that shows the figure, with every filter written out, and which of its figures
+  address text not null,
+  figure text not null,
+  label text not null,
+  definition text not null,
+  query text not null,
+  filter text not null,
+  unit text not null,
+  -- null where nothing may be shown
+  value real,
+  display text not null,
+  data_version text not null,
+  as_of text not null,
+  pinned_at text not null
+);
+create unique index study_pins_one on study_pins (study_id, address, figure);
+create table study_freezes (
+  freeze_id integer primary key,
+  study_id integer not null references studies (study_id),
+  at text not null,
+  data_version text not null,
+  as_of text not null,
+  note text,
+  -- JSON of the figures as they were
+  figures text not null
+);
+create table study_notes (
+  note_id integer primary key,
+  study_id integer not null references studies (study_id),
+  at text not null,
+  user_id text not null references users (user_id),
+  text text not null
+);
+create table study_visits (
+  study_id integer not null references studies (study_id),
+  record_id text not null,
+  attached_at text not null,
+  primary key (study_id, record_id)
+);
+pragma user_version = 4;
+commit;

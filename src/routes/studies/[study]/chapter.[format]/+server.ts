@@ -1,0 +1,27 @@
+import { error } from '@sveltejs/kit';
+import { renderDocument } from '#lib/briefing/files.server.ts';
+import { settings } from '#lib/server/briefings.ts';
+import { config } from '#lib/server/config.ts';
+import { answer } from '#lib/server/query.ts';
+import { loadShell } from '#lib/server/shell.ts';
+import { readStudy, studyFacts } from '#lib/server/study-page.ts';
+import { studyDocument } from '#lib/studies/document.ts';
+import { ownStudyId } from '#lib/studies/study.ts';
+import { badRequest } from '../../../bad-request.server.ts';
+import type { RequestHandler } from './$types';
+
+const TYPES = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', pdf: 'application/pdf' } as const;
+
+/** The chapter of a study with its figures and method appendix, from the published data of this moment. */
+export const GET: RequestHandler = async ({ params, url }) => {
+  const format = params.format === 'docx' || params.format === 'pdf' ? params.format : null;
+  const id = ownStudyId(params.study);
+  if (format === null || id === null) error(404, '没有这个文件 — 课题章节 — 数据没有变化。可选 Word（docx）和 PDF');
+  const now = new Date();
+  const document = await answer(async (ask, session) => {
+    const shell = await loadShell(ask, url, config.DATA_DIR, now);
+    return studyDocument(studyFacts(await readStudy(ask, session, shell, id, now), shell));
+  }).catch(badRequest);
+  const bytes = await renderDocument(document, format, settings, process.cwd()).catch(badRequest);
+  return new Response(Buffer.from(bytes), { headers: { 'content-type': TYPES[format], 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${document.title}.${format}`)}` } });
+};

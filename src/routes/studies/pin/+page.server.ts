@@ -1,0 +1,29 @@
+import { redirect } from '@sveltejs/kit';
+import { studiesIn } from '#lib/app-db/studies.ts';
+import { theAppDb } from '#lib/server/app-db.ts';
+import { config } from '#lib/server/config.ts';
+import { answer } from '#lib/server/query.ts';
+import { loadShell } from '#lib/server/shell.ts';
+import { pinFromForm } from '#lib/server/study-actions.ts';
+import { readFigures } from '#lib/server/study-figures.ts';
+import { ownStudyKey } from '#lib/studies/study.ts';
+import { badRequest } from '../../bad-request.server.ts';
+import { orMessage } from '../answered.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The figures of the page that led here, read anew, and the studies that may keep them. */
+export const load: PageServerLoad = async ({ parent, url }) => {
+  const { shell } = await parent();
+  if (shell.age_state === 'missing') redirect(303, '/studies');
+  const at = url.searchParams.get('at') ?? '';
+  const figures = await answer((ask, session) => readFigures(ask, session, at, new Date())).catch(badRequest);
+  return { at, figures, studies: (await studiesIn(await theAppDb(), '/')).map((study) => ({ study_id: study.study_id, key: ownStudyKey(study.study_id), title: study.title })) };
+};
+
+export const actions: Actions = {
+  default: async ({ request, url }) => {
+    const form = await request.formData();
+    const now = new Date();
+    return orMessage(async () => redirect(303, `/studies/${await answer(async (ask, session) => pinFromForm(ask, session, await loadShell(ask, url, config.DATA_DIR, now), form, now))}#figures`), form);
+  }
+};
