@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { read as readWorkbook, utils } from '@e965/xlsx';
+import { strFromU8, unzipSync } from 'fflate';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '#lib/briefing/word/read-docx.server.ts';
@@ -59,8 +60,12 @@ describe('检索', () => {
       const book = readWorkbook(Buffer.from(await file.arrayBuffer()));
       expect(utils.sheet_to_json(book.Sheets.记录!)).toHaveLength(month);
       expect(JSON.stringify(utils.sheet_to_json(book.Sheets.说明!, { header: 1 }))).toContain('数据版本');
-      const csv = await fetch(`${web.url}/search/records.csv${new URL(page.url()).search}`).then((response) => response.text());
-      expect(csv.trim().split('\r\n')).toHaveLength(month + 1);
+      for (const format of ['csv', 'parquet']) {
+        const bundle = unzipSync(new Uint8Array(await fetch(`${web.url}/search/records.${format}${new URL(page.url()).search}`).then((response) => response.arrayBuffer())));
+        expect(Object.keys(bundle)).toEqual(['说明.csv', `记录.${format}`]);
+        expect(strFromU8(bundle['说明.csv']!)).toContain(`记录数,${month}`);
+        if (format === 'csv') expect(strFromU8(bundle['记录.csv']!).trim().split('\r\n')).toHaveLength(month + 1);
+      }
     });
   });
 
@@ -115,6 +120,38 @@ describe('标注', () => {
   });
 });
 
+describe('课题', () => {
+  it('leads from a hot topic without a study to a pinned figure, a snapshot and a printed chapter', async () => {
+    await visit('/studies', async (page) => {
+      await page.locator('#suggested a.button').first().click();
+      await page.waitForURL(/studies\/new/);
+      expect(await page.locator('[name=title]').inputValue()).toContain('调研');
+      await page.locator('[name=plan]').fill('座谈和问卷');
+      await page.getByRole('button', { name: '保存为选题' }).click();
+      await page.waitForURL(/studies\/BX-1$/);
+      const n = /查询匹配 ([\d,]+) 条/.exec(await page.locator('h1').innerText())?.[1];
+      await page.getByRole('link', { name: '检索这些记录' }).click();
+      await page.waitForURL(/\/search\?/);
+      expect(await page.locator('h1').innerText()).toContain(`匹配 ${n} 条`);
+      await page.getByRole('link', { name: '把条数钉到课题' }).click();
+      await page.getByRole('button', { name: '钉到课题' }).click();
+      await page.waitForURL(/studies\/BX-1#figures/);
+      await page.getByRole('button', { name: '冻结' }).click();
+      await page.getByText('1 个数字与现在的数据相同').waitFor();
+      expect(await page.locator('#figures details summary').first().innerText()).toContain('2 个数字，与现在相同');
+      await page.locator('[name=chapter]').fill('# 现状\n共 {{p1}}，现在 {{p1.now}}。');
+      await page.getByRole('button', { name: '保存章节' }).click();
+      await page.locator('article', { hasText: `共 ${n} 条，现在 ${n} 条。` }).waitFor();
+      await page.getByRole('button', { name: '进入立项' }).click();
+      await page.getByText('已立项，下一次数据更新起计入').waitFor();
+      const word = unzipSync(new Uint8Array(await fetch(`${web.url}/studies/BX-1/chapter.docx`).then((response) => response.arrayBuffer())));
+      const text = strFromU8(word['word/document.xml']!).replace(/<[^>]+>/g, '');
+      for (const part of ['现状', '方法附录', '检索匹配的记录数', `${n} 条`]) expect(text).toContain(part);
+      expect((await fetch(`${web.url}/studies/BX-1/chapter.pdf`)).status).toBe(200);
+    });
+  });
+});
+
 describe('企业一线', () => {
   it('shows one timeline of a company and says honestly what visits changed', async () => {
     await visit('/search?q=来源:走访企业', async (page) => {
@@ -142,7 +179,7 @@ describe('趋势', () => {
 });
 
 it.each([[1366, 768], [1920, 1080], [390, 844]])('no page scrolls sideways at %i×%i', async (width, height) => {
-  for (const path of ['/search?q=工资', '/issues', '/trends?topic=T01', '/label']) {
+  for (const path of ['/search?q=工资', '/issues', '/trends?topic=T01', '/label', '/studies', '/studies/BX-1', '/studies/new']) {
     const page = await browser.newPage();
     await page.setViewportSize({ width, height });
     await page.goto(web.url + path, { waitUntil: 'networkidle' });

@@ -163,6 +163,7 @@ class Writer {
       case 'channels': return `(r.source = ${this.put(condition.source)}::varchar and list_contains(${this.put(condition.codes)}::varchar[], r.channel))`;
       case 'topics': return `(list_contains(${this.put(condition.codes)}::varchar[], r.topic_code) or list_contains(${this.put(condition.codes)}::varchar[], left(r.topic_code, 3)))`;
       case 'enterprise': return `r.ent_id in (select ent_id from marts.enterprises where contains(ent_name, ${this.put(condition.name)}::varchar))`;
+      case 'landed': return `r.batch_no > ${this.put(condition.after)}::integer`;
       case 'regions': {
         if (condition.cities.length + condition.counties.length === 0) return 'r.city_code is null';
         return `(list_contains(${this.put(condition.cities)}::varchar[], r.city_code) or list_contains(${this.put(condition.counties)}::varchar[], r.county_code))`;

@@ -6,6 +6,8 @@ export type Condition =
   /** First- or second-level codes. */
   | { kind: 'topics'; codes: string[] }
   | { kind: 'enterprise'; name: string }
+  /** Landed or revised in a later batch than this one. */
+  | { kind: 'landed'; after: number }
   /** Days of Asia/Shanghai, both inclusive; null is open. */
   | { kind: 'days'; from: string | null; to: string | null };
 

@@ -55,3 +55,9 @@ export function exportNotes(facts: { query: string; chosen: string; frame: strin
     ...EXPORT_COLUMNS.map(({ label, meaning }): [string, string] => [label, meaning])
   ];
 }
+
+/** The columns of a Parquet file have the names of the warehouse; codes stand where the other files have words. */
+export const PARQUET_NAMES: readonly [string, string][] = [
+  ['', ''], ['Parquet 的列名', '含义'], ['record_no', '按日期先后的序号，只在这一版数据内有效'], ['record_id', '记录编号'], ['source、channel', '来源与渠道，代码'], ['recorded_on', '日期'], ['unit_name', '单位'], ['city_name、county_name', '市、县（市、区）'],
+  ['topic_code、topic_name', '主题代码、主题'], ['polarity、intent', '倾向代码、意图'], ['issue_id、issue_label、issue_heat', '热点问题的编号、名称、热度'], ['reactions', '互动量'], ['ent_id、ent_name', '企业的编号、名称'], ['text、title_length', '文字，其中标题的字数']
+];

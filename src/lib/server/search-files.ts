@@ -1,7 +1,8 @@
-/** The files of a search: the hits of the screen as XLSX, CSV or Parquet, streamed row by row. */
+/** The files of a search: the hits of the screen as XLSX, or as CSV or Parquet in a zip with their definitions, streamed row by row. */
 import { BYTE_ORDER_MARK, csvLine } from '../charts/table.ts';
 import { compileExport, compileParquet } from '../search/compile.ts';
-import { EXPORT_COLUMNS, type ExportRow } from '../search/export.ts';
+import { EXPORT_COLUMNS, PARQUET_NAMES, type ExportRow } from '../search/export.ts';
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,8 +12,13 @@ import type { ReadySearch } from './search-page.ts';
 import { runSearch, streamSearch } from './search.ts';
 import { theWarehouse } from './query.ts';
 
-export const FILE_TYPES = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache.parquet' } as const;
+export const FILE_TYPES = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'application/zip', parquet: 'application/zip' } as const;
 export type FileKind = keyof typeof FILE_TYPES;
+
+/** What the file is called after its name. */
+export const FILE_ENDINGS: Record<FileKind, string> = { xlsx: 'xlsx', csv: 'csv.zip', parquet: 'parquet.zip' };
+
+const BYTES = new TextEncoder();
 
 type Push = (chunk: Uint8Array) => Promise<void>;
 
@@ -32,10 +38,39 @@ async function eachChunk({ question, chosen, frame }: ReadySearch, take: (rows: 
   await theWarehouse().read((session) => streamSearch<ExportRow>(session, compileExport(question, chosen, frame), take));
 }
 
-async function writeCsv(ready: ReadySearch, _notes: [string, string][], push: Push): Promise<void> {
-  const bytes = new TextEncoder();
-  await push(bytes.encode(BYTE_ORDER_MARK + csvLine(EXPORT_COLUMNS.map((column) => column.label))));
-  await eachChunk(ready, (rows) => push(bytes.encode(rows.map((row) => csvLine(valuesOf(row).map((value) => value ?? ''))).join(''))));
+/** CSV and Parquet have no room for what they mean: each travels in a zip beside 说明.csv with the same notes as the sheet of the workbook. */
+class Bundle {
+  private readonly parts: Uint8Array[] = [];
+  private readonly zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    this.parts.push(chunk);
+  });
+
+  constructor(private readonly push: Push, notes: [string, string][]) {
+    const part = new ZipDeflate('说明.csv', { level: 3 });
+    this.zip.add(part);
+    part.push(BYTES.encode(BYTE_ORDER_MARK + notes.map((line) => csvLine(line)).join('')), true);
+  }
+
+  /** Begins the file of the records; its bytes go to `add` and end with `end`. */
+  begin(part: ZipDeflate | ZipPassThrough) {
+    this.zip.add(part);
+    return {
+      add: async (bytes: Uint8Array) => { part.push(bytes); await this.flush(); },
+      end: async () => { part.push(new Uint8Array(), true); this.zip.end(); await this.flush(); }
+    };
+  }
+
+  private async flush(): Promise<void> {
+    for (const part of this.parts.splice(0)) await this.push(part);
+  }
+}
+
+async function writeCsv(ready: ReadySearch, notes: [string, string][], push: Push): Promise<void> {
+  const records = new Bundle(push, notes).begin(new ZipDeflate('记录.csv', { level: 3 }));
+  await records.add(BYTES.encode(BYTE_ORDER_MARK + csvLine(EXPORT_COLUMNS.map((column) => column.label))));
+  await eachChunk(ready, (rows) => records.add(BYTES.encode(rows.map((row) => csvLine(valuesOf(row).map((value) => value ?? ''))).join(''))));
+  await records.end();
 }
 
 async function writeXlsx(ready: ReadySearch, notes: [string, string][], push: Push): Promise<void> {
@@ -65,12 +100,15 @@ async function writeXlsx(ready: ReadySearch, notes: [string, string][], push: Pu
   await flush();
 }
 
-async function writeParquet({ question, chosen, frame }: ReadySearch, _notes: [string, string][], push: Push): Promise<void> {
+async function writeParquet({ question, chosen, frame }: ReadySearch, notes: [string, string][], push: Push): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'zhisheng-export-'));
   try {
     const path = join(folder, 'records.parquet');
     await theWarehouse().read((session) => runSearch(session, compileParquet(compileExport(question, chosen, frame), path)));
-    for await (const chunk of createReadStream(path)) await push(new Uint8Array(chunk as Buffer));
+    // Parquet is compressed already.
+    const records = new Bundle(push, [...notes, ...PARQUET_NAMES]).begin(new ZipPassThrough('记录.parquet'));
+    for await (const chunk of createReadStream(path)) await records.add(new Uint8Array(chunk as Buffer));
+    await records.end();
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -4,7 +4,7 @@ import { exportNotes } from '#lib/search/export.ts';
 import { FACET_LABELS, FACETS, parseSearchRequest } from '#lib/search/request.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
-import { FILE_TYPES, searchFile, type FileKind } from '#lib/server/search-files.ts';
+import { FILE_ENDINGS, FILE_TYPES, searchFile, type FileKind } from '#lib/server/search-files.ts';
 import { readSearch, readVocabulary, understand } from '#lib/server/search-page.ts';
 import { loadShell } from '#lib/server/shell.ts';
 import { scopeName } from '#lib/ui/shell.ts';
@@ -29,6 +29,6 @@ export const GET: RequestHandler = async ({ params, url }) => {
     query: url.searchParams.get('q') ?? '', chosen, frame: ready.frame.to ? `${ready.frame.from ?? '最早'} 至 ${ready.frame.to}` : '全部', scope: scopeName(shell), total: counts.total,
     data_version: shell.data_version ?? '', as_of: shell.as_of, exported_at: formatInstant(now.toISOString())
   });
-  const name = `检索-${shell.data_version ?? ''}-${counts.total}条.${kind}`;
+  const name = `检索-${shell.data_version ?? ''}-${counts.total}条.${FILE_ENDINGS[kind]}`;
   return new Response(searchFile(kind, ready, notes), { headers: { 'content-type': FILE_TYPES[kind], 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` } });
 };
