@@ -33,6 +33,7 @@ async function visit(path: string, use: (page: Page) => Promise<void>): Promise<
     await page.close();
   }
 }
+const unzipped = async (path: string) => unzipSync(Buffer.from(await (await fetch(web.url + path)).arrayBuffer()));
 const totalOf = async (page: Page) => Number(/匹配 ([\d,]+) 条/.exec(await page.locator('h1').innerText())?.[1]?.replaceAll(',', ''));
 
 describe('检索', () => {
@@ -61,7 +62,7 @@ describe('检索', () => {
       expect(utils.sheet_to_json(book.Sheets.记录!)).toHaveLength(month);
       expect(JSON.stringify(utils.sheet_to_json(book.Sheets.说明!, { header: 1 }))).toContain('数据版本');
       for (const format of ['csv', 'parquet']) {
-        const bundle = unzipSync(new Uint8Array(await fetch(`${web.url}/search/records.${format}${new URL(page.url()).search}`).then((response) => response.arrayBuffer())));
+        const bundle = await unzipped(`/search/records.${format}${new URL(page.url()).search}`);
         expect(Object.keys(bundle)).toEqual(['说明.csv', `记录.${format}`]);
         expect(strFromU8(bundle['说明.csv']!)).toContain(`记录数,${month}`);
         if (format === 'csv') expect(strFromU8(bundle['记录.csv']!).trim().split('\r\n')).toHaveLength(month + 1);
@@ -144,7 +145,7 @@ describe('课题', () => {
       await page.locator('article', { hasText: `共 ${n} 条，现在 ${n} 条。` }).waitFor();
       await page.getByRole('button', { name: '进入立项' }).click();
       await page.getByText('已立项，下一次数据更新起计入').waitFor();
-      const word = unzipSync(new Uint8Array(await fetch(`${web.url}/studies/BX-1/chapter.docx`).then((response) => response.arrayBuffer())));
+      const word = await unzipped('/studies/BX-1/chapter.docx');
       const text = strFromU8(word['word/document.xml']!).replace(/<[^>]+>/g, '');
       for (const part of ['现状', '方法附录', '检索匹配的记录数', `${n} 条`]) expect(text).toContain(part);
       expect((await fetch(`${web.url}/studies/BX-1/chapter.pdf`)).status).toBe(200);
