@@ -2,6 +2,7 @@
 export const BENCHES: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   load: () => import('./load.bench.ts'),
   pages: () => import('./pages.bench.ts'),
+  briefing: () => import('./briefing.bench.ts'),
   text: () => import('./text.bench.ts'),
   issues: () => import('./issues.bench.ts'),
   search: () => import('./search.bench.ts')

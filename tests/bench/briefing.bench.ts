@@ -1,0 +1,43 @@
+/** Wall time of a monthly briefing in all its formats, and of the eleven city scopes, as the command makes them from a cold start. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { CITIES } from '#lib/domain/regions.ts';
+import { latestFinished, formatPeriod } from '#lib/domain/periods.ts';
+import { PROJECT_DIR } from '#pipelines/monthly-briefing/compose-briefing.ts';
+import { demoFolder, newRoot, removeRoot } from '../e2e/world.ts';
+
+/** Seconds that the office waits at most. */
+const BOUNDS = { one: 5, cities: 40 };
+/** 杨凌示范区总工会, the eleventh scope below the province. */
+const YANGLING = '61-YL';
+/** The demo data of the benches ends in November 2026; a state folder of one's own has its latest finished month. */
+const DEMO_END = '2026-11-23';
+
+/** With DATA_DIR set the state there is read, at its own scale; nothing is written into it. */
+export async function run(): Promise<void> {
+  const root = newRoot();
+  try {
+    const own = process.env.DATA_DIR;
+    const dataDir = own ?? (await demoFolder(root, 1)).root;
+    const month = formatPeriod(latestFinished('month', own ? new Date().toISOString().slice(0, 10) : DEMO_END));
+    const made = async (scopes: string[]) => {
+      const from = performance.now();
+      await make(dataDir, ['--month', month, ...scopes.flatMap((scope) => ['--scope', scope]), '--out', join(root, 'made')]);
+      return (performance.now() - from) / 1000;
+    };
+    process.stdout.write(`月度简报 ${month}，Word、PDF、网页、证据包，${own ? '所给数据' : '演示规模'}，含启动\n`);
+    const one = await made([]);
+    const scopes = [...CITIES.map((city) => city.region_code.slice(0, 4)), YANGLING];
+    const cities = await made(scopes);
+    process.stdout.write(`  全部范围一份 ${one.toFixed(1)} 秒，占界限 ${BOUNDS.one} 秒的 ${(one / BOUNDS.one).toFixed(2)}\n  ${scopes.length} 个市级范围各一份 ${cities.toFixed(1)} 秒，占界限 ${BOUNDS.cities} 秒的 ${(cities / BOUNDS.cities).toFixed(2)}\n`);
+  } finally {
+    removeRoot(root);
+  }
+}
+
+function make(dataDir: string, args: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'pipelines/cli.ts', 'briefing', 'make', ...args], { cwd: PROJECT_DIR, env: { ...process.env, DATA_DIR: dataDir }, stdio: ['ignore', 'ignore', 'inherit'] });
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`briefing make ended with ${code}`))));
+  });
+}
