@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['tests/{unit,sql,architecture,e2e}/**/*.test.ts'],
     pool: 'forks',
     poolOptions: { forks: { maxForks: 2 } },
+    globalSetup: ['tests/demo-setup.ts'],
     testTimeout: 240_000,
     hookTimeout: 180_000,
     env: { TZ: 'UTC' }

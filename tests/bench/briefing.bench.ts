@@ -4,22 +4,21 @@ import { join } from 'node:path';
 import { CITIES } from '#lib/domain/regions.ts';
 import { latestFinished, formatPeriod } from '#lib/domain/periods.ts';
 import { PROJECT_DIR } from '#pipelines/monthly-briefing/compose-briefing.ts';
-import { demoFolder, newRoot, removeRoot } from '../e2e/world.ts';
+import { runDemo, TEST_DAY } from '../demo-run.ts';
+import { newRoot, removeRoot } from '../e2e/world.ts';
 
 /** Seconds that the office waits at most. */
 const BOUNDS = { one: 5, cities: 40 };
 /** 杨凌示范区总工会, the eleventh scope below the province. */
 const YANGLING = '61-YL';
-/** The demo data of the benches ends in November 2026; a state folder of one's own has its latest finished month. */
-const DEMO_END = '2026-11-23';
 
 /** With DATA_DIR set the state there is read, at its own scale; nothing is written into it. */
 export async function run(): Promise<void> {
   const root = newRoot();
   try {
     const own = process.env.DATA_DIR;
-    const dataDir = own ?? (await demoFolder(root, 1)).root;
-    const month = formatPeriod(latestFinished('month', own ? new Date().toISOString().slice(0, 10) : DEMO_END));
+    const dataDir = own ?? (await runDemo(root, 1, 20121211, () => undefined)).folder.root;
+    const month = formatPeriod(latestFinished('month', (own ? new Date() : TEST_DAY).toISOString().slice(0, 10)));
     const made = async (scopes: string[]) => {
       const from = performance.now();
       await make(dataDir, ['--month', month, ...scopes.flatMap((scope) => ['--scope', scope]), '--out', join(root, 'made')]);

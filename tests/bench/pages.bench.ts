@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { DuckDBInstance, LIST, VARCHAR } from '@duckdb/node-api';
 import { buildWeb } from '#pipelines/web-build.ts';
 import { SQL_DIR } from '#pipelines/warehouse/sql-file.ts';
-import { demoFolder, newRoot, removeRoot, serve } from '../e2e/world.ts';
+import { runDemo } from '../demo-run.ts';
+import { newRoot, removeRoot, serve } from '../e2e/world.ts';
 
 const ROUNDS = 40;
 /** 检索 composes its SQL and has a bench of its own. */
@@ -17,7 +18,7 @@ export async function run(): Promise<void> {
   const root = newRoot();
   try {
     await buildWeb(() => undefined);
-    const folder = await demoFolder(root, 1);
+    const { folder } = await runDemo(root, 1, 20121211, () => undefined);
     const trace = join(root, 'trace.jsonl');
     const traced = await serve(folder, { TRACE_QUERIES: trace });
     const asked = new Map<string, { name: string; parameters: Record<string, string | number | boolean | null | string[]> }[]>();

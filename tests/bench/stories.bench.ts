@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runDemo } from './demo-run.ts';
+import { runDemo } from '../demo-run.ts';
 import { judgeStories } from './stories.ts';
 
 const scale = Number(process.argv[2] ?? 0.3);
@@ -13,7 +13,7 @@ const root = mkdtempSync(join(tmpdir(), 'zhisheng-stories-'));
 const missed = new Map<string, number>();
 try {
   for (const seed of [1, 2, 3, 4, 5]) {
-    const { folder, steps } = await runDemo(root, scale, seed, () => undefined);
+    const { folder, report: { steps } } = await runDemo(join(root, String(seed)), scale, seed, () => undefined);
     const report = await judgeStories(folder);
     console.log(`seed ${seed}, scale ${scale}: ${steps.map((step) => `${step.name} ${(step.ms / 1000).toFixed(1)} s`).join(', ')}`);
     for (const story of report.stories) {
@@ -27,7 +27,7 @@ try {
     const { bcubed, largest_share, stories } = report.issues;
     console.log(`  issues: B-cubed F1 ${bcubed.f1.toFixed(3)} (precision ${bcubed.precision.toFixed(3)}, recall ${bcubed.recall.toFixed(3)}) over ${bcubed.records} requests; largest ${(100 * largest_share).toFixed(1)} %`);
     console.log(`  best issue of each planted matter, F1: ${stories.map((match) => `${match.reference} ${match.f1.toFixed(2)}`).join(', ')}`);
-    rmSync(folder.root, { recursive: true, force: true });
+    rmSync(join(root, String(seed)), { recursive: true, force: true });
   }
   console.log(missed.size === 0 ? 'no story missed' : `missed: ${[...missed].map(([id, count]) => `${id} in ${count} of 5`).join(', ')}`);
 } finally {

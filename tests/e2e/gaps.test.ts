@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StateFolder } from '#pipelines/warehouse/state-folder.ts';
-import { demoFolder, newRoot, openBrowser, removeRoot, runAll, serve, watch, type Served } from './world.ts';
+import { runAll } from '../demo-run.ts';
+import { demoState } from '../demo-states.ts';
+import { newRoot, openBrowser, removeRoot, serve, watch, type Served } from './world.ts';
 
 /** From a gap to a task to a record, as the one who answers for it would go. */
 const root = newRoot();
@@ -14,7 +16,7 @@ let web: Served;
 let browser: BrowserContext;
 
 beforeAll(async () => {
-  folder = await demoFolder(root, 0.2);
+  ({ folder } = await demoState('pages', root));
   web = await serve(folder);
   browser = await openBrowser(root);
 }, 900_000);

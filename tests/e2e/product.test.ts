@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StateFolder } from '#pipelines/warehouse/state-folder.ts';
-import { demoFolder, newRoot, openBrowser, removeRoot, serve, watch, type Served } from './world.ts';
+import { demoState } from '../demo-states.ts';
+import { newRoot, openBrowser, removeRoot, serve, watch, type Served } from './world.ts';
 
 /** The built dashboard on demo data, as a leader, a researcher and a clerk would use it. */
 const root = newRoot();
@@ -12,7 +13,7 @@ let web: Served;
 let browser: BrowserContext;
 
 beforeAll(async () => {
-  folder = await demoFolder(root, 0.3);
+  ({ folder } = await demoState('pages', root));
   web = await serve(folder);
   browser = await openBrowser(root);
 }, 400_000);

@@ -5,7 +5,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '#lib/briefing/word/read-docx.server.ts';
-import { demoFolder, newRoot, openBrowser, removeRoot, serve, watch, type Served } from './world.ts';
+import { demoState } from '../demo-states.ts';
+import { newRoot, openBrowser, removeRoot, serve, watch, type Served } from './world.ts';
 
 /** The researchers' pages in a real browser on demo data. */
 const root = newRoot();
@@ -13,7 +14,7 @@ let web: Served;
 let browser: BrowserContext;
 
 beforeAll(async () => {
-  web = await serve(await demoFolder(root, 0.3));
+  web = await serve((await demoState('pages', root)).folder);
   browser = await openBrowser(root);
 }, 400_000);
 afterAll(async () => {

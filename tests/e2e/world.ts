@@ -4,36 +4,13 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { noteDemoFiles } from '#pipelines/demo/demo-files.ts';
-import { generateDemo } from '#pipelines/demo/generate.ts';
-import { PIPELINES } from '#pipelines/index.ts';
-import { runPipelines } from '#pipelines/run.ts';
-import { openStateFolder, type StateFolder } from '#pipelines/warehouse/state-folder.ts';
+import type { StateFolder } from '#pipelines/warehouse/state-folder.ts';
 import { WEB_SERVER } from '#pipelines/web-build.ts';
 import { BROWSER_FLAGS, browserPath } from '../browser-setup.ts';
-
-const NOW = new Date('2026-11-23T02:00:00Z');
 
 /** A private folder for one test file. */
 export function newRoot(): string {
   return mkdtempSync(join(tmpdir(), 'zhisheng-e2e-'));
-}
-
-/** A state folder filled the way `npm start` fills it, with less demo data. */
-export async function demoFolder(root: string, scale: number): Promise<StateFolder> {
-  const folder = openStateFolder({ DATA_DIR: join(root, 'data'), KEY_DIR: join(root, 'keys') });
-  await generateDemo({ dataDir: folder.root, scale, seed: 20121211, until: NOW, log: () => undefined });
-  noteDemoFiles(folder);
-  await runAll(folder);
-  return folder;
-}
-
-export async function runAll(folder: StateFolder): Promise<void> {
-  const report = await runPipelines({ folder, pipelines: PIPELINES }, {
-    now: () => NOW, sleep: () => Promise.resolve(), fetch, log: () => undefined, signal: new AbortController().signal, step: () => undefined,
-    settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30 }
-  });
-  if (report.status !== 'succeeded') throw new Error(`run ${report.status}: ${report.error ?? JSON.stringify(report.files.filter((file) => file.error))}`);
 }
 
 export interface Served {

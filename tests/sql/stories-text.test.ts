@@ -2,17 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runDemo } from '../bench/demo-run.ts';
 import { judgeStories, type StoryReport } from '../bench/stories.ts';
+import { demoState } from '../demo-states.ts';
 
 /** The stories planted in a small demo show in what its texts say; five seeds and larger scales: tests/bench/stories.bench.ts. */
 const root = mkdtempSync(join(tmpdir(), 'zhisheng-stories-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-describe.each([7, 20121211])('planted stories, seed %i', (seed) => {
+describe.each(['small', 'pages'] as const)('planted stories, demo「%s」', (name) => {
   let report: StoryReport;
   beforeAll(async () => {
-    const { folder } = await runDemo(root, 0.1, seed, () => undefined);
+    const { folder } = await demoState(name, join(root, name));
     report = await judgeStories(folder);
   });
 
