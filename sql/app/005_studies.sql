@@ -46,5 +46,5 @@ create table study_steps (
   note text
 );
 create index study_steps_study on study_steps (study_id);
-pragma user_version = 4;
+pragma user_version = 5;
 commit;
