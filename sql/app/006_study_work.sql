@@ -42,5 +42,5 @@ create table study_visits (
   attached_at text not null,
   primary key (study_id, record_id)
 );
-pragma user_version = 5;
+pragma user_version = 6;
 commit;
