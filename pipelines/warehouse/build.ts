@@ -113,9 +113,9 @@ async function createModels(connection: DuckDBConnection, models: OrderedModel[]
   for (const model of models) {
     input.step(`model:${model.relation}`);
     try {
-      const [row] = await runSqlText(connection, createStatement(model));
-      if (!model.isView) tables.push({ relation: model.relation, row_count: Number(row?.Count ?? 0) });
-      for (const comment of commentStatements(model)) await runSqlText(connection, comment);
+      const created = await connection.run(createStatement(model));
+      if (!model.isView) tables.push({ relation: model.relation, row_count: created.rowsChanged });
+      await connection.run(commentStatements(model));
     } catch (cause) {
       const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
       throw new ModelError('MODEL_INVALID', `模型 ${model.path} 构建失败：${detail}，上一版数据仍在使用`, '修正该 SQL 文件后重新运行 build', { cause });

@@ -2,7 +2,7 @@ import { CheckError } from '#lib/domain/errors.ts';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { headerChecks } from './ddl.ts';
+import { keyChecks, notNullChecks, notNullCounts, type HeaderCheck } from './ddl.ts';
 import type { Model } from './model-files.ts';
 import { runSqlText, SQL_DIR } from './sql-file.ts';
 
@@ -17,19 +17,21 @@ export interface CheckResult {
  * Throws CheckError naming the checks that failed and one offending row of the first; nothing is published then.
  */
 export async function runChecks(connection: DuckDBConnection, models: Model[]): Promise<CheckResult[]> {
-  const checks = new Map<string, string>();
-  for (const model of models.filter((candidate) => candidate.layer !== 'staging')) {
-    for (const [name, sql] of headerChecks(model)) checks.set(name, sql);
-  }
-  for (const file of readdirSync(join(SQL_DIR, 'checks')).filter((name) => name.endsWith('.sql')).sort()) {
-    checks.set(`checks/${file}`, readFileSync(join(SQL_DIR, 'checks', file), 'utf8'));
-  }
+  const published = models.filter((model) => model.layer !== 'staging');
   const results: CheckResult[] = [];
   let example = '';
-  for (const [name, sql] of checks) {
-    const rows = await runSqlText(connection, sql);
-    results.push({ name, failures: rows.length });
+  const note = async ({ name, sql }: HeaderCheck, failures?: number) => {
+    const rows = failures === 0 ? [] : await runSqlText(connection, sql);
+    results.push({ name, failures: failures ?? rows.length });
     if (rows.length > 0 && example === '') example = `${name}：${JSON.stringify(rows[0])}`;
+  };
+  for (const model of published) {
+    const [counts] = model.notNull.length === 0 ? [] : await runSqlText(connection, notNullCounts(model));
+    for (const [i, check] of notNullChecks(model).entries()) await note(check, (counts!.failures as number[])[i]);
+    for (const check of keyChecks(model)) await note(check);
+  }
+  for (const file of readdirSync(join(SQL_DIR, 'checks')).filter((name) => name.endsWith('.sql')).sort()) {
+    await note({ name: `checks/${file}`, sql: readFileSync(join(SQL_DIR, 'checks', file), 'utf8') });
   }
   const failed = results.filter((result) => result.failures > 0);
   if (failed.length > 0) {

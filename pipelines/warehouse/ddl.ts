@@ -13,23 +13,39 @@ export function searchPathStatement(database: string): string {
   return `set search_path = '${database}.core,${database}.marts,build.staging,build.raw'`;
 }
 
-export function commentStatements(model: Model): string[] {
-  if (model.layer === 'staging') return [];
+/** The texts of the catalogue; fails where the header names a column that the model has not. Nothing for staging, which is not published. */
+export function commentStatements(model: Model): string {
+  if (model.layer === 'staging') return '';
   const table = `comment on ${model.isView ? 'view' : 'table'} ${model.relation} is ${literal(`${model.description} 一行＝${model.grain}`)}`;
-  return [table, ...[...model.columns].map(([column, text]) => `comment on column ${model.relation}.${column} is ${literal(text)}`)];
+  return [table, ...[...model.columns].map(([column, text]) => `comment on column ${model.relation}.${column} is ${literal(text)}`)].join(';\n');
 }
 
-/** Zero rows each, or the header of the model does not hold. Query text by name of the check. */
-export function headerChecks(model: Model): Map<string, string> {
-  const checks = new Map<string, string>();
-  for (const column of model.notNull) checks.set(`${model.relation}.${column} not null`, `select * from ${model.relation} where ${column} is null`);
+/** What the header of a model says of its rows: `sql` gives the rows that break it. */
+export interface HeaderCheck {
+  name: string;
+  sql: string;
+}
+
+export function notNullChecks(model: Model): HeaderCheck[] {
+  return model.notNull.map((column) => ({ name: `${model.relation}.${column} not null`, sql: `select * from ${model.relation} where ${column} is null limit 1` }));
+}
+
+/** How many rows break each of `notNullChecks(model)`, in their order, in one pass over the table: `failures` is a list. */
+export function notNullCounts(model: Model): string {
+  return `select [${model.notNull.map((column) => `count(*) filter (where ${column} is null)::integer`).join(', ')}] as failures from ${model.relation}`;
+}
+
+export function keyChecks(model: Model): HeaderCheck[] {
+  const checks: HeaderCheck[] = [];
   if (model.key.length > 0) {
     const key = model.key.join(', ');
-    checks.set(`${model.relation} key (${key})`, `select ${key}, count(*)::integer as row_count from ${model.relation} group by ${key} having count(*) > 1`);
+    checks.push({ name: `${model.relation} key (${key})`, sql: `select ${key}, count(*)::integer as row_count from ${model.relation} group by ${key} having count(*) > 1` });
   }
   for (const ref of model.refs) {
-    checks.set(`${model.relation}.${ref.column} → ${ref.relation}.${ref.target}`,
-      `select t.${ref.column} from ${model.relation} t anti join ${ref.relation} r on r.${ref.target} = t.${ref.column} where t.${ref.column} is not null`);
+    checks.push({
+      name: `${model.relation}.${ref.column} → ${ref.relation}.${ref.target}`,
+      sql: `select t.${ref.column} from ${model.relation} t anti join ${ref.relation} r on r.${ref.target} = t.${ref.column} where t.${ref.column} is not null`
+    });
   }
   return checks;
 }
