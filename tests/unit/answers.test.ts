@@ -11,6 +11,14 @@ describe('answers kept for one generation', () => {
     expect(answers.get('other')).toBeUndefined();
   });
 
+  it('computes what follows from answers once, whatever comes out', () => {
+    const answers = new Answers();
+    let computed = 0;
+    const lead = (topic: string) => answers.once(`lead ${topic}`, () => (computed++, topic === 'T01' ? { kind: 'found' } : null));
+    expect([lead('T01'), lead('T02'), lead('T01'), lead('T02')]).toEqual([{ kind: 'found' }, null, { kind: 'found' }, null]);
+    expect(computed).toBe(2);
+  });
+
   it('never holds more than its limit, forgets the longest unused first, and answers right whatever it holds', () => {
     fc.assert(fc.property(fc.array(fc.record({ key: fc.integer({ min: 0, max: 30 }), rows: fc.integer({ min: 0, max: 30 }) }), { maxLength: 80 }), (asked) => {
       const answers = new Answers(100);

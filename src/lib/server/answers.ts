@@ -18,6 +18,15 @@ export class Answers {
     return [...found] as T[];
   }
 
+  /** What `compute` makes of answers of this generation, made once. */
+  once<T>(key: string, compute: () => T): T {
+    const known = this.get<T>(key);
+    if (known) return known[0]!;
+    const value = compute();
+    this.keep(key, [value]);
+    return value;
+  }
+
   keep(key: string, rows: readonly unknown[]): void {
     if (this.held.has(key) || rows.length * 10 > this.limit) return;
     this.held.set(key, rows);

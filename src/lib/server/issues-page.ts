@@ -1,20 +1,40 @@
 /** What 热点问题 reads: the ranking of a period and the hotspot matrix of its last month. */
 import { comparedPeriods } from '../domain/overview.ts';
 import { lastMonthOf, monthBounds } from '../domain/overview-counts.ts';
-import type { ShellData } from '../ui/shell.ts';
+import { hotspotsOf, issuesSentence, orderIssues, type IssueOrder } from '../domain/hot-issues.ts';
+import { periodLabel } from '../domain/periods.ts';
+import { scopeName, type ShellData } from '../ui/shell.ts';
 import type { Ask } from './query.ts';
 
-export async function readIssues(ask: Ask, shell: ShellData, filters: { state: string | null; topic: string | null }) {
-  const { scope_path, as_of, filters: shared } = shell;
+export interface IssueFilters {
+  state: string | null;
+  topic: string | null;
+}
+
+/** Rows of one page of the ranking. */
+export const ISSUES_PER_PAGE = 25;
+const LISTED_HOTSPOTS = 12;
+
+/** Every hot issue with records in the period or the one it is compared with. */
+export async function readRanking(ask: Ask, { scope_path, as_of, filters: shared }: ShellData, filters: IssueFilters) {
   const now = monthBounds(shared.period);
   const compared = comparedPeriods(shared, as_of);
   const before = compared ? monthBounds(shared.compare === 'year' ? compared.year : compared.previous) : { from_month: null, to_month: null };
+  return ask('issues/ranking', { ...now, before_from: before.from_month, before_to: before.to_month, scope_path, ...filters });
+}
+
+/** The page sends only what it shows: at full scale there are thousands of issues and of cells. */
+export async function readIssues(ask: Ask, shell: ShellData, filters: IssueFilters, order: IssueOrder, page: number) {
+  const { scope_path, as_of, filters: shared } = shell;
   const month = lastMonthOf(shared.period, as_of);
+  const issues = await readRanking(ask, shell, filters);
+  const matrix = await ask('issues/hotspots', { month, by_county: shell.scope_city_code !== null, depth: 3, scope_path, row_limit: null });
+  const hot = hotspotsOf(await ask('issues/hotspots', { month, by_county: true, depth: 6, scope_path, row_limit: null }));
   return {
     month,
-    issues: await ask('issues/ranking', { ...now, before_from: before.from_month, before_to: before.to_month, scope_path, ...filters }),
-    matrix: await ask('issues/hotspots', { month, by_county: shell.scope_city_code !== null, depth: 3, scope_path, row_limit: null }),
-    hotspots: await ask('issues/hotspots', { month, by_county: true, depth: 6, scope_path, row_limit: null }),
+    sentence: issuesSentence(issues, periodLabel(shared.period), scopeName(shell)),
+    total: issues.length, issues: orderIssues(issues, order).slice((page - 1) * ISSUES_PER_PAGE, page * ISSUES_PER_PAGE),
+    matrix, hot_count: hot.length, hotspots: hot.slice(0, LISTED_HOTSPOTS),
     topics: (await ask('search/topics', {})).filter((topic) => topic.parent_code === null)
   };
 }

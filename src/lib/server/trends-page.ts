@@ -6,6 +6,7 @@ import { onsetLead } from '../stats/onset.ts';
 import { firstDay, lastDay, previousPeriod, samePeriodLastYear } from '../domain/periods.ts';
 import { addDays, dailyCounts, festivalYears, mixChange, steps, TREND_SOURCES, type TrendRequest } from '../domain/trends.ts';
 import type { ShellData } from '../ui/shell.ts';
+import type { Answers } from './answers.ts';
 import type { Ask } from './query.ts';
 
 const SPAN_DAYS = { month: 36 * 31, week: 53 * 7, day: 92 } as const;
@@ -13,7 +14,8 @@ const LEAD_DAYS = 365;
 /** Changes are looked for in two years of weeks. */
 const CHANGE_DAYS = 728;
 
-export async function readTrends(ask: Ask, shell: ShellData, request: TrendRequest) {
+/** @param answers of the generation that is asked: the lead between sources draws hundreds of series and is found once for each choice */
+export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, request: TrendRequest) {
   const { topic, city, industry, ownership, source, grain } = request;
   const filters = { topic, city, industry, ownership, scope_path: shell.scope_path };
   const end = lastDay(shell.filters.period);
@@ -35,7 +37,7 @@ export async function readTrends(ask: Ask, shell: ShellData, request: TrendReque
     months, weeks, changes: changePoints(weeks.map((week) => week.count), 6),
     parts: decompose(months.map((month) => month.count), 12, 'multiplicative'), forecast: forecast(months.map((month) => month.count)),
     festivals: festivalYears(days, festivals, from, to, source),
-    lead: onsetLead(daily('posts'), daily('petitions')), lead_from: leadFrom,
+    lead: answers.once(`trends/lead ${JSON.stringify({ ...filters, leadFrom, to })}`, () => onsetLead(daily('posts'), daily('petitions'))), lead_from: leadFrom,
     compared, mix: mixChange(channels), channels,
     cities: city === null ? await ask('trends/cities', { topic, industry, ownership, source, scope_path: shell.scope_path, from_day: addDays(`${to.slice(0, 7)}-01`, -720), to_day: to }) : [],
     topics: await ask('search/topics', {})

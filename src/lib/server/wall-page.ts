@@ -11,7 +11,7 @@ import { countOf } from '#lib/domain/work.ts';
 import { wallFigure, type WallPage, type WallShown } from '#lib/domain/wall.ts';
 import { scopeName, type ShellData } from '#lib/ui/shell.ts';
 import { readGapPage } from './gap-rows.ts';
-import { readIssues } from './issues-page.ts';
+import { readRanking } from './issues-page.ts';
 import { readOverviewPage } from './overview-page.ts';
 import { readPetitionPage } from './petition-page.ts';
 import type { Ask } from './query.ts';
@@ -48,7 +48,7 @@ async function gapsOf(ask: Ask, shell: ShellData): Promise<WallShown> {
 }
 
 async function issuesOf(ask: Ask, shell: ShellData): Promise<WallShown> {
-  const { issues } = await readIssues(ask, shell, { state: null, topic: null });
+  const issues = await readRanking(ask, shell, { state: null, topic: null });
   const active = issues.filter((issue) => issue.period_count > 0);
   return {
     sentence: issuesSentence(issues, periodLabel(shell.filters.period), scopeName(shell)), figures: [],

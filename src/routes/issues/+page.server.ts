@@ -1,6 +1,6 @@
 import { ISSUE_ORDERS, ISSUE_STATES, type IssueOrder } from '#lib/domain/hot-issues.ts';
 import { answer } from '#lib/server/query.ts';
-import { readIssues } from '#lib/server/issues-page.ts';
+import { ISSUES_PER_PAGE, readIssues } from '#lib/server/issues-page.ts';
 import type { PageServerLoad } from './$types';
 
 /** The ranking of hot issues in a period and the hotspot matrix of its last month. */
@@ -11,6 +11,6 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   const order = ISSUE_ORDERS.find(({ value }) => value === url.searchParams.get('order'))?.value ?? ('now' as IssueOrder);
   const filters = { state: state && Object.hasOwn(ISSUE_STATES, state) ? state : null, topic: topic && /^T\d\d(\.\d\d)?$/.test(topic) ? topic : null };
   const page = Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1);
-  if (shell.age_state === 'missing') return { order, page, shown: null };
-  return { order, page, shown: await answer((ask) => readIssues(ask, shell, filters)) };
+  if (shell.age_state === 'missing') return { order, page, page_size: ISSUES_PER_PAGE, shown: null };
+  return { order, page, page_size: ISSUES_PER_PAGE, shown: await answer((ask) => readIssues(ask, shell, filters, order, page)) };
 };
