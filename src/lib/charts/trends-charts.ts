@@ -1,6 +1,6 @@
 /** The drawings of 趋势 as inputs of the line chart, and the sentences above them. */
 import { formatDecimal, formatInteger, formatPercent, growthText } from '../domain/format.ts';
-import { FESTIVAL_WEEKS, type FestivalYear, type Step } from '../domain/trends.ts';
+import { FESTIVAL_WEEKS, type ChannelRow, type FestivalYear, type Step } from '../domain/trends.ts';
 import type { ChangePoint } from '../stats/change-points.ts';
 import type { Decomposition } from '../stats/decompose.ts';
 import type { ForecastResult } from '../stats/forecast.ts';
@@ -17,6 +17,17 @@ export function sourcesTrend(shown: readonly { source: string; steps: Step[] }[]
     series: shown.map(({ source, steps }) => ({ key: source, label: SOURCE_LABELS[source] ?? source, values: steps.map((step) => step.count) })),
     unfinished: last && !last.isFinished ? `${last.label}（尚未结束）` : null
   };
+}
+
+/** 网络帖文 123 条，同比增长 324.1%；信访 20 条，环比下降 5.0%。Sources in falling order; who speaks loudest and where it grew are seen side by side. */
+export function sourcesSentence(channels: readonly ChannelRow[], against: '环比' | '同比'): string {
+  const sums = Object.keys(SOURCE_LABELS).map((source) => {
+    const own = channels.filter((row) => row.source === source);
+    const sum = (key: 'now_count' | 'before_count') => own.reduce((total, row) => total + row[key], 0);
+    return { source, now: sum('now_count'), before: sum('before_count') };
+  });
+  return sums.filter(({ now, before }) => now + before > 0).sort((a, b) => b.now - a.now)
+    .map(({ source, now, before }) => `${SOURCE_LABELS[source]} ${formatInteger(now)} 条，${growthText(now, before, against) ?? `对比期 ${formatInteger(before)} 条`}`).join('；');
 }
 
 export function partsTrend(months: readonly Step[], parts: Decomposition): TrendInput {
