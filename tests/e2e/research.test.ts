@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '#lib/briefing/word/read-docx.server.ts';
 import { demoState } from '../demo-states.ts';
-import { newRoot, openBrowser, removeRoot, serve, watch, type Served } from './world.ts';
+import { newRoot, openBrowser, removeRoot, serve, visitPage, type Served } from './world.ts';
 
 /** The researchers' pages in a real browser on demo data. */
 const root = newRoot();
@@ -23,17 +23,7 @@ afterAll(async () => {
   removeRoot(root);
 });
 
-async function visit(path: string, use: (page: Page) => Promise<void>): Promise<void> {
-  const page = await browser.newPage();
-  const watched = watch(page);
-  try {
-    expect((await page.goto(web.url + path, { waitUntil: 'networkidle' }))?.status()).toBe(200);
-    await use(page);
-    expect(watched.problems).toEqual([]);
-  } finally {
-    await page.close();
-  }
-}
+const visit = (path: string, use: (page: Page) => Promise<void>) => visitPage(web, browser, path, use);
 const unzipped = async (path: string) => unzipSync(Buffer.from(await (await fetch(web.url + path)).arrayBuffer()));
 const totalOf = async (page: Page) => Number(/匹配 ([\d,]+) 条/.exec(await page.locator('h1').innerText())?.[1]?.replaceAll(',', ''));
 
@@ -94,39 +84,6 @@ describe('热点问题', () => {
       for (const word of ['近期热度', '原话（已遮盖）', '课题', '上报', '协议', '来历', '以前类似的问题']) expect(text).toContain(word);
       expect(text).not.toMatch(/undefined|NaN|null|\[object/);
       expect(text).not.toMatch(/1[3-9]\d{9}/);
-    });
-  });
-});
-
-/** What a researcher does from the first page on: a click or a choice is one action, and nothing is typed. */
-describe('from the first page in a few actions', () => {
-  async function walk(actions: ((page: Page) => Promise<unknown>)[], seen: (page: Page) => Promise<void>): Promise<void> {
-    expect(actions.length).toBeLessThanOrEqual(8);
-    await visit('/', async (page) => {
-      for (const act of actions) {
-        const before = page.url();
-        await act(page);
-        await page.waitForURL((url) => url.href !== before);
-        await page.waitForLoadState('networkidle');
-      }
-      await seen(page);
-    });
-  }
-  const open = (name: string) => (page: Page) => page.getByRole('link', { name, exact: true }).first().click();
-  const choose = (select: string, value: string) => (page: Page) => page.locator(`select[name="${select}"]`).first().selectOption(value);
-
-  it('fines of couriers: loud in posts, weak in petitions', async () => {
-    await walk([open('趋势'), choose('topic', 'T14.01'), choose('compare', 'year')], async (page) => {
-      const [, posts, growth, petitions] = /网络帖文 (\d+) 条，同比增长 ([\d.]+)%；信访 (\d+) 条/.exec(await page.locator('main').innerText())!.map(Number);
-      expect(posts!).toBeGreaterThan(3 * petitions!);
-      expect(growth!).toBeGreaterThan(100);
-    });
-  });
-
-  it('heat allowance: fewer complaints after the agreement of the trade', async () => {
-    await walk([open('热点问题'), choose('period', '2026-07'), choose('topic', 'T05'), choose('order', 'period'), (page) => page.locator('main tbody a').first().click()], async (page) => {
-      const [, after, before] = /签订后 11 个月 (\d+) 条，上年同月 (\d+) 条/.exec(await page.locator('main li', { hasText: '煤化工' }).innerText())!.map(Number);
-      expect(after!).toBeLessThan(before!);
     });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreementSentence } from '#lib/domain/agreement-effect.ts';
+import { agreementSentence } from '#lib/issues/agreement-effect.ts';
 import { countRatio } from '#lib/stats/count-ratio.ts';
 
 describe('two counts compared', () => {
