@@ -1,4 +1,5 @@
 import { currentHeat, heatOf, type HeatParts } from '#lib/issues/heat.ts';
+import { distinctLabels } from '#lib/issues/distinct-labels.ts';
 import { labelOf } from '#lib/issues/label.ts';
 import { formatTime } from '#lib/issues/record.ts';
 import { timelineOf, type IssueState, type Timeline } from '#lib/issues/timeline.ts';
@@ -7,6 +8,7 @@ import type { Corpus } from './corpus.ts';
 import { distinctTexts } from './distinct-texts.ts';
 import type { IssueEntry, IssueEvent } from './issue-entry.ts';
 import type { VectorSpace } from './vectors.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Labels are read off at most this many different texts. */
 const LABEL_LINES = 60;
@@ -41,7 +43,7 @@ export interface IssueRow {
 }
 
 /** Fills in what depends on the members of an issue alone: size, different texts, representatives, label. */
-export function describeMembers(issue: IssueEntry, corpus: Corpus, space: VectorSpace, clusters: Clusters): void {
+export function describeMembers(issue: IssueEntry, corpus: Corpus, vocabulary: Vocabulary, space: VectorSpace, clusters: Clusters): void {
   const members = [...clusters.members(issue.leader)].sort((left, right) => left - right);
   const groups = distinctTexts(members, corpus, space);
   const firsts = groups.map((group) => group[0]!);
@@ -50,7 +52,7 @@ export function describeMembers(issue: IssueEntry, corpus: Corpus, space: Vector
   issue.interaction = groups.reduce((sum, group) => sum + Math.max(...group.map((record) => corpus.item_heat[record]!)), 0);
   const central = byCentrality(firsts, issue.leader, corpus, space, clusters);
   issue.representatives = central.slice(0, REPRESENTATIVES);
-  issue.label = labelOf(central.slice(0, LABEL_LINES).map((record) => corpus.excerpts[record]!));
+  issue.label = labelOf(central.slice(0, LABEL_LINES).map((record) => corpus.excerpts[record]!), (pair) => Math.max(0, Math.log((corpus.ids.length + 1) / (vocabulary.frequencyOf(pair) + 0.5))));
 }
 
 /** Rows of all living issues, the hottest first. */
@@ -59,11 +61,12 @@ export function issueRows(issues: readonly IssueEntry[], corpus: Corpus, members
   const facts = living.map((issue) => factsOf(issue, membersOf(issue.leader), corpus, asOf));
   const heat = heatOf(facts.map((fact) => fact.life));
   const now = heatOf(facts.map((fact) => fact.current));
+  const labels = distinctLabels(living.map((issue, index) => ({ id: issue.id, label: issue.label, place: facts[index]!.places[0] ?? '', first_seen: formatTime(facts[index]!.timeline.first_seen) })));
   return living
     .map((issue, index): IssueRow => {
       const { timeline, life, places, sources } = facts[index]!;
       return {
-        issue_id: issue.id, label: issue.label, heat: heat[index]!, heat_now: now[index]!, small_sample: issue.size < 5,
+        issue_id: issue.id, label: labels[index]!, heat: heat[index]!, heat_now: now[index]!, small_sample: issue.size < 5,
         size: issue.size, distinct_texts: issue.distinct_texts,
         first_seen: formatTime(timeline.first_seen), last_seen: formatTime(timeline.last_seen), places, sources,
         representative_ids: issue.representatives.map((record) => corpus.ids[record]!),

@@ -78,7 +78,7 @@ export function mine(previous: IssueState, records: readonly MinedRecord[], with
     divideIncoherent(clusters, search, threshold, (leader) => hasChanged(clusters, before, leader));
     assignIdentities(issues, clusters, former, (record) => `${corpus.ids[record]}\n${corpus.version_hash[record]}`, formatTime(latest(corpus)));
     const pinned = pinRecords(issues, clusters, corpus, pins, formatTime(latest(corpus)));
-    for (const issue of issues) if (issue.leader !== -1 && (issue.size === 0 || pinned.has(issue.leader) || hasChanged(clusters, before, issue.leader, issue.size))) describeMembers(issue, corpus, space, clusters);
+    for (const issue of issues) if (issue.leader !== -1 && (issue.size === 0 || pinned.has(issue.leader) || hasChanged(clusters, before, issue.leader, issue.size))) describeMembers(issue, corpus, vocabulary, space, clusters);
   }
   const members = membersByLeader(corpus);
   const idOf = new Map(issues.filter((issue) => issue.leader !== -1).map((issue) => [issue.leader, issue.id]));

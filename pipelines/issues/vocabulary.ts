@@ -32,7 +32,7 @@ export class Vocabulary {
   /** Number of a pair (not 0), created on first sight. */
   term(pair: number): number {
     const mask = this.#slots.length - 1;
-    let slot = (Math.imul(pair, 0x9e3779b1) >>> 7) & mask;
+    let slot = slotOf(pair, mask);
     for (let found = this.#slots[slot]!; found !== 0; found = this.#slots[slot]!) {
       if (this.#keys[found - 1] === pair) return found - 1;
       slot = (slot + 1) & mask;
@@ -48,6 +48,17 @@ export class Vocabulary {
     return this.#size - 1;
   }
 
+  /** Number of documents that hold a pair; 0 for one never seen. */
+  frequencyOf(pair: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = slotOf(pair, mask);
+    for (let found = this.#slots[slot]!; found !== 0; found = this.#slots[slot]!) {
+      if (this.#keys[found - 1] === pair) return this.#frequencies[found - 1]!;
+      slot = (slot + 1) & mask;
+    }
+    return 0;
+  }
+
   /** Counts one more (or, with -1, one fewer) document that holds the term. */
   count(term: number, change: 1 | -1): void {
     this.#frequencies[term] = Math.max(0, this.#frequencies[term]! + change);
@@ -57,12 +68,17 @@ export class Vocabulary {
     const slots = new Uint32Array(length);
     const mask = length - 1;
     for (let term = 0; term < this.#size; term++) {
-      let slot = (Math.imul(this.#keys[term]!, 0x9e3779b1) >>> 7) & mask;
+      let slot = slotOf(this.#keys[term]!, mask);
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = term + 1;
     }
     return slots;
   }
+}
+
+/** Where the search for a pair begins. */
+function slotOf(pair: number, mask: number): number {
+  return (Math.imul(pair, 0x9e3779b1) >>> 7) & mask;
 }
 
 function tableSize(size: number): number {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idCheckCharacter } from '#lib/text/redaction/id-number.ts';
@@ -102,6 +103,13 @@ describe('redact: what is no personal data stays', () => {
 });
 
 describe('redact: words', () => {
+  it('leaves the words of every topic alone after a cue for names: 解决职工公租房 is about housing', () => {
+    const { topics } = JSON.parse(readFileSync('pipelines/reference/seeds/taxonomy.json', 'utf8')) as { topics: { name: string; children: { name: string; keywords: string[] }[] }[] };
+    const words = topics.flatMap((topic) => [topic.name, ...topic.children.flatMap((child) => [child.name, ...child.keywords])]);
+    expect(words.length).toBeGreaterThan(400);
+    const hidden = words.filter((word) => ['请求解决职工', '负责人', '本人'].some((cue) => redact(`${cue}${word}。`).counts.name !== undefined));
+    expect(hidden).toEqual([]);
+  });
   const cases: [string, string][] = [
     ['车牌陕A·12345违停', '车牌〔车牌〕违停'],
     ['司机陕ＡD12345超载', '司机〔车牌〕超载'],

@@ -1,3 +1,6 @@
+import { foldText } from './fold.ts';
+import { tellingPairs } from './shingles.ts';
+
 /** Labels fit a table cell. */
 export const LABEL_CHARS = 20;
 const EXCERPT_CHARS = 48;
@@ -6,6 +9,9 @@ const SHORTEST_CLAUSE = 6;
 
 const OPENING = /^(?:(?:再次|强烈|坚决|请求|请|希望|建议|关于|反映|投诉|举报|咨询|询问|请问|对于|质疑|呼吁)+(?:一下)?[:,:,、 ]*)+/u;
 const CLOSING = /(?:等?的?(?:相关)?(?:问题|投诉|咨询|建议|情况|诉求|反映))?[??!!。..…~,, ]*$/u;
+
+/** Punctuation, marks of redaction, and the words between who speaks and what is said (外卖骑手诉…, 多名代驾司机反映…), but not 投诉, 诉求. */
+const CLAUSE_END = /[:：,，。;；!！?？(（]|〔\p{Script=Han}+〕|(?<=\p{Script=Han}{2})(?:(?<![投申起上控胜败告倾公])诉(?![求讼苦说状人])|反映|来信|来电|来访)(?=\p{Script=Han})/u;
 
 /**
  * The line that stands for a record in a label: its title, or the first sentence when it has none. Long digit runs are masked,
@@ -17,23 +23,30 @@ export function excerptOf(title: string, text: string): string {
   return Array.from(clean.slice(0, 2 * EXCERPT_CHARS)).slice(0, EXCERPT_CHARS).join('');
 }
 
+/** How much a pair of characters tells one matter from others; pairs are numbers as in `shingles.ts`. */
+export type Rarity = (pair: number) => number;
+
 /**
- * A label in the issue's own words: the line that shares most with the others, without its opening and closing formulas.
+ * A label in the issue's own words: the clause that shares most with the other lines, without opening and closing formulas. What is
+ * shared counts by its rarity among all records, so that a clause of the matter wins over the words that reports begin with
+ * (工会小组介绍, 走访中了解到): every issue has those.
  * @param lines excerpts of distinct members; order decides ties
+ * @param rarityOf weight of a pair; without it all pairs count alike
  * @returns at most {@link LABEL_CHARS} characters; empty only when every line is empty
  */
-export function labelOf(lines: readonly string[]): string {
-  const counts = new Map<string, number>();
+export function labelOf(lines: readonly string[], rarityOf: Rarity = () => 1): string {
+  const counts = new Map<number, number>();
   for (const line of lines) for (const pair of new Set(pairsOf(trimFormulas(line)))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  const worth: Rarity = (pair) => ((counts.get(pair) ?? 0) - 1 + 0.01) * rarityOf(pair);
   let best = '';
   let bestScore = -1;
   for (const clause of lines.flatMap(clausesOf)) {
-    const candidate = shorten(trimFormulas(clause), counts);
+    const candidate = shorten(trimFormulas(clause), worth);
     const pairs = new Set(pairsOf(candidate));
     let score = 0;
-    for (const pair of pairs) score += (counts.get(pair) ?? 0) - 1;
+    for (const pair of pairs) score += worth(pair);
     // The root keeps long lines from winning by length alone; a very short line names too little.
-    score = (score + 0.1) / Math.sqrt(Math.max(8, pairs.size));
+    score /= Math.sqrt(Math.max(8, pairs.size));
     if (candidate !== '' && score > bestScore) {
       bestScore = score;
       best = candidate;
@@ -42,9 +55,9 @@ export function labelOf(lines: readonly string[]): string {
   return best;
 }
 
-/** Who speaks and how urgent it is (急：, 瓦工来电：) stands before a colon; whole clauses read as words, cut ones do not. */
+/** Who speaks and how urgent it is (急：, 瓦工来电：) stands before a colon; whole clauses read as words, cut ones do not. A mark of redaction ends a clause. */
 function clausesOf(line: string): string[] {
-  const clauses = line.split(/[:：,，。;；!！?？(（]/u).map((clause) => clause.trim()).filter((clause) => Array.from(clause).length >= SHORTEST_CLAUSE);
+  const clauses = line.split(CLAUSE_END).map((clause) => clause.trim()).filter((clause) => Array.from(clause).length >= SHORTEST_CLAUSE);
   return clauses.length > 0 ? clauses : [line];
 }
 
@@ -54,7 +67,7 @@ function trimFormulas(line: string): string {
 }
 
 /** The window of whole words, at most LABEL_CHARS long, that shares most with the other lines. */
-function shorten(line: string, counts: ReadonlyMap<string, number>): string {
+function shorten(line: string, worth: Rarity): string {
   if (line.length <= LABEL_CHARS) return line;
   const words = Array.from(segmenter().segment(line), (part) => part.segment);
   let best = '';
@@ -63,7 +76,7 @@ function shorten(line: string, counts: ReadonlyMap<string, number>): string {
     let window = '';
     for (let to = from; to < words.length && (window + words[to]!).length <= LABEL_CHARS; to++) window += words[to]!;
     const cut = window.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N})》”"]+$/gu, '');
-    const score = pairsOf(cut).reduce((sum, pair) => sum + (counts.get(pair) ?? 0), 0);
+    const score = pairsOf(cut).reduce((sum, pair) => sum + worth(pair), 0);
     if (score > bestScore) {
       bestScore = score;
       best = cut;
@@ -72,10 +85,8 @@ function shorten(line: string, counts: ReadonlyMap<string, number>): string {
   return best === '' ? Array.from(line.slice(0, LABEL_CHARS)).join('') : best;
 }
 
-function pairsOf(line: string): string[] {
-  const pairs: string[] = [];
-  for (let index = 0; index + 2 <= line.length; index++) pairs.push(line.slice(index, index + 2));
-  return pairs;
+function pairsOf(line: string): number[] {
+  return tellingPairs(foldText(line));
 }
 
 let shared: Intl.Segmenter | undefined;

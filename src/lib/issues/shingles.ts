@@ -53,16 +53,20 @@ export function shingle(title: string, text: string, marks: readonly string[] = 
 }
 
 function addPairs(counts: Map<number, number>, folded: string, weight: number): void {
+  for (const pair of tellingPairs(folded)) counts.set(pair, (counts.get(pair) ?? 0) + weight);
+}
+
+/** Pairs of adjacent characters of a folded text, in its order, with repeats; without grammar and without pairs of digits. */
+export function tellingPairs(folded: string): number[] {
+  const pairs: number[] = [];
   let previous = 0;
   for (let index = 0; index < folded.length; index++) {
     const unit = folded.charCodeAt(index);
     const current = isWordUnit(unit) && !GRAMMAR.has(unit) ? unit : 0;
-    if (previous !== 0 && current !== 0 && !(isDigit(previous) && isDigit(current))) {
-      const pair = ((previous << 16) | current) >>> 0;
-      counts.set(pair, (counts.get(pair) ?? 0) + weight);
-    }
+    if (previous !== 0 && current !== 0 && !(isDigit(previous) && isDigit(current))) pairs.push(((previous << 16) | current) >>> 0);
     previous = current;
   }
+  return pairs;
 }
 
 /** A pair whose first unit lies in the private use area, where no text has one. Two marks of 400 million share a number by chance. */

@@ -62,7 +62,7 @@ export function gapTable(found: CoverageFacts, metric: Metric, id: string, title
   if (cells.length === 0) return null;
   return {
     type: 'table', id, title,
-    columns: [{ label: '地区或单位', numeric: false, weight: 4 }, { label: metric.label, numeric: true, weight: 3 }, { label: `${metric.uncovered}（${metric.counter}）`, numeric: true, weight: 3 }, { label: `最近一次${metric.activity}`, numeric: true, weight: 3 }],
+    columns: [{ label: '地区或单位', numeric: false, weight: 3 }, { label: metric.label, numeric: true, weight: 4 }, { label: `${metric.uncovered}（${metric.counter}）`, numeric: true, weight: 3 }, { label: `最近一次${metric.activity}`, numeric: true, weight: 3 }],
     rows: cells.map((cell) => [
       [cell.name],
       say(figureText(cite, `${cell.code}.share`, `${cell.name}${metric.label}`, cell.figure), cell.figure.state === 'small_sample' ? ['（样本少）'] : []),

@@ -21,13 +21,18 @@ export const dataNotes: Section = (facts) => {
         [cite(`${row.source}.count`, `${row.label}记录数`, row.record_count, formatInteger(row.record_count))], [cite(`${row.source}.rejected`, `${row.label}拒收行数`, row.rows_rejected, formatInteger(row.rows_rejected))]
       ])
     },
-    {
-      type: 'table', id: 'notes.definitions', title: '指标口径',
-      columns: [{ label: '指标', numeric: false, weight: 3 }, { label: '口径', numeric: false, weight: 8 }],
-      rows: INDICATORS.map((indicator) => metricOf(indicator)!).map((metric) => [[metric.label], [`${metric.formula}。${metric.caveat}（第${metric.clause}条）`]])
-    }
+    ...(facts.request.kind === 'opinion' ? [] : [definitions()])
   ];
 };
+
+/** What the coverage figures mean; an 舆情月报 has none. */
+function definitions(): Block {
+  return {
+    type: 'table', id: 'notes.definitions', title: '指标口径',
+    columns: [{ label: '指标', numeric: false, weight: 3 }, { label: '口径', numeric: false, weight: 8 }],
+    rows: INDICATORS.map((indicator) => metricOf(indicator)!).map((metric) => [[metric.label], [`${metric.formula}。${metric.caveat}（第${metric.clause}条）`]])
+  };
+}
 
 /** 数字出处, the end of 数据说明. One row for each question that was asked of the data, with what was read from it. */
 export function methodAppendix(references: readonly Reference[]): Block[] {

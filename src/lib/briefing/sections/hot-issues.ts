@@ -5,8 +5,8 @@ import { monthLabel } from '../../domain/coverage-words.ts';
 import { formatDecimal, formatInteger } from '../../domain/format.ts';
 import { periodLabel, periodOf } from '../../domain/periods.ts';
 import { CITIES } from '../../domain/regions.ts';
-import { redact } from '../../text/redaction/redact.ts';
 import { adviceFor } from '../advice.ts';
+import { circulatedLabel } from '../circulated-label.ts';
 import { citeFrom } from '../cite.ts';
 import type { Block, Figure, Inline } from '../document.ts';
 import type { BriefingFacts } from '../facts.ts';
@@ -35,7 +35,7 @@ export function oneIssue(facts: BriefingFacts, issue: HotIssue, level: 1 | 2): B
   const id = `issue.${issue.issue_id}`;
   const cite = citeFrom(facts.hot_issues, id, COUNTED);
   return [
-    heading(level, cite('label', '热点问题名称（取自原件的一句话）', trimmed(issue.label), trimmed(issue.label))),
+    heading(level, cite('label', '热点问题名称（取自原件的一句话，不列企业名称）', circulatedLabel(issue.label), circulatedLabel(issue.label))),
     paragraph(`${id}.facts`, '本期共 ', cite('count', '本期记录数', issue.record_count, formatInteger(issue.record_count)), ' 条', mixPhrase(facts, issue),
       countChangePhrase(citeFrom(facts.hot_issues, `${id}.previous`, COUNTED), 'change', issue.record_count, facts.compared ? issue.before_count : null, '条', againstPrevious(facts)),
       recordPhrase(cite, 'count', facts.request.period.kind === 'month' && !facts.until ? monthsOfIssue(facts, issue.issue_id) : []), '；主题为', issue.topic_name ?? '未归类', `，最早见于${periodLabel(periodOf('month', issue.first_month))}`, heatPhrase(facts, issue), '。'),
@@ -86,12 +86,7 @@ export function issueTrend(facts: BriefingFacts, issues: readonly HotIssue[]): F
   return [{ type: 'figure', id: 'issues.trend', title: `${facts.scope.name}所列热点问题每月记录数（近 24 个月）`, summary: trendSummary(input, '条'), drawing: { kind: 'trend', input, unit: '条' } }];
 }
 
-/** A label is cut from a sentence: it may begin with its punctuation, and what may not leave the house is taken out once more. */
-function trimmed(label: string): string {
-  return redact(label.replace(/^[：:，,、。\s]+/, '') || label).text;
-}
-
 function shortened(label: string): string {
-  const characters = [...trimmed(label)];
+  const characters = [...circulatedLabel(label)];
   return characters.length > SERIES_LABEL ? `${characters.slice(0, SERIES_LABEL).join('')}…` : characters.join('');
 }

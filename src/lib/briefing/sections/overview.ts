@@ -55,7 +55,7 @@ function keyFigures(facts: BriefingFacts): Block {
   });
   return {
     type: 'table', id: 'overview.key_figures', title: '关键数字',
-    columns: [{ label: '指标', numeric: false, weight: 4 }, { label: '本期', numeric: true, weight: 3 }, { label: '环比', numeric: true, weight: 3 }, { label: '同比', numeric: true, weight: 3 }],
+    columns: [{ label: '指标', numeric: false, weight: 6 }, { label: '本期', numeric: true, weight: 3 }, { label: '环比', numeric: true, weight: 3 }, { label: '同比', numeric: true, weight: 3 }],
     rows: [counted[0]!, counted[1]!, onTimeRow(facts), coverageRow(facts, 'A08'), coverageRow(facts, 'A14'), counted[2]!]
   };
 }

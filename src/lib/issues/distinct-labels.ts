@@ -1,0 +1,43 @@
+/** What tells issues with the same words apart. */
+export interface LabelledIssue {
+  id: string;
+  label: string;
+  /** Its most frequent place; empty when none is known. */
+  place: string;
+  /** Time of its first record, ISO; null when no record has a time. */
+  first_seen: string | null;
+}
+
+/**
+ * Labels by which a reader can tell the issues apart, in the given order. The same grievance comes up in many places: where two labels
+ * agree, the place is added, then the month of the first record, then a number (by first record). A label that is alone stays as it is.
+ */
+export function distinctLabels(issues: readonly LabelledIssue[]): string[] {
+  const added = issues.map((): string[] => []);
+  const labelAt = (index: number) => issues[index]!.label + (added[index]!.length > 0 ? `（${added[index]!.join('，')}）` : '');
+  const addWhereAlike = (part: (issue: LabelledIssue, no: number) => string) => {
+    const groups = new Map<string, number[]>();
+    issues.forEach((_, index) => groups.set(labelAt(index), [...(groups.get(labelAt(index)) ?? []), index]));
+    for (const alike of groups.values()) {
+      if (alike.length < 2) continue;
+      alike.sort((left, right) => order(issues[left]!, issues[right]!)).forEach((index, no) => {
+        const text = part(issues[index]!, no);
+        if (text !== '') added[index]!.push(text);
+      });
+    }
+  };
+  addWhereAlike(({ label, place }) => (names(label, place) ? '' : place));
+  addWhereAlike(({ first_seen }) => (first_seen === null ? '' : `${Number(first_seen.slice(0, 4))}年${Number(first_seen.slice(5, 7))}月起`));
+  addWhereAlike((_, no) => (no === 0 ? '' : `之${no + 1}`));
+  return issues.map((_, index) => labelAt(index));
+}
+
+/** Whether the label says the place already, with or without the ending (雁塔 for 雁塔区). */
+function names(label: string, place: string): boolean {
+  return place !== '' && label.includes(place.length > 2 ? place.replace(/[市县区]$/u, '') : place);
+}
+
+function order(left: LabelledIssue, right: LabelledIssue): number {
+  const [a, b] = [left.first_seen ?? '', right.first_seen ?? ''];
+  return a < b ? -1 : a > b ? 1 : left.id < right.id ? -1 : 1;
+}
