@@ -11,6 +11,10 @@ describe('the label of a hot issue', () => {
     expect(labelOf(['职工诉求渠道长期没有回音', '职工诉求渠道长期没有回音'])).toBe('职工诉求渠道长期没有回音');
     expect(labelOf(['向平台投诉电话一直打不通', '向平台投诉电话一直打不通'])).toBe('向平台投诉电话一直打不通');
   });
+  it('is a complaint before a question, and a question where nothing else is said', () => {
+    expect(labelOf(['外卖配送最近有变化吗', '外卖配送最近有变化吗', '外卖配送怎么办理', '骑手超时罚款不合理', '骑手超时罚款不合理'])).toBe('骑手超时罚款不合理');
+    expect(labelOf(['住房公积金怎么办理', '住房公积金怎么办理'])).toBe('住房公积金怎么办理');
+  });
   it('is a whole clause where one fits, and never longer than a cell', () => {
     expect(labelOf(['雁塔区项目部工资结算问题（下半年还没结）', '雁塔区项目部工资结算问题，盼回复'])).toBe('雁塔区项目部工资结算');
     expect(Array.from(labelOf(['西安市长安区某某建设集团有限公司第三项目部拖欠农民工工资半年多至今没有给'])).length).toBeLessThanOrEqual(LABEL_CHARS);

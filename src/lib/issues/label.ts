@@ -13,6 +13,10 @@ const CLOSING = /(?:等?的?(?:相关)?(?:问题|投诉|咨询|建议|情况|诉
 /** Punctuation, marks of redaction, and the words between who speaks and what is said (外卖骑手诉…, 多名代驾司机反映…), but not 投诉, 诉求. */
 const CLAUSE_END = /[:：,，。;；!！?？(（]|〔\p{Script=Han}+〕|(?<=\p{Script=Han}{2})(?:(?<![投申起上控胜败告倾公])诉(?![求讼苦说状人])|反映|来信|来电|来访)(?=\p{Script=Han})/u;
 
+/** A question names a field (外卖配送最近有变化吗), a complaint says what is wrong (骑手超时罚款不合理): of the two the complaint is the better name. */
+const QUESTION = /[吗呢?？]$|怎么|什么|多久|多少|[去在]哪|哪[些个里儿]|找谁|求解答|的疑问|政策$|能办|能不能|咨询/u;
+const QUESTION_WORTH = 0.4;
+
 /**
  * The line that stands for a record in a label: its title, or the first sentence when it has none. Long digit runs are masked,
  * because a label travels further than a text.
@@ -37,7 +41,8 @@ export type Rarity = (pair: number) => number;
 export function labelOf(lines: readonly string[], rarityOf: Rarity = () => 1): string {
   const counts = new Map<number, number>();
   for (const line of lines) for (const pair of new Set(pairsOf(trimFormulas(line)))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  const worth: Rarity = (pair) => ((counts.get(pair) ?? 0) - 1 + 0.01) * rarityOf(pair);
+  // The logarithm asks for a clause that is shared as a whole: a few words that stand everywhere do not carry one that stands once.
+  const worth: Rarity = (pair) => (Math.log(counts.get(pair) ?? 1) + 0.01) * rarityOf(pair);
   let best = '';
   let bestScore = -1;
   for (const clause of lines.flatMap(clausesOf)) {
@@ -47,6 +52,7 @@ export function labelOf(lines: readonly string[], rarityOf: Rarity = () => 1): s
     for (const pair of pairs) score += worth(pair);
     // The root keeps long lines from winning by length alone; a very short line names too little.
     score /= Math.sqrt(Math.max(8, pairs.size));
+    if (QUESTION.test(clause)) score *= QUESTION_WORTH;
     if (candidate !== '' && score > bestScore) {
       bestScore = score;
       best = candidate;
