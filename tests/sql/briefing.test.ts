@@ -90,7 +90,9 @@ describe('a briefing', () => {
     const county = await compose('2026-10', '611002');
     const [own] = await world.query("select count(*)::integer as n from core.petitions where received_at >= '2026-10-01' and received_at < '2026-11-01' and starts_with(org_path, '/61/6110/611002/')");
     expect(displayOf(county, 'petitions.count')).toBe(String(own!.n));
-    expect(inlinesOf(county).some((inline) => plainText([inline]).includes('榆林'))).toBe(false);
+    const others = await world.query("select region_name from core.regions where region_level = 'county' and region_code <> '611002'");
+    const text = [plainText(inlinesOf(county)), JSON.stringify(county.blocks.filter((block) => block.type === 'figure'))].join();
+    expect(others.map((row) => String(row.region_name)).concat('榆林').filter((name) => text.includes(name))).toEqual([]);
     expect(county.title).toContain('商州区总工会');
   });
 });

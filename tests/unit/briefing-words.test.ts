@@ -4,7 +4,7 @@ import { adviceFor } from '#lib/briefing/advice.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
 import { chineseNumber, headingNumbers, plainText, type Block, type Inline } from '#lib/briefing/document.ts';
 import { holdsPersonalData } from '#lib/briefing/lint.ts';
-import { countChangeOf, countChangePhrase, recordOf, shareChangePhrase, sharesDiffer } from '#lib/briefing/words.ts';
+import { countChangeOf, countChangePhrase, MINIMUM_EVIDENCE, recordOf, shareChangePhrase, sharesDiffer } from '#lib/briefing/words.ts';
 import { wilsonInterval } from '#lib/domain/intervals.ts';
 
 const cite = citeFrom({ query: 'overview/volumes', parameters: {} }, 'x', '记录数');
@@ -19,7 +19,7 @@ describe('what is said of a change', () => {
       const text = said(now, before);
       const words = ['多 ', '少 ', '持平'].filter((word) => text.includes(word));
       expect(words).toEqual([now > before ? '多 ' : now < before ? '少 ' : '持平']);
-      expect(text.includes('增长')).toBe(now > before && before > 0 && countChangeOf(now, before).rate! >= 0.0005);
+      expect(text.includes('增长')).toBe(now > before && before >= MINIMUM_EVIDENCE && countChangeOf(now, before).rate! >= 0.0005);
       expect(text.includes('下降') && now >= before).toBe(false);
     }));
   });
@@ -41,10 +41,11 @@ describe('what is said of a change', () => {
     }));
   });
 
-  it('nothing is said where one of the two is missing, and no rate on a base of zero', () => {
+  it('nothing is said where one of the two is missing, and no rate on a base under five', () => {
     expect(said(null, 3)).toBe('');
     expect(said(3, null)).toBe('');
     expect(said(3, 0)).toBe('，比上月多 3 件，在通常波动之内');
+    expect(said(8, 1)).toBe('，比上月多 7 件，超出通常波动');
     expect(said(369, 276)).toBe('，比上月多 93 件（环比增长 33.7%），超出通常波动');
   });
 });

@@ -106,7 +106,9 @@ async function readCoverage(ask: Ask, period: Period, scope: BriefingScope, mont
   const [at] = await ask('coverage/latest_month', { month });
   const shapes: Place[] = scope.city_code === null
     ? CITIES.map((city) => ({ code: city.region_code, name: city.region_name }))
-    : (await ask('briefing/counties', { city_code: scope.city_code })).map((row) => ({ code: row.region_code, name: row.region_name }));
+    : (await ask('briefing/counties', { city_code: scope.city_code })).map((row) => ({ code: row.region_code, name: row.region_name }))
+      // A county's briefing is about the county: its neighbours' figures belong to others, even where the rows for suppression hold them.
+      .filter(({ code }) => scope.county_code === null || code === scope.county_code);
   const isTop = scope.org_id === null;
   const found: Record<string, CoverageFacts | null> = {};
   for (const indicator of INDICATORS) {

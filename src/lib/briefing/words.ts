@@ -18,7 +18,7 @@ const RECORD_NEEDS = 12;
 export interface CountChange {
   direction: 'up' | 'down' | 'flat';
   difference: number;
-  /** (now − before) / before; null where before is zero. */
+  /** (now − before) / before; null where before is under {@link MINIMUM_EVIDENCE}: one becoming eight is no growth of 700 %. */
   rate: number | null;
   /** True beyond the usual noise of two Poisson counts. */
   isNotable: boolean;
@@ -28,7 +28,7 @@ export function countChangeOf(now: number, before: number): CountChange {
   return {
     direction: now > before ? 'up' : now < before ? 'down' : 'flat',
     difference: Math.abs(now - before),
-    rate: before === 0 ? null : (now - before) / before,
+    rate: before < MINIMUM_EVIDENCE ? null : (now - before) / before,
     isNotable: Math.abs(changeStrength(now, before)) >= NOTABLE
   };
 }
@@ -51,10 +51,10 @@ export function countChangePhrase(cite: Cite, key: string, now: number | null, b
     change.isNotable ? '，超出通常波动' : '，在通常波动之内'];
 }
 
-/** 环比增长 7.8% for table cells; — where no rate exists. */
+/** 环比增长 7.8% for table cells; — where no rate exists or the base is too small for one. */
 export function rateCell(cite: Cite, key: string, label: string, now: number | null, before: number | null): Inline[] {
-  if (now === null || before === null || before === 0) return ['—'];
-  const rate = (now - before) / before;
+  const rate = now === null || before === null ? null : countChangeOf(now, before).rate;
+  if (rate === null) return ['—'];
   return [cite(key, label, rate, `${rate > 0 ? '+' : rate < 0 ? '−' : ''}${formatPercent(Math.abs(rate))}`)];
 }
 

@@ -42,9 +42,15 @@ function shareParts(cite: Cite, metric: Metric, { numerator, denominator, interv
   return say('（', cite('denominator', metric.denominator, denominator, formatInteger(denominator)), ` ${metric.counter}中的 `, cite('numerator', metric.numerator, numerator, formatInteger(numerator)), ` ${metric.counter}`, sample, '）');
 }
 
+/** Places with units, most uncovered first; empty where there is only one: a map, a list or a 最多 compares. */
+export function comparedPlaces({ drawn, gaps }: CoverageFacts['view']): CoverageCell[] {
+  const places = gaps.filter((cell) => cell.unit_count > 0);
+  return drawn.length > 1 && places.length > 1 ? places : [];
+}
+
 function worstOf({ view }: CoverageFacts, metric: Metric, cite: Cite): Inline[] {
-  const worst = view.gaps[0];
-  if (view.drawn.length < 2 || !worst || !worst.uncovered.value) return [];
+  const [worst] = comparedPlaces(view);
+  if (!worst || !worst.uncovered.value) return [];
   return say(`，最多的是${worst.name}（`, cite(`${worst.code}.uncovered`, `${worst.name}${metric.uncovered}数`, worst.uncovered.value, worst.uncovered.text), ` ${metric.counter}）`);
 }
 
@@ -55,10 +61,10 @@ function missingPhrase(cite: Cite, { missing_units, failed_units }: CoverageCell
 
 const LISTED = 10;
 
-/** The ten places with most uncovered, or fewer. */
+/** The ten places with most uncovered, or fewer; null where there is nothing to compare. */
 export function gapTable(found: CoverageFacts, metric: Metric, id: string, title: string): Table | null {
   const cite = coverageCite(found, metric);
-  const cells = found.view.gaps.filter((cell) => cell.unit_count > 0).slice(0, LISTED);
+  const cells = comparedPlaces(found.view).slice(0, LISTED);
   if (cells.length === 0) return null;
   return {
     type: 'table', id, title,

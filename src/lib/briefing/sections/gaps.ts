@@ -6,7 +6,7 @@ import { STATE_LABELS, type CellState } from '../../domain/states.ts';
 import { citeFrom } from '../cite.ts';
 import type { Block, Inline } from '../document.ts';
 import type { BriefingFacts } from '../facts.ts';
-import { coverageSentence, coverageTiles, gapTable } from './coverage-figures.ts';
+import { comparedPlaces, coverageSentence, coverageTiles, gapTable } from './coverage-figures.ts';
 import { heading, note, paragraph, say, type Section } from './say.ts';
 
 const INDICATORS = ['A08', 'A09', 'A23'];
@@ -15,7 +15,7 @@ export const gaps: Section = (facts) => {
   const sentences = INDICATORS.map((indicator) => sentenceOf(facts, indicator));
   const mapped = facts.coverage['A08'];
   const metric = metricOf('A08')!;
-  const tiles = mapped && mapped.view.has_data ? coverageTiles(mapped, metric) : null;
+  const tiles = mapped && mapped.view.has_data && comparedPlaces(mapped.view).length > 0 ? coverageTiles(mapped, metric) : null;
   const table = mapped && mapped.view.has_data ? gapTable(mapped, metric, 'gaps.list', `${metric.uncovered}困难企业最多的地区和单位`) : null;
   return [
     heading(1, '覆盖盲区'), ...sentences,

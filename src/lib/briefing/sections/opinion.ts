@@ -74,6 +74,7 @@ function topics(facts: BriefingFacts): Block[] {
   }
   const ranked = [...byName].map(([name, at]) => ({ name, ...at })).sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
   if (ranked.length === 0) return [note('opinion.unclassified', '本期诉求帖文都未能归类，不作话题排行。')];
+  if (ranked[0]!.count < MINIMUM_EVIDENCE) return [note('opinion.topics', `每个话题都不足 ${MINIMUM_EVIDENCE} 条，不作话题排行。`)];
   const cite = citeFrom(facts.topics, 'posts.topic', '网络帖文中诉求和咨询按程序标注的首要主题计数，每条只计一次');
   const bars: TopicBarRow[] = ranked.map(({ name, count }) => ({ topic: name, counts: { posts: count } }));
   const spec = topicBars(bars, [{ key: 'posts', label: '帖文' }], '条');
