@@ -102,6 +102,10 @@ describe('classes', () => {
   });
 
   it('do not exist without values, and are one class for one value', () => {
+    const oneCity = quantileScale([0, 0, 0, 0, 0, 0, 0, 0, 0, 30], 'integer')!;
+    expect(legendClasses(oneCity).map((item) => item.label)).toEqual(['0', '1–30']);
+    expect([classOf(0, oneCity), classOf(30, oneCity)]).toEqual([0, 4]);
+    expect(legendClasses(quantileScale([0, 0, 0, 0, 0, 0, 1, 2, 162], 'integer')!).map((item) => item.label)).toEqual(['0', '1', '2–161', '162']);
     expect(quantileScale([], 'integer')).toBeNull();
     expect(legendClasses(quantileScale([7, 7], 'integer')!).map((item) => item.label)).toEqual(['7']);
   });

@@ -19,20 +19,25 @@ export function shareScale(): ColourScale {
 }
 
 /**
- * Quantile breaks. Equal values never fall into different classes, so fewer than five classes come out
- * where values repeat; null when there is no value.
+ * Quantile breaks. Equal values never fall into different classes, so fewer than five classes come out where values repeat. Where the
+ * lowest value stands often (no record in most cities) it is a class of its own and the others share the rest: else one city with
+ * thirty records would be painted like nine with none. Null when there is no value.
  */
 export function quantileScale(values: readonly number[], style: NumberStyle): ColourScale | null {
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
   const low = sorted[0];
   const high = sorted[sorted.length - 1];
   if (low === undefined || high === undefined) return null;
-  const breaks: number[] = [];
-  for (let i = 1; i < CLASS_COUNT; i++) {
-    const at = roundBreak(sorted[Math.floor((i * sorted.length) / CLASS_COUNT)]!, style);
-    if (at > low && at <= high && !breaks.includes(at)) breaks.push(at);
-  }
+  const above = sorted.filter((value) => value > low);
+  const isOften = sorted.length - above.length > sorted.length / CLASS_COUNT;
+  const wanted = isOften && above.length > 0 ? [style === 'integer' ? low + 1 : above[0]!, ...quantiles(above, CLASS_COUNT - 1).filter((value) => value > above[0]!)] : quantiles(sorted, CLASS_COUNT);
+  const breaks = [...new Set(wanted.map((value) => roundBreak(value, style)))].filter((at) => at > low && at <= high);
   return { method: 'quantile', style, breaks, low, high };
+}
+
+/** The values at which sorted values fall into `classes` parts of equal number. */
+function quantiles(sorted: readonly number[], classes: number): number[] {
+  return Array.from({ length: classes - 1 }, (_, i) => sorted[Math.floor(((i + 1) * sorted.length) / classes)]).filter((value) => value !== undefined);
 }
 
 /** Breaks are printed, so they are rounded to what is printed. */
