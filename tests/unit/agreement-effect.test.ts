@@ -30,6 +30,10 @@ describe('after an agreement', () => {
       .toBe('签订后 2 个月 12 条，上年同月 12 条，变化在随机起伏之内');
   });
 
+  it('names a change from next to nothing without a per cent', () => {
+    expect(agreementSentence([july(2025, 1), july(2026, 23)], '2026-06-03', '2026-11-24')).toBe('签订后 4 个月 23 条，上年同月 1 条，多于上年同月，超出随机起伏');
+  });
+
   it('says so when there is too little', () => {
     expect(agreementSentence([], '2026-11-03', '2026-11-24')).toBe('签订后还没有满一个月，不能比较');
     expect(agreementSentence([july(2026, 3)], '2026-06-03', '2026-11-24')).toContain('太少');

@@ -3,6 +3,8 @@ import { countRatio } from '../stats/count-ratio.ts';
 import { formatInteger, formatPercent } from '../domain/format.ts';
 
 const MOST_MONTHS = 11;
+/** Below this many records on either side the change is named and not put in per cent. */
+const RATE_NEEDS = 5;
 
 export interface MonthCount {
   /** First day of the month, ISO. */
@@ -24,6 +26,8 @@ export function agreementSentence(volumes: readonly MonthCount[], signedOn: stri
   const found = countRatio(after, before);
   if (!found) return `${counts}，太少，看不出变化`;
   if (found.low < 1 && found.high > 1) return `${counts}，变化在随机起伏之内`;
+  // Of one record becoming twenty-three nobody needs the per cent.
+  if (Math.min(after, before) < RATE_NEEDS) return `${counts}，${found.ratio < 1 ? '少于' : '多于'}上年同月，超出随机起伏`;
   const change = (ratio: number) => formatPercent(Math.abs(ratio - 1));
   return found.ratio < 1
     ? `${counts}，少了 ${change(found.ratio)}（95% 区间少 ${change(found.high)} 至 ${change(found.low)}）`

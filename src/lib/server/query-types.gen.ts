@@ -246,10 +246,10 @@ export interface Queries {
     parameters: { month: string | null };
     row: { indicator: string; numerator: number; denominator: number; submitted_count: number; missing_units: number };
   };
-  /** 问题出现以后，问题所涉企业签订的、或在所涉县签订的行业性、区域性协议。 */
+  /** 问题出现以后，问题所涉企业签订的、或在所涉县签订的行业性、区域性协议。所涉县至少有两条记录，且占写明县的记录的二十分之一：散落的一条不算。 */
   'issues/agreements': {
     parameters: { issue_id: string | null; since: string | null; scope_path: string | null };
-    row: { nego_id: string; nego_type: string; sector: string | null; signed_on: string; effective_to: string | null; increase_pct: number | null; region_name: string | null };
+    row: { nego_id: string; nego_type: string; sector: string | null; signed_on: string; effective_to: string | null; increase_pct: number | null; county_code: string | null; region_name: string | null };
   };
   /** 一个热点问题里能对应到台账的企业，及这些企业的走访次数和协议份数。 */
   'issues/enterprises': {
@@ -296,10 +296,10 @@ export interface Queries {
     parameters: { issue_id: string | null; scope_path: string | null; representative_ids: string[] | null };
     row: { record_id: string; source: string; channel: string | null; recorded_on: string; text: string; title_length: number; evidence: string | null; city_name: string | null; county_name: string | null };
   };
-  /** 一个热点问题每月各来源、各市的条数。 */
+  /** 一个热点问题每月各来源、各县的条数；没有写明县的 county_code 为空串。 */
   'issues/volumes': {
     parameters: { issue_id: string | null; scope_path: string | null };
-    row: { month: string; source: string; city_code: string; record_count: number };
+    row: { month: string; source: string; city_code: string; county_code: string; record_count: number };
   };
   /** 可以归入的热点问题，同一大类主题的在前、近期热的在前。 */
   'label/issues': {
