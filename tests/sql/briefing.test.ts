@@ -90,9 +90,8 @@ describe('a briefing', () => {
     const county = await compose('2026-10', '611002');
     const [own] = await world.query("select count(*)::integer as n from core.petitions where received_at >= '2026-10-01' and received_at < '2026-11-01' and starts_with(org_path, '/61/6110/611002/')");
     expect(displayOf(county, 'petitions.count')).toBe(String(own!.n));
-    const others = await world.query("select region_name from core.regions where region_level = 'county' and region_code <> '611002'");
-    const text = [plainText(inlinesOf(county)), JSON.stringify(county.blocks.filter((block) => block.type === 'figure'))].join();
-    expect(others.map((row) => String(row.region_name)).concat('榆林').filter((name) => text.includes(name))).toEqual([]);
+    const others = await world.query("select region_name from core.regions where (region_level = 'county' and region_code <> '611002') or region_name like '榆林%'");
+    expect(others.map((row) => String(row.region_name)).filter((name) => JSON.stringify(county.blocks).includes(name))).toEqual([]);
     expect(county.title).toContain('商州区总工会');
   });
 });
@@ -100,9 +99,7 @@ describe('a briefing', () => {
 describe('months with little', () => {
   it('a month before all data says so and shows no zero', async () => {
     const empty = await compose('2019-03');
-    const text = plainText(inlinesOf(empty));
-    expect(text).toContain('没有走访、信访和网络帖文记录');
-    expect(text).toContain('不等于 0');
+    for (const said of ['没有走访、信访和网络帖文记录', '不等于 0']) expect(plainText(inlinesOf(empty))).toContain(said);
     expect(referencesOf(empty).some((reference) => /^(visits|petitions|posts)\.count$/.test(reference.key))).toBe(false);
     await expect(renderAll(empty, null, settings, PROJECT_DIR)).resolves.toBeInstanceOf(Map);
   });
