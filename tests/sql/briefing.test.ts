@@ -1,10 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Source } from '#lib/contracts/contract.ts';
-import { composeBriefing } from '#lib/briefing/compose.ts';
-import { readBriefingFacts } from '#lib/briefing/facts.ts';
 import { inlinesOf, plainText, referencesOf, type BriefingDocument, type BriefingKind } from '#lib/briefing/document.ts';
 import { renderAll, type BriefingFormat } from '#lib/briefing/files.server.ts';
 import { lintDocument } from '#lib/briefing/lint.ts';
@@ -13,14 +8,11 @@ import { needsAttention, verifyBriefing } from '#lib/briefing/verify.ts';
 import { readDocx } from '#lib/briefing/word/read-docx.server.ts';
 import { tagOf } from '#lib/briefing/word/reference-control.server.ts';
 import { parsePeriod } from '#lib/domain/periods.ts';
-import { askFrom } from '#lib/server/ask.ts';
-import { Warehouse } from '#lib/server/warehouse.ts';
 import { PROJECT_DIR, withComposer } from '#pipelines/monthly-briefing/compose-briefing.ts';
+import { composeFrom } from './briefing-from.ts';
 import { World } from './world.ts';
 
 /** Briefings of the fixture story with two busy months of letters and posts laid over it. */
-const STORY = join(import.meta.dirname, '..', 'fixtures', 'story');
-const SOURCE_OF: Record<string, Source> = { 走访: 'visits', 信访: 'petitions', 协商: 'negotiations', 帖文: 'posts' };
 const settings = briefingSettings({ BRIEFING_BANNER: '内部资料', BRIEFING_WATERMARK: '内部资料' });
 let world: World;
 let document: BriefingDocument;
@@ -38,7 +30,7 @@ function letters() {
 
 beforeAll(async () => {
   world = new World();
-  for (const name of readdirSync(STORY).filter((file) => file.endsWith('.csv'))) world.drop(SOURCE_OF[name.slice(0, 2)] ?? 'reference', name, readFileSync(join(STORY, name)));
+  world.dropStory();
   world.drop('petitions', '信访-9.csv', letters());
   await world.run();
   document = await compose('2026-10');
@@ -94,6 +86,12 @@ describe('a briefing', () => {
     expect(others.map((row) => String(row.region_name)).filter((name) => JSON.stringify(county.blocks).includes(name))).toEqual([]);
     expect(county.title).toContain('商州区总工会');
   });
+  it('under a county names no neighbour, though the rows that decide suppression hold its figures', async () => {
+    const county = await composeFrom(world, '611002', (name, rows, { scope_path }) => (name !== 'coverage/cells' || scope_path !== '/' ? rows
+      : rows.flatMap((row) => [{ ...row, numerator: 40, denominator: 100 }, { ...row, unit_org_id: '611021', unit_name: '洛南县总工会', county_code: '611021', numerator: 10, denominator: 100 }])));
+    expect(plainText(inlinesOf(county))).toContain('100 户中的 40 户');
+    expect(JSON.stringify(county.blocks)).not.toContain('洛南');
+  });
 });
 
 describe('months with little', () => {
@@ -109,13 +107,8 @@ describe('months with little', () => {
     expect(persons.filter((reference) => typeof reference.value === 'number' && Number.isInteger(reference.value) && reference.value > 0 && reference.value < 5)).toEqual([]);
   });
   it('one missing source is said in its section, and where every group is small no count of persons is printed', async () => {
-    const warehouse = new Warehouse(world.folder.warehouse);
-    const facts = await warehouse.read((session) => readBriefingFacts(async (name, parameters) => {
-      const rows = await askFrom(session, (at) => readFileSync(join(PROJECT_DIR, 'sql', 'queries', `${at}.sql`), 'utf8'))(name, parameters);
-      if (name === 'coverage/cells') return rows.map((row) => ({ ...row, numerator: 1, denominator: 3 }));
-      return rows.filter((row) => !/^(overview|briefing)/.test(name) || !('source' in row) || row.source !== 'posts');
-    }, { kind: 'monthly', period: parsePeriod('2026-10')!, scope: '611002', issue_id: null })).finally(() => warehouse.close());
-    const bare = composeBriefing(facts, settings.style);
+    const bare = await composeFrom(world, '611002', (name, rows) => (name === 'coverage/cells' ? rows.map((row) => ({ ...row, numerator: 1, denominator: 3 }))
+      : rows.filter((row) => !/^(overview|briefing)/.test(name) || !('source' in row) || row.source !== 'posts')));
     expect(plainText(inlinesOf(bare))).toContain('没有接入网络帖文数据，本节从略');
     expect(referencesOf(bare).filter((reference) => ['A09', 'A23'].includes(String(reference.parameters.indicator)) && !['0', '—'].includes(reference.display)).map((reference) => reference.display).filter((shown) => shown !== '<5')).toEqual([]);
   });

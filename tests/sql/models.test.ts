@@ -1,20 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Source } from '#lib/contracts/contract.ts';
 import { metricOf } from '#lib/domain/metrics.ts';
 import { World, type Row } from './world.ts';
 
 /** What the models make of the story in tests/fixtures/story (its README says what each row is for). The date is 2026-11-23. */
-const STORY = join(import.meta.dirname, '..', 'fixtures', 'story');
-const SOURCE_OF: Record<string, Source> = { 走访: 'visits', 信访: 'petitions', 协商: 'negotiations', 帖文: 'posts' };
 let world: World;
 
 beforeAll(async () => {
   world = new World();
-  for (const name of readdirSync(STORY).filter((file) => file.endsWith('.csv'))) {
-    world.drop(SOURCE_OF[name.slice(0, 2)] ?? 'reference', name, readFileSync(join(STORY, name)));
-  }
+  world.dropStory();
   world.drop('visits', '走访20261101_610981.xlsx', Buffer.from('PK\u0003\u0004 cut off in transit'));
   const report = await world.run();
   expect(report.files.filter((file) => file.error !== null).map((file) => file.file)).toEqual(['走访20261101_610981.xlsx']);

@@ -15,6 +15,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 
+const STORY = join(import.meta.dirname, '..', 'fixtures', 'story');
+const STORY_SOURCES: Record<string, Source> = { 走访: 'visits', 信访: 'petitions', 协商: 'negotiations', 帖文: 'posts' };
+
 export type Row = Record<string, Json>;
 
 export const START = new Date('2026-11-23T02:00:00Z');
@@ -48,6 +51,11 @@ export class World {
 
   get keyRing(): KeyRing {
     return loadKeyRing(this.folder.keys, this.folder.root);
+  }
+
+  /** Drops every file of the story in tests/fixtures/story (its README says what each row is for). */
+  dropStory(): void {
+    for (const name of readdirSync(STORY).filter((file) => file.endsWith('.csv'))) this.drop(STORY_SOURCES[name.slice(0, 2)] ?? 'reference', name, readFileSync(join(STORY, name)));
   }
 
   /** Puts a file into the drop folder of a source: text or bytes as they are, rows as UTF-8 CSV. */
