@@ -6,7 +6,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocx } from '#lib/briefing/word/read-docx.server.ts';
 import { demoState } from '../demo-states.ts';
-import { newRoot, openBrowser, removeRoot, serve, visitPage, type Served } from './world.ts';
+import { visitPage } from './visit-page.ts';
+import { newRoot, openBrowser, removeRoot, serve, type Served } from './world.ts';
 
 /** The researchers' pages in a real browser on demo data. */
 const root = newRoot();

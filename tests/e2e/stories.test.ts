@@ -1,7 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoState } from '../demo-states.ts';
-import { newRoot, openBrowser, removeRoot, serve, visitPage, type Served } from './world.ts';
+import { visitPage } from './visit-page.ts';
+import { newRoot, openBrowser, removeRoot, serve, type Served } from './world.ts';
 
 const root = newRoot();
 let web: Served;

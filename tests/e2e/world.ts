@@ -4,7 +4,6 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { expect } from 'vitest';
 import type { StateFolder } from '#pipelines/warehouse/state-folder.ts';
 import { WEB_SERVER } from '#pipelines/web-build.ts';
 import { BROWSER_FLAGS, browserPath } from '../browser-setup.ts';
@@ -55,19 +54,6 @@ export function watch(page: Page): { problems: string[] } {
   page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
   page.on('request', (request) => { if (!/^(http:\/\/127\.0\.0\.1|data:|blob:)/.test(request.url())) problems.push(`outside: ${request.url()}`); });
   return { problems };
-}
-
-/** Opens a page of the served product, uses it, and expects it to have been good all the while. */
-export async function visitPage(web: Served, browser: BrowserContext, path: string, use: (page: Page) => Promise<void>): Promise<void> {
-  const page = await browser.newPage();
-  const watched = watch(page);
-  try {
-    expect((await page.goto(web.url + path, { waitUntil: 'networkidle' }))?.status()).toBe(200);
-    await use(page);
-    expect(watched.problems).toEqual([]);
-  } finally {
-    await page.close();
-  }
 }
 
 /** Warehouse files that a process holds open, as /proc tells. */
