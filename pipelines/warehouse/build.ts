@@ -8,7 +8,7 @@ import { mineIssues } from '../issues/mine-warehouse.ts';
 import { resolveMentions } from '../text/resolve-mentions.ts';
 import { DECLARED_RELATIONS, writeBuildFacts, type UnreadableFile } from './build-facts.ts';
 import { runChecks, type CheckResult } from './checks.ts';
-import { commentStatements, createStatement, searchPathStatement } from './ddl.ts';
+import { commentStatements, countStatement, createStatement, searchPathStatement } from './ddl.ts';
 import type { Manifest } from './manifests.ts';
 import { readModels } from './model-files.ts';
 import { neededFor, orderModels, readersOf, type OrderedModel } from './model-order.ts';
@@ -113,8 +113,8 @@ async function createModels(connection: DuckDBConnection, models: OrderedModel[]
   for (const model of models) {
     input.step(`model:${model.relation}`);
     try {
-      const created = await connection.run(createStatement(model));
-      if (!model.isView) tables.push({ relation: model.relation, row_count: created.rowsChanged });
+      await connection.run(createStatement(model));
+      if (!model.isView) tables.push({ relation: model.relation, row_count: Number((await connection.runAndReadAll(countStatement(model))).getRowsJson()[0]![0]) });
       await connection.run(commentStatements(model));
     } catch (cause) {
       const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);

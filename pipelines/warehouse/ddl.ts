@@ -8,6 +8,11 @@ export function createStatement(model: Model): string {
   return `create ${model.isView ? 'view' : 'table'} ${model.relation} as\n${model.sql}`;
 }
 
+/** How many rows a table got; DuckDB's own answer to `create table as` says none. */
+export function countStatement(model: Model): string {
+  return `select count(*)::integer as row_count from ${model.relation}`;
+}
+
 /** Makes `core.x` mean the published file and `staging.x` the private memory. */
 export function searchPathStatement(database: string): string {
   return `set search_path = '${database}.core,${database}.marts,build.staging,build.raw'`;

@@ -126,6 +126,13 @@ describe('A23 cadre days', () => {
   });
 });
 
+it('the catalogue says how many rows each table holds', async () => {
+  const tables = await world.query("select relation, row_count from marts.tables where row_count is not null and relation in ('core.petitions', 'core.visits', 'marts.coverage')");
+  expect(tables).toHaveLength(3);
+  for (const { relation, row_count } of tables) expect(await world.query(`select '${String(relation)}' as relation, count(*)::integer as row_count from ${String(relation)}`)).toEqual([{ relation, row_count }]);
+  expect(tables.every(({ row_count }) => Number(row_count) > 0)).toBe(true);
+});
+
 it('no share exceeds one, in any month', async () => {
   const rows = await world.query('select indicator, submission_state, numerator, denominator from marts.coverage');
   const shares = rows.filter((row) => metricOf(String(row.indicator))!.kind === 'share');
