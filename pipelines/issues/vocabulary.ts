@@ -31,12 +31,8 @@ export class Vocabulary {
 
   /** Number of a pair (not 0), created on first sight. */
   term(pair: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = slotOf(pair, mask);
-    for (let found = this.#slots[slot]!; found !== 0; found = this.#slots[slot]!) {
-      if (this.#keys[found - 1] === pair) return found - 1;
-      slot = (slot + 1) & mask;
-    }
+    const slot = this.#slotOf(pair);
+    if (this.#slots[slot] !== 0) return this.#slots[slot]! - 1;
     if (2 * (this.#size + 1) > this.#slots.length) {
       this.#slots = this.#rehash(this.#slots.length * 2);
       return this.term(pair);
@@ -50,13 +46,8 @@ export class Vocabulary {
 
   /** Number of documents that hold a pair; 0 for one never seen. */
   frequencyOf(pair: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = slotOf(pair, mask);
-    for (let found = this.#slots[slot]!; found !== 0; found = this.#slots[slot]!) {
-      if (this.#keys[found - 1] === pair) return this.#frequencies[found - 1]!;
-      slot = (slot + 1) & mask;
-    }
-    return 0;
+    const found = this.#slots[this.#slotOf(pair)]!;
+    return found === 0 ? 0 : this.#frequencies[found - 1]!;
   }
 
   /** Counts one more (or, with -1, one fewer) document that holds the term. */
@@ -64,11 +55,19 @@ export class Vocabulary {
     this.#frequencies[term] = Math.max(0, this.#frequencies[term]! + change);
   }
 
+  /** The slot that holds the pair, or the free one where it belongs. */
+  #slotOf(pair: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = firstSlot(pair, mask);
+    while (this.#slots[slot] !== 0 && this.#keys[this.#slots[slot]! - 1] !== pair) slot = (slot + 1) & mask;
+    return slot;
+  }
+
   #rehash(length: number): Uint32Array {
     const slots = new Uint32Array(length);
     const mask = length - 1;
     for (let term = 0; term < this.#size; term++) {
-      let slot = slotOf(this.#keys[term]!, mask);
+      let slot = firstSlot(this.#keys[term]!, mask);
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = term + 1;
     }
@@ -77,7 +76,7 @@ export class Vocabulary {
 }
 
 /** Where the search for a pair begins. */
-function slotOf(pair: number, mask: number): number {
+function firstSlot(pair: number, mask: number): number {
   return (Math.imul(pair, 0x9e3779b1) >>> 7) & mask;
 }
 

@@ -1,44 +1,14 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StateFolder } from '#pipelines/warehouse/state-folder.ts';
-import { demoState } from '../demo-states.ts';
-import { newRoot, openBrowser, removeRoot, serve, watch, type Served } from './world.ts';
+import { demoPages } from './demo-pages.ts';
 
 /** The built dashboard on demo data, as a leader, a researcher and a clerk would use it. */
-const root = newRoot();
-let folder: StateFolder;
-let web: Served;
-let browser: BrowserContext;
-
-beforeAll(async () => {
-  ({ folder } = await demoState('pages', root));
-  web = await serve(folder);
-  browser = await openBrowser(root);
-}, 400_000);
-afterAll(async () => {
-  await browser?.close();
-  await web?.stop();
-  removeRoot(root);
-});
-
-async function visit(path: string, use: (page: Page) => Promise<void>): Promise<void> {
-  const page = await browser.newPage();
-  const watched = watch(page);
-  try {
-    const response = await page.goto(web.url + path, { waitUntil: 'networkidle' });
-    expect(response?.status()).toBe(200);
-    await use(page);
-    expect(watched.problems).toEqual([]);
-  } finally {
-    await page.close();
-  }
-}
+const pages = demoPages();
 
 describe('总览', () => {
   it('says in one sentence what changed, marks demo data, and shows six figures, a map and what to do', async () => {
-    await visit('/', async (page) => {
+    await pages.visit('/', async (page) => {
       expect(await page.locator('h1').innerText()).toMatch(/\d{4}年\d+月.*。$/s);
       expect(await page.getByText('演示数据').count()).toBeGreaterThan(0);
       const text = await page.locator('main').innerText();
@@ -51,19 +21,19 @@ describe('总览', () => {
   });
 
   it('stays within 300 KB until map and charts above the fold are drawn', async () => {
-    const page = await browser.newPage();
+    const page = await pages.browser.newPage();
     const session = await page.context().newCDPSession(page);
     let bytes = 0;
     await session.send('Network.enable');
     session.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
-    await page.goto(`${web.url}/`, { waitUntil: 'networkidle' });
+    await page.goto(`${pages.web.url}/`, { waitUntil: 'networkidle' });
     await page.close();
     expect(bytes).toBeGreaterThan(10_000);
     expect(bytes).toBeLessThanOrEqual(300 * 1024);
   });
 
   it('keeps scope and period in the URL and shows another person the same screen', async () => {
-    await visit('/?scope=6108&period=2026-07', async (page) => {
+    await pages.visit('/?scope=6108&period=2026-07', async (page) => {
       const text = await page.locator('body').innerText();
       expect(text).toContain('榆林市总工会');
       expect(await page.locator('h1').innerText()).toContain('2026年7月');
@@ -75,7 +45,7 @@ describe('总览', () => {
 
 describe('大屏', () => {
   it('turns its pages by key, says the age of the data, and needs no control', async () => {
-    await visit('/wall', async (page) => {
+    await pages.visit('/wall', async (page) => {
       const text = await page.locator('main').innerText();
       for (const word of ['演示数据', '更新于', '截至', '第 1 页，共 5 页']) expect(text).toContain(word);
       expect(await page.locator('main :is(a, button, select)').count()).toBe(0);
@@ -91,7 +61,7 @@ describe('大屏', () => {
 
 describe('覆盖地图', () => {
   it('shows unions that have no land among the others, and opens them by key', async () => {
-    await visit('/coverage?by=union&indicator=A07', async (page) => {
+    await pages.visit('/coverage?by=union&indicator=A07', async (page) => {
       const text = await page.locator('main').innerText();
       for (const word of ['杨凌示范区', '教育工会', '直属高校联合工会', '省总本级']) expect(text).toContain(word);
       await page.locator('main svg a[data-code="61-CY-13"]').focus();
@@ -102,7 +72,7 @@ describe('覆盖地图', () => {
   });
 
   it('drills from province to city to county by click and comes back with Esc', async () => {
-    await visit('/coverage', async (page) => {
+    await pages.visit('/coverage', async (page) => {
       await page.locator('a[href*="region=610800"]').first().click();
       await page.waitForURL(/region=610800/);
       expect(await page.locator('main').innerText()).toContain('神木市');
@@ -114,10 +84,10 @@ describe('覆盖地图', () => {
   });
 
   it('tells not submitted from zero: the silent county is hatched and named', async () => {
-    const truth = JSON.parse(readFileSync(join(folder.root, 'demo-truth.json'), 'utf8')) as { stories: { id: string; places: { code: string; name: string }[]; facts: { months?: string[] } }[] };
+    const truth = JSON.parse(readFileSync(join(pages.folder.root, 'demo-truth.json'), 'utf8')) as { stories: { id: string; places: { code: string; name: string }[]; facts: { months?: string[] } }[] };
     const silent = truth.stories.find((story) => story.id === 'silent')!;
     const county = silent.places[0]!;
-    await visit(`/coverage?indicator=A09&region=${county.code.slice(0, 4)}00&period=${silent.facts.months![1]!.slice(0, 7)}`, async (page) => {
+    await pages.visit(`/coverage?indicator=A09&region=${county.code.slice(0, 4)}00&period=${silent.facts.months![1]!.slice(0, 7)}`, async (page) => {
       const text = await page.locator('main').innerText();
       expect(text).toContain('未报送');
       const row = await page.locator('tr', { hasText: county.name }).first().innerText();
@@ -127,7 +97,7 @@ describe('覆盖地图', () => {
   });
 
   it('never shows a household count of one to four', async () => {
-    await visit('/coverage?indicator=A09&level=county', async (page) => {
+    await pages.visit('/coverage?indicator=A09&level=county', async (page) => {
       const rows = await page.locator('main tbody tr').allInnerTexts();
       expect(rows.length).toBeGreaterThan(5);
       for (const row of rows) expect(row.split('\t').slice(1, 3).join('\t')).not.toMatch(/(^|\t)[1-4](\t|$)/);
@@ -135,7 +105,7 @@ describe('覆盖地图', () => {
   });
 
   it('works without JavaScript', async () => {
-    const html = await fetch(`${web.url}/coverage?indicator=A14`).then((response) => response.text());
+    const html = await fetch(`${pages.web.url}/coverage?indicator=A14`).then((response) => response.text());
     expect(html).toContain('工资集体协商覆盖率');
     expect(html).toMatch(/<path[^>]+d="/);
     expect(html).toContain('示意图');
@@ -144,7 +114,7 @@ describe('覆盖地图', () => {
 
 describe('数据', () => {
   it('shows runs, freshness, what was refused, and the way of a number to its files', async () => {
-    await visit('/data', async (page) => {
+    await pages.visit('/data', async (page) => {
       const text = await page.locator('main').innerText();
       for (const word of ['走访', '信访', '集体协商', '网络帖文', '基础资料', '成功']) expect(text).toContain(word);
       await page.locator('a[href$="/data/tables/marts.coverage"]').first().click();
@@ -161,8 +131,8 @@ describe('every page', () => {
   it('has no link that leads nowhere', async () => {
     const seen = new Set<string>();
     for (const path of PATHS) {
-      const html = await fetch(web.url + path).then((response) => response.text());
-      for (const [, href = ''] of html.matchAll(/<a[^>]+href="([^"#]+)/g)) if (href.startsWith('/') || href.startsWith('?') || href.startsWith('.')) seen.add(new URL(href.replaceAll('&amp;', '&'), web.url + path).toString());
+      const html = await fetch(pages.web.url + path).then((response) => response.text());
+      for (const [, href = ''] of html.matchAll(/<a[^>]+href="([^"#]+)/g)) if (href.startsWith('/') || href.startsWith('?') || href.startsWith('.')) seen.add(new URL(href.replaceAll('&amp;', '&'), pages.web.url + path).toString());
     }
     expect(seen.size).toBeGreaterThan(30);
     const broken: string[] = [];
@@ -178,9 +148,9 @@ describe('every page', () => {
 
   it.each([[1366, 768], [1920, 1080], [390, 844]])('does not scroll sideways at %i×%i and leaves no English in sight', async (width, height) => {
     for (const path of PATHS.slice(0, 9)) {
-      const page = await browser.newPage();
+      const page = await pages.browser.newPage();
       await page.setViewportSize({ width, height });
-      await page.goto(web.url + path, { waitUntil: 'networkidle' });
+      await page.goto(pages.web.url + path, { waitUntil: 'networkidle' });
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), path).toBeLessThanOrEqual(0);
       const text = await page.locator('main').innerText();
       expect(text.match(/\b(loading|error|undefined|null|true|false|submitted|enterprise|petitions)\b/gi) ?? [], path).toEqual([]);
@@ -189,7 +159,7 @@ describe('every page', () => {
   });
 
   it('answers a wrong filter with a sentence in Chinese and an error number, not a stack', async () => {
-    const response = await fetch(`${web.url}/coverage?period=2026-13`);
+    const response = await fetch(`${pages.web.url}/coverage?period=2026-13`);
     expect(response.status).toBe(400);
     const html = await response.text();
     expect(html).toContain('期间');

@@ -2,35 +2,20 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { read as readWorkbook, utils } from '@e965/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { readDocx } from '#lib/briefing/word/read-docx.server.ts';
-import { demoState } from '../demo-states.ts';
-import { visitPage } from './visit-page.ts';
-import { newRoot, openBrowser, removeRoot, serve, type Served } from './world.ts';
+import { demoPages } from './demo-pages.ts';
 
 /** The researchers' pages in a real browser on demo data. */
-const root = newRoot();
-let web: Served;
-let browser: BrowserContext;
+const pages = demoPages();
 
-beforeAll(async () => {
-  web = await serve((await demoState('pages', root)).folder);
-  browser = await openBrowser(root);
-}, 400_000);
-afterAll(async () => {
-  await browser?.close();
-  await web?.stop();
-  removeRoot(root);
-});
-
-const visit = (path: string, use: (page: Page) => Promise<void>) => visitPage(web, browser, path, use);
-const unzipped = async (path: string) => unzipSync(Buffer.from(await (await fetch(web.url + path)).arrayBuffer()));
+const unzipped = async (path: string) => unzipSync(Buffer.from(await (await fetch(pages.web.url + path)).arrayBuffer()));
 const totalOf = async (page: Page) => Number(/匹配 ([\d,]+) 条/.exec(await page.locator('h1').innerText())?.[1]?.replaceAll(',', ''));
 
 describe('检索', () => {
   it('narrows everything by a click on a facet, a month or a place, and the sums stay the total', async () => {
-    await visit('/search', async (page) => {
+    await pages.visit('/search', async (page) => {
       await page.locator('#query').fill('工资 或 加班');
       await page.keyboard.press('Enter');
       await page.waitForURL(/q=/);
@@ -49,7 +34,7 @@ describe('检索', () => {
       await page.waitForURL(/month=/);
       const month = await totalOf(page);
       expect(month).toBeLessThanOrEqual(petitions);
-      const file = await fetch(`${web.url}/search/records.xlsx${new URL(page.url()).search}`);
+      const file = await fetch(`${pages.web.url}/search/records.xlsx${new URL(page.url()).search}`);
       const book = readWorkbook(Buffer.from(await file.arrayBuffer()));
       expect(utils.sheet_to_json(book.Sheets.记录!)).toHaveLength(month);
       expect(JSON.stringify(utils.sheet_to_json(book.Sheets.说明!, { header: 1 }))).toContain('数据版本');
@@ -63,20 +48,20 @@ describe('检索', () => {
   });
 
   it('points at what it cannot read and refuses numbers of persons', async () => {
-    await visit('/search?q=地区:火星 工资', async (page) => {
+    await pages.visit('/search?q=地区:火星 工资', async (page) => {
       expect(await page.locator('#problem mark').innerText()).toBe('火星');
       expect(await page.locator('#query').inputValue()).toBe('地区:火星 工资');
     });
-    await visit('/search?q=13812345678', async (page) => {
+    await pages.visit('/search?q=13812345678', async (page) => {
       expect(await page.locator('#problem').innerText()).toContain('不查人');
     });
-    expect((await fetch(`${web.url}/search/records.csv?q=13812345678`)).status).toBe(400);
+    expect((await fetch(`${pages.web.url}/search/records.csv?q=13812345678`)).status).toBe(400);
   });
 });
 
 describe('热点问题', () => {
   it('leads from the ranking to an issue with its texts, studies and records', async () => {
-    await visit('/issues', async (page) => {
+    await pages.visit('/issues', async (page) => {
       expect(await page.locator('h1').innerText()).toMatch(/热点问题 [\d,]+ 个/);
       expect(await page.locator('[aria-label="热点矩阵"] tbody tr').count()).toBeGreaterThan(8);
       await page.locator('main table a[href*="/issues/hi-"]').first().click();
@@ -91,7 +76,7 @@ describe('热点问题', () => {
 
 describe('标注', () => {
   it('takes a label with one key, takes it back with another, and opens a record from a search hit', async () => {
-    await visit('/search?q=工资', async (page) => {
+    await pages.visit('/search?q=工资', async (page) => {
       await page.getByRole('link', { name: '改正' }).first().click();
       await page.waitForURL(/label\?.*record=/);
       await page.getByRole('link', { name: '看待标注的下一条' }).click();
@@ -115,7 +100,7 @@ describe('标注', () => {
 
 describe('课题', () => {
   it('leads from a hot topic without a study to a pinned figure, a snapshot and a printed chapter', async () => {
-    await visit('/studies', async (page) => {
+    await pages.visit('/studies', async (page) => {
       await page.locator('#suggested a.button').first().click();
       await page.waitForURL(/studies\/new/);
       expect(await page.locator('[name=title]').inputValue()).toContain('调研');
@@ -140,14 +125,14 @@ describe('课题', () => {
       const word = await unzipped('/studies/BX-1/chapter.docx');
       const text = strFromU8(word['word/document.xml']!).replace(/<[^>]+>/g, '');
       for (const part of ['现状', '方法附录', '检索匹配的记录数', `${n} 条`]) expect(text).toContain(part);
-      expect((await fetch(`${web.url}/studies/BX-1/chapter.pdf`)).status).toBe(200);
+      expect((await fetch(`${pages.web.url}/studies/BX-1/chapter.pdf`)).status).toBe(200);
     });
   });
 });
 
 describe('企业一线', () => {
   it('shows one timeline of a company and says honestly what visits changed', async () => {
-    await visit('/search?q=来源:走访企业', async (page) => {
+    await pages.visit('/search?q=来源:走访企业', async (page) => {
       await page.locator('ol a[href^="/enterprises/"]').first().click();
       await page.waitForURL(/enterprises\//);
       const text = await page.locator('main').innerText();
@@ -159,7 +144,7 @@ describe('企业一线', () => {
 
 describe('趋势', () => {
   it('says what changed, compares by calendar and by festival, and names each method with its limits', async () => {
-    await visit('/trends?topic=T01', async (page) => {
+    await pages.visit('/trends?topic=T01', async (page) => {
       expect(await page.locator('h1').innerText()).toMatch(/劳动报酬 [\d,]+ 条/);
       const html = await page.locator('main').innerHTML();
       for (const word of ['春节', '去掉季节', '八成把握', '渠道', 'Kulldorff', 'Taylor', '局限']) expect(html).toContain(word);
@@ -173,9 +158,9 @@ describe('趋势', () => {
 
 it.each([[1366, 768], [1920, 1080], [390, 844]])('no page scrolls sideways at %i×%i', async (width, height) => {
   for (const path of ['/search?q=工资', '/issues', '/trends?topic=T01', '/label', '/studies', '/studies/BX-1', '/studies/new']) {
-    const page = await browser.newPage();
+    const page = await pages.browser.newPage();
     await page.setViewportSize({ width, height });
-    await page.goto(web.url + path, { waitUntil: 'networkidle' });
+    await page.goto(pages.web.url + path, { waitUntil: 'networkidle' });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), path).toBeLessThanOrEqual(0);
     await page.close();
   }
@@ -183,8 +168,8 @@ it.each([[1366, 768], [1920, 1080], [390, 844]])('no page scrolls sideways at %i
 
 describe('简报', () => {
   it('goes from draft to publication: live numbers in the editor, a typed one explained, the published file as stored', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${web.url}/briefings?period=2026-10`, { waitUntil: 'networkidle' });
+    const page = await pages.browser.newPage();
+    await page.goto(`${pages.web.url}/briefings?period=2026-10`, { waitUntil: 'networkidle' });
     await page.getByRole('button', { name: '起草本期' }).click();
     await page.waitForURL(/issues\/\d+$/);
     await page.waitForLoadState('networkidle');

@@ -1,28 +1,14 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoState } from '../demo-states.ts';
-import { visitPage } from './visit-page.ts';
-import { newRoot, openBrowser, removeRoot, serve, type Served } from './world.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { demoPages } from './demo-pages.ts';
 
-const root = newRoot();
-let web: Served;
-let browser: BrowserContext;
-
-beforeAll(async () => {
-  web = await serve((await demoState('pages', root)).folder);
-  browser = await openBrowser(root);
-}, 400_000);
-afterAll(async () => {
-  await browser?.close();
-  await web?.stop();
-  removeRoot(root);
-});
+const pages = demoPages();
 
 /** What a researcher does from the first page on: a click or a choice is one action, and nothing is typed. */
 describe('from the first page in a few actions', () => {
   async function walk(actions: ((page: Page) => Promise<unknown>)[], seen: (page: Page) => Promise<void>): Promise<void> {
     expect(actions.length).toBeLessThanOrEqual(8);
-    await visitPage(web, browser, '/', async (page) => {
+    await pages.visit('/', async (page) => {
       for (const act of actions) {
         const before = page.url();
         await act(page);

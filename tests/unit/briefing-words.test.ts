@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adviceFor } from '#lib/briefing/advice.ts';
+import { circulatedLabel } from '#lib/briefing/circulated-label.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
 import { chineseNumber, headingNumbers, plainText, type Block, type Inline } from '#lib/briefing/document.ts';
 import { holdsPersonalData } from '#lib/briefing/lint.ts';
@@ -92,5 +93,14 @@ describe('advice', () => {
     const topics = ['T99', ...Array.from({ length: 16 }, (_, i) => `T${String(i + 1).padStart(2, '0')}`)];
     const said = topics.flatMap((topic) => [true, false].map((flag) => `建议：${adviceFor(`${topic}.01`, { isRising: flag, isReopened: flag })}`));
     expect(said.filter(holdsPersonalData)).toEqual([]);
+  });
+});
+
+describe('the name of a hot issue in a file', () => {
+  it('leaves out the company and what looks like a person, and keeps 公司 where it names none', () => {
+    expect(circulatedLabel('，长安骊锦酒店有限公司入职八个月没有合同')).toBe('某企业入职八个月没有合同');
+    expect(circulatedLabel('西安陇辉劳务派遣有限责任公司欠缴养老保险（雁塔区）')).toBe('某企业欠缴养老保险（雁塔区）');
+    expect(circulatedLabel('公司不签劳动合同')).toBe('公司不签劳动合同');
+    expect(circulatedLabel('请联系 13812345678')).not.toContain('138');
   });
 });
