@@ -5,23 +5,47 @@ import { coverageScope } from '#lib/domain/coverage-request.ts';
 import { indicatorsToday } from '#lib/domain/help.ts';
 import { metricOf, METRICS } from '#lib/domain/metrics.ts';
 import { metricsOfClause, POLICY_CLAUSES } from '#lib/domain/policy-clauses.ts';
+import { SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
 import { isSmall, RATE_NEEDS } from '#lib/domain/suppression.ts';
 
 const CITIES = ['610100', '610200', '610300', '610400'];
 
-/** Units of a few counties in a few cities, with the numerators a share can have. */
-const rowsOf = fc.array(fc.record({
-  city: fc.constantFrom(...CITIES), county: fc.integer({ min: 1, max: 5 }), numerator: fc.nat(40), rest: fc.nat(40), ever: fc.nat(), fade: fc.nat(),
-  state: fc.constantFrom('submitted', 'submitted', 'submitted', 'not_submitted', 'load_failed')
-}), { minLength: 1, maxLength: 24 }).map((drawn) => [...new Map(drawn.map((at): [string, CoverageRow] => {
-  const code = `${at.city.slice(0, 4)}0${at.county}`;
+/** Unions right below the province that belong to no city. */
+const UNIONS = ['G-101', 'G-102'];
+
+const measures = {
+  numerator: fc.nat(40), rest: fc.nat(40), ever: fc.nat(), fade: fc.nat(), state: fc.constantFrom('submitted', 'submitted', 'submitted', 'not_submitted', 'load_failed')
+};
+type Measures = { numerator: number; rest: number; ever: number; fade: number; state: string };
+
+function rowOf(unit: Pick<CoverageRow, 'unit_org_id' | 'place_key' | 'city_code' | 'county_code'>, at: Measures): CoverageRow {
   const denominator = at.numerator + at.rest;
-  return [code, {
-    unit_org_id: code, unit_name: `${code}总工会`, place_key: at.city, place_name: `${at.city}总工会`, city_code: at.city, county_code: code, numerator: at.numerator, denominator,
+  return {
+    ...unit, unit_name: `${unit.unit_org_id}总工会`, place_name: `${unit.place_key}总工会`, numerator: at.numerator, denominator,
     ever_numerator: at.ever % (denominator + 1), effective_permille: at.fade % (1000 * denominator + 1), workers_uncovered: at.rest * 7, workers_total: denominator * 7,
     last_activity_on: null, submission_state: at.state
-  }];
-})).values()]);
+  };
+}
+
+const unique = (rows: CoverageRow[]) => [...new Map(rows.map((row) => [row.unit_org_id, row])).values()];
+
+/** Units of a few counties in a few cities, with the numerators a share can have. */
+const rowsOf = fc.array(fc.record({ city: fc.constantFrom(...CITIES), county: fc.integer({ min: 1, max: 5 }), ...measures }), { minLength: 1, maxLength: 24 }).map((drawn) => unique(drawn.map((at) => {
+  const code = `${at.city.slice(0, 4)}0${at.county}`;
+  return rowOf({ unit_org_id: code, place_key: at.city, city_code: at.city, county_code: code }, at);
+})));
+
+/** The same with what only the tree of unions shows: offices of cities, and industrial unions with their own rows and units below them. */
+const unionRowsOf = fc.tuple(rowsOf, fc.array(fc.record({ place: fc.constantFrom(...CITIES, ...UNIONS), below: fc.integer({ min: 0, max: 4 }), ...measures }), { maxLength: 16 })).map(([counties, drawn]) => [
+  ...counties,
+  ...unique(drawn.map((at) => {
+    const isCity = CITIES.includes(at.place);
+    const unit_org_id = at.below === 0 ? (isCity ? at.place.slice(0, 4) : at.place) : `${at.place}-${at.below}`;
+    return rowOf({ unit_org_id, place_key: at.place, city_code: isCity ? at.place : '', county_code: '' }, at);
+  }))
+]);
+
+const partKey = (row: CoverageRow) => (row.county_code === '' ? row.unit_org_id : row.county_code);
 
 const submittedSum = (rows: readonly CoverageRow[], of: 'numerator' | 'denominator') => rows.filter((row) => row.submission_state === 'submitted').reduce((sum, row) => sum + row[of], 0);
 
@@ -52,19 +76,21 @@ describe('coverage of any rows', () => {
     }));
   });
 
-  it('gives no hidden household away by subtraction on any level of the drill', () => {
-    fc.assert(fc.property(rowsOf, (rows) => {
+  it.each([['places', rowsOf], ['unions', unionRowsOf]])('gives no hidden household away by subtraction on any level of the tree of %s', (_, drawn) => {
+    fc.assert(fc.property(drawn, (rows) => {
       const cells = coverageCells(metricOf('A09')!, rows, '2026-10-31');
-      const byCity = new Map(CITIES.map((city) => [city, rows.filter((row) => row.city_code === city && row.submission_state === 'submitted')]));
+      const submitted = rows.filter((row) => row.submission_state === 'submitted');
+      const places = [...new Set(rows.map((row) => row.place_key))];
       const levels: { parent: string; parts: { key: string; rows: CoverageRow[] }[] }[] = [
-        { parent: TOTAL_KEY, parts: CITIES.map((city) => ({ key: city, rows: byCity.get(city)! })) },
-        ...CITIES.map((city) => ({ parent: city, parts: byCity.get(city)!.map((row) => ({ key: row.county_code, rows: [row] })) }))
+        { parent: TOTAL_KEY, parts: places.map((key) => ({ key, rows: submitted.filter((row) => row.place_key === key) })) },
+        ...places.map((parent) => ({ parent, parts: submitted.filter((row) => row.place_key === parent).map((row) => ({ key: partKey(row), rows: [row] })) }))
       ];
       for (const { parent, parts } of levels) {
-        const hidden = parts.filter((part) => submittedSum(part.rows, 'denominator') > 0 && cells.get(part.key)!.figure.value === null).flatMap((part) => part.rows);
-        const isParentShown = cells.get(parent)?.figure.value != null;
-        const isPartShown = parts.some((part) => cells.get(part.key)?.figure.value != null);
-        if (!isParentShown) {
+        // The own rows of a union are shown by nothing but what the others leave of it.
+        const isShown = ({ key }: { key: string }) => key !== parent && cells.get(key)?.figure.value != null;
+        const hidden = parts.filter((part) => submittedSum(part.rows, 'denominator') > 0 && !isShown(part)).flatMap((part) => part.rows);
+        const isPartShown = parts.some(isShown);
+        if (cells.get(parent)?.figure.value == null) {
           if (parent !== TOTAL_KEY) expect(isPartShown).toBe(false);
           continue;
         }
@@ -121,7 +147,7 @@ describe('definitions', () => {
   });
 
   it('say 不公开 for four leaders and — for what nobody sent', () => {
-    const today = indicatorsToday([{ indicator: 'A01', numerator: 3, denominator: 4, submitted_count: 1, missing_units: 0 }, { indicator: 'A23D', numerator: 625000, denominator: 100, submitted_count: 1, missing_units: 0 }]);
+    const today = indicatorsToday([{ indicator: 'A01', numerator: 3, denominator: 4, submitted_count: 1, missing_units: 0 }, { indicator: 'A23D', numerator: 625000, denominator: 100, submitted_count: 1, missing_units: 0 }], SHIPPED_RULES);
     const textOf = (indicator: string) => today.find(({ metric }) => metric.indicator === indicator)!.text;
     expect([textOf('A01'), textOf('A23D'), textOf('A08')]).toEqual(['不公开', '62.5 天', '—']);
   });

@@ -9,9 +9,10 @@ import { coverageCells, townshipCells, type CoverageRow } from '#lib/domain/cove
 import { rollMonths } from '#lib/domain/coverage-trend.ts';
 import { spanOf } from '#lib/domain/coverage-view.ts';
 import { whenWords } from '#lib/domain/coverage-words.ts';
-import { metricOf } from '#lib/domain/metrics.ts';
+import { metricInForce } from '#lib/domain/metrics.ts';
 import { isHotUnvisited, needSentence, needVisits, rankNeed } from '#lib/domain/need-visits.ts';
 import { CITIES } from '#lib/domain/regions.ts';
+import { SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
 import { unionPath, unionPlaces, type UnionUnit } from '#lib/domain/union-tree.ts';
 import { unionTiles } from '#lib/charts/union-tiles.ts';
 
@@ -70,8 +71,8 @@ describe('热而不访', () => {
     unit_org_id: code, unit_name: code, place_key: '610100', place_name: '西安市总工会', city_code: '610100', county_code: code, numerator, denominator,
     ever_numerator: numerator, effective_permille: effective, workers_uncovered: 0, workers_total: 0, last_activity_on: null, submission_state: 'submitted'
   });
-  const needs = coverageCells(metricOf('A12N')!, places.slice(0, 8).map(({ code }, i) => row(code, 100 + i * 10, 100_000, 0)), '2026-10-31');
-  const visits = coverageCells(metricOf('A10')!, places.map(({ code }, i) => row(code, 40, 100, (9 - i) * 10_000)), '2026-10-31');
+  const needs = coverageCells(metricInForce('A12N', SHIPPED_RULES)!, places.slice(0, 8).map(({ code }, i) => row(code, 100 + i * 10, 100_000, 0)), '2026-10-31');
+  const visits = coverageCells(metricInForce('A10', SHIPPED_RULES)!, places.map(({ code }, i) => row(code, 40, 100, (9 - i) * 10_000)), '2026-10-31');
   const cells = needVisits(places, needs, visits);
 
   it('names those that ask much and are visited little, and leaves out who has no number', () => {
@@ -96,11 +97,11 @@ describe('several months', () => {
     const rolled = rollMonths([month('2026-08-01', 1), month('2026-09-01', 2), month('2026-10-01', 4)], ['2026-09-01', '2026-10-01'], 2);
     expect(rolled.map((row) => [row.month, row.numerator, row.denominator])).toEqual([['2026-09-01', 3, 20], ['2026-10-01', 6, 20]]);
     const year = { kind: 'year', year: 2026, index: 1 } as const;
-    expect([spanOf(metricOf('A27')!, { twelve: false }, year, '2026-10-01'), spanOf(metricOf('A27')!, { twelve: true }, year, '2026-10-01'), spanOf(metricOf('A08')!, { twelve: true }, year, '2026-10-01')]).toEqual([10, 12, 1]);
+    expect([spanOf(metricInForce('A27', SHIPPED_RULES)!, { twelve: false }, year, '2026-10-01'), spanOf(metricInForce('A27', SHIPPED_RULES)!, { twelve: true }, year, '2026-10-01'), spanOf(metricInForce('A08', SHIPPED_RULES)!, { twelve: true }, year, '2026-10-01')]).toEqual([10, 12, 1]);
   });
 
   it('are said in words', () => {
-    expect([whenWords(metricOf('A08')!, '2026-10-01', 1), whenWords(metricOf('A27')!, '2026-10-01', 1), whenWords(metricOf('A27')!, '2026-10-01', 12)]).toEqual(['2026年10月末', '2026年10月', '2025年11月至2026年10月']);
+    expect([whenWords(metricInForce('A08', SHIPPED_RULES)!, '2026-10-01', 1), whenWords(metricInForce('A27', SHIPPED_RULES)!, '2026-10-01', 1), whenWords(metricInForce('A27', SHIPPED_RULES)!, '2026-10-01', 12)]).toEqual(['2026年10月末', '2026年10月', '2025年11月至2026年10月']);
   });
 });
 
@@ -133,7 +134,7 @@ describe('the union tree', () => {
 
   it('holds the same cells as the map: the unions below the province add up to it', () => {
     const rows = [row('610802', '610800', '610802'), row('6108', '610800'), row('61-CY-13', '61-CY-13'), row('61', '61')];
-    const cells = coverageCells(metricOf('A08')!, rows, '2026-10-31');
+    const cells = coverageCells(metricInForce('A08', SHIPPED_RULES)!, rows, '2026-10-31');
     const sum = unionPlaces(units, rows, null).reduce((total, place) => total + (cells.get(place.code)?.size ?? 0), 0);
     expect(sum).toBe(cells.get('total')!.size);
   });
@@ -145,7 +146,7 @@ describe('townships and parks', () => {
       unit_org_id: '610802', unit_name, place_key, place_name: '', city_code: '', county_code: unit_name, numerator: 5, denominator: 20, ever_numerator: 9, effective_permille: 5000,
       workers_uncovered: 30, workers_total: 80, last_activity_on: '2026-10-01', submission_state: state
     });
-    const cells = townshipCells(metricOf('A08')!, [row('township', '青山镇'), row('township', '凤凰街道'), row('park', '工业园区'), row('township', '永安镇', 'not_submitted')], '2026-10-31');
+    const cells = townshipCells(metricInForce('A08', SHIPPED_RULES)!, [row('township', '青山镇'), row('township', '凤凰街道'), row('park', '工业园区'), row('township', '永安镇', 'not_submitted')], '2026-10-31');
     expect(cells.map((cell) => [cell.name, cell.figure.text, cell.uncovered.text])).toEqual([['青山镇', '25.0%', '15'], ['凤凰街道', '25.0%', '15'], ['永安镇', '未报送', '未报送'], ['工业园区（园区）', '25.0%', '15']]);
   });
 });

@@ -4,12 +4,13 @@ import { coverageCells, rankGaps, TOTAL_KEY, type CoverageRow } from '#lib/domai
 import { coverageScope, parseCoverageRequest } from '#lib/domain/coverage-request.ts';
 import { coverageByMonth, shiftMonth } from '#lib/domain/coverage-trend.ts';
 import { coverageView, type CoverageInput } from '#lib/domain/coverage-view.ts';
-import { metricOf } from '#lib/domain/metrics.ts';
+import { metricInForce } from '#lib/domain/metrics.ts';
+import { SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
 import { isSmall } from '#lib/domain/suppression.ts';
 import { suppressShares } from '#lib/domain/suppress-shares.ts';
 
-const A08 = metricOf('A08')!;
-const A09 = metricOf('A09')!;
+const A08 = metricInForce('A08', SHIPPED_RULES)!;
+const A09 = metricInForce('A09', SHIPPED_RULES)!;
 const row = (change: Partial<CoverageRow>): CoverageRow => ({
   unit_org_id: '610802', unit_name: '榆阳区总工会', place_key: '610800', place_name: '榆林市总工会', city_code: '610800', county_code: '610802',
   numerator: 20, denominator: 40, ever_numerator: 30, effective_permille: 16000, workers_uncovered: 100, workers_total: 400, last_activity_on: '2026-10-20', submission_state: 'submitted', ...change

@@ -4,8 +4,9 @@ import { overviewTrend } from '#lib/charts/overview-trend.ts';
 import { changeStrength, countFigure, countOfPeriod, lastMonthOf, monthBounds, trendEnd, weightedMedian } from '#lib/domain/overview-counts.ts';
 import { overviewTasks, type TaskInput } from '#lib/domain/overview-tasks.ts';
 import { topicShares } from '#lib/domain/overview-topics.ts';
-import { metricOf } from '#lib/domain/metrics.ts';
+import { metricInForce } from '#lib/domain/metrics.ts';
 import { parsePeriod } from '#lib/domain/periods.ts';
+import { SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
 
 const span = { source: 'petitions', first_month: '2026-01-01', last_month: '2026-10-01' };
 const counts = [{ month: '2026-09-01', source: 'petitions', record_count: 5 }, { month: '2026-10-01', source: 'petitions', record_count: 7 }];
@@ -80,7 +81,7 @@ describe('topics', () => {
 
 describe('what to do', () => {
   const input: TaskInput = {
-    metric: metricOf('A08')!, cells: [], period: parsePeriod('2026-10')!, due: [{ month: '2026-10-01', due_count: 10, on_time_count: 8 }, { month: '2026-09-01', due_count: 10, on_time_count: 0 }],
+    metric: metricInForce('A08', SHIPPED_RULES)!, cells: [], period: parsePeriod('2026-10')!, due: [{ month: '2026-10-01', due_count: 10, on_time_count: 8 }, { month: '2026-09-01', due_count: 10, on_time_count: 0 }],
     sources: [{ source: 'posts', label: '网络帖文', owner: '宣传教育部', fresh_days: 2, ageing_days: 7, last_on: '2026-10-01' }],
     missing: [{ source: 'posts', unit_count: 9, missing_units: 2 }], as_of: '2026-11-01', pageOf: (path) => (path === '/petitions' ? path : null)
   };

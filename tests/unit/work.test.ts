@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { monthLines } from '#lib/charts/month-lines.ts';
 import type { CoverageRow } from '#lib/domain/coverage.ts';
-import { metricOf } from '#lib/domain/metrics.ts';
+import { metricInForce } from '#lib/domain/metrics.ts';
 import { blankLines, emptiestUnit, negotiationSentence } from '#lib/domain/negotiation-words.ts';
 import { petitionSentence, workingDayWords } from '#lib/domain/petition-words.ts';
 import { aidSentence, ganttBar, promiseCounts, type PromiseRow } from '#lib/domain/promises.ts';
+import { SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
 import { copiedWords, dayBars, paceOn, partBars, partMatrix, visitSentence } from '#lib/domain/visit-words.ts';
 import { barsOf, countOf, indicatorOf, indicatorWords, placeRows, worstPlace, type IndicatorInput } from '#lib/domain/work.ts';
 
@@ -14,7 +15,7 @@ const row = (city: string, county: string, numerator: number, denominator: numbe
   unit_org_id: county || city, unit_name: `${county}总工会`, place_key: city, place_name: '某市总工会', city_code: city, county_code: county, numerator, denominator,
   ever_numerator: null, effective_permille: null, workers_uncovered: null, workers_total: null, last_activity_on: null, submission_state: state
 });
-const input = (indicator: string, rows: CoverageRow[], change: Partial<IndicatorInput> = {}): IndicatorInput => ({ metric: metricOf(indicator)!, rows, before: [], month_end: '2026-10-31', region: null, against: '上月', ...change });
+const input = (indicator: string, rows: CoverageRow[], change: Partial<IndicatorInput> = {}): IndicatorInput => ({ metric: metricInForce(indicator, SHIPPED_RULES)!, rows, before: [], month_end: '2026-10-31', region: null, against: '上月', ...change });
 
 describe('an indicator on a page of 办', () => {
   it('sums what was submitted, compares, and names cities as regions', () => {

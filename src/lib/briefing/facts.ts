@@ -4,11 +4,12 @@ import { coverageScope } from '../domain/coverage-request.ts';
 import { monthsUpTo } from '../domain/coverage-trend.ts';
 import { coverageView, trendMonths, type CoverageView, type Place } from '../domain/coverage-view.ts';
 import { InputError } from '../domain/errors.ts';
-import { metricOf } from '../domain/metrics.ts';
+import { metricInForce } from '../domain/metrics.ts';
 import { comparedPeriods } from '../domain/overview.ts';
 import { lastMonthOf, monthBounds } from '../domain/overview-counts.ts';
 import { firstDay, lastDay, type Period } from '../domain/periods.ts';
 import { CITIES } from '../domain/regions.ts';
+import { ruleNumbers, type RuleNumbers } from '../domain/rule-numbers.ts';
 import type { Asked } from './cite.ts';
 import type { BriefingKind } from './document.ts';
 
@@ -50,6 +51,8 @@ export async function readBriefingFacts(ask: Ask, request: BriefingRequest) {
   const scope = await scopeOf(ask, request.scope);
   const filters = { scope: scope.org_id, period: request.period, compare: 'prev' as const };
   const month = lastMonthOf(request.period, publication.as_of);
+  const end = lastDay(request.period);
+  const rules = ruleNumbers(await ask('shell/rule_numbers', { on_day: end < publication.as_of ? end : publication.as_of }));
   const compared = comparedPeriods(filters, publication.as_of);
   const now = { ...monthBounds(request.period), scope_path: scope.path };
   const before = compared ? monthBounds(compared.previous) : { from_month: null, to_month: null };
@@ -59,8 +62,8 @@ export async function readBriefingFacts(ask: Ask, request: BriefingRequest) {
   if (request.issue_id !== null && hotIssues.rows.length === 0) throw new InputError('INPUT_INVALID', `所选范围没有编号为 ${request.issue_id} 的热点问题，没有编制快报`, '编号见热点问题页；已并入其他问题的请用新编号');
   const issueIds = hotIssues.rows.map((row) => row.issue_id);
   return {
-    request, publication, scope, filters, month, compared,
-    until: lastDay(request.period) >= publication.as_of ? publication.as_of : null,
+    request, publication, scope, filters, month, compared, rules,
+    until: end >= publication.as_of ? publication.as_of : null,
     volumes: await asked('overview/volumes', window),
     spans: await asked('overview/spans', {}),
     on_time: await asked('overview/on_time', window),
@@ -68,7 +71,7 @@ export async function readBriefingFacts(ask: Ask, request: BriefingRequest) {
     places: await asked('overview/places', now),
     source_topics: await asked('overview/topics', now),
     on_time_places: await asked('briefing/on_time_places', now),
-    coverage: await readCoverage(ask, request.period, scope, month),
+    coverage: await readCoverage(ask, request.period, scope, month, rules),
     agreements: await asked('briefing/agreements', window),
     hot_issues: hotIssues,
     issue_places: await asked('briefing/issue_places', { ...now, issue_ids: issueIds }),
@@ -102,7 +105,7 @@ export interface CoverageFacts {
 }
 
 /** Each coverage indicator at the end of the period; null where persons of this scope cannot be shown (`coverageScope`). */
-async function readCoverage(ask: Ask, period: Period, scope: BriefingScope, month: string): Promise<Record<string, CoverageFacts | null>> {
+async function readCoverage(ask: Ask, period: Period, scope: BriefingScope, month: string, rules: RuleNumbers): Promise<Record<string, CoverageFacts | null>> {
   const [at] = await ask('coverage/latest_month', { month });
   const shapes: Place[] = scope.city_code === null
     ? CITIES.map((city) => ({ code: city.region_code, name: city.region_name }))
@@ -112,7 +115,7 @@ async function readCoverage(ask: Ask, period: Period, scope: BriefingScope, mont
   const isTop = scope.org_id === null;
   const found: Record<string, CoverageFacts | null> = {};
   for (const indicator of INDICATORS) {
-    const metric = metricOf(indicator)!;
+    const metric = metricInForce(indicator, rules)!;
     const place = coverageScope({ metric, region: scope.county_code ?? scope.city_code }, { scope_path: scope.path, scope_city_code: scope.city_code, scope_county_code: scope.county_code, isTop });
     if (!place || !at) {
       found[metric.indicator] = null;

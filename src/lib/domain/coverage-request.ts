@@ -1,11 +1,11 @@
 /** The own parameters of 覆盖地图: indicator, region, level, measure. */
 import { InputError } from './errors.ts';
-import { DEFAULT_INDICATOR, metricOf, METRICS, type Metric } from './metrics.ts';
+import { DEFAULT_INDICATOR, metricOf, METRICS, type Metric, type MetricDefinition } from './metrics.ts';
 import { CITIES, cityCodeOf } from './regions.ts';
 import type { CoverageMeasure } from './coverage-view.ts';
 
-export interface CoverageRequest {
-  metric: Metric;
+export interface CoverageRequest<M extends MetricDefinition = Metric> {
+  metric: M;
   /** City or county code, or a union where unions are shown; null is the whole scope. */
   region: string | null;
   /** Counties instead of cities for the whole province. */
@@ -29,7 +29,7 @@ const VIEWS: readonly string[] = ['map', 'tile', 'need'] satisfies CoverageMapVi
  * Reads the parameters. A scope inside one city or county (`scopeRegion`) opens the map there, since all else would be empty.
  * @throws InputError for an indicator or a region that does not exist
  */
-export function parseCoverageRequest(params: URLSearchParams, scopeRegion: string | null): CoverageRequest {
+export function parseCoverageRequest(params: URLSearchParams, scopeRegion: string | null): CoverageRequest<MetricDefinition> {
   const indicator = params.get('indicator') || DEFAULT_INDICATOR;
   const metric = metricOf(indicator);
   if (!metric) throw badValue('指标', indicator, `请从 ${METRICS.map((at) => at.indicator).join('、')} 中选择`);
@@ -65,7 +65,7 @@ export interface CoverageScope {
  * Null where persons of the scope cannot be shown as a region (industrial and directly-managed unions).
  */
 export function coverageScope(
-  { metric, region }: Pick<CoverageRequest, 'metric' | 'region'>,
+  { metric, region }: Pick<CoverageRequest<MetricDefinition>, 'metric' | 'region'>,
   scope: { scope_path: string; scope_city_code: string | null; scope_county_code: string | null; isTop: boolean }
 ): CoverageScope | null {
   if (!metric.isAboutPersons || scope.isTop) return { scope_path: scope.scope_path, region };

@@ -1,6 +1,6 @@
 /** A coverage share over months, for one place or for all of them, under the rules of suppression. Pure. */
 import { countedUnitOf, measureOf, TOTAL_KEY } from './coverage.ts';
-import type { Metric } from './metrics.ts';
+import type { MetricDefinition } from './metrics.ts';
 import { shiftPeriod, parsePeriod, formatPeriod } from './periods.ts';
 import { decideCell, suppressShares, type ShareCell } from './suppress-shares.ts';
 import { notPublic, withoutNumber, type Figure } from './suppression.ts';
@@ -46,7 +46,7 @@ export function rollMonths(rows: readonly CoverageMonthRow[], months: readonly s
  * The figure of each month.
  * @param place place key of `coverage/trend`; TOTAL_KEY is everything; null is a single county, whose persons are not shown month by month
  */
-export function coverageByMonth(metric: Metric, rows: readonly CoverageMonthRow[], months: readonly string[], place: string | null): Figure[] {
+export function coverageByMonth(metric: MetricDefinition, rows: readonly CoverageMonthRow[], months: readonly string[], place: string | null): Figure[] {
   const of = countedUnitOf(metric);
   const measure = measureOf(metric);
   return months.map((month) => {

@@ -1,6 +1,6 @@
 /** The coverage indicators by region: sums, states and suppression, before anything is drawn. Pure. */
 import { daysBetween } from './freshness.ts';
-import type { Metric } from './metrics.ts';
+import type { MetricDefinition } from './metrics.ts';
 import { shortOrgName } from './orgs.ts';
 import { decideCell, suppressShares, type CellMeasure, type ShareCell } from './suppress-shares.ts';
 import { decideFigure, notPublic, withoutNumber, type CountedUnit, type Figure, type Submission } from './suppression.ts';
@@ -65,13 +65,13 @@ export const TOTAL_KEY = 'total';
 const TOTAL_NEEDS = 100;
 
 /** What the denominator counts, for the rules of suppression. */
-export function countedUnitOf(metric: Metric): CountedUnit {
+export function countedUnitOf(metric: MetricDefinition): CountedUnit {
   if (!metric.isAboutPersons) return 'records';
   return metric.counter === '户' ? 'households' : 'persons';
 }
 
 /** How the cells of an indicator are decided. */
-export function measureOf(metric: Metric): CellMeasure {
+export function measureOf(metric: MetricDefinition): CellMeasure {
   switch (metric.kind) {
     case 'mean':
       return { kind: 'mean', factor: metric.factor };
@@ -87,7 +87,7 @@ export function measureOf(metric: Metric): CellMeasure {
  * offices without a county (by unit). A county is hidden as well when its city is, since the counties would add up to the city.
  * @param monthEnd ISO date that idle days are counted to
  */
-export function coverageCells(metric: Metric, rows: readonly CoverageRow[], monthEnd: string): Map<string, CoverageCell> {
+export function coverageCells(metric: MetricDefinition, rows: readonly CoverageRow[], monthEnd: string): Map<string, CoverageCell> {
   const of = countedUnitOf(metric);
   const places = sumBy(rows, (row) => [row.place_key, isOutside(row) ? shortOrgName(row.place_name) : row.place_name]);
   const measure = measureOf(metric);
@@ -97,10 +97,11 @@ export function coverageCells(metric: Metric, rows: readonly CoverageRow[], mont
   for (const total of sumBy(rows, () => [TOTAL_KEY, ''])) add(total, decideCell(measure, of, total));
   for (const place of places) add(place, placeFigures.get(place.key)!);
   for (const place of places) {
-    const parts = sumBy(rows.filter((row) => row.place_key === place.key), (row) => [partKey(row), shortOrgName(row.unit_name)]).filter((part) => part.key !== place.key);
+    const parts = sumBy(rows.filter((row) => row.place_key === place.key), (row) => [partKey(row), shortOrgName(row.unit_name)]);
     const isHidden = of !== 'records' && placeFigures.get(place.key)!.state === 'hidden';
     const figures = suppressShares(of, parts, measure);
-    for (const part of parts) {
+    // A union's own rows have its key: decided with the others, since they are what is left of it, but shown as the union.
+    for (const part of parts.filter(({ key }) => key !== place.key)) {
       const figure = figures.get(part.key)!;
       add(part, isHidden && figure.value !== null ? notPublic() : figure);
     }
@@ -109,7 +110,7 @@ export function coverageCells(metric: Metric, rows: readonly CoverageRow[], mont
 }
 
 /** Townships and parks of one county, which no map shows: each by itself, under the rules of the county's figures. */
-export function townshipCells(metric: Metric, rows: readonly CoverageRow[], monthEnd: string): CoverageCell[] {
+export function townshipCells(metric: MetricDefinition, rows: readonly CoverageRow[], monthEnd: string): CoverageCell[] {
   const of = countedUnitOf(metric);
   return [...new Set(rows.map((row) => row.place_key))].flatMap((kind) => {
     const sums = sumBy(rows.filter((row) => row.place_key === kind), (row) => [`${kind}/${row.unit_name}`, kind === 'park' ? `${row.unit_name}（园区）` : row.unit_name]);
@@ -127,7 +128,7 @@ function partKey(row: CoverageRow): string {
   return row.county_code === '' ? row.unit_org_id : row.county_code;
 }
 
-function cellOf(metric: Metric, sum: Sum, figure: Figure, monthEnd: string): CoverageCell {
+function cellOf(metric: MetricDefinition, sum: Sum, figure: Figure, monthEnd: string): CoverageCell {
   const isExact = !metric.isAboutPersons && sum.submission === 'submitted' && sum.denominator > 0;
   return {
     code: sum.key, name: sum.name, figure, uncovered: uncoveredOf(metric, sum, figure),
@@ -143,7 +144,7 @@ function cellOf(metric: Metric, sum: Sum, figure: Figure, monthEnd: string): Cov
 }
 
 /** Households of a part are not shown a second and a third time, since the differences could be counted out; of everything they are. */
-function hasVisits(metric: Metric, sum: Sum): boolean {
+function hasVisits(metric: MetricDefinition, sum: Sum): boolean {
   return metric.hasEffect && (!metric.isAboutPersons || (sum.key === TOTAL_KEY && sum.denominator >= TOTAL_NEEDS));
 }
 
@@ -153,7 +154,7 @@ function sideShare({ submission }: Sum, numerator: number, denominator: number):
 }
 
 /** A count of companies is exact even where the rate needs more of them; for persons count and share are hidden together. */
-function uncoveredOf(metric: Metric, sum: Sum, figure: Figure): Figure {
+function uncoveredOf(metric: MetricDefinition, sum: Sum, figure: Figure): Figure {
   if (sum.submission !== 'submitted') return figure;
   if (metric.kind !== 'share' || sum.denominator === 0) return withoutNumber('not_applicable');
   if (metric.isAboutPersons && figure.value === null) return notPublic();
@@ -203,7 +204,7 @@ function submissionOf(submitted: number, failed: number): Submission {
 }
 
 /** What needs hands first: most uncovered, or the worst figure where nothing is uncovered; then those without a number, in code order. */
-export function rankGaps(cells: readonly CoverageCell[], metric?: Metric): CoverageCell[] {
+export function rankGaps(cells: readonly CoverageCell[], metric?: MetricDefinition): CoverageCell[] {
   const isShare = !metric || metric.kind === 'share';
   const sign = metric?.better === 'up' ? -1 : 1;
   const figureOf = (cell: CoverageCell) => (isShare ? cell.uncovered : cell.figure);

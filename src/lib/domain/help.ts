@@ -2,8 +2,9 @@
 import { countedUnitOf, measureOf } from './coverage.ts';
 import { valueWords } from './coverage-words.ts';
 import { formatDecimal, formatInteger, formatPercent } from './format.ts';
-import { metricOf, METRICS, type Metric } from './metrics.ts';
+import { inForce, metricOf, METRICS, type Metric } from './metrics.ts';
 import { metricsOfClause, POLICY_CLAUSES, type PolicyClause } from './policy-clauses.ts';
+import type { RuleNumbers } from './rule-numbers.ts';
 import { decideCell } from './suppress-shares.ts';
 import { withoutNumber, type Figure } from './suppression.ts';
 
@@ -42,9 +43,10 @@ export interface RuleRow {
 export const BASIS_LABELS: Record<string, string> = { policy: '政策原文', law: '法律', reading: '默认读法' };
 
 /** Every indicator with its province-wide figure. Persons are decided by the one rule; a missing row is not applicable. */
-export function indicatorsToday(sums: readonly IndicatorSum[]): IndicatorToday[] {
+export function indicatorsToday(sums: readonly IndicatorSum[], rules: RuleNumbers): IndicatorToday[] {
   const byCode = new Map(sums.map((sum) => [sum.indicator, sum]));
-  return METRICS.map((metric) => {
+  return METRICS.map((definition) => {
+    const metric = inForce(definition, rules);
     const sum = byCode.get(metric.indicator);
     const figure = sum
       ? decideCell(measureOf(metric), countedUnitOf(metric), { key: metric.indicator, numerator: sum.numerator, denominator: sum.denominator, submission: sum.submitted_count > 0 ? 'submitted' : 'not_submitted' })

@@ -6,6 +6,7 @@ import { NEGOTIATION_METRICS } from './metrics/negotiation.ts';
 import { NETWORK_METRICS } from './metrics/network.ts';
 import { STUDY_METRICS } from './metrics/study.ts';
 import { VISIT_METRICS } from './metrics/visits.ts';
+import type { RuleNumbers, RuleWords } from './rule-numbers.ts';
 
 /**
  * What the figure is.
@@ -77,11 +78,18 @@ export interface Metric {
   caveat: string;
 }
 
+/** An indicator as it is declared: where the words hold a number of the rules, they are made when the rules are known. */
+export interface MetricDefinition extends Omit<Metric, 'formula' | 'numerator' | 'denominator'> {
+  formula: string | RuleWords;
+  numerator: string | RuleWords;
+  denominator: string | RuleWords;
+}
+
 export const METRIC_GROUPS = ['联系走访', '调查研究', '工资集体协商', '反映与解决', '信访与回复', '实事与台账', '网络与队伍'] as const;
 export type MetricGroup = (typeof METRIC_GROUPS)[number];
 
 /** Every indicator in the order of the policy's clauses within a group. */
-export const METRICS: Metric[] = [
+export const METRICS: MetricDefinition[] = [
   ...CONTACT_METRICS, ...VISIT_METRICS, ...STUDY_METRICS, ...NEGOTIATION_METRICS, ...MATTER_METRICS, ...DEED_METRICS, ...NETWORK_METRICS
 ];
 
@@ -91,6 +99,18 @@ export const DEFAULT_INDICATOR = 'A08';
 const BY_CODE = new Map(METRICS.map((metric) => [metric.indicator, metric]));
 
 /** The definition of an indicator, or undefined. */
-export function metricOf(indicator: string): Metric | undefined {
+export function metricOf(indicator: string): MetricDefinition | undefined {
   return BY_CODE.get(indicator);
+}
+
+/** A definition in the words of the rules in force. */
+export function inForce(definition: MetricDefinition, rules: RuleNumbers): Metric {
+  const say = (words: string | RuleWords) => (typeof words === 'string' ? words : words(rules));
+  return { ...definition, formula: say(definition.formula), numerator: say(definition.numerator), denominator: say(definition.denominator) };
+}
+
+/** An indicator in the words of the rules in force, or undefined. */
+export function metricInForce(indicator: string, rules: RuleNumbers): Metric | undefined {
+  const definition = metricOf(indicator);
+  return definition && inForce(definition, rules);
 }

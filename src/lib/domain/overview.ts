@@ -3,7 +3,7 @@ import type { CoverageView } from './coverage-view.ts';
 import { monthsUpTo } from './coverage-trend.ts';
 import { againstWords, type Filters } from './filters.ts';
 import { growthText, shareChange, type Change } from './format.ts';
-import { metricOf, type Metric } from './metrics.ts';
+import { metricOf } from './metrics.ts';
 import { changeStrength, countChangeWithRate, countFigure, countOfMonth, countOfPeriod, weightedMedian, type MonthCount, type SourceSpan } from './overview-counts.ts';
 import { isUnfinished, monthsOf, previousPeriod, samePeriodLastYear, type Period } from './periods.ts';
 import { CITIES } from './regions.ts';
@@ -144,7 +144,7 @@ function replyNote(n: number): string {
 }
 
 function coverageFigure(input: OverviewInput, indicator: string, view: CoverageView): OverviewFigure {
-  const metric: Metric = metricOf(indicator)!;
+  const metric = metricOf(indicator)!;
   const byYear = input.filters.compare === 'year';
   const other = byYear ? view.change_previous : input.filters.period.kind === 'year' ? null : view.change_year;
   return {

@@ -2,7 +2,7 @@
  * The twenty clauses of 陕工发〔2012〕38号 in our own words, for the help page. The indicators of a clause follow from the definitions;
  * a clause without one says why.
  */
-import { METRICS, type Metric } from './metrics.ts';
+import { METRICS, type MetricDefinition } from './metrics.ts';
 
 export interface PolicyClause {
   /** Chinese numeral, as definitions write it. */
@@ -39,6 +39,6 @@ export const POLICY_CLAUSES: readonly PolicyClause[] = [
 ];
 
 /** Indicators that serve a clause: 五、七（二） serves 五 and 七. */
-export function metricsOfClause(number: string): Metric[] {
+export function metricsOfClause(number: string): MetricDefinition[] {
   return METRICS.filter((metric) => metric.clause.split('、').some((clause) => clause.replace(/（.*）/, '') === number));
 }

@@ -7,7 +7,7 @@ import { coverageScope, parseCoverageRequest, type CoverageRequest } from '#lib/
 import { monthsUpTo, rollMonths } from '#lib/domain/coverage-trend.ts';
 import { coverageView, spanOf, trendMonths, type CoverageView, type Place } from '#lib/domain/coverage-view.ts';
 import { InputError } from '#lib/domain/errors.ts';
-import { metricOf } from '#lib/domain/metrics.ts';
+import { inForce, metricOf } from '#lib/domain/metrics.ts';
 import { NEED_INDICATOR, needVisits, VISIT_INDICATOR, type NeedCell } from '#lib/domain/need-visits.ts';
 import { lastDay } from '#lib/domain/periods.ts';
 import { cityCodeOf } from '#lib/domain/regions.ts';
@@ -40,9 +40,15 @@ interface Drawn {
   single: { county_code: string | null; unit_org_id: string | null };
 }
 
+/** What the URL asks for, in the words of the rules in force. */
+export function askedCoverage(shell: ShellData, url: URL): CoverageRequest {
+  const asked = parseCoverageRequest(url.searchParams, shell.scope_county_code ?? shell.scope_city_code);
+  return { ...asked, metric: inForce(asked.metric, shell.rules) };
+}
+
 /** The request as the scope allows it; `shown` is null where there is nothing that may be shown. */
 export async function readCoverage(ask: Ask, shell: ShellData, url: URL, topology: RegionTopology): Promise<CoveragePage> {
-  const asked = parseCoverageRequest(url.searchParams, shell.scope_county_code ?? shell.scope_city_code);
+  const asked = askedCoverage(shell, url);
   const scope = coverageScope(asked, { ...shell, isTop: isTopScope(shell) });
   if (shell.age_state === 'missing' || !scope) return { request: asked, shown: null };
   const request = { ...asked, region: scope.region };

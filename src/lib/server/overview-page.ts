@@ -3,7 +3,7 @@ import { mapGeometry, type RegionTopology } from '#lib/charts/geometry.ts';
 import { overviewTrend } from '#lib/charts/overview-trend.ts';
 import { formatDay } from '#lib/domain/format.ts';
 import { sourceAgeState } from '#lib/domain/freshness.ts';
-import { metricOf } from '#lib/domain/metrics.ts';
+import { metricInForce } from '#lib/domain/metrics.ts';
 import { headlineOf, overviewFigures } from '#lib/domain/overview.ts';
 import { overviewTasks } from '#lib/domain/overview-tasks.ts';
 import { topicShares } from '#lib/domain/overview-topics.ts';
@@ -23,7 +23,7 @@ export async function readOverviewPage(ask: Ask, shell: ShellData, topology: Reg
   const scope_name = scopeName(shell);
   const read = await readOverview(ask, shell, scope_name, shapes);
   const indicator = read.input.a08.has_data || !read.input.a14.has_data ? 'A08' : 'A14';
-  const metric = metricOf(indicator)!;
+  const metric = metricInForce(indicator, shell.rules)!;
   const coverage = indicator === 'A08' ? read.input.a08 : read.input.a14;
   return {
     sentence: overviewSentence({ period: filters.period, until: isUnfinished(filters.period, as_of) ? `截至${formatDay(as_of)}` : null, scope_name, headline: headlineOf(read.input), metric, coverage }),

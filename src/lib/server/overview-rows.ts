@@ -1,7 +1,7 @@
 import { coverageCells } from '#lib/domain/coverage.ts';
 import { coverageView, trendMonths, type Place } from '#lib/domain/coverage-view.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
-import { metricOf } from '#lib/domain/metrics.ts';
+import { metricInForce } from '#lib/domain/metrics.ts';
 import { comparedPeriods, type OverviewInput } from '#lib/domain/overview.ts';
 import { lastMonthOf, monthBounds, trendEnd } from '#lib/domain/overview-counts.ts';
 import type { ShellData } from '#lib/ui/shell.ts';
@@ -24,7 +24,7 @@ export async function readOverview(ask: Ask, shell: ShellData, scopeName: string
   const coverage = async (indicator: string) => {
     const rows = await ask('coverage/cells', { indicator, month: at?.month ?? month, scope_path });
     const trend = await ask('coverage/trend', { indicator, from_month: trendMonths(month)[0]!, to_month: month, scope_path, county_code: null, unit_org_id: null });
-    const metric = metricOf(indicator)!;
+    const metric = metricInForce(indicator, shell.rules)!;
     const monthEnd = at?.month_end ?? as_of;
     const view = coverageView({ metric, filters, month, month_end: monthEnd, span: 1, region: null, scope_name: scopeName, shapes, rows, trend, measure: null, target: null });
     const units = [...coverageCells(metric, rows, monthEnd)].filter(([key]) => rows.some((row) => row.county_code === key)).map(([, cell]) => cell);

@@ -411,6 +411,11 @@ export interface Queries {
     parameters: {  };
     row: { as_of: string; data_version: string; is_demo: boolean; has_real: boolean };
   };
+  /** 某日有效的规则参数中的数字，写进指标口径的文字。 */
+  'shell/rule_numbers': {
+    parameters: { on_day: string | null };
+    row: { rule_key: string; rule_value: number };
+  };
   /** 一个工会的路径和所在市，供按范围取数。 */
   'shell/scope': {
     parameters: { org_id: string | null };

@@ -3,6 +3,7 @@ import { parseFilters, type FilterDefaults } from '#lib/domain/filters.ts';
 import { formatAge } from '#lib/domain/format.ts';
 import { overallAgeState, staleWords } from '#lib/domain/freshness.ts';
 import { latestFinished, lastDay, periodOf, todayInShanghai, type Period } from '#lib/domain/periods.ts';
+import { ruleNumbers, SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
 import type { ShellData } from '#lib/ui/shell.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -48,6 +49,7 @@ export async function loadShell(ask: Ask, url: URL, dataDir: string, now: Date):
   const defaults: FilterDefaults = { period: defaultPeriod(months, publication.as_of), compare: 'prev' };
   const filters = parseFilters(url.searchParams, defaults);
   const { scope_path, scope_city_code, scope_county_code } = await resolveScope(ask, filters.scope);
+  const end = lastDay(filters.period);
   const publishedAt = await readPublishedAt(dataDir, publication.data_version);
   return {
     demo: publication.is_demo,
@@ -60,7 +62,8 @@ export async function loadShell(ask: Ask, url: URL, dataDir: string, now: Date):
     scope_path, scope_city_code, scope_county_code,
     filters, defaults,
     first_day: months[0]?.month ?? publication.as_of,
-    last_day: months.at(-1)?.month_end ?? publication.as_of
+    last_day: months.at(-1)?.month_end ?? publication.as_of,
+    rules: ruleNumbers(await ask('shell/rule_numbers', { on_day: end < publication.as_of ? end : publication.as_of }))
   };
 }
 
@@ -73,6 +76,6 @@ export function emptyShell(url: URL, now: Date): ShellData {
     demo: false, published_at: null, data_version: null, as_of: today, age_state: 'missing', age_text: '尚无数据',
     scopes: [], scope_path, scope_city_code, scope_county_code,
     filters: parseFilters(url.searchParams, defaults), defaults,
-    first_day: lastDay(defaults.period), last_day: today
+    first_day: lastDay(defaults.period), last_day: today, rules: SHIPPED_RULES
   };
 }

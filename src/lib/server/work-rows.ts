@@ -1,6 +1,6 @@
 /** What every page of 办 reads: indicators and counts of the chosen period and of the one it is compared with. */
 import { againstWords } from '#lib/domain/filters.ts';
-import { metricOf } from '#lib/domain/metrics.ts';
+import { metricInForce } from '#lib/domain/metrics.ts';
 import { comparedPeriods } from '#lib/domain/overview.ts';
 import { monthBounds } from '#lib/domain/overview-counts.ts';
 import { indicatorOf, type Indicator } from '#lib/domain/work.ts';
@@ -26,7 +26,7 @@ export async function readIndicators(ask: Ask, shell: ShellData, time: WorkTime,
   const { month, month_end } = time.at;
   const region = isTopScope(shell) ? null : (shell.scope_county_code ?? shell.scope_city_code);
   const earlier_month = time.earlier?.month ?? null;
-  const metrics = codes.flatMap((code) => metricOf(code) ?? []);
+  const metrics = codes.flatMap((code) => metricInForce(code, shell.rules) ?? []);
   const cells = async (isAboutPersons: boolean, scope_path: string) => {
     const indicators = metrics.filter((metric) => metric.isAboutPersons === isAboutPersons).map((metric) => metric.indicator);
     return indicators.length === 0 ? [] : ask('work/cells', { indicators, month, earlier_month, scope_path });

@@ -1,6 +1,7 @@
 /** What the frame around every page needs; `+layout.server.ts` returns it as `shell`. */
 import type { FilterDefaults, Filters } from '../domain/filters.ts';
 import type { AgeState } from '../domain/freshness.ts';
+import type { RuleNumbers } from '../domain/rule-numbers.ts';
 
 export type { AgeState };
 
@@ -36,6 +37,8 @@ export interface ShellData {
   /** First and last day with data, ISO; they bound the period picker. */
   first_day: string;
   last_day: string;
+  /** The rules in force at the end of the chosen period, which definitions are worded with. */
+  rules: RuleNumbers;
 }
 
 /** The path from the top to an organisation; a null or unknown id gives the top alone. */

@@ -1,9 +1,9 @@
 /** 八、数据说明：口径、来源的新旧、缺报、版本，和每个数字的出处。 */
 import { formatDate, formatInteger } from '../../domain/format.ts';
-import { metricOf } from '../../domain/metrics.ts';
+import { metricInForce } from '../../domain/metrics.ts';
 import { citeFrom } from '../cite.ts';
 import type { Block, Inline, Reference } from '../document.ts';
-import { INDICATORS } from '../facts.ts';
+import { INDICATORS, type BriefingFacts } from '../facts.ts';
 import { heading, paragraph, type Section } from './say.ts';
 
 export const dataNotes: Section = (facts) => {
@@ -21,16 +21,16 @@ export const dataNotes: Section = (facts) => {
         [cite(`${row.source}.count`, `${row.label}记录数`, row.record_count, formatInteger(row.record_count))], [cite(`${row.source}.rejected`, `${row.label}拒收行数`, row.rows_rejected, formatInteger(row.rows_rejected))]
       ])
     },
-    ...(facts.request.kind === 'opinion' ? [] : [definitions()])
+    ...(facts.request.kind === 'opinion' ? [] : [definitions(facts)])
   ];
 };
 
 /** What the coverage figures mean; an 舆情月报 has none. */
-function definitions(): Block {
+function definitions({ rules }: BriefingFacts): Block {
   return {
     type: 'table', id: 'notes.definitions', title: '指标口径',
     columns: [{ label: '指标', numeric: false, weight: 3 }, { label: '口径', numeric: false, weight: 8 }],
-    rows: INDICATORS.map((indicator) => metricOf(indicator)!).map((metric) => [[metric.label], [`${metric.formula}。${metric.caveat}（第${metric.clause}条）`]])
+    rows: INDICATORS.map((indicator) => metricInForce(indicator, rules)!).map((metric) => [[metric.label], [`${metric.formula}。${metric.caveat}（第${metric.clause}条）`]])
   };
 }
 

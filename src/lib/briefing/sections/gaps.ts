@@ -1,7 +1,7 @@
 /** 三、覆盖盲区：困难企业、困难职工、干部下基层，色块图和清单，缺报单位。 */
 import { cellsSummary } from '../../charts/map-cells.ts';
 import { formatInteger } from '../../domain/format.ts';
-import { metricOf } from '../../domain/metrics.ts';
+import { metricInForce } from '../../domain/metrics.ts';
 import { STATE_LABELS, type CellState } from '../../domain/states.ts';
 import { citeFrom } from '../cite.ts';
 import type { Block, Inline } from '../document.ts';
@@ -14,7 +14,7 @@ const INDICATORS = ['A08', 'A09', 'A23'];
 export const gaps: Section = (facts) => {
   const sentences = INDICATORS.map((indicator) => sentenceOf(facts, indicator));
   const mapped = facts.coverage['A08'];
-  const metric = metricOf('A08')!;
+  const metric = metricInForce('A08', facts.rules)!;
   const tiles = mapped && mapped.view.has_data && comparedPlaces(mapped.view).length > 0 ? coverageTiles(mapped, metric) : null;
   const table = mapped && mapped.view.has_data ? gapTable(mapped, metric, 'gaps.list', `${metric.uncovered}困难企业最多的地区和单位`) : null;
   return [
@@ -26,7 +26,7 @@ export const gaps: Section = (facts) => {
 };
 
 function sentenceOf(facts: BriefingFacts, indicator: string): Block {
-  const metric = metricOf(indicator)!;
+  const metric = metricInForce(indicator, facts.rules)!;
   const found = facts.coverage[indicator];
   const id = `gaps.${indicator}`;
   if (!found) return note(id, `${metric.label}涉及个人，所选范围不能单独公开。`);

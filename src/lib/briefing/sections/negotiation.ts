@@ -2,7 +2,7 @@
 import { coverageTrendInput } from '../../charts/coverage-map.ts';
 import { trendSummary } from '../../charts/trend.ts';
 import { formatInteger } from '../../domain/format.ts';
-import { metricOf } from '../../domain/metrics.ts';
+import { metricInForce } from '../../domain/metrics.ts';
 import { monthsOf, type Period } from '../../domain/periods.ts';
 import { citeFrom } from '../cite.ts';
 import type { Block, Inline } from '../document.ts';
@@ -15,7 +15,7 @@ const TYPES: Record<string, string> = { enterprise: '单独企业', area: '区�
 const SIGNED = '按签订日期计的工资协议份数';
 
 export const negotiation: Section = (facts) => {
-  const metric = metricOf('A14')!;
+  const metric = metricInForce('A14', facts.rules)!;
   const found = facts.coverage['A14'];
   const isCovered = found && found.view.has_data;
   const input = isCovered ? coverageTrendInput(metric, found.view, '覆盖率', null) : null;

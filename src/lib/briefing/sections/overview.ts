@@ -3,7 +3,7 @@ import { overviewTrend } from '../../charts/overview-trend.ts';
 import { trendSummary } from '../../charts/trend.ts';
 import { monthsUpTo } from '../../domain/coverage-trend.ts';
 import { formatDate, formatInteger } from '../../domain/format.ts';
-import { metricOf } from '../../domain/metrics.ts';
+import { metricInForce } from '../../domain/metrics.ts';
 import { countOfMonth } from '../../domain/overview-counts.ts';
 import { citeFrom } from '../cite.ts';
 import type { Block, Inline } from '../document.ts';
@@ -69,7 +69,7 @@ function onTimeRow(facts: BriefingFacts): Inline[][] {
 }
 
 function coverageRow(facts: BriefingFacts, indicator: string): Inline[][] {
-  const metric = metricOf(indicator)!;
+  const metric = metricInForce(indicator, facts.rules)!;
   const found = facts.coverage[indicator];
   if (!found) return [[metric.label], ['—'], ['—'], ['—']];
   const cite = coverageCite(found, metric);

@@ -1,10 +1,10 @@
-import type { Metric } from '../metrics.ts';
+import type { MetricDefinition } from '../metrics.ts';
 import { MEASURE, PERSONS, SHARE } from './defaults.ts';
 
 const GROUP = '联系走访';
 
 /** Clause 八: contact points, linked households, days, problems and deeds of cadres, and the own targets of unions (A01–A07). */
-export const CONTACT_METRICS: Metric[] = [
+export const CONTACT_METRICS: MetricDefinition[] = [
   {
     ...PERSONS, indicator: 'A01', label: '厅级干部联系点落实率', group: GROUP, clause: '八', level: '省总', period: 'point', uncovered: '未落实', source: 'reference', registers: '干部名册和联系点台账',
     formula: '至少有一个有效困难企业联系点的厅级干部数 ÷ 在岗厅级干部数', numerator: '有联系点的厅级干部', denominator: '在岗厅级干部',
@@ -47,10 +47,10 @@ export const CONTACT_METRICS: Metric[] = [
   },
   {
     ...PERSONS, indicator: 'A07', label: '干部参与走访比例', group: GROUP, clause: '八', level: '各级', period: 'point', uncovered: '未参与', activity: '走访', source: 'visits', registers: '干部名册和走访记录',
-    formula: '统计窗口内至少有一天走访记录的在岗干部数 ÷ 在岗干部数', numerator: '有走访记录的干部', denominator: '在岗干部', caveat: '统计窗口默认为近 12 个月；新到岗不足窗口的干部也在分母中。'
+    formula: ({ visit_window_months: months }) => `近 ${months} 个月内至少有一天走访记录的在岗干部数 ÷ 在岗干部数`, numerator: '有走访记录的干部', denominator: '在岗干部', caveat: '新到岗不足这段时间的干部也在分母中。'
   },
   {
     ...PERSONS, indicator: 'B07', label: '年轻干部蹲点比例', group: GROUP, clause: '十五', level: '县以上工会机关', period: 'point', uncovered: '未蹲点', activity: '下基层', source: 'visits', registers: '干部名册和走访记录',
-    formula: '统计窗口内有驻点记录的年轻干部数 ÷ 在岗年轻干部数', numerator: '有驻点记录的年轻干部', denominator: '县以上工会在岗年轻干部', caveat: '驻点以走访记录中连续两天以上的驻点时间为准。'
+    formula: ({ visit_window_months: months }) => `近 ${months} 个月内有驻点记录的年轻干部数 ÷ 在岗年轻干部数`, numerator: '有驻点记录的年轻干部', denominator: '县以上工会在岗年轻干部', caveat: '驻点以走访记录中连续两天以上的驻点时间为准。'
   }
 ];

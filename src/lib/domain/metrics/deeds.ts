@@ -1,17 +1,17 @@
-import type { Metric } from '../metrics.ts';
+import type { MetricDefinition } from '../metrics.ts';
 import { SHARE } from './defaults.ts';
 
 const GROUP = '实事与台账';
 
 /** Clauses 十二 and 十九: promised deeds and the ledger with seven fields (A26, A27). */
-export const DEED_METRICS: Metric[] = [
+export const DEED_METRICS: MetricDefinition[] = [
   {
     ...SHARE, indicator: 'A26', label: '实事承诺六项齐全率', group: GROUP, clause: '十二', level: '各级', period: 'year', counter: '件', uncovered: '不齐全', source: 'reference', registers: '实事承诺台账',
     formula: '项目、措施、时限、分管领导、责任部门、责任人都填写的实事数 ÷ 当年承诺的实事数', numerator: '六项齐全的实事', denominator: '当年承诺的实事', caveat: '实事按年度登记，全年各月相同。'
   },
   {
     ...SHARE, indicator: 'A26T', label: '实事按时完成率', group: GROUP, clause: '十二', level: '各级', period: 'window', counter: '件', uncovered: '未按时', source: 'reference', registers: '实事承诺台账',
-    formula: '在时限内完成的实事数 ÷ 近 12 个月到期的实事数', numerator: '按时完成的实事', denominator: '近 12 个月到期的实事', caveat: '没有写明时限的实事不计。'
+    formula: ({ result_window_months: months }) => `在时限内完成的实事数 ÷ 近 ${months} 个月到期的实事数`, numerator: '按时完成的实事', denominator: ({ result_window_months: months }) => `近 ${months} 个月到期的实事`, caveat: '没有写明时限的实事不计。'
   },
   {
     ...SHARE, indicator: 'A27', label: '走访台账七项齐全率', group: GROUP, clause: '十九', level: '各级', period: 'month', counter: '条', uncovered: '不齐全', source: 'visits', registers: '走访记录',

@@ -1,12 +1,12 @@
-import type { Metric } from '../metrics.ts';
+import type { MetricDefinition } from '../metrics.ts';
 
 /** What most shares of records have in common; a definition says only what is its own. */
 export const SHARE = {
   kind: 'share', unit: '%', factor: 1, isAboutPersons: false, minN: 10, better: 'up', activity: '', hasEffect: false, hasWorkers: false, parts: []
-} satisfies Partial<Metric>;
+} satisfies Partial<MetricDefinition>;
 
 /** Shares of persons: small counts are hidden. */
-export const PERSONS = { ...SHARE, isAboutPersons: true, counter: '人' } satisfies Partial<Metric>;
+export const PERSONS = { ...SHARE, isAboutPersons: true, counter: '人' } satisfies Partial<MetricDefinition>;
 
 /** Figures that are no share have no uncovered rest. */
-export const MEASURE = { ...SHARE, uncovered: '' } satisfies Partial<Metric>;
+export const MEASURE = { ...SHARE, uncovered: '' } satisfies Partial<MetricDefinition>;

@@ -1,10 +1,10 @@
-import type { Metric } from '../metrics.ts';
+import type { MetricDefinition } from '../metrics.ts';
 import { MEASURE, SHARE } from './defaults.ts';
 
 const GROUP = '网络与队伍';
 
 /** Clauses 七(四), 十三, 十四, 十六 and 十八: staff, stations, arbitrators, meetings (A18S, B01, B03, B08, B10). */
-export const NETWORK_METRICS: Metric[] = [
+export const NETWORK_METRICS: MetricDefinition[] = [
   {
     ...SHARE, indicator: 'A18S', label: '配备舆情工作人员的工会比例', group: GROUP, clause: '七（四）', level: '市、县、省级产业工会', period: 'point', counter: '个单位', uncovered: '未配备', source: 'reference', registers: '工会组织台账',
     formula: '至少有一名网络舆情工作人员的工会数 ÷ 市、县、省级产业工会数', numerator: '已配备的工会', denominator: '市、县、省级产业工会', caveat: '以工会组织台账登记的人数为准，专兼职不分。'
@@ -21,7 +21,7 @@ export const NETWORK_METRICS: Metric[] = [
   },
   {
     ...SHARE, indicator: 'B08', label: '召开联席会议的工会比例', group: GROUP, clause: '十六', level: '市、县、省级产业工会', period: 'point', counter: '个单位', uncovered: '没有召开', source: 'reference', registers: '工会组织和联席会议台账',
-    formula: '近 12 个月至少召开一次联席会议或三方会议的工会数 ÷ 市、县、省级产业工会数', numerator: '召开过会议的工会', denominator: '市、县、省级产业工会', caveat: '以联席会议台账为准。'
+    formula: ({ result_window_months: months }) => `近 ${months} 个月至少召开一次联席会议或三方会议的工会数 ÷ 市、县、省级产业工会数`, numerator: '召开过会议的工会', denominator: '市、县、省级产业工会', caveat: '以联席会议台账为准。'
   },
   {
     ...MEASURE, indicator: 'B10', label: '每名专职干部服务职工数', group: GROUP, clause: '十八', level: '县、产业、直管工会', kind: 'ratio', period: 'point', unit: '人/名', counter: '名', minN: 1, better: 'down', source: 'reference', registers: '工会组织台账',
