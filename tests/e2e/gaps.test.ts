@@ -118,7 +118,7 @@ describe('盲区清单', () => {
 });
 
 describe('办', () => {
-  const truth = () => JSON.parse(readFileSync(join(pages.folder.root, 'demo-truth.json'), 'utf8')) as { stories: { id: string; places: { name: string }[] }[] };
+  const truth = () => JSON.parse(readFileSync(join(pages.folder.root, 'demo-truth.json'), 'utf8')) as { stories: { id: string; from: string; places: { name: string }[] }[] };
   const placeOf = (id: string) => truth().stories.find((story) => story.id === id)!.places[0]!.name;
 
   it.each([
@@ -141,6 +141,15 @@ describe('办', () => {
     expect(await headline('/gaps')).toContain('半年没有任何走访');
     expect(await fetch(`${pages.web.url}/gaps/export.csv?type=G1`).then((response) => response.text())).toMatch(new RegExp(`${placeOf('unvisited')}：\\d+ 天没有任何走访`));
     expect(await headline('/negotiations')).toContain(placeOf('toys'));
+    // Stories that were over by now, in the month when they began; both places of the arrears and of the heat stand in one sentence.
+    const monthOf = (id: string) => truth().stories.find((story) => story.id === id)!.from.slice(0, 7);
+    for (const id of ['arrears', 'heat']) {
+      const sentence = await headline(`/petitions?period=${monthOf(id)}`);
+      for (const place of truth().stories.find((story) => story.id === id)!.places) expect(sentence, id).toContain(place.name);
+    }
+    const textOf = (path: string) => fetch(pages.web.url + path).then((response) => response.text());
+    expect(await textOf('/coverage?indicator=A10&region=610981')).toContain('旬阳县（610928）');
+    expect(await textOf('/coverage')).toMatch(/财贸工会、轻工纺织烟草工会自\d+年\d+月\d+日起并入财贸轻工纺织工会/);
   });
 
   it('carries scope and period, and a scope shows its own only', async () => {

@@ -63,8 +63,8 @@ describe('counts', () => {
     expect(lines.unfinished).toContain('截至11月24日');
   });
   it('tell petitions in one sentence', () => {
-    const sentence = petitionSentence({ scope_name: '全省', period, against: '上月', now, before: [{ measure: 'channel', part: 'web', record_count: 4 }], due: [{ due_state: 'overdue', petition_count: 2 }, { due_state: 'soon', petition_count: 1 }], satisfaction: undefined });
-    expect(sentence).toBe('2026年10月全省登记信访诉求 10 件，比上月多 6 件；到期 10 件，按期办结 90.0%；现有 2 件逾期未办结，1 件十个工作日内到期。');
+    const sentence = petitionSentence({ scope_name: '全省', period, against: '上月', now, before: [{ measure: 'channel', part: 'web', record_count: 4 }], due: [{ due_state: 'overdue', petition_count: 2 }, { due_state: 'soon', petition_count: 1 }], list: [{ unit_name: '宜君县总工会', working_days: -31 }], satisfaction: undefined });
+    expect(sentence).toBe('2026年10月全省登记信访诉求 10 件，比上月多 6 件；到期 10 件，按期办结 90.0%；现有 2 件逾期未办结（最久的在宜君县，逾期 31 个工作日），1 件十个工作日内到期。');
     expect([workingDayWords(-3), workingDayWords(0), workingDayWords(7), workingDayWords(null)]).toEqual(['逾期 3 个工作日', '今天到期', '还有 7 个工作日', '—']);
   });
 });
@@ -119,7 +119,7 @@ describe('promises', () => {
   it('are counted by state and told', () => {
     const rows = [promise({}), promise({ promise_state: 'done', done_on: '2026-06-01' }), promise({ promise_state: 'done_late' })];
     expect(promiseCounts(rows)).toEqual({ overdue: 1, done: 1, done_late: 1 });
-    expect(aidSentence({ scope_name: '全省', year: 2026, promises: rows, households: undefined, stations: undefined })).toBe('2026年全省公开承诺实事 3 件，已完成 2 件（66.7%），逾期未完成 1 件。');
+    expect(aidSentence({ scope_name: '全省', year: 2026, promises: rows, households: undefined, stations: undefined })).toBe('2026年全省公开承诺实事 3 件，已完成 2 件（66.7%），逾期未完成 1 件，最久的是某县（100 天）。');
     expect(aidSentence({ scope_name: '全省', year: 2020, promises: [], households: undefined, stations: undefined })).toBe('2020年全省没有登记公开承诺的实事。');
   });
 });

@@ -27,7 +27,7 @@ judged as (
   union all
   select d.*, 'A21', exists (select 1 from core.studies s where s.org_id = d.org_id and s.plan_year = year(d.month)) from duty d
   union all
-  select d.*, 'B08', exists (select 1 from core.joint_meetings j where j.org_id = d.org_id and j.held_on <= d.month_end and j.held_on > d.month_end - to_months(d.visit_window_months)) from duty d
+  select d.*, 'B08', exists (select 1 from core.joint_meetings j where j.org_id = d.org_id and j.held_on <= d.month_end and j.held_on > d.month_end - to_months(d.result_window_months)) from duty d
 )
 select month, indicator, '' as part, unit_org_id, county_code, city_code, count(*) filter (where is_in)::integer as numerator, count(*)::integer as denominator
 from judged

@@ -9,7 +9,7 @@ with standing as (
   join core.org_versions v on v.valid_from <= m.month_end
   qualify row_number() over (partition by m.month, v.org_id order by v.valid_from desc) = 1
 )
-select s.month, s.month_end, s.year_start, s.year_days, s.visit_window_months, s.org_id, s.org_kind, o.unit_org_id, o.county_code, o.city_code, s.workers, s.members, s.full_time_cadres, s.opinion_staff
+select s.month, s.month_end, s.year_start, s.year_days, s.result_window_months, s.org_id, s.org_kind, o.unit_org_id, o.county_code, o.city_code, s.workers, s.members, s.full_time_cadres, s.opinion_staff
 from standing s
 join core.orgs o on o.org_id = s.org_id
 where s.valid_to is null or s.valid_to > s.month_end

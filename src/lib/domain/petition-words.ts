@@ -1,6 +1,7 @@
 /** Names and the sentence of 信访办理. Pure. */
 import { countChange, formatInteger, formatPercent } from './format.ts';
 import type { HotspotCell } from './hot-issues.ts';
+import { shortOrgName } from './orgs.ts';
 import { periodLabel, type Period } from './periods.ts';
 import { countOf, indicatorWords, type Indicator, type PartCount } from './work.ts';
 
@@ -37,9 +38,14 @@ export function surgeWords(surges: readonly HotspotCell[]): string {
   return `超出往常最多的是${said(first)}${second ? `，其次${said(second)}` : ''}`;
 }
 
+/** （最久的在宜君县，逾期 31 个工作日）, from rows with the most urgent first. */
+function longestWords([first]: readonly { unit_name: string; working_days: number | null }[]): string {
+  return first && first.working_days !== null && first.working_days < 0 ? `（最久的在${shortOrgName(first.unit_name)}，${workingDayWords(first.working_days)}）` : '';
+}
+
 /** What came in and what changed, what is late now, how content people are and on how many answers that rests. */
-export function petitionSentence(said: { scope_name: string; period: Period; against: string; now: readonly PartCount[]; before: readonly PartCount[] | null; due: readonly DueCount[]; satisfaction: Indicator | undefined; surges?: readonly HotspotCell[] }): string {
-  const { scope_name, period, against, now, before, due, satisfaction, surges = [] } = said;
+export function petitionSentence(said: { scope_name: string; period: Period; against: string; now: readonly PartCount[]; before: readonly PartCount[] | null; due: readonly DueCount[]; list: readonly { unit_name: string; working_days: number | null }[]; satisfaction: Indicator | undefined; surges?: readonly HotspotCell[] }): string {
+  const { scope_name, period, against, now, before, due, list, satisfaction, surges = [] } = said;
   const received = countOf(now, 'channel');
   const ended = countOf(now, 'clock');
   const overdue = dueCount(due, 'overdue');
@@ -47,7 +53,7 @@ export function petitionSentence(said: { scope_name: string; period: Period; aga
     `${periodLabel(period)}${scope_name}${received === 0 ? '没有登记信访诉求' : `登记信访诉求 ${formatInteger(received)} 件${before ? `，${countChange(received, countOf(before, 'channel'), '件', against).text}` : ''}`}`,
     surgeWords(surges),
     ended === 0 ? '' : `到期 ${formatInteger(ended)} 件，按期办结 ${formatPercent(countOf(now, 'clock', 'on_time') / ended)}`,
-    overdue > 0 ? `现有 ${formatInteger(overdue)} 件逾期未办结，${formatInteger(dueCount(due, 'soon'))} 件十个工作日内到期` : '现在没有逾期未办结的',
+    overdue > 0 ? `现有 ${formatInteger(overdue)} 件逾期未办结${longestWords(list)}，${formatInteger(dueCount(due, 'soon'))} 件十个工作日内到期` : '现在没有逾期未办结的',
     satisfaction ? indicatorWords(satisfaction) : ''
   ];
   return `${parts.filter((part) => part !== '').join('；')}。`;

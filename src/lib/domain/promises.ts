@@ -1,5 +1,6 @@
 /** Promised deeds (实事) in words and as bars of a year. Pure. */
 import { formatInteger, formatPercent } from './format.ts';
+import { shortOrgName } from './orgs.ts';
 import { indicatorWords, type Indicator } from './work.ts';
 
 export const PROMISE_STATES: Record<string, string> = { overdue: '逾期未完成', running: '在期限内', no_deadline: '没有写时限', done_late: '逾期完成', done: '按时完成' };
@@ -44,8 +45,17 @@ export function aidSentence(said: { scope_name: string; year: number; promises: 
   const counts = promiseCounts(promises);
   const done = (counts.done ?? 0) + (counts.done_late ?? 0);
   const parts = [
-    promises.length === 0 ? `${year}年${scope_name}没有登记公开承诺的实事` : `${year}年${scope_name}公开承诺实事 ${formatInteger(promises.length)} 件，已完成 ${formatInteger(done)} 件（${formatPercent(done / promises.length)}），逾期未完成 ${formatInteger(counts.overdue ?? 0)} 件`,
+    promises.length === 0 ? `${year}年${scope_name}没有登记公开承诺的实事` : `${year}年${scope_name}公开承诺实事 ${formatInteger(promises.length)} 件，已完成 ${formatInteger(done)} 件（${formatPercent(done / promises.length)}），逾期未完成 ${formatInteger(counts.overdue ?? 0)} 件${longestWords(promises)}`,
     households ? indicatorWords(households) : '', stations ? indicatorWords(stations) : ''
   ];
   return `${parts.filter((part) => part !== '').join('；')}。`;
+}
+
+/** ，最久的是凤县等 2 个单位（180 天）; empty where nothing is overdue. */
+function longestWords(promises: readonly PromiseRow[]): string {
+  const overdue = promises.filter((row) => row.promise_state === 'overdue');
+  if (overdue.length === 0) return '';
+  const days = Math.max(...overdue.map((row) => row.late_days));
+  const units = [...new Set(overdue.filter((row) => row.late_days === days).map((row) => shortOrgName(row.unit_name)))];
+  return `，最久的是${units[0]}${units.length > 1 ? `等 ${formatInteger(units.length)} 个单位` : ''}（${formatInteger(days)} 天）`;
 }

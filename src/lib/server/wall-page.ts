@@ -64,7 +64,7 @@ async function petitionsOf(ask: Ask, shell: ShellData): Promise<WallShown> {
   const read = await readPetitionPage(ask, shell);
   const satisfaction = read.indicators.find(({ metric }) => metric.indicator === 'A29P');
   return {
-    sentence: petitionSentence({ scope_name: scopeName(shell), period: shell.filters.period, against: read.time.against, ...read.counts, due: read.due, surges: read.surges, satisfaction }),
+    sentence: petitionSentence({ scope_name: scopeName(shell), period: shell.filters.period, against: read.time.against, ...read.counts, due: read.due, list: read.list, surges: read.surges, satisfaction }),
     figures: [
       { label: '登记诉求', value: formatInteger(countOf(read.counts.now, 'channel')), unit: '件', note: '' },
       { label: '逾期未办结', value: formatInteger(dueCount(read.due, 'overdue')), unit: '件', note: '' },
