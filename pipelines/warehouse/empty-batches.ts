@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from 'node:path';
 import type { KeyRing } from '../intake/keys.ts';
 import { landingKeys } from './landing-keys.ts';
+import { LANDING_MACROS } from './land.ts';
 import { noRedactions } from './redact-input.ts';
 import { openDuck, runSqlFile, SQL_DIR } from './sql-file.ts';
 
@@ -20,8 +21,7 @@ export async function ensureEmptyBatches(landing: string, workDir: string, keyRi
   if (missing.length === 0) return;
   const { instance, connection } = await openDuck(':memory:', { spillDir: workDir });
   try {
-    await runSqlFile(connection, 'landing/macros.sql');
-    await runSqlFile(connection, 'landing/pseudonym-macros.sql');
+    for (const macros of LANDING_MACROS) await runSqlFile(connection, macros);
     await runSqlFile(connection, 'landing/no-lines.sql');
     for (const contract of missing) {
       const { record } = contract;
@@ -32,7 +32,7 @@ export async function ensureEmptyBatches(landing: string, workDir: string, keyRi
       await noRedactions(connection, contract, scratch);
       await runSqlFile(connection, `landing/records/${record}.gen.sql`, landingKeys(keyRing, {}));
       await runSqlFile(connection, 'landing/judge.sql');
-      await runSqlFile(connection, 'landing/write-batch.sql', { batch_no: 0, source_file: '', path: join(scratch, 'rows.parquet') });
+      await runSqlFile(connection, `landing/batches/${record}.gen.sql`, { batch_no: 0, source_file: '', path: join(scratch, 'rows.parquet') });
       mkdirSync(join(landing, record), { recursive: true });
       for (const old of readdirSync(join(landing, record)).filter((name) => name.startsWith(EMPTY))) rmSync(join(landing, record, old), { recursive: true });
       renameSync(scratch, emptyBatchPath(landing, record));
@@ -45,6 +45,7 @@ export async function ensureEmptyBatches(landing: string, workDir: string, keyRi
 
 /** Folder of the batch without rows of a record. */
 export function emptyBatchPath(landing: string, record: string): string {
-  const sql = readFileSync(join(SQL_DIR, 'landing', 'records', `${record}.gen.sql`));
-  return join(landing, record, EMPTY + createHash('sha256').update(sql).digest('hex').slice(0, 8));
+  const hash = createHash('sha256');
+  for (const folder of ['records', 'batches']) hash.update(readFileSync(join(SQL_DIR, 'landing', folder, `${record}.gen.sql`)));
+  return join(landing, record, EMPTY + hash.digest('hex').slice(0, 8));
 }

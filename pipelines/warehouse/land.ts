@@ -61,6 +61,9 @@ export interface Judgement {
   signature: string;
 }
 
+/** What the generated landing statements call; the filter comes first, since the others use it. */
+export const LANDING_MACROS = ['landing/prefilter.gen.sql', 'landing/macros.sql', 'landing/pseudonym-macros.sql'];
+
 /**
  * Reads the prepared file into DuckDB, types, redacts and keys it, and judges each row against what is landed.
  * Row-wise work is SQL (`sql/landing`). Memory is bounded by the session's limit; DuckDB spills into `workDir`.
@@ -68,18 +71,19 @@ export interface Judgement {
 export async function judgeFile<T>(job: LandingJob, effects: LandingEffects, use: (connection: DuckDBConnection, judgement: Judgement) => Promise<T>): Promise<T> {
   const { instance, connection } = await openDuck(':memory:', { spillDir: join(effects.workDir, 'spill') });
   try {
-    await runSqlFile(connection, 'landing/macros.sql');
-    await runSqlFile(connection, 'landing/pseudonym-macros.sql');
+    for (const macros of LANDING_MACROS) await runSqlFile(connection, macros);
     await runSqlFile(connection, 'landing/use-folder.sql', { landing: effects.landing });
     const prepared = await readLines(connection, job.prepared, job.mapping, effects);
     await runSqlFile(connection, 'landing/use-fields.sql', { fields: listValue(filledFields(job)) });
-    const redactions = await redactInput(connection, job.mapping.contract, effects.workDir);
     const constants = redactConstants(job.mapping.contract, job.constants);
-    await runSqlFile(connection, `landing/records/${job.mapping.contract.record}.gen.sql`, landingKeys(effects.keyRing, { source_system: 'file', ...constants }));
+    const redactions = await redactInput(connection, job.mapping.contract, effects.workDir,
+      () => runSqlFile(connection, `landing/records/${job.mapping.contract.record}.gen.sql`, landingKeys(effects.keyRing, { source_system: 'file', ...constants })));
     const identities = await readIdentities(connection);
     await runSqlFile(connection, 'landing/existing.sql', { paths: listValue(batchesToAsk(effects.landing, job.mapping.contract.record, effects.landed, identities)) });
     await runSqlFile(connection, 'landing/judge.sql');
-    return await use(connection, await readJudgement(connection, job, prepared, effects, { redactions, identities }));
+    const judgement = await readJudgement(connection, job, prepared, effects, { redactions, identities });
+    await runSqlFile(connection, 'landing/forget-input.sql');
+    return await use(connection, judgement);
   } finally {
     connection.closeSync();
     instance.closeSync();
@@ -95,7 +99,7 @@ export async function landFile(job: LandingJob, effects: LandingEffects): Promis
     const written = describeBatch(job, judgement, effects.now);
     if (judgement.counts.new + judgement.counts.revised > 0) {
       effects.step('write');
-      await runSqlFile(connection, 'landing/write-batch.sql', { batch_no: job.batch_no, source_file: job.source_file, path: join(staging, 'rows.parquet') });
+      await runSqlFile(connection, `landing/batches/${written.record}.gen.sql`, { batch_no: job.batch_no, source_file: job.source_file, path: join(staging, 'rows.parquet') });
     }
     if (judgement.rejected.length > 0) {
       const path = join(effects.rejects, `${written.record}-${batchFolder(job.batch_no, written.signature)}.sealed`);

@@ -9,11 +9,10 @@ import { redactedFields, type RedactionProfile } from './redacted-fields.ts';
  */
 export function landingSql(contract: RecordContract): string {
   const fields = allFields(contract);
-  const redacted = new Set(redactedFields(contract).map(({ field }) => field));
   const enums = fields.filter((field) => field.type === 'enum');
   return [
     `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
-    `-- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.`,
+    `-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.`,
     `create or replace table shape (${fields.flatMap(inputColumns).map((column) => `${column} varchar`).join(', ')});`,
     '',
     `create or replace table landed_shape (${fields.map((field) => `${field.name} ${storedType(field)}`).join(', ')});`,
@@ -39,9 +38,8 @@ export function landingSql(contract: RecordContract): string {
     '),',
     'typed as (',
     '  select row_number,',
-    fields.map((field) => `    ${ifFilled(field, field.name)} as ${cellName(field)},\n    ${ifFilled(field, typedExpression(field, redacted.has(field)))} as ${field.name}`).join(',\n'),
-    '    , redactions',
-    '  from spelled left join redacted using (row_number)',
+    fields.map((field) => `    ${ifFilled(field, field.name)} as ${cellName(field)},\n    ${ifFilled(field, typedExpression(field))} as ${field.name}`).join(',\n'),
+    '  from spelled',
     '),',
     'sane as (',
     `  select *${saneColumns(fields)} from typed`,
@@ -53,7 +51,6 @@ export function landingSql(contract: RecordContract): string {
     `  ${recordKey(contract)} as record_key, content_hash,`,
     `  ${reasons(fields.filter((field) => field.required), 'error')} as errors,`,
     `  ${reasons(fields.filter((field) => !field.required), 'warning')} as warnings,`,
-    '  redactions,',
     "  columns(c -> is_filled(c))",
     'from hashed;',
     ''
@@ -95,6 +92,38 @@ export function suspectsSql(contract: RecordContract): string {
     `  from (select * from input union all by name select ${fields.map(({ field }) => `null::varchar as ${field.name}`).join(', ')} where false)`,
     `  where ${[...test('may_hold_personal_data', names('prose')), ...test('may_hold_numbers', names('name'))].join('\n    or ')}`,
     ') to $path (format json);',
+    ''
+  ].join('\n');
+}
+
+/**
+ * Writes the accepted rows as one Parquet batch with their lineage, texts redacted; a row without verdict is plainly new. Fields that the
+ * load could not fill are there and empty: every batch has all columns of its contract.
+ */
+export function writeBatchSql(contract: RecordContract): string {
+  const redacted = new Set(redactedFields(contract).map(({ field }) => field.name));
+  const landed = (field: Field) => {
+    if (!redacted.has(field.name)) return `c.${field.name}`;
+    const text = `r.${field.name}__redacted`;
+    return `${field.type === 'names' ? `case when ${text} is null then c.${field.name} else read_names(${text}) end` : `coalesce(${text}, c.${field.name})`} as ${field.name}`;
+  };
+  return [
+    `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
+    '-- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.',
+    '-- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.',
+    'copy (',
+    '  select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,',
+    '    c.row_number, c.record_key, c.content_hash, r.redactions,',
+    allFields(contract).map((field) => `    ${landed(field)}`).join(',\n'),
+    '  from (',
+    '    select * exclude (errors, warnings) from candidates where errors is null',
+    '    union all by name',
+    '    select * from landed_shape where false',
+    '  ) c',
+    '  left join redacted r on r.row_number = c.row_number',
+    '  left join verdicts v on v.row_number = c.row_number',
+    '  where coalesce(v.is_landed, true)',
+    ') to $path (format parquet, compression zstd, compression_level 1, string_dictionary_page_size_limit 65536, row_group_size 61440);',
     ''
   ].join('\n');
 }
@@ -157,16 +186,15 @@ function saneColumns(fields: Field[]): string {
   return columns.length === 0 ? '' : ` replace (${columns.join(', ')})`;
 }
 
-function typedExpression(field: Field, isRedacted: boolean): string {
+function typedExpression(field: Field): string {
   const pads = `$${field.keyDomain}_inner::blob, $${field.keyDomain}_outer::blob`;
-  const text = isRedacted ? `coalesce(${field.name}__redacted, ${field.name})` : field.name;
   switch (field.type) {
     case 'code': return field.pattern ? `case when regexp_full_match(read_code(${field.name}), ${literal(field.pattern)}) then read_code(${field.name}) end` : `impersonal_code('${field.name}', ${field.name}, $code_inner::blob, $code_outer::blob)`;
-    case 'name': case 'text': case 'prose': return text;
+    case 'name': case 'text': case 'prose': return field.name;
     case 'integer': case 'decimal': case 'yuan': case 'percent': return `read_${field.type}(${field.name})`;
     case 'date': case 'timestamp': case 'boolean': return `read_${field.type}(${field.name})`;
     case 'enum': return enumExpression(field);
-    case 'names': return `read_names(${text})`;
+    case 'names': return `read_names(${field.name})`;
     case 'key': return `pseudonym(${field.name}, ${pads})`;
     case 'keys': return `list_filter(list_transform(read_names(${field.name}), lambda k: pseudonym(k, ${pads})), lambda k: k is not null)`;
   }
@@ -180,8 +208,10 @@ function enumExpression(field: Field): string {
   return `case ${branches.join(' ')} end`;
 }
 
+/** A name that is part of the identity and holds a number identifies under a pseudonym, as codes do: the key is landed as it is made here. */
 function recordKey(contract: RecordContract): string {
-  const parts = contract.identity.map((name) => `${name}::varchar`);
+  const redacted = new Set(redactedFields(contract).map(({ field }) => field.name));
+  const parts = contract.identity.map((name) => (redacted.has(name) ? `impersonal_name('${name}', ${name}, $code_inner::blob, $code_outer::blob)` : `${name}::varchar`));
   const missing = contract.identity.map((name) => `${name} is null`).join(' or ');
   return `case when ${missing} then 'hash:' || content_hash else concat_ws('|', source_system, ${parts.join(', ')}) end`;
 }

@@ -10,36 +10,47 @@ import { runSqlFile } from './sql-file.ts';
 import { redactedFields } from './redacted-fields.ts';
 
 const THREADS = 2;
-/** Starting threads takes about a second; less text than this is redacted sooner without. */
-const BYTES_WORTH_THREADS = 24_000_000;
+/** Starting threads takes about a second of both cores, and DuckDB types the rows meanwhile; less text than this is redacted sooner without. */
+const BYTES_WORTH_THREADS = 64_000_000;
+/** Bytes of one changed row at most, and of the reading buffer at least. */
+const LARGEST_OBJECT = 134_217_728;
+const SMALLEST_BUFFER = 65_536;
 const WORKER = new URL('./redact-worker.mjs', import.meta.url);
 
 /**
- * Takes personal data out of the free text of `input` before anything is written: DuckDB picks the rows that may hold some, the one
- * redactor reads those, and the relation `redacted` holds the changed texts and hits by row number. Returns the hits of the load.
- * The files in between lie in the private folder of the job and are gone afterwards.
+ * Takes personal data out of the free text of `input`: DuckDB picks the rows that may hold some, the one redactor reads those, and the
+ * relation `redacted` holds the changed texts and hits by row number; writing the batch puts them in. `meanwhile` runs beside the redactor and
+ * must not need `redacted`. Returns the hits of the load. The files in between lie in the private folder of the job and are gone afterwards.
  */
-export async function redactInput(connection: DuckDBConnection, contract: RecordContract, workDir: string): Promise<RedactionHits> {
+export async function redactInput(connection: DuckDBConnection, contract: RecordContract, workDir: string, meanwhile: () => Promise<unknown>): Promise<RedactionHits> {
   const suspects = join(workDir, 'suspects.jsonl');
   const profiles = Object.fromEntries(redactedFields(contract).map(({ field, profile }) => [field.name, profile]));
   if (Object.keys(profiles).length === 0) {
+    await meanwhile();
     await noRedactions(connection, contract, workDir);
     return {};
   }
   const outputs: string[] = [];
   try {
-    await runSqlFile(connection, 'landing/prefilter.gen.sql');
     await runSqlFile(connection, `landing/suspects/${contract.record}.gen.sql`, { path: suspects });
     const threads = statSync(suspects).size < BYTES_WORTH_THREADS ? 1 : THREADS;
     const tasks = (await lineRanges(suspects, threads)).map((range, i): RedactionTask => ({ input: suspects, output: join(workDir, `redacted-${i}.jsonl`), ...range, profiles }));
     outputs.push(...tasks.map((task) => task.output));
     const hits: RedactionHits = {};
-    for (const part of await Promise.all(tasks.map(threads === 1 ? redactLines : redactInThread))) addHits(hits, part);
+    for (const part of await alongside(meanwhile, tasks.map(threads === 1 ? redactLines : redactInThread))) addHits(hits, part);
     await readRedacted(connection, contract, outputs);
     return hits;
   } finally {
     for (const path of [suspects, ...outputs]) rmSync(path, { force: true });
   }
+}
+
+/** Waits for all of them even when one fails: the files that they read and write are removed next. */
+async function alongside<T>(meanwhile: () => Promise<unknown>, parts: Promise<T>[]): Promise<T[]> {
+  const beside = meanwhile();
+  await Promise.allSettled([beside, ...parts]);
+  await beside;
+  return Promise.all(parts);
 }
 
 /** The relation `redacted` without rows: for loads that have none. */
@@ -57,7 +68,8 @@ async function readRedacted(connection: DuckDBConnection, contract: RecordContra
   const texts = redactedFields(contract).map(({ field }) => [`${field.name}__redacted`, 'varchar']);
   const hits = `struct(${REDACTION_KINDS.map((kind) => `${kind} smallint`).join(', ')})`;
   const columns = structValue(Object.fromEntries([['row_number', 'integer'], ...texts, ['redactions', hits]]));
-  await runSqlFile(connection, 'landing/read-redacted.sql', { paths: listValue(paths), columns });
+  const largest = Math.min(LARGEST_OBJECT, Math.max(SMALLEST_BUFFER, ...paths.map((path) => statSync(path).size)));
+  await runSqlFile(connection, 'landing/read-redacted.sql', { paths: listValue(paths), columns, largest });
 }
 
 function redactInThread(task: RedactionTask): Promise<RedactionHits> {

@@ -22,3 +22,7 @@ create or replace macro impersonal_code(field, x, inner_pad, outer_pad) as
   case when is_rounded(x) then null
     when is_personal_code(x) then '遮盖-' || left(hmac_hex(field || ':' || x, inner_pad, outer_pad), 16)
     else replace(x, ' ', '') end;
+
+-- A name in an identity that may hold a number tells rows apart under a pseudonym; all others identify as they are.
+create or replace macro impersonal_name(field, x, inner_pad, outer_pad) as
+  case when may_hold_numbers(x) then '遮盖-' || left(hmac_hex(field || ':' || x, inner_pad, outer_pad), 16) else x end;

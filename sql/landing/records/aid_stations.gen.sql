@@ -1,5 +1,5 @@
 -- Generated from the contract of aid_stations by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, station_id varchar, station_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, station_level varchar, functions varchar, opened_on varchar, closed_on varchar);
 
 create or replace table landed_shape (source_system varchar, station_id varchar, station_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, station_level varchar, functions varchar[], opened_on date, closed_on date);
@@ -60,25 +60,24 @@ typed as (
     if_filled('station_id', station_id) as station_id__cell,
     if_filled('station_id', impersonal_code('station_id', station_id, $code_inner::blob, $code_outer::blob)) as station_id,
     if_filled('station_name', station_name) as station_name__cell,
-    if_filled('station_name', coalesce(station_name__redacted, station_name)) as station_name,
+    if_filled('station_name', station_name) as station_name,
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('region_code', region_code) as region_code__cell,
     if_filled('region_code', impersonal_code('region_code', region_code, $code_inner::blob, $code_outer::blob)) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
-    if_filled('region_name', coalesce(region_name__redacted, region_name)) as region_name,
+    if_filled('region_name', region_name) as region_name,
     if_filled('station_level', station_level) as station_level__cell,
     if_filled('station_level', case when station_level__spelling in ('city', '市级', '市') then 'city' when station_level__spelling in ('county', '县级', '县') then 'county' when station_level__spelling in ('township', '乡镇街道', '乡镇') then 'township' when station_level__spelling in ('community', '社区村', '社区') then 'community' when station_level__spelling in ('enterprise', '企业') then 'enterprise' end) as station_level,
     if_filled('functions', functions) as functions__cell,
-    if_filled('functions', read_names(coalesce(functions__redacted, functions))) as functions,
+    if_filled('functions', read_names(functions)) as functions,
     if_filled('opened_on', opened_on) as opened_on__cell,
     if_filled('opened_on', read_date(opened_on)) as opened_on,
     if_filled('closed_on', closed_on) as closed_on__cell,
     if_filled('closed_on', read_date(closed_on)) as closed_on
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(opened_on) then opened_on end as opened_on, case when is_sane(closed_on) then closed_on end as closed_on) from typed
@@ -90,6 +89,5 @@ select row_number,
   case when station_id is null then 'hash:' || content_hash else concat_ws('|', source_system, station_id::varchar) end as record_key, content_hash,
   case when station_id is null or station_level is null then list_filter([case when station_id is null then {field: 'station_id', value: station_id__cell, reason: case when station_id__cell is null then '必填项为空' else refusal_of_number(station_id__cell, '格式不符') end} end, case when station_level is null then {field: 'station_level', value: station_level__cell, reason: case when station_level__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (region_code is null and region_code__cell is not null) or (opened_on is null and opened_on__cell is not null) or (closed_on is null and closed_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, '格式不符')} end, case when (opened_on is null and opened_on__cell is not null) then {field: 'opened_on', value: opened_on__cell, reason: '不是有效的日期'} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

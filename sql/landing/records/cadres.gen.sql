@@ -1,5 +1,5 @@
 -- Generated from the contract of cadres by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, cadre_key varchar, org_id varchar, org_name varchar, rank varchar, role varchar, department varchar, is_young varchar, is_seconded varchar, post_from varchar, post_to varchar);
 
 create or replace table landed_shape (source_system varchar, cadre_key varchar, org_id varchar, org_name varchar, rank varchar, role varchar, department varchar, is_young boolean, is_seconded boolean, post_from date, post_to date);
@@ -62,13 +62,13 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('rank', rank) as rank__cell,
     if_filled('rank', case when rank__spelling in ('bureau', '厅级') then 'bureau' when rank__spelling in ('division', '处级') then 'division' when rank__spelling in ('section', '科级') then 'section' when rank__spelling in ('staff', '一般', '其他') then 'staff' end) as rank,
     if_filled('role', role) as role__cell,
     if_filled('role', case when role__spelling in ('leader', '领导') then 'leader' when role__spelling in ('office', '机关') then 'office' when role__spelling in ('base', '基层') then 'base' when role__spelling in ('hired', '社会化') then 'hired' end) as role,
     if_filled('department', department) as department__cell,
-    if_filled('department', coalesce(department__redacted, department)) as department,
+    if_filled('department', department) as department,
     if_filled('is_young', is_young) as is_young__cell,
     if_filled('is_young', read_boolean(is_young)) as is_young,
     if_filled('is_seconded', is_seconded) as is_seconded__cell,
@@ -77,8 +77,7 @@ typed as (
     if_filled('post_from', read_date(post_from)) as post_from,
     if_filled('post_to', post_to) as post_to__cell,
     if_filled('post_to', read_date(post_to)) as post_to
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(post_from) then post_from end as post_from, case when is_sane(post_to) then post_to end as post_to) from typed
@@ -90,6 +89,5 @@ select row_number,
   case when cadre_key is null or post_from is null then 'hash:' || content_hash else concat_ws('|', source_system, cadre_key::varchar, post_from::varchar) end as record_key, content_hash,
   case when cadre_key is null or rank is null or post_from is null then list_filter([case when cadre_key is null then {field: 'cadre_key', value: cadre_key__cell, reason: case when cadre_key__cell is null then '必填项为空' else refusal_of_number(cadre_key__cell, '不是完整的号码') end} end, case when rank is null then {field: 'rank', value: rank__cell, reason: case when rank__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when post_from is null then {field: 'post_from', value: post_from__cell, reason: case when post_from__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (role is null and role__cell is not null) or (is_young is null and is_young__cell is not null) or (is_seconded is null and is_seconded__cell is not null) or (post_to is null and post_to__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (role is null and role__cell is not null) then {field: 'role', value: role__cell, reason: '不在允许的取值内'} end, case when (is_young is null and is_young__cell is not null) then {field: 'is_young', value: is_young__cell, reason: '应为是或否'} end, case when (is_seconded is null and is_seconded__cell is not null) then {field: 'is_seconded', value: is_seconded__cell, reason: '应为是或否'} end, case when (post_to is null and post_to__cell is not null) then {field: 'post_to', value: post_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

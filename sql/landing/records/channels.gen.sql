@@ -1,5 +1,5 @@
 -- Generated from the contract of channels by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, channel_id varchar, org_id varchar, org_name varchar, channel_kind varchar, opened_on varchar, closed_on varchar);
 
 create or replace table landed_shape (source_system varchar, channel_id varchar, org_id varchar, org_name varchar, channel_kind varchar, opened_on date, closed_on date);
@@ -50,15 +50,14 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('channel_kind', channel_kind) as channel_kind__cell,
-    if_filled('channel_kind', coalesce(channel_kind__redacted, channel_kind)) as channel_kind,
+    if_filled('channel_kind', channel_kind) as channel_kind,
     if_filled('opened_on', opened_on) as opened_on__cell,
     if_filled('opened_on', read_date(opened_on)) as opened_on,
     if_filled('closed_on', closed_on) as closed_on__cell,
     if_filled('closed_on', read_date(closed_on)) as closed_on
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(opened_on) then opened_on end as opened_on, case when is_sane(closed_on) then closed_on end as closed_on) from typed
@@ -70,6 +69,5 @@ select row_number,
   case when channel_id is null then 'hash:' || content_hash else concat_ws('|', source_system, channel_id::varchar) end as record_key, content_hash,
   case when channel_id is null or channel_kind is null then list_filter([case when channel_id is null then {field: 'channel_id', value: channel_id__cell, reason: case when channel_id__cell is null then '必填项为空' else refusal_of_number(channel_id__cell, '格式不符') end} end, case when channel_kind is null then {field: 'channel_kind', value: channel_kind__cell, reason: case when channel_kind__cell is null then '必填项为空' else '无法识别' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (opened_on is null and opened_on__cell is not null) or (closed_on is null and closed_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (opened_on is null and opened_on__cell is not null) then {field: 'opened_on', value: opened_on__cell, reason: '不是有效的日期'} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

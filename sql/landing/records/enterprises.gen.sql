@@ -1,5 +1,5 @@
 -- Generated from the contract of enterprises by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, ent_id varchar, ent_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, township varchar, park varchar, ownership varchar, size varchar, industry varchar, operating_state varchar, is_difficult varchar, difficult_basis varchar, is_restructured varchar, is_labour_intensive varchar, is_platform varchar, workers varchar, women varchar, migrants varchar, agency_workers varchar, members varchar, has_union varchar, union_founded_on varchar, has_congress varchar, has_mediation varchar, aliases varchar, valid_from varchar, valid_to varchar);
 
 create or replace table landed_shape (source_system varchar, ent_id varchar, ent_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, township varchar, park varchar, ownership varchar, size varchar, industry varchar, operating_state varchar, is_difficult boolean, difficult_basis varchar, is_restructured boolean, is_labour_intensive boolean, is_platform boolean, workers integer, women integer, migrants integer, agency_workers integer, members integer, has_union boolean, union_founded_on date, has_congress boolean, has_mediation boolean, aliases varchar[], valid_from date, valid_to date);
@@ -117,19 +117,19 @@ typed as (
     if_filled('ent_id', ent_id) as ent_id__cell,
     if_filled('ent_id', impersonal_code('ent_id', ent_id, $code_inner::blob, $code_outer::blob)) as ent_id,
     if_filled('ent_name', ent_name) as ent_name__cell,
-    if_filled('ent_name', coalesce(ent_name__redacted, ent_name)) as ent_name,
+    if_filled('ent_name', ent_name) as ent_name,
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('region_code', region_code) as region_code__cell,
     if_filled('region_code', impersonal_code('region_code', region_code, $code_inner::blob, $code_outer::blob)) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
-    if_filled('region_name', coalesce(region_name__redacted, region_name)) as region_name,
+    if_filled('region_name', region_name) as region_name,
     if_filled('township', township) as township__cell,
-    if_filled('township', coalesce(township__redacted, township)) as township,
+    if_filled('township', township) as township,
     if_filled('park', park) as park__cell,
-    if_filled('park', coalesce(park__redacted, park)) as park,
+    if_filled('park', park) as park,
     if_filled('ownership', ownership) as ownership__cell,
     if_filled('ownership', case when ownership__spelling in ('state', '国有及国有控股', '国有') then 'state' when ownership__spelling in ('collective', '集体') then 'collective' when ownership__spelling in ('private', '私营', '民营', '私营(民营)') then 'private' when ownership__spelling in ('hmt', '港澳台投资', '港澳台') then 'hmt' when ownership__spelling in ('foreign', '外商投资', '外资') then 'foreign' when ownership__spelling in ('individual', '个体') then 'individual' when ownership__spelling in ('institution', '机关事业') then 'institution' when ownership__spelling in ('society', '社会组织') then 'society' end) as ownership,
     if_filled('size', size) as size__cell,
@@ -141,7 +141,7 @@ typed as (
     if_filled('is_difficult', is_difficult) as is_difficult__cell,
     if_filled('is_difficult', read_boolean(is_difficult)) as is_difficult,
     if_filled('difficult_basis', difficult_basis) as difficult_basis__cell,
-    if_filled('difficult_basis', coalesce(difficult_basis__redacted, difficult_basis)) as difficult_basis,
+    if_filled('difficult_basis', difficult_basis) as difficult_basis,
     if_filled('is_restructured', is_restructured) as is_restructured__cell,
     if_filled('is_restructured', read_boolean(is_restructured)) as is_restructured,
     if_filled('is_labour_intensive', is_labour_intensive) as is_labour_intensive__cell,
@@ -167,13 +167,12 @@ typed as (
     if_filled('has_mediation', has_mediation) as has_mediation__cell,
     if_filled('has_mediation', read_boolean(has_mediation)) as has_mediation,
     if_filled('aliases', aliases) as aliases__cell,
-    if_filled('aliases', read_names(coalesce(aliases__redacted, aliases))) as aliases,
+    if_filled('aliases', read_names(aliases)) as aliases,
     if_filled('valid_from', valid_from) as valid_from__cell,
     if_filled('valid_from', read_date(valid_from)) as valid_from,
     if_filled('valid_to', valid_to) as valid_to__cell,
     if_filled('valid_to', read_date(valid_to)) as valid_to
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when workers between 0 and 1000000 then workers end as workers, case when women between 0 and 999999999999 then women end as women, case when migrants between 0 and 999999999999 then migrants end as migrants, case when agency_workers between 0 and 999999999999 then agency_workers end as agency_workers, case when members between 0 and 999999999999 then members end as members, case when is_sane(union_founded_on) then union_founded_on end as union_founded_on, case when is_sane(valid_from) then valid_from end as valid_from, case when is_sane(valid_to) then valid_to end as valid_to) from typed
@@ -185,6 +184,5 @@ select row_number,
   case when ent_id is null or valid_from is null then 'hash:' || content_hash else concat_ws('|', source_system, ent_id::varchar, valid_from::varchar) end as record_key, content_hash,
   case when ent_id is null or ent_name is null or valid_from is null then list_filter([case when ent_id is null then {field: 'ent_id', value: ent_id__cell, reason: case when ent_id__cell is null then '必填项为空' else refusal_of_number(ent_id__cell, '格式不符') end} end, case when ent_name is null then {field: 'ent_name', value: ent_name__cell, reason: case when ent_name__cell is null then '必填项为空' else '无法识别' end} end, case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (region_code is null and region_code__cell is not null) or (ownership is null and ownership__cell is not null) or (size is null and size__cell is not null) or (industry is null and industry__cell is not null) or (operating_state is null and operating_state__cell is not null) or (is_difficult is null and is_difficult__cell is not null) or (is_restructured is null and is_restructured__cell is not null) or (is_labour_intensive is null and is_labour_intensive__cell is not null) or (is_platform is null and is_platform__cell is not null) or (workers is null and workers__cell is not null) or (women is null and women__cell is not null) or (migrants is null and migrants__cell is not null) or (agency_workers is null and agency_workers__cell is not null) or (members is null and members__cell is not null) or (has_union is null and has_union__cell is not null) or (union_founded_on is null and union_founded_on__cell is not null) or (has_congress is null and has_congress__cell is not null) or (has_mediation is null and has_mediation__cell is not null) or (valid_to is null and valid_to__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, '格式不符')} end, case when (ownership is null and ownership__cell is not null) then {field: 'ownership', value: ownership__cell, reason: '不在允许的取值内'} end, case when (size is null and size__cell is not null) then {field: 'size', value: size__cell, reason: '不在允许的取值内'} end, case when (industry is null and industry__cell is not null) then {field: 'industry', value: industry__cell, reason: refusal_of_number(industry__cell, '格式不符')} end, case when (operating_state is null and operating_state__cell is not null) then {field: 'operating_state', value: operating_state__cell, reason: '不在允许的取值内'} end, case when (is_difficult is null and is_difficult__cell is not null) then {field: 'is_difficult', value: is_difficult__cell, reason: '应为是或否'} end, case when (is_restructured is null and is_restructured__cell is not null) then {field: 'is_restructured', value: is_restructured__cell, reason: '应为是或否'} end, case when (is_labour_intensive is null and is_labour_intensive__cell is not null) then {field: 'is_labour_intensive', value: is_labour_intensive__cell, reason: '应为是或否'} end, case when (is_platform is null and is_platform__cell is not null) then {field: 'is_platform', value: is_platform__cell, reason: '应为是或否'} end, case when (workers is null and workers__cell is not null) then {field: 'workers', value: workers__cell, reason: '不是有效的整数(范围 0 至 1000000)'} end, case when (women is null and women__cell is not null) then {field: 'women', value: women__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (migrants is null and migrants__cell is not null) then {field: 'migrants', value: migrants__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (agency_workers is null and agency_workers__cell is not null) then {field: 'agency_workers', value: agency_workers__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (members is null and members__cell is not null) then {field: 'members', value: members__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (has_union is null and has_union__cell is not null) then {field: 'has_union', value: has_union__cell, reason: '应为是或否'} end, case when (union_founded_on is null and union_founded_on__cell is not null) then {field: 'union_founded_on', value: union_founded_on__cell, reason: '不是有效的日期'} end, case when (has_congress is null and has_congress__cell is not null) then {field: 'has_congress', value: has_congress__cell, reason: '应为是或否'} end, case when (has_mediation is null and has_mediation__cell is not null) then {field: 'has_mediation', value: has_mediation__cell, reason: '应为是或否'} end, case when (valid_to is null and valid_to__cell is not null) then {field: 'valid_to', value: valid_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

@@ -1,5 +1,5 @@
 -- Generated from the contract of holidays by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, holiday_on varchar, holiday_name varchar, day_kind varchar, status varchar);
 
 create or replace table landed_shape (source_system varchar, holiday_on date, holiday_name varchar, day_kind varchar, status varchar);
@@ -42,13 +42,12 @@ typed as (
     if_filled('holiday_on', holiday_on) as holiday_on__cell,
     if_filled('holiday_on', read_date(holiday_on)) as holiday_on,
     if_filled('holiday_name', holiday_name) as holiday_name__cell,
-    if_filled('holiday_name', coalesce(holiday_name__redacted, holiday_name)) as holiday_name,
+    if_filled('holiday_name', holiday_name) as holiday_name,
     if_filled('day_kind', day_kind) as day_kind__cell,
     if_filled('day_kind', case when day_kind__spelling in ('holiday', '放假') then 'holiday' when day_kind__spelling in ('workday', '调休上班') then 'workday' when day_kind__spelling in ('festival', '节日当天') then 'festival' end) as day_kind,
     if_filled('status', status) as status__cell,
     if_filled('status', case when status__spelling in ('verified', '已核实') then 'verified' when status__spelling in ('unverified', '待核实') then 'unverified' end) as status
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(holiday_on) then holiday_on end as holiday_on) from typed
@@ -60,6 +59,5 @@ select row_number,
   case when holiday_on is null then 'hash:' || content_hash else concat_ws('|', source_system, holiday_on::varchar) end as record_key, content_hash,
   case when holiday_on is null or holiday_name is null or day_kind is null then list_filter([case when holiday_on is null then {field: 'holiday_on', value: holiday_on__cell, reason: case when holiday_on__cell is null then '必填项为空' else '不是有效的日期' end} end, case when holiday_name is null then {field: 'holiday_name', value: holiday_name__cell, reason: case when holiday_name__cell is null then '必填项为空' else '无法识别' end} end, case when day_kind is null then {field: 'day_kind', value: day_kind__cell, reason: case when day_kind__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (status is null and status__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (status is null and status__cell is not null) then {field: 'status', value: status__cell, reason: '不在允许的取值内'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

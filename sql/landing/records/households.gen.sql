@@ -1,5 +1,5 @@
 -- Generated from the contract of households by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, household_key varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, category varchar, cause varchar, size_band varchar, income_band varchar, groups varchar, archived_on varchar, closed_on varchar, household_status varchar);
 
 create or replace table landed_shape (source_system varchar, household_key varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, category varchar, cause varchar, size_band varchar, income_band varchar, groups varchar[], archived_on date, closed_on date, household_status varchar);
@@ -71,29 +71,28 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('region_code', region_code) as region_code__cell,
     if_filled('region_code', impersonal_code('region_code', region_code, $code_inner::blob, $code_outer::blob)) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
-    if_filled('region_name', coalesce(region_name__redacted, region_name)) as region_name,
+    if_filled('region_name', region_name) as region_name,
     if_filled('category', category) as category__cell,
     if_filled('category', case when category__spelling in ('deep', '深度困难') then 'deep' when category__spelling in ('relative', '相对困难') then 'relative' when category__spelling in ('sudden', '意外致困') then 'sudden' when category__spelling in ('migrant', '困难农民工') then 'migrant' end) as category,
     if_filled('cause', cause) as cause__cell,
-    if_filled('cause', coalesce(cause__redacted, cause)) as cause,
+    if_filled('cause', cause) as cause,
     if_filled('size_band', size_band) as size_band__cell,
-    if_filled('size_band', coalesce(size_band__redacted, size_band)) as size_band,
+    if_filled('size_band', size_band) as size_band,
     if_filled('income_band', income_band) as income_band__cell,
-    if_filled('income_band', coalesce(income_band__redacted, income_band)) as income_band,
+    if_filled('income_band', income_band) as income_band,
     if_filled('groups', groups) as groups__cell,
-    if_filled('groups', read_names(coalesce(groups__redacted, groups))) as groups,
+    if_filled('groups', read_names(groups)) as groups,
     if_filled('archived_on', archived_on) as archived_on__cell,
     if_filled('archived_on', read_date(archived_on)) as archived_on,
     if_filled('closed_on', closed_on) as closed_on__cell,
     if_filled('closed_on', read_date(closed_on)) as closed_on,
     if_filled('household_status', household_status) as household_status__cell,
     if_filled('household_status', case when household_status__spelling in ('archived', '在档') then 'archived' when household_status__spelling in ('relieved', '解困') then 'relieved' when household_status__spelling in ('exited', '脱困') then 'exited' when household_status__spelling in ('cancelled', '注销') then 'cancelled' end) as household_status
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(archived_on) then archived_on end as archived_on, case when is_sane(closed_on) then closed_on end as closed_on) from typed
@@ -105,6 +104,5 @@ select row_number,
   case when household_key is null then 'hash:' || content_hash else concat_ws('|', source_system, household_key::varchar) end as record_key, content_hash,
   case when household_key is null or archived_on is null then list_filter([case when household_key is null then {field: 'household_key', value: household_key__cell, reason: case when household_key__cell is null then '必填项为空' else refusal_of_number(household_key__cell, '不是完整的号码') end} end, case when archived_on is null then {field: 'archived_on', value: archived_on__cell, reason: case when archived_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (region_code is null and region_code__cell is not null) or (category is null and category__cell is not null) or (closed_on is null and closed_on__cell is not null) or (household_status is null and household_status__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, '格式不符')} end, case when (category is null and category__cell is not null) then {field: 'category', value: category__cell, reason: '不在允许的取值内'} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: '不是有效的日期'} end, case when (household_status is null and household_status__cell is not null) then {field: 'household_status', value: household_status__cell, reason: '不在允许的取值内'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

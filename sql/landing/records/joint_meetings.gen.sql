@@ -1,5 +1,5 @@
 -- Generated from the contract of joint_meetings by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, meeting_id varchar, org_id varchar, org_name varchar, meeting_kind varchar, held_on varchar, topic_codes varchar);
 
 create or replace table landed_shape (source_system varchar, meeting_id varchar, org_id varchar, org_name varchar, meeting_kind varchar, held_on date, topic_codes varchar[]);
@@ -50,15 +50,14 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('meeting_kind', meeting_kind) as meeting_kind__cell,
     if_filled('meeting_kind', case when meeting_kind__spelling in ('government', '与政府联席会议', '政府联席会议') then 'government' when meeting_kind__spelling in ('industry', '与行业部门联席会议', '行业联席会议') then 'industry' when meeting_kind__spelling in ('tripartite', '三方协商会议', '三方会议') then 'tripartite' end) as meeting_kind,
     if_filled('held_on', held_on) as held_on__cell,
     if_filled('held_on', read_date(held_on)) as held_on,
     if_filled('topic_codes', topic_codes) as topic_codes__cell,
-    if_filled('topic_codes', read_names(coalesce(topic_codes__redacted, topic_codes))) as topic_codes
-    , redactions
-  from spelled left join redacted using (row_number)
+    if_filled('topic_codes', read_names(topic_codes)) as topic_codes
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(held_on) then held_on end as held_on) from typed
@@ -70,6 +69,5 @@ select row_number,
   case when meeting_id is null then 'hash:' || content_hash else concat_ws('|', source_system, meeting_id::varchar) end as record_key, content_hash,
   case when meeting_id is null or meeting_kind is null or held_on is null then list_filter([case when meeting_id is null then {field: 'meeting_id', value: meeting_id__cell, reason: case when meeting_id__cell is null then '必填项为空' else refusal_of_number(meeting_id__cell, '格式不符') end} end, case when meeting_kind is null then {field: 'meeting_kind', value: meeting_kind__cell, reason: case when meeting_kind__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when held_on is null then {field: 'held_on', value: held_on__cell, reason: case when held_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

@@ -1,5 +1,5 @@
 -- Generated from the contract of links by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, link_id varchar, cadre_key varchar, link_kind varchar, ent_id varchar, household_key varchar, linked_from varchar, linked_to varchar);
 
 create or replace table landed_shape (source_system varchar, link_id varchar, cadre_key varchar, link_kind varchar, ent_id varchar, household_key varchar, linked_from date, linked_to date);
@@ -62,8 +62,7 @@ typed as (
     if_filled('linked_from', read_date(linked_from)) as linked_from,
     if_filled('linked_to', linked_to) as linked_to__cell,
     if_filled('linked_to', read_date(linked_to)) as linked_to
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(linked_from) then linked_from end as linked_from, case when is_sane(linked_to) then linked_to end as linked_to) from typed
@@ -75,6 +74,5 @@ select row_number,
   case when link_id is null then 'hash:' || content_hash else concat_ws('|', source_system, link_id::varchar) end as record_key, content_hash,
   case when link_id is null or cadre_key is null or link_kind is null or linked_from is null then list_filter([case when link_id is null then {field: 'link_id', value: link_id__cell, reason: case when link_id__cell is null then '必填项为空' else refusal_of_number(link_id__cell, '格式不符') end} end, case when cadre_key is null then {field: 'cadre_key', value: cadre_key__cell, reason: case when cadre_key__cell is null then '必填项为空' else refusal_of_number(cadre_key__cell, '不是完整的号码') end} end, case when link_kind is null then {field: 'link_kind', value: link_kind__cell, reason: case when link_kind__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when linked_from is null then {field: 'linked_from', value: linked_from__cell, reason: case when linked_from__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (ent_id is null and ent_id__cell is not null) or (household_key is null and household_key__cell is not null) or (linked_to is null and linked_to__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (ent_id is null and ent_id__cell is not null) then {field: 'ent_id', value: ent_id__cell, reason: refusal_of_number(ent_id__cell, '格式不符')} end, case when (household_key is null and household_key__cell is not null) then {field: 'household_key', value: household_key__cell, reason: refusal_of_number(household_key__cell, '不是完整的号码')} end, case when (linked_to is null and linked_to__cell is not null) then {field: 'linked_to', value: linked_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

@@ -1,5 +1,5 @@
 -- Generated from the contract of minimum_wage_areas by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, region_code varchar, area_class varchar, valid_from varchar, status varchar);
 
 create or replace table landed_shape (source_system varchar, region_code varchar, area_class integer, valid_from date, status varchar);
@@ -47,8 +47,7 @@ typed as (
     if_filled('valid_from', read_date(valid_from)) as valid_from,
     if_filled('status', status) as status__cell,
     if_filled('status', case when status__spelling in ('verified', '已核实') then 'verified' when status__spelling in ('unverified', '待核实') then 'unverified' end) as status
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when area_class between 1 and 4 then area_class end as area_class, case when is_sane(valid_from) then valid_from end as valid_from) from typed
@@ -60,6 +59,5 @@ select row_number,
   case when region_code is null or valid_from is null then 'hash:' || content_hash else concat_ws('|', source_system, region_code::varchar, valid_from::varchar) end as record_key, content_hash,
   case when region_code is null or area_class is null or valid_from is null or status is null then list_filter([case when region_code is null then {field: 'region_code', value: region_code__cell, reason: case when region_code__cell is null then '必填项为空' else refusal_of_number(region_code__cell, '格式不符') end} end, case when area_class is null then {field: 'area_class', value: area_class__cell, reason: case when area_class__cell is null then '必填项为空' else '不是有效的整数(范围 1 至 4)' end} end, case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else '不是有效的日期' end} end, case when status is null then {field: 'status', value: status__cell, reason: case when status__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

@@ -1,5 +1,5 @@
 -- Generated from the contract of minimum_wages by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, valid_from varchar, area_class varchar, monthly_yuan varchar, monthly_yuan__wan varchar, monthly_yuan__yi varchar, hourly_yuan varchar, hourly_yuan__wan varchar, hourly_yuan__yi varchar, status varchar);
 
 create or replace table landed_shape (source_system varchar, valid_from date, area_class integer, monthly_yuan decimal(18, 2), hourly_yuan decimal(18, 2), status varchar);
@@ -52,8 +52,7 @@ typed as (
     if_filled('hourly_yuan', read_yuan(hourly_yuan)) as hourly_yuan,
     if_filled('status', status) as status__cell,
     if_filled('status', case when status__spelling in ('verified', '已核实') then 'verified' when status__spelling in ('unverified', '待核实') then 'unverified' end) as status
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(valid_from) then valid_from end as valid_from, case when area_class between 1 and 4 then area_class end as area_class, case when monthly_yuan between 0 and 999999999999 then monthly_yuan end as monthly_yuan, case when hourly_yuan between 0 and 999999999999 then hourly_yuan end as hourly_yuan) from typed
@@ -65,6 +64,5 @@ select row_number,
   case when valid_from is null or area_class is null then 'hash:' || content_hash else concat_ws('|', source_system, valid_from::varchar, area_class::varchar) end as record_key, content_hash,
   case when valid_from is null or area_class is null or monthly_yuan is null or status is null then list_filter([case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else '不是有效的日期' end} end, case when area_class is null then {field: 'area_class', value: area_class__cell, reason: case when area_class__cell is null then '必填项为空' else '不是有效的整数(范围 1 至 4)' end} end, case when monthly_yuan is null then {field: 'monthly_yuan', value: monthly_yuan__cell, reason: case when monthly_yuan__cell is null then '必填项为空' else '不是有效的金额(范围 0 至 不限)' end} end, case when status is null then {field: 'status', value: status__cell, reason: case when status__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (hourly_yuan is null and hourly_yuan__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (hourly_yuan is null and hourly_yuan__cell is not null) then {field: 'hourly_yuan', value: hourly_yuan__cell, reason: '不是有效的金额(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

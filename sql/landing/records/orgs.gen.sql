@@ -1,5 +1,5 @@
 -- Generated from the contract of orgs by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, org_id varchar, org_name varchar, org_kind varchar, parent_org_id varchar, region_code varchar, workers varchar, members varchar, full_time_cadres varchar, opinion_staff varchar, merged_into_org_id varchar, valid_from varchar, valid_to varchar);
 
 create or replace table landed_shape (source_system varchar, org_id varchar, org_name varchar, org_kind varchar, parent_org_id varchar, region_code varchar, workers integer, members integer, full_time_cadres integer, opinion_staff integer, merged_into_org_id varchar, valid_from date, valid_to date);
@@ -66,7 +66,7 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('org_kind', org_kind) as org_kind__cell,
     if_filled('org_kind', case when org_kind__spelling in ('province', '省总工会') then 'province' when org_kind__spelling in ('city', '市总工会', '设区市总工会') then 'city' when org_kind__spelling in ('industrial', '省级产业工会', '产业工会') then 'industrial' when org_kind__spelling in ('direct', '省总直管单位工会', '直管单位') then 'direct' when org_kind__spelling in ('county', '县总工会', '县(市、区)总工会') then 'county' when org_kind__spelling in ('township', '乡镇街道工会', '乡镇工会') then 'township' when org_kind__spelling in ('park', '园区工会', '开发区工会') then 'park' when org_kind__spelling in ('federation', '区域性行业性工会联合会') then 'federation' when org_kind__spelling in ('base', '基层工会') then 'base' end) as org_kind,
     if_filled('parent_org_id', parent_org_id) as parent_org_id__cell,
@@ -87,8 +87,7 @@ typed as (
     if_filled('valid_from', read_date(valid_from)) as valid_from,
     if_filled('valid_to', valid_to) as valid_to__cell,
     if_filled('valid_to', read_date(valid_to)) as valid_to
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when workers between 0 and 999999999999 then workers end as workers, case when members between 0 and 999999999999 then members end as members, case when full_time_cadres between 0 and 999999999999 then full_time_cadres end as full_time_cadres, case when opinion_staff between 0 and 999999999999 then opinion_staff end as opinion_staff, case when is_sane(valid_from) then valid_from end as valid_from, case when is_sane(valid_to) then valid_to end as valid_to) from typed
@@ -100,6 +99,5 @@ select row_number,
   case when org_id is null or valid_from is null then 'hash:' || content_hash else concat_ws('|', source_system, org_id::varchar, valid_from::varchar) end as record_key, content_hash,
   case when org_id is null or org_name is null or org_kind is null or valid_from is null then list_filter([case when org_id is null then {field: 'org_id', value: org_id__cell, reason: case when org_id__cell is null then '必填项为空' else refusal_of_number(org_id__cell, '格式不符') end} end, case when org_name is null then {field: 'org_name', value: org_name__cell, reason: case when org_name__cell is null then '必填项为空' else '无法识别' end} end, case when org_kind is null then {field: 'org_kind', value: org_kind__cell, reason: case when org_kind__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (parent_org_id is null and parent_org_id__cell is not null) or (region_code is null and region_code__cell is not null) or (workers is null and workers__cell is not null) or (members is null and members__cell is not null) or (full_time_cadres is null and full_time_cadres__cell is not null) or (opinion_staff is null and opinion_staff__cell is not null) or (merged_into_org_id is null and merged_into_org_id__cell is not null) or (valid_to is null and valid_to__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (parent_org_id is null and parent_org_id__cell is not null) then {field: 'parent_org_id', value: parent_org_id__cell, reason: refusal_of_number(parent_org_id__cell, '格式不符')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, '格式不符')} end, case when (workers is null and workers__cell is not null) then {field: 'workers', value: workers__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (members is null and members__cell is not null) then {field: 'members', value: members__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (full_time_cadres is null and full_time_cadres__cell is not null) then {field: 'full_time_cadres', value: full_time_cadres__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (opinion_staff is null and opinion_staff__cell is not null) then {field: 'opinion_staff', value: opinion_staff__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (merged_into_org_id is null and merged_into_org_id__cell is not null) then {field: 'merged_into_org_id', value: merged_into_org_id__cell, reason: refusal_of_number(merged_into_org_id__cell, '格式不符')} end, case when (valid_to is null and valid_to__cell is not null) then {field: 'valid_to', value: valid_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

@@ -1,5 +1,5 @@
 -- Generated from the contract of petitions by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, petition_id varchar, channel varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, received_at varchar, accepted_at varchar, notified_at varchar, due_at varchar, extended_to varchar, replied_at varchar, closed_at varchar, petition_kind varchar, topic_name varchar, title varchar, body varchar, reply varchar, handler_org_name varchar, ent_id varchar, ent_name varchar, industry varchar, groups varchar, people_count varchar, amount_yuan varchar, amount_yuan__wan varchar, amount_yuan__yi varchar, petitioner_key varchar, leader_form varchar, result varchar, reply_form varchar, satisfaction varchar);
 
 create or replace table landed_shape (source_system varchar, petition_id varchar, channel varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, received_at timestamp, accepted_at timestamp, notified_at timestamp, due_at timestamp, extended_to timestamp, replied_at timestamp, closed_at timestamp, petition_kind varchar, topic_name varchar, title varchar, body varchar, reply varchar, handler_org_name varchar, ent_id varchar, ent_name varchar, industry varchar, groups varchar[], people_count integer, amount_yuan decimal(18, 2), petitioner_key varchar, leader_form varchar, result varchar, reply_form varchar, satisfaction varchar);
@@ -124,11 +124,11 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('region_code', region_code) as region_code__cell,
     if_filled('region_code', impersonal_code('region_code', region_code, $code_inner::blob, $code_outer::blob)) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
-    if_filled('region_name', coalesce(region_name__redacted, region_name)) as region_name,
+    if_filled('region_name', region_name) as region_name,
     if_filled('received_at', received_at) as received_at__cell,
     if_filled('received_at', read_timestamp(received_at)) as received_at,
     if_filled('accepted_at', accepted_at) as accepted_at__cell,
@@ -146,23 +146,23 @@ typed as (
     if_filled('petition_kind', petition_kind) as petition_kind__cell,
     if_filled('petition_kind', case when petition_kind__spelling in ('suggestion', '建议意见', '建议', '意见建议') then 'suggestion' when petition_kind__spelling in ('accusation', '检举控告', '举报') then 'accusation' when petition_kind__spelling in ('claim', '申诉求决', '求决', '申诉', '投诉', '求助') then 'claim' end) as petition_kind,
     if_filled('topic_name', topic_name) as topic_name__cell,
-    if_filled('topic_name', coalesce(topic_name__redacted, topic_name)) as topic_name,
+    if_filled('topic_name', topic_name) as topic_name,
     if_filled('title', title) as title__cell,
-    if_filled('title', coalesce(title__redacted, title)) as title,
+    if_filled('title', title) as title,
     if_filled('body', body) as body__cell,
-    if_filled('body', coalesce(body__redacted, body)) as body,
+    if_filled('body', body) as body,
     if_filled('reply', reply) as reply__cell,
-    if_filled('reply', coalesce(reply__redacted, reply)) as reply,
+    if_filled('reply', reply) as reply,
     if_filled('handler_org_name', handler_org_name) as handler_org_name__cell,
-    if_filled('handler_org_name', coalesce(handler_org_name__redacted, handler_org_name)) as handler_org_name,
+    if_filled('handler_org_name', handler_org_name) as handler_org_name,
     if_filled('ent_id', ent_id) as ent_id__cell,
     if_filled('ent_id', impersonal_code('ent_id', ent_id, $code_inner::blob, $code_outer::blob)) as ent_id,
     if_filled('ent_name', ent_name) as ent_name__cell,
-    if_filled('ent_name', coalesce(ent_name__redacted, ent_name)) as ent_name,
+    if_filled('ent_name', ent_name) as ent_name,
     if_filled('industry', industry) as industry__cell,
-    if_filled('industry', coalesce(industry__redacted, industry)) as industry,
+    if_filled('industry', industry) as industry,
     if_filled('groups', groups) as groups__cell,
-    if_filled('groups', read_names(coalesce(groups__redacted, groups))) as groups,
+    if_filled('groups', read_names(groups)) as groups,
     if_filled('people_count', people_count) as people_count__cell,
     if_filled('people_count', read_integer(people_count)) as people_count,
     if_filled('amount_yuan', amount_yuan) as amount_yuan__cell,
@@ -177,8 +177,7 @@ typed as (
     if_filled('reply_form', case when reply_form__spelling in ('public', '集中公示') then 'public' when reply_form__spelling in ('single', '单向反馈') then 'single' when reply_form__spelling in ('direct', '直接答复') then 'direct' when reply_form__spelling in ('regular', '定期告知') then 'regular' end) as reply_form,
     if_filled('satisfaction', satisfaction) as satisfaction__cell,
     if_filled('satisfaction', case when satisfaction__spelling in ('satisfied', '满意', '非常满意') then 'satisfied' when satisfaction__spelling in ('fair', '基本满意', '一般') then 'fair' when satisfaction__spelling in ('unsatisfied', '不满意', '非常不满意') then 'unsatisfied' when satisfaction__spelling in ('unrated', '未评价', '未回访', '无') then 'unrated' end) as satisfaction
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(received_at) then received_at end as received_at, case when is_sane(accepted_at) then accepted_at end as accepted_at, case when is_sane(notified_at) then notified_at end as notified_at, case when is_sane(due_at) then due_at end as due_at, case when is_sane(extended_to) then extended_to end as extended_to, case when is_sane(replied_at) then replied_at end as replied_at, case when is_sane(closed_at) then closed_at end as closed_at, case when people_count between 0 and 1000000 then people_count end as people_count, case when amount_yuan between 0 and 999999999999 then amount_yuan end as amount_yuan) from typed
@@ -190,6 +189,5 @@ select row_number,
   case when petition_id is null then 'hash:' || content_hash else concat_ws('|', source_system, petition_id::varchar) end as record_key, content_hash,
   case when received_at is null then list_filter([case when received_at is null then {field: 'received_at', value: received_at__cell, reason: case when received_at__cell is null then '必填项为空' else '不是有效的时间' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (petition_id is null and petition_id__cell is not null) or (channel is null and channel__cell is not null) or (org_id is null and org_id__cell is not null) or (region_code is null and region_code__cell is not null) or (accepted_at is null and accepted_at__cell is not null) or (notified_at is null and notified_at__cell is not null) or (due_at is null and due_at__cell is not null) or (extended_to is null and extended_to__cell is not null) or (replied_at is null and replied_at__cell is not null) or (closed_at is null and closed_at__cell is not null) or (petition_kind is null and petition_kind__cell is not null) or (ent_id is null and ent_id__cell is not null) or (people_count is null and people_count__cell is not null) or (amount_yuan is null and amount_yuan__cell is not null) or (petitioner_key is null and petitioner_key__cell is not null) or (leader_form is null and leader_form__cell is not null) or (result is null and result__cell is not null) or (reply_form is null and reply_form__cell is not null) or (satisfaction is null and satisfaction__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (petition_id is null and petition_id__cell is not null) then {field: 'petition_id', value: petition_id__cell, reason: refusal_of_number(petition_id__cell, '格式不符')} end, case when (channel is null and channel__cell is not null) then {field: 'channel', value: channel__cell, reason: '不在允许的取值内'} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, '格式不符')} end, case when (accepted_at is null and accepted_at__cell is not null) then {field: 'accepted_at', value: accepted_at__cell, reason: '不是有效的时间'} end, case when (notified_at is null and notified_at__cell is not null) then {field: 'notified_at', value: notified_at__cell, reason: '不是有效的时间'} end, case when (due_at is null and due_at__cell is not null) then {field: 'due_at', value: due_at__cell, reason: '不是有效的时间'} end, case when (extended_to is null and extended_to__cell is not null) then {field: 'extended_to', value: extended_to__cell, reason: '不是有效的时间'} end, case when (replied_at is null and replied_at__cell is not null) then {field: 'replied_at', value: replied_at__cell, reason: '不是有效的时间'} end, case when (closed_at is null and closed_at__cell is not null) then {field: 'closed_at', value: closed_at__cell, reason: '不是有效的时间'} end, case when (petition_kind is null and petition_kind__cell is not null) then {field: 'petition_kind', value: petition_kind__cell, reason: '不在允许的取值内'} end, case when (ent_id is null and ent_id__cell is not null) then {field: 'ent_id', value: ent_id__cell, reason: refusal_of_number(ent_id__cell, '格式不符')} end, case when (people_count is null and people_count__cell is not null) then {field: 'people_count', value: people_count__cell, reason: '不是有效的整数(范围 0 至 1000000)'} end, case when (amount_yuan is null and amount_yuan__cell is not null) then {field: 'amount_yuan', value: amount_yuan__cell, reason: '不是有效的金额(范围 0 至 不限)'} end, case when (petitioner_key is null and petitioner_key__cell is not null) then {field: 'petitioner_key', value: petitioner_key__cell, reason: refusal_of_number(petitioner_key__cell, '不是完整的号码')} end, case when (leader_form is null and leader_form__cell is not null) then {field: 'leader_form', value: leader_form__cell, reason: '不在允许的取值内'} end, case when (result is null and result__cell is not null) then {field: 'result', value: result__cell, reason: '不在允许的取值内'} end, case when (reply_form is null and reply_form__cell is not null) then {field: 'reply_form', value: reply_form__cell, reason: '不在允许的取值内'} end, case when (satisfaction is null and satisfaction__cell is not null) then {field: 'satisfaction', value: satisfaction__cell, reason: '不在允许的取值内'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

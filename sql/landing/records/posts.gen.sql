@@ -1,5 +1,5 @@
 -- Generated from the contract of posts by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, post_id varchar, platform varchar, author_type varchar, author_key varchar, published_at varchar, collected_at varchar, region_code varchar, region_name varchar, url varchar, topic_name varchar, title varchar, body varchar, reposts varchar, comments varchar, likes varchar, views varchar, repost_of varchar, ent_name varchar);
 
 create or replace table landed_shape (source_system varchar, post_id varchar, platform varchar, author_type varchar, author_key varchar, published_at timestamp, collected_at timestamp, region_code varchar, region_name varchar, url varchar, topic_name varchar, title varchar, body varchar, reposts integer, comments integer, likes integer, views integer, repost_of varchar, ent_name varchar);
@@ -96,15 +96,15 @@ typed as (
     if_filled('region_code', region_code) as region_code__cell,
     if_filled('region_code', impersonal_code('region_code', region_code, $code_inner::blob, $code_outer::blob)) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
-    if_filled('region_name', coalesce(region_name__redacted, region_name)) as region_name,
+    if_filled('region_name', region_name) as region_name,
     if_filled('url', url) as url__cell,
     if_filled('url', impersonal_code('url', url, $code_inner::blob, $code_outer::blob)) as url,
     if_filled('topic_name', topic_name) as topic_name__cell,
-    if_filled('topic_name', coalesce(topic_name__redacted, topic_name)) as topic_name,
+    if_filled('topic_name', topic_name) as topic_name,
     if_filled('title', title) as title__cell,
-    if_filled('title', coalesce(title__redacted, title)) as title,
+    if_filled('title', title) as title,
     if_filled('body', body) as body__cell,
-    if_filled('body', coalesce(body__redacted, body)) as body,
+    if_filled('body', body) as body,
     if_filled('reposts', reposts) as reposts__cell,
     if_filled('reposts', read_integer(reposts)) as reposts,
     if_filled('comments', comments) as comments__cell,
@@ -116,9 +116,8 @@ typed as (
     if_filled('repost_of', repost_of) as repost_of__cell,
     if_filled('repost_of', impersonal_code('repost_of', repost_of, $code_inner::blob, $code_outer::blob)) as repost_of,
     if_filled('ent_name', ent_name) as ent_name__cell,
-    if_filled('ent_name', coalesce(ent_name__redacted, ent_name)) as ent_name
-    , redactions
-  from spelled left join redacted using (row_number)
+    if_filled('ent_name', ent_name) as ent_name
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(published_at) then published_at end as published_at, case when is_sane(collected_at) then collected_at end as collected_at, case when reposts between 0 and 999999999999 then reposts end as reposts, case when comments between 0 and 999999999999 then comments end as comments, case when likes between 0 and 999999999999 then likes end as likes, case when views between 0 and 999999999999 then views end as views) from typed
@@ -130,6 +129,5 @@ select row_number,
   case when post_id is null or platform is null then 'hash:' || content_hash else concat_ws('|', source_system, post_id::varchar, platform::varchar) end as record_key, content_hash,
   case when platform is null or published_at is null then list_filter([case when platform is null then {field: 'platform', value: platform__cell, reason: case when platform__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when published_at is null then {field: 'published_at', value: published_at__cell, reason: case when published_at__cell is null then '必填项为空' else '不是有效的时间' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (post_id is null and post_id__cell is not null) or (author_type is null and author_type__cell is not null) or (author_key is null and author_key__cell is not null) or (collected_at is null and collected_at__cell is not null) or (region_code is null and region_code__cell is not null) or (url is null and url__cell is not null) or (reposts is null and reposts__cell is not null) or (comments is null and comments__cell is not null) or (likes is null and likes__cell is not null) or (views is null and views__cell is not null) or (repost_of is null and repost_of__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (post_id is null and post_id__cell is not null) then {field: 'post_id', value: post_id__cell, reason: refusal_of_number(post_id__cell, '格式不符')} end, case when (author_type is null and author_type__cell is not null) then {field: 'author_type', value: author_type__cell, reason: '不在允许的取值内'} end, case when (author_key is null and author_key__cell is not null) then {field: 'author_key', value: author_key__cell, reason: refusal_of_number(author_key__cell, '不是完整的号码')} end, case when (collected_at is null and collected_at__cell is not null) then {field: 'collected_at', value: collected_at__cell, reason: '不是有效的时间'} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, '格式不符')} end, case when (url is null and url__cell is not null) then {field: 'url', value: url__cell, reason: refusal_of_number(url__cell, '格式不符')} end, case when (reposts is null and reposts__cell is not null) then {field: 'reposts', value: reposts__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (comments is null and comments__cell is not null) then {field: 'comments', value: comments__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (likes is null and likes__cell is not null) then {field: 'likes', value: likes__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (views is null and views__cell is not null) then {field: 'views', value: views__cell, reason: '不是有效的整数(范围 0 至 不限)'} end, case when (repost_of is null and repost_of__cell is not null) then {field: 'repost_of', value: repost_of__cell, reason: refusal_of_number(repost_of__cell, '格式不符')} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

@@ -1,5 +1,5 @@
 -- Generated from the contract of promises by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, promise_id varchar, org_id varchar, org_name varchar, plan_year varchar, item varchar, measure varchar, deadline varchar, leader_post varchar, department varchar, responsible_post varchar, done_on varchar);
 
 create or replace table landed_shape (source_system varchar, promise_id varchar, org_id varchar, org_name varchar, plan_year integer, item varchar, measure varchar, deadline date, leader_post varchar, department varchar, responsible_post varchar, done_on date);
@@ -65,25 +65,24 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('plan_year', plan_year) as plan_year__cell,
     if_filled('plan_year', read_integer(plan_year)) as plan_year,
     if_filled('item', item) as item__cell,
-    if_filled('item', coalesce(item__redacted, item)) as item,
+    if_filled('item', item) as item,
     if_filled('measure', measure) as measure__cell,
-    if_filled('measure', coalesce(measure__redacted, measure)) as measure,
+    if_filled('measure', measure) as measure,
     if_filled('deadline', deadline) as deadline__cell,
     if_filled('deadline', read_date(deadline)) as deadline,
     if_filled('leader_post', leader_post) as leader_post__cell,
-    if_filled('leader_post', coalesce(leader_post__redacted, leader_post)) as leader_post,
+    if_filled('leader_post', leader_post) as leader_post,
     if_filled('department', department) as department__cell,
-    if_filled('department', coalesce(department__redacted, department)) as department,
+    if_filled('department', department) as department,
     if_filled('responsible_post', responsible_post) as responsible_post__cell,
-    if_filled('responsible_post', coalesce(responsible_post__redacted, responsible_post)) as responsible_post,
+    if_filled('responsible_post', responsible_post) as responsible_post,
     if_filled('done_on', done_on) as done_on__cell,
     if_filled('done_on', read_date(done_on)) as done_on
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when plan_year between 2000 and 2100 then plan_year end as plan_year, case when is_sane(deadline) then deadline end as deadline, case when is_sane(done_on) then done_on end as done_on) from typed
@@ -95,6 +94,5 @@ select row_number,
   case when promise_id is null then 'hash:' || content_hash else concat_ws('|', source_system, promise_id::varchar) end as record_key, content_hash,
   case when promise_id is null or plan_year is null then list_filter([case when promise_id is null then {field: 'promise_id', value: promise_id__cell, reason: case when promise_id__cell is null then '必填项为空' else refusal_of_number(promise_id__cell, '格式不符') end} end, case when plan_year is null then {field: 'plan_year', value: plan_year__cell, reason: case when plan_year__cell is null then '必填项为空' else '不是有效的整数(范围 2000 至 2100)' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (deadline is null and deadline__cell is not null) or (done_on is null and done_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (deadline is null and deadline__cell is not null) then {field: 'deadline', value: deadline__cell, reason: '不是有效的日期'} end, case when (done_on is null and done_on__cell is not null) then {field: 'done_on', value: done_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

@@ -1,5 +1,5 @@
 -- Generated from the contract of reception_days by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, org_id varchar, org_name varchar, planned_on varchar, held_on varchar, leader_post varchar, leader_form varchar, cases varchar);
 
 create or replace table landed_shape (source_system varchar, org_id varchar, org_name varchar, planned_on date, held_on date, leader_post varchar, leader_form varchar, cases integer);
@@ -51,19 +51,18 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('planned_on', planned_on) as planned_on__cell,
     if_filled('planned_on', read_date(planned_on)) as planned_on,
     if_filled('held_on', held_on) as held_on__cell,
     if_filled('held_on', read_date(held_on)) as held_on,
     if_filled('leader_post', leader_post) as leader_post__cell,
-    if_filled('leader_post', coalesce(leader_post__redacted, leader_post)) as leader_post,
+    if_filled('leader_post', leader_post) as leader_post,
     if_filled('leader_form', leader_form) as leader_form__cell,
     if_filled('leader_form', case when leader_form__spelling in ('rota', '轮流坐班') then 'rota' when leader_form__spelling in ('themed', '专题接访') then 'themed' when leader_form__spelling in ('outreach', '带案下访') then 'outreach' when leader_form__spelling in ('case_holder', '领导包案') then 'case_holder' when leader_form__spelling in ('appointment', '重点约访') then 'appointment' end) as leader_form,
     if_filled('cases', cases) as cases__cell,
     if_filled('cases', read_integer(cases)) as cases
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(planned_on) then planned_on end as planned_on, case when is_sane(held_on) then held_on end as held_on, case when cases between 0 and 999999999999 then cases end as cases) from typed
@@ -72,9 +71,8 @@ hashed as (
   select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(planned_on::varchar, ''), coalesce(held_on::varchar, ''), coalesce(leader_post__cell, ''), coalesce(leader_form::varchar, ''), coalesce(cases::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when org_id is null or planned_on is null or leader_post is null then 'hash:' || content_hash else concat_ws('|', source_system, org_id::varchar, planned_on::varchar, leader_post::varchar) end as record_key, content_hash,
+  case when org_id is null or planned_on is null or leader_post is null then 'hash:' || content_hash else concat_ws('|', source_system, org_id::varchar, planned_on::varchar, impersonal_name('leader_post', leader_post, $code_inner::blob, $code_outer::blob)) end as record_key, content_hash,
   case when planned_on is null then list_filter([case when planned_on is null then {field: 'planned_on', value: planned_on__cell, reason: case when planned_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (held_on is null and held_on__cell is not null) or (leader_form is null and leader_form__cell is not null) or (cases is null and cases__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (held_on is null and held_on__cell is not null) then {field: 'held_on', value: held_on__cell, reason: '不是有效的日期'} end, case when (leader_form is null and leader_form__cell is not null) then {field: 'leader_form', value: leader_form__cell, reason: '不在允许的取值内'} end, case when (cases is null and cases__cell is not null) then {field: 'cases', value: cases__cell, reason: '不是有效的整数(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

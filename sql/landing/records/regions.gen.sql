@@ -1,5 +1,5 @@
 -- Generated from the contract of regions by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, region_code varchar, region_name varchar, region_level varchar, parent_code varchar, region_group varchar, aliases varchar, successor_code varchar, valid_from varchar, valid_to varchar);
 
 create or replace table landed_shape (source_system varchar, region_code varchar, region_name varchar, region_level varchar, parent_code varchar, region_group varchar, aliases varchar[], successor_code varchar, valid_from date, valid_to date);
@@ -57,23 +57,22 @@ typed as (
     if_filled('region_code', region_code) as region_code__cell,
     if_filled('region_code', case when regexp_full_match(read_code(region_code), '[0-9]{6}') then read_code(region_code) end) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
-    if_filled('region_name', coalesce(region_name__redacted, region_name)) as region_name,
+    if_filled('region_name', region_name) as region_name,
     if_filled('region_level', region_level) as region_level__cell,
     if_filled('region_level', case when region_level__spelling in ('province', '省', '省级') then 'province' when region_level__spelling in ('city', '市', '地级') then 'city' when region_level__spelling in ('county', '县', '县级') then 'county' end) as region_level,
     if_filled('parent_code', parent_code) as parent_code__cell,
     if_filled('parent_code', impersonal_code('parent_code', parent_code, $code_inner::blob, $code_outer::blob)) as parent_code,
     if_filled('region_group', region_group) as region_group__cell,
-    if_filled('region_group', coalesce(region_group__redacted, region_group)) as region_group,
+    if_filled('region_group', region_group) as region_group,
     if_filled('aliases', aliases) as aliases__cell,
-    if_filled('aliases', read_names(coalesce(aliases__redacted, aliases))) as aliases,
+    if_filled('aliases', read_names(aliases)) as aliases,
     if_filled('successor_code', successor_code) as successor_code__cell,
     if_filled('successor_code', impersonal_code('successor_code', successor_code, $code_inner::blob, $code_outer::blob)) as successor_code,
     if_filled('valid_from', valid_from) as valid_from__cell,
     if_filled('valid_from', read_date(valid_from)) as valid_from,
     if_filled('valid_to', valid_to) as valid_to__cell,
     if_filled('valid_to', read_date(valid_to)) as valid_to
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(valid_from) then valid_from end as valid_from, case when is_sane(valid_to) then valid_to end as valid_to) from typed
@@ -85,6 +84,5 @@ select row_number,
   case when region_code is null then 'hash:' || content_hash else concat_ws('|', source_system, region_code::varchar) end as record_key, content_hash,
   case when region_code is null or region_name is null or region_level is null then list_filter([case when region_code is null then {field: 'region_code', value: region_code__cell, reason: case when region_code__cell is null then '必填项为空' else refusal_of_number(region_code__cell, '格式不符') end} end, case when region_name is null then {field: 'region_name', value: region_name__cell, reason: case when region_name__cell is null then '必填项为空' else '无法识别' end} end, case when region_level is null then {field: 'region_level', value: region_level__cell, reason: case when region_level__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (parent_code is null and parent_code__cell is not null) or (successor_code is null and successor_code__cell is not null) or (valid_from is null and valid_from__cell is not null) or (valid_to is null and valid_to__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (parent_code is null and parent_code__cell is not null) then {field: 'parent_code', value: parent_code__cell, reason: refusal_of_number(parent_code__cell, '格式不符')} end, case when (successor_code is null and successor_code__cell is not null) then {field: 'successor_code', value: successor_code__cell, reason: refusal_of_number(successor_code__cell, '格式不符')} end, case when (valid_from is null and valid_from__cell is not null) then {field: 'valid_from', value: valid_from__cell, reason: '不是有效的日期'} end, case when (valid_to is null and valid_to__cell is not null) then {field: 'valid_to', value: valid_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

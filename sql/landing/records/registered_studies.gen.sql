@@ -1,5 +1,5 @@
 -- Generated from the contract of registered_studies by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, study_id varchar, org_id varchar, org_name varchar, plan_year varchar, title varchar, topic_codes varchar, lead_department varchar, has_plan varchar, due_on varchar, finished_on varchar, study_stage varchar, adopted_on varchar);
 
 create or replace table landed_shape (source_system varchar, study_id varchar, org_id varchar, org_name varchar, plan_year integer, title varchar, topic_codes varchar[], lead_department varchar, has_plan boolean, due_on date, finished_on date, study_stage varchar, adopted_on date);
@@ -68,15 +68,15 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('plan_year', plan_year) as plan_year__cell,
     if_filled('plan_year', read_integer(plan_year)) as plan_year,
     if_filled('title', title) as title__cell,
-    if_filled('title', coalesce(title__redacted, title)) as title,
+    if_filled('title', title) as title,
     if_filled('topic_codes', topic_codes) as topic_codes__cell,
-    if_filled('topic_codes', read_names(coalesce(topic_codes__redacted, topic_codes))) as topic_codes,
+    if_filled('topic_codes', read_names(topic_codes)) as topic_codes,
     if_filled('lead_department', lead_department) as lead_department__cell,
-    if_filled('lead_department', coalesce(lead_department__redacted, lead_department)) as lead_department,
+    if_filled('lead_department', lead_department) as lead_department,
     if_filled('has_plan', has_plan) as has_plan__cell,
     if_filled('has_plan', read_boolean(has_plan)) as has_plan,
     if_filled('due_on', due_on) as due_on__cell,
@@ -87,8 +87,7 @@ typed as (
     if_filled('study_stage', case when study_stage__spelling in ('chosen', '选题') then 'chosen' when study_stage__spelling in ('registered', '立项') then 'registered' when study_stage__spelling in ('fieldwork', '调研') then 'fieldwork' when study_stage__spelling in ('drafted', '成稿') then 'drafted' when study_stage__spelling in ('adopted', '采纳') then 'adopted' end) as study_stage,
     if_filled('adopted_on', adopted_on) as adopted_on__cell,
     if_filled('adopted_on', read_date(adopted_on)) as adopted_on
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when plan_year between 2000 and 2100 then plan_year end as plan_year, case when is_sane(due_on) then due_on end as due_on, case when is_sane(finished_on) then finished_on end as finished_on, case when is_sane(adopted_on) then adopted_on end as adopted_on) from typed
@@ -100,6 +99,5 @@ select row_number,
   case when study_id is null then 'hash:' || content_hash else concat_ws('|', source_system, study_id::varchar) end as record_key, content_hash,
   case when study_id is null or plan_year is null or title is null then list_filter([case when study_id is null then {field: 'study_id', value: study_id__cell, reason: case when study_id__cell is null then '必填项为空' else refusal_of_number(study_id__cell, '格式不符') end} end, case when plan_year is null then {field: 'plan_year', value: plan_year__cell, reason: case when plan_year__cell is null then '必填项为空' else '不是有效的整数(范围 2000 至 2100)' end} end, case when title is null then {field: 'title', value: title__cell, reason: case when title__cell is null then '必填项为空' else '无法识别' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (has_plan is null and has_plan__cell is not null) or (due_on is null and due_on__cell is not null) or (finished_on is null and finished_on__cell is not null) or (study_stage is null and study_stage__cell is not null) or (adopted_on is null and adopted_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (has_plan is null and has_plan__cell is not null) then {field: 'has_plan', value: has_plan__cell, reason: '应为是或否'} end, case when (due_on is null and due_on__cell is not null) then {field: 'due_on', value: due_on__cell, reason: '不是有效的日期'} end, case when (finished_on is null and finished_on__cell is not null) then {field: 'finished_on', value: finished_on__cell, reason: '不是有效的日期'} end, case when (study_stage is null and study_stage__cell is not null) then {field: 'study_stage', value: study_stage__cell, reason: '不在允许的取值内'} end, case when (adopted_on is null and adopted_on__cell is not null) then {field: 'adopted_on', value: adopted_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

@@ -1,5 +1,5 @@
 -- Generated from the contract of rules by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, rule_key varchar, rule_label varchar, rule_value varchar, rule_list varchar, unit varchar, clause varchar, basis varchar, reason varchar, rule_version varchar, valid_from varchar);
 
 create or replace table landed_shape (source_system varchar, rule_key varchar, rule_label varchar, rule_value decimal(18, 3), rule_list varchar[], unit varchar, clause varchar, basis varchar, reason varchar, rule_version varchar, valid_from date);
@@ -60,25 +60,24 @@ typed as (
     if_filled('rule_key', rule_key) as rule_key__cell,
     if_filled('rule_key', case when regexp_full_match(read_code(rule_key), '[A-Za-z][A-Za-z0-9_]*') then read_code(rule_key) end) as rule_key,
     if_filled('rule_label', rule_label) as rule_label__cell,
-    if_filled('rule_label', coalesce(rule_label__redacted, rule_label)) as rule_label,
+    if_filled('rule_label', rule_label) as rule_label,
     if_filled('rule_value', rule_value) as rule_value__cell,
     if_filled('rule_value', read_decimal(rule_value)) as rule_value,
     if_filled('rule_list', rule_list) as rule_list__cell,
-    if_filled('rule_list', read_names(coalesce(rule_list__redacted, rule_list))) as rule_list,
+    if_filled('rule_list', read_names(rule_list)) as rule_list,
     if_filled('unit', unit) as unit__cell,
-    if_filled('unit', coalesce(unit__redacted, unit)) as unit,
+    if_filled('unit', unit) as unit,
     if_filled('clause', clause) as clause__cell,
-    if_filled('clause', coalesce(clause__redacted, clause)) as clause,
+    if_filled('clause', clause) as clause,
     if_filled('basis', basis) as basis__cell,
     if_filled('basis', case when basis__spelling in ('policy', '政策原文') then 'policy' when basis__spelling in ('law', '法律') then 'law' when basis__spelling in ('reading', '默认读法') then 'reading' end) as basis,
     if_filled('reason', reason) as reason__cell,
-    if_filled('reason', coalesce(reason__redacted, reason)) as reason,
+    if_filled('reason', reason) as reason,
     if_filled('rule_version', rule_version) as rule_version__cell,
-    if_filled('rule_version', coalesce(rule_version__redacted, rule_version)) as rule_version,
+    if_filled('rule_version', rule_version) as rule_version,
     if_filled('valid_from', valid_from) as valid_from__cell,
     if_filled('valid_from', read_date(valid_from)) as valid_from
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when rule_value between 0 and 999999999999 then rule_value end as rule_value, case when is_sane(valid_from) then valid_from end as valid_from) from typed
@@ -90,6 +89,5 @@ select row_number,
   case when rule_key is null or valid_from is null then 'hash:' || content_hash else concat_ws('|', source_system, rule_key::varchar, valid_from::varchar) end as record_key, content_hash,
   case when rule_key is null or rule_label is null or basis is null or rule_version is null or valid_from is null then list_filter([case when rule_key is null then {field: 'rule_key', value: rule_key__cell, reason: case when rule_key__cell is null then '必填项为空' else refusal_of_number(rule_key__cell, '格式不符') end} end, case when rule_label is null then {field: 'rule_label', value: rule_label__cell, reason: case when rule_label__cell is null then '必填项为空' else '无法识别' end} end, case when basis is null then {field: 'basis', value: basis__cell, reason: case when basis__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when rule_version is null then {field: 'rule_version', value: rule_version__cell, reason: case when rule_version__cell is null then '必填项为空' else '无法识别' end} end, case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (rule_value is null and rule_value__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (rule_value is null and rule_value__cell is not null) then {field: 'rule_value', value: rule_value__cell, reason: '不是有效的数字(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

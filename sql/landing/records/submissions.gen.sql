@@ -1,5 +1,5 @@
 -- Generated from the contract of submissions by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, org_id varchar, org_name varchar, reported_source varchar, month varchar, submitted_on varchar, row_count varchar);
 
 create or replace table landed_shape (source_system varchar, org_id varchar, org_name varchar, reported_source varchar, month date, submitted_on date, row_count integer);
@@ -48,7 +48,7 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('reported_source', reported_source) as reported_source__cell,
     if_filled('reported_source', case when reported_source__spelling in ('visits', '走访') then 'visits' when reported_source__spelling in ('petitions', '信访') then 'petitions' when reported_source__spelling in ('negotiations', '集体协商') then 'negotiations' when reported_source__spelling in ('posts', '舆情') then 'posts' end) as reported_source,
     if_filled('month', month) as month__cell,
@@ -57,8 +57,7 @@ typed as (
     if_filled('submitted_on', read_date(submitted_on)) as submitted_on,
     if_filled('row_count', row_count) as row_count__cell,
     if_filled('row_count', read_integer(row_count)) as row_count
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(month) then month end as month, case when is_sane(submitted_on) then submitted_on end as submitted_on, case when row_count between 0 and 999999999999 then row_count end as row_count) from typed
@@ -70,6 +69,5 @@ select row_number,
   case when org_id is null or reported_source is null or month is null then 'hash:' || content_hash else concat_ws('|', source_system, org_id::varchar, reported_source::varchar, month::varchar) end as record_key, content_hash,
   case when reported_source is null or month is null or submitted_on is null then list_filter([case when reported_source is null then {field: 'reported_source', value: reported_source__cell, reason: case when reported_source__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when month is null then {field: 'month', value: month__cell, reason: case when month__cell is null then '必填项为空' else '不是有效的日期' end} end, case when submitted_on is null then {field: 'submitted_on', value: submitted_on__cell, reason: case when submitted_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (row_count is null and row_count__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (row_count is null and row_count__cell is not null) then {field: 'row_count', value: row_count__cell, reason: '不是有效的整数(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

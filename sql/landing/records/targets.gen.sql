@@ -1,5 +1,5 @@
 -- Generated from the contract of targets by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, org_id varchar, org_name varchar, indicator varchar, target_value varchar, valid_from varchar, valid_to varchar);
 
 create or replace table landed_shape (source_system varchar, org_id varchar, org_name varchar, indicator varchar, target_value decimal(18, 3), valid_from date, valid_to date);
@@ -48,7 +48,7 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('indicator', indicator) as indicator__cell,
     if_filled('indicator', impersonal_code('indicator', indicator, $code_inner::blob, $code_outer::blob)) as indicator,
     if_filled('target_value', target_value) as target_value__cell,
@@ -57,8 +57,7 @@ typed as (
     if_filled('valid_from', read_date(valid_from)) as valid_from,
     if_filled('valid_to', valid_to) as valid_to__cell,
     if_filled('valid_to', read_date(valid_to)) as valid_to
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(valid_from) then valid_from end as valid_from, case when is_sane(valid_to) then valid_to end as valid_to) from typed
@@ -70,6 +69,5 @@ select row_number,
   case when org_id is null or indicator is null or valid_from is null then 'hash:' || content_hash else concat_ws('|', source_system, org_id::varchar, indicator::varchar, valid_from::varchar) end as record_key, content_hash,
   case when indicator is null or target_value is null or valid_from is null then list_filter([case when indicator is null then {field: 'indicator', value: indicator__cell, reason: case when indicator__cell is null then '必填项为空' else refusal_of_number(indicator__cell, '格式不符') end} end, case when target_value is null then {field: 'target_value', value: target_value__cell, reason: case when target_value__cell is null then '必填项为空' else '不是有效的数字' end} end, case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (valid_to is null and valid_to__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (valid_to is null and valid_to__cell is not null) then {field: 'valid_to', value: valid_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

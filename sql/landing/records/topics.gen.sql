@@ -1,5 +1,5 @@
 -- Generated from the contract of topics by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, topic_code varchar, topic_name varchar, parent_code varchar, aliases varchar);
 
 create or replace table landed_shape (source_system varchar, topic_code varchar, topic_name varchar, parent_code varchar, aliases varchar[]);
@@ -42,13 +42,12 @@ typed as (
     if_filled('topic_code', topic_code) as topic_code__cell,
     if_filled('topic_code', case when regexp_full_match(read_code(topic_code), 'T[0-9]{2}(\.[0-9]{2})?') then read_code(topic_code) end) as topic_code,
     if_filled('topic_name', topic_name) as topic_name__cell,
-    if_filled('topic_name', coalesce(topic_name__redacted, topic_name)) as topic_name,
+    if_filled('topic_name', topic_name) as topic_name,
     if_filled('parent_code', parent_code) as parent_code__cell,
     if_filled('parent_code', impersonal_code('parent_code', parent_code, $code_inner::blob, $code_outer::blob)) as parent_code,
     if_filled('aliases', aliases) as aliases__cell,
-    if_filled('aliases', read_names(coalesce(aliases__redacted, aliases))) as aliases
-    , redactions
-  from spelled left join redacted using (row_number)
+    if_filled('aliases', read_names(aliases)) as aliases
+  from spelled
 ),
 sane as (
   select * from typed
@@ -60,6 +59,5 @@ select row_number,
   case when topic_code is null then 'hash:' || content_hash else concat_ws('|', source_system, topic_code::varchar) end as record_key, content_hash,
   case when topic_code is null or topic_name is null then list_filter([case when topic_code is null then {field: 'topic_code', value: topic_code__cell, reason: case when topic_code__cell is null then '必填项为空' else refusal_of_number(topic_code__cell, '格式不符') end} end, case when topic_name is null then {field: 'topic_name', value: topic_name__cell, reason: case when topic_name__cell is null then '必填项为空' else '无法识别' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (parent_code is null and parent_code__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (parent_code is null and parent_code__cell is not null) then {field: 'parent_code', value: parent_code__cell, reason: refusal_of_number(parent_code__cell, '格式不符')} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

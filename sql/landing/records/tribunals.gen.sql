@@ -1,5 +1,5 @@
 -- Generated from the contract of tribunals by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, tribunal_id varchar, tribunal_name varchar, region_code varchar, region_name varchar, union_arbitrators varchar, as_of varchar);
 
 create or replace table landed_shape (source_system varchar, tribunal_id varchar, tribunal_name varchar, region_code varchar, region_name varchar, union_arbitrators integer, as_of date);
@@ -48,17 +48,16 @@ typed as (
     if_filled('tribunal_id', tribunal_id) as tribunal_id__cell,
     if_filled('tribunal_id', impersonal_code('tribunal_id', tribunal_id, $code_inner::blob, $code_outer::blob)) as tribunal_id,
     if_filled('tribunal_name', tribunal_name) as tribunal_name__cell,
-    if_filled('tribunal_name', coalesce(tribunal_name__redacted, tribunal_name)) as tribunal_name,
+    if_filled('tribunal_name', tribunal_name) as tribunal_name,
     if_filled('region_code', region_code) as region_code__cell,
     if_filled('region_code', impersonal_code('region_code', region_code, $code_inner::blob, $code_outer::blob)) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
-    if_filled('region_name', coalesce(region_name__redacted, region_name)) as region_name,
+    if_filled('region_name', region_name) as region_name,
     if_filled('union_arbitrators', union_arbitrators) as union_arbitrators__cell,
     if_filled('union_arbitrators', read_integer(union_arbitrators)) as union_arbitrators,
     if_filled('as_of', as_of) as as_of__cell,
     if_filled('as_of', read_date(as_of)) as as_of
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when union_arbitrators between 0 and 1000 then union_arbitrators end as union_arbitrators, case when is_sane(as_of) then as_of end as as_of) from typed
@@ -70,6 +69,5 @@ select row_number,
   case when tribunal_id is null then 'hash:' || content_hash else concat_ws('|', source_system, tribunal_id::varchar) end as record_key, content_hash,
   case when tribunal_id is null then list_filter([case when tribunal_id is null then {field: 'tribunal_id', value: tribunal_id__cell, reason: case when tribunal_id__cell is null then '必填项为空' else refusal_of_number(tribunal_id__cell, '格式不符') end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (region_code is null and region_code__cell is not null) or (union_arbitrators is null and union_arbitrators__cell is not null) or (as_of is null and as_of__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, '格式不符')} end, case when (union_arbitrators is null and union_arbitrators__cell is not null) then {field: 'union_arbitrators', value: union_arbitrators__cell, reason: '不是有效的整数(范围 0 至 1000)'} end, case when (as_of is null and as_of__cell is not null) then {field: 'as_of', value: as_of__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

@@ -1,5 +1,5 @@
 -- Generated from the contract of upward_reports by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, report_id varchar, org_id varchar, org_name varchar, topic_code varchar, subject varchar, noticed_on varchar, reported_on varchar, reported_to varchar);
 
 create or replace table landed_shape (source_system varchar, report_id varchar, org_id varchar, org_name varchar, topic_code varchar, subject varchar, noticed_on date, reported_on date, reported_to varchar);
@@ -56,19 +56,18 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('topic_code', topic_code) as topic_code__cell,
     if_filled('topic_code', impersonal_code('topic_code', topic_code, $code_inner::blob, $code_outer::blob)) as topic_code,
     if_filled('subject', subject) as subject__cell,
-    if_filled('subject', coalesce(subject__redacted, subject)) as subject,
+    if_filled('subject', subject) as subject,
     if_filled('noticed_on', noticed_on) as noticed_on__cell,
     if_filled('noticed_on', read_date(noticed_on)) as noticed_on,
     if_filled('reported_on', reported_on) as reported_on__cell,
     if_filled('reported_on', read_date(reported_on)) as reported_on,
     if_filled('reported_to', reported_to) as reported_to__cell,
-    if_filled('reported_to', coalesce(reported_to__redacted, reported_to)) as reported_to
-    , redactions
-  from spelled left join redacted using (row_number)
+    if_filled('reported_to', reported_to) as reported_to
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(noticed_on) then noticed_on end as noticed_on, case when is_sane(reported_on) then reported_on end as reported_on) from typed
@@ -80,6 +79,5 @@ select row_number,
   case when report_id is null then 'hash:' || content_hash else concat_ws('|', source_system, report_id::varchar) end as record_key, content_hash,
   case when report_id is null then list_filter([case when report_id is null then {field: 'report_id', value: report_id__cell, reason: case when report_id__cell is null then '必填项为空' else refusal_of_number(report_id__cell, '格式不符') end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (topic_code is null and topic_code__cell is not null) or (noticed_on is null and noticed_on__cell is not null) or (reported_on is null and reported_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (topic_code is null and topic_code__cell is not null) then {field: 'topic_code', value: topic_code__cell, reason: refusal_of_number(topic_code__cell, '格式不符')} end, case when (noticed_on is null and noticed_on__cell is not null) then {field: 'noticed_on', value: noticed_on__cell, reason: '不是有效的日期'} end, case when (reported_on is null and reported_on__cell is not null) then {field: 'reported_on', value: reported_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

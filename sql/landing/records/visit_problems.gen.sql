@@ -1,5 +1,5 @@
 -- Generated from the contract of visit_problems by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, problem_id varchar, visit_id varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, raised_on varchar, topic_name varchar, worker_group varchar, summary varchar, assigned_on varchar, assigned_org_name varchar, solved_on varchar, replied_on varchar, reply_form varchar);
 
 create or replace table landed_shape (source_system varchar, problem_id varchar, visit_id varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, raised_on date, topic_name varchar, worker_group varchar, summary varchar, assigned_on date, assigned_org_name varchar, solved_on date, replied_on date, reply_form varchar);
@@ -79,31 +79,30 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('region_code', region_code) as region_code__cell,
     if_filled('region_code', impersonal_code('region_code', region_code, $code_inner::blob, $code_outer::blob)) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
-    if_filled('region_name', coalesce(region_name__redacted, region_name)) as region_name,
+    if_filled('region_name', region_name) as region_name,
     if_filled('raised_on', raised_on) as raised_on__cell,
     if_filled('raised_on', read_date(raised_on)) as raised_on,
     if_filled('topic_name', topic_name) as topic_name__cell,
-    if_filled('topic_name', coalesce(topic_name__redacted, topic_name)) as topic_name,
+    if_filled('topic_name', topic_name) as topic_name,
     if_filled('worker_group', worker_group) as worker_group__cell,
-    if_filled('worker_group', coalesce(worker_group__redacted, worker_group)) as worker_group,
+    if_filled('worker_group', worker_group) as worker_group,
     if_filled('summary', summary) as summary__cell,
-    if_filled('summary', coalesce(summary__redacted, summary)) as summary,
+    if_filled('summary', summary) as summary,
     if_filled('assigned_on', assigned_on) as assigned_on__cell,
     if_filled('assigned_on', read_date(assigned_on)) as assigned_on,
     if_filled('assigned_org_name', assigned_org_name) as assigned_org_name__cell,
-    if_filled('assigned_org_name', coalesce(assigned_org_name__redacted, assigned_org_name)) as assigned_org_name,
+    if_filled('assigned_org_name', assigned_org_name) as assigned_org_name,
     if_filled('solved_on', solved_on) as solved_on__cell,
     if_filled('solved_on', read_date(solved_on)) as solved_on,
     if_filled('replied_on', replied_on) as replied_on__cell,
     if_filled('replied_on', read_date(replied_on)) as replied_on,
     if_filled('reply_form', reply_form) as reply_form__cell,
     if_filled('reply_form', case when reply_form__spelling in ('public', '集中公示') then 'public' when reply_form__spelling in ('single', '单向反馈') then 'single' when reply_form__spelling in ('direct', '直接答复') then 'direct' when reply_form__spelling in ('regular', '定期告知') then 'regular' end) as reply_form
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(raised_on) then raised_on end as raised_on, case when is_sane(assigned_on) then assigned_on end as assigned_on, case when is_sane(solved_on) then solved_on end as solved_on, case when is_sane(replied_on) then replied_on end as replied_on) from typed
@@ -115,6 +114,5 @@ select row_number,
   case when problem_id is null then 'hash:' || content_hash else concat_ws('|', source_system, problem_id::varchar) end as record_key, content_hash,
   case when problem_id is null or raised_on is null then list_filter([case when problem_id is null then {field: 'problem_id', value: problem_id__cell, reason: case when problem_id__cell is null then '必填项为空' else refusal_of_number(problem_id__cell, '格式不符') end} end, case when raised_on is null then {field: 'raised_on', value: raised_on__cell, reason: case when raised_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (visit_id is null and visit_id__cell is not null) or (org_id is null and org_id__cell is not null) or (region_code is null and region_code__cell is not null) or (assigned_on is null and assigned_on__cell is not null) or (solved_on is null and solved_on__cell is not null) or (replied_on is null and replied_on__cell is not null) or (reply_form is null and reply_form__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (visit_id is null and visit_id__cell is not null) then {field: 'visit_id', value: visit_id__cell, reason: refusal_of_number(visit_id__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, '格式不符')} end, case when (assigned_on is null and assigned_on__cell is not null) then {field: 'assigned_on', value: assigned_on__cell, reason: '不是有效的日期'} end, case when (solved_on is null and solved_on__cell is not null) then {field: 'solved_on', value: solved_on__cell, reason: '不是有效的日期'} end, case when (replied_on is null and replied_on__cell is not null) then {field: 'replied_on', value: replied_on__cell, reason: '不是有效的日期'} end, case when (reply_form is null and reply_form__cell is not null) then {field: 'reply_form', value: reply_form__cell, reason: '不在允许的取值内'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

@@ -1,5 +1,5 @@
 -- Generated from the contract of visits by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, visit_id varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, township varchar, visited_on varchar, day_share varchar, visit_kind varchar, purposes varchar, ent_id varchar, ent_name varchar, household_key varchar, leader_post varchar, cadre_keys varchar, stay_from varchar, stay_to varchar, workers_met varchar, groups varchar, topic_name varchar, opinions varchar, actions varchar, result varchar, rating varchar, aid_yuan varchar, aid_yuan__wan varchar, aid_yuan__yi varchar, entered_on varchar);
 
 create or replace table landed_shape (source_system varchar, visit_id varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, township varchar, visited_on date, day_share decimal(18, 3), visit_kind varchar, purposes varchar[], ent_id varchar, ent_name varchar, household_key varchar, leader_post varchar, cadre_keys varchar[], stay_from date, stay_to date, workers_met integer, groups varchar[], topic_name varchar, opinions varchar, actions varchar, result varchar, rating varchar, aid_yuan decimal(18, 2), entered_on date);
@@ -110,13 +110,13 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', coalesce(org_name__redacted, org_name)) as org_name,
+    if_filled('org_name', org_name) as org_name,
     if_filled('region_code', region_code) as region_code__cell,
     if_filled('region_code', impersonal_code('region_code', region_code, $code_inner::blob, $code_outer::blob)) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
-    if_filled('region_name', coalesce(region_name__redacted, region_name)) as region_name,
+    if_filled('region_name', region_name) as region_name,
     if_filled('township', township) as township__cell,
-    if_filled('township', coalesce(township__redacted, township)) as township,
+    if_filled('township', township) as township,
     if_filled('visited_on', visited_on) as visited_on__cell,
     if_filled('visited_on', read_date(visited_on)) as visited_on,
     if_filled('day_share', day_share) as day_share__cell,
@@ -124,15 +124,15 @@ typed as (
     if_filled('visit_kind', visit_kind) as visit_kind__cell,
     if_filled('visit_kind', case when visit_kind__spelling in ('enterprise', '企业', '走访企业', '企业走访') then 'enterprise' when visit_kind__spelling in ('household', '入户', '困难职工家庭', '入户走访', '走访职工') then 'household' when visit_kind__spelling in ('site', '项目工地', '工地', '项目部') then 'site' when visit_kind__spelling in ('park', '园区', '乡镇园区', '园区乡镇', '乡镇', '街道') then 'park' end) as visit_kind,
     if_filled('purposes', purposes) as purposes__cell,
-    if_filled('purposes', read_names(coalesce(purposes__redacted, purposes))) as purposes,
+    if_filled('purposes', read_names(purposes)) as purposes,
     if_filled('ent_id', ent_id) as ent_id__cell,
     if_filled('ent_id', impersonal_code('ent_id', ent_id, $code_inner::blob, $code_outer::blob)) as ent_id,
     if_filled('ent_name', ent_name) as ent_name__cell,
-    if_filled('ent_name', coalesce(ent_name__redacted, ent_name)) as ent_name,
+    if_filled('ent_name', ent_name) as ent_name,
     if_filled('household_key', household_key) as household_key__cell,
     if_filled('household_key', pseudonym(household_key, $household_inner::blob, $household_outer::blob)) as household_key,
     if_filled('leader_post', leader_post) as leader_post__cell,
-    if_filled('leader_post', coalesce(leader_post__redacted, leader_post)) as leader_post,
+    if_filled('leader_post', leader_post) as leader_post,
     if_filled('cadre_keys', cadre_keys) as cadre_keys__cell,
     if_filled('cadre_keys', list_filter(list_transform(read_names(cadre_keys), lambda k: pseudonym(k, $cadre_inner::blob, $cadre_outer::blob)), lambda k: k is not null)) as cadre_keys,
     if_filled('stay_from', stay_from) as stay_from__cell,
@@ -142,13 +142,13 @@ typed as (
     if_filled('workers_met', workers_met) as workers_met__cell,
     if_filled('workers_met', read_integer(workers_met)) as workers_met,
     if_filled('groups', groups) as groups__cell,
-    if_filled('groups', read_names(coalesce(groups__redacted, groups))) as groups,
+    if_filled('groups', read_names(groups)) as groups,
     if_filled('topic_name', topic_name) as topic_name__cell,
-    if_filled('topic_name', coalesce(topic_name__redacted, topic_name)) as topic_name,
+    if_filled('topic_name', topic_name) as topic_name,
     if_filled('opinions', opinions) as opinions__cell,
-    if_filled('opinions', coalesce(opinions__redacted, opinions)) as opinions,
+    if_filled('opinions', opinions) as opinions,
     if_filled('actions', actions) as actions__cell,
-    if_filled('actions', coalesce(actions__redacted, actions)) as actions,
+    if_filled('actions', actions) as actions,
     if_filled('result', result) as result__cell,
     if_filled('result', case when result__spelling in ('solved', '已解决', '已办结', '办结') then 'solved' when result__spelling in ('doing', '办理中', '正在办理', '跟进中') then 'doing' when result__spelling in ('forwarded', '已转办', '转办', '移交') then 'forwarded' when result__spelling in ('unsolved', '未解决', '暂不能解决') then 'unsolved' when result__spelling in ('none', '无需办理', '无问题', '无') then 'none' end) as result,
     if_filled('rating', rating) as rating__cell,
@@ -157,8 +157,7 @@ typed as (
     if_filled('aid_yuan', read_yuan(aid_yuan)) as aid_yuan,
     if_filled('entered_on', entered_on) as entered_on__cell,
     if_filled('entered_on', read_date(entered_on)) as entered_on
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when is_sane(visited_on) then visited_on end as visited_on, case when day_share between 0 and 1 then day_share end as day_share, case when is_sane(stay_from) then stay_from end as stay_from, case when is_sane(stay_to) then stay_to end as stay_to, case when workers_met between 0 and 100000 then workers_met end as workers_met, case when aid_yuan between 0 and 999999999999 then aid_yuan end as aid_yuan, case when is_sane(entered_on) then entered_on end as entered_on) from typed
@@ -170,6 +169,5 @@ select row_number,
   case when visit_id is null then 'hash:' || content_hash else concat_ws('|', source_system, visit_id::varchar) end as record_key, content_hash,
   case when visited_on is null or visit_kind is null or cadre_keys is null then list_filter([case when visited_on is null then {field: 'visited_on', value: visited_on__cell, reason: case when visited_on__cell is null then '必填项为空' else '不是有效的日期' end} end, case when visit_kind is null then {field: 'visit_kind', value: visit_kind__cell, reason: case when visit_kind__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when cadre_keys is null then {field: 'cadre_keys', value: cadre_keys__cell, reason: case when cadre_keys__cell is null then '必填项为空' else '无法识别' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (visit_id is null and visit_id__cell is not null) or (org_id is null and org_id__cell is not null) or (region_code is null and region_code__cell is not null) or (day_share is null and day_share__cell is not null) or (ent_id is null and ent_id__cell is not null) or (household_key is null and household_key__cell is not null) or (stay_from is null and stay_from__cell is not null) or (stay_to is null and stay_to__cell is not null) or (workers_met is null and workers_met__cell is not null) or (result is null and result__cell is not null) or (rating is null and rating__cell is not null) or (aid_yuan is null and aid_yuan__cell is not null) or (entered_on is null and entered_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (visit_id is null and visit_id__cell is not null) then {field: 'visit_id', value: visit_id__cell, reason: refusal_of_number(visit_id__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, '格式不符')} end, case when (day_share is null and day_share__cell is not null) then {field: 'day_share', value: day_share__cell, reason: '不是有效的数字(范围 0 至 1)'} end, case when (ent_id is null and ent_id__cell is not null) then {field: 'ent_id', value: ent_id__cell, reason: refusal_of_number(ent_id__cell, '格式不符')} end, case when (household_key is null and household_key__cell is not null) then {field: 'household_key', value: household_key__cell, reason: refusal_of_number(household_key__cell, '不是完整的号码')} end, case when (stay_from is null and stay_from__cell is not null) then {field: 'stay_from', value: stay_from__cell, reason: '不是有效的日期'} end, case when (stay_to is null and stay_to__cell is not null) then {field: 'stay_to', value: stay_to__cell, reason: '不是有效的日期'} end, case when (workers_met is null and workers_met__cell is not null) then {field: 'workers_met', value: workers_met__cell, reason: '不是有效的整数(范围 0 至 100000)'} end, case when (result is null and result__cell is not null) then {field: 'result', value: result__cell, reason: '不在允许的取值内'} end, case when (rating is null and rating__cell is not null) then {field: 'rating', value: rating__cell, reason: '不在允许的取值内'} end, case when (aid_yuan is null and aid_yuan__cell is not null) then {field: 'aid_yuan', value: aid_yuan__cell, reason: '不是有效的金额(范围 0 至 不限)'} end, case when (entered_on is null and entered_on__cell is not null) then {field: 'entered_on', value: entered_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

@@ -1,5 +1,5 @@
 -- Generated from the contract of wage_guidelines by `npm run types`. Do not edit.
--- input (all text) → candidates: typed, keyed, redacted, with the reasons why a row or a cell is refused.
+-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, guideline_year varchar, lower_pct varchar, baseline_pct varchar, upper_pct varchar, status varchar);
 
 create or replace table landed_shape (source_system varchar, guideline_year integer, lower_pct decimal(9, 3), baseline_pct decimal(9, 3), upper_pct decimal(9, 3), status varchar);
@@ -52,8 +52,7 @@ typed as (
     if_filled('upper_pct', read_percent(upper_pct)) as upper_pct,
     if_filled('status', status) as status__cell,
     if_filled('status', case when status__spelling in ('verified', '已核实') then 'verified' when status__spelling in ('unverified', '待核实') then 'unverified' when status__spelling in ('example', '示例值') then 'example' end) as status
-    , redactions
-  from spelled left join redacted using (row_number)
+  from spelled
 ),
 sane as (
   select * replace (case when guideline_year between 2000 and 2100 then guideline_year end as guideline_year) from typed
@@ -65,6 +64,5 @@ select row_number,
   case when guideline_year is null then 'hash:' || content_hash else concat_ws('|', source_system, guideline_year::varchar) end as record_key, content_hash,
   case when guideline_year is null or lower_pct is null or baseline_pct is null or upper_pct is null or status is null then list_filter([case when guideline_year is null then {field: 'guideline_year', value: guideline_year__cell, reason: case when guideline_year__cell is null then '必填项为空' else '不是有效的整数(范围 2000 至 2100)' end} end, case when lower_pct is null then {field: 'lower_pct', value: lower_pct__cell, reason: case when lower_pct__cell is null then '必填项为空' else '不是有效的百分数' end} end, case when baseline_pct is null then {field: 'baseline_pct', value: baseline_pct__cell, reason: case when baseline_pct__cell is null then '必填项为空' else '不是有效的百分数' end} end, case when upper_pct is null then {field: 'upper_pct', value: upper_pct__cell, reason: case when upper_pct__cell is null then '必填项为空' else '不是有效的百分数' end} end, case when status is null then {field: 'status', value: status__cell, reason: case when status__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end], lambda r: r is not null) end as warnings,
-  redactions,
   columns(c -> is_filled(c))
 from hashed;

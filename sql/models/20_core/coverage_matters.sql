@@ -1,9 +1,24 @@
 -- 事项解决的指标：走访问题 A05S、六个方面 A12、欠薪 A16；提出在统计窗口内，月末前已解决的计入分子。
 -- @grain 一个月、一项指标、一个分项、一个统计单位、一个县
-with windows as (
+-- 职工反映的事项：走访中提出的问题（解决日期）和申诉求决、建议类信访（结果是支持、部分支持或达成调解的办结日期）；不含检举控告。
+with petition_groups as (
+  select batch_no, row_number, groups from staging.petitions where len(groups) > 0
+),
+matters as (
+  select 'visits' as source, raised_on, solved_on, topic_code, case when worker_group is null then [] else [worker_group] end as worker_groups, unit_org_id, county_code, city_code
+  from core.visit_problems
+  union all
+  select 'petitions', p.received_at::date, case when p.result in ('supported', 'partly', 'mediated') then p.closed_at::date end, t.topic_code, coalesce(g.groups, []),
+    p.unit_org_id, p.county_code, p.city_code
+  from core.petitions p
+  left join petition_groups g on g.batch_no = p.batch_no and g.row_number = p.row_number
+  left join core.topic_names t on t.topic_text = p.topic_name
+  where p.petition_kind is distinct from 'accusation'
+),
+windows as (
   select w.window_no, max(w.months) as months, s.source, s.topic_code, s.worker_groups, s.unit_org_id, s.county_code, s.city_code, count(*) as n,
     case when s.solved_on <= b.as_of then date_trunc('month', s.solved_on)::date end as solved_from
-  from core.service_matters s
+  from matters s
   join core.result_windows w on w.day = s.raised_on
   cross join raw.build b
   group by w.window_no, s.source, s.topic_code, s.worker_groups, s.unit_org_id, s.county_code, s.city_code, solved_from

@@ -1,7 +1,7 @@
 -- 信访办理的计数，按登记月；到期与按期按到期月，答复、评价按办结月，接待日按计划月。
 -- @grain 一个月、一个统计单位、一个县、一项计数、一个分项
 with facts as (
-  select date_trunc('month', received_at)::date as received_month, date_trunc('month', due_on)::date as due_month, date_trunc('month', closed_at)::date as closed_month, * from core.petition_details
+  select date_trunc('month', received_at)::date as received_month, date_trunc('month', due_on)::date as due_month, date_trunc('month', closed_at)::date as closed_month, * from core.petitions
 ),
 counted as (
   select received_month as month, unit_org_id, county_code, city_code, 'channel' as measure, coalesce(channel, 'unknown') as part, 1 as n from facts

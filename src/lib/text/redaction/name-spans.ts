@@ -10,17 +10,19 @@ export const SURE_CUES =
 export const LIKELY_CUES =
   '我丈夫|我妻子|我老公|我老婆|我爱人|我父亲|我母亲|我爸爸|我妈妈|我儿子|我女儿|我弟弟|我哥哥|我姐姐|我妹妹|本人|村民|业主|患者|死者|伤者|职工|工友|同事|老乡|邻居|包工头|工头|监护人|经办人|负责人|法人代表|法定代表人|敬礼!?';
 
-export const NAME_LINK = '(?:是|为|叫)?[\\s:]{0,3}';
+const NAME_LINK = '(?:是|为|叫)?[\\s:]{0,3}';
 const CUE = new RegExp(`(?:(${SURE_CUES})|(${LIKELY_CUES}))${NAME_LINK}`, 'g');
 
 /** Words after a name that say whose it was. */
 export const NAME_TITLES = '先生|女士|同志';
 const TITLED = new RegExp(`(?<=^|[^\\p{Script=Han}]|[的请找和与是向给对被由经让叫跟把为系谢])((?:${[...COMPOUND_SURNAMES].join('|')}|[${[...SURNAMES].join('')}])\\p{Script=Han}{1,2})(?=${NAME_TITLES})`, 'gu');
 
-/** What may follow a name: punctuation, the end, or the next item of a form. */
-const BOUNDARY = /^(?:$|[\s,，。.;；:：、!！?？()（）【】\[\]/|〔"”]|男|女|汉族|身份|电话|手机|联系|住址?|家住|现|今年|年龄|岁|系|是|生于|来自|在|于|从|因|自|原|出生|的|等|向|被|已|家|之|与|和|确|自称|\d)/;
 /** A clear end: only punctuation, the end, sex or a number. */
-const CLEAR_END = /^(?:$|[\s,，。.;；:：、!！?？()（）【】\[\]/|〔"”]|男|女|\d)/;
+const CLEARLY_AFTER = '[\\s,，。.;；:：、!！?？()（）【】\\[\\]/|〔"”]|男|女|[0-9]';
+const CLEAR_END = new RegExp(`^(?:$|${CLEARLY_AFTER})`);
+/** What may follow a name: punctuation, or the next item of a form. Shared with the filter in front of the redactor, hence no look-around. */
+export const AFTER_NAME = `${CLEARLY_AFTER}|汉族|身份|电话|手机|联系|住|家住|现|今年|年龄|岁|系|是|生于|来自|在|于|从|因|自|原|出生|的|等|向|被|已|家|之|与|和|确`;
+const BOUNDARY = new RegExp(`^(?:$|${AFTER_NAME})`);
 
 /** Characters that open what follows a two-character name, not a given name. */
 const NOT_GIVEN = new Set('是在于的来住今现电男女从和与为有等系因自原被不没已曾也就都要想向对把给让称说说反请了我你他她们这那，。、：；！？,.:;!? \n()（）[]【】');
@@ -41,7 +43,7 @@ const OFFICE = /^(?:[省市县区厅局处科镇乡村校院所队]?长|书记)(
 /** Surnames that are function words as well: without a clear end they open a clause. */
 const ALSO_WORDS = new Set('全时应向从由方因都但那曾强明成解原任常相能支利公许门游官');
 /** After a cue that is no sure one these are always words. */
-const NEVER_LIKELY = new Set('和于来查信管都那应');
+export const NEVER_LIKELY = new Set('和于来查信管都那应');
 
 /**
  * People's names in a normalised text: after cue words, before 先生 and the like, in a list that begins so, and wherever

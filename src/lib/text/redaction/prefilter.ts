@@ -1,6 +1,6 @@
 import { normalise } from '../normalise.ts';
 import { digitCharacters, INVISIBLES, LOOKALIKES, SEPARATORS } from './digit-runs.ts';
-import { LIKELY_CUES, NAME_LINK, NAME_TITLES, SURE_CUES } from './name-spans.ts';
+import { AFTER_NAME, LIKELY_CUES, NAME_TITLES, NEVER_LIKELY, SURE_CUES } from './name-spans.ts';
 import { COMPOUND_SURNAMES, SURNAMES } from './surnames.ts';
 import { PLATE_PROVINCES } from './word-spans.ts';
 
@@ -12,7 +12,9 @@ import { PLATE_PROVINCES } from './word-spans.ts';
  */
 const DIGITS = digitCharacters();
 const NUMERALS = '0-9零〇一二三四五六七八九十百';
+const COMPOUND = [...COMPOUND_SURNAMES].join('|');
 const FAMILY = [...SURNAMES].join('') + [...COMPOUND_SURNAMES].map((name) => name[0]).join('');
+const LIKELY_FAMILY = [...SURNAMES].filter((family) => !NEVER_LIKELY.has(family)).join('');
 
 const NUMBERS = [
   `[${DIGITS}](?:[${escapeClass(SEPARATORS)}${String.fromCharCode(...INVISIBLES)}]*[${DIGITS}${Object.keys(LOOKALIKES).join('')}]){6}`,
@@ -24,7 +26,9 @@ const WORDS = [
   `[路街巷弄庄同道里村][${NUMERALS}]{1,6}(?:[\\-附之~][${NUMERALS}]{1,6})?[号组]`,
   `[${NUMERALS}](?:号楼|栋|幢|单元|号院|#|室)`,
   `[a-z东西南北][${NUMERALS}]{0,6}座[${NUMERALS}]`,
-  `(?:${SURE_CUES}|${LIKELY_CUES})${NAME_LINK}[${FAMILY}]`,
+  `(?:(?:${SURE_CUES})(?:是|为|叫)?|(?:${LIKELY_CUES})(?:叫|(?:是|为)?\\s{0,2}:))[\\s:]{0,3}[${FAMILY}]`,
+  // After a cue that is no sure one a name ends clearly; without that, 职工关爱 and 工友都 would send every third letter to the redactor.
+  `(?:${LIKELY_CUES})(?:是|为)?\\s{0,3}(?:${COMPOUND}|[${LIKELY_FAMILY}].{1,2}(?:$|${AFTER_NAME}))`,
   `[${FAMILY}].{1,3}(?:${NAME_TITLES})`
 ];
 

@@ -1,0 +1,20 @@
+-- Generated from the contract of minimum_wage_areas by `npm run types`. Do not edit.
+-- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
+-- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
+copy (
+  select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
+    c.row_number, c.record_key, c.content_hash, r.redactions,
+    c.source_system,
+    c.region_code,
+    c.area_class,
+    c.valid_from,
+    c.status
+  from (
+    select * exclude (errors, warnings) from candidates where errors is null
+    union all by name
+    select * from landed_shape where false
+  ) c
+  left join redacted r on r.row_number = c.row_number
+  left join verdicts v on v.row_number = c.row_number
+  where coalesce(v.is_landed, true)
+) to $path (format parquet, compression zstd, compression_level 1, string_dictionary_page_size_limit 65536, row_group_size 61440);
