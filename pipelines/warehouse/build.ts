@@ -58,7 +58,8 @@ export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
     const tables = await createWithIssues(connection, models, input);
     await writeCatalogue(connection, models, tables, input.workDir);
     input.step('check');
-    const checks = await runChecks(connection, models);
+    const checks = await runChecks(connection, models, input.step);
+    input.step('close');
     await runSqlFile(connection, 'build/close.sql');
     return { path, checks, tables };
   } finally {

@@ -14,9 +14,9 @@ export interface CheckResult {
 
 /**
  * Runs the checks that model headers imply and every file of `sql/checks`; each must return no rows.
- * Throws CheckError naming the checks that failed and one offending row of the first; nothing is published then.
+ * `step` is told the relation whose header comes next, as `check:<relation>`. Throws CheckError naming the checks that failed and one offending row of the first; nothing is published then.
  */
-export async function runChecks(connection: DuckDBConnection, models: Model[]): Promise<CheckResult[]> {
+export async function runChecks(connection: DuckDBConnection, models: Model[], step: (name: string) => void): Promise<CheckResult[]> {
   const published = models.filter((model) => model.layer !== 'staging');
   const results: CheckResult[] = [];
   let example = '';
@@ -26,10 +26,12 @@ export async function runChecks(connection: DuckDBConnection, models: Model[]): 
     if (rows.length > 0 && example === '') example = `${name}：${JSON.stringify(rows[0])}`;
   };
   for (const model of published) {
+    step(`check:${model.relation}`);
     const [counts] = model.notNull.length === 0 ? [] : await runSqlText(connection, notNullCounts(model));
     for (const [i, check] of notNullChecks(model).entries()) await note(check, (counts!.failures as number[])[i]);
     for (const check of keyChecks(model)) await note(check);
   }
+  step('check:files');
   for (const file of readdirSync(join(SQL_DIR, 'checks')).filter((name) => name.endsWith('.sql')).sort()) {
     await note({ name: `checks/${file}`, sql: readFileSync(join(SQL_DIR, 'checks', file), 'utf8') });
   }

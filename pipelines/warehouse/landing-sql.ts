@@ -1,6 +1,5 @@
 import { allFields, type Field, type RecordContract } from '#lib/contracts/contract.ts';
-import { PREFILTER } from '#lib/text/redaction/prefilter.ts';
-import { redactedFields, type RedactionProfile } from './redacted-fields.ts';
+import { redactedFields } from './redacted-fields.ts';
 
 /**
  * Writes the landing SQL of a record from its contract. Together with `src/lib/search/compile.ts` this is the only place
@@ -55,81 +54,6 @@ export function landingSql(contract: RecordContract): string {
     'from hashed;',
     ''
   ].join('\n');
-}
-
-/** One view per record over its landed batches; an empty batch is always there, so a missing source is an empty relation. */
-export function rawViewsSql(contracts: RecordContract[]): string {
-  return [
-    '-- Generated from the contracts by `npm run types`. Do not edit.',
-    '-- raw.<record>: every landed row of every batch, revisions and all; staging picks the rows that stand now.',
-    ...contracts.map((contract) => `create or replace view raw.${contract.record} as\nselect * from ${landedRows(contract)};`),
-    ''
-  ].join('\n');
-}
-
-/** The macros that tell which texts go to the redactor; the expressions come from the redactor itself. */
-export function prefilterSql(): string {
-  const macro = (name: string, pattern: string) => `create or replace macro ${name}(x) as regexp_matches(x, '${pattern.replaceAll("'", "''")}');`;
-  return [
-    '-- Generated from the redactor by `npm run types`. Do not edit.',
-    '-- A text that does not match holds nothing to redact; most texts do not, and never leave DuckDB.',
-    macro('may_hold_personal_data', PREFILTER.prose),
-    macro('may_hold_numbers', PREFILTER.name),
-    ''
-  ].join('\n');
-}
-
-/** Writes the texts of rows that may hold personal data for the redactor, one JSON object a row. */
-export function suspectsSql(contract: RecordContract): string {
-  const fields = redactedFields(contract);
-  const names = (profile: RedactionProfile) => fields.filter((one) => one.profile === profile).map((one) => one.field.name);
-  const test = (macro: string, columns: string[]) => (columns.length === 0 ? [] : [`${macro}(concat_ws(' ', ${columns.join(', ')}))`]);
-  return [
-    `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
-    '-- Rows of the input whose text may hold personal data, as the landing statement will read it.',
-    'copy (',
-    `  select row_number, ${fields.map(({ field, profile }) => `${profile === 'prose' ? 'clean_text' : 'clean'}(${field.name}) as ${field.name}`).join(', ')}`,
-    `  from (select * from input union all by name select ${fields.map(({ field }) => `null::varchar as ${field.name}`).join(', ')} where false)`,
-    `  where ${[...test('may_hold_personal_data', names('prose')), ...test('may_hold_numbers', names('name'))].join('\n    or ')}`,
-    ') to $path (format json);',
-    ''
-  ].join('\n');
-}
-
-/**
- * Writes the accepted rows as one Parquet batch with their lineage, texts redacted; a row without verdict is plainly new. Fields that the
- * load could not fill are there and empty: every batch has all columns of its contract.
- */
-export function writeBatchSql(contract: RecordContract): string {
-  const redacted = new Set(redactedFields(contract).map(({ field }) => field.name));
-  const landed = (field: Field) => {
-    if (!redacted.has(field.name)) return `c.${field.name}`;
-    const text = `r.${field.name}__redacted`;
-    return `${field.type === 'names' ? `case when ${text} is null then c.${field.name} else read_names(${text}) end` : `coalesce(${text}, c.${field.name})`} as ${field.name}`;
-  };
-  return [
-    `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
-    '-- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.',
-    '-- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.',
-    'copy (',
-    '  select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,',
-    '    c.row_number, c.record_key, c.content_hash, r.redactions,',
-    allFields(contract).map((field) => `    ${landed(field)}`).join(',\n'),
-    '  from (',
-    '    select * exclude (errors, warnings) from candidates where errors is null',
-    '    union all by name',
-    '    select * from landed_shape where false',
-    '  ) c',
-    '  left join redacted r on r.row_number = c.row_number',
-    '  left join verdicts v on v.row_number = c.row_number',
-    '  where coalesce(v.is_landed, true)',
-    ') to $path (format parquet, compression zstd, compression_level 1, string_dictionary_page_size_limit 65536, row_group_size 61440);',
-    ''
-  ].join('\n');
-}
-
-function landedRows(contract: RecordContract): string {
-  return `read_parquet(getvariable('landing') || '/${contract.record}/*/rows.parquet', union_by_name = true)`;
 }
 
 function isRedacted(field: Field): boolean {

@@ -1,7 +1,8 @@
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { landingSql, prefilterSql, rawViewsSql, suspectsSql, writeBatchSql } from './landing-sql.ts';
+import { prefilterSql, rawViewsSql, suspectsSql, writeBatchSql } from './batch-sql.ts';
+import { landingSql } from './landing-sql.ts';
 import { redactedFields } from './redacted-fields.ts';
 import { SQL_DIR } from './sql-file.ts';
 

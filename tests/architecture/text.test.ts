@@ -45,7 +45,8 @@ describe('marks', () => {
 });
 
 describe('SQL', () => {
-  const MAY_COMPOSE = ['pipelines/warehouse/ddl.ts', 'pipelines/warehouse/landing-sql.ts', 'src/lib/search/compile.ts'];
+  /** From models, from contracts (typing, and what stands around it), from a search. */
+  const MAY_COMPOSE = ['pipelines/warehouse/ddl.ts', 'pipelines/warehouse/landing-sql.ts', 'pipelines/warehouse/batch-sql.ts', 'src/lib/search/compile.ts'];
   const statement = /^\s*(--.*\n\s*)?(select\s+[\w*({'"$]|with\s+(recursive\s+)?\w+\s+as\s*\(|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|create\s+(or\s+replace\s+)?(temp\s+)?(table|view|macro|schema)\s|copy\s*\(|attach\s+'|pragma\s+\w|set\s+\w+\s*=|comment\s+on\s|drop\s+(table|view)\s)/i;
 
   it('stands in .sql files, and is composed in three places only', () => {

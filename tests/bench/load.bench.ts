@@ -21,7 +21,7 @@ type Part = (typeof PARTS)[number];
 const LOAD_PARTS = PARTS.slice(0, 6);
 const STEP_PARTS: Record<string, Part> = {
   start: '收取与检查', claim: '收取与检查', inspect: '收取与检查', prepare: '收取与检查', judge: '校验（读入、脱敏、定型、判重）', write: '入库（写批次）', commit: '入库（写批次）',
-  seal: '封存原件', finish: '封存原件', annotation: '文字标注', annotate: '文字标注', build: '构建（不含文字）', mine: '热点归集', issues: '热点归集'
+  seal: '封存原件', finish: '封存原件', annotation: '文字标注', annotate: '文字标注', build: '构建（不含文字）', enterprises: '文字标注', mine: '热点归集', issues: '热点归集'
 };
 
 export async function run(): Promise<void> {
@@ -65,9 +65,11 @@ function report(bytes: number, bare: Measured[], ours: Measured): void {
   ].join('\n'));
 }
 
-/** Model steps end where the next begins; the catalogue is written with the last of them. */
+/** Model steps end where the next begins; the catalogue is written with the last of them. What a table of texts costs to check is part of what it costs. */
 function partOf(name: string, textModels: string[]): Part {
-  if (name.startsWith('model:')) return textModels.includes(name.slice(6)) ? '文字模型（标注表、检索索引、热点页）' : '构建（不含文字）';
+  const [kind, relation = ''] = name.split(':');
+  if (textModels.includes(relation)) return '文字模型（标注表、检索索引、热点页）';
+  if (kind === 'model') return '构建（不含文字）';
   return STEP_PARTS[name] ?? '核对与发布';
 }
 

@@ -1,16 +1,14 @@
 -- 地区栏和单位栏都认不出县的诉求，从标题和内容里的县名认；提到几个县的不认。
 -- @grain 一件能从文字认出县的诉求
 -- @key record_key, content_hash
-with unplaced as (
-  select r.record_key, r.content_hash, coalesce(r.title, '') || ' ' || coalesce(r.body, '') as full_text,
-    coalesce(rc.city_code, rn.city_code, ag.city_code) as city_code
+with open_places as (
+  select * from core.petition_places where is_open
+),
+unplaced as (
+  select r.record_key, r.content_hash, coalesce(r.title, '') || ' ' || coalesce(r.body, '') as full_text, a.written_city as city_code
   from staging.petitions r
-  left join core.regions rc on rc.region_code = r.region_code
-  left join core.place_texts rn on rn.place_text = r.region_name
-  left join core.place_texts ag on ag.place_text = r.handler_org_name
-  left join core.org_names n on n.org_name = r.org_name
-  left join core.orgs o on o.org_id = coalesce(r.org_id, n.org_id)
-  where coalesce(rc.county_code, rn.county_code, ag.county_code, o.county_code) is null
+  join open_places a on a.registered_org_id is not distinct from r.org_id and a.org_name is not distinct from r.org_name and a.region_code is not distinct from r.region_code
+    and a.region_name is not distinct from r.region_name and a.handler_org_name is not distinct from r.handler_org_name
 ),
 mentions as (
   select u.record_key, u.content_hash, n.county_code
