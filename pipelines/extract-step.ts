@@ -27,7 +27,7 @@ export async function extractStep(options: RunOptions, effects: RunEffects, repo
   if (keyRing.created) effects.log(`已生成密钥文件夹 ${folder.keys}：请与数据分开备份，丢失后原件无法打开`);
   const emptyWork = join(folder.root, 'scratch', 'empty');
   mkdirSync(emptyWork, { recursive: true });
-  await ensureEmptyBatches(folder.landing, emptyWork, keyRing);
+  await ensureEmptyBatches(folder.landing, emptyWork);
   const manifests = readManifests(folder.landing);
   const ingest: IngestEffects = {
     folder, keyRing, limits: DEFAULT_LIMITS, now: effects.now, step: effects.step, note: noteTo(effects, report),

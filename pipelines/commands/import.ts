@@ -74,7 +74,7 @@ async function dryRun(folder: StateFolder, claims: { claim: Omit<Claim, 'batch_n
     const dir = join(folder.root, 'scratch', `dry-run-${process.pid}`);
     mkdirSync(dir, { recursive: true });
     try {
-      await ensureEmptyBatches(folder.landing, dir, keyRing);
+      await ensureEmptyBatches(folder.landing, dir);
       const open: OpenClaim = { ...claim, batch_no: 0, dir, file: path };
       const job = await prepareJob(open, { limits: DEFAULT_LIMITS, step: () => undefined });
       const effects = {

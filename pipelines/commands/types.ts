@@ -31,7 +31,7 @@ export async function withEmptyWarehouse<T>(use: Parameters<typeof useBuilt<T>>[
   const root = mkdtempSync(join(tmpdir(), 'zhisheng-types-'));
   try {
     const landing = join(root, 'data', 'landing');
-    await ensureEmptyBatches(landing, join(root, 'data'), loadKeyRing(join(root, 'keys'), join(root, 'data')));
+    await ensureEmptyBatches(landing, join(root, 'data'));
     const folders = { landing, annotations: join(root, 'data', 'annotations'), scratch: join(root, 'data', 'scratch') };
     const version = await annotateLanding(folders, { lexiconPath: null, modelPath: null }, [], { log: () => undefined, step: () => undefined, signal: new AbortController().signal });
     const { path } = await buildWarehouse({

@@ -61,6 +61,8 @@ export function writeBatchSql(contract: RecordContract): string {
     `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
     '-- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.',
     '-- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.',
+    `create or replace table landed_shape (${allFields(contract).map((field) => `${field.name} ${storedType(field)}`).join(', ')});`,
+    '',
     'copy (',
     '  select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,',
     '    c.row_number, c.record_key, c.content_hash, r.redactions,',
@@ -80,4 +82,15 @@ export function writeBatchSql(contract: RecordContract): string {
 
 function landedRows(contract: RecordContract): string {
   return `read_parquet(getvariable('landing') || '/${contract.record}/*/rows.parquet', union_by_name = true)`;
+}
+
+function storedType(field: Field): string {
+  switch (field.type) {
+    case 'integer': case 'date': case 'timestamp': case 'boolean': return field.type;
+    case 'decimal': return 'decimal(18, 3)';
+    case 'yuan': return 'decimal(18, 2)';
+    case 'percent': return 'decimal(9, 3)';
+    case 'names': case 'keys': return 'varchar[]';
+    case 'code': case 'name': case 'text': case 'prose': case 'enum': case 'key': return 'varchar';
+  }
 }

@@ -1,11 +1,7 @@
-import { listValue } from '@duckdb/node-api';
-import { allFields } from '#lib/contracts/contract.ts';
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeyRing } from '../intake/keys.ts';
-import { landingKeys } from './landing-keys.ts';
 import { LANDING_MACROS } from './land.ts';
 import { noRedactions } from './redact-input.ts';
 import { openDuck, runSqlFile, SQL_DIR } from './sql-file.ts';
@@ -16,22 +12,19 @@ const EMPTY = '000000-';
  * Puts a zero-row batch with the columns of its contract into the landing folder of every record, so that the glob over
  * batches always finds its columns: a warehouse builds from any subset of the sources. Renewed when the contract changes.
  */
-export async function ensureEmptyBatches(landing: string, workDir: string, keyRing: KeyRing): Promise<void> {
+export async function ensureEmptyBatches(landing: string, workDir: string): Promise<void> {
   const missing = CONTRACTS.filter((contract) => !existsSync(emptyBatchPath(landing, contract.record)));
   if (missing.length === 0) return;
   const { instance, connection } = await openDuck(':memory:', { spillDir: workDir });
   try {
     for (const macros of LANDING_MACROS) await runSqlFile(connection, macros);
-    await runSqlFile(connection, 'landing/no-lines.sql');
+    await runSqlFile(connection, 'landing/no-candidates.sql');
     for (const contract of missing) {
       const { record } = contract;
       const scratch = join(workDir, `empty-${record}`);
       rmSync(scratch, { recursive: true, force: true });
       mkdirSync(scratch, { recursive: true });
-      await runSqlFile(connection, 'landing/use-fields.sql', { fields: listValue(allFields(contract).map((field) => field.name)) });
       await noRedactions(connection, contract, scratch);
-      await runSqlFile(connection, `landing/records/${record}.gen.sql`, landingKeys(keyRing, {}));
-      await runSqlFile(connection, 'landing/judge.sql');
       await runSqlFile(connection, `landing/batches/${record}.gen.sql`, { batch_no: 0, source_file: '', path: join(scratch, 'rows.parquet') });
       mkdirSync(join(landing, record), { recursive: true });
       for (const old of readdirSync(join(landing, record)).filter((name) => name.startsWith(EMPTY))) rmSync(join(landing, record, old), { recursive: true });
@@ -45,7 +38,6 @@ export async function ensureEmptyBatches(landing: string, workDir: string, keyRi
 
 /** Folder of the batch without rows of a record. */
 export function emptyBatchPath(landing: string, record: string): string {
-  const hash = createHash('sha256');
-  for (const folder of ['records', 'batches']) hash.update(readFileSync(join(SQL_DIR, 'landing', folder, `${record}.gen.sql`)));
-  return join(landing, record, EMPTY + hash.digest('hex').slice(0, 8));
+  const sql = readFileSync(join(SQL_DIR, 'landing', 'batches', `${record}.gen.sql`));
+  return join(landing, record, EMPTY + createHash('sha256').update(sql).digest('hex').slice(0, 8));
 }

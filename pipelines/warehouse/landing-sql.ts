@@ -14,8 +14,6 @@ export function landingSql(contract: RecordContract): string {
     `-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.`,
     `create or replace table shape (${fields.flatMap(inputColumns).map((column) => `${column} varchar`).join(', ')});`,
     '',
-    `create or replace table landed_shape (${fields.map((field) => `${field.name} ${storedType(field)}`).join(', ')});`,
-    '',
     'create or replace table candidates as',
     'with mapped as (',
     '  select row_number,',
@@ -58,17 +56,6 @@ export function landingSql(contract: RecordContract): string {
 
 function isRedacted(field: Field): boolean {
   return field.type === 'text' || field.type === 'prose';
-}
-
-function storedType(field: Field): string {
-  switch (field.type) {
-    case 'integer': case 'date': case 'timestamp': case 'boolean': return field.type;
-    case 'decimal': return 'decimal(18, 3)';
-    case 'yuan': return 'decimal(18, 2)';
-    case 'percent': return 'decimal(9, 3)';
-    case 'names': case 'keys': return 'varchar[]';
-    case 'code': case 'name': case 'text': case 'prose': case 'enum': case 'key': return 'varchar';
-  }
 }
 
 /** A field that this load cannot fill is NULL before any of its cells is looked at. */

@@ -1,6 +1,8 @@
 -- Generated from the contract of enterprises by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
+create or replace table landed_shape (source_system varchar, ent_id varchar, ent_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, township varchar, park varchar, ownership varchar, size varchar, industry varchar, operating_state varchar, is_difficult boolean, difficult_basis varchar, is_restructured boolean, is_labour_intensive boolean, is_platform boolean, workers integer, women integer, migrants integer, agency_workers integer, members integer, has_union boolean, union_founded_on date, has_congress boolean, has_mediation boolean, aliases varchar[], valid_from date, valid_to date);
+
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
     c.row_number, c.record_key, c.content_hash, r.redactions,

@@ -1,6 +1,8 @@
 -- Generated from the contract of negotiations by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
+create or replace table landed_shape (source_system varchar, nego_id varchar, nego_type varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, ent_id varchar, ent_name varchar, covered_ent_ids varchar[], sector varchar, offer_by varchar, offered_on date, answered_on date, met_on date, congress_on date, signed_on date, filed_on date, reviewed_on date, effective_from date, effective_to date, published_on date, ents_covered integer, workers_covered integer, women_covered integer, migrants_covered integer, agency_covered integer, increase_pct decimal(9, 3), lowest_wage_yuan decimal(18, 2), base_wage_yuan decimal(18, 2), clauses varchar[], performed varchar, checked_on date, renews_nego_id varchar, stage varchar);
+
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
     c.row_number, c.record_key, c.content_hash, r.redactions,

@@ -1,6 +1,8 @@
 -- Generated from the contract of petitions by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
+create or replace table landed_shape (source_system varchar, petition_id varchar, channel varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, received_at timestamp, accepted_at timestamp, notified_at timestamp, due_at timestamp, extended_to timestamp, replied_at timestamp, closed_at timestamp, petition_kind varchar, topic_name varchar, title varchar, body varchar, reply varchar, handler_org_name varchar, ent_id varchar, ent_name varchar, industry varchar, groups varchar[], people_count integer, amount_yuan decimal(18, 2), petitioner_key varchar, leader_form varchar, result varchar, reply_form varchar, satisfaction varchar);
+
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
     c.row_number, c.record_key, c.content_hash, r.redactions,

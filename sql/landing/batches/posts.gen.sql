@@ -1,6 +1,8 @@
 -- Generated from the contract of posts by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
+create or replace table landed_shape (source_system varchar, post_id varchar, platform varchar, author_type varchar, author_key varchar, published_at timestamp, collected_at timestamp, region_code varchar, region_name varchar, url varchar, topic_name varchar, title varchar, body varchar, reposts integer, comments integer, likes integer, views integer, repost_of varchar, ent_name varchar);
+
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
     c.row_number, c.record_key, c.content_hash, r.redactions,

@@ -1,6 +1,8 @@
 -- Generated from the contract of targets by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
+create or replace table landed_shape (source_system varchar, org_id varchar, org_name varchar, indicator varchar, target_value decimal(18, 3), valid_from date, valid_to date);
+
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
     c.row_number, c.record_key, c.content_hash, r.redactions,

@@ -1,6 +1,8 @@
 -- Generated from the contract of tribunals by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
+create or replace table landed_shape (source_system varchar, tribunal_id varchar, tribunal_name varchar, region_code varchar, region_name varchar, union_arbitrators integer, as_of date);
+
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
     c.row_number, c.record_key, c.content_hash, r.redactions,

@@ -1,6 +1,8 @@
 -- Generated from the contract of visits by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
+create or replace table landed_shape (source_system varchar, visit_id varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, township varchar, visited_on date, day_share decimal(18, 3), visit_kind varchar, purposes varchar[], ent_id varchar, ent_name varchar, household_key varchar, leader_post varchar, cadre_keys varchar[], stay_from date, stay_to date, workers_met integer, groups varchar[], topic_name varchar, opinions varchar, actions varchar, result varchar, rating varchar, aid_yuan decimal(18, 2), entered_on date);
+
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
     c.row_number, c.record_key, c.content_hash, r.redactions,

@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, station_id varchar, station_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, station_level varchar, functions varchar, opened_on varchar, closed_on varchar);
 
-create or replace table landed_shape (source_system varchar, station_id varchar, station_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, station_level varchar, functions varchar[], opened_on date, closed_on date);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

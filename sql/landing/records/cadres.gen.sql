@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, cadre_key varchar, org_id varchar, org_name varchar, rank varchar, role varchar, department varchar, is_young varchar, is_seconded varchar, post_from varchar, post_to varchar);
 
-create or replace table landed_shape (source_system varchar, cadre_key varchar, org_id varchar, org_name varchar, rank varchar, role varchar, department varchar, is_young boolean, is_seconded boolean, post_from date, post_to date);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, ent_id varchar, ent_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, township varchar, park varchar, ownership varchar, size varchar, industry varchar, operating_state varchar, is_difficult varchar, difficult_basis varchar, is_restructured varchar, is_labour_intensive varchar, is_platform varchar, workers varchar, women varchar, migrants varchar, agency_workers varchar, members varchar, has_union varchar, union_founded_on varchar, has_congress varchar, has_mediation varchar, aliases varchar, valid_from varchar, valid_to varchar);
 
-create or replace table landed_shape (source_system varchar, ent_id varchar, ent_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, township varchar, park varchar, ownership varchar, size varchar, industry varchar, operating_state varchar, is_difficult boolean, difficult_basis varchar, is_restructured boolean, is_labour_intensive boolean, is_platform boolean, workers integer, women integer, migrants integer, agency_workers integer, members integer, has_union boolean, union_founded_on date, has_congress boolean, has_mediation boolean, aliases varchar[], valid_from date, valid_to date);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, household_key varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, category varchar, cause varchar, size_band varchar, income_band varchar, groups varchar, archived_on varchar, closed_on varchar, household_status varchar);
 
-create or replace table landed_shape (source_system varchar, household_key varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, category varchar, cause varchar, size_band varchar, income_band varchar, groups varchar[], archived_on date, closed_on date, household_status varchar);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

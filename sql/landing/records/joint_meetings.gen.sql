@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, meeting_id varchar, org_id varchar, org_name varchar, meeting_kind varchar, held_on varchar, topic_codes varchar);
 
-create or replace table landed_shape (source_system varchar, meeting_id varchar, org_id varchar, org_name varchar, meeting_kind varchar, held_on date, topic_codes varchar[]);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

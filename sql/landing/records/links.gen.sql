@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, link_id varchar, cadre_key varchar, link_kind varchar, ent_id varchar, household_key varchar, linked_from varchar, linked_to varchar);
 
-create or replace table landed_shape (source_system varchar, link_id varchar, cadre_key varchar, link_kind varchar, ent_id varchar, household_key varchar, linked_from date, linked_to date);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, region_code varchar, area_class varchar, valid_from varchar, status varchar);
 
-create or replace table landed_shape (source_system varchar, region_code varchar, area_class integer, valid_from date, status varchar);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

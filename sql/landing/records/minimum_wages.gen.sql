@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, valid_from varchar, area_class varchar, monthly_yuan varchar, monthly_yuan__wan varchar, monthly_yuan__yi varchar, hourly_yuan varchar, hourly_yuan__wan varchar, hourly_yuan__yi varchar, status varchar);
 
-create or replace table landed_shape (source_system varchar, valid_from date, area_class integer, monthly_yuan decimal(18, 2), hourly_yuan decimal(18, 2), status varchar);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, org_id varchar, org_name varchar, org_kind varchar, parent_org_id varchar, region_code varchar, workers varchar, members varchar, full_time_cadres varchar, opinion_staff varchar, merged_into_org_id varchar, valid_from varchar, valid_to varchar);
 
-create or replace table landed_shape (source_system varchar, org_id varchar, org_name varchar, org_kind varchar, parent_org_id varchar, region_code varchar, workers integer, members integer, full_time_cadres integer, opinion_staff integer, merged_into_org_id varchar, valid_from date, valid_to date);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, petition_id varchar, channel varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, received_at varchar, accepted_at varchar, notified_at varchar, due_at varchar, extended_to varchar, replied_at varchar, closed_at varchar, petition_kind varchar, topic_name varchar, title varchar, body varchar, reply varchar, handler_org_name varchar, ent_id varchar, ent_name varchar, industry varchar, groups varchar, people_count varchar, amount_yuan varchar, amount_yuan__wan varchar, amount_yuan__yi varchar, petitioner_key varchar, leader_form varchar, result varchar, reply_form varchar, satisfaction varchar);
 
-create or replace table landed_shape (source_system varchar, petition_id varchar, channel varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, received_at timestamp, accepted_at timestamp, notified_at timestamp, due_at timestamp, extended_to timestamp, replied_at timestamp, closed_at timestamp, petition_kind varchar, topic_name varchar, title varchar, body varchar, reply varchar, handler_org_name varchar, ent_id varchar, ent_name varchar, industry varchar, groups varchar[], people_count integer, amount_yuan decimal(18, 2), petitioner_key varchar, leader_form varchar, result varchar, reply_form varchar, satisfaction varchar);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, post_id varchar, platform varchar, author_type varchar, author_key varchar, published_at varchar, collected_at varchar, region_code varchar, region_name varchar, url varchar, topic_name varchar, title varchar, body varchar, reposts varchar, comments varchar, likes varchar, views varchar, repost_of varchar, ent_name varchar);
 
-create or replace table landed_shape (source_system varchar, post_id varchar, platform varchar, author_type varchar, author_key varchar, published_at timestamp, collected_at timestamp, region_code varchar, region_name varchar, url varchar, topic_name varchar, title varchar, body varchar, reposts integer, comments integer, likes integer, views integer, repost_of varchar, ent_name varchar);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, promise_id varchar, org_id varchar, org_name varchar, plan_year varchar, item varchar, measure varchar, deadline varchar, leader_post varchar, department varchar, responsible_post varchar, done_on varchar);
 
-create or replace table landed_shape (source_system varchar, promise_id varchar, org_id varchar, org_name varchar, plan_year integer, item varchar, measure varchar, deadline date, leader_post varchar, department varchar, responsible_post varchar, done_on date);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, org_id varchar, org_name varchar, planned_on varchar, held_on varchar, leader_post varchar, leader_form varchar, cases varchar);
 
-create or replace table landed_shape (source_system varchar, org_id varchar, org_name varchar, planned_on date, held_on date, leader_post varchar, leader_form varchar, cases integer);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

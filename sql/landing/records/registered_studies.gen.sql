@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, study_id varchar, org_id varchar, org_name varchar, plan_year varchar, title varchar, topic_codes varchar, lead_department varchar, has_plan varchar, due_on varchar, finished_on varchar, study_stage varchar, adopted_on varchar);
 
-create or replace table landed_shape (source_system varchar, study_id varchar, org_id varchar, org_name varchar, plan_year integer, title varchar, topic_codes varchar[], lead_department varchar, has_plan boolean, due_on date, finished_on date, study_stage varchar, adopted_on date);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

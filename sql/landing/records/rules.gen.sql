@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, rule_key varchar, rule_label varchar, rule_value varchar, rule_list varchar, unit varchar, clause varchar, basis varchar, reason varchar, rule_version varchar, valid_from varchar);
 
-create or replace table landed_shape (source_system varchar, rule_key varchar, rule_label varchar, rule_value decimal(18, 3), rule_list varchar[], unit varchar, clause varchar, basis varchar, reason varchar, rule_version varchar, valid_from date);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

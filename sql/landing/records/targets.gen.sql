@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, org_id varchar, org_name varchar, indicator varchar, target_value varchar, valid_from varchar, valid_to varchar);
 
-create or replace table landed_shape (source_system varchar, org_id varchar, org_name varchar, indicator varchar, target_value decimal(18, 3), valid_from date, valid_to date);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

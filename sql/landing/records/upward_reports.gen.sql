@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, report_id varchar, org_id varchar, org_name varchar, topic_code varchar, subject varchar, noticed_on varchar, reported_on varchar, reported_to varchar);
 
-create or replace table landed_shape (source_system varchar, report_id varchar, org_id varchar, org_name varchar, topic_code varchar, subject varchar, noticed_on date, reported_on date, reported_to varchar);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

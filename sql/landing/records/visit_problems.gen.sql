@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, problem_id varchar, visit_id varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, raised_on varchar, topic_name varchar, worker_group varchar, summary varchar, assigned_on varchar, assigned_org_name varchar, solved_on varchar, replied_on varchar, reply_form varchar);
 
-create or replace table landed_shape (source_system varchar, problem_id varchar, visit_id varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, raised_on date, topic_name varchar, worker_group varchar, summary varchar, assigned_on date, assigned_org_name varchar, solved_on date, replied_on date, reply_form varchar);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

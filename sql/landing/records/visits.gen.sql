@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, visit_id varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, township varchar, visited_on varchar, day_share varchar, visit_kind varchar, purposes varchar, ent_id varchar, ent_name varchar, household_key varchar, leader_post varchar, cadre_keys varchar, stay_from varchar, stay_to varchar, workers_met varchar, groups varchar, topic_name varchar, opinions varchar, actions varchar, result varchar, rating varchar, aid_yuan varchar, aid_yuan__wan varchar, aid_yuan__yi varchar, entered_on varchar);
 
-create or replace table landed_shape (source_system varchar, visit_id varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, township varchar, visited_on date, day_share decimal(18, 3), visit_kind varchar, purposes varchar[], ent_id varchar, ent_name varchar, household_key varchar, leader_post varchar, cadre_keys varchar[], stay_from date, stay_to date, workers_met integer, groups varchar[], topic_name varchar, opinions varchar, actions varchar, result varchar, rating varchar, aid_yuan decimal(18, 2), entered_on date);
-
 create or replace table candidates as
 with mapped as (
   select row_number,

@@ -2,8 +2,6 @@
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
 create or replace table shape (source_system varchar, guideline_year varchar, lower_pct varchar, baseline_pct varchar, upper_pct varchar, status varchar);
 
-create or replace table landed_shape (source_system varchar, guideline_year integer, lower_pct decimal(9, 3), baseline_pct decimal(9, 3), upper_pct decimal(9, 3), status varchar);
-
 create or replace table candidates as
 with mapped as (
   select row_number,
