@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT, type Command } from '../command.ts';
-import { loadKeyRing } from '../intake/keys.ts';
 import { NO_DECISIONS } from '../app-state.ts';
 import { annotateLanding } from '../text/annotate-landing.ts';
 import { buildWarehouse } from '../warehouse/build.ts';
