@@ -1,8 +1,9 @@
 import { SourceError } from '#lib/domain/errors.ts';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { listValue, type DuckDBConnection } from '@duckdb/node-api';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { batchFolder, type Manifest } from '../warehouse/manifests.ts';
+import { largestObject } from '../warehouse/largest-object.ts';
 import { openDuck, runSqlFile } from '../warehouse/sql-file.ts';
 import type { BatchTask } from './annotate-batch.ts';
 import { ANNOTATED_RECORDS } from './annotated-records.ts';
@@ -121,5 +122,6 @@ async function ensureEmptyFiles(connection: DuckDBConnection, annotations: strin
 }
 
 async function writeAnnotations(connection: DuckDBConnection, dir: string, path: string): Promise<void> {
-  await runSqlFile(connection, 'annotate/write-batch.sql', { parts: join(dir, 'part-*.jsonl'), path });
+  const parts = readdirSync(dir).filter((name) => /^part-\d+\.jsonl$/.test(name)).map((name) => join(dir, name));
+  await runSqlFile(connection, 'annotate/write-batch.sql', { parts: listValue(parts), path, largest: largestObject(parts) });
 }

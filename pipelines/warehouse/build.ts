@@ -14,6 +14,9 @@ import { readModels } from './model-files.ts';
 import { neededFor, orderModels, readersOf, type OrderedModel } from './model-order.ts';
 import { openDuck, runSqlFile, runSqlText } from './sql-file.ts';
 
+/** Hot issues are mined beside the build: what they hold and this together stay below 2 GB. */
+const MEMORY_LIMIT = '1000MB';
+
 export interface BuildInput {
   landing: string;
   /** Annotation files and which version of them to read. */
@@ -52,7 +55,7 @@ export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
   rmSync(input.workDir, { recursive: true, force: true });
   mkdirSync(input.workDir, { recursive: true });
   const path = join(input.workDir, 'warehouse_next.duckdb');
-  const { instance, connection } = await openDuck(path, { spillDir: join(input.workDir, 'spill') });
+  const { instance, connection } = await openDuck(path, { spillDir: join(input.workDir, 'spill'), memoryLimit: MEMORY_LIMIT });
   try {
     const models = await openLayers(connection, path, input);
     const tables = await createWithIssues(connection, models, input);

@@ -5,6 +5,7 @@ import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { lineRanges } from '../text/byte-ranges.ts';
+import { largestObject } from './largest-object.ts';
 import { addHits, redactLines, type RedactionHits, type RedactionTask } from './redact-lines.ts';
 import { runSqlFile } from './sql-file.ts';
 import { redactedFields } from './redacted-fields.ts';
@@ -12,9 +13,6 @@ import { redactedFields } from './redacted-fields.ts';
 const THREADS = 2;
 /** Starting threads takes about a second of both cores, and DuckDB types the rows meanwhile; less text than this is redacted sooner without. */
 const BYTES_WORTH_THREADS = 64_000_000;
-/** Bytes of one changed row at most, and of the reading buffer at least. */
-const LARGEST_OBJECT = 134_217_728;
-const SMALLEST_BUFFER = 65_536;
 const WORKER = new URL('./redact-worker.mjs', import.meta.url);
 
 /**
@@ -68,8 +66,7 @@ async function readRedacted(connection: DuckDBConnection, contract: RecordContra
   const texts = redactedFields(contract).map(({ field }) => [`${field.name}__redacted`, 'varchar']);
   const hits = `struct(${REDACTION_KINDS.map((kind) => `${kind} smallint`).join(', ')})`;
   const columns = structValue(Object.fromEntries([['row_number', 'integer'], ...texts, ['redactions', hits]]));
-  const largest = Math.min(LARGEST_OBJECT, Math.max(SMALLEST_BUFFER, ...paths.map((path) => statSync(path).size)));
-  await runSqlFile(connection, 'landing/read-redacted.sql', { paths: listValue(paths), columns, largest });
+  await runSqlFile(connection, 'landing/read-redacted.sql', { paths: listValue(paths), columns, largest: largestObject(paths) });
 }
 
 function redactInThread(task: RedactionTask): Promise<RedactionHits> {

@@ -1,4 +1,3 @@
--- DuckDB sets aside two buffers of the largest object at once: no more than the files themselves.
 -- Texts that the redactor changed, by row number of the input; rows without personal data are not among them.
 create or replace table redacted as
 select * from read_json($paths, format = 'newline_delimited', columns = $columns, maximum_object_size = $largest::integer);
