@@ -14,7 +14,7 @@ let passed: (texts: string[]) => Promise<{ prose: boolean; name: boolean }[]>;
 let close: () => void;
 
 beforeAll(async () => {
-  world = new World(['petitions', 'visits', 'posts', 'negotiations']);
+  world = new World(['petitions', 'visits', 'posts', 'negotiations', 'reference']);
   const { instance, connection } = await openDuck(':memory:', { spillDir: world.root });
   await runSqlFile(connection, 'landing/prefilter.gen.sql');
   passed = async (texts) => (await runSqlText(connection, "select may_hold_personal_data(x) as prose, may_hold_numbers(x) as name from (select json_extract_string(t.value, '$') as x from json_each($texts::json) t order by t.key::integer)", { texts: JSON.stringify(texts) })) as unknown as { prose: boolean; name: boolean }[];
@@ -59,7 +59,7 @@ const LETTER = `尊敬的领导：我叫${SECRETS.name}，在榆林市神木市�
   + `车牌${SECRETS.plate}，住幸福路12号${SECRETS.door}，${SECRETS.mention} 看到了。陕工发〔2012〕38号，2026年3月1日，${SECRETS.name}`;
 
 describe('after a run', () => {
-  const planted = { ...SECRETS, petitioner: '18691234567', cadre: '15291234567', author: '13571234567', rejected: '15029998888', code: '13488887777', constant: '13377776666', unknown: '13266665555', file: '610102197003034518' };
+  const planted = { ...SECRETS, petitioner: '18691234567', cadre: '15291234567', author: '13571234567', rejected: '15029998888', code: '13488887777', constant: '13377776666', unknown: '13266665555', leader: '13155554444', file: '610102197003034518' };
   const row = { 登记时间: '2026-03-01', 标题: `回电${planted.mobile}`, 内容: LETTER, 答复内容: LETTER, 联系电话: planted.petitioner, 涉及单位: `神东煤炭公司${planted.mobile}`, 职工群体: `农民工、${planted.mobile}`, 无名列: planted.unknown };
   let preview = '';
 
@@ -69,9 +69,10 @@ describe('after a run', () => {
     world.drop('visits', 'v.csv', [{ 走访编号: 'V1', 走访日期: '2026-03-01', 走访类型: '企业', 参与干部: planted.cadre, 职工意见: LETTER, 所办事项: LETTER }]);
     world.drop('negotiations', 'n.csv', [{ 协商编号: '6.10113E+17', 协商类型: '企业', 企业名称: '甲公司' }, { 协商编号: 'N1', 协商类型: '企业', 企业名称: `甲公司${planted.mobile}` }]);
     world.drop('posts', 'w.jsonl', JSON.stringify({ 帖文编号: 'T1', 平台: '微博', 作者: planted.author, 发布时间: '2026-03-01', 内容: LETTER }));
+    world.drop('reference', '接待日.csv', [{ 组织编码: '61', 计划日期: '2026-03-01', 接待领导: `主席${planted.leader}` }, { 组织编码: '61', 计划日期: '2026-03-01', 接待领导: '副主席' }]);
     world.drop('petitions', 'bad.xlsx', Buffer.from(`PK\u0003\u0004 ${planted.rejected}`));
     const report = await world.run();
-    expect(report.files.filter((file) => file.error === null)).toHaveLength(5);
+    expect(report.files.filter((file) => file.error === null)).toHaveLength(6);
     expect(report.published).not.toBeNull();
     preview = report.files.map((file) => file.file).join();
   }, 120_000);
@@ -103,6 +104,12 @@ describe('after a run', () => {
   it('a code that is a telephone number tells rows apart under a pseudonym', async () => {
     const ids = (await world.landed('petitions')).map((one) => one.petition_id);
     expect(ids.filter((id) => /^遮盖-[0-9a-f]{16}$/.test(String(id)))).toHaveLength(1);
+  });
+
+  it('a name in an identity identifies as it is, with a number in it under a pseudonym', async () => {
+    const days = await world.landed('reception_days');
+    expect(days.map((day) => day.leader_post).sort()).toEqual(['主席〔手机号〕', '副主席']);
+    expect(days.map((day) => String(day.record_key).split('|').at(-1)).sort()).toEqual(['副主席', expect.stringMatching(/^遮盖-[0-9a-f]{16}$/)]);
   });
 
   it('a number that the spreadsheet rounded identifies nothing and is reported as lost', async () => {
