@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SQL_DIR } from '../warehouse/sql-file.ts';
+import { stateRoot } from '../warehouse/state-folder.ts';
 import { SHIPPED_LEXICON } from './reference-data.ts';
 
 const RULES = join(import.meta.dirname, '..', '..', 'src', 'lib', 'text');
@@ -18,6 +19,11 @@ export interface AnnotationSources {
 export function activeSources(models: string): AnnotationSources {
   const present = (name: string) => (existsSync(join(models, name)) ? join(models, name) : null);
   return { lexiconPath: present('lexicon.json'), modelPath: present('topics.model') };
+}
+
+/** The lexicon that runs of this state folder use, and where no state is yet the shipped one (null); makes no folder. */
+export function lexiconInForce(): string | null {
+  return activeSources(join(stateRoot(), 'models')).lexiconPath;
 }
 
 /**

@@ -9,9 +9,15 @@ const pair = (before: number, after: number): string => `${before} → ${after}�
 export function effectLines(preview: Preview): string {
   const compared = preview.share < 1 ? `抽样比较 ${preview.text_count} 条（入库 ${preview.landed_count} 条的 ${(preview.share * 100).toFixed(1)}%）` : `比较了全部 ${preview.text_count} 条有效文字`;
   const changed = preview.topics.filter((topic) => topic.moved_in.length > 0 || topic.moved_out.length > 0 || topic.requests_before !== topic.requests_after);
-  const head = `${compared}，${preview.moved_count} 条换了主题；诉求量 ${pair(preview.requests_before, preview.requests_after)}。\n`;
+  const head = `${compared}，${preview.moved_count} 条换了主题；诉求量 ${pair(preview.requests_before, preview.requests_after)}。\n${agreementLine(preview.agreement)}`;
   if (changed.length === 0) return `${head}各主题的数字都不变。\n`;
   return `${head}${changed.map(topicLines).join('')}其余 ${preview.topics.length - changed.length} 个主题不变。\n`;
+}
+
+function agreementLine(agreement: Preview['agreement']): string {
+  if (!agreement) return '与研究人员的更正比：其中没有更正过主题的记录。\n';
+  const { record_count, before, after } = agreement;
+  return `与研究人员的更正比：更正过主题的 ${record_count} 条中，机器判断一致的 ${pair(before, after)}${record_count < 30 ? '；条数少，只供参考' : ''}。\n`;
 }
 
 function topicLines(topic: TopicEffect): string {

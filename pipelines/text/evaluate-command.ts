@@ -4,7 +4,8 @@ import { evaluate, type Judged } from '#lib/text/model/measures.ts';
 import { createSegmenter } from '#lib/text/segment.ts';
 import { EXIT, type Command, type OptionValues } from '../command.ts';
 import { chooseThreshold, fitSharpness } from './calibration.ts';
-import { labourJudge, lexiconJudge, polarityJudge } from './lexicon-judge.ts';
+import { lexiconInForce } from './annotation-version.ts';
+import { lexiconJudge, type LexiconJudge } from './lexicon-judge.ts';
 import { loadModel } from './load-model.ts';
 import { labelledRecords } from './correction-labels.ts';
 import type { LabelledRecord } from './records.ts';
@@ -18,7 +19,7 @@ export const command: Command = {
   usage: `npm run -s data -- evaluate --labels 标注.jsonl 加下列之一：
   --model 模型文件            衡量一个训练好的模型（标注应是模型没有见过的）
   --folds 5                   交叉验证：每次用其余各折训练，在留出的一折上衡量
-  --lexicon                   词典主题与标注的主题代码比较
+  --lexicon                   词典主题与标注的主题代码比较；用现用的词典，没有启用自己的词典时是随产品的
   --labour-label 劳动和社会保障  词典是否给出劳动主题，与“是否这个标签”比较
   --polarity                  默认极性与标注比较；--map 1=positive,0=negative 把标注换成 positive/neutral/negative
 --corrections 用研究人员的主题更正（与 --polarity 同用时为倾向更正）作标注，可代替 --labels。
@@ -29,14 +30,16 @@ export const command: Command = {
   },
   async run(_positionals, values, io) {
     const { records, problems } = await labelledRecords(values.labels, String(values.field), values.corrections === true, values.polarity ? 'polarity' : 'topic');
-    const result = evaluate(await judgeAll(records, values));
-    if (values.json) io.stdout.write(`${JSON.stringify({ ...result, unused: problems.length }, null, 1)}\n`);
-    else io.stdout.write(`${summaryLines(result)}最常见的误判：\n${confusionLines(result)}未用 ${problems.length} 条\n`);
+    const judge = values.model === undefined && values.folds === undefined ? lexiconJudge(lexiconInForce()) : null;
+    const result = evaluate(judge ? judgeByLexicon(judge, records, values) : await judgeByModel(records, values));
+    const lexicon_version = judge?.version ?? null;
+    if (values.json) io.stdout.write(`${JSON.stringify({ ...result, unused: problems.length, lexicon_version }, null, 1)}\n`);
+    else io.stdout.write(`${judge ? `词典 ${judge.version}\n` : ''}${summaryLines(result)}最常见的误判：\n${confusionLines(result)}未用 ${problems.length} 条\n`);
     return EXIT.ok;
   }
 };
 
-async function judgeAll(records: LabelledRecord[], values: OptionValues): Promise<Judged[]> {
+async function judgeByModel(records: LabelledRecord[], values: OptionValues): Promise<Judged[]> {
   if (typeof values.model === 'string') {
     const classifier = new Classifier(await loadModel(values.model), createSegmenter());
     return records.map(({ title, text, label }) => {
@@ -44,12 +47,15 @@ async function judgeAll(records: LabelledRecord[], values: OptionValues): Promis
       return { actual: label, predicted: found?.label ?? null, score: found?.score ?? 0, abstained: found?.abstained ?? true };
     });
   }
-  if (typeof values.folds === 'string') return judgeFolds(records, Number(values.folds));
-  if (values.lexicon) return records.map(lexiconJudge);
-  if (typeof values['labour-label'] === 'string') return records.map((record) => labourJudge(record, String(values['labour-label'])));
+  return judgeFolds(records, Number(values.folds));
+}
+
+function judgeByLexicon(judge: LexiconJudge, records: LabelledRecord[], values: OptionValues): Judged[] {
+  if (values.lexicon) return records.map(judge.topic);
+  if (typeof values['labour-label'] === 'string') return records.map((record) => judge.labour(record, String(values['labour-label'])));
   if (values.polarity) {
     const names = new Map(String(values.map ?? '').split(',').filter(Boolean).map((pair) => pair.split('=') as [string, string]));
-    return records.filter((record) => names.size === 0 || names.has(record.label)).map((record) => polarityJudge(record, names.get(record.label) ?? record.label));
+    return records.filter((record) => names.size === 0 || names.has(record.label)).map((record) => judge.polarity(record, names.get(record.label) ?? record.label));
   }
   throw new InputError('INPUT_INVALID', '不知道衡量什么 — evaluate 的参数 — 没有改动任何东西', '请给出 --model、--folds、--lexicon、--labour-label 或 --polarity 之一');
 }

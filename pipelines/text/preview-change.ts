@@ -1,3 +1,4 @@
+import type { Agreement } from '#lib/domain/text-versions.ts';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDecisions } from '../app-state.ts';
@@ -24,6 +25,8 @@ export interface Preview extends ChangeEffect {
   landed_count: number;
   /** Share of the landed texts that was annotated; 1 without a sample. */
   share: number;
+  /** With the corrections of topics among the compared records; absent where there are none. */
+  agreement?: Agreement;
 }
 
 /**
@@ -41,6 +44,7 @@ export async function previewChange(folder: StateFolder, before: AnnotationSourc
   mkdirSync(work, { recursive: true });
   try {
     const paths = { before: join(work, 'before.parquet'), after: join(work, 'after.parquet') };
+    const corrected = { before: join(work, 'before-corrected.parquet'), after: join(work, 'after-corrected.parquet') };
     for (const [side, sources] of [['before', before], ['after', after]] as const) {
       const annotations = side === 'before' && share === 1 && isComplete(folder.annotations, annotationVersion(sources), texts) ? folder.annotations : join(work, side);
       if (annotations !== folder.annotations) {
@@ -48,9 +52,10 @@ export async function previewChange(folder: StateFolder, before: AnnotationSourc
         await annotateLanding({ landing: folder.landing, annotations, scratch: join(work, `${side}-scratch`) }, sources, manifests, { log: settings.log, step: () => undefined, signal: settings.signal }, share);
       }
       if (settings.signal.aborted) return null;
-      await writeRecords(folder, manifests, { folder: annotations, version: annotationVersion(sources) }, join(work, 'build'), paths[side]);
+      await writeRecords(folder, manifests, { folder: annotations, version: annotationVersion(sources) }, join(work, 'build'), { records: paths[side], corrected: corrected[side] });
     }
-    return { ...effectOf(await readChanges(paths, join(work, 'spill')), topicNames()), landed_count: landed, share };
+    const { changes, agreement } = await readComparison(paths, corrected, join(work, 'spill'));
+    return { ...effectOf(changes, topicNames()), landed_count: landed, share, ...(agreement.record_count > 0 ? { agreement } : {}) };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -64,21 +69,28 @@ function isComplete(annotations: string, version: string, manifests: Manifest[])
   return [...names, ...empty].every((name) => existsSync(join(annotations, name)));
 }
 
-async function writeRecords(folder: StateFolder, manifests: Manifest[], annotations: { folder: string; version: string }, workDir: string, path: string): Promise<void> {
+async function writeRecords(folder: StateFolder, manifests: Manifest[], annotations: { folder: string; version: string }, workDir: string, to: { records: string; corrected: string }): Promise<void> {
   const nothing = () => undefined;
   const decisions = await readDecisions(folder, new Date());
   await buildPart({
     landing: folder.landing, annotations, issues: { ledger: folder.issues, keep: false }, workDir, manifests, unreadable: [], decisions, dataVersion: 'preview',
     asOf: shanghaiDate(new Date()), isDemo: false, hasReal: false, log: nothing, step: nothing
-  }, ['core.annotated_records'], (connection) => runSqlFile(connection, 'preview/records.sql', { path }));
+  }, ['core.annotated_records', 'core.corrections'], async (connection) => {
+    await runSqlFile(connection, 'preview/records.sql', { path: to.records });
+    await runSqlFile(connection, 'preview/corrected.sql', { path: to.corrected });
+  });
 }
 
-async function readChanges(paths: { before: string; after: string }, spillDir: string): Promise<ChangeRow[]> {
+interface Sides { before: string; after: string }
+
+async function readComparison(paths: Sides, corrected: Sides, spillDir: string): Promise<{ changes: ChangeRow[]; agreement: Agreement }> {
   const { instance, connection } = await openDuck(':memory:', { spillDir });
   try {
-    return (await runSqlFile(connection, 'preview/changes.sql', paths)).map((row) => ({
+    const changes = (await runSqlFile(connection, 'preview/changes.sql', { ...paths })).map((row) => ({
       year: Number(row.year), before_code: String(row.before_code), after_code: String(row.after_code), was_request: row.was_request === true, is_request: row.is_request === true, text_count: Number(row.text_count)
     }));
+    const [agreement] = await runSqlFile(connection, 'preview/agreement.sql', { ...corrected });
+    return { changes, agreement: agreement as unknown as Agreement };
   } finally {
     connection.closeSync();
     instance.closeSync();

@@ -4,6 +4,7 @@ import { encodeModel } from '#lib/text/model/model-file.ts';
 import { evaluate, type LabelFigures } from '#lib/text/model/measures.ts';
 import { createSegmenter } from '#lib/text/segment.ts';
 import { EXIT, type Command } from '../command.ts';
+import { lexiconInForce } from './annotation-version.ts';
 import { lexiconJudge } from './lexicon-judge.ts';
 import { labelledRecords } from './correction-labels.ts';
 import { summaryLines } from './report.ts';
@@ -18,7 +19,7 @@ export const command: Command = {
 标注每行一个 JSON：{id, title?, text, label}；以 .csv 结尾的文件按同名列读取。
 --corrections 加上研究人员的主题更正（标签为主题代码），可代替 --labels；同一编号以更正为准。
 --field 指定标签所在字段；--date 是写进模型的训练日期，默认今天。同样的标注得到同样的模型。
-训练后打印三折留出的准确情况；标签为主题代码时，逐类与词典比较，只接管优于词典的类。`,
+训练后打印三折留出的准确情况；标签为主题代码时，逐类与现用的词典比较（自己的词典已启用时就是它），只接管优于词典的类。`,
   options: { labels: { type: 'string' }, corrections: { type: 'boolean' }, out: { type: 'string' }, field: { type: 'string', default: 'label' }, date: { type: 'string' } },
   async run(_positionals, values, io) {
     const { labels, out, field } = values;
@@ -33,9 +34,11 @@ export const command: Command = {
     const { model, heldOut } = train(set, trainedAt);
     const codes = set.labels.filter((label) => /^T\d\d(?:\.\d\d)?$/.test(label));
     if (codes.length > 0) {
-      const lexicon = evaluate(set.records.map(lexiconJudge)).by_label;
+      const judge = lexiconJudge(lexiconInForce());
+      const lexicon = evaluate(set.records.map(judge.topic)).by_label;
       model.header.takes_over = classesThatBeat(lexicon, codes, model.header.held_out.f1);
       model.header.lexicon_by_label = lexicon;
+      model.header.lexicon_version = judge.version;
     }
     await writeFile(`${out}.part`, encodeModel(model)).catch((cause: unknown) => {
       throw new InputError('INPUT_INVALID', `写不出模型文件 — ${out} — 标注没有变化`, '请检查目录是否存在、是否可写', { cause });
@@ -45,7 +48,7 @@ export const command: Command = {
     io.stderr.write(`${problems.map((one) => `${one.where}未用：${one.reason}\n`).slice(0, 20).join('')}`);
     io.stderr.write(`用 ${set.records.length} 条标注训练了 ${set.labels.length} 类的模型，${model.header.rows} 个特征，用时 ${seconds} 秒；未用 ${problems.length + records.length - set.records.length} 条。\n`);
     io.stderr.write(`三折留出：\n${summaryLines(evaluate(heldOut))}`);
-    if (model.header.takes_over.length > 0) io.stderr.write(`优于词典、由模型接管的主题：${model.header.takes_over.join('、')}\n`);
+    if (model.header.takes_over.length > 0) io.stderr.write(`优于词典（${model.header.lexicon_version ?? ''}）、由模型接管的主题：${model.header.takes_over.join('、')}\n`);
     return EXIT.ok;
   }
 };

@@ -117,6 +117,6 @@ function reset(kind: VersionedKind, folder: StateFolder, values: OptionValues, i
   }
 }
 
-function sizeOf({ text_count, moved_count, requests_before, requests_after }: ChangeSize): ChangeSize {
-  return { text_count, moved_count, requests_before, requests_after };
+function sizeOf({ text_count, moved_count, requests_before, requests_after, agreement }: ChangeSize): ChangeSize {
+  return { text_count, moved_count, requests_before, requests_after, ...(agreement ? { agreement } : {}) };
 }

@@ -39,9 +39,14 @@ export interface StateFolder {
   keys: string;
 }
 
+/** Where the state lies (`DATA_DIR`), whether it exists or not. */
+export function stateRoot(env: NodeJS.ProcessEnv = process.env): string {
+  return resolve(env.DATA_DIR ?? '.data');
+}
+
 /** Resolves the state folder from the environment (`DATA_DIR`, `KEY_DIR`) and creates its folders. */
 export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFolder {
-  const root = resolve(env.DATA_DIR ?? '.data');
+  const root = stateRoot(env);
   const folder: StateFolder = {
     root,
     inbox: join(root, 'inbox'),

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runDemo } from '../demo-run.ts';
-import { judgeStories } from './stories.ts';
+import { judgeStories, storyLines } from './stories.ts';
 
 const scale = Number(process.argv[2] ?? 0.3);
 const root = mkdtempSync(join(tmpdir(), 'zhisheng-stories-'));
@@ -17,10 +17,9 @@ try {
     const report = await judgeStories(folder);
     console.log(`seed ${seed}, scale ${scale}: ${steps.map((step) => `${step.name} ${(step.ms / 1000).toFixed(1)} s`).join(', ')}`);
     for (const story of report.stories) {
-      console.log(`  ${story.found ? 'found ' : 'missed'} ${story.id.padEnd(10)} ${story.detail}`);
       if (!story.found) missed.set(story.id, (missed.get(story.id) ?? 0) + 1);
     }
-    console.log(`  hotspots ${report.hotspots}, not planted ${report.false_alarms}`);
+    console.log(storyLines(report));
     for (const row of report.accuracy) {
       console.log(`  topics of ${row.record.padEnd(14)} ${row.records} records: second level ${(100 * row.second_level).toFixed(1)} %, first level ${(100 * row.first_level).toFixed(1)} %, abstained ${(100 * row.abstained).toFixed(1)} %`);
     }

@@ -11,6 +11,14 @@ export interface StoryFinding {
   id: string;
   found: boolean;
   detail: string;
+  /** Places that the same test names and nobody planted, where the test is not a hotspot. */
+  false_alarms?: number;
+}
+
+/** Story by story found or missed, then the hotspots nobody planted; lines for the terminal. */
+export function storyLines({ stories, hotspots, false_alarms }: StoryReport): string {
+  const lines = stories.map((story) => `  ${story.found ? 'found ' : 'missed'} ${story.id.padEnd(10)} ${story.detail}`);
+  return [...lines, `  hotspots ${hotspots}, not planted ${false_alarms}`].join('\n');
 }
 
 export interface StoryReport {
@@ -43,7 +51,7 @@ export async function judgeStories(folder: StateFolder): Promise<StoryReport> {
     const prepared = await connection.prepare(sql('story-facts'));
     prepared.bind({
       unvisited: codes('unvisited')[0]!, since: story('unvisited').from, couriers_from: story('couriers').from, couriers_to: story('couriers').to,
-      wave_from: story('wave').from, wave_to: story('wave').to, heat: listValue(codes('heat'))
+      wave_from: story('wave').from, wave_to: story('wave').to, toys: codes('toys')[0]!, copied: codes('copied')[0]!, heat: listValue(codes('heat'))
     }, { heat: LIST(VARCHAR) });
     const facts = (await prepared.runAndReadAll()).getRowObjectsJson()[0] as Record<string, number>;
     const accuracy = (await runSqlText(connection, sql('topic-accuracy'), { truth: join(folder.root, 'demo-truth-topics.jsonl'), landing: folder.landing })) as unknown as StoryReport['accuracy'];
@@ -90,6 +98,14 @@ function findings(hotspots: Hotspot[], facts: Record<string, number>, codes: (id
     everywhere('arrears', 'T01.02', ['2026-01', '2026-02']),
     everywhere('textile', 'T08', ['2025-04', '2025-05', '2025-06']),
     { id: 'heat', found: heat.found && facts.heat_after! < facts.heat_before!, detail: `${heat.detail}; requests ${facts.heat_before} in July 2025, ${facts.heat_after} a year later` },
+    {
+      id: 'toys', found: facts.toys_gaps === 1 && facts.toys_covered! < 0.7 * facts.all_covered!,
+      detail: `agreements reach ${facts.toys_covered} % of workers in the county, ${facts.all_covered} % in the province; ${facts.toys_gaps} gap of negotiation named`
+    },
+    {
+      id: 'copied', found: facts.copied_found === 1 && facts.copied_false === 0, false_alarms: facts.copied_false!,
+      detail: `ledger of the county, ${facts.copied_texts} texts in a year, told as copied: ${facts.copied_found === 1 ? 'yes' : 'no'}; others told so: ${facts.copied_false}`
+    },
     { id: 'unvisited', found: facts.unvisited_requests! >= 5 && facts.unvisited_visits === 0, detail: `${facts.unvisited_requests} requests on dust lung, ${facts.unvisited_visits} visits since` },
     {
       id: 'couriers', found: facts.courier_posts! >= 1.5 * facts.courier_posts_before! + 5 && facts.courier_posts! > 2 * facts.courier_petitions!,

@@ -9,4 +9,10 @@ select
   (select count(*)::integer from core.annotated_records r join core.posts p on p.batch_no = r.batch_no and p.row_number = r.row_number
     where r.source = 'posts' and r.topic_code = 'T01.05' and r.is_request and r.recorded_on between $wave_from::date and $wave_to::date and p.author_type in ('media', 'official')) as wave_counted,
   (select count(*)::integer from core.annotated_records where county_code in (select unnest($heat::varchar[])) and topic_code = 'T05.04' and is_request and month = date '2025-07-01') as heat_before,
-  (select count(*)::integer from core.annotated_records where county_code in (select unnest($heat::varchar[])) and topic_code = 'T05.04' and is_request and month = date '2026-07-01') as heat_after
+  (select count(*)::integer from core.annotated_records where county_code in (select unnest($heat::varchar[])) and topic_code = 'T05.04' and is_request and month = date '2026-07-01') as heat_after,
+  (select round(100 * sum(numerator) / sum(denominator))::integer from marts.coverage where indicator = 'A14' and month = (select max(month) from marts.coverage) and county_code = $toys) as toys_covered,
+  (select round(100 * sum(numerator) / sum(denominator))::integer from marts.coverage where indicator = 'A14' and month = (select max(month) from marts.coverage) and county_code <> '') as all_covered,
+  (select count(*)::integer from marts.gaps where gap_type = 'G5' and closed_on is null and gap_id = 'G5-' || $toys) as toys_gaps,
+  (select count(*)::integer from marts.ledger_texts where text_count >= 5 and copied_count * 2 >= text_count and unit_org_id = $copied) as copied_found,
+  (select coalesce(sum(text_count), 0)::integer from marts.ledger_texts where unit_org_id = $copied) as copied_texts,
+  (select count(*)::integer from marts.ledger_texts where text_count >= 5 and copied_count * 2 >= text_count and unit_org_id <> $copied) as copied_false

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { judgeStories, type StoryReport } from '../bench/stories.ts';
+import { judgeStories, storyLines, type StoryReport } from '../bench/stories.ts';
 import { demoState } from '../demo-states.ts';
 
 /** The stories planted in a small demo show in what its texts say; five seeds and larger scales: tests/bench/stories.bench.ts. */
@@ -14,9 +14,10 @@ describe.each(['small', 'pages'] as const)('planted stories, demo「%s」', (nam
   beforeAll(async () => {
     const { folder } = await demoState(name, join(root, name));
     report = await judgeStories(folder);
+    console.log(`planted stories, demo「${name}」\n${storyLines(report)}`);
   });
 
-  it.each(['arrears', 'textile', 'heat', 'unvisited', 'couriers', 'wave'])('%s', (id) => {
+  it.each(['arrears', 'textile', 'heat', 'unvisited', 'toys', 'copied', 'couriers', 'wave'])('%s', (id) => {
     const story = report.stories.find((one) => one.id === id)!;
     expect(story.found, story.detail).toBe(true);
   });

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT, type Command, type OptionValues } from '#pipelines/command.ts';
+import { correct } from '#pipelines/text/correct.ts';
+import { command as evaluate } from '#pipelines/text/evaluate-command.ts';
 import { command as lexicon } from '#pipelines/text/lexicon-command.ts';
 import { command as model } from '#pipelines/text/model-command.ts';
 import { takeLock } from '#pipelines/lock.ts';
@@ -102,6 +104,21 @@ describe('a lexicon of one\'s own', () => {
     await expect(run(lexicon, ['reset'])).rejects.toMatchObject({ code: 'BUSY' });
     release();
     expect(readFileSync(join(world.folder.models, 'lexicon.json'), 'utf8')).toBe(inForce);
+  }, 180_000);
+
+  it('says how often it agrees with what researchers set right, before and after; measuring uses the one in force', async () => {
+    const world = await loaded();
+    await correct(world.folder, ['P0', 'P1'].map((id) => ({ source: 'petitions' as const, id, kind: 'topic' as const, value: id === 'P0' ? 'T14.02' : 'T01.01', note: null })), world.clock);
+    const path = ownLexicon(world, '单位-4');
+    const accepted = await run(lexicon, ['accept', path], { yes: true });
+    expect(accepted.stdout).toContain('更正过主题的 2 条中，机器判断一致的 1 → 2（+1）');
+    const events = JSON.parse(readFileSync(join(world.folder.models, 'lexicon-versions', 'notes.json'), 'utf8')) as { effect: { agreement: unknown } }[];
+    expect(events.at(-1)!.effect.agreement).toEqual({ record_count: 2, before: 1, after: 2 });
+
+    const labels = join(world.root, 'labels.jsonl');
+    writeFileSync(labels, JSON.stringify({ id: 1, text: '反映站点的秤不准', label: 'T14.02' }));
+    const measured = await run(evaluate, [], { labels, field: 'label', lexicon: true, json: true });
+    expect(JSON.parse(measured.stdout)).toMatchObject({ accuracy: 1, lexicon_version: expect.stringContaining('单位-4') as string });
   }, 180_000);
 
   it('can be tried on a sample, the same texts every time', async () => {

@@ -6,7 +6,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const Effect = z.object({ text_count: z.number(), moved_count: z.number(), requests_before: z.number(), requests_after: z.number() });
+const Agreement = z.object({ record_count: z.number(), before: z.number(), after: z.number() });
+const Effect = z.object({ text_count: z.number(), moved_count: z.number(), requests_before: z.number(), requests_after: z.number(), agreement: Agreement.optional() });
 const Events = z.array(z.object({ action: z.enum(['accept', 'reset', 'found']), version: z.string(), hash: z.string(), at: z.string(), note: z.string(), effect: Effect.optional() }));
 
 export interface KindHistory {

@@ -27,6 +27,8 @@ export interface ModelHeader {
   takes_over: string[];
   /** The lexicon's figures on the same records, where labels are taxonomy codes. */
   lexicon_by_label?: LabelFigures[];
+  /** Which lexicon that was. */
+  lexicon_version?: string;
 }
 
 /** A linear classifier over hashed n-grams. `weights` holds `labels.length` numbers per row. */
