@@ -6,6 +6,7 @@ import type { Claim } from './claims.ts';
 import { extractStep } from './extract-step.ts';
 import { takeLock } from './lock.ts';
 import type { Pipeline } from './pipeline.ts';
+import { redactAgain } from './warehouse/redact-again.ts';
 import { trimRuns, writeRun, type RunReport } from './warehouse/run-log.ts';
 import type { StateFolder } from './warehouse/state-folder.ts';
 
@@ -33,7 +34,8 @@ export interface RunEffects {
 }
 
 /**
- * One run: back up the application state once a day, then extract → land → annotate → build → check → publish → record. Exactly what the scheduler does.
+ * One run: back up the application state once a day, then extract → land → annotate → build → check → publish → record; between landing and
+ * annotating, batches landed under former rules of redaction are brought to the present ones. Exactly what the scheduler does.
  * A file that fails does not stop the others; a build or check that fails leaves the published file up.
  */
 export async function runPipelines(options: RunOptions, effects: RunEffects): Promise<RunReport> {
@@ -50,6 +52,9 @@ export async function runPipelines(options: RunOptions, effects: RunEffects): Pr
   try {
     await backUpAppDb(folder, shanghaiDate(effects.now())).catch((error: unknown) => report.notes.push(`派单等应用状态没有备份成功：${describeError(error)}；数据不受影响，下一次运行再试`));
     await timed('取数入库', () => extractStep(options, effects, report));
+    if (!effects.signal.aborted) await timed('重新脱敏', async () => {
+      await redactAgain(folder.landing, folder.scratch, effects);
+    });
     let annotated = '';
     if (!effects.signal.aborted) await timed('文字标注', async () => {
       effects.step('annotation');

@@ -48,14 +48,15 @@ export function suspectsSql(contract: RecordContract): string {
 
 /**
  * Writes the accepted rows as one Parquet batch with their lineage, texts redacted; a row without verdict is plainly new. Fields that the
- * load could not fill are there and empty: every batch has all columns of its contract.
+ * load could not fill are there and empty: every batch has all columns of its contract. A list that comes back from the redactor of a landed
+ * batch is written in brackets.
  */
 export function writeBatchSql(contract: RecordContract): string {
   const redacted = new Set(redactedFields(contract).map(({ field }) => field.name));
   const landed = (field: Field) => {
     if (!redacted.has(field.name)) return `c.${field.name}`;
     const text = `r.${field.name}__redacted`;
-    return `${field.type === 'names' ? `case when ${text} is null then c.${field.name} else read_names(${text}) end` : `coalesce(${text}, c.${field.name})`} as ${field.name}`;
+    return `${field.type === 'names' ? `case when ${text} is null then c.${field.name} else read_names(trim(${text}, '[]')) end` : `coalesce(${text}, c.${field.name})`} as ${field.name}`;
   };
   return [
     `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
@@ -65,7 +66,7 @@ export function writeBatchSql(contract: RecordContract): string {
     '',
     'copy (',
     '  select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,',
-    '    c.row_number, c.record_key, c.content_hash, r.redactions,',
+    '    c.row_number, c.record_key, c.content_hash,',
     allFields(contract).map((field) => `    ${landed(field)}`).join(',\n'),
     '  from (',
     '    select * exclude (errors, warnings) from candidates where errors is null',

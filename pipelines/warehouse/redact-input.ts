@@ -1,5 +1,4 @@
 import type { RecordContract } from '#lib/contracts/contract.ts';
-import { REDACTION_KINDS } from '#lib/text/redaction/kinds.ts';
 import { listValue, structValue, type DuckDBConnection } from '@duckdb/node-api';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +16,7 @@ const WORKER = new URL('./redact-worker.mjs', import.meta.url);
 
 /**
  * Takes personal data out of the free text of `input`: DuckDB picks the rows that may hold some, the one redactor reads those, and the
- * relation `redacted` holds the changed texts and hits by row number; writing the batch puts them in. `meanwhile` runs beside the redactor and
+ * relation `redacted` holds the changed texts by row number; writing the batch puts them in. `meanwhile` runs beside the redactor and
  * must not need `redacted`. Returns the hits of the load. The files in between lie in the private folder of the job and are gone afterwards.
  */
 export async function redactInput(connection: DuckDBConnection, contract: RecordContract, workDir: string, meanwhile: () => Promise<unknown>): Promise<RedactionHits> {
@@ -64,8 +63,7 @@ export async function noRedactions(connection: DuckDBConnection, contract: Recor
 
 async function readRedacted(connection: DuckDBConnection, contract: RecordContract, paths: string[]): Promise<void> {
   const texts = redactedFields(contract).map(({ field }) => [`${field.name}__redacted`, 'varchar']);
-  const hits = `struct(${REDACTION_KINDS.map((kind) => `${kind} smallint`).join(', ')})`;
-  const columns = structValue(Object.fromEntries([['row_number', 'integer'], ...texts, ['redactions', hits]]));
+  const columns = structValue(Object.fromEntries([['row_number', 'integer'], ...texts]));
   await runSqlFile(connection, 'landing/read-redacted.sql', { paths: listValue(paths), columns, largest: largestObject(paths) });
 }
 

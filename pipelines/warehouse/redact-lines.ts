@@ -20,7 +20,7 @@ export interface RedactionTask {
 export type RedactionHits = Partial<Record<RedactionKind, number>>;
 
 /**
- * Redacts the rows of one stretch: JSON lines `{row_number, <field>: text}` in, lines `{row_number, <field>__redacted, redactions}` out
+ * Redacts the rows of one stretch: JSON lines `{row_number, <field>: text}` in, lines `{row_number, <field>__redacted}` out
  * for the rows that changed. Returns the hits by kind.
  */
 export async function redactLines(task: RedactionTask): Promise<RedactionHits> {
@@ -33,7 +33,7 @@ export async function redactLines(task: RedactionTask): Promise<RedactionHits> {
       const changed = redactRow(line.value, task.profiles);
       if (!changed) continue;
       addHits(total, changed.redactions);
-      await writer.write(changed);
+      await writer.write({ row_number: line.value.row_number, ...changed.texts });
     }
   }
   await writer.end();
@@ -42,7 +42,7 @@ export async function redactLines(task: RedactionTask): Promise<RedactionHits> {
   return total;
 }
 
-function redactRow(row: Record<string, unknown>, profiles: RedactionTask['profiles']): { redactions: RedactionHits } & Record<string, unknown> | null {
+function redactRow(row: Record<string, unknown>, profiles: RedactionTask['profiles']): { redactions: RedactionHits; texts: Record<string, string> } | null {
   const redactions: RedactionHits = {};
   const texts: Record<string, string> = {};
   for (const [field, profile] of Object.entries(profiles)) {
@@ -53,7 +53,7 @@ function redactRow(row: Record<string, unknown>, profiles: RedactionTask['profil
     texts[`${field}__redacted`] = redacted.text;
     addHits(redactions, redacted.counts);
   }
-  return Object.keys(texts).length === 0 ? null : { row_number: row.row_number, ...texts, redactions };
+  return Object.keys(texts).length === 0 ? null : { texts, redactions };
 }
 
 /** Adds hits by kind to a sum. */

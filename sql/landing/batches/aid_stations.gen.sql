@@ -5,7 +5,7 @@ create or replace table landed_shape (source_system varchar, station_id varchar,
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash, r.redactions,
+    c.row_number, c.record_key, c.content_hash,
     c.source_system,
     c.station_id,
     coalesce(r.station_name__redacted, c.station_name) as station_name,
@@ -14,7 +14,7 @@ copy (
     c.region_code,
     coalesce(r.region_name__redacted, c.region_name) as region_name,
     c.station_level,
-    case when r.functions__redacted is null then c.functions else read_names(r.functions__redacted) end as functions,
+    case when r.functions__redacted is null then c.functions else read_names(trim(r.functions__redacted, '[]')) end as functions,
     c.opened_on,
     c.closed_on
   from (

@@ -5,7 +5,7 @@ create or replace table landed_shape (source_system varchar, ent_id varchar, ent
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash, r.redactions,
+    c.row_number, c.record_key, c.content_hash,
     c.source_system,
     c.ent_id,
     coalesce(r.ent_name__redacted, c.ent_name) as ent_name,
@@ -33,7 +33,7 @@ copy (
     c.union_founded_on,
     c.has_congress,
     c.has_mediation,
-    case when r.aliases__redacted is null then c.aliases else read_names(r.aliases__redacted) end as aliases,
+    case when r.aliases__redacted is null then c.aliases else read_names(trim(r.aliases__redacted, '[]')) end as aliases,
     c.valid_from,
     c.valid_to
   from (

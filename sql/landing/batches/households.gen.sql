@@ -5,7 +5,7 @@ create or replace table landed_shape (source_system varchar, household_key varch
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash, r.redactions,
+    c.row_number, c.record_key, c.content_hash,
     c.source_system,
     c.household_key,
     c.org_id,
@@ -16,7 +16,7 @@ copy (
     coalesce(r.cause__redacted, c.cause) as cause,
     coalesce(r.size_band__redacted, c.size_band) as size_band,
     coalesce(r.income_band__redacted, c.income_band) as income_band,
-    case when r.groups__redacted is null then c.groups else read_names(r.groups__redacted) end as groups,
+    case when r.groups__redacted is null then c.groups else read_names(trim(r.groups__redacted, '[]')) end as groups,
     c.archived_on,
     c.closed_on,
     c.household_status

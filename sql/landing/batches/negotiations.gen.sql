@@ -5,7 +5,7 @@ create or replace table landed_shape (source_system varchar, nego_id varchar, ne
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash, r.redactions,
+    c.row_number, c.record_key, c.content_hash,
     c.source_system,
     c.nego_id,
     c.nego_type,
@@ -15,7 +15,7 @@ copy (
     coalesce(r.region_name__redacted, c.region_name) as region_name,
     c.ent_id,
     coalesce(r.ent_name__redacted, c.ent_name) as ent_name,
-    case when r.covered_ent_ids__redacted is null then c.covered_ent_ids else read_names(r.covered_ent_ids__redacted) end as covered_ent_ids,
+    case when r.covered_ent_ids__redacted is null then c.covered_ent_ids else read_names(trim(r.covered_ent_ids__redacted, '[]')) end as covered_ent_ids,
     coalesce(r.sector__redacted, c.sector) as sector,
     c.offer_by,
     c.offered_on,
@@ -36,7 +36,7 @@ copy (
     c.increase_pct,
     c.lowest_wage_yuan,
     c.base_wage_yuan,
-    case when r.clauses__redacted is null then c.clauses else read_names(r.clauses__redacted) end as clauses,
+    case when r.clauses__redacted is null then c.clauses else read_names(trim(r.clauses__redacted, '[]')) end as clauses,
     c.performed,
     c.checked_on,
     c.renews_nego_id,

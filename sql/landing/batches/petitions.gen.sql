@@ -5,7 +5,7 @@ create or replace table landed_shape (source_system varchar, petition_id varchar
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash, r.redactions,
+    c.row_number, c.record_key, c.content_hash,
     c.source_system,
     c.petition_id,
     c.channel,
@@ -29,7 +29,7 @@ copy (
     c.ent_id,
     coalesce(r.ent_name__redacted, c.ent_name) as ent_name,
     coalesce(r.industry__redacted, c.industry) as industry,
-    case when r.groups__redacted is null then c.groups else read_names(r.groups__redacted) end as groups,
+    case when r.groups__redacted is null then c.groups else read_names(trim(r.groups__redacted, '[]')) end as groups,
     c.people_count,
     c.amount_yuan,
     c.petitioner_key,

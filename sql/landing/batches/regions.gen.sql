@@ -5,14 +5,14 @@ create or replace table landed_shape (source_system varchar, region_code varchar
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash, r.redactions,
+    c.row_number, c.record_key, c.content_hash,
     c.source_system,
     c.region_code,
     coalesce(r.region_name__redacted, c.region_name) as region_name,
     c.region_level,
     c.parent_code,
     coalesce(r.region_group__redacted, c.region_group) as region_group,
-    case when r.aliases__redacted is null then c.aliases else read_names(r.aliases__redacted) end as aliases,
+    case when r.aliases__redacted is null then c.aliases else read_names(trim(r.aliases__redacted, '[]')) end as aliases,
     c.successor_code,
     c.valid_from,
     c.valid_to

@@ -5,14 +5,14 @@ create or replace table landed_shape (source_system varchar, study_id varchar, o
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash, r.redactions,
+    c.row_number, c.record_key, c.content_hash,
     c.source_system,
     c.study_id,
     c.org_id,
     coalesce(r.org_name__redacted, c.org_name) as org_name,
     c.plan_year,
     coalesce(r.title__redacted, c.title) as title,
-    case when r.topic_codes__redacted is null then c.topic_codes else read_names(r.topic_codes__redacted) end as topic_codes,
+    case when r.topic_codes__redacted is null then c.topic_codes else read_names(trim(r.topic_codes__redacted, '[]')) end as topic_codes,
     coalesce(r.lead_department__redacted, c.lead_department) as lead_department,
     c.has_plan,
     c.due_on,

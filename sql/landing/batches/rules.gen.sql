@@ -5,12 +5,12 @@ create or replace table landed_shape (source_system varchar, rule_key varchar, r
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash, r.redactions,
+    c.row_number, c.record_key, c.content_hash,
     c.source_system,
     c.rule_key,
     coalesce(r.rule_label__redacted, c.rule_label) as rule_label,
     c.rule_value,
-    case when r.rule_list__redacted is null then c.rule_list else read_names(r.rule_list__redacted) end as rule_list,
+    case when r.rule_list__redacted is null then c.rule_list else read_names(trim(r.rule_list__redacted, '[]')) end as rule_list,
     coalesce(r.unit__redacted, c.unit) as unit,
     coalesce(r.clause__redacted, c.clause) as clause,
     c.basis,

@@ -5,12 +5,12 @@ create or replace table landed_shape (source_system varchar, topic_code varchar,
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash, r.redactions,
+    c.row_number, c.record_key, c.content_hash,
     c.source_system,
     c.topic_code,
     coalesce(r.topic_name__redacted, c.topic_name) as topic_name,
     c.parent_code,
-    case when r.aliases__redacted is null then c.aliases else read_names(r.aliases__redacted) end as aliases
+    case when r.aliases__redacted is null then c.aliases else read_names(trim(r.aliases__redacted, '[]')) end as aliases
   from (
     select * exclude (errors, warnings) from candidates where errors is null
     union all by name

@@ -5,7 +5,7 @@ create or replace table landed_shape (source_system varchar, visit_id varchar, o
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash, r.redactions,
+    c.row_number, c.record_key, c.content_hash,
     c.source_system,
     c.visit_id,
     c.org_id,
@@ -16,7 +16,7 @@ copy (
     c.visited_on,
     c.day_share,
     c.visit_kind,
-    case when r.purposes__redacted is null then c.purposes else read_names(r.purposes__redacted) end as purposes,
+    case when r.purposes__redacted is null then c.purposes else read_names(trim(r.purposes__redacted, '[]')) end as purposes,
     c.ent_id,
     coalesce(r.ent_name__redacted, c.ent_name) as ent_name,
     c.household_key,
@@ -25,7 +25,7 @@ copy (
     c.stay_from,
     c.stay_to,
     c.workers_met,
-    case when r.groups__redacted is null then c.groups else read_names(r.groups__redacted) end as groups,
+    case when r.groups__redacted is null then c.groups else read_names(trim(r.groups__redacted, '[]')) end as groups,
     coalesce(r.topic_name__redacted, c.topic_name) as topic_name,
     coalesce(r.opinions__redacted, c.opinions) as opinions,
     coalesce(r.actions__redacted, c.actions) as actions,
