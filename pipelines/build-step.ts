@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDecisions, type Decisions } from './app-state.ts';
 import { realBatches } from './demo/demo-files.ts';
 import { PIPELINES } from './index.ts';
 import { listUnreadable } from './inbox.ts';
 import type { RunEffects, RunOptions } from './run.ts';
+import { codeHash } from './warehouse/code-hash.ts';
 import { buildWarehouse } from './warehouse/build.ts';
 import { readManifests, type Manifest } from './warehouse/manifests.ts';
 import { isHeld, publishFile, readPublication, releaseHold } from './warehouse/publish.ts';
 import type { RunReport } from './warehouse/run-log.ts';
-import { SQL_DIR } from './warehouse/sql-file.ts';
 import { holdsDemoData } from './warehouse/state-folder.ts';
 
 /** Builds, checks and publishes, unless what is published already says the same. */
@@ -46,23 +46,21 @@ export async function buildStep(options: RunOptions, effects: RunEffects, report
   effects.log(`已发布 ${publication.generation}：${output.tables.length} 张表 ${rows.toLocaleString('zh-CN')} 行，${output.checks.length} 项检查通过，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`);
 }
 
-/** Same batches, same annotations, same decisions, same models, same unreadable files → same version; run ids and stamps do not enter. */
-export function dataVersionOf(manifests: Manifest[], unreadable: string[], annotationVersion: string, { corrections, enterprises, studies }: Decisions): string {
+/** What makes the warehouse besides data: models, and the code whose words and rules stand in it (labels of hot issues, companies, indicators, fields). */
+const RULES = [
+  ...['models', 'build', 'landing', 'issues', 'enterprises', 'checks'].map((folder) => `sql/${folder}`),
+  'src/lib/issues', 'pipelines/issues', 'pipelines/text/resolve-mentions.ts', 'pipelines/warehouse/build-facts.ts', 'src/lib/contracts', 'src/lib/domain/metrics', 'src/lib/domain/metrics.ts'
+];
+
+/** Same batches, annotations, decisions, unreadable files, models and rules in code (below `root`) → same version; run ids and stamps do not enter. */
+export function dataVersionOf(manifests: Manifest[], unreadable: string[], annotationVersion: string, { corrections, enterprises, studies }: Decisions, root?: string): string {
   const hash = createHash('sha256').update(`${annotationVersion}\n`);
   for (const manifest of manifests) hash.update(`${manifest.batch_no}:${manifest.record}:${manifest.signature}\n`);
   for (const { correction_id, kind, value } of corrections) hash.update(`${correction_id}:${kind}:${value}\n`);
   for (const { words, ent_id } of enterprises) hash.update(`${words}=${ent_id}\n`);
   for (const study of studies) hash.update(`${JSON.stringify(study)}\n`);
   for (const file of [...unreadable].sort()) hash.update(`${file}\n`);
-  for (const folder of ['models', 'build', 'landing', 'issues', 'enterprises', 'checks']) hashTree(hash, join(SQL_DIR, folder));
-  return hash.digest('hex').slice(0, 12);
-}
-
-function hashTree(hash: ReturnType<typeof createHash>, dir: string): void {
-  for (const entry of readdirSync(dir, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.isDirectory()) hashTree(hash, join(dir, entry.name));
-    else hash.update(entry.name).update(readFileSync(join(dir, entry.name)));
-  }
+  return hash.update(codeHash(RULES, root)).digest('hex').slice(0, 12);
 }
 
 /** The calendar date in Shanghai, ISO. */

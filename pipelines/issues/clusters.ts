@@ -51,6 +51,11 @@ export class Clusters {
     return this.sizes[leader] ?? 0;
   }
 
+  /** Records of the cluster that ask and complain of nothing. */
+  questions(leader: number): number {
+    return this.members(leader).reduce((sum, record) => sum + this.#corpus.asks[record]!, 0);
+  }
+
   sum(leader: number): SparseSum {
     let sum = this.#sums.get(leader);
     if (sum) return sum;

@@ -17,6 +17,8 @@ export interface Corpus {
   time: Float64Array;
   item_heat: Float32Array;
   negative: Int8Array;
+  /** 1 for a record that asks and complains of nothing. */
+  asks: Uint8Array;
   /** 1 while this is the valid version of its record. */
   alive: Uint8Array;
   /** Lowest record number of the cluster that the record is in. */
@@ -31,7 +33,7 @@ export function emptyCorpus(): Corpus {
   return {
     ids: [], excerpts: [], places: [], sources: [],
     version_hash: new Float64Array(0), text_hash: new Float64Array(0), time: new Float64Array(0), item_heat: new Float32Array(0),
-    negative: new Int8Array(0), alive: new Uint8Array(0), leader: new Int32Array(0),
+    negative: new Int8Array(0), asks: new Uint8Array(0), alive: new Uint8Array(0), leader: new Int32Array(0),
     offsets: new Uint32Array(1), terms: new Uint32Array(0), strength: new Uint8Array(0)
   };
 }
@@ -68,6 +70,7 @@ export function appendRecords(corpus: Corpus, vocabulary: Vocabulary, records: r
     time: filled(corpus.time, records, (record) => record.time),
     item_heat: filled(corpus.item_heat, records, (record) => record.item_heat),
     negative: filled(corpus.negative, records, (record) => record.negative),
+    asks: filled(corpus.asks, records, (record) => (record.asks ? 1 : 0)),
     alive: filled(corpus.alive, records, () => 1),
     leader: filled(corpus.leader, records, (_, index) => before + index),
     offsets, terms, strength

@@ -5,10 +5,11 @@ import type { IssueEntry } from './issue-entry.ts';
 /** Mean similarity that two and three records must have to be shown as an issue; four or more already confirm each other. */
 const SMALL_COHESION: Record<number, number> = { 2: 0.25, 3: 0.17 };
 
-/** Whether a cluster is shown as an issue. */
+/** Whether a cluster is shown as an issue: two records at least complain, and no fewer than only ask. Many questions about one rule are no matter. */
 export function isIssue(clusters: Clusters, leader: number): boolean {
   const size = clusters.size(leader);
-  return size >= 2 && clusters.cohesion(leader) >= (SMALL_COHESION[size] ?? 0);
+  const questions = clusters.questions(leader);
+  return size - questions >= Math.max(2, questions) && clusters.cohesion(leader) >= (SMALL_COHESION[size] ?? 0);
 }
 
 /**

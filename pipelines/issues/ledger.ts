@@ -31,11 +31,15 @@ export function readLedger(folder: string): IssueState {
   if (!sections) throw unreadable(file);
   const { issues, sourceNames } = sections.json as LedgerJson;
   const array = <T>(name: string): T => sections.arrays[name] as T;
+  const ids = lines(array('ids'));
   const corpus: Corpus = {
-    ids: lines(array('ids')), excerpts: lines(array('excerpts')), places: lines(array('places')),
+    ids, excerpts: lines(array('excerpts')), places: lines(array('places')),
     sources: Array.from(array<Uint32Array>('sources'), (index) => sourceNames[index]!),
     version_hash: array('version_hash'), text_hash: array('text_hash'), time: array('time'), item_heat: array('item_heat'),
-    negative: array('negative'), alive: array('alive'), leader: array('leader'),
+    negative: array('negative'),
+    // Ledgers of former versions do not know which records only ask.
+    asks: sections.arrays['asks'] === undefined ? new Uint8Array(array<Uint8Array>('alive').length) : array('asks'),
+    alive: array('alive'), leader: array('leader'),
     offsets: array('offsets'), terms: array('terms'), strength: array('strength')
   };
   return { corpus, issues, vocabulary: new Vocabulary(array('term_keys'), array('term_frequencies')) };

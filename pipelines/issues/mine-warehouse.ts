@@ -1,7 +1,6 @@
 import { toMinedRecord, versionHash, type IssueInput, type MinedRecord } from '#lib/issues/record.ts';
 import { contentHash } from '#lib/issues/content-hash.ts';
 import { shingle } from '#lib/issues/shingles.ts';
-import { UNCLASSIFIED } from '#lib/text/lexicon/topics.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
@@ -9,7 +8,10 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { LineWriter } from '../text/line-writer.ts';
 import { runSqlFile, SQL_DIR } from '../warehouse/sql-file.ts';
+import { compactWhenMostlyRetired } from './compact.ts';
 import type { Corpus } from './corpus.ts';
+import { marksOf, readSurges } from './marks.ts';
+import { miningVersion } from './mining-version.ts';
 import { lockLedger, readLedger, writeLedger } from './ledger.ts';
 import { mine, type IssueState, type MineResult } from './mine.ts';
 
@@ -22,6 +24,9 @@ export interface MiningPlace {
 }
 
 interface Request extends IssueInput {
+  /** The company's name as written in its field, '' where none stands there. */
+  ent_name: string;
+  /** What tells the company from others: its number in the register where it is known, else its name; '' for none. */
   enterprise: string;
   /** First topic, second level where known. */
   topic: string;
@@ -46,7 +51,7 @@ export async function mineIssues(connection: DuckDBConnection, place: MiningPlac
     const { result, added, changed } = await mineAll(connection, readLedger(place.ledger));
     await writeFacts(place.factsDir, result);
     effects.step('issues');
-    if (place.keep && changed) writeLedger(place.ledger, result.state);
+    if (place.keep && changed) writeLedger(place.ledger, compactWhenMostlyRetired(result.state));
     await runSqlFile(connection, 'issues/facts.sql', { folder: place.factsDir });
     if (added > 0) effects.log(`热点问题 ${result.rows.length} 个，新归集记录 ${added.toLocaleString('zh-CN')} 条，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`);
   } finally {
@@ -58,12 +63,12 @@ async function mineAll(connection: DuckDBConnection, known: IssueState): Promise
   const versions = versionsOf(known.corpus);
   const withdrawn = new Set(versions.keys());
   let state = known;
-  let portion: Request[] = [];
+  let portion: MinedRecord[] = [];
   const total = { added: 0, changed: false };
   let gone: ReadonlySet<string> = new Set();
   const pins = new Map<string, string>();
   const take = (): MineResult => {
-    const result = mine(state, portion.map(minedWithPlace), gone, pins);
+    const result = mine(state, portion, gone, pins);
     state = result.state;
     total.added += result.added;
     total.changed ||= result.changed;
@@ -71,11 +76,14 @@ async function mineAll(connection: DuckDBConnection, known: IssueState): Promise
     gone = new Set();
     return result;
   };
+  const surges = await readSurges(connection);
   for await (const input of requests(connection)) {
     withdrawn.delete(String(input.id));
     if (input.pinned_to !== null) pins.set(String(input.id), input.pinned_to);
-    if (versions.get(String(input.id)) === requestVersion(input)) continue;
-    portion.push(input);
+    const marks = marksOf(input, surges);
+    const version_hash = contentHash(`${miningVersion()}|${versionHash(input)}|${input.pinned_to ?? ''}|${marks.join('|')}`);
+    if (versions.get(String(input.id)) === version_hash) continue;
+    portion.push(minedWithMarks(input, marks, version_hash));
     if (portion.length === PORTION) take();
   }
   gone = withdrawn;
@@ -86,19 +94,10 @@ function versionsOf(corpus: Corpus): Map<string, number> {
   return new Map(corpus.ids.flatMap((id, record) => (corpus.alive[record] === 1 ? [[id, corpus.version_hash[record]!] as const] : [])));
 }
 
-/**
- * Place, company and topic stand in columns of their own here. A matter is one grievance at one place or company: the topic together with
- * either is a mark; the company's name counts like words of the title besides, since it is written in several ways.
- */
-function minedWithPlace(request: Request): MinedRecord {
-  const { region, enterprise, topic } = request;
-  const marks = topic === UNCLASSIFIED ? [] : [region, enterprise].filter((name) => name !== '').map((name) => `${name}|${topic}`);
-  return { ...toMinedRecord(request), version_hash: requestVersion(request), shingles: shingle([enterprise, request.title].join('，'), request.text ?? '', marks) };
-}
-
-/** Other words, company, topic or place by correction: another version, which is mined anew. */
-function requestVersion(request: Request): number {
-  return contentHash(`${versionHash(request)}|${request.enterprise}|${request.topic}|${request.pinned_to ?? ''}`);
+/** The company's name is a mark already; as words it would draw in whoever shares an ending with it (建材贸易有限公司). */
+function minedWithMarks(request: Request, marks: readonly string[], version_hash: number): MinedRecord {
+  const unnamed = (text: string) => (request.ent_name === '' ? text : text.replaceAll(request.ent_name, ' '));
+  return { ...toMinedRecord(request), version_hash, shingles: shingle(unnamed(request.title ?? ''), unnamed(request.text ?? ''), marks) };
 }
 
 async function* requests(connection: DuckDBConnection): AsyncGenerator<Request> {
@@ -110,11 +109,11 @@ async function* requests(connection: DuckDBConnection): AsyncGenerator<Request> 
     if (!chunk || chunk.rowCount === 0) return;
     const columns = chunk.getColumns();
     for (let row = 0; row < chunk.rowCount; row++) {
-      const [id, title, body, published_at, region, source, platform, author_type, reposts, comments, likes, views, polarity, enterprise, topic, pinned_to] = columns.map((column) => column[row]!) as DuckDBValue[];
+      const [id, title, body, published_at, region, source, platform, author_type, reposts, comments, likes, views, polarity, intent, ent_name, enterprise, topic, pinned_to] = columns.map((column) => column[row]!) as DuckDBValue[];
       yield {
         id: String(id), title: text(title!), text: text(body!), published_at: text(published_at!), region: text(region!), source: text(source!), platform: text(platform!),
-        author_type: text(author_type!), polarity: text(polarity!), engagement: { reposts: count(reposts!), comments: count(comments!), likes: count(likes!), views: count(views!) },
-        enterprise: String(enterprise!), topic: String(topic!), pinned_to: text(pinned_to!)
+        author_type: text(author_type!), polarity: text(polarity!), intent: text(intent!), engagement: { reposts: count(reposts!), comments: count(comments!), likes: count(likes!), views: count(views!) },
+        ent_name: String(ent_name!), enterprise: String(enterprise!), topic: String(topic!), pinned_to: text(pinned_to!)
       };
     }
   }

@@ -4,7 +4,7 @@ import { Clusters } from './clusters.ts';
 import { appendRecords, emptyCorpus, retireRecord, type Corpus } from './corpus.ts';
 import { describeMembers, issueRows, type IssueRow } from './describe.ts';
 import { assignIdentities } from './identity.ts';
-import { matchVersions } from './match-versions.ts';
+import { matchVersions, type VersionMatch } from './match-versions.ts';
 import { pinRecords } from './pin.ts';
 import type { IssueEntry } from './issue-entry.ts';
 import { NeighbourSearch } from './neighbours.ts';
@@ -59,7 +59,7 @@ export function mine(previous: IssueState, records: readonly MinedRecord[], with
   const gone = withdraw(previous.corpus, vocabulary, withdrawn);
   const match = matchVersions(previous.corpus, vocabulary, records);
   const retired = [...match.retired, ...gone].sort((left, right) => left - right);
-  const former = formerIssues(previous.corpus, issues, match.fresh.length);
+  const former = formerIssues(previous.corpus, issues, match);
   const before = previous.corpus.leader.slice();
   for (const record of retired) before[record] = -1;
   releadAfter(previous.corpus, retired);
@@ -76,7 +76,7 @@ export function mine(previous: IssueState, records: readonly MinedRecord[], with
       open = agglomerate(clusters, search, edges, threshold);
     }
     divideIncoherent(clusters, search, threshold, (leader) => hasChanged(clusters, before, leader));
-    assignIdentities(issues, clusters, former, (record) => `${corpus.ids[record]}\n${corpus.version_hash[record]}`, formatTime(latest(corpus)));
+    assignIdentities(issues, clusters, former, (record) => `${corpus.ids[record]}\n${corpus.text_hash[record]}`, formatTime(latest(corpus)));
     const pinned = pinRecords(issues, clusters, corpus, pins, formatTime(latest(corpus)));
     for (const issue of issues) if (issue.leader !== -1 && (issue.size === 0 || pinned.has(issue.leader) || hasChanged(clusters, before, issue.leader, issue.size))) describeMembers(issue, corpus, vocabulary, space, clusters);
   }
@@ -105,11 +105,14 @@ function hasChanged(clusters: Clusters, before: Int32Array, leader: number, form
   return members.some((record) => record >= before.length || before[record] === -1 || before[record] !== origin);
 }
 
-function formerIssues(corpus: Corpus, issues: readonly IssueEntry[], fresh: number): Int32Array {
+/** Issue of every record before this run, -1 for none. A new version in the same words comes from where the version before stood; other words are another matter. */
+function formerIssues(corpus: Corpus, issues: readonly IssueEntry[], { fresh, retired }: VersionMatch): Int32Array {
   const byLeader = new Map<number, number>();
   issues.forEach((issue, index) => issue.leader !== -1 && byLeader.set(issue.leader, index));
-  const former = new Int32Array(corpus.ids.length + fresh).fill(-1);
+  const former = new Int32Array(corpus.ids.length + fresh.length).fill(-1);
   corpus.leader.forEach((leader, record) => (former[record] = byLeader.get(leader) ?? -1));
+  const replaced = new Map(retired.map((record) => [`${corpus.ids[record]}\n${corpus.text_hash[record]}`, former[record]!]));
+  fresh.forEach(({ id, text_hash }, index) => (former[corpus.ids.length + index] = replaced.get(`${id}\n${text_hash}`) ?? -1));
   return former;
 }
 

@@ -1,3 +1,4 @@
+import { isMark } from '#lib/issues/shingles.ts';
 import type { Corpus } from './corpus.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -58,13 +59,13 @@ export function buildVectors(corpus: Corpus, vocabulary: Vocabulary): VectorSpac
 
 /** ln((N + 1) / (df + 0.5)) to RARITY_POWER per term; 0 for terms that only one record has (they can join nothing) and for common ones. */
 function rarityOf(vocabulary: Vocabulary, records: number): Float32Array {
-  const { frequencies } = vocabulary;
+  const { frequencies, keys } = vocabulary;
   const size = Math.max(SMALL_COLLECTION, records);
   const common = Math.max(COMMON_FLOOR, COMMON_SHARE * records);
   const rarity = new Float32Array(frequencies.length);
   for (let term = 0; term < rarity.length; term++) {
     const frequency = frequencies[term]!;
-    if (frequency >= 2 && frequency <= common) rarity[term] = Math.log((size + 1) / (frequency + 0.5)) ** RARITY_POWER;
+    if ((frequency >= 2 || (frequency === 1 && isMark(keys[term]!))) && frequency <= common) rarity[term] = Math.log((size + 1) / (frequency + 0.5)) ** RARITY_POWER;
   }
   return rarity;
 }

@@ -102,14 +102,16 @@ async function openLayers(connection: DuckDBConnection, path: string, input: Bui
   return orderModels(connection, readModels(), declared);
 }
 
-/** Companies are resolved and hot issues mined from the core tables; whatever shows them comes after. */
+/** Companies are resolved from the core tables, hot issues mined from what says which company is meant; whatever shows them comes after. */
 async function createWithIssues(connection: DuckDBConnection, models: OrderedModel[], input: BuildInput): Promise<{ relation: string; row_count: number }[]> {
-  const late = readersOf(models, ['raw.enterprise_mentions', 'raw.issues', 'raw.issue_members', 'raw.issue_events']);
-  const before = await createModels(connection, models.filter((model) => !late.has(model.relation)), input);
+  const issues = readersOf(models, ['raw.issues', 'raw.issue_members', 'raw.issue_events']);
+  const companies = readersOf(models, ['raw.enterprise_mentions']);
+  const first = await createModels(connection, models.filter(({ relation }) => !companies.has(relation) && !issues.has(relation)), input);
   input.step('enterprises');
   await resolveMentions(connection, input.decisions.enterprises, join(input.workDir, 'facts'));
+  const named = await createModels(connection, models.filter(({ relation }) => companies.has(relation) && !issues.has(relation)), input);
   await mineIssues(connection, { ...input.issues, factsDir: join(input.workDir, 'facts') }, input);
-  return [...before, ...(await createModels(connection, models.filter((model) => late.has(model.relation)), input))];
+  return [...first, ...named, ...(await createModels(connection, models.filter(({ relation }) => issues.has(relation)), input))];
 }
 
 async function createModels(connection: DuckDBConnection, models: OrderedModel[], input: BuildInput): Promise<{ relation: string; row_count: number }[]> {

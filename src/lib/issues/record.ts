@@ -19,6 +19,8 @@ export interface IssueInput {
   platform?: string | null;
   author_type?: string | null;
   polarity?: string | null;
+  /** What the record wants; 咨询 asks and complains of nothing. Without it a record counts as a complaint. */
+  intent?: string | null;
 }
 
 /** What mining keeps of a record: no text beyond an excerpt for the label. */
@@ -36,6 +38,8 @@ export interface MinedRecord {
   item_heat: number;
   /** 1 negative, 0 other, -1 unknown. */
   negative: -1 | 0 | 1;
+  /** A question: it joins an issue, but questions alone make none. */
+  asks: boolean;
   shingles: Shingles;
 }
 
@@ -54,6 +58,7 @@ export function toMinedRecord(input: IssueInput): MinedRecord {
     places: region === '' ? placesIn(`${title} ${text.slice(0, 200)}`) : [region],
     source: asText(input.source).trim() || 'unknown',
     item_heat: itemHeat(input.engagement, input.platform, input.author_type),
+    asks: input.intent === '咨询',
     negative: input.polarity === undefined || input.polarity === null ? -1 : /^(neg|负)/.test(String(input.polarity)) ? 1 : 0,
     shingles: shingle(title, text)
   };
@@ -61,7 +66,7 @@ export function toMinedRecord(input: IssueInput): MinedRecord {
 
 /** Tells whether a record is the same version as before, without the cost of its features. */
 export function versionHash(input: IssueInput): number {
-  return contentHash(JSON.stringify([asText(input.title), asText(input.text), input.published_at, asText(input.region).trim(), input.engagement, input.source, input.platform, input.author_type, input.polarity]));
+  return contentHash(JSON.stringify([asText(input.title), asText(input.text), input.published_at, asText(input.region).trim(), input.engagement, input.source, input.platform, input.author_type, input.polarity, input.intent ?? undefined]));
 }
 
 const TIME = /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?\s*$/;

@@ -15,10 +15,10 @@ const GRAMMAR = new Set(Array.from('的了吗呢吧啊呀嘛么是在们这那�
 export const MAX_PAIRS = 400;
 
 /**
- * Strength of a mark, in the unit of `Shingles.strength`: about as much as four or five rare title pairs. A matter is one grievance at
- * one place or company, so records that agree in both need little else in common, and agreeing in the place alone says nothing.
+ * Strength of a mark, in the unit of `Shingles.strength`: the most a feature can have, about five rare title pairs. A matter is one
+ * grievance at one place or company, so records that agree in both need little else in common, and agreeing in the place alone says nothing.
  */
-const MARK_STRENGTH = 7 * 32;
+const MARK_STRENGTH = 255;
 
 /** Pairs of a record: parallel arrays. */
 export interface Shingles {
@@ -73,6 +73,12 @@ export function tellingPairs(folded: string): number[] {
 function markPair(mark: string): number {
   const hash = contentHash(mark);
   return (((0xe000 + (Math.floor(hash / 0x10000) % 0x1900)) << 16) | (hash % 0x10000)) >>> 0;
+}
+
+/** Whether a feature is a mark and no pair of characters. */
+export function isMark(pair: number): boolean {
+  const first = pair >>> 16;
+  return first >= 0xe000 && first < 0xf900;
 }
 
 /** Numbers alone are dates, sums and house numbers: pairs of two digits are left out. */
