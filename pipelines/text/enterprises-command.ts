@@ -12,8 +12,8 @@ export const command: Command = {
   name: 'enterprises',
   summary: '列出拿不准是哪家企业的写法，并确定是台账里的哪一家',
   usage: `npm run -s data -- enterprises <做什么> [参数]
-  queue [--limit 20] [--json]     没有企业编号的记录里，可能是台账企业、但拿不准的写法
-  decide 写法 企业编号|none       认定是哪家企业；none 为不是台账里的企业。同一写法以最后一次为准
+  queue [--limit 20] [--json]     可能是台账企业、但拿不准的写法；外县有同名企业的附县区，栏目与文字不一致的写作 甲／乙
+  decide 写法 企业编号|none       认定是哪家企业，写法照 queue 所列；none 为不是台账里的企业。同一写法以最后一次为准
 认定与数据分开保存，重建不影响；下一次 run 或 build 起，这个写法当作该企业的别名。`,
   options: { limit: { type: 'string', default: '20' }, json: { type: 'boolean' } },
   async run([action, words, entId], values, io) {

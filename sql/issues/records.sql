@@ -7,11 +7,10 @@ with texts as (
 )
 select r.record_id, coalesce(t.title, '') as title, coalesce(t.text, '') as text, strftime(t.published_at, '%Y-%m-%d %H:%M:%S') as published_at, coalesce(c.region_name, '') as region,
   r.source, t.platform, t.author_type, t.reposts::double as reposts, t.comments::double as comments, t.likes::double as likes, t.views::double as views, r.polarity, r.intent,
-  coalesce(t.ent_name, '') as ent_name, coalesce(t.ent_id, n.ent_id, e.ent_id, t.ent_name, '') as enterprise, r.topic_code, k.value as pinned_to
+  coalesce(t.ent_name, '') as ent_name, coalesce(e.ent_id, t.ent_id, t.ent_name, '') as enterprise, r.topic_code, k.value as pinned_to
 from core.annotated_records r
 left join core.corrections k on k.kind = 'issue' and k.source = r.source and k.record_key = r.record_key and k.content_hash = r.content_hash
 join texts t on t.source = r.source and t.batch_no = r.batch_no and t.row_number = r.row_number
-left join core.enterprise_names n on n.ent_name = t.ent_name
 left join core.mentioned_enterprises e on e.source = r.source and e.batch_no = r.batch_no and e.row_number = r.row_number
 left join core.regions c on c.region_code = coalesce(r.county_code, r.city_code)
 cross join raw.build b

@@ -122,4 +122,21 @@ describe('a decision about the name of a company', () => {
     await world.run();
     expect(await mentions()).toEqual([{ words: '宝塔延河纺织厂', status: 'rejected', ent_id: null }]);
   });
+
+  it('is asked for where key or name of the record and its text mean different companies, and holds for the pair', async () => {
+    world = new World(['petitions', 'reference']);
+    const company = (ent_id: string, ent_name: string) => ({ ent_id, ent_name, org_id: '', region_name: '宝塔区', valid_from: '2020-01-01', workers: 30 });
+    world.drop('reference', '企业.csv', [company('E1', '宝塔延河纺织有限公司'), company('E2', '宝塔枣园食品有限公司')]);
+    const told = { ...OTHER[0], title: '', body: '宝塔枣园食品有限公司车间高温没有降温，望核查' };
+    world.drop('petitions', '诉求.csv', [{ ...told, petition_id: 'KEY', ent_id: 'E1', ent_name: '' }, { ...told, petition_id: 'NAME', ent_id: '', ent_name: '宝塔延河纺织有限公司' }, { ...told, petition_id: 'SAME', ent_id: 'E2', ent_name: '' }]);
+    await world.run();
+    const companies = async () => Object.fromEntries((await world.query("select record_id, ent_id from core.search_records")).map((row) => [String(row.record_id).replace(/.*\|/, ''), row.ent_id]));
+    const pair = '宝塔延河纺织有限公司／宝塔枣园食品有限公司';
+    expect(await world.query('select words, record_count, candidate_ids from marts.enterprise_queue')).toEqual([{ words: pair, record_count: 2, candidate_ids: ['E1', 'E2'] }]);
+    expect(await companies()).toEqual({ KEY: 'E1', NAME: null, SAME: 'E2' });
+    await withAppDb(world.folder, NOW, (app) => decideEnterprise(app, pair, 'E2', NOW));
+    await world.run();
+    expect(await companies()).toEqual({ KEY: 'E2', NAME: 'E2', SAME: 'E2' });
+    expect(await world.query('select words from marts.enterprise_queue')).toEqual([]);
+  });
 });

@@ -42,3 +42,40 @@ describe('enterprise mentions', () => {
     expect(resolveName('陕西华鼎建筑劳务有限公司')).toMatchObject({ ent_id: null, method: 'unknown' });
   });
 });
+
+describe('namesakes in other counties', () => {
+  const HERE = { county_code: '610116', county_name: '长安区' };
+  const AWAY = { county_code: '610822', county_name: '府谷县' };
+  const REGISTER = [
+    { ent_id: 'A', ent_name: '陕西汉沣路桥有限公司', aliases: [], county_code: '610116' },
+    { ent_id: 'B', ent_name: '榆林汉沣路桥有限责任公司', aliases: [], county_code: '610822' },
+    { ent_id: 'C', ent_name: '西安秦瑞电子有限公司', aliases: ['秦瑞'], county_code: '610116' },
+    { ent_id: 'D', ent_name: '西安秦瑞电子有限公司', aliases: [], county_code: '610113' },
+    { ent_id: 'F', ent_name: '陕西丹棠家政有限公司', aliases: [], county_code: '610116' }
+  ];
+  const { find, findListed, resolve: alone } = createEnterpriseResolver(REGISTER);
+
+  it('are asked about where a listed name belongs elsewhere and a company of nearly that name is here', () => {
+    expect(alone('陕西汉沣路桥有限公司', HERE)).toMatchObject({ ent_id: 'A', method: 'name' });
+    expect(alone('陕西汉沣路桥有限公司', AWAY)).toMatchObject({ words: '陕西汉沣路桥有限公司（府谷县）', ent_id: null, method: 'review', candidates: [{ ent_id: 'B' }, { ent_id: 'A' }] });
+    expect(find('在陕西汉沣路桥有限公司干活', AWAY)).toMatchObject([{ ent_id: null, method: 'review' }]);
+    expect(findListed('在陕西汉沣路桥有限公司干活', AWAY)).toMatchObject([{ ent_id: null, method: 'review' }]);
+  });
+  it('are no reason to doubt a full name that nobody here shares', () => {
+    expect(alone('陕西丹棠家政有限公司', AWAY)).toMatchObject({ ent_id: 'F', method: 'name' });
+  });
+  it('make a name that is merely alike a question away from home', () => {
+    expect(alone('丹棠家政公司', HERE)).toMatchObject({ ent_id: 'F', method: 'likeness' });
+    expect(alone('丹棠家政公司', AWAY)).toMatchObject({ ent_id: null, method: 'review', candidates: [{ ent_id: 'F' }] });
+  });
+  it('with one name are asked about county by county, the company of the county first', () => {
+    expect(alone('西安秦瑞电子有限公司', HERE)).toMatchObject({ words: '西安秦瑞电子有限公司（长安区）', ent_id: null, candidates: [{ ent_id: 'C' }, { ent_id: 'D' }] });
+    expect(alone('西安秦瑞电子有限公司', { county_code: '610113', county_name: '雁塔区' }).candidates.map((one) => one.ent_id)).toEqual(['D', 'C']);
+  });
+  it('are settled by a decision in its county alone', () => {
+    const decided = createEnterpriseResolver(REGISTER, new Map([['西安秦瑞电子有限公司(长安区)', 'C'], ['丹棠家政公司(府谷县)', null]]));
+    expect(decided.resolve('西安秦瑞电子有限公司', HERE)).toMatchObject({ ent_id: 'C', method: 'decision' });
+    expect(decided.resolve('西安秦瑞电子有限公司', AWAY)).toMatchObject({ ent_id: null, method: 'review' });
+    expect(decided.resolve('丹棠家政公司', AWAY)).toMatchObject({ ent_id: null, method: 'decision' });
+  });
+});

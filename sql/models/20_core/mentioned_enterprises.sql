@@ -1,4 +1,4 @@
--- 没有企业编号的记录对应到的企业；企业名称栏优先于文字，讲到几家的不对应到任何一家。
+-- 没有企业编号的记录对应到的企业，以及人工认定的、编号与文字不一致的记录；企业名称栏优先于文字，讲到几家的不对应到任何一家。
 -- @grain 一条记录
 -- @key source, batch_no, row_number
 -- @not_null source, batch_no, row_number, ent_id

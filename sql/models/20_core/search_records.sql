@@ -23,9 +23,8 @@ with texts as (
   join raw.annotations_visits a on a.batch_no = r.batch_no and a.row_number = r.row_number
 ),
 owned as (
-  select t.*, coalesce(t.ent_id, n.ent_id, m.ent_id) as own_ent_id
+  select t.*, coalesce(m.ent_id, t.ent_id) as own_ent_id
   from texts t
-  left join core.enterprise_names n on n.ent_name = t.ent_name
   left join core.mentioned_enterprises m on m.source = t.source and m.batch_no = t.batch_no and m.row_number = t.row_number
 )
 select row_number() over (order by r.recorded_on, r.record_id)::integer as record_no, r.record_id, r.source, t.channel, r.recorded_on, r.month, r.unit_org_id, r.org_path, r.county_code, r.city_code,

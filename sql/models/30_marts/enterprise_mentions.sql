@@ -1,4 +1,4 @@
--- 没有企业编号的记录讲到企业的次数，按怎样认定分。
+-- 没有企业编号、或者编号与文字里的企业不一致的记录讲到企业的次数，按怎样认定分。
 -- @grain 一个来源、一个月、一种认定办法、一种结果
 -- @key source, month, method, status
 -- @not_null source, month, method, status, mention_count, record_count

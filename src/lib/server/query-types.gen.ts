@@ -116,7 +116,7 @@ export interface Queries {
     parameters: { ent_id: string | null };
     row: { ent_id: string; ent_name: string };
   };
-  /** 没有企业编号的记录讲到的企业，各来源按认定结果计。 */
+  /** 没有企业编号、或者栏目与文字不一致的记录讲到的企业，各来源按认定结果计。 */
   'data/enterprise_mentions': {
     parameters: {  };
     row: { source: string; status: string; mention_count: number; record_count: number };

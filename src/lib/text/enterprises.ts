@@ -1,5 +1,6 @@
 import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js';
 import { KeywordMatcher } from './keyword-matcher.ts';
+import { settleByPlace, type Place } from './namesakes.ts';
 import { normalise, normalisedCodes } from './normalise.ts';
 
 /** A company of the enterprise table. */
@@ -7,11 +8,13 @@ export interface EnterpriseEntry {
   ent_id: string;
   ent_name: string;
   aliases: string[];
+  /** County where it is registered, where that is known. */
+  county_code?: string | null;
 }
 
 /** A mention of a company and what it was resolved to. */
 export interface EnterpriseMention {
-  /** The words of the text, and where they stand. */
+  /** The words of the text, and where they stand; with the county in brackets where the same words mean another company elsewhere. */
   words: string;
   start: number;
   end: number;
@@ -49,17 +52,20 @@ interface Name {
 }
 
 export interface EnterpriseResolver {
-  /** Mentions in a redacted text, in their order. */
-  find(text: string): EnterpriseMention[];
+  /** Mentions in a redacted text, in their order. `place` is the county that the record is about. */
+  find(text: string, place?: Place): EnterpriseMention[];
+  /** Of these only names and aliases as they are listed, and words that a person decided on. */
+  findListed(text: string, place?: Place): EnterpriseMention[];
   /** A name that stands alone, as in a field for it. */
-  resolve(name: string): EnterpriseMention;
+  resolve(name: string, place?: Place): EnterpriseMention;
 }
 
 /**
  * Resolves mentions of companies. Listed names and aliases count where they stand; other words that look like a company's name are
  * taken as the same where only the legal form or a place that one of both leaves out differs, and one company alone fits. The same
  * words with another place, and names one slip away (Jaro–Winkler), carry their candidates for the review queue: they are other
- * companies more often than not.
+ * companies more often than not. Where the county of the record is known, a namesake there is not passed over for a company elsewhere
+ * (namesakes.ts).
  * @param decided what a person said of some words (normalised): the company they mean, or null for none of the table
  */
 export function createEnterpriseResolver(entries: readonly EnterpriseEntry[], decided: ReadonlyMap<string, string | null> = new Map()): EnterpriseResolver {
@@ -72,17 +78,21 @@ export function createEnterpriseResolver(entries: readonly EnterpriseEntry[], de
   const listing: Listing = { owners, decided };
   const matcher = new KeywordMatcher([...new Set([...owners.keys(), ...decided.keys()])]);
   const likeness = withMemory(createLikeness(indexByCharacter(names)));
+  const home = new Map(entries.map(({ ent_id, county_code }) => [ent_id, county_code ?? null]));
+  const settle = (mention: EnterpriseMention, place?: Place) => settleByPlace(mention, place, { home, decided, alike: likeness });
+  const findListed = (text: string, place?: Place) => longestListed(matcher, text).map((hit) => settle(fromList(hit, text, listing), place));
   return {
-    find(text) {
+    findListed,
+    find(text, place) {
       const normalised = normalise(text);
-      const listed = longestListed(matcher, text).map((hit) => fromList(hit, text, listing));
+      const listed = findListed(text, place);
       const others = looseMentions(normalised).filter((span) => !listed.some((one) => span.start < one.end && one.start < span.end));
-      return [...listed, ...others.map((span) => byLikeness(span, text, likeness(normalised.slice(span.start, span.end))))].sort((a, b) => a.start - b.start);
+      return [...listed, ...others.map((span) => settle(byLikeness(span, text, likeness(normalised.slice(span.start, span.end))), place))].sort((a, b) => a.start - b.start);
     },
-    resolve(given) {
+    resolve(given, place) {
       const name = normalise(given);
       const span = { start: 0, end: given.length };
-      return owners.has(name) || decided.has(name) ? fromList({ ...span, name }, given, listing) : byLikeness(span, given, likeness(name));
+      return settle(owners.has(name) || decided.has(name) ? fromList({ ...span, name }, given, listing) : byLikeness(span, given, likeness(name)), place);
     }
   };
 }
