@@ -1,33 +1,43 @@
 /** The drawings of 趋势 as inputs of the line chart, and the sentences above them. */
 import { formatDecimal, formatInteger, formatPercent, growthText } from '../domain/format.ts';
-import { FESTIVAL_WEEKS, type ChannelRow, type FestivalYear, type Step } from '../domain/trends.ts';
+import { TREND_SOURCE_NAMES, type PartChange } from '../domain/trend-parts.ts';
+import { FESTIVAL_WEEKS, PARTS, type PartBy, type ChannelRow, type FestivalYear, type Step } from '../domain/trends.ts';
 import type { ChangePoint } from '../stats/change-points.ts';
 import type { Decomposition } from '../stats/decompose.ts';
 import type { ForecastResult } from '../stats/forecast.ts';
 import type { OnsetLead } from '../stats/onset.ts';
 import type { TrendInput } from './trend.ts';
 
-export const SOURCE_LABELS: Record<string, string> = { petitions: '信访', posts: '网络帖文', visits: '走访' };
-
 export function sourcesTrend(shown: readonly { source: string; steps: Step[] }[]): TrendInput {
   const first = shown[0]!.steps;
   const last = first.at(-1);
   return {
     periods: first.map((step) => step.label),
-    series: shown.map(({ source, steps }) => ({ key: source, label: SOURCE_LABELS[source] ?? source, values: steps.map((step) => step.count) })),
+    series: shown.map(({ source, steps }) => ({ key: source, label: TREND_SOURCE_NAMES[source] ?? source, values: steps.map((step) => step.count) })),
     unfinished: last && !last.isFinished ? `${last.label}（尚未结束）` : null
   };
 }
 
 /** 网络帖文 123 条，同比增长 324.1%；信访 20 条，环比下降 5.0%。Sources in falling order; who speaks loudest and where it grew are seen side by side. */
 export function sourcesSentence(channels: readonly ChannelRow[], against: '环比' | '同比'): string {
-  const sums = Object.keys(SOURCE_LABELS).map((source) => {
+  const sums = Object.keys(TREND_SOURCE_NAMES).map((source) => {
     const own = channels.filter((row) => row.source === source);
     const sum = (key: 'now_count' | 'before_count') => own.reduce((total, row) => total + row[key], 0);
     return { source, now: sum('now_count'), before: sum('before_count') };
   });
   return sums.filter(({ now, before }) => now + before > 0).sort((a, b) => b.now - a.now)
-    .map(({ source, now, before }) => `${SOURCE_LABELS[source]} ${formatInteger(now)} 条，${growthText(now, before, against) ?? `对比期 ${formatInteger(before)} 条`}`).join('；');
+    .map(({ source, now, before }) => `${TREND_SOURCE_NAMES[source]} ${formatInteger(now)} 条，${growthText(now, before, against) ?? `对比期 ${formatInteger(before)} 条`}`).join('；');
+}
+
+/** 2026年10月西安市最多，312 条，环比增长 4.2%；增长最多的是榆林市（+38 条） */
+export function partsSentence(rows: readonly PartChange[], by: PartBy, period: string, against: '环比' | '同比'): string {
+  const told = rows.filter((part) => part.code !== '' && part.now + part.before > 0);
+  const [top] = told;
+  if (!top || top.now === 0) return `${period}的记录都没有写明${PARTS[by]}`;
+  const growth = growthText(top.now, top.before, against);
+  const rising = [...told].sort((a, b) => b.now - b.before - (a.now - a.before))[0]!;
+  const more = rising !== top && rising.now > rising.before ? `；增加最多的是${rising.name}（多 ${formatInteger(rising.now - rising.before)} 条）` : '';
+  return `${period}${top.name}最多，${formatInteger(top.now)} 条${growth ? `，${growth}` : ''}${more}`;
 }
 
 export function partsTrend(months: readonly Step[], parts: Decomposition): TrendInput {
