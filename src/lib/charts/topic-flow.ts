@@ -26,6 +26,7 @@ export interface FlowLayout {
   heads: { x: number; label: string; total: string; isFinished: boolean }[];
   bars: FlowBar[];
   ribbons: FlowRibbon[];
+  /** Names beside the last column; none in a narrow drawing. */
   ends: { x: number; y: number; text: string; colour: number | null }[];
 }
 
@@ -34,11 +35,14 @@ const GAP = 3;
 const LABEL = 15;
 const TOP = 44;
 const LETTER = 12.5;
+/** Below this width the names stand in a list under the drawing. */
+const NARROW = 480;
 
 /** @param width and @param height in pixels; narrow drawings keep the last columns */
 export function layoutFlow(table: FlowTable, width: number, height: number): FlowLayout {
+  const isNarrow = width < NARROW;
   const longest = Math.max(...table.topics.map(({ name }) => name.length), 1);
-  const right = width - Math.min(width * 0.36, (longest + 4) * LETTER);
+  const right = isNarrow ? width : width - Math.min(width * 0.36, (longest + 4) * LETTER);
   const columns = table.columns.slice(-Math.max(2, Math.floor(right / (BAR * 1.7))));
   const bar = Math.min(BAR, right / (columns.length * 1.6));
   const x = (at: number) => round(columns.length === 1 ? 0 : (at / (columns.length - 1)) * (right - bar));
@@ -72,7 +76,7 @@ export function layoutFlow(table: FlowTable, width: number, height: number): Flo
       if (!drawn(from) || !drawn(to)) return [];
       return table.topics.map((_, at) => ({ colour: colourOf(at), path: ribbon([{ x: from.x1, ...from.spans[at]! }, { x: to.x0, ...to.spans[at]! }].map(({ x: px, y0, y1 }) => ({ x: round(px), y0: round(y0), y1: round(y1) })))! }));
     }),
-    ends: drawn(last) ? table.topics.map(({ name }, at) => ({ x: round(last.x1 + 8), y: round(spread[at]!), text: `${name} ${formatPercent(last.column.counts[at]! / last.column.total)}`, colour: colourOf(at) })) : []
+    ends: drawn(last) && !isNarrow ? table.topics.map(({ name }, at) => ({ x: round(last.x1 + 8), y: round(spread[at]!), text: `${name} ${formatPercent(last.column.counts[at]! / last.column.total)}`, colour: colourOf(at) })) : []
   };
 }
 

@@ -261,10 +261,10 @@ export interface Queries {
     parameters: { issue_id: string | null };
     row: { event_no: number; kind: string; happened_on: string | null; other_issue_id: string | null; other_label: string | null };
   };
-  /** 热点矩阵：一个月里各地区各主题的诉求数，与自己前 12 个月的月均乘以季节系数相比有多意外。季节系数取全省该主题去年同月与去年此前一年月均之比，各加 5 件以免小数跳动。最意外的在前，可以只取前几格。 */
+  /** 热点矩阵：每月各地区各主题的诉求和咨询条数，与自己前 12 个月的月均乘以季节系数相比有多意外；所选月份的每一格，和此前各月里的热点，可以只取热点。季节系数取全省该主题去年同月与去年此前一年月均之比，各加 5 条以免小数跳动，不足两年的月份取 1；没有前 12 个月的月份不判。 */
   'issues/hotspots': {
-    parameters: { by_county: boolean | null; depth: number | null; month: string | null; scope_path: string | null; row_limit: number | null };
-    row: { region_code: string; region_name: string; topic_code: string; topic_name: string; request_count: number; usual: number; factor: number; expected: number; surprise: number };
+    parameters: { by_county: boolean | null; depth: number | null; month: string | null; month_count: number | null; scope_path: string | null; hot_only: boolean | null; least_count: number | null; least_surprise: number | null };
+    row: { month: string; region_code: string; region_name: string; topic_code: string; topic_name: string; request_count: number; usual: number; factor: number; expected: number; surprise: number };
   };
   /** 一个热点问题的各项数字、代表原件和办理结果。 */
   'issues/issue': {
