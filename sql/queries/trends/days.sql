@@ -4,7 +4,7 @@ select recorded_on, source, count(*)::integer as record_count
 from marts.search_records
 where case $counted::varchar when 'records' then true when 'negative' then is_request and polarity = 'negative' else is_request end
   and recorded_on between $from_day::date and $to_day::date and starts_with(org_path, $scope_path::varchar)
-  and ($topic::varchar is null or topic_code = $topic::varchar or left(topic_code, 3) = $topic::varchar) and ($city::varchar is null or city_code = $city::varchar)
+  and ($topic::varchar is null or topic_code = $topic::varchar or left(topic_code, 3) = $topic::varchar) and ($region::varchar is null or city_code = $region::varchar or county_code = $region::varchar)
   and ($industry::varchar is null or industry = $industry::varchar) and ($ownership::varchar is null or ownership = $ownership::varchar)
   and ($worker_group::varchar is null or list_contains(worker_groups, $worker_group::varchar))
 group by all

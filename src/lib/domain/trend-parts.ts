@@ -2,18 +2,17 @@
 import { INDUSTRIES } from './industries.ts';
 import { OWNERSHIPS } from './ownerships.ts';
 import { firstDay, lastDay, type Period } from './periods.ts';
-import { CITIES } from './regions.ts';
 import type { PartRow } from './topic-flow.ts';
 import type { PartBy, TrendRequest } from './trends.ts';
 import { WORKER_GROUPS } from './worker-groups.ts';
 
 export const TREND_SOURCE_NAMES: Record<string, string> = { petitions: '信访', posts: '网络帖文', visits: '走访' };
 
-/** What a part is called; '' is a record that does not say. @param topics names of topic codes */
-export function partName(by: PartBy, code: string, topics: ReadonlyMap<string, string>): string {
-  if (by === 'topic') return topics.get(code) ?? '未归类';
+/** What a part is called; '' is a record that does not say. @param names of topic and region codes */
+export function partName(by: PartBy, code: string, names: ReadonlyMap<string, string>): string {
+  if (by === 'topic') return names.get(code) ?? '未归类';
   if (code === '') return { city: '没有写明地区', industry: '对应不到企业', ownership: '对应不到企业', group: '没有写明群体', source: '来源不明' }[by];
-  if (by === 'city') return CITIES.find((city) => city.region_code === code)?.region_name ?? code;
+  if (by === 'city') return names.get(code) ?? code;
   return { industry: INDUSTRIES, ownership: OWNERSHIPS, group: WORKER_GROUPS, source: TREND_SOURCE_NAMES }[by][code] ?? code;
 }
 

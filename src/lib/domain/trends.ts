@@ -17,7 +17,8 @@ export type PartBy = keyof typeof PARTS;
 export interface TrendRequest {
   topic: string | null;
   source: string | null;
-  city: string | null;
+  /** A city or a county. */
+  region: string | null;
   industry: string | null;
   ownership: string | null;
   worker_group: string | null;
@@ -33,7 +34,7 @@ export interface DayRow {
 }
 
 export const TREND_SOURCES = ['petitions', 'posts', 'visits'] as const;
-const SHAPES = { topic: /^T\d\d(\.\d\d)?$/, source: new RegExp(`^(${TREND_SOURCES.join('|')})$`), city: /^61\d\d00$/, industry: new RegExp(`^[${Object.keys(INDUSTRIES).join('')}]$`), ownership: oneOf(OWNERSHIPS), group: oneOf(WORKER_GROUPS), counted: oneOf(COUNTED), by: oneOf(PARTS) };
+const SHAPES = { topic: /^T\d\d(\.\d\d)?$/, source: new RegExp(`^(${TREND_SOURCES.join('|')})$`), city: /^61\d{4}$/, industry: new RegExp(`^[${Object.keys(INDUSTRIES).join('')}]$`), ownership: oneOf(OWNERSHIPS), group: oneOf(WORKER_GROUPS), counted: oneOf(COUNTED), by: oneOf(PARTS) };
 
 function oneOf(words: Record<string, string>): RegExp {
   return new RegExp(`^(${Object.keys(words).join('|')})$`);
@@ -49,7 +50,7 @@ export function parseTrendRequest(params: URLSearchParams): TrendRequest {
   };
   const grain = params.get('grain');
   return {
-    topic: read('topic'), source: read('source'), city: read('city'), industry: read('industry'), ownership: read('ownership'), worker_group: read('group'),
+    topic: read('topic'), source: read('source'), region: read('city'), industry: read('industry'), ownership: read('ownership'), worker_group: read('group'),
     counted: (read('counted') ?? 'requests') as Counted, part_by: (read('by') ?? 'city') as PartBy, grain: grain === 'week' || grain === 'day' ? grain : 'month'
   };
 }

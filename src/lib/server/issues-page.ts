@@ -4,7 +4,10 @@ import { comparedPeriods } from '../domain/overview.ts';
 import { lastMonthOf, monthBounds } from '../domain/overview-counts.ts';
 import { HOTSPOT_COUNT, HOTSPOT_MONTHS, HOTSPOT_STEPS, HOTSPOT_SURPRISE, hotspotsByMonth, hotspotsOf, issuesSentence, orderIssues, withPersistence, type IssueOrder } from '../domain/hot-issues.ts';
 import { lastDay, parsePeriod, periodLabel } from '../domain/periods.ts';
+import { addDays, dailyCounts } from '../domain/trends.ts';
+import { onsetLead } from '../stats/onset.ts';
 import { scopeName, type ShellData } from '../ui/shell.ts';
+import type { Answers } from './answers.ts';
 import type { Ask } from './query.ts';
 
 export interface IssueFilters {
@@ -15,6 +18,8 @@ export interface IssueFilters {
 /** Rows of one page of the ranking. */
 export const ISSUES_PER_PAGE = 25;
 const LISTED_HOTSPOTS = 12;
+/** Who spoke first is looked for in the last year of an issue. */
+const LEAD_DAYS = 365;
 
 /** Every hot issue with records in the period or the one it is compared with. */
 export async function readRanking(ask: Ask, { scope_path, as_of, filters: shared }: ShellData, filters: IssueFilters) {
@@ -47,12 +52,16 @@ export async function readIssues(ask: Ask, shell: ShellData, filters: IssueFilte
   };
 }
 
-export async function readIssue(ask: Ask, issueId: string, scope_path: string) {
+/** @param answers of the generation that is asked: the lead between sources is found once for each issue */
+export async function readIssue(ask: Ask, answers: Answers, issueId: string, scope_path: string) {
   const [issue] = await ask('issues/issue', { issue_id: issueId });
   if (!issue) return null;
   const of = { issue_id: issueId, scope_path };
+  const days = await ask('issues/days', of);
+  const lead_from = addDays(days.at(-1)?.recorded_on ?? issue.last_on ?? '2000-01-01', -LEAD_DAYS);
+  const daily = (source: string) => dailyCounts(days, lead_from, addDays(lead_from, LEAD_DAYS), source);
   return {
-    issue,
+    issue, lead_from, lead: answers.once(`issues/lead ${JSON.stringify(of)}`, () => onsetLead(daily('posts'), daily('petitions'))),
     volumes: await ask('issues/volumes', of),
     texts: await ask('issues/texts', { ...of, representative_ids: issue.representative_ids }),
     events: await ask('issues/events', { issue_id: issueId }),

@@ -251,6 +251,11 @@ export interface Queries {
     parameters: { issue_id: string | null; since: string | null; scope_path: string | null };
     row: { nego_id: string; nego_type: string; sector: string | null; signed_on: string; effective_to: string | null; increase_pct: number | null; county_code: string | null; region_name: string | null };
   };
+  /** 一个热点问题每天各来源的诉求和咨询条数，供比较哪个来源先说。 */
+  'issues/days': {
+    parameters: { issue_id: string | null; scope_path: string | null };
+    row: { recorded_on: string; source: string; record_count: number };
+  };
   /** 一个热点问题里能对应到台账的企业，及这些企业的走访次数和协议份数。 */
   'issues/enterprises': {
     parameters: { issue_id: string | null; scope_path: string | null };
@@ -461,19 +466,19 @@ export interface Queries {
     parameters: { record_ids: string[] | null };
     row: { record_id: string; visited_on: string; last_day: string; visit_kind: string; purposes: string[] | null; org_name: string; region_name: string; topic_name: string };
   };
-  /** 每月按一种分法的条数：地区、主题、行业、所有制、来源或职工群体；职工群体可写明多个，各计一次；空值为没有写明。 */
+  /** 每月按一种分法的条数：市、县、主题、行业、所有制、来源或职工群体；职工群体可写明多个，各计一次；空值为没有写明。 */
   'trends/breakdown': {
-    parameters: { part_by: string | null; topic: string | null; counted: string | null; from_day: string | null; to_day: string | null; scope_path: string | null; source: string | null; city: string | null; industry: string | null; ownership: string | null; worker_group: string | null };
+    parameters: { part_by: string | null; topic: string | null; counted: string | null; from_day: string | null; to_day: string | null; scope_path: string | null; source: string | null; region: string | null; industry: string | null; ownership: string | null; worker_group: string | null };
     row: { month: string; part_code: string; record_count: number };
   };
   /** 两段时间各渠道的条数，供看变化是说的人多了还是读的渠道多了。 */
   'trends/channels': {
-    parameters: { from_day: string | null; to_day: string | null; before_from: string | null; before_to: string | null; counted: string | null; scope_path: string | null; topic: string | null; source: string | null; city: string | null; industry: string | null; ownership: string | null; worker_group: string | null };
+    parameters: { from_day: string | null; to_day: string | null; before_from: string | null; before_to: string | null; counted: string | null; scope_path: string | null; topic: string | null; source: string | null; region: string | null; industry: string | null; ownership: string | null; worker_group: string | null };
     row: { source: string; channel: string; now_count: number; before_count: number };
   };
   /** 每天各来源的条数，按所选口径、主题、地区、行业、所有制和职工群体；检举控告件不在内。 */
   'trends/days': {
-    parameters: { counted: string | null; from_day: string | null; to_day: string | null; scope_path: string | null; topic: string | null; city: string | null; industry: string | null; ownership: string | null; worker_group: string | null };
+    parameters: { counted: string | null; from_day: string | null; to_day: string | null; scope_path: string | null; topic: string | null; region: string | null; industry: string | null; ownership: string | null; worker_group: string | null };
     row: { recorded_on: string; source: string; record_count: number };
   };
   /** 各年春节（正月初一）的日期。 */
@@ -483,7 +488,7 @@ export interface Queries {
   };
   /** 同一条记录里同时说到的两个二级主题：两者同时、各自和全部有主题的条数；每条至多标三个主题，未能归类的不算。 */
   'trends/topic_pairs': {
-    parameters: { counted: string | null; from_day: string | null; to_day: string | null; scope_path: string | null; source: string | null; city: string | null; industry: string | null; ownership: string | null; worker_group: string | null; at_least: number | null; topic: string | null };
+    parameters: { counted: string | null; from_day: string | null; to_day: string | null; scope_path: string | null; source: string | null; region: string | null; industry: string | null; ownership: string | null; worker_group: string | null; at_least: number | null; topic: string | null };
     row: { first_code: string; second_code: string; pair_count: number; first_count: number; second_count: number; total_count: number };
   };
   /** 台账文字雷同过半的单位。 */

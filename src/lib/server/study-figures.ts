@@ -2,7 +2,6 @@
 import { formatDate, formatDecimal, formatInteger } from '../domain/format.ts';
 import { InputError } from '../domain/errors.ts';
 import { firstDay, formatPeriod, lastDay, periodLabel } from '../domain/periods.ts';
-import { CITIES } from '../domain/regions.ts';
 import { decideFigure, type Figure } from '../domain/suppression.ts';
 import { trendFilterWords } from '../domain/trend-parts.ts';
 import { COUNTED, parseTrendRequest } from '../domain/trends.ts';
@@ -59,13 +58,13 @@ async function searchFigures(ask: Ask, shell: ShellData, url: URL, session: Sess
 
 async function trendFigures(ask: Ask, shell: ShellData, url: URL): Promise<Part[]> {
   const request = parseTrendRequest(url.searchParams);
-  const { topic, source, city, industry, ownership, worker_group, counted } = request;
+  const { topic, source, region, industry, ownership, worker_group, counted } = request;
   const { period } = shell.filters;
   const [from, to] = [firstDay(period), lastDay(period) < shell.as_of ? lastDay(period) : shell.as_of];
-  const days = await ask('trends/days', { topic, city, industry, ownership, worker_group, counted, scope_path: shell.scope_path, from_day: from, to_day: to });
+  const days = await ask('trends/days', { topic, region, industry, ownership, worker_group, counted, scope_path: shell.scope_path, from_day: from, to_day: to });
   const count = days.reduce((sum, row) => (source === null || row.source === source ? sum + row.record_count : sum), 0);
   const topics = await ask('search/topics', {});
-  const place = CITIES.find((at) => at.region_code === city)?.region_name ?? scopeName(shell);
+  const place = (await ask('search/regions', {})).find((at) => at.region_code === region)?.region_name ?? scopeName(shell);
   const filter = [periodLabel(period), place, topics.find((at) => at.topic_code === topic)?.topic_name ?? '全部主题', ...trendFilterWords(request)].join('；');
   return [{ figure: 'count', label: `${COUNTED[counted]}条数`, definition: `期间内的${COUNTED[counted]}，${counted === 'records' ? '' : '新闻、宣传和'}检举控告件不计`, query: 'trends/days', filter, unit: '条', value: count, display: formatInteger(count) }];
 }

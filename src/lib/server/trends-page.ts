@@ -6,6 +6,7 @@ import { forecast } from '../stats/forecast.ts';
 import { onsetLead } from '../stats/onset.ts';
 import { monthsUpTo } from '../domain/coverage-trend.ts';
 import { firstDay, lastDay, previousPeriod, samePeriodLastYear, shiftPeriod } from '../domain/periods.ts';
+import { cityCodeOf } from '../domain/regions.ts';
 import { LINK_RECORDS, topicLinks } from '../domain/topic-links.ts';
 import { FLOW_PERIODS, topicFlow } from '../domain/topic-flow.ts';
 import { partChanges, partName } from '../domain/trend-parts.ts';
@@ -25,8 +26,8 @@ const PART_MONTHS = 24;
 
 /** @param answers of the generation that is asked: the lead between sources draws hundreds of series and is found once for each choice */
 export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, request: TrendRequest) {
-  const { topic, city, industry, ownership, worker_group, counted, part_by, source, grain } = request;
-  const filters = { topic, city, industry, ownership, worker_group, counted, scope_path: shell.scope_path };
+  const { topic, region, industry, ownership, worker_group, counted, source, grain } = request;
+  const filters = { topic, region, industry, ownership, worker_group, counted, scope_path: shell.scope_path };
   const end = lastDay(shell.filters.period);
   const to = end < shell.as_of ? end : shell.as_of;
   const days = await ask('trends/days', { ...filters, from_day: shell.first_day, to_day: to });
@@ -40,7 +41,8 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
   const daily = (of: string) => dailyCounts(days, leadFrom, to, of);
   const channels = await ask('trends/channels', { ...filters, source, from_day: firstDay(shell.filters.period), to_day: to, before_from: firstDay(compared), before_to: lastDay(compared) });
   const topics = await ask('search/topics', {});
-  const names = new Map(topics.map((at) => [at.topic_code, at.topic_name]));
+  const regions = await ask('search/regions', {});
+  const names = new Map([...topics.map((at) => [at.topic_code, at.topic_name] as const), ...regions.map((at) => [at.region_code, at.region_name] as const)]);
   const byTopic = await ask('trends/breakdown', { ...filters, source, part_by: 'topic', from_day: firstDay(shiftPeriod(shell.filters.period, 1 - FLOW_PERIODS)), to_day: to });
   const pairFrom = [from, monthsUpTo(`${to.slice(0, 7)}-01`, PAIR_MONTHS)[0]!].sort().at(-1)!;
   const pairs = await ask('trends/topic_pairs', { ...filters, source, from_day: pairFrom, to_day: to, at_least: LINK_RECORDS });
@@ -58,15 +60,16 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
     flow: topicFlow(byTopic, names, shell.filters.period, from, to),
     links: { shown: links.slice(0, LISTED_LINKS), count: links.length, looked: pairs.length, from: pairFrom, records: pairs[0]?.total_count ?? 0 },
     network: answers.once(`trends/network ${JSON.stringify({ ...filters, source, pairFrom, to })}`, () => ({ wide: layoutNetwork(links, 760, 460, 30), narrow: layoutNetwork(links, 350, 520, 14) })),
-    topics
+    topics, regions: regions.filter((at) => at.region_level === 'city' || (region !== null && at.region_level === 'county' && cityCodeOf(at.region_code) === cityCodeOf(region)))
   };
 }
 
 /** The measure taken apart in the way chosen, over two years of months. */
 async function readParts(ask: Ask, shell: ShellData, request: TrendRequest, to: string, names: ReadonlyMap<string, string>) {
-  const { topic, source, city, industry, ownership, worker_group, counted, part_by } = request;
+  const { topic, source, region, industry, ownership, worker_group, counted, part_by } = request;
+  const divided = part_by === 'city' && (region !== null || shell.scope_city_code !== null) ? 'county' : part_by;
   const months = monthsUpTo(`${to.slice(0, 7)}-01`, PART_MONTHS);
-  const rows = await ask('trends/breakdown', { topic, source, city, industry, ownership, worker_group, counted, part_by, scope_path: shell.scope_path, from_day: months[0]!, to_day: to });
+  const rows = await ask('trends/breakdown', { topic, source, region, industry, ownership, worker_group, counted, part_by: divided, scope_path: shell.scope_path, from_day: months[0]!, to_day: to });
   const { period, compare } = shell.filters;
   return { months, rows: partChanges(rows, months, period, compare === 'year' ? samePeriodLastYear(period) : previousPeriod(period), (code) => partName(request.part_by, code, names)) };
 }
