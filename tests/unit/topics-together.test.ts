@@ -4,7 +4,7 @@ import { layoutFlow } from '#lib/charts/topic-flow.ts';
 import { layoutNetwork, type NetworkNode } from '#lib/charts/topic-network.ts';
 import { wilsonDifference } from '#lib/domain/intervals.ts';
 import { flowChanges, flowSentence, topicFlow } from '#lib/domain/topic-flow.ts';
-import { topicLinks, type TopicPair } from '#lib/domain/topic-links.ts';
+import { topicLinks, type TopicPair } from '#lib/stats/topic-links.ts';
 import { partChanges, partName } from '#lib/domain/trend-parts.ts';
 import { lift, logLikelihoodRatio, npmi } from '#lib/stats/association.ts';
 import { seededRandom } from '#lib/stats/random.ts';

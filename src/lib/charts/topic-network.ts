@@ -3,7 +3,7 @@
  * spiral and its own generator has a fixed seed, so the same links give the same drawing.
  */
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationLinkDatum, type SimulationNodeDatum } from 'd3-force';
-import type { TopicLink } from '../domain/topic-links.ts';
+import type { TopicLink } from '../stats/topic-links.ts';
 import type { ChartTable } from './table.ts';
 
 export interface NetworkNode {

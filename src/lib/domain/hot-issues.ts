@@ -117,7 +117,7 @@ export function hotspotsByMonth(cells: readonly HotspotCell[], months: readonly 
   return months.map((month) => ({ month, count: cells.filter((cell) => cell.month === month && isHotspot(cell)).length }));
 }
 
-/** 连续 3 个月 · 第一个月 */
+/** 连续3月 · 首月 */
 export function runWords({ months_running }: Persistence): string {
-  return months_running <= 1 ? '第一个月' : `连续 ${months_running} 个月`;
+  return months_running <= 1 ? '首月' : `连续${months_running}月`;
 }

@@ -409,7 +409,7 @@ export interface Queries {
   /** 有记录的月份，供选择期间；截止日以后的日期不算。 */
   'shell/months': {
     parameters: {  };
-    row: { month: string; month_end: string; is_finished: boolean };
+    row: { month: string; month_end: string; is_finished: boolean; has_texts: boolean };
   };
   /** 这一版数据的截止日、版本号、是否演示数据、是否含真实数据。 */
   'shell/publication': {
@@ -444,7 +444,7 @@ export interface Queries {
   /** 一个登记的课题。 */
   'studies/one': {
     parameters: { study_id: string | null };
-    row: { study_id: string; plan_year: number; title: string; topic_codes: string[] | null; study_stage: string | null; has_plan: boolean; lead_department: string; due_on: string | null; finished_on: string | null; adopted_on: string | null; org_id: string; org_name: string; org_path: string };
+    row: { study_id: string; plan_year: number; title: string; topic_codes: string[] | null; topic_names: string[]; study_stage: string | null; has_plan: boolean; lead_department: string; due_on: string | null; finished_on: string | null; adopted_on: string | null; org_id: string; org_name: string; org_path: string };
   };
   /** 一个范围内登记的课题（台账的和在课题页立项的），新年度在前。 */
   'studies/registered': {

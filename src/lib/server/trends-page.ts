@@ -7,7 +7,7 @@ import { onsetLead } from '../stats/onset.ts';
 import { monthsUpTo } from '../domain/coverage-trend.ts';
 import { firstDay, lastDay, previousPeriod, samePeriodLastYear, shiftPeriod } from '../domain/periods.ts';
 import { cityCodeOf } from '../domain/regions.ts';
-import { LINK_RECORDS, topicLinks } from '../domain/topic-links.ts';
+import { LINK_RECORDS, topicLinks } from '../stats/topic-links.ts';
 import { FLOW_PERIODS, topicFlow } from '../domain/topic-flow.ts';
 import { partChanges, partName } from '../domain/trend-parts.ts';
 import { addDays, dailyCounts, festivalYears, mixChange, steps, TREND_SOURCES, type TrendRequest } from '../domain/trends.ts';
