@@ -65,7 +65,8 @@ describe('the network of topics', () => {
         expect(node.x).toBeGreaterThan(0);
         expect(node.x).toBeLessThan(width);
         for (const other of layout.nodes) if (other.code > node.code) expect([node.name, other.name, apart(node, other)]).toEqual([node.name, other.name, true]);
-        expect(node.y + node.radius + 13 + 14 * (node.lines.length - 1)).toBeLessThanOrEqual(height);
+        expect(node.y + node.radius + 13 + 14 * (node.lines.length - 1)).toBeLessThanOrEqual(layout.height);
+        expect(layout.height).toBeLessThanOrEqual(height);
       }
     }), { numRuns: 15 });
   });

@@ -50,9 +50,14 @@ const LINE = 14;
 const LINE_LETTERS = 7;
 const TICKS = 300;
 const MARGIN = 6;
+/** Area that a topic with its name needs to stand free, in square pixels. */
+const PLACE = 11_000;
 
-/** @param most links drawn, the strongest first; @param links in falling order of strength */
-export function layoutNetwork(links: readonly TopicLink[], width: number, height: number, most: number): NetworkLayout {
+/**
+ * @param links in falling order of strength; @param most links drawn, the strongest first
+ * @param highest height for many topics; few need less
+ */
+export function layoutNetwork(links: readonly TopicLink[], width: number, highest: number, most: number): NetworkLayout {
   const shown = links.slice(0, most);
   const counts = new Map(shown.flatMap((link) => [[link.first_code, { name: link.first_name, count: link.first_count }], [link.second_code, { name: link.second_name, count: link.second_count }]] as const));
   const largest = Math.max(1, ...[...counts.values()].map(({ count }) => count));
@@ -60,6 +65,7 @@ export function layoutNetwork(links: readonly TopicLink[], width: number, height
     const lines = nameLines(name);
     return { code, name, lines, count, radius: 4 + 12 * Math.sqrt(count / largest), half: (Math.max(...lines.map((line) => line.length)) * LETTER) / 2 };
   });
+  const height = Math.min(highest, 120 + Math.ceil((bodies.length * PLACE) / width));
   const springs: (SimulationLinkDatum<Body> & { npmi: number })[] = shown.map((link) => ({ source: link.first_code, target: link.second_code, npmi: link.npmi }));
   const simulation = forceSimulation(bodies)
     .force('links', forceLink<Body, (typeof springs)[number]>(springs).id((body) => body.code).distance((spring) => 70 + 40 * (1 - spring.npmi)).strength(0.5))

@@ -19,7 +19,7 @@ export interface FlowColumn {
 }
 
 export interface FlowTable {
-  /** The largest topics over all columns, then 其他 with code `rest`. */
+  /** The largest topics over all columns, then all others and what has no topic, with code `rest`. */
   topics: { code: string; name: string }[];
   columns: FlowColumn[];
 }
@@ -29,6 +29,8 @@ const FLOW_TOPICS = 6;
 /** Below this many records a column has no shares worth drawing. */
 export const FLOW_RECORDS = 30;
 export const REST = 'rest';
+/** Records whose topic could not be told. */
+const UNSORTED = 'T99';
 
 /**
  * The last periods of the kind chosen, oldest first; those that begin before the first day of data are left out.
@@ -39,8 +41,8 @@ export function topicFlow(rows: readonly PartRow[], names: ReadonlyMap<string, s
   const within = (row: PartRow, one: Period) => row.month >= firstDay(one) && row.month <= lastDay(one);
   const sums = new Map<string, number>();
   for (const row of rows) if (periods.some((one) => within(row, one))) sums.set(row.part_code, (sums.get(row.part_code) ?? 0) + row.record_count);
-  const large = [...sums].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([code]) => code).slice(0, FLOW_TOPICS);
-  const topics = [...large.map((code) => ({ code, name: names.get(code) ?? '未归类' })), ...(sums.size > large.length ? [{ code: REST, name: '其他主题' }] : [])];
+  const large = [...sums].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([code]) => code).filter((code) => code !== UNSORTED).slice(0, FLOW_TOPICS);
+  const topics = [...large.map((code) => ({ code, name: names.get(code) ?? code })), ...(sums.size > large.length ? [{ code: REST, name: '其他和未归类' }] : [])];
   return {
     topics,
     columns: periods.map((one) => {

@@ -10,7 +10,7 @@ export const TREND_SOURCE_NAMES: Record<string, string> = { petitions: '信访',
 
 /** What a part is called; '' is a record that does not say. @param names of topic and region codes */
 export function partName(by: PartBy, code: string, names: ReadonlyMap<string, string>): string {
-  if (by === 'topic') return names.get(code) ?? '未归类';
+  if (by === 'topic') return code === 'T99' ? '未能归类' : (names.get(code) ?? code);
   if (code === '') return { city: '没有写明地区', industry: '对应不到企业', ownership: '对应不到企业', group: '没有写明群体', source: '来源不明' }[by];
   if (by === 'city') return names.get(code) ?? code;
   return { industry: INDUSTRIES, ownership: OWNERSHIPS, group: WORKER_GROUPS, source: TREND_SOURCE_NAMES }[by][code] ?? code;

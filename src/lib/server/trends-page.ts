@@ -10,7 +10,7 @@ import { cityCodeOf } from '../domain/regions.ts';
 import { LINK_RECORDS, topicLinks } from '../stats/topic-links.ts';
 import { FLOW_PERIODS, topicFlow } from '../domain/topic-flow.ts';
 import { partChanges, partName } from '../domain/trend-parts.ts';
-import { addDays, dailyCounts, festivalYears, mixChange, steps, TREND_SOURCES, type TrendRequest } from '../domain/trends.ts';
+import { addDays, dailyCounts, daysBetween, festivalYears, mixChange, steps, TREND_SOURCES, type TrendRequest } from '../domain/trends.ts';
 import type { ShellData } from '../ui/shell.ts';
 import type { Answers } from './answers.ts';
 import type { Ask } from './query.ts';
@@ -39,7 +39,10 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
   const compared = shell.filters.compare === 'year' ? samePeriodLastYear(shell.filters.period) : previousPeriod(shell.filters.period);
   const leadFrom = [from, addDays(to, -LEAD_DAYS)].sort().at(-1)!;
   const daily = (of: string) => dailyCounts(days, leadFrom, to, of);
-  const channels = await ask('trends/channels', { ...filters, source, from_day: firstDay(shell.filters.period), to_day: to, before_from: firstDay(compared), before_to: lastDay(compared) });
+  const from_day = firstDay(shell.filters.period);
+  // A period that still runs is held against as many days of the other.
+  const before_to = to < end ? [addDays(firstDay(compared), daysBetween(from_day, to)), lastDay(compared)].sort()[0]! : lastDay(compared);
+  const channels = await ask('trends/channels', { ...filters, source, from_day, to_day: to, before_from: firstDay(compared), before_to });
   const topics = await ask('search/topics', {});
   const regions = await ask('search/regions', {});
   const names = new Map([...topics.map((at) => [at.topic_code, at.topic_name] as const), ...regions.map((at) => [at.region_code, at.region_name] as const)]);
@@ -55,7 +58,7 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
     parts: decompose(months.map((month) => month.count), 12, 'multiplicative'), forecast: forecast(months.map((month) => month.count)),
     festivals: festivalYears(days, festivals, from, to, source),
     lead: answers.once(`trends/lead ${JSON.stringify({ ...filters, leadFrom, to })}`, () => onsetLead(daily('posts'), daily('petitions'))), lead_from: leadFrom,
-    compared, mix: mixChange(channels), channels,
+    compared, is_unfinished: to < end, mix: mixChange(channels), channels,
     parts_of: await readParts(ask, shell, request, to, names),
     flow: topicFlow(byTopic, names, shell.filters.period, from, to),
     links: { shown: links.slice(0, LISTED_LINKS), count: links.length, looked: pairs.length, from: pairFrom, records: pairs[0]?.total_count ?? 0 },
