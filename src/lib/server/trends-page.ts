@@ -74,5 +74,5 @@ async function readParts(ask: Ask, shell: ShellData, request: TrendRequest, to: 
   const months = monthsUpTo(`${to.slice(0, 7)}-01`, PART_MONTHS);
   const rows = await ask('trends/breakdown', { topic, source, region, industry, ownership, worker_group, counted, part_by: divided, scope_path: shell.scope_path, from_day: months[0]!, to_day: to });
   const { period, compare } = shell.filters;
-  return { months, rows: partChanges(rows, months, period, compare === 'year' ? samePeriodLastYear(period) : previousPeriod(period), (code) => partName(request.part_by, code, names)) };
+  return { months, by_county: divided === 'county', rows: partChanges(rows, months, period, compare === 'year' ? samePeriodLastYear(period) : previousPeriod(period), (code) => partName(request.part_by, code, names)) };
 }
