@@ -11,9 +11,9 @@ with texts as (
 select record_no::integer as record_no, 'posts:' || record_no as record_id, ['petitions', 'posts', 'visits'][1 + (hash(record_no, 3) % 3)::integer] as source, 'weibo' as channel,
   date '2023-01-01' + (record_no * 1400 // $rows::integer)::integer as recorded_on, date_trunc('month', date '2023-01-01' + (record_no * 1400 // $rows::integer)::integer)::date as month,
   '61' as unit_org_id, '/61/' as org_path, '61' || lpad((1 + hash(record_no, 4) % 10)::varchar, 2, '0') || lpad((1 + hash(record_no, 5) % 11)::varchar, 2, '0') as county_code,
-  '61' || lpad((1 + hash(record_no, 4) % 10)::varchar, 2, '0') || '00' as city_code, 'T' || lpad((1 + hash(record_no, 6) % 15)::varchar, 2, '0') || '.01' as topic_code, null::varchar as evidence,
+  '61' || lpad((1 + hash(record_no, 4) % 10)::varchar, 2, '0') || '00' as city_code, 'T' || lpad((1 + hash(record_no, 6) % 15)::varchar, 2, '0') || '.01' as topic_code, null::varchar[] as topic_codes, null::varchar as evidence,
   ['negative', 'neutral', 'positive'][1 + (hash(record_no, 7) % 3)::integer] as polarity, '诉求' as intent, true as is_request, null::varchar as issue_id, null::varchar as ent_id, null::varchar as industry,
-  null::varchar as ownership, (hash(record_no, 8) % 500)::integer as reactions, 1 as batch_no, record_no::integer as row_number, text, 0 as title_length
+  null::varchar as ownership, null::varchar[] as worker_groups, (hash(record_no, 8) % 500)::integer as reactions, 1 as batch_no, record_no::integer as row_number, text, 0 as title_length
 from texts
 order by record_no;
 create table marts.orgs (org_id varchar, org_name varchar);

@@ -64,6 +64,9 @@ describe('热点问题', () => {
     await pages.visit('/issues', async (page) => {
       expect(await page.locator('h1').innerText()).toMatch(/热点问题 [\d,]+ 个/);
       expect(await page.locator('[aria-label="热点矩阵"] tbody tr').count()).toBeGreaterThan(8);
+      await page.getByRole('link', { name: '上个月' }).click();
+      await page.waitForURL(/hotmonth=/);
+      expect(await page.locator('[aria-label="换一个月看热点矩阵"] [aria-current]').innerText()).toContain('9月');
       await page.locator('main table a[href*="/issues/hi-"]').first().click();
       await page.waitForURL(/issues\/hi-/);
       const text = await page.locator('main').innerText();
@@ -147,11 +150,17 @@ describe('趋势', () => {
     await pages.visit('/trends?topic=T01', async (page) => {
       expect(await page.locator('h1').innerText()).toMatch(/劳动报酬 [\d,]+ 条/);
       const html = await page.locator('main').innerHTML();
-      for (const word of ['春节', '去掉季节', '八成把握', '渠道', 'Kulldorff', 'Taylor', '局限']) expect(html).toContain(word);
+      for (const word of ['春节', '去掉季节', '八成把握', '渠道', 'Kulldorff', 'Taylor', 'Bouma', 'Newcombe', '局限']) expect(html).toContain(word);
       expect(await page.locator('main').innerText()).not.toMatch(/undefined|NaN|null|\[object/);
+      expect(await page.locator('svg[aria-label="主题关系图"]:visible').count()).toBe(1);
       await page.locator('main a[href*="city=6101"]').click();
       await page.waitForURL(/city=610100/);
       expect(await page.locator('h1').innerText()).toContain('西安市');
+      await page.getByRole('link', { name: '职工群体', exact: true }).click();
+      await page.waitForURL(/by=group/);
+      await page.getByRole('link', { name: '农民工', exact: true }).click();
+      await page.waitForURL(/group=migrant/);
+      expect(await page.locator('h1').innerText()).toMatch(/西安市劳动报酬、农民工 [\d,]+ 条/);
     });
   });
 });

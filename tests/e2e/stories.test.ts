@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { seededRandom, shuffled } from '#lib/stats/random.ts';
 import { demoPages } from './demo-pages.ts';
+import { countedAgain, linkedFigures, type LinkedFigure } from './figures.ts';
 
 const pages = demoPages();
 
@@ -21,18 +23,47 @@ describe('from the first page in a few actions', () => {
   const open = (name: string) => (page: Page) => page.getByRole('link', { name, exact: true }).first().click();
   const choose = (select: string, value: string) => (page: Page) => page.locator(`select[name="${select}"]`).first().selectOption(value);
 
+  it('arrears on building sites: the city where it surged, and posts some six days before petitions', async () => {
+    await walk([open('趋势'), choose('topic', 'T01.02'), (page) => page.getByRole('link', { name: '西安市', exact: true }).click()], async (page) => {
+      const [, lead, low, high] = /网络帖文先说：比信访早 (\d+) 天（95% 区间 (\d+) 至 (\d+) 天）/.exec(await page.locator('main').innerText())!.map(Number);
+      expect([lead! >= 4 && lead! <= 8, low! <= 6 && high! >= 6]).toEqual([true, true]);
+      const [, surge, calm] = /信访：2026-01-1\d 至 2026-02-\d\d，每天 ([\d.]+) 条，平时 ([\d.]+) 条/.exec(await page.locator('main').innerText())!.map(Number);
+      expect(surge!).toBeGreaterThan(2 * calm!);
+    });
+  });
+
   it('fines of couriers: loud in posts, weak in petitions', async () => {
     await walk([open('趋势'), choose('topic', 'T14.01'), choose('compare', 'year')], async (page) => {
-      const [, posts, growth, petitions] = /网络帖文 (\d+) 条，同比增长 ([\d.]+)%；信访 (\d+) 条/.exec(await page.locator('main').innerText())!.map(Number);
+      const text = await page.locator('main').innerText();
+      const [, posts, growth] = /网络帖文 (\d+) 条，同比增长 ([\d.]+)%/.exec(text)!.map(Number);
+      const [, petitions] = /信访 (\d+) 条，同比/.exec(text)!.map(Number);
       expect(posts!).toBeGreaterThan(3 * petitions!);
       expect(growth!).toBeGreaterThan(100);
     });
   });
 
   it('heat allowance: fewer complaints after the agreement of the trade', async () => {
-    await walk([open('热点问题'), choose('period', '2026-07'), choose('topic', 'T05'), choose('order', 'period'), (page) => page.locator('main tbody a').first().click()], async (page) => {
+    await walk([open('热点问题'), choose('period', '2026-07'), choose('topic', 'T05'), choose('order', 'period'), (page) => page.getByRole('link', { name: /高温/ }).first().click()], async (page) => {
       const [, after, before] = /签订后 11 个月 (\d+) 条，上年同月 (\d+) 条/.exec(await page.locator('main li', { hasText: '煤化工' }).innerText())!.map(Number);
       expect(after!).toBeLessThan(before!);
     });
+  });
+});
+
+describe('figures of the researchers’ pages', () => {
+  it('thirty drawn at random lead to rows whose number, counted again from the export, is the figure', async () => {
+    const pool: LinkedFigure[] = [];
+    for (const path of ['/issues', '/issues?hotmonth=2026-02', '/issues?scope=6101', '/trends', '/trends?topic=T01&by=topic', '/trends?by=group', '/trends?scope=6101', '/trends?by=industry&counted=negative', '/trends?city=610100&by=source&source=petitions', '/search?q=工资']) {
+      await pages.visit(path, async (page) => { pool.push(...(await linkedFigures(page)).filter(({ figure }) => figure > 0)); });
+    }
+    expect(new Set(pool.map(({ page }) => page)).size).toBe(10);
+    const drawn = shuffled(pool, seededRandom(20261128)).slice(0, 30);
+    const differing: (LinkedFigure & { counted: number })[] = [];
+    for (const one of drawn) {
+      const counted = await countedAgain(pages.web.url, one.rows);
+      if (counted !== one.figure) differing.push({ ...one, counted });
+    }
+    process.stdout.write(`figures: ${pool.length} with rows, ${drawn.length} drawn, ${drawn.length - differing.length} equal\n`);
+    expect(differing).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const next = (n: number) => { state = (Math.imul(state, 1664525) + 1013904223) >>> 0; return Math.floor((state / 2 ** 32) * n); };
   const text = () => Array.from({ length: 1 + next(9) }, () => WORDS[next(WORDS.length)]).join('');
   world.drop('petitions', '诉求.csv', [
-    ...Array.from({ length: 120 }, (_, i) => ({ petition_id: `P${i}`, channel: ['来电', '来信'][next(2)], received_at: `2026-0${1 + next(9)}-1${next(9)} 09:00:00`, region_name: PLACES[next(5)], title: text(), body: text(), petitioner_key: '13900001234' })),
+    ...Array.from({ length: 120 }, (_, i) => ({ petition_id: `P${i}`, channel: ['来电', '来信'][next(2)], received_at: `2026-0${1 + next(9)}-1${next(9)} 09:00:00`, region_name: PLACES[next(5)], title: text(), body: text(), petitioner_key: '13900001234', groups: ['派遣工', '进城务工人员、女工', '退役军人', ''][i % 4] })),
     { petition_id: 'X1', channel: '来信', received_at: '2026-05-05 09:00:00', region_name: '洛南县', petition_kind: '检举控告', title: '检举某人', body: '拖欠工资' },
     { petition_id: 'X2', channel: '来信', received_at: '2026-05-06 09:00:00', region_name: '洛南县', title: '=HYPERLINK("http://x","y")', body: '我叫张三丰，电话13812345678，拖欠工资，请联系' }
   ]);
@@ -84,6 +84,17 @@ describe('what is found', () => {
       for (const sort of ['time', 'heat', 'relevance'] as const) expect((await runSearch<{ facet: string }>(session, compileSearch(ask(query), chosenConditions(chosen), FRAME, sort, 1000, 0))).filter((row) => row.facet === 'page')).toHaveLength(counts.total);
       expect(await runSearch(session, compileExport(ask(query), chosenConditions(chosen), FRAME))).toHaveLength(counts.total);
     }
+  });
+
+  it('narrows to groups of workers in any spelling, to what asks for something, and to topics told together', async () => {
+    const total = async (chosen: Parameters<typeof chosenConditions>[0]) => (await facetsOf('', chosen)).find((row) => row.facet === 'total')?.record_count ?? 0;
+    const counted = async (where: string) => Number((await world.query(`select count(*)::integer as n from marts.search_records where ${where}`))[0]!.n);
+    expect([await total({ group: 'agency' }), await total({ group: 'migrant' }), await total({ group: 'women' }), await total({ group: 'other' })]).toEqual([30, 30, 30, 30]);
+    expect(await total({ group: 'migrant', source: 'posts' })).toBe(0);
+    expect(await total({ kind: 'requests' })).toBe(await counted('is_request'));
+    const both = await counted("list_contains(topic_codes, 'T01.01') and list_contains(topic_codes, 'T04.01')");
+    expect(both).toBeGreaterThan(0);
+    expect(await total({ topics: 'T04.01,T01.01' })).toBe(both);
   });
 
   it('stays inside the scope', async () => {

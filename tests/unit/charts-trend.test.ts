@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distribution } from '#lib/charts/distribution.ts';
+import { layoutLanes } from '#lib/charts/month-lanes.ts';
 import { sparkline } from '#lib/charts/sparkline.ts';
 import { tableToCsv } from '#lib/charts/table.ts';
 import { niceTicks, spreadLabels } from '#lib/charts/ticks.ts';
@@ -94,5 +95,17 @@ describe('CSV', () => {
   it('opens in office programs and cannot run as a formula', () => {
     const csv = tableToCsv({ columns: [{ key: 'a', label: '名称' }, { key: 'b', label: '数' }], rows: [{ a: '=1+1', b: -3 }, { a: '甲,"乙"', b: null }] });
     expect(csv).toBe('\uFEFF名称,数\r\n\'=1+1,-3\r\n"甲,""乙""",\r\n');
+  });
+});
+
+describe('lanes of rare events', () => {
+  it('draw a dot for each month with a record and none for the others, wherever the width', () => {
+    const input: TrendInput = { periods: ['1月', '2月', '3月'], unfinished: null, series: [{ key: 'a', label: '走访', values: [1, 0, 4] }, { key: 'b', label: '协议', values: [0, null, 0] }] };
+    for (const width of [320, 1200]) {
+      const { lanes, right } = layoutLanes(input, width);
+      expect(lanes.map(({ dots }) => dots.map(({ text, words }) => [text, words]))).toEqual([[[null, '1月，走访 1'], ['4', '3月，走访 4']], []]);
+      expect(lanes[0]!.dots[1]!.radius).toBe(2 * lanes[0]!.dots[0]!.radius);
+      expect(lanes[0]!.dots[1]!.x).toBeLessThanOrEqual(right);
+    }
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  countChange, formatAge, formatDate, formatDay, formatInstant, formatInteger, formatPercent, formatRounded, growthText, shareChange
+  countChange, formatAge, formatDate, formatDay, formatDecimal, formatInstant, formatInteger, formatPercent, formatRounded, growthText, shareChange
 } from '#lib/domain/format.ts';
 import { wilsonInterval } from '#lib/domain/intervals.ts';
 import { CITIES, cityCodeOf, isCityCode, shortRegionName } from '#lib/domain/regions.ts';
@@ -13,6 +13,7 @@ describe('numbers', () => {
       ['9,800', '1.2万', '9,999.4万', '1亿', '1.2亿', '-2.5万']
     );
     expect(formatPercent(0.1234)).toBe('12.3%');
+    expect([formatDecimal(-0.001, 2), formatDecimal(-0.06, 2)]).toEqual(['0.00', '-0.06']);
   });
 
   it('say a change in words and never as a bare sign', () => {

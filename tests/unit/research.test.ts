@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hotspotsOf, orderIssues, surpriseClass, type RankedIssue } from '#lib/domain/hot-issues.ts';
+import { hotspotsByMonth, hotspotsOf, orderIssues, surpriseClass, withPersistence, type RankedIssue } from '#lib/domain/hot-issues.ts';
 import { visitEffect, visitOrder } from '#lib/domain/visit-effect.ts';
 import { highlight, excerpt } from '#lib/search/highlight.ts';
 
@@ -15,11 +15,20 @@ describe('the order of hot issues', () => {
 });
 
 describe('hotspots', () => {
-  const cell = (request_count: number, surprise: number) => ({ region_code: '610100', region_name: '', topic_code: 'T01', topic_name: '', request_count, expected: 1, surprise });
+  const cell = (request_count: number, surprise: number) => ({ month: '2026-10-01', region_code: '610100', region_name: '', topic_code: 'T01', topic_name: '', request_count, expected: 1, surprise });
   it('need five requests and three deviations, and colour never speaks of fewer than five', () => {
     expect(hotspotsOf([cell(4, 9), cell(5, 2.9), cell(5, 3), cell(80, 12)]).map((one) => one.request_count)).toEqual([80, 5]);
     expect(surpriseClass(cell(4, 9))).toBe(0);
     expect([0.5, 1.5, 2.5, 3.5].map((surprise) => surpriseClass(cell(6, surprise)))).toEqual([0, 2, 3, 4]);
+  });
+});
+
+describe('how long a hotspot lasts', () => {
+  const cell = (month: string, topic_code: string, surprise = 5) => ({ month, region_code: '610100', region_name: '西安市', topic_code, topic_name: '', request_count: 9, expected: 1, surprise });
+  it('counts months in a row up to this one and stops at a gap, over the turn of a year', () => {
+    const cells = [cell('2026-02-01', 'T01'), cell('2026-01-01', 'T01'), cell('2025-12-01', 'T01'), cell('2025-10-01', 'T01'), cell('2024-12-01', 'T01'), cell('2026-01-01', 'T05'), cell('2026-02-01', 'T05', 1)];
+    expect(withPersistence(cells, '2026-02-01').map(({ topic_code, months_running, months_hot }) => [topic_code, months_running, months_hot])).toEqual([['T01', 3, 4], ['T05', 0, 1]]);
+    expect(hotspotsByMonth(cells, ['2026-01-01', '2026-02-01'])).toEqual([{ month: '2026-01-01', count: 2 }, { month: '2026-02-01', count: 1 }]);
   });
 });
 

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileExport, compileSearch } from '#lib/search/compile.ts';
 import { parseQuery, type Node } from '#lib/search/parse.ts';
+import { InputError } from '#lib/domain/errors.ts';
 import { SearchProblem } from '#lib/search/problem.ts';
+import { chosenConditions, FACETS, parseSearchRequest, REFS } from '#lib/search/request.ts';
 import { resolveQuery } from '#lib/search/resolve.ts';
 import type { Vocabulary } from '#lib/search/vocabulary.ts';
 
@@ -111,13 +113,30 @@ describe('any text at all', () => {
         return;
       }
       for (const { sql, parameters } of [compileSearch(question, [], FRAME, 'relevance', 20, 0), compileExport(question, [], FRAME)]) {
-        expect(sql).toMatch(/^[\x20-\x7e\n未归类]+$/);
-        const names = new Set([...sql.matchAll(/\$(\w+)/g)].map((match) => match[1]));
-        expect(names).toEqual(new Set(Object.keys(parameters)));
-        // The fragments hold only these literals; anything else would be a reader's word.
-        const literals = new Set([...sql.matchAll(/'([^']*)'/g)].map((match) => match[1]));
-        for (const literal of literals) expect(['total', 'source', 'topic', 'region', 'month', 'polarity', 'page', '', '未归类']).toContain(literal);
+        expectFragments(sql, parameters);
       }
     }), { numRuns: 3000 });
   });
+
+  it('in an address is a condition of ours or refused, and never reaches the SQL text', () => {
+    const values = fc.oneof(texts, fc.constantFrom('requests', 'E', 'private', 'migrant', 'T01.01,T01.02', 'T01', '610100', 'none', '2026-01', 'posts', 'negative', 'hi-1'));
+    fc.assert(fc.property(fc.dictionary(fc.constantFrom(...FACETS, ...REFS), values), (asked) => {
+      let chosen: ReturnType<typeof parseSearchRequest>['chosen'];
+      try {
+        ({ chosen } = parseSearchRequest(new URLSearchParams(asked)));
+      } catch (problem) {
+        if (!(problem instanceof InputError)) throw problem;
+        expect(problem.hint.length).toBeGreaterThan(0);
+        return;
+      }
+      for (const { sql, parameters } of [compileSearch(null, chosenConditions(chosen), FRAME, 'time', 20, 0), compileExport(null, chosenConditions(chosen), FRAME)]) expectFragments(sql, parameters);
+    }), { numRuns: 2000 });
+  });
 });
+
+/** Every name is a bound value, and the fragments hold only these literals: anything else would be a reader's word. */
+function expectFragments(sql: string, parameters: object): void {
+  expect(sql).toMatch(/^[\x20-\x7e\n未归类]+$/);
+  expect(new Set([...sql.matchAll(/\$(\w+)/g)].map((match) => match[1]))).toEqual(new Set(Object.keys(parameters)));
+  for (const [, literal] of sql.matchAll(/'([^']*)'/g)) expect(['total', 'source', 'topic', 'region', 'month', 'polarity', 'page', '', '未归类']).toContain(literal);
+}

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { sourcesSentence } from '#lib/charts/trends-charts.ts';
+import { seasonSentence, sourcesSentence } from '#lib/charts/trends-charts.ts';
+import { decompose } from '#lib/stats/decompose.ts';
+
+describe('season', () => {
+  it('names the highest and lowest month and what is left without them, against a year before', () => {
+    const months = Array.from({ length: 36 }, (_, at) => ({ from: `${2023 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`, label: '', isFinished: true, count: (at % 12 === 0 ? 180 : at % 12 === 1 ? 40 : 100) * (1 + 0.1 * Math.floor(at / 12)) }));
+    expect(seasonSentence(months, decompose(months.map(({ count }) => count), 12, 'multiplicative')!)).toMatch(/^一年里 1 月最高（1\.\d\d 倍），2 月最低（0\.\d\d 倍）；去掉季节，2025年6月为每月 12\d 条，比一年前增长 \d\.\d%$/);
+  });
+});
 
 describe('sources side by side', () => {
   const row = (source: string, channel: string, now_count: number, before_count: number) => ({ source, channel, now_count, before_count });

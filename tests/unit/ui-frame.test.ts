@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withoutNumber, decideFigure } from '#lib/domain/suppression.ts';
 import { cellText, nextSort, parseSort, sortRows, type TableColumn } from '#lib/ui/data-table.ts';
-import { isCurrent, navigation } from '#lib/ui/navigation.ts';
+import { isCurrent, navigation, showsTexts } from '#lib/ui/navigation.ts';
 import { scopeChildren, scopePath, searchScopes, type ScopeOption } from '#lib/ui/shell.ts';
 
 const scopes: ScopeOption[] = [
@@ -36,6 +36,9 @@ describe('navigation', () => {
       expect(pages.filter((page) => isCurrent(page, path))).toHaveLength(1);
     }
     expect(pages.filter((page) => isCurrent(page, '/database'))).toHaveLength(0);
+  });
+  it('knows the pages that have nothing to show of years with agreements alone', () => {
+    expect(['/trends', '/issues/hi-1', '/enterprises/E1', '/negotiations', '/'].map(showsTexts)).toEqual([true, true, true, false, false]);
   });
 });
 

@@ -19,7 +19,7 @@ describe('mergers and changed codes', () => {
 
 describe('what stands out on the pages of 办', () => {
   it('a surge is named with what was expected', () => {
-    const cell = { region_code: '610112', region_name: '未央区', topic_code: 'T01.02', topic_name: '工程欠薪', request_count: 51, expected: 6.6, surprise: 16 };
+    const cell = { month: '2026-10-01', region_code: '610112', region_name: '未央区', topic_code: 'T01.02', topic_name: '工程欠薪', request_count: 51, expected: 6.6, surprise: 16 };
     expect(surgeWords([cell])).toBe('超出往常最多的是未央区“工程欠薪”（信访和网络诉求 51 件，预期约 7 件）');
     expect(surgeWords([])).toBe('');
   });

@@ -28,6 +28,14 @@ export function issueTrend(volumes: readonly IssueVolume[], asOf: string): Trend
   };
 }
 
+/** 2026年1月最多，31 条 */
+export function peakWords(volumes: readonly IssueVolume[]): string {
+  const sums = new Map<string, number>();
+  for (const row of volumes) sums.set(row.month, (sums.get(row.month) ?? 0) + row.record_count);
+  const [top] = [...sums].sort(([a, x], [b, y]) => y - x || (a < b ? 1 : -1));
+  return top ? `${monthLabel(top[0])}最多，${formatInteger(top[1])} 条` : '所选范围内没有记录';
+}
+
 export function issueCells(volumes: readonly IssueVolume[], shapes: readonly Pick<MapShape, 'region_code' | 'region_name'>[], places: readonly { region_code: string; region_name: string }[]): RegionCell[] {
   const sums = new Map(shapes.map((shape) => [shape.region_code, 0]));
   for (const row of volumes) sums.set(row.city_code, (sums.get(row.city_code) ?? 0) + row.record_count);

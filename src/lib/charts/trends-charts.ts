@@ -1,33 +1,45 @@
 /** The drawings of 趋势 as inputs of the line chart, and the sentences above them. */
+import { shiftMonth } from '../domain/coverage-trend.ts';
+import { monthLabel } from '../domain/coverage-words.ts';
 import { formatDecimal, formatInteger, formatPercent, growthText } from '../domain/format.ts';
-import { FESTIVAL_WEEKS, type ChannelRow, type FestivalYear, type Step } from '../domain/trends.ts';
+import { TREND_SOURCE_NAMES, type PartChange } from '../domain/trend-parts.ts';
+import { FESTIVAL_WEEKS, PARTS, type PartBy, type ChannelRow, type FestivalYear, type Step } from '../domain/trends.ts';
 import type { ChangePoint } from '../stats/change-points.ts';
 import type { Decomposition } from '../stats/decompose.ts';
 import type { ForecastResult } from '../stats/forecast.ts';
 import type { OnsetLead } from '../stats/onset.ts';
 import type { TrendInput } from './trend.ts';
 
-export const SOURCE_LABELS: Record<string, string> = { petitions: '信访', posts: '网络帖文', visits: '走访' };
-
 export function sourcesTrend(shown: readonly { source: string; steps: Step[] }[]): TrendInput {
   const first = shown[0]!.steps;
   const last = first.at(-1);
   return {
     periods: first.map((step) => step.label),
-    series: shown.map(({ source, steps }) => ({ key: source, label: SOURCE_LABELS[source] ?? source, values: steps.map((step) => step.count) })),
+    series: shown.map(({ source, steps }) => ({ key: source, label: TREND_SOURCE_NAMES[source] ?? source, values: steps.map((step) => step.count) })),
     unfinished: last && !last.isFinished ? `${last.label}（尚未结束）` : null
   };
 }
 
 /** 网络帖文 123 条，同比增长 324.1%；信访 20 条，环比下降 5.0%。Sources in falling order; who speaks loudest and where it grew are seen side by side. */
 export function sourcesSentence(channels: readonly ChannelRow[], against: '环比' | '同比'): string {
-  const sums = Object.keys(SOURCE_LABELS).map((source) => {
+  const sums = Object.keys(TREND_SOURCE_NAMES).map((source) => {
     const own = channels.filter((row) => row.source === source);
     const sum = (key: 'now_count' | 'before_count') => own.reduce((total, row) => total + row[key], 0);
     return { source, now: sum('now_count'), before: sum('before_count') };
   });
   return sums.filter(({ now, before }) => now + before > 0).sort((a, b) => b.now - a.now)
-    .map(({ source, now, before }) => `${SOURCE_LABELS[source]} ${formatInteger(now)} 条，${growthText(now, before, against) ?? `对比期 ${formatInteger(before)} 条`}`).join('；');
+    .map(({ source, now, before }) => `${TREND_SOURCE_NAMES[source]} ${formatInteger(now)} 条，${growthText(now, before, against) ?? `对比期 ${formatInteger(before)} 条`}`).join('；');
+}
+
+/** 2026年10月西安市最多，312 条，环比增长 4.2%；增长最多的是榆林市（+38 条） */
+export function partsSentence(rows: readonly PartChange[], by: PartBy, period: string, against: '环比' | '同比' | null): string {
+  const told = rows.filter((part) => part.code !== '' && part.now + part.before > 0);
+  const [top] = told;
+  if (!top || top.now === 0) return `${period}的记录都没有写明${PARTS[by]}`;
+  const growth = against && growthText(top.now, top.before, against);
+  const rising = [...told].sort((a, b) => b.now - b.before - (a.now - a.before))[0]!;
+  const more = against && rising !== top && rising.now > rising.before ? `；增加最多的是${rising.name}（多 ${formatInteger(rising.now - rising.before)} 条）` : '';
+  return `${period}${top.name}最多，${formatInteger(top.now)} 条${growth ? `，${growth}` : ''}${more}`;
 }
 
 export function partsTrend(months: readonly Step[], parts: Decomposition): TrendInput {
@@ -35,6 +47,17 @@ export function partsTrend(months: readonly Step[], parts: Decomposition): Trend
     periods: months.map((month) => month.label), unfinished: null,
     series: [{ key: 'count', label: '实际', values: months.map((month) => month.count) }, { key: 'trend', label: '去掉季节的走势', values: parts.trend.map((value) => (value === null ? null : Math.round(value * 10) / 10)), gaps: parts.trend.map((value) => (value === null ? '首尾半年算不出' : null)) }]
   };
+}
+
+/** 一年里 1月最高（1.31 倍），2月最低（0.86 倍）；去掉季节，2026年4月的走势为每月 1,312 条，比一年前增长 3.1% */
+export function seasonSentence(months: readonly Step[], parts: Decomposition): string {
+  const first = Number(months[0]!.from.slice(5, 7));
+  const named = parts.season.map((figure, at) => ({ month: ((first - 1 + at) % 12) + 1, figure })).sort((a, b) => b.figure - a.figure);
+  const [top, bottom] = [named[0]!, named.at(-1)!];
+  const last = parts.trend.findLastIndex((value) => value !== null);
+  const [now, before] = [parts.trend[last], parts.trend[last - 12]];
+  const growth = now && before ? `，比一年前${growthText(now, before, '同比')!.slice(2)}` : '';
+  return `一年里 ${top.month} 月最高（${formatDecimal(top.figure, 2)} 倍），${bottom.month} 月最低（${formatDecimal(bottom.figure, 2)} 倍）${now ? `；去掉季节，${monthLabel(months[last]!.from)}为每月 ${formatInteger(Math.round(now))} 条${growth}` : ''}`;
 }
 
 export function festivalTrend(years: readonly FestivalYear[]): TrendInput {
@@ -73,8 +96,9 @@ export function leadSentence(lead: OnsetLead, dayOf: (at: number) => string): st
   return `${who}先说：比${other}早 ${days} 天（95% 区间 ${low} 至 ${high} 天）`;
 }
 
-export function forecastSentence(result: ForecastResult | null): string {
+/** 2026年11月约 1,268 条，八成把握在…; @param last the last finished month, ISO */
+export function forecastSentence(result: ForecastResult | null, last: string): string {
   if (!result) return '不足 36 个完整的月，不作预测';
   const first = result.forecasts[0]!;
-  return `下个月约 ${formatInteger(Math.round(first.value))} 条，八成把握在 ${formatInteger(Math.round(first.low))} 至 ${formatInteger(Math.round(first.high))} 条；过去 ${result.tried} 次这样预测平均差 ${formatPercent(result.past_error)}`;
+  return `${monthLabel(shiftMonth(last, 1))}约 ${formatInteger(Math.round(first.value))} 条，八成把握在 ${formatInteger(Math.round(first.low))} 至 ${formatInteger(Math.round(first.high))} 条；过去 ${result.tried} 次这样预测平均差 ${formatPercent(result.past_error)}`;
 }

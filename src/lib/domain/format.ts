@@ -15,7 +15,7 @@ export function formatInteger(value: number): string {
 export function formatDecimal(value: number, digits = 1): string {
   let format = decimalFormats.get(digits);
   if (!format) {
-    format = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    format = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative' });
     decimalFormats.set(digits, format);
   }
   return format.format(value);

@@ -1,4 +1,5 @@
 /** Words and orders of 热点问题; the numbers come from the marts. */
+import { shiftMonth } from './coverage-trend.ts';
 import { formatInteger } from './format.ts';
 
 export const ISSUE_STATES: Record<string, { label: string; meaning: string }> = {
@@ -49,6 +50,8 @@ export function issuesSentence(issues: readonly RankedIssue[], period: string, s
 }
 
 export interface HotspotCell {
+  /** First day, ISO. */
+  month: string;
   region_code: string;
   region_name: string;
   topic_code: string;
@@ -73,9 +76,48 @@ export function surpriseClass(cell: Pick<HotspotCell, 'request_count' | 'surpris
   return isHotspot(cell) ? 4 : cell.surprise >= 2 ? 3 : 2;
 }
 
-export const SURPRISE_CLASSES: { colour: number; label: string }[] = [{ colour: 0, label: '与往常相当或更少，或不足 5 件' }, { colour: 2, label: '略多（1 至 2）' }, { colour: 3, label: '偏多（2 至 3）' }, { colour: 4, label: '热点（3 以上）' }];
+export const SURPRISE_CLASSES: { colour: number; label: string }[] = [{ colour: 0, label: '与往常相当或更少，或不足 5 条' }, { colour: 2, label: '略多（1 至 2）' }, { colour: 3, label: '偏多（2 至 3）' }, { colour: 4, label: '热点（3 以上）' }];
 
 /** Hotspots first by surprise. */
 export function hotspotsOf<T extends HotspotCell>(cells: readonly T[]): T[] {
   return cells.filter(isHotspot).sort((a, b) => b.surprise - a.surprise || (a.region_code + a.topic_code < b.region_code + b.topic_code ? -1 : 1));
+}
+
+/** Months that the stepper offers, the last being the last of the period. */
+export const HOTSPOT_STEPS = 12;
+/** Months looked back for hotspots: a run that begins before the first offered month is still whole. */
+export const HOTSPOT_MONTHS = 24;
+
+const cellKey = (cell: Pick<HotspotCell, 'region_code' | 'topic_code'>) => `${cell.region_code} ${cell.topic_code}`;
+
+export interface Persistence {
+  /** Months in a row, up to and including this one, in which the cell was a hotspot; 0 where it is none now. */
+  months_running: number;
+  /** Of the twelve months up to this one. */
+  months_hot: number;
+}
+
+/**
+ * The cells of one month, each with how long it has been a hotspot.
+ * @param cells of that month, and the hotspots of the months before it
+ */
+export function withPersistence<T extends HotspotCell>(cells: readonly T[], month: string): (T & Persistence)[] {
+  const hot = new Map<string, Set<string>>();
+  for (const cell of cells) if (isHotspot(cell)) hot.set(cellKey(cell), (hot.get(cellKey(cell)) ?? new Set()).add(cell.month));
+  return cells.filter((cell) => cell.month === month).map((cell) => {
+    const months = hot.get(cellKey(cell)) ?? new Set();
+    let months_running = 0;
+    while (months.has(shiftMonth(month, -months_running))) months_running++;
+    return { ...cell, months_running, months_hot: [...months].filter((one) => one > shiftMonth(month, -12) && one <= month).length };
+  });
+}
+
+/** How many hotspots each month has. @param months ISO first days */
+export function hotspotsByMonth(cells: readonly HotspotCell[], months: readonly string[]): { month: string; count: number }[] {
+  return months.map((month) => ({ month, count: cells.filter((cell) => cell.month === month && isHotspot(cell)).length }));
+}
+
+/** 连续3月 · 首月 */
+export function runWords({ months_running }: Persistence): string {
+  return months_running <= 1 ? '首月' : `连续${months_running}月`;
 }

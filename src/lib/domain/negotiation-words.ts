@@ -3,6 +3,7 @@ import { formatInteger, formatPercent } from './format.ts';
 import { wilsonInterval } from './intervals.ts';
 import { industryName } from './names.ts';
 import { shortOrgName } from './orgs.ts';
+import { OWNERSHIPS } from './ownerships.ts';
 import { decideFigure, notPublic, RATE_NEEDS, type Figure } from './suppression.ts';
 import { indicatorWords, type Indicator } from './work.ts';
 
@@ -12,7 +13,6 @@ export const GROWTH: Record<string, string> = { below: '低于下线', within: '
 export const DIVISIONS = { unit: '单位', industry: '行业', ownership: '所有制', size: '规模' } as const;
 export type Division = keyof typeof DIVISIONS;
 
-const OWNERSHIPS: Record<string, string> = { state: '国有及国有控股', collective: '集体', private: '私营', hmt: '港澳台投资', foreign: '外商投资', individual: '个体', institution: '机关事业', society: '社会组织' };
 const SIZES: Record<string, string> = { large: '大型', medium: '中型', small: '小型', micro: '微型' };
 
 export interface BlankRow {

@@ -1,15 +1,29 @@
 /** Days → the series and comparisons of 趋势. Pure; days are ISO texts of Asia/Shanghai. */
 import { INDUSTRIES } from './industries.ts';
 import { InputError } from './errors.ts';
+import { OWNERSHIPS } from './ownerships.ts';
+import { WORKER_GROUPS } from './worker-groups.ts';
 
 export type Grain = 'month' | 'week' | 'day';
+
+/** What is counted; the key stands in the URL. */
+export const COUNTED = { requests: '诉求和咨询', negative: '负面诉求和咨询', records: '全部记录（含新闻宣传）' } as const;
+export type Counted = keyof typeof COUNTED;
+
+/** Ways to take the count apart; the key stands in the URL. */
+export const PARTS = { city: '地区', topic: '主题', source: '来源', industry: '行业', ownership: '所有制', group: '职工群体' } as const;
+export type PartBy = keyof typeof PARTS;
 
 export interface TrendRequest {
   topic: string | null;
   source: string | null;
-  city: string | null;
+  /** A city or a county. */
+  region: string | null;
   industry: string | null;
   ownership: string | null;
+  worker_group: string | null;
+  counted: Counted;
+  part_by: PartBy;
   grain: Grain;
 }
 
@@ -20,7 +34,11 @@ export interface DayRow {
 }
 
 export const TREND_SOURCES = ['petitions', 'posts', 'visits'] as const;
-const SHAPES = { topic: /^T\d\d(\.\d\d)?$/, source: new RegExp(`^(${TREND_SOURCES.join('|')})$`), city: /^61\d\d00$/, industry: new RegExp(`^[${Object.keys(INDUSTRIES).join('')}]$`), ownership: /^[a-z]{2,12}$/ };
+const SHAPES = { topic: /^T\d\d(\.\d\d)?$/, source: new RegExp(`^(${TREND_SOURCES.join('|')})$`), city: /^61\d{4}$/, industry: new RegExp(`^[${Object.keys(INDUSTRIES).join('')}]$`), ownership: oneOf(OWNERSHIPS), group: oneOf(WORKER_GROUPS), counted: oneOf(COUNTED), by: oneOf(PARTS) };
+
+function oneOf(words: Record<string, string>): RegExp {
+  return new RegExp(`^(${Object.keys(words).join('|')})$`);
+}
 
 /** @throws InputError for a value that does not exist */
 export function parseTrendRequest(params: URLSearchParams): TrendRequest {
@@ -31,7 +49,10 @@ export function parseTrendRequest(params: URLSearchParams): TrendRequest {
     return value;
   };
   const grain = params.get('grain');
-  return { topic: read('topic'), source: read('source'), city: read('city'), industry: read('industry'), ownership: read('ownership'), grain: grain === 'week' || grain === 'day' ? grain : 'month' };
+  return {
+    topic: read('topic'), source: read('source'), region: read('city'), industry: read('industry'), ownership: read('ownership'), worker_group: read('group'),
+    counted: (read('counted') ?? 'requests') as Counted, part_by: (read('by') ?? 'city') as PartBy, grain: grain === 'week' || grain === 'day' ? grain : 'month'
+  };
 }
 
 export function addDays(day: string, by: number): string {

@@ -160,6 +160,8 @@ class Writer {
   private condition(condition: Condition): string {
     switch (condition.kind) {
       case 'codes': return `list_contains(${this.put(condition.codes)}::varchar[], r.${condition.column})`;
+      case 'requests': return 'r.is_request';
+      case 'holds': return `coalesce(list_has_all(r.${condition.column}, ${this.put(condition.codes)}::varchar[]), false)`;
       case 'channels': return `(r.source = ${this.put(condition.source)}::varchar and list_contains(${this.put(condition.codes)}::varchar[], r.channel))`;
       case 'topics': return `(list_contains(${this.put(condition.codes)}::varchar[], r.topic_code) or list_contains(${this.put(condition.codes)}::varchar[], left(r.topic_code, 3)))`;
       case 'enterprise': return `r.ent_id in (select ent_id from marts.enterprises where contains(ent_name, ${this.put(condition.name)}::varchar))`;

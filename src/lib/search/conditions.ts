@@ -1,6 +1,10 @@
 /** What a query asks once its names are understood: sets of codes and dates over the columns of `marts.search_records`. */
 export type Condition =
-  | { kind: 'codes'; column: 'source' | 'polarity' | 'intent' | 'industry' | 'issue_id' | 'ent_id'; codes: string[] }
+  | { kind: 'codes'; column: 'source' | 'polarity' | 'intent' | 'industry' | 'ownership' | 'issue_id' | 'ent_id'; codes: string[] }
+  /** Requests and questions: what hot issues and trends count. */
+  | { kind: 'requests' }
+  /** All of the codes stand in the list of the record. */
+  | { kind: 'holds'; column: 'topic_codes' | 'worker_groups'; codes: string[] }
   | { kind: 'channels'; source: string; codes: string[] }
   | { kind: 'regions'; cities: string[]; counties: string[] }
   /** First- or second-level codes. */

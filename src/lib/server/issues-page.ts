@@ -1,9 +1,13 @@
 /** What 热点问题 reads: the ranking of a period and the hotspot matrix of its last month. */
+import { monthsUpTo } from '../domain/coverage-trend.ts';
 import { comparedPeriods } from '../domain/overview.ts';
 import { lastMonthOf, monthBounds } from '../domain/overview-counts.ts';
-import { hotspotsOf, issuesSentence, orderIssues, type IssueOrder } from '../domain/hot-issues.ts';
-import { periodLabel } from '../domain/periods.ts';
+import { HOTSPOT_COUNT, HOTSPOT_MONTHS, HOTSPOT_STEPS, HOTSPOT_SURPRISE, hotspotsByMonth, hotspotsOf, issuesSentence, orderIssues, withPersistence, type IssueOrder } from '../domain/hot-issues.ts';
+import { lastDay, parsePeriod, periodLabel } from '../domain/periods.ts';
+import { addDays, dailyCounts } from '../domain/trends.ts';
+import { onsetLead } from '../stats/onset.ts';
 import { scopeName, type ShellData } from '../ui/shell.ts';
+import type { Answers } from './answers.ts';
 import type { Ask } from './query.ts';
 
 export interface IssueFilters {
@@ -14,6 +18,8 @@ export interface IssueFilters {
 /** Rows of one page of the ranking. */
 export const ISSUES_PER_PAGE = 25;
 const LISTED_HOTSPOTS = 12;
+/** Who spoke first is looked for in the last year of an issue. */
+const LEAD_DAYS = 365;
 
 /** Every hot issue with records in the period or the one it is compared with. */
 export async function readRanking(ask: Ask, { scope_path, as_of, filters: shared }: ShellData, filters: IssueFilters) {
@@ -24,27 +30,38 @@ export async function readRanking(ask: Ask, { scope_path, as_of, filters: shared
 }
 
 /** The page sends only what it shows: at full scale there are thousands of issues and of cells. */
-export async function readIssues(ask: Ask, shell: ShellData, filters: IssueFilters, order: IssueOrder, page: number) {
+export async function readIssues(ask: Ask, shell: ShellData, filters: IssueFilters, order: IssueOrder, page: number, asked: string | null) {
   const { scope_path, as_of, filters: shared } = shell;
-  const month = lastMonthOf(shared.period, as_of);
   const issues = await readRanking(ask, shell, filters);
-  const matrix = await ask('issues/hotspots', { month, by_county: shell.scope_city_code !== null, depth: 3, scope_path, row_limit: null });
-  const hot = hotspotsOf(await ask('issues/hotspots', { month, by_county: true, depth: 6, scope_path, row_limit: null }));
+  const steps = monthsUpTo(lastMonthOf(shared.period, as_of), HOTSPOT_STEPS);
+  const month = steps.find((one) => one.slice(0, 7) === asked) ?? steps.at(-1)!;
+  const judged = { scope_path, least_count: HOTSPOT_COUNT, least_surprise: HOTSPOT_SURPRISE };
+  const by_county = shell.scope_city_code !== null;
+  const coarse = await ask('issues/hotspots', { ...judged, month, by_county, depth: 3, month_count: HOTSPOT_MONTHS, hot_only: false });
+  const fine = await ask('issues/hotspots', { ...judged, month, by_county: true, depth: 6, month_count: HOTSPOT_MONTHS, hot_only: true });
+  const stepped = await ask('issues/hotspots', { ...judged, month: steps.at(-1)!, by_county, depth: 3, month_count: HOTSPOT_STEPS, hot_only: true });
+  const matrix = withPersistence(coarse, month);
+  const hot = withPersistence(fine, month);
   return {
     month,
     sentence: issuesSentence(issues, periodLabel(shared.period), scopeName(shell)),
     total: issues.length, issues: orderIssues(issues, order).slice((page - 1) * ISSUES_PER_PAGE, page * ISSUES_PER_PAGE),
-    matrix, hot_count: hot.length, hotspots: hot.slice(0, LISTED_HOTSPOTS),
+    matrix, steps: hotspotsByMonth(stepped, steps), is_month_finished: lastDay(parsePeriod(month.slice(0, 7))!) <= as_of,
+    hot_count: hot.length, hotspots: hotspotsOf([...matrix, ...hot]).slice(0, LISTED_HOTSPOTS),
     topics: (await ask('search/topics', {})).filter((topic) => topic.parent_code === null)
   };
 }
 
-export async function readIssue(ask: Ask, issueId: string, scope_path: string) {
+/** @param answers of the generation that is asked: the lead between sources is found once for each issue */
+export async function readIssue(ask: Ask, answers: Answers, issueId: string, scope_path: string) {
   const [issue] = await ask('issues/issue', { issue_id: issueId });
   if (!issue) return null;
   const of = { issue_id: issueId, scope_path };
+  const days = await ask('issues/days', of);
+  const lead_from = addDays(days.at(-1)?.recorded_on ?? issue.last_on ?? '2000-01-01', -LEAD_DAYS);
+  const daily = (source: string) => dailyCounts(days, lead_from, addDays(lead_from, LEAD_DAYS), source);
   return {
-    issue,
+    issue, lead_from, lead: answers.once(`issues/lead ${JSON.stringify(of)}`, () => onsetLead(daily('posts'), daily('petitions'))),
     volumes: await ask('issues/volumes', of),
     texts: await ask('issues/texts', { ...of, representative_ids: issue.representative_ids }),
     events: await ask('issues/events', { issue_id: issueId }),

@@ -1,5 +1,5 @@
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
-import { hotspotsOf } from '#lib/domain/hot-issues.ts';
+import { HOTSPOT_COUNT, HOTSPOT_SURPRISE, hotspotsOf } from '#lib/domain/hot-issues.ts';
 import { lastMonthOf } from '#lib/domain/overview-counts.ts';
 import type { ShellData } from '#lib/ui/shell.ts';
 import type { Ask } from './query.ts';
@@ -7,8 +7,6 @@ import { readCounts, readIndicators, workTime } from './work-rows.ts';
 
 const LISTED = 100;
 const SURGES = 10;
-/** The most surprising cells, of which those too small to stand out are left away. */
-const SURGES_READ = 60;
 const TREND_MONTHS = 24;
 
 /** Everything that 信访办理 shows. */
@@ -19,7 +17,7 @@ export async function readPetitionPage(ask: Ask, shell: ShellData) {
   const monthly = { source: 'petitions', from_month: months[0]!, to_month: time.to_month, scope_path };
   return {
     time, months, changes: await ask('work/changes', { scope_path }),
-    surges: hotspotsOf(await ask('issues/hotspots', { month: lastMonthOf(shell.filters.period, shell.as_of), by_county: true, depth: 6, scope_path, row_limit: SURGES_READ })).slice(0, SURGES),
+    surges: hotspotsOf(await ask('issues/hotspots', { month: lastMonthOf(shell.filters.period, shell.as_of), by_county: true, depth: 6, scope_path, month_count: 1, hot_only: true, least_count: HOTSPOT_COUNT, least_surprise: HOTSPOT_SURPRISE })).slice(0, SURGES),
     indicators: await readIndicators(ask, shell, time, ['A29P', 'A12N', 'A19', 'A20']),
     counts: await readCounts(ask, shell, time, 'petitions'),
     due: await ask('petitions/due_counts', { scope_path }),

@@ -251,6 +251,11 @@ export interface Queries {
     parameters: { issue_id: string | null; since: string | null; scope_path: string | null };
     row: { nego_id: string; nego_type: string; sector: string | null; signed_on: string; effective_to: string | null; increase_pct: number | null; county_code: string | null; region_name: string | null };
   };
+  /** 一个热点问题每天各来源的诉求和咨询条数，供比较哪个来源先说。 */
+  'issues/days': {
+    parameters: { issue_id: string | null; scope_path: string | null };
+    row: { recorded_on: string; source: string; record_count: number };
+  };
   /** 一个热点问题里能对应到台账的企业，及这些企业的走访次数和协议份数。 */
   'issues/enterprises': {
     parameters: { issue_id: string | null; scope_path: string | null };
@@ -261,10 +266,10 @@ export interface Queries {
     parameters: { issue_id: string | null };
     row: { event_no: number; kind: string; happened_on: string | null; other_issue_id: string | null; other_label: string | null };
   };
-  /** 热点矩阵：一个月里各地区各主题的诉求数，与自己前 12 个月的月均乘以季节系数相比有多意外。季节系数取全省该主题去年同月与去年此前一年月均之比，各加 5 件以免小数跳动。最意外的在前，可以只取前几格。 */
+  /** 热点矩阵：每月各地区各主题的诉求和咨询条数，与自己前 12 个月的月均乘以季节系数相比有多意外；所选月份的每一格，和此前各月里的热点，可以只取热点。季节系数取全省该主题去年同月与去年此前一年月均之比，各加 5 条以免小数跳动，不足两年的月份取 1；没有前 12 个月的月份不判。 */
   'issues/hotspots': {
-    parameters: { by_county: boolean | null; depth: number | null; month: string | null; scope_path: string | null; row_limit: number | null };
-    row: { region_code: string; region_name: string; topic_code: string; topic_name: string; request_count: number; usual: number; factor: number; expected: number; surprise: number };
+    parameters: { by_county: boolean | null; depth: number | null; month: string | null; month_count: number | null; scope_path: string | null; hot_only: boolean | null; least_count: number | null; least_surprise: number | null };
+    row: { month: string; region_code: string; region_name: string; topic_code: string; topic_name: string; request_count: number; usual: number; factor: number; expected: number; surprise: number };
   };
   /** 一个热点问题的各项数字、代表原件和办理结果。 */
   'issues/issue': {
@@ -404,7 +409,7 @@ export interface Queries {
   /** 有记录的月份，供选择期间；截止日以后的日期不算。 */
   'shell/months': {
     parameters: {  };
-    row: { month: string; month_end: string; is_finished: boolean };
+    row: { month: string; month_end: string; is_finished: boolean; has_texts: boolean };
   };
   /** 这一版数据的截止日、版本号、是否演示数据、是否含真实数据。 */
   'shell/publication': {
@@ -439,7 +444,7 @@ export interface Queries {
   /** 一个登记的课题。 */
   'studies/one': {
     parameters: { study_id: string | null };
-    row: { study_id: string; plan_year: number; title: string; topic_codes: string[] | null; study_stage: string | null; has_plan: boolean; lead_department: string; due_on: string | null; finished_on: string | null; adopted_on: string | null; org_id: string; org_name: string; org_path: string };
+    row: { study_id: string; plan_year: number; title: string; topic_codes: string[] | null; topic_names: string[]; study_stage: string | null; has_plan: boolean; lead_department: string; due_on: string | null; finished_on: string | null; adopted_on: string | null; org_id: string; org_name: string; org_path: string };
   };
   /** 一个范围内登记的课题（台账的和在课题页立项的），新年度在前。 */
   'studies/registered': {
@@ -461,25 +466,30 @@ export interface Queries {
     parameters: { record_ids: string[] | null };
     row: { record_id: string; visited_on: string; last_day: string; visit_kind: string; purposes: string[] | null; org_name: string; region_name: string; topic_name: string };
   };
-  /** 两段时间各渠道的诉求和咨询条数，供看变化是说的人多了还是读的渠道多了。 */
+  /** 每月按一种分法的条数：市、县、主题、行业、所有制、来源或职工群体；职工群体可写明多个，各计一次；空值为没有写明。 */
+  'trends/breakdown': {
+    parameters: { part_by: string | null; topic: string | null; counted: string | null; from_day: string | null; to_day: string | null; scope_path: string | null; source: string | null; region: string | null; industry: string | null; ownership: string | null; worker_group: string | null };
+    row: { month: string; part_code: string; record_count: number };
+  };
+  /** 两段时间各渠道的条数，供看变化是说的人多了还是读的渠道多了。 */
   'trends/channels': {
-    parameters: { from_day: string | null; to_day: string | null; before_from: string | null; before_to: string | null; scope_path: string | null; topic: string | null; source: string | null; city: string | null; industry: string | null; ownership: string | null };
+    parameters: { from_day: string | null; to_day: string | null; before_from: string | null; before_to: string | null; counted: string | null; scope_path: string | null; topic: string | null; source: string | null; region: string | null; industry: string | null; ownership: string | null; worker_group: string | null };
     row: { source: string; channel: string; now_count: number; before_count: number };
   };
-  /** 每月各市的诉求和咨询条数，供各市小图。 */
-  'trends/cities': {
-    parameters: { from_day: string | null; to_day: string | null; scope_path: string | null; topic: string | null; source: string | null; industry: string | null; ownership: string | null };
-    row: { month: string; city_code: string; city_name: string; record_count: number };
-  };
-  /** 每天各来源的诉求和咨询条数，按所选主题、地区、行业和所有制；检举控告件不在内。 */
+  /** 每天各来源的条数，按所选口径、主题、地区、行业、所有制和职工群体；检举控告件不在内。 */
   'trends/days': {
-    parameters: { from_day: string | null; to_day: string | null; scope_path: string | null; topic: string | null; city: string | null; industry: string | null; ownership: string | null };
+    parameters: { counted: string | null; from_day: string | null; to_day: string | null; scope_path: string | null; topic: string | null; region: string | null; industry: string | null; ownership: string | null; worker_group: string | null };
     row: { recorded_on: string; source: string; record_count: number };
   };
   /** 各年春节（正月初一）的日期。 */
   'trends/festivals': {
     parameters: {  };
     row: { festival_on: string };
+  };
+  /** 同一条记录里同时说到的两个二级主题：两者同时、各自和全部有主题的条数；每条至多标三个主题，未能归类的不算。 */
+  'trends/topic_pairs': {
+    parameters: { counted: string | null; from_day: string | null; to_day: string | null; scope_path: string | null; source: string | null; region: string | null; industry: string | null; ownership: string | null; worker_group: string | null; at_least: number | null; topic: string | null };
+    row: { first_code: string; second_code: string; pair_count: number; first_count: number; second_count: number; total_count: number };
   };
   /** 台账文字雷同过半的单位。 */
   'visits/ledger_texts': {

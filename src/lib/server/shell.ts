@@ -62,6 +62,7 @@ export async function loadShell(ask: Ask, url: URL, dataDir: string, now: Date):
     scope_path, scope_city_code, scope_county_code,
     filters, defaults,
     first_day: months[0]?.month ?? publication.as_of,
+    first_text_day: months.find((month) => month.has_texts)?.month ?? months[0]?.month ?? publication.as_of,
     last_day: months.at(-1)?.month_end ?? publication.as_of,
     rules: ruleNumbers(await ask('shell/rule_numbers', { on_day: end < publication.as_of ? end : publication.as_of }))
   };
@@ -76,6 +77,6 @@ export function emptyShell(url: URL, now: Date): ShellData {
     demo: false, published_at: null, data_version: null, as_of: today, age_state: 'missing', age_text: '尚无数据',
     scopes: [], scope_path, scope_city_code, scope_county_code,
     filters: parseFilters(url.searchParams, defaults), defaults,
-    first_day: lastDay(defaults.period), last_day: today, rules: SHIPPED_RULES
+    first_day: lastDay(defaults.period), first_text_day: lastDay(defaults.period), last_day: today, rules: SHIPPED_RULES
   };
 }

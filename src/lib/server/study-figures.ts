@@ -2,10 +2,10 @@
 import { formatDate, formatDecimal, formatInteger } from '../domain/format.ts';
 import { InputError } from '../domain/errors.ts';
 import { firstDay, formatPeriod, lastDay, periodLabel } from '../domain/periods.ts';
-import { CITIES } from '../domain/regions.ts';
 import { decideFigure, type Figure } from '../domain/suppression.ts';
-import { parseTrendRequest } from '../domain/trends.ts';
-import { FACET_LABELS, FACETS, parseSearchRequest } from '../search/request.ts';
+import { trendFilterWords } from '../domain/trend-parts.ts';
+import { COUNTED, parseTrendRequest } from '../domain/trends.ts';
+import { FACET_LABELS, FACETS, parseSearchRequest, refWords } from '../search/request.ts';
 import { fixedAddress, type FigureReading } from '../studies/figures.ts';
 import { loadTopology } from '../charts/topology.server.ts';
 import { scopeName, type ShellData } from '../ui/shell.ts';
@@ -49,22 +49,24 @@ async function searchFigures(ask: Ask, shell: ShellData, url: URL, session: Sess
   const { counts } = await readSearch(session, ready, request, vocabulary);
   const chosen = FACETS.flatMap((name) => (request.chosen[name] ? [`${FACET_LABELS[name]} ${counts[name].find(({ value }) => value === request.chosen[name])?.label ?? request.chosen[name]}`] : []));
   const frame = ready.frame.to ? [`${ready.frame.from ?? '最早'} 至 ${ready.frame.to}`] : [];
-  const filter = [request.query === '' ? '全部记录' : request.query, ...chosen, ...frame, scopeName(shell)].join('；');
+  const narrowed = refWords(request.chosen, (code) => vocabulary.topics.find((topic) => topic.topic_code === code)?.topic_name ?? code).map(({ words }) => words);
+  const filter = [request.query === '' ? '全部记录' : request.query, ...chosen, ...narrowed, ...frame, scopeName(shell)].join('；');
   const definition = '检索匹配的记录数：走访、信访（检举控告件除外）和网络帖文，词按原文逐字匹配';
   const of = (figure: string, label: string, count: number): Part => ({ figure, label, definition, query: 'marts.search_records', filter, unit: '条', value: count, display: formatInteger(count) });
   return [of('total', '匹配记录数', counts.total), ...counts.source.map(({ value, label, record_count }) => of(`source.${value}`, `匹配记录数，${label}`, record_count))];
 }
 
 async function trendFigures(ask: Ask, shell: ShellData, url: URL): Promise<Part[]> {
-  const { topic, source, city, industry, ownership } = parseTrendRequest(url.searchParams);
+  const request = parseTrendRequest(url.searchParams);
+  const { topic, source, region, industry, ownership, worker_group, counted } = request;
   const { period } = shell.filters;
   const [from, to] = [firstDay(period), lastDay(period) < shell.as_of ? lastDay(period) : shell.as_of];
-  const days = await ask('trends/days', { topic, city, industry, ownership, scope_path: shell.scope_path, from_day: from, to_day: to });
+  const days = await ask('trends/days', { topic, region, industry, ownership, worker_group, counted, scope_path: shell.scope_path, from_day: from, to_day: to });
   const count = days.reduce((sum, row) => (source === null || row.source === source ? sum + row.record_count : sum), 0);
   const topics = await ask('search/topics', {});
-  const place = CITIES.find((at) => at.region_code === city)?.region_name ?? scopeName(shell);
-  const filter = [periodLabel(period), place, topics.find((at) => at.topic_code === topic)?.topic_name ?? '全部主题', ...[source, industry, ownership].filter((at) => at !== null)].join('；');
-  return [{ figure: 'count', label: '诉求和咨询条数', definition: '期间内的诉求和咨询，新闻、宣传和检举控告件不计', query: 'trends/days', filter, unit: '条', value: count, display: formatInteger(count) }];
+  const place = (await ask('search/regions', {})).find((at) => at.region_code === region)?.region_name ?? scopeName(shell);
+  const filter = [periodLabel(period), place, topics.find((at) => at.topic_code === topic)?.topic_name ?? '全部主题', ...trendFilterWords(request)].join('；');
+  return [{ figure: 'count', label: `${COUNTED[counted]}条数`, definition: `期间内的${COUNTED[counted]}，${counted === 'records' ? '' : '新闻、宣传和'}检举控告件不计`, query: 'trends/days', filter, unit: '条', value: count, display: formatInteger(count) }];
 }
 
 async function coverageFigures(ask: Ask, shell: ShellData, url: URL): Promise<Part[]> {

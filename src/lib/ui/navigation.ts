@@ -40,6 +40,13 @@ const GROUPS: NavigationGroup[] = [
 /** Groups that have pages, in the fixed order 看 办 研 报 管. */
 export const navigation: readonly NavigationGroup[] = GROUPS.filter((group) => group.pages.length > 0);
 
+const RESEARCH = GROUPS.find((group) => group.label === '研')!;
+
+/** True for the pages of 研 and the page of one enterprise: all they show comes from texts. */
+export function showsTexts(pathname: string): boolean {
+  return pathname.startsWith('/enterprises/') || RESEARCH.pages.some((page) => isCurrent(page, pathname));
+}
+
 /** True for the page itself and the pages below it. */
 export function isCurrent(page: NavigationPage, pathname: string): boolean {
   return page.href === '/' ? pathname === '/' : pathname === page.href || pathname.startsWith(`${page.href}/`);

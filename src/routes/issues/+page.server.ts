@@ -12,5 +12,5 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   const filters = { state: state && Object.hasOwn(ISSUE_STATES, state) ? state : null, topic: topic && /^T\d\d(\.\d\d)?$/.test(topic) ? topic : null };
   const page = Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1);
   if (shell.age_state === 'missing') return { order, page, page_size: ISSUES_PER_PAGE, shown: null };
-  return { order, page, page_size: ISSUES_PER_PAGE, shown: await answer((ask) => readIssues(ask, shell, filters, order, page)) };
+  return { order, page, page_size: ISSUES_PER_PAGE, shown: await answer((ask) => readIssues(ask, shell, filters, order, page, url.searchParams.get('hotmonth'))) };
 };

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { formatInstant } from '#lib/domain/format.ts';
 import { exportNotes } from '#lib/search/export.ts';
-import { FACET_LABELS, FACETS, parseSearchRequest } from '#lib/search/request.ts';
+import { FACET_LABELS, FACETS, parseSearchRequest, refWords } from '#lib/search/request.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { FILE_ENDINGS, FILE_TYPES, searchFile, type FileKind } from '#lib/server/search-files.ts';
@@ -16,15 +16,16 @@ export const GET: RequestHandler = async ({ params, url }) => {
   const kind = params.format as FileKind;
   if (!Object.hasOwn(FILE_TYPES, kind)) error(404, '没有这种文件 — 检索导出 — 数据没有变化。可选 xlsx、csv、parquet');
   const now = new Date();
-  const { ready, problem, shell, counts } = await answer(async (ask, session) => {
+  const { ready, problem, shell, counts, narrowed } = await answer(async (ask, session) => {
     const request = parseSearchRequest(url.searchParams);
     const shell = await loadShell(ask, url, config.DATA_DIR, now);
     const vocabulary = await readVocabulary(ask);
     const asked = understand(request, shell, vocabulary);
-    return { ...asked, shell, counts: asked.ready && (await readSearch(session, asked.ready, request, vocabulary)).counts };
+    const topicName = (code: string) => vocabulary.topics.find((topic) => topic.topic_code === code)?.topic_name ?? code;
+    return { ...asked, shell, narrowed: refWords(request.chosen, topicName).map(({ words }) => words), counts: asked.ready && (await readSearch(session, asked.ready, request, vocabulary)).counts };
   }).catch(badRequest);
   if (!ready || !counts) error(400, `${problem?.message ?? '检索式看不懂'}。${problem?.hint ?? ''}`);
-  const chosen = FACETS.flatMap((name) => (url.searchParams.get(name) ? [`${FACET_LABELS[name]}＝${url.searchParams.get(name)}`] : [])).join('，');
+  const chosen = [...FACETS.flatMap((name) => (url.searchParams.get(name) ? [`${FACET_LABELS[name]}＝${url.searchParams.get(name)}`] : [])), ...narrowed].join('，');
   const notes = exportNotes({
     query: url.searchParams.get('q') ?? '', chosen, frame: ready.frame.to ? `${ready.frame.from ?? '最早'} 至 ${ready.frame.to}` : '全部', scope: scopeName(shell), total: counts.total,
     data_version: shell.data_version ?? '', as_of: shell.as_of, exported_at: formatInstant(now.toISOString())
