@@ -52,7 +52,8 @@ export function describeMembers(issue: IssueEntry, corpus: Corpus, vocabulary: V
   issue.interaction = groups.reduce((sum, group) => sum + Math.max(...group.map((record) => corpus.item_heat[record]!)), 0);
   const central = byCentrality(firsts, issue.leader, corpus, space, clusters);
   issue.representatives = central.slice(0, REPRESENTATIVES);
-  issue.label = labelOf(central.slice(0, LABEL_LINES).map((record) => corpus.excerpts[record]!), (pair) => Math.max(0, Math.log((corpus.ids.length + 1) / (vocabulary.frequencyOf(pair) + 0.5))));
+  const complaining = central.filter((record) => corpus.asks[record] === 0);
+  issue.label = labelOf((complaining.length > 0 ? complaining : central).slice(0, LABEL_LINES).map((record) => corpus.excerpts[record]!), (pair) => Math.max(0, Math.log((corpus.ids.length + 1) / (vocabulary.frequencyOf(pair) + 0.5))));
 }
 
 /** Rows of all living issues, the hottest first. */
@@ -61,7 +62,7 @@ export function issueRows(issues: readonly IssueEntry[], corpus: Corpus, members
   const facts = living.map((issue) => factsOf(issue, membersOf(issue.leader), corpus, asOf));
   const heat = heatOf(facts.map((fact) => fact.life));
   const now = heatOf(facts.map((fact) => fact.current));
-  const labels = distinctLabels(living.map((issue, index) => ({ id: issue.id, label: issue.label, place: facts[index]!.places[0] ?? '', first_seen: formatTime(facts[index]!.timeline.first_seen) })));
+  const labels = distinctLabels(living.map((issue, index) => ({ id: issue.id, label: issue.label, place: facts[index]!.home, first_seen: formatTime(facts[index]!.timeline.first_seen) })));
   return living
     .map((issue, index): IssueRow => {
       const { timeline, life, places, sources } = facts[index]!;
@@ -82,6 +83,8 @@ interface Facts {
   life: HeatParts;
   current: HeatParts;
   places: string[];
+  /** The place of half of its records and more, 多地 for an issue of many places, '' where none is known. */
+  home: string;
   sources: Record<string, number>;
 }
 
@@ -91,12 +94,14 @@ function factsOf(issue: IssueEntry, members: readonly number[], corpus: Corpus, 
   const judged = members.filter((record) => corpus.negative[record] !== -1);
   const negative_share = judged.length === 0 ? null : judged.filter((record) => corpus.negative[record] === 1).length / judged.length;
   const lately = members.filter((record) => asOf - corpus.time[record]! <= 28 * 86_400_000).length;
+  const places = ranked(members.flatMap((record) => (corpus.places[record] === '' ? [] : corpus.places[record]!.split('\t'))));
   const decayed = members.reduce((sum, record) => sum + (Number.isNaN(corpus.time[record]!) ? 0 : currentHeat(corpus.item_heat[record]!, asOf - corpus.time[record]!)), 0);
   return {
     timeline,
     life: { size: issue.size, distinct_texts: issue.distinct_texts, interaction: issue.interaction, excess, negative_share },
     current: { size: lately, distinct_texts: Math.min(lately, issue.distinct_texts), interaction: Math.min(decayed, issue.interaction), excess, negative_share },
-    places: ranked(members.flatMap((record) => (corpus.places[record] === '' ? [] : corpus.places[record]!.split('\t')))).slice(0, 5).map(([place]) => place),
+    places: places.slice(0, 5).map(([place]) => place),
+    home: places[0] === undefined ? '' : 2 * places[0][1] >= members.length ? places[0][0] : '多地',
     sources: Object.fromEntries(ranked(members.map((record) => corpus.sources[record]!)))
   };
 }

@@ -72,6 +72,12 @@ describe('questions', () => {
     expect(mine(emptyState(), [...asked, ...['f', 'g'].map(said('诉求'))]).rows).toEqual([]);
   });
 
+  it('do not name an issue of complaints', () => {
+    const complained = ['f', 'g', 'h'].map((id) => toMinedRecord({ id, title: '社保基数被压低', text: '社保基数按最低交，窗口说法不一', published_at: '2026-10-01', intent: '诉求' }));
+    const { rows } = mine(emptyState(), [...asked.slice(0, 3), ...complained]);
+    expect(rows.map((row) => row.label)).toEqual(['社保基数被压低']);
+  });
+
   it('join an issue of complaints', () => {
     const { issue_ids } = mine(emptyState(), [...asked.slice(0, 2), ...['f', 'g'].map(said('诉求'))]);
     expect(new Set(issue_ids).size).toBe(1);

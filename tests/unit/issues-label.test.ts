@@ -29,4 +29,10 @@ describe('the label of a hot issue', () => {
   it('keeps a line that is short as it is', () => {
     expect(labelOf(['欠薪'])).toBe('欠薪');
   });
+
+  it('names a company only where most lines do', () => {
+    const others = ['同岗待遇差距大', '同岗待遇差距大，没人管', '同岗待遇差距大，求助'];
+    expect(labelOf(['白水延垦隆电子有限公司同岗待遇差距大', ...others])).toBe('同岗待遇差距大');
+    expect(labelOf(Array.from({ length: 3 }, (_, i) => `白水延垦隆电子有限公司欠薪${i + 2}个月`))).toContain('白水延垦隆电子有限公司');
+  });
 });

@@ -2,7 +2,7 @@
 export interface LabelledIssue {
   id: string;
   label: string;
-  /** Its most frequent place; empty when none is known. */
+  /** The place that most of it is about, or 多地; empty when none is known. */
   place: string;
   /** Time of its first record, ISO; null when no record has a time. */
   first_seen: string | null;

@@ -17,6 +17,9 @@ const CLAUSE_END = /[:：,，。;；!！?？(（]|〔\p{Script=Han}+〕|(?<=\p{S
 const QUESTION = /[吗呢?？]$|怎么|什么|多久|多少|[去在]哪|哪[些个里儿]|找谁|求解答|的疑问|政策$|能办|能不能|咨询/u;
 const QUESTION_WORTH = 0.4;
 
+/** A company that one line names stands for the others as little as a question does. */
+const COMPANY = /\p{Script=Han}{2,16}?(?:有限责任公司|股份有限公司|有限公司)/u;
+
 /**
  * The line that stands for a record in a label: its title, or the first sentence when it has none. Long digit runs are masked,
  * because a label travels further than a text.
@@ -52,13 +55,19 @@ export function labelOf(lines: readonly string[], rarityOf: Rarity = () => 1): s
     for (const pair of pairs) score += worth(pair);
     // The root keeps long lines from winning by length alone; a very short line names too little.
     score /= Math.sqrt(Math.max(8, pairs.size));
-    if (QUESTION.test(clause)) score *= QUESTION_WORTH;
+    if (QUESTION.test(clause) || namesStranger(clause, lines)) score *= QUESTION_WORTH;
     if (candidate !== '' && score > bestScore) {
       bestScore = score;
       best = candidate;
     }
   }
   return best;
+}
+
+/** Whether a clause names a company that most of the lines do not. */
+function namesStranger(clause: string, lines: readonly string[]): boolean {
+  const company = COMPANY.exec(clause)?.[0];
+  return company !== undefined && 2 * lines.filter((line) => line.includes(company)).length < lines.length;
 }
 
 /** Who speaks and how urgent it is (急：, 瓦工来电：) stands before a colon; whole clauses read as words, cut ones do not. A mark of redaction ends a clause. */
