@@ -15,6 +15,7 @@ export function isIssue(clusters: Clusters, leader: number): boolean {
 /**
  * Carries issue ids over to the clusters of this run and records merges and splits. An issue follows most of its former records;
  * where several meet, the one that brings most records keeps its id (the older on a tie) and the others point to it.
+ * An issue left with fewer than two records that complain ends.
  * @param issues entries of the ledger, changed in place; new issues are appended
  * @param former index of the issue that each record was in before this run, -1 for none
  * @param seed content that names a record for all time; a new id is derived from the earliest record, never from clock or chance
@@ -26,7 +27,7 @@ export function assignIdentities(issues: IssueEntry[], clusters: Clusters, forme
   for (const [index, issue] of issues.entries()) {
     const heir = heirs.get(index);
     if (issue.leader === -1) continue;
-    if (heir === undefined || clusters.size(heir.leader) < 2) {
+    if (heir === undefined || clusters.size(heir.leader) - clusters.questions(heir.leader) < 2) {
       issue.leader = -1;
       issue.history.push({ kind: 'dissolved', at });
     } else if (heir.keeper === index) {

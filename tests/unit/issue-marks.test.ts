@@ -72,6 +72,15 @@ describe('questions', () => {
     expect(mine(emptyState(), [...asked, ...['f', 'g'].map(said('诉求'))]).rows).toEqual([]);
   });
 
+  it('end an issue that a ledger holds from before they were told apart', () => {
+    const untold = asked.map((one) => ({ ...one, asks: false, version_hash: 1 }));
+    const before = mine(emptyState(), untold);
+    expect(before.rows).toHaveLength(1);
+    const after = mine(before.state, asked);
+    expect(after.rows).toEqual([]);
+    expect(after.state.issues[0]!.history.at(-1)!.kind).toBe('dissolved');
+  });
+
   it('do not name an issue of complaints', () => {
     const complained = ['f', 'g', 'h'].map((id) => toMinedRecord({ id, title: '社保基数被压低', text: '社保基数按最低交，窗口说法不一', published_at: '2026-10-01', intent: '诉求' }));
     const { rows } = mine(emptyState(), [...asked.slice(0, 3), ...complained]);
