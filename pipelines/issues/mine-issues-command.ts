@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { InputError, ZhishengError } from '#lib/domain/errors.ts';
 import { HEAT_FORMULA } from '#lib/issues/heat.ts';
 import { toMinedRecord, type IssueInput, type MinedRecord } from '#lib/issues/record.ts';
 import { EXIT, type Command, type CommandIo, type OptionValues } from '../command.ts';
+import { jsonLines, type JsonLine } from '../text/json-lines.ts';
 import { lockLedger, readLedger, writeLedger } from './ledger.ts';
 import { emptyState, mine, type MineResult } from './mine.ts';
 
-/** One input line: a record, or why it is none. */
-type Line = { record: MinedRecord } | { id: string | null; reason: string };
+/** One input line: a record under its id as given, or why it is none. */
+type Line = { id: string | number; record: MinedRecord } | { id: null; reason: string };
 
 /** Output lines written at once. */
 const CHUNK = 2_000;
@@ -65,26 +65,19 @@ async function mineStream(io: CommandIo, ledger: string | undefined, issuesFile:
 
 async function readLines(io: CommandIo): Promise<Line[]> {
   const lines: Line[] = [];
-  let number = 0;
-  for await (const text of createInterface({ input: io.stdin, crlfDelay: Infinity })) {
-    number++;
+  for await (const item of jsonLines(io.stdin as AsyncIterable<Buffer | string>)) {
     if (io.signal.aborted) break;
-    if (text.trim() !== '') lines.push(parseLine(text, number));
+    lines.push(recordOf(item, lines.length + 1));
   }
   return lines;
 }
 
-function parseLine(text: string, number: number): Line {
-  let value: unknown;
-  try {
-    value = JSON.parse(number === 1 ? text.replace(/^\ufeff/, '') : text);
-  } catch {
-    return { id: null, reason: `第 ${number} 行不是合法的 JSON` };
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { id: null, reason: `第 ${number} 行不是一条记录(JSON 对象)` };
-  const { id } = value as Partial<IssueInput>;
-  if ((typeof id !== 'string' && typeof id !== 'number') || id === '') return { id: null, reason: `第 ${number} 行缺少 id` };
-  return { record: toMinedRecord(value as IssueInput) };
+/** @param number of the record, blank lines not counted */
+function recordOf(item: JsonLine, number: number): Line {
+  if ('error' in item) return { id: null, reason: `第 ${number} 条：${item.error}` };
+  const { id } = item.value as Partial<IssueInput>;
+  if ((typeof id !== 'string' && typeof id !== 'number') || id === '') return { id: null, reason: `第 ${number} 条：缺少 id` };
+  return { id, record: toMinedRecord(item.value as unknown as IssueInput) };
 }
 
 function writeIssues(file: string, result: MineResult): void {
@@ -100,7 +93,7 @@ async function writeMembers(stdout: NodeJS.WritableStream, lines: readonly Line[
   for (let from = 0; from < lines.length; from += CHUNK) {
     const chunk = lines.slice(from, from + CHUNK).map((line) => {
       if ('reason' in line) return JSON.stringify({ id: line.id, issue_id: null, reason: line.reason });
-      return JSON.stringify({ id: line.record.id, issue_id: result.issue_ids[next++] });
+      return JSON.stringify({ id: line.id, issue_id: result.issue_ids[next++] });
     });
     if (!stdout.write(`${chunk.join('\n')}\n`)) await new Promise<void>((resolve) => stdout.once('drain', () => resolve()));
   }

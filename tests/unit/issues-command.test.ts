@@ -11,12 +11,19 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'issues-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Result { code: number; out: { id: string | null; issue_id: string | null; reason?: string }[]; err: string }
+const PIECE = 1 << 20;
+
+interface Result { code: number; out: { id: string | number | null; issue_id: string | null; reason?: string }[]; err: string }
+
+/** As a pipe gives it. */
+function* pieces(input: string): Generator<string> {
+  for (let at = 0; at < input.length; at += PIECE) yield input.slice(at, at + PIECE);
+}
 
 async function call(input: string, values: Record<string, string> = {}): Promise<Result> {
   const written = { out: '', err: '' };
   const sink = (key: 'out' | 'err') => new Writable({ write(chunk, _, done) { written[key] += String(chunk); done(); } });
-  const code = await mineIssues.run([], values, { stdin: Readable.from([input]), stdout: sink('out'), stderr: sink('err'), signal: new AbortController().signal });
+  const code = await mineIssues.run([], values, { stdin: Readable.from(pieces(input)), stdout: sink('out'), stderr: sink('err'), signal: new AbortController().signal });
   return { code, out: written.out.split('\n').filter(Boolean).map((line) => JSON.parse(line)), err: written.err };
 }
 
@@ -37,7 +44,12 @@ describe('mine-issues', () => {
   it('gives bad lines a reason, in their place, and goes on', async () => {
     const { code, out } = await call(`{"id":"a","text":"x"}\n{broken\n[1]\n{"text":"no id"}\n{"id":7}\n`);
     expect(code).toBe(EXIT.problems);
-    expect(out.map((line) => [line.id, line.issue_id, line.reason !== undefined])).toEqual([['a', null, false], [null, null, true], [null, null, true], [null, null, true], ['7', null, false]]);
+    expect(out.map((line) => [line.id, line.issue_id, line.reason !== undefined])).toEqual([['a', null, false], [null, null, true], [null, null, true], [null, null, true], [7, null, false]]);
+  });
+
+  it('gives a line that would fill the memory a reason and goes on', async () => {
+    const { out } = await call(`{"id":"a","text":"x"}\n${'a'.repeat(66 * 1024 * 1024)}\n{"id":"b","text":"y"}\n`);
+    expect(out).toMatchObject([{ id: 'a' }, { id: null, reason: '第 2 条：一行超过 64 MB' }, { id: 'b' }]);
   });
 
   it('remembers issues in the ledger: same input, same bytes; a later day keeps the ids', async () => {
