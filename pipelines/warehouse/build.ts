@@ -15,7 +15,7 @@ import { neededFor, orderModels, readersOf, type OrderedModel } from './model-or
 import { openDuck, runSqlFile, runSqlText } from './sql-file.ts';
 
 /** Hot issues are mined beside the build: what they hold and this together stay below 2 GB. */
-const MEMORY_LIMIT = '1000MB';
+const MEMORY_LIMIT = '800MB';
 
 export interface BuildInput {
   landing: string;
