@@ -1,5 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './tests/sequence.ts';
 
 export default defineConfig({
   plugins: [sveltekit()],
@@ -8,6 +9,7 @@ export default defineConfig({
     include: ['tests/{unit,sql,architecture,e2e}/**/*.test.ts'],
     pool: 'forks',
     poolOptions: { forks: { maxForks: 2 } },
+    sequence: { sequencer: LongFirst },
     globalSetup: ['tests/demo-setup.ts'],
     testTimeout: 240_000,
     hookTimeout: 180_000,
