@@ -58,6 +58,11 @@ describe('tone and intent', () => {
     expect(post({ text: '据悉，省人社厅近日发布通知，上调最低工资标准' }).intent).toBe('新闻');
     expect(post({ text: '市总工会举办送清凉慰问活动，慰问一线职工' }).intent).toBe('宣传');
     expect(post({ text: '老板拖欠工资半年，求帮助！' }).intent).toBe('诉求');
+    expect(post({ text: '记者获悉，洛南县人社、住建等部门开展根治欠薪专项检查，要求企业限期整改。职工说：“我们的钱拿到了”' }).intent).toBe('新闻');
+    expect(post({ text: '速览丨法院集中执行拖欠劳动报酬案件，12名工人领到钱' }).intent).toBe('新闻');
+    expect(post({ text: '近日，住建部门为8名农民工追回拖欠工资11万元' }).intent).toBe('新闻');
+    expect(post({ text: '近日在工地干活，老板拖欠我们工资，投诉没人管，想找记者曝光' }).intent).toBe('诉求');
+    expect(post({ text: '近日某公司拖欠工资半年，投诉没人管' }).intent).toBe('诉求');
     expect(post({ text: '请问怎么申请失业金？' }).intent).toBe('咨询');
   });
   it('flags where help is due', () => {

@@ -76,10 +76,22 @@ export function findIntent({ hits, text }: Findings, source: string): Intent | '
   const best = Math.max(wish, ask, news, campaign);
   if (best === 0) return '其他';
   if (campaign === best && campaign >= 2) return '宣传';
+  if (isReport(text, news, wish)) return '新闻';
   if (news === best && news >= 2) return '新闻';
   if (ask === best && ask > wish) return '咨询';
   if (wish > 0) return '诉求';
   return ask > 0 ? '咨询' : news > 0 ? '新闻' : '宣传';
+}
+
+/** Words of the trade: who writes them reports, whatever is told. */
+const PRESS = /^[^。，,]{2,6}丨|记者|获悉|据悉|本报讯|本台|通讯员|采访中|责编|责任编辑|新闻链接|一图读懂|典型案例/;
+const FIRST_PERSON = /[我俺咱]|本人/;
+const QUOTED = /[“"「][^”"」]*[”"」]/g;
+
+/** A report on a complaint is none: it speaks of others (要求企业限期整改, 追回工资), the first person stands in quotations only. */
+function isReport(text: string, news: number, wish: number): boolean {
+  const isTold = news >= 1 && news >= wish;
+  return (isTold || PRESS.test(text)) && !FIRST_PERSON.test(text.replace(QUOTED, ''));
 }
 
 function hashOf(text: string, start: number, end: number): number {
