@@ -6,6 +6,7 @@ import { TREND_SOURCE_NAMES, type PartChange } from '../domain/trend-parts.ts';
 import { FESTIVAL_WEEKS, PARTS, type PartBy, type ChannelRow, type FestivalYear, type Step } from '../domain/trends.ts';
 import type { ChangePoint } from '../stats/change-points.ts';
 import type { Decomposition } from '../stats/decompose.ts';
+import type { HolidayDecomposition } from '../stats/moving-holiday.ts';
 import type { ForecastResult } from '../stats/forecast.ts';
 import type { OnsetLead } from '../stats/onset.ts';
 import type { TrendInput } from './trend.ts';
@@ -58,6 +59,14 @@ export function seasonSentence(months: readonly Step[], parts: Decomposition): s
   const [now, before] = [parts.trend[last], parts.trend[last - 12]];
   const growth = now && before ? `，比一年前${growthText(now, before, '同比')!.slice(2)}` : '';
   return `一年里 ${top.month} 月最高（${formatDecimal(top.figure, 2)} 倍），${bottom.month} 月最低（${formatDecimal(bottom.figure, 2)} 倍）${now ? `；去掉季节，${monthLabel(months[last]!.from)}为每月 ${formatInteger(Math.round(now))} 条${growth}` : ''}`;
+}
+
+/** 春节错月：节前 28 天全在一个月里，比一天也不在时多 38.2%（95% 区间 12.0% 至 70.1%）；走势和季节已去掉这一影响 */
+export function holidaySentence(holiday: HolidayDecomposition['holiday']): string {
+  if (!holiday) return '春节错月：节期早晚的影响与偶然起伏分不开（或不足三个春节），没有校正。';
+  const percent = (factor: number) => `${formatDecimal(Math.abs(factor - 1) * 100, 1)}%`;
+  const signed = (factor: number) => `${factor < 1 ? '少 ' : '多 '}${percent(factor)}`;
+  return `春节错月：节前 28 天全在一个月里，比一天也不在时${signed(holiday.whole)}（95% 区间 ${signed(holiday.low)}至${signed(holiday.high)}）；走势和季节已去掉这一影响。`;
 }
 
 export function festivalTrend(years: readonly FestivalYear[]): TrendInput {

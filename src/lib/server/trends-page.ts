@@ -1,8 +1,8 @@
 /** What 趋势 shows: one measure under filters, by source and in every comparison, from one generation of the data. */
 import { layoutNetwork } from '../charts/topic-network.ts';
 import { changePoints } from '../stats/change-points.ts';
-import { decompose } from '../stats/decompose.ts';
 import { forecast } from '../stats/forecast.ts';
+import { decomposeWithHoliday } from '../stats/moving-holiday.ts';
 import { onsetLead } from '../stats/onset.ts';
 import { monthsUpTo } from '../domain/coverage-trend.ts';
 import { firstDay, lastDay, previousPeriod, samePeriodLastYear, shiftPeriod } from '../domain/periods.ts';
@@ -55,7 +55,7 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
     to, shown: TREND_SOURCES.filter((of) => source === null || of === source).map((of) => ({ source: of, steps: steps(days, shownFrom, to, grain, of) })),
     total: days.filter((row) => (source === null || row.source === source) && row.recorded_on >= shownFrom).reduce((sum, row) => sum + row.record_count, 0),
     months, weeks, changes: changePoints(weeks.map((week) => week.count), 6),
-    parts: decompose(months.map((month) => month.count), 12, 'multiplicative'), forecast: forecast(months.map((month) => month.count)),
+    parts: decomposeWithHoliday(months.map((month) => month.count), months.map((month) => month.from), festivals), forecast: forecast(months.map((month) => month.count)),
     festivals: festivalYears(days, festivals, from, to, source),
     lead: answers.once(`trends/lead ${JSON.stringify({ ...filters, leadFrom, to })}`, () => onsetLead(daily('posts'), daily('petitions'))), lead_from: leadFrom,
     compared, is_unfinished: to < end, mix: mixChange(channels), channels,
