@@ -1,6 +1,6 @@
 import { contractOf, contractsOf } from '#lib/contracts/all.ts';
 import { SourceError, ZhishengError } from '#lib/domain/errors.ts';
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { shortName, shownName } from './inbox-names.ts';
 import { setAsideUnreadable } from './inbox.ts';
@@ -44,13 +44,12 @@ export interface FileReport {
  */
 export async function ingestClaim(claim: OpenClaim, effects: IngestEffects): Promise<FileReport> {
   try {
-    const manifest = effects.committed.get(claim.batch_no) ?? await land(claim, effects);
+    const committed = effects.committed.get(claim.batch_no);
+    if (committed) await sealOriginal(claim, effects);
+    const manifest = committed ?? await land(claim, effects);
     effects.committed.set(manifest.batch_no, manifest);
     effects.step('seal');
-    if (claim.origin !== 'seed') {
-      const sealed = join(effects.folder.originals, `${batchFolder(claim.batch_no, manifest.signature)}-${shortName(basename(shownName(claim.source_file)))}.sealed`);
-      await sealFile(claim.file, sealed, effects.keyRing.intakeKey);
-    }
+    if (claim.origin !== 'seed') renameSync(sealedBeside(claim), join(effects.folder.originals, `${batchFolder(claim.batch_no, manifest.signature)}-${shortName(basename(shownName(claim.source_file)))}.sealed`));
     effects.step('finish');
     rmSync(claim.dir, { recursive: true, force: true });
     return { source: claim.source, file: shownName(claim.source_file), record: manifest.record, batch_no: claim.batch_no, counts: manifest.counts, error: null, hint: null };
@@ -68,13 +67,29 @@ export async function ingestClaim(claim: OpenClaim, effects: IngestEffects): Pro
 
 async function land(claim: OpenClaim, effects: IngestEffects): Promise<Manifest> {
   const job = await prepareJob(claim, effects);
-  const manifest = await landFile(job, {
-    landing: effects.folder.landing, rejects: effects.folder.rejects, workDir: claim.dir, keyRing: effects.keyRing,
-    limits: effects.limits, now: effects.now(), landed: [...effects.committed.values()], step: effects.step
-  });
+  // The original is sealed while DuckDB works; both have ended before the claim is touched, whichever fails.
+  const [landed, sealed] = await Promise.allSettled([
+    landFile(job, {
+      landing: effects.folder.landing, rejects: effects.folder.rejects, workDir: claim.dir, keyRing: effects.keyRing,
+      limits: effects.limits, now: effects.now(), landed: [...effects.committed.values()], step: effects.step
+    }),
+    sealOriginal(claim, effects)
+  ]);
+  if (landed.status === 'rejected') throw landed.reason;
+  if (sealed.status === 'rejected') throw sealed.reason;
+  const manifest = landed.value;
   const skipped = job.prepared.skippedSheets ?? [];
   if (skipped.length > 0) effects.note(`文件「${basename(job.source_file)}」只读取了工作表「${job.prepared.sheet ?? ''}」，表头不同的没有读取：${skipped.join('、')}；如含数据请另存为单独文件投放`);
   return manifest;
+}
+
+/** The sealed original lies in the claim until the batch is committed: only then has it a name. Shipped seeds need none. */
+async function sealOriginal(claim: OpenClaim, effects: IngestEffects): Promise<void> {
+  if (claim.origin !== 'seed') await sealFile(claim.file, sealedBeside(claim), effects.keyRing.intakeKey);
+}
+
+function sealedBeside(claim: OpenClaim): string {
+  return join(claim.dir, 'original.sealed');
 }
 
 function failed(claim: OpenClaim, error: SourceError): FileReport {

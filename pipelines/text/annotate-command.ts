@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { InputError } from '#lib/domain/errors.ts';
 import { EXIT, type Command } from '../command.ts';
-import { annotateFile, type AnnotateCounts } from './annotate-file.ts';
+import { annotateFile } from './annotate-file.ts';
 import { loadAnnotator, type AnnotateSettings } from './annotate-lines.ts';
 import { annotateStream, annotateStreamInWorkers } from './annotate-stream.ts';
+import type { AnnotateCounts } from './annotate-worker.ts';
 
 const SOURCES = ['visits', 'petitions', 'negotiations', 'posts'];
 

@@ -5,10 +5,17 @@ import { annotateLine, loadAnnotator, type AnnotateSettings } from './annotate-l
 import { jsonLines, parseJsonLine } from './json-lines.ts';
 import { LineWriter } from './line-writer.ts';
 
-/** What the main thread gives a worker: a part of a file to read and a file to write, or nothing for blocks by message. */
-export interface WorkerTask {
-  settings: AnnotateSettings;
-  range?: { input: string; output: string; start: number; end: number };
+/** A stretch of a file to read, from one line end to another, and the file for what is found in it. */
+export interface RangeTask {
+  input: string;
+  output: string;
+  start: number;
+  end: number;
+}
+
+export interface AnnotateCounts {
+  records: number;
+  failed: number;
 }
 
 /** A block of whole input lines, and the answer to it. */
@@ -16,19 +23,21 @@ export interface Block {
   number: number;
   lines: Uint8Array;
 }
-export interface BlockResult {
+export interface BlockResult extends AnnotateCounts {
   number: number;
   text: string;
-  records: number;
-  failed: number;
 }
 
 const NEWLINE = 0x0a;
-const task = workerData as WorkerTask;
-const annotate = await loadAnnotator(task.settings);
+const annotate = await loadAnnotator(workerData as AnnotateSettings);
 
-if (task.range) {
-  const { input, output, start, end } = task.range;
+parentPort?.on('message', (task: Block | RangeTask) => {
+  if ('lines' in task) parentPort?.postMessage(answer(task));
+  else void annotateRange(task).then((counts) => parentPort?.postMessage(counts));
+});
+parentPort?.postMessage('ready');
+
+async function annotateRange({ input, output, start, end }: RangeTask): Promise<AnnotateCounts> {
   const out = createWriteStream(output);
   const writer = new LineWriter(out);
   const counts = { records: 0, failed: 0 };
@@ -43,10 +52,7 @@ if (task.range) {
   await writer.end();
   out.end();
   await finished(out);
-  parentPort?.postMessage(counts);
-} else {
-  parentPort?.on('message', (block: Block) => parentPort?.postMessage(answer(block)));
-  parentPort?.postMessage('ready');
+  return counts;
 }
 
 function answer({ number, lines }: Block): BlockResult {

@@ -19,12 +19,13 @@ export function rawViewsSql(contracts: RecordContract[]): string {
 
 /** The macros that tell which texts go to the redactor; the expressions come from the redactor itself. */
 export function prefilterSql(): string {
-  const macro = (name: string, pattern: string) => `create or replace macro ${name}(x) as regexp_matches(x, '${pattern.replaceAll("'", "''")}');`;
+  const matches = (pattern: string) => `regexp_matches(x, '${pattern.replaceAll("'", "''")}')`;
   return [
     '-- Generated from the redactor by `npm run types`. Do not edit.',
     '-- A text that does not match holds nothing to redact; most texts do not, and never leave DuckDB.',
-    macro('may_hold_personal_data', PREFILTER.prose),
-    macro('may_hold_numbers', PREFILTER.name),
+    '-- The first look is the cheap one; what passes it is looked at again.',
+    `create or replace macro may_hold_personal_data(x) as case when ${matches(PREFILTER.glance)} then ${matches(PREFILTER.prose)} else false end;`,
+    `create or replace macro may_hold_numbers(x) as ${matches(PREFILTER.name)};`,
     ''
   ].join('\n');
 }

@@ -5,12 +5,14 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Decisions } from '../app-state.ts';
 import { mineIssues } from '../issues/mine-warehouse.ts';
+import { ANNOTATED_RECORDS } from '../text/annotated-records.ts';
 import { resolveMentions } from '../text/resolve-mentions.ts';
 import { DECLARED_RELATIONS, writeBuildFacts, type UnreadableFile } from './build-facts.ts';
 import { runChecks, type CheckResult } from './checks.ts';
 import { commentStatements, countStatement, createStatement, searchPathStatement } from './ddl.ts';
 import type { Manifest } from './manifests.ts';
 import { readModels } from './model-files.ts';
+import { makeInLanes } from './model-lanes.ts';
 import { neededFor, orderModels, readersOf, type OrderedModel } from './model-order.ts';
 import { openDuck, runSqlFile, runSqlText } from './sql-file.ts';
 
@@ -43,8 +45,10 @@ export interface BuildOutput {
   /** The finished, checked file, closed; publish renames it. */
   path: string;
   checks: CheckResult[];
-  tables: { relation: string; row_count: number }[];
+  tables: TableCount[];
 }
+
+interface TableCount { relation: string; row_count: number }
 
 /**
  * Builds `warehouse.next.duckdb` in the work folder from the landed batches and checks it.
@@ -58,7 +62,10 @@ export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
   const { instance, connection } = await openDuck(path, { spillDir: join(input.workDir, 'spill'), memoryLimit: MEMORY_LIMIT });
   try {
     const models = await openLayers(connection, path, input);
-    const tables = await createWithIssues(connection, models, input);
+    const second = await instance.connect();
+    await useLayers(second, path, input);
+    const tables = await createWithIssues([connection, second], models, input);
+    second.closeSync();
     await writeCatalogue(connection, models, tables, input.workDir);
     input.step('check');
     const checks = await runChecks(connection, models, input.step);
@@ -81,7 +88,7 @@ export async function buildPart<T>(input: BuildInput, relations: string[], use: 
   const path = join(input.workDir, 'part.duckdb');
   const { instance, connection } = await openDuck(path, { spillDir: join(input.workDir, 'spill') });
   try {
-    await createModels(connection, neededFor(await openLayers(connection, path, input), relations), input);
+    await createModels([connection], neededFor(await openLayers(connection, path, input), relations), input);
     return await use(connection);
   } finally {
     connection.closeSync();
@@ -91,10 +98,9 @@ export async function buildPart<T>(input: BuildInput, relations: string[], use: 
 
 async function openLayers(connection: DuckDBConnection, path: string, input: BuildInput): Promise<OrderedModel[]> {
   await runSqlFile(connection, 'build/open.sql');
-  await runSqlText(connection, searchPathStatement(basename(path, '.duckdb')));
-  await runSqlFile(connection, 'landing/use-folder.sql', { landing: input.landing });
+  await useLayers(connection, path, input);
   await runSqlFile(connection, 'landing/raw-views.gen.sql');
-  await runSqlFile(connection, 'build/annotations.sql', input.annotations);
+  await runSqlFile(connection, 'build/annotations.sql');
   const facts = join(input.workDir, 'facts');
   writeBuildFacts(facts, input.manifests, input.unreadable, input.decisions);
   await runSqlFile(connection, 'build/facts.sql', { folder: facts, as_of: input.asOf, data_version: input.dataVersion, is_demo: input.isDemo, has_real: input.hasReal });
@@ -102,21 +108,36 @@ async function openLayers(connection: DuckDBConnection, path: string, input: Bui
   return orderModels(connection, readModels(), declared);
 }
 
-/** Companies are resolved from the core tables, hot issues mined from what says which company is meant; whatever shows them comes after. */
-async function createWithIssues(connection: DuckDBConnection, models: OrderedModel[], input: BuildInput): Promise<{ relation: string; row_count: number }[]> {
-  const issues = readersOf(models, ['raw.issues', 'raw.issue_members', 'raw.issue_events']);
-  const companies = readersOf(models, ['raw.enterprise_mentions']);
-  const first = await createModels(connection, models.filter(({ relation }) => !companies.has(relation) && !issues.has(relation)), input);
-  input.step('enterprises');
-  await resolveMentions(connection, input.decisions.enterprises, join(input.workDir, 'facts'));
-  const named = await createModels(connection, models.filter(({ relation }) => companies.has(relation) && !issues.has(relation)), input);
-  await mineIssues(connection, { ...input.issues, factsDir: join(input.workDir, 'facts') }, input);
-  return [...first, ...named, ...(await createModels(connection, models.filter(({ relation }) => issues.has(relation)), input))];
+/** What a connection must know besides the relations: the order of the schemas and where the batches and annotations lie. */
+async function useLayers(connection: DuckDBConnection, path: string, input: BuildInput): Promise<void> {
+  await runSqlFile(connection, 'session.sql');
+  await runSqlText(connection, searchPathStatement(basename(path, '.duckdb')));
+  await runSqlFile(connection, 'landing/use-folder.sql', { landing: input.landing });
+  await runSqlFile(connection, 'build/use-annotations.sql', input.annotations);
 }
 
-async function createModels(connection: DuckDBConnection, models: OrderedModel[], input: BuildInput): Promise<{ relation: string; row_count: number }[]> {
-  const tables: { relation: string; row_count: number }[] = [];
-  for (const model of models) {
+/**
+ * Companies are resolved from the core tables, hot issues mined from what says which company is meant; whatever shows them comes after.
+ * What reads texts comes after what does not, one model at a time: some of them need all the memory there is.
+ */
+async function createWithIssues(lanes: DuckDBConnection[], models: OrderedModel[], input: BuildInput): Promise<TableCount[]> {
+  const [connection] = lanes as [DuckDBConnection];
+  const issues = readersOf(models, ['raw.issues', 'raw.issue_members', 'raw.issue_events']);
+  const companies = readersOf(models, ['raw.enterprise_mentions']);
+  const texts = readersOf(models, ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`));
+  const after = (relation: string) => (issues.has(relation) ? 'issues' : companies.has(relation) ? 'companies' : texts.has(relation) ? 'texts' : 'records');
+  const create = (what: ReturnType<typeof after>, on: DuckDBConnection[]) => createModels(on, models.filter(({ relation }) => after(relation) === what), input);
+  const tables = [...await create('records', lanes), ...await create('texts', [connection])];
+  input.step('enterprises');
+  await resolveMentions(connection, input.decisions.enterprises, join(input.workDir, 'facts'));
+  tables.push(...await create('companies', [connection]));
+  await mineIssues(connection, { ...input.issues, factsDir: join(input.workDir, 'facts') }, input);
+  return [...tables, ...await create('issues', [connection])];
+}
+
+async function createModels(lanes: DuckDBConnection[], models: OrderedModel[], input: BuildInput): Promise<TableCount[]> {
+  const tables: TableCount[] = [];
+  await makeInLanes(models, lanes, async (model, connection) => {
     input.step(`model:${model.relation}`);
     try {
       await connection.run(createStatement(model));
@@ -126,11 +147,11 @@ async function createModels(connection: DuckDBConnection, models: OrderedModel[]
       const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
       throw new ModelError('MODEL_INVALID', `模型 ${model.path} 构建失败：${detail}，上一版数据仍在使用`, '修正该 SQL 文件后重新运行 build', { cause });
     }
-  }
+  });
   return tables;
 }
 
-async function writeCatalogue(connection: DuckDBConnection, models: OrderedModel[], tables: { relation: string; row_count: number }[], workDir: string): Promise<void> {
+async function writeCatalogue(connection: DuckDBConnection, models: OrderedModel[], tables: TableCount[], workDir: string): Promise<void> {
   const folder = join(workDir, 'facts');
   const rowCounts = new Map(tables.map((table) => [table.relation, table.row_count]));
   writeFileSync(join(folder, 'tables.json'), JSON.stringify(models.map((model) => ({

@@ -30,11 +30,11 @@ export async function redactInput(connection: DuckDBConnection, contract: Record
   const outputs: string[] = [];
   try {
     await runSqlFile(connection, `landing/suspects/${contract.record}.gen.sql`, { path: suspects });
-    const threads = statSync(suspects).size < BYTES_WORTH_THREADS ? 1 : THREADS;
-    const tasks = (await lineRanges(suspects, threads)).map((range, i): RedactionTask => ({ input: suspects, output: join(workDir, `redacted-${i}.jsonl`), ...range, profiles }));
+    // Two files in any case: DuckDB reads them side by side.
+    const tasks = (await lineRanges(suspects, THREADS)).map((range, i): RedactionTask => ({ input: suspects, output: join(workDir, `redacted-${i}.jsonl`), ...range, profiles }));
     outputs.push(...tasks.map((task) => task.output));
     const hits: RedactionHits = {};
-    for (const part of await alongside(meanwhile, tasks.map(threads === 1 ? redactLines : redactInThread))) addHits(hits, part);
+    for (const part of await alongside(meanwhile, tasks.map(statSync(suspects).size < BYTES_WORTH_THREADS ? redactLines : redactInThread))) addHits(hits, part);
     await readRedacted(connection, contract, outputs);
     return hits;
   } finally {

@@ -48,6 +48,8 @@ export async function openDuck(path: string, settings: DuckSettings): Promise<{ 
   const instance = await DuckDBInstance.create(path, {
     memory_limit: settings.memoryLimit ?? '1200MB',
     temp_directory: settings.spillDir,
+    // Files are written and read by this one version of DuckDB only; its newest storage is smaller to analyse and faster to write.
+    storage_compatibility_version: 'latest',
     ...(settings.readOnly ? { access_mode: 'READ_ONLY' } : {})
   });
   const connection = await instance.connect();

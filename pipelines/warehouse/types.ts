@@ -39,7 +39,8 @@ export async function queryEntry(connection: DuckDBConnection, name: string, sql
   const lines = sql.split('\n');
   const description = lines[0]?.startsWith('-- ') ? lines[0].slice(3).trim() : refuse('缺少首行说明', '首行写「-- 一句话」');
   const notNull = new Set(lines.filter((line) => line.startsWith('-- @not_null ')).flatMap((line) => line.slice(13).split(',').map((column) => column.trim())));
-  for (const relation of await relationsRead(connection, name, sql)) {
+  const [relations] = await relationsRead(connection, [{ path: name, sql }]);
+  for (const relation of relations!) {
     if (!relation.startsWith('marts.')) refuse(`读取了 ${relation}`, '查询只读 marts');
   }
   const parameters = new Map<string, string>();

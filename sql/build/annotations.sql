@@ -1,6 +1,4 @@
 -- raw.annotations_<record>: what the present lexicon and model found in each landed row; one file a batch, one without rows always.
-set variable annotations = $folder::varchar;
-set variable annotation_version = $version::varchar;
 create view build.raw.annotations_visits as
 select * from read_parquet(getvariable('annotations') || '/visits/*.' || getvariable('annotation_version') || '.parquet');
 create view build.raw.annotations_visit_problems as

@@ -1,2 +1,4 @@
--- DuckDB's own parse tree of a statement, as JSON.
-select json_serialize_sql($sql::varchar)::varchar as tree;
+-- DuckDB's own parse tree of each statement, as JSON, in the order asked.
+select json_serialize_sql(statement)::varchar as tree
+from (select unnest($statements::varchar[]) as statement, generate_subscripts($statements::varchar[], 1) as statement_no)
+order by statement_no;

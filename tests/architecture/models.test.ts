@@ -33,7 +33,8 @@ beforeAll(async () => {
     columns = new Map();
     for (const row of rows) columns.set(String(row.relation), (columns.get(String(row.relation)) ?? new Set()).add(String(row.column_name)));
     for (const [name, sql] of Object.entries(BAD_QUERIES)) refusals[name] = await queryEntry(connection, name, sql).then(() => 'accepted', () => 'refused');
-    for (const name of queryNames()) queryReads[name] = await relationsRead(connection, name, readFileSync(join(SQL_DIR, 'queries', `${name}.sql`), 'utf8'));
+    const queries = queryNames().map((name) => ({ path: name, sql: readFileSync(join(SQL_DIR, 'queries', `${name}.sql`), 'utf8') }));
+    for (const [i, relations] of (await relationsRead(connection, queries)).entries()) queryReads[queries[i]!.path] = relations;
   });
 });
 afterAll(() => { duck.connection.closeSync(); duck.instance.closeSync(); });

@@ -43,11 +43,11 @@ async function ours(): Promise<Measured> {
   return { stretches, text_models, ms: performance.now() - from, cpu_ms: cpu() - cpuFrom, rss_mb: peak() };
 }
 
-/** Models that exist only because texts are annotated and mined: all that read annotations or issues, corrections of them left aside. */
+/** Models that exist only because texts are annotated and mined: all that read annotations or issues. */
 async function textModels(): Promise<string[]> {
   const { connection, instance } = await openDuck(':memory:', { spillDir: join(dataDir, 'scratch') });
   const declared = new Set([...CONTRACTS.map((contract) => `raw.${contract.record}`), ...DECLARED_RELATIONS]);
-  const models = (await orderModels(connection, readModels(), declared)).filter((model) => model.relation !== 'core.corrections');
+  const models = await orderModels(connection, readModels(), declared);
   connection.closeSync();
   instance.closeSync();
   return [...readersOf(models, [...ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`), 'raw.enterprise_mentions', 'raw.issues', 'raw.issue_members', 'raw.issue_events'])];

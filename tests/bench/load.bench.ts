@@ -86,7 +86,9 @@ function mean(values: number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** On a disk at rest: what the measurement before left to be written would be charged to this one. */
 function measure(how: string, path: string, dir: string): Measured {
+  spawnSync('sync');
   const done = spawnSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'load-child.ts'), how, path, dir], { encoding: 'utf8', maxBuffer: 1 << 26 });
   if (done.status !== 0) throw new Error(done.stderr);
   return JSON.parse(done.stdout) as Measured;
