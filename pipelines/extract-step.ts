@@ -13,6 +13,7 @@ import { expireSealed } from './intake/vault.ts';
 import { PIPELINES } from './index.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { RunEffects, RunOptions } from './run.ts';
+import { LandingDuck } from './warehouse/landing-duck.ts';
 import { ensureEmptyBatches } from './warehouse/empty-batches.ts';
 import { readManifests } from './warehouse/manifests.ts';
 import type { RunReport } from './warehouse/run-log.ts';
@@ -22,15 +23,24 @@ import type { RunReport } from './warehouse/run-log.ts';
  * Each file becomes one batch; what fails is set aside and reported, the rest goes on.
  */
 export async function extractStep(options: RunOptions, effects: RunEffects, report: RunReport): Promise<void> {
+  const duck = new LandingDuck(join(options.folder.scratch, 'landing-spill'));
+  try {
+    await takeEverything(options, effects, report, duck);
+  } finally {
+    duck.close();
+  }
+}
+
+async function takeEverything(options: RunOptions, effects: RunEffects, report: RunReport, duck: LandingDuck): Promise<void> {
   const { folder } = options;
   const keyRing = loadKeyRing(folder.keys, folder.root);
   if (keyRing.created) effects.log(`已生成密钥文件夹 ${folder.keys}：请与数据分开备份，丢失后原件无法打开`);
   const emptyWork = join(folder.root, 'scratch', 'empty');
   mkdirSync(emptyWork, { recursive: true });
-  await ensureEmptyBatches(folder.landing, emptyWork);
+  await ensureEmptyBatches(folder.landing, emptyWork, duck);
   const manifests = readManifests(folder.landing);
   const ingest: IngestEffects = {
-    folder, keyRing, limits: DEFAULT_LIMITS, now: effects.now, step: effects.step, note: noteTo(effects, report),
+    folder, keyRing, limits: DEFAULT_LIMITS, duck, now: effects.now, step: effects.step, note: noteTo(effects, report),
     committed: new Map(manifests.map((manifest) => [manifest.batch_no, manifest]))
   };
   const take = async (claims: OpenClaim[]) => {

@@ -12,6 +12,7 @@ import { refuseSecretName, refuseSecretRows } from './intake/secret-marks.ts';
 import { sealFile } from './intake/vault.ts';
 import type { OpenClaim } from './claims.ts';
 import { landFile, type LandingJob } from './warehouse/land.ts';
+import type { LandingDuck } from './warehouse/landing-duck.ts';
 import { batchFolder, type Manifest } from './warehouse/manifests.ts';
 import type { StateFolder } from './warehouse/state-folder.ts';
 
@@ -19,6 +20,7 @@ export interface IngestEffects {
   folder: StateFolder;
   keyRing: KeyRing;
   limits: Limits;
+  duck: LandingDuck;
   now(): Date;
   /** Batches already committed, by number: a claim among them was landed before the process died. */
   committed: Map<number, Manifest>;
@@ -70,7 +72,7 @@ async function land(claim: OpenClaim, effects: IngestEffects): Promise<Manifest>
   // The original is sealed while DuckDB works; both have ended before the claim is touched, whichever fails.
   const [landed, sealed] = await Promise.allSettled([
     landFile(job, {
-      landing: effects.folder.landing, rejects: effects.folder.rejects, workDir: claim.dir, keyRing: effects.keyRing,
+      landing: effects.folder.landing, rejects: effects.folder.rejects, workDir: claim.dir, duck: effects.duck, keyRing: effects.keyRing,
       limits: effects.limits, now: effects.now(), landed: [...effects.committed.values()], step: effects.step
     }),
     sealOriginal(claim, effects)

@@ -13,6 +13,7 @@ import { runPipelines } from '../run.ts';
 import { realEffects } from '../settings.ts';
 import { ensureEmptyBatches } from '../warehouse/empty-batches.ts';
 import { judgeFile } from '../warehouse/land.ts';
+import { LandingDuck } from '../warehouse/landing-duck.ts';
 import { readManifests } from '../warehouse/manifests.ts';
 import { openStateFolder, type StateFolder } from '../warehouse/state-folder.ts';
 import { previewText, type Preview } from './import-preview.ts';
@@ -69,26 +70,31 @@ function pairs(given: OptionValues[string], option: string, known: Set<string>):
 
 async function dryRun(folder: StateFolder, claims: { claim: Omit<Claim, 'batch_no'>; path: string }[], asJson: boolean, io: CommandIo): Promise<number> {
   const previews: Preview[] = [];
-  const keyRing = loadKeyRing(folder.keys, folder.root);
-  for (const { claim, path } of claims) {
-    const dir = join(folder.root, 'scratch', `dry-run-${process.pid}`);
-    mkdirSync(dir, { recursive: true });
-    try {
-      await ensureEmptyBatches(folder.landing, dir);
-      const open: OpenClaim = { ...claim, batch_no: 0, dir, file: path };
-      const job = await prepareJob(open, { limits: DEFAULT_LIMITS, step: () => undefined });
-      const effects = {
-        landing: folder.landing, rejects: folder.rejects, workDir: dir, keyRing, limits: DEFAULT_LIMITS, now: new Date(),
-        landed: readManifests(folder.landing), step: () => undefined
-      };
-      previews.push(await judgeFile(job, effects, async (_connection, judgement) => ({ file: job.source_file, job, judgement, error: null, hint: null })));
-    } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-      previews.push({ file: shownName(claim.source_file), job: null, judgement: null, error: error.message, hint: error.hint });
-    } finally {
-      rmSync(dir, { recursive: true, force: true });
-    }
+  const dir = join(folder.scratch, `dry-run-${process.pid}`);
+  const duck = new LandingDuck(`${dir}-spill`);
+  try {
+    for (const { claim, path } of claims) previews.push(await previewFile(folder, { ...claim, batch_no: 0, dir, file: path }, duck));
+  } finally {
+    duck.close();
   }
   io.stdout.write(previewText(previews, asJson));
   return previews.some((preview) => preview.error !== null || (preview.judgement?.counts.rejected ?? 0) > 0) ? EXIT.problems : EXIT.ok;
+}
+
+async function previewFile(folder: StateFolder, claim: OpenClaim, duck: LandingDuck): Promise<Preview> {
+  mkdirSync(claim.dir, { recursive: true });
+  try {
+    await ensureEmptyBatches(folder.landing, claim.dir, duck);
+    const job = await prepareJob(claim, { limits: DEFAULT_LIMITS, step: () => undefined });
+    const effects = {
+      landing: folder.landing, rejects: folder.rejects, workDir: claim.dir, duck, keyRing: loadKeyRing(folder.keys, folder.root), limits: DEFAULT_LIMITS, now: new Date(),
+      landed: readManifests(folder.landing), step: () => undefined
+    };
+    return await judgeFile(job, effects, async (_connection, judgement) => ({ file: job.source_file, job, judgement, error: null, hint: null }));
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return { file: shownName(claim.source_file), job: null, judgement: null, error: error.message, hint: error.hint };
+  } finally {
+    rmSync(claim.dir, { recursive: true, force: true });
+  }
 }

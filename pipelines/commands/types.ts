@@ -6,6 +6,7 @@ import { NO_DECISIONS } from '../app-state.ts';
 import { annotateLanding } from '../text/annotate-landing.ts';
 import { buildWarehouse } from '../warehouse/build.ts';
 import { ensureEmptyBatches } from '../warehouse/empty-batches.ts';
+import { LandingDuck } from '../warehouse/landing-duck.ts';
 import { openDuck } from '../warehouse/sql-file.ts';
 import { queryTypesText } from '../warehouse/types.ts';
 import { writeLandingSql } from '../warehouse/write-landing-sql.ts';
@@ -30,7 +31,8 @@ export async function withEmptyWarehouse<T>(use: Parameters<typeof useBuilt<T>>[
   const root = mkdtempSync(join(tmpdir(), 'zhisheng-types-'));
   try {
     const landing = join(root, 'data', 'landing');
-    await ensureEmptyBatches(landing, join(root, 'data'));
+    const duck = new LandingDuck(join(root, 'data', 'spill'));
+    await ensureEmptyBatches(landing, join(root, 'data'), duck).finally(() => duck.close());
     const folders = { landing, annotations: join(root, 'data', 'annotations'), scratch: join(root, 'data', 'scratch') };
     const version = await annotateLanding(folders, { lexiconPath: null, modelPath: null }, [], { log: () => undefined, step: () => undefined, signal: new AbortController().signal });
     const { path } = await buildWarehouse({

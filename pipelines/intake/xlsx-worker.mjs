@@ -1,5 +1,5 @@
 /**
- * Reads a workbook in a thread of its own that the parent can kill: a hostile or huge file may burn time and memory here
+ * Reads workbooks, one after another, in a thread of its own that the parent can kill: a hostile or huge file may burn time and memory here
  * without taking the pipeline down. Plain JavaScript, because worker threads do not inherit the TypeScript loader.
  * Each sheet becomes a JSONL file of [sheet row index, cell texts].
  */
@@ -7,7 +7,7 @@ import XLSX from '@e965/xlsx';
 import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { cellText } from './workbook-cells.mjs';
 import { checkWorkbookZip, Refusal } from './workbook-zip.mjs';
 
@@ -103,9 +103,11 @@ function writeRows(rows, path, isDate1904) {
   return sheet;
 }
 
-try {
-  parentPort?.postMessage({ sheets: await readWorkbook(workerData) });
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error;
-  parentPort?.postMessage({ reason: error.message, hint: error.hint, detail: String(error.cause ?? '') });
-}
+parentPort?.on('message', async (task) => {
+  try {
+    parentPort?.postMessage({ sheets: await readWorkbook(task) });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    parentPort?.postMessage({ reason: error.message, hint: error.hint, detail: String(error.cause ?? '') });
+  }
+});

@@ -2,9 +2,9 @@ import { CONTRACTS } from '#lib/contracts/all.ts';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { LANDING_MACROS } from './land.ts';
+import type { LandingDuck } from './landing-duck.ts';
 import { noRedactions } from './redact-input.ts';
-import { openDuck, runSqlFile, SQL_DIR } from './sql-file.ts';
+import { runSqlFile, SQL_DIR } from './sql-file.ts';
 
 const EMPTY = '000000-';
 
@@ -12,12 +12,10 @@ const EMPTY = '000000-';
  * Puts a zero-row batch with the columns of its contract into the landing folder of every record, so that the glob over
  * batches always finds its columns: a warehouse builds from any subset of the sources. Renewed when the contract changes.
  */
-export async function ensureEmptyBatches(landing: string, workDir: string): Promise<void> {
+export async function ensureEmptyBatches(landing: string, workDir: string, duck: LandingDuck): Promise<void> {
   const missing = CONTRACTS.filter((contract) => !existsSync(emptyBatchPath(landing, contract.record)));
   if (missing.length === 0) return;
-  const { instance, connection } = await openDuck(':memory:', { spillDir: workDir });
-  try {
-    for (const macros of LANDING_MACROS) await runSqlFile(connection, macros);
+  await duck.use(async (connection) => {
     await runSqlFile(connection, 'landing/no-candidates.sql');
     for (const contract of missing) {
       const { record } = contract;
@@ -30,10 +28,7 @@ export async function ensureEmptyBatches(landing: string, workDir: string): Prom
       for (const old of readdirSync(join(landing, record)).filter((name) => name.startsWith(EMPTY))) rmSync(join(landing, record, old), { recursive: true });
       renameSync(scratch, emptyBatchPath(landing, record));
     }
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
+  });
 }
 
 /** Folder of the batch without rows of a record. */

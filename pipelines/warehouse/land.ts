@@ -8,6 +8,7 @@ import type { HeaderMapping } from '../intake/map-header.ts';
 import { repairCsv, type Prepared } from '../intake/prepare.ts';
 import type { Limits } from '../intake/inspect.ts';
 import { sealText } from '../intake/vault.ts';
+import type { LandingDuck } from './landing-duck.ts';
 import { landingKeys } from './landing-keys.ts';
 import { redactInput } from './redact-input.ts';
 import type { RedactionHits } from './redact-lines.ts';
@@ -15,7 +16,7 @@ import { redactConstants, redactReject } from './redact-rejects.ts';
 import { redactorVersion } from './redactor-version.ts';
 import { batchesToAsk, readIdentities } from './identities.ts';
 import { batchFolder, type IdentityRange, type LoadCounts, type Manifest, type RejectReason } from './manifests.ts';
-import { openDuck, runSqlFile } from './sql-file.ts';
+import { runSqlFile } from './sql-file.ts';
 
 export interface LandingJob {
   batch_no: number;
@@ -33,6 +34,7 @@ export interface LandingEffects {
   rejects: string;
   /** Private folder of this job; removed by the caller. */
   workDir: string;
+  duck: LandingDuck;
   keyRing: KeyRing;
   limits: Limits;
   now: Date;
@@ -61,33 +63,24 @@ export interface Judgement {
   signature: string;
 }
 
-/** What the generated landing statements call; the filter comes first, since the others use it. */
-export const LANDING_MACROS = ['landing/prefilter.gen.sql', 'landing/macros.sql', 'landing/pseudonym-macros.sql'];
-
 /**
  * Reads the prepared file into DuckDB, types, redacts and keys it, and judges each row against what is landed.
- * Row-wise work is SQL (`sql/landing`). Memory is bounded by the session's limit; DuckDB spills into `workDir`.
+ * Row-wise work is SQL (`sql/landing`). Memory is bounded by the limit of the session.
  */
 export async function judgeFile<T>(job: LandingJob, effects: LandingEffects, use: (connection: DuckDBConnection, judgement: Judgement) => Promise<T>): Promise<T> {
-  const { instance, connection } = await openDuck(':memory:', { spillDir: join(effects.workDir, 'spill') });
-  try {
-    for (const macros of LANDING_MACROS) await runSqlFile(connection, macros);
+  return effects.duck.use(async (connection) => {
     await runSqlFile(connection, 'landing/use-folder.sql', { landing: effects.landing });
     const prepared = await readLines(connection, job.prepared, job.mapping, effects);
     await runSqlFile(connection, 'landing/use-fields.sql', { fields: listValue(filledFields(job)) });
-    const constants = redactConstants(job.mapping.contract, job.constants);
-    const redactions = await redactInput(connection, job.mapping.contract, effects.workDir,
-      () => runSqlFile(connection, `landing/records/${job.mapping.contract.record}.gen.sql`, landingKeys(effects.keyRing, { source_system: 'file', ...constants })));
+    await runSqlFile(connection, 'landing/use-keys.sql', landingKeys(effects.keyRing, { source_system: 'file', ...redactConstants(job.mapping.contract, job.constants) }));
+    const redactions = await redactInput(connection, job.mapping.contract, effects.workDir, () => runSqlFile(connection, `landing/records/${job.mapping.contract.record}.gen.sql`));
     const identities = await readIdentities(connection);
     await runSqlFile(connection, 'landing/existing.sql', { paths: listValue(batchesToAsk(effects.landing, job.mapping.contract.record, effects.landed, identities)) });
     await runSqlFile(connection, 'landing/judge.sql');
     const judgement = await readJudgement(connection, job, prepared, effects, { redactions, identities });
     await runSqlFile(connection, 'landing/forget-input.sql');
-    return await use(connection, judgement);
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
+    return use(connection, judgement);
+  });
 }
 
 /** Lands the file: sealed rejects first, then one rename that commits rows and manifest together. */

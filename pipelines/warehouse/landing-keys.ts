@@ -2,7 +2,7 @@ import { blobValue } from '@duckdb/node-api';
 import type { KeyRing } from '../intake/keys.ts';
 import type { SqlParameters } from './sql-file.ts';
 
-/** Parameters of the generated landing statements: key pads of each domain, the salt of content hashes, the constants of the load. */
+/** Parameters of `sql/landing/use-keys.sql`: key pads of each domain, the salt of content hashes, the constants of the load. */
 export function landingKeys(keyRing: KeyRing, constants: Record<string, string>): SqlParameters {
   const parameters: SqlParameters = { constants: JSON.stringify(constants), salt: keyRing.hmac('petitioner', 'content-hash') };
   for (const domain of ['cadre', 'household', 'petitioner', 'author', 'code'] as const) {

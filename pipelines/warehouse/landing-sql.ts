@@ -54,6 +54,8 @@ export function landingSql(contract: RecordContract): string {
   ].join('\n');
 }
 
+const CODE_PADS = "getvariable('code_inner'), getvariable('code_outer')";
+
 function isRedacted(field: Field): boolean {
   return field.type === 'text' || field.type === 'prose';
 }
@@ -78,7 +80,7 @@ function inputColumns(field: Field): string[] {
 }
 
 function mappedExpression(field: Field): string {
-  const constant = `json_extract_string($constants::varchar, '$.${field.name}')`;
+  const constant = `json_extract_string(getvariable('constants'), '$.${field.name}')`;
   const inHeaderUnit = field.type === 'yuan' ? [`${field.name}__wan || '万'`, `${field.name}__yi || '亿'`] : [];
   return `coalesce(${[field.name, ...inHeaderUnit, constant].join(', ')})`;
 }
@@ -98,9 +100,9 @@ function saneColumns(fields: Field[]): string {
 }
 
 function typedExpression(field: Field): string {
-  const pads = `$${field.keyDomain}_inner::blob, $${field.keyDomain}_outer::blob`;
+  const pads = `getvariable('${field.keyDomain}_inner'), getvariable('${field.keyDomain}_outer')`;
   switch (field.type) {
-    case 'code': return field.pattern ? `case when regexp_full_match(read_code(${field.name}), ${literal(field.pattern)}) then read_code(${field.name}) end` : `impersonal_code('${field.name}', ${field.name}, $code_inner::blob, $code_outer::blob)`;
+    case 'code': return field.pattern ? `case when regexp_full_match(read_code(${field.name}), ${literal(field.pattern)}) then read_code(${field.name}) end` : `impersonal_code('${field.name}', ${field.name}, ${CODE_PADS})`;
     case 'name': case 'text': case 'prose': return field.name;
     case 'integer': case 'decimal': case 'yuan': case 'percent': return `read_${field.type}(${field.name})`;
     case 'date': case 'timestamp': case 'boolean': return `read_${field.type}(${field.name})`;
@@ -122,7 +124,7 @@ function enumExpression(field: Field): string {
 /** A name that is part of the identity and holds a number identifies under a pseudonym, as codes do: the key is landed as it is made here. */
 function recordKey(contract: RecordContract): string {
   const redacted = new Set(redactedFields(contract).map(({ field }) => field.name));
-  const parts = contract.identity.map((name) => (redacted.has(name) ? `impersonal_name('${name}', ${name}, $code_inner::blob, $code_outer::blob)` : `${name}::varchar`));
+  const parts = contract.identity.map((name) => (redacted.has(name) ? `impersonal_name('${name}', ${name}, ${CODE_PADS})` : `${name}::varchar`));
   const missing = contract.identity.map((name) => `${name} is null`).join(' or ');
   return `case when ${missing} then 'hash:' || content_hash else concat_ws('|', source_system, ${parts.join(', ')}) end`;
 }
@@ -134,7 +136,7 @@ function recordKey(contract: RecordContract): string {
 function contentHash(fields: Field[]): string {
   const values = fields.filter((field) => field.name !== 'source_system')
     .map((field) => `coalesce(${isRedacted(field) || field.type === 'name' ? cellName(field) : `${field.name}::varchar`}, '')`);
-  return `md5(concat_ws(chr(31), $salt::varchar, ${values.join(', ')}))`;
+  return `md5(concat_ws(chr(31), getvariable('salt'), ${values.join(', ')}))`;
 }
 
 const REFUSED: Partial<Record<Field['type'], string>> = {

@@ -2,12 +2,12 @@ import { contractOf } from '#lib/contracts/all.ts';
 import { SourceError } from '#lib/domain/errors.ts';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LANDING_MACROS } from './land.ts';
+import { LandingDuck } from './landing-duck.ts';
 import { batchFolder, readManifests, type Manifest } from './manifests.ts';
 import { redactInput } from './redact-input.ts';
 import { addHits } from './redact-lines.ts';
 import { redactorVersion } from './redactor-version.ts';
-import { openDuck, runSqlFile } from './sql-file.ts';
+import { runSqlFile } from './sql-file.ts';
 
 export interface RedactAgainEffects {
   log(line: string): void;
@@ -26,16 +26,21 @@ export async function redactAgain(landing: string, scratch: string, effects: Red
   const former = readManifests(landing).filter((manifest) => manifest.redactor_version !== redactorVersion());
   if (former.length === 0) return 0;
   effects.log(`脱敏规则有更新，核对以前入库的 ${former.length} 个批次`);
+  const duck = new LandingDuck(join(scratch, 'redact-again-spill'));
   let done = 0;
-  for (const manifest of former) {
-    if (effects.signal.aborted) break;
-    await redactBatch(landing, join(scratch, 'redact-again'), manifest, effects);
-    done += 1;
+  try {
+    for (const manifest of former) {
+      if (effects.signal.aborted) break;
+      await redactBatch(landing, join(scratch, 'redact-again'), manifest, duck, effects);
+      done += 1;
+    }
+  } finally {
+    duck.close();
   }
   return done;
 }
 
-async function redactBatch(landing: string, workDir: string, manifest: Manifest, effects: RedactAgainEffects): Promise<void> {
+async function redactBatch(landing: string, workDir: string, manifest: Manifest, duck: LandingDuck, effects: RedactAgainEffects): Promise<void> {
   const folder = join(landing, manifest.record, batchFolder(manifest.batch_no, manifest.signature));
   const rows = join(folder, 'rows.parquet');
   const redactions = { ...manifest.redactions };
@@ -44,20 +49,13 @@ async function redactBatch(landing: string, workDir: string, manifest: Manifest,
   mkdirSync(workDir, { recursive: true });
   const contract = contractOf(manifest.record);
   if (!contract) throw new SourceError('SOURCE_UNREADABLE', `批次 ${manifest.batch_no} 的记录种类「${manifest.record}」不认识，没有改动`, '请用入库时的版本打开，或移走这个批次');
-  const { instance, connection } = await openDuck(':memory:', { spillDir: join(workDir, 'spill') });
-  try {
-    if (existsSync(rows)) {
-      for (const macros of LANDING_MACROS) await runSqlFile(connection, macros);
-      await runSqlFile(connection, 'landing/landed-again.sql', { path: rows });
-      const hits = await redactInput(connection, contract, workDir, () => Promise.resolve());
-      isChanged = Object.keys(hits).length > 0;
-      addHits(redactions, hits);
-      if (isChanged) await runSqlFile(connection, `landing/batches/${manifest.record}.gen.sql`, { batch_no: manifest.batch_no, source_file: manifest.source_file, path: join(folder, 'rows.next.parquet') });
-    }
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
+  if (existsSync(rows)) await duck.use(async (connection) => {
+    await runSqlFile(connection, 'landing/landed-again.sql', { path: rows });
+    const hits = await redactInput(connection, contract, workDir, () => Promise.resolve());
+    isChanged = Object.keys(hits).length > 0;
+    addHits(redactions, hits);
+    if (isChanged) await runSqlFile(connection, `landing/batches/${manifest.record}.gen.sql`, { batch_no: manifest.batch_no, source_file: manifest.source_file, path: join(folder, 'rows.next.parquet') });
+  });
   writeFileSync(join(folder, 'manifest.next.json'), JSON.stringify({ ...manifest, redactions, redactor_version: redactorVersion() }, null, 1));
   effects.step('redact again: rows');
   if (isChanged) renameSync(join(folder, 'rows.next.parquet'), rows);

@@ -37,10 +37,9 @@ create or replace macro date_text(x) as
     else x
   end;
 
+-- 2019-07 → 2019-07-01, 2019-07-19 11 → 2019-07-19 11:00. Names its argument once: what is passed is long, and each mention would repeat it.
 create or replace macro whole_date(x) as
-  case when regexp_full_match(x, '[0-9]{4}[-/][0-9]{1,2}') then x || '-01'
-       when regexp_full_match(x, '.* [0-9]{1,2}') then x || ':00'
-       else x end;
+  regexp_replace(regexp_replace(x, '^([0-9]{4}[-/][0-9]{1,2})$', '\1-01'), '^(.* [0-9]{1,2})$', '\1:00');
 
 create or replace macro read_moment(x) as
   coalesce(

@@ -5,17 +5,17 @@ create or replace table shape (source_system varchar, station_id varchar, statio
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(station_id, json_extract_string($constants::varchar, '$.station_id')) as station_id,
-    coalesce(station_name, json_extract_string($constants::varchar, '$.station_name')) as station_name,
-    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
-    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
-    coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')) as region_code,
-    coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')) as region_name,
-    coalesce(station_level, json_extract_string($constants::varchar, '$.station_level')) as station_level,
-    coalesce(functions, json_extract_string($constants::varchar, '$.functions')) as functions,
-    coalesce(opened_on, json_extract_string($constants::varchar, '$.opened_on')) as opened_on,
-    coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on')) as closed_on
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(station_id, json_extract_string(getvariable('constants'), '$.station_id')) as station_id,
+    coalesce(station_name, json_extract_string(getvariable('constants'), '$.station_name')) as station_name,
+    coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
+    coalesce(region_code, json_extract_string(getvariable('constants'), '$.region_code')) as region_code,
+    coalesce(region_name, json_extract_string(getvariable('constants'), '$.region_name')) as region_name,
+    coalesce(station_level, json_extract_string(getvariable('constants'), '$.station_level')) as station_level,
+    coalesce(functions, json_extract_string(getvariable('constants'), '$.functions')) as functions,
+    coalesce(opened_on, json_extract_string(getvariable('constants'), '$.opened_on')) as opened_on,
+    coalesce(closed_on, json_extract_string(getvariable('constants'), '$.closed_on')) as closed_on
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -54,17 +54,17 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('station_id', station_id) as station_id__cell,
-    if_filled('station_id', impersonal_code('station_id', station_id, $code_inner::blob, $code_outer::blob)) as station_id,
+    if_filled('station_id', impersonal_code('station_id', station_id, getvariable('code_inner'), getvariable('code_outer'))) as station_id,
     if_filled('station_name', station_name) as station_name__cell,
     if_filled('station_name', station_name) as station_name,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
+    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', org_name) as org_name,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', impersonal_code('region_code', region_code, $code_inner::blob, $code_outer::blob)) as region_code,
+    if_filled('region_code', impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer'))) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
     if_filled('region_name', region_name) as region_name,
     if_filled('station_level', station_level) as station_level__cell,
@@ -81,7 +81,7 @@ sane as (
   select * replace (case when is_sane(opened_on) then opened_on end as opened_on, case when is_sane(closed_on) then closed_on end as closed_on) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(station_id::varchar, ''), coalesce(station_name__cell, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(station_level::varchar, ''), coalesce(functions::varchar, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(station_id::varchar, ''), coalesce(station_name__cell, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(station_level::varchar, ''), coalesce(functions::varchar, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when station_id is null then 'hash:' || content_hash else concat_ws('|', source_system, station_id::varchar) end as record_key, content_hash,

@@ -5,17 +5,17 @@ create or replace table shape (source_system varchar, cadre_key varchar, org_id 
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(cadre_key, json_extract_string($constants::varchar, '$.cadre_key')) as cadre_key,
-    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
-    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
-    coalesce(rank, json_extract_string($constants::varchar, '$.rank')) as rank,
-    coalesce(role, json_extract_string($constants::varchar, '$.role')) as role,
-    coalesce(department, json_extract_string($constants::varchar, '$.department')) as department,
-    coalesce(is_young, json_extract_string($constants::varchar, '$.is_young')) as is_young,
-    coalesce(is_seconded, json_extract_string($constants::varchar, '$.is_seconded')) as is_seconded,
-    coalesce(post_from, json_extract_string($constants::varchar, '$.post_from')) as post_from,
-    coalesce(post_to, json_extract_string($constants::varchar, '$.post_to')) as post_to
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(cadre_key, json_extract_string(getvariable('constants'), '$.cadre_key')) as cadre_key,
+    coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
+    coalesce(rank, json_extract_string(getvariable('constants'), '$.rank')) as rank,
+    coalesce(role, json_extract_string(getvariable('constants'), '$.role')) as role,
+    coalesce(department, json_extract_string(getvariable('constants'), '$.department')) as department,
+    coalesce(is_young, json_extract_string(getvariable('constants'), '$.is_young')) as is_young,
+    coalesce(is_seconded, json_extract_string(getvariable('constants'), '$.is_seconded')) as is_seconded,
+    coalesce(post_from, json_extract_string(getvariable('constants'), '$.post_from')) as post_from,
+    coalesce(post_to, json_extract_string(getvariable('constants'), '$.post_to')) as post_to
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -54,11 +54,11 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('cadre_key', cadre_key) as cadre_key__cell,
-    if_filled('cadre_key', pseudonym(cadre_key, $cadre_inner::blob, $cadre_outer::blob)) as cadre_key,
+    if_filled('cadre_key', pseudonym(cadre_key, getvariable('cadre_inner'), getvariable('cadre_outer'))) as cadre_key,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
+    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', org_name) as org_name,
     if_filled('rank', rank) as rank__cell,
@@ -81,7 +81,7 @@ sane as (
   select * replace (case when is_sane(post_from) then post_from end as post_from, case when is_sane(post_to) then post_to end as post_to) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(cadre_key::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(rank::varchar, ''), coalesce(role::varchar, ''), coalesce(department__cell, ''), coalesce(is_young::varchar, ''), coalesce(is_seconded::varchar, ''), coalesce(post_from::varchar, ''), coalesce(post_to::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(cadre_key::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(rank::varchar, ''), coalesce(role::varchar, ''), coalesce(department__cell, ''), coalesce(is_young::varchar, ''), coalesce(is_seconded::varchar, ''), coalesce(post_from::varchar, ''), coalesce(post_to::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when cadre_key is null or post_from is null then 'hash:' || content_hash else concat_ws('|', source_system, cadre_key::varchar, post_from::varchar) end as record_key, content_hash,

@@ -5,13 +5,13 @@ create or replace table shape (source_system varchar, channel_id varchar, org_id
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(channel_id, json_extract_string($constants::varchar, '$.channel_id')) as channel_id,
-    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
-    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
-    coalesce(channel_kind, json_extract_string($constants::varchar, '$.channel_kind')) as channel_kind,
-    coalesce(opened_on, json_extract_string($constants::varchar, '$.opened_on')) as opened_on,
-    coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on')) as closed_on
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(channel_id, json_extract_string(getvariable('constants'), '$.channel_id')) as channel_id,
+    coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
+    coalesce(channel_kind, json_extract_string(getvariable('constants'), '$.channel_kind')) as channel_kind,
+    coalesce(opened_on, json_extract_string(getvariable('constants'), '$.opened_on')) as opened_on,
+    coalesce(closed_on, json_extract_string(getvariable('constants'), '$.closed_on')) as closed_on
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -42,11 +42,11 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('channel_id', channel_id) as channel_id__cell,
-    if_filled('channel_id', impersonal_code('channel_id', channel_id, $code_inner::blob, $code_outer::blob)) as channel_id,
+    if_filled('channel_id', impersonal_code('channel_id', channel_id, getvariable('code_inner'), getvariable('code_outer'))) as channel_id,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
+    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', org_name) as org_name,
     if_filled('channel_kind', channel_kind) as channel_kind__cell,
@@ -61,7 +61,7 @@ sane as (
   select * replace (case when is_sane(opened_on) then opened_on end as opened_on, case when is_sane(closed_on) then closed_on end as closed_on) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(channel_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(channel_kind__cell, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(channel_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(channel_kind__cell, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when channel_id is null then 'hash:' || content_hash else concat_ws('|', source_system, channel_id::varchar) end as record_key, content_hash,

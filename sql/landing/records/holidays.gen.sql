@@ -5,11 +5,11 @@ create or replace table shape (source_system varchar, holiday_on varchar, holida
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(holiday_on, json_extract_string($constants::varchar, '$.holiday_on')) as holiday_on,
-    coalesce(holiday_name, json_extract_string($constants::varchar, '$.holiday_name')) as holiday_name,
-    coalesce(day_kind, json_extract_string($constants::varchar, '$.day_kind')) as day_kind,
-    coalesce(status, json_extract_string($constants::varchar, '$.status')) as status
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(holiday_on, json_extract_string(getvariable('constants'), '$.holiday_on')) as holiday_on,
+    coalesce(holiday_name, json_extract_string(getvariable('constants'), '$.holiday_name')) as holiday_name,
+    coalesce(day_kind, json_extract_string(getvariable('constants'), '$.day_kind')) as day_kind,
+    coalesce(status, json_extract_string(getvariable('constants'), '$.status')) as status
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -36,7 +36,7 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('holiday_on', holiday_on) as holiday_on__cell,
     if_filled('holiday_on', read_date(holiday_on)) as holiday_on,
     if_filled('holiday_name', holiday_name) as holiday_name__cell,
@@ -51,7 +51,7 @@ sane as (
   select * replace (case when is_sane(holiday_on) then holiday_on end as holiday_on) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(holiday_on::varchar, ''), coalesce(holiday_name__cell, ''), coalesce(day_kind::varchar, ''), coalesce(status::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(holiday_on::varchar, ''), coalesce(holiday_name__cell, ''), coalesce(day_kind::varchar, ''), coalesce(status::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when holiday_on is null then 'hash:' || content_hash else concat_ws('|', source_system, holiday_on::varchar) end as record_key, content_hash,

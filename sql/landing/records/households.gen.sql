@@ -5,20 +5,20 @@ create or replace table shape (source_system varchar, household_key varchar, org
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(household_key, json_extract_string($constants::varchar, '$.household_key')) as household_key,
-    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
-    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
-    coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')) as region_code,
-    coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')) as region_name,
-    coalesce(category, json_extract_string($constants::varchar, '$.category')) as category,
-    coalesce(cause, json_extract_string($constants::varchar, '$.cause')) as cause,
-    coalesce(size_band, json_extract_string($constants::varchar, '$.size_band')) as size_band,
-    coalesce(income_band, json_extract_string($constants::varchar, '$.income_band')) as income_band,
-    coalesce(groups, json_extract_string($constants::varchar, '$.groups')) as groups,
-    coalesce(archived_on, json_extract_string($constants::varchar, '$.archived_on')) as archived_on,
-    coalesce(closed_on, json_extract_string($constants::varchar, '$.closed_on')) as closed_on,
-    coalesce(household_status, json_extract_string($constants::varchar, '$.household_status')) as household_status
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(household_key, json_extract_string(getvariable('constants'), '$.household_key')) as household_key,
+    coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
+    coalesce(region_code, json_extract_string(getvariable('constants'), '$.region_code')) as region_code,
+    coalesce(region_name, json_extract_string(getvariable('constants'), '$.region_name')) as region_name,
+    coalesce(category, json_extract_string(getvariable('constants'), '$.category')) as category,
+    coalesce(cause, json_extract_string(getvariable('constants'), '$.cause')) as cause,
+    coalesce(size_band, json_extract_string(getvariable('constants'), '$.size_band')) as size_band,
+    coalesce(income_band, json_extract_string(getvariable('constants'), '$.income_band')) as income_band,
+    coalesce(groups, json_extract_string(getvariable('constants'), '$.groups')) as groups,
+    coalesce(archived_on, json_extract_string(getvariable('constants'), '$.archived_on')) as archived_on,
+    coalesce(closed_on, json_extract_string(getvariable('constants'), '$.closed_on')) as closed_on,
+    coalesce(household_status, json_extract_string(getvariable('constants'), '$.household_status')) as household_status
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -63,15 +63,15 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('household_key', household_key) as household_key__cell,
-    if_filled('household_key', pseudonym(household_key, $household_inner::blob, $household_outer::blob)) as household_key,
+    if_filled('household_key', pseudonym(household_key, getvariable('household_inner'), getvariable('household_outer'))) as household_key,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
+    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', org_name) as org_name,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', impersonal_code('region_code', region_code, $code_inner::blob, $code_outer::blob)) as region_code,
+    if_filled('region_code', impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer'))) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
     if_filled('region_name', region_name) as region_name,
     if_filled('category', category) as category__cell,
@@ -96,7 +96,7 @@ sane as (
   select * replace (case when is_sane(archived_on) then archived_on end as archived_on, case when is_sane(closed_on) then closed_on end as closed_on) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(household_key::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(category::varchar, ''), coalesce(cause__cell, ''), coalesce(size_band__cell, ''), coalesce(income_band__cell, ''), coalesce(groups::varchar, ''), coalesce(archived_on::varchar, ''), coalesce(closed_on::varchar, ''), coalesce(household_status::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(household_key::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(category::varchar, ''), coalesce(cause__cell, ''), coalesce(size_band__cell, ''), coalesce(income_band__cell, ''), coalesce(groups::varchar, ''), coalesce(archived_on::varchar, ''), coalesce(closed_on::varchar, ''), coalesce(household_status::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when household_key is null then 'hash:' || content_hash else concat_ws('|', source_system, household_key::varchar) end as record_key, content_hash,

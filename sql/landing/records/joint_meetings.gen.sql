@@ -5,13 +5,13 @@ create or replace table shape (source_system varchar, meeting_id varchar, org_id
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(meeting_id, json_extract_string($constants::varchar, '$.meeting_id')) as meeting_id,
-    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
-    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
-    coalesce(meeting_kind, json_extract_string($constants::varchar, '$.meeting_kind')) as meeting_kind,
-    coalesce(held_on, json_extract_string($constants::varchar, '$.held_on')) as held_on,
-    coalesce(topic_codes, json_extract_string($constants::varchar, '$.topic_codes')) as topic_codes
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(meeting_id, json_extract_string(getvariable('constants'), '$.meeting_id')) as meeting_id,
+    coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
+    coalesce(meeting_kind, json_extract_string(getvariable('constants'), '$.meeting_kind')) as meeting_kind,
+    coalesce(held_on, json_extract_string(getvariable('constants'), '$.held_on')) as held_on,
+    coalesce(topic_codes, json_extract_string(getvariable('constants'), '$.topic_codes')) as topic_codes
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -42,11 +42,11 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('meeting_id', meeting_id) as meeting_id__cell,
-    if_filled('meeting_id', impersonal_code('meeting_id', meeting_id, $code_inner::blob, $code_outer::blob)) as meeting_id,
+    if_filled('meeting_id', impersonal_code('meeting_id', meeting_id, getvariable('code_inner'), getvariable('code_outer'))) as meeting_id,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
+    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', org_name) as org_name,
     if_filled('meeting_kind', meeting_kind) as meeting_kind__cell,
@@ -61,7 +61,7 @@ sane as (
   select * replace (case when is_sane(held_on) then held_on end as held_on) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(meeting_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(meeting_kind::varchar, ''), coalesce(held_on::varchar, ''), coalesce(topic_codes::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(meeting_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(meeting_kind::varchar, ''), coalesce(held_on::varchar, ''), coalesce(topic_codes::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when meeting_id is null then 'hash:' || content_hash else concat_ws('|', source_system, meeting_id::varchar) end as record_key, content_hash,

@@ -5,14 +5,14 @@ create or replace table shape (source_system varchar, link_id varchar, cadre_key
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(link_id, json_extract_string($constants::varchar, '$.link_id')) as link_id,
-    coalesce(cadre_key, json_extract_string($constants::varchar, '$.cadre_key')) as cadre_key,
-    coalesce(link_kind, json_extract_string($constants::varchar, '$.link_kind')) as link_kind,
-    coalesce(ent_id, json_extract_string($constants::varchar, '$.ent_id')) as ent_id,
-    coalesce(household_key, json_extract_string($constants::varchar, '$.household_key')) as household_key,
-    coalesce(linked_from, json_extract_string($constants::varchar, '$.linked_from')) as linked_from,
-    coalesce(linked_to, json_extract_string($constants::varchar, '$.linked_to')) as linked_to
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(link_id, json_extract_string(getvariable('constants'), '$.link_id')) as link_id,
+    coalesce(cadre_key, json_extract_string(getvariable('constants'), '$.cadre_key')) as cadre_key,
+    coalesce(link_kind, json_extract_string(getvariable('constants'), '$.link_kind')) as link_kind,
+    coalesce(ent_id, json_extract_string(getvariable('constants'), '$.ent_id')) as ent_id,
+    coalesce(household_key, json_extract_string(getvariable('constants'), '$.household_key')) as household_key,
+    coalesce(linked_from, json_extract_string(getvariable('constants'), '$.linked_from')) as linked_from,
+    coalesce(linked_to, json_extract_string(getvariable('constants'), '$.linked_to')) as linked_to
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -45,17 +45,17 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('link_id', link_id) as link_id__cell,
-    if_filled('link_id', impersonal_code('link_id', link_id, $code_inner::blob, $code_outer::blob)) as link_id,
+    if_filled('link_id', impersonal_code('link_id', link_id, getvariable('code_inner'), getvariable('code_outer'))) as link_id,
     if_filled('cadre_key', cadre_key) as cadre_key__cell,
-    if_filled('cadre_key', pseudonym(cadre_key, $cadre_inner::blob, $cadre_outer::blob)) as cadre_key,
+    if_filled('cadre_key', pseudonym(cadre_key, getvariable('cadre_inner'), getvariable('cadre_outer'))) as cadre_key,
     if_filled('link_kind', link_kind) as link_kind__cell,
     if_filled('link_kind', case when link_kind__spelling in ('enterprise', '企业', '困难企业') then 'enterprise' when link_kind__spelling in ('household', '困难职工户', '职工家庭') then 'household' end) as link_kind,
     if_filled('ent_id', ent_id) as ent_id__cell,
-    if_filled('ent_id', impersonal_code('ent_id', ent_id, $code_inner::blob, $code_outer::blob)) as ent_id,
+    if_filled('ent_id', impersonal_code('ent_id', ent_id, getvariable('code_inner'), getvariable('code_outer'))) as ent_id,
     if_filled('household_key', household_key) as household_key__cell,
-    if_filled('household_key', pseudonym(household_key, $household_inner::blob, $household_outer::blob)) as household_key,
+    if_filled('household_key', pseudonym(household_key, getvariable('household_inner'), getvariable('household_outer'))) as household_key,
     if_filled('linked_from', linked_from) as linked_from__cell,
     if_filled('linked_from', read_date(linked_from)) as linked_from,
     if_filled('linked_to', linked_to) as linked_to__cell,
@@ -66,7 +66,7 @@ sane as (
   select * replace (case when is_sane(linked_from) then linked_from end as linked_from, case when is_sane(linked_to) then linked_to end as linked_to) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(link_id::varchar, ''), coalesce(cadre_key::varchar, ''), coalesce(link_kind::varchar, ''), coalesce(ent_id::varchar, ''), coalesce(household_key::varchar, ''), coalesce(linked_from::varchar, ''), coalesce(linked_to::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(link_id::varchar, ''), coalesce(cadre_key::varchar, ''), coalesce(link_kind::varchar, ''), coalesce(ent_id::varchar, ''), coalesce(household_key::varchar, ''), coalesce(linked_from::varchar, ''), coalesce(linked_to::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when link_id is null then 'hash:' || content_hash else concat_ws('|', source_system, link_id::varchar) end as record_key, content_hash,

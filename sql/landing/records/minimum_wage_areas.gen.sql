@@ -5,11 +5,11 @@ create or replace table shape (source_system varchar, region_code varchar, area_
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')) as region_code,
-    coalesce(area_class, json_extract_string($constants::varchar, '$.area_class')) as area_class,
-    coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')) as valid_from,
-    coalesce(status, json_extract_string($constants::varchar, '$.status')) as status
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(region_code, json_extract_string(getvariable('constants'), '$.region_code')) as region_code,
+    coalesce(area_class, json_extract_string(getvariable('constants'), '$.area_class')) as area_class,
+    coalesce(valid_from, json_extract_string(getvariable('constants'), '$.valid_from')) as valid_from,
+    coalesce(status, json_extract_string(getvariable('constants'), '$.status')) as status
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -36,7 +36,7 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('region_code', region_code) as region_code__cell,
     if_filled('region_code', case when regexp_full_match(read_code(region_code), '[0-9]{6}') then read_code(region_code) end) as region_code,
     if_filled('area_class', area_class) as area_class__cell,
@@ -51,7 +51,7 @@ sane as (
   select * replace (case when area_class between 1 and 4 then area_class end as area_class, case when is_sane(valid_from) then valid_from end as valid_from) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(region_code::varchar, ''), coalesce(area_class::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(status::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(region_code::varchar, ''), coalesce(area_class::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(status::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when region_code is null or valid_from is null then 'hash:' || content_hash else concat_ws('|', source_system, region_code::varchar, valid_from::varchar) end as record_key, content_hash,

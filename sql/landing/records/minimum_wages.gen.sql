@@ -5,12 +5,12 @@ create or replace table shape (source_system varchar, valid_from varchar, area_c
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')) as valid_from,
-    coalesce(area_class, json_extract_string($constants::varchar, '$.area_class')) as area_class,
-    coalesce(monthly_yuan, monthly_yuan__wan || '万', monthly_yuan__yi || '亿', json_extract_string($constants::varchar, '$.monthly_yuan')) as monthly_yuan,
-    coalesce(hourly_yuan, hourly_yuan__wan || '万', hourly_yuan__yi || '亿', json_extract_string($constants::varchar, '$.hourly_yuan')) as hourly_yuan,
-    coalesce(status, json_extract_string($constants::varchar, '$.status')) as status
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(valid_from, json_extract_string(getvariable('constants'), '$.valid_from')) as valid_from,
+    coalesce(area_class, json_extract_string(getvariable('constants'), '$.area_class')) as area_class,
+    coalesce(monthly_yuan, monthly_yuan__wan || '万', monthly_yuan__yi || '亿', json_extract_string(getvariable('constants'), '$.monthly_yuan')) as monthly_yuan,
+    coalesce(hourly_yuan, hourly_yuan__wan || '万', hourly_yuan__yi || '亿', json_extract_string(getvariable('constants'), '$.hourly_yuan')) as hourly_yuan,
+    coalesce(status, json_extract_string(getvariable('constants'), '$.status')) as status
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -39,7 +39,7 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('valid_from', valid_from) as valid_from__cell,
     if_filled('valid_from', read_date(valid_from)) as valid_from,
     if_filled('area_class', area_class) as area_class__cell,
@@ -56,7 +56,7 @@ sane as (
   select * replace (case when is_sane(valid_from) then valid_from end as valid_from, case when area_class between 1 and 4 then area_class end as area_class, case when monthly_yuan between 0 and 999999999999 then monthly_yuan end as monthly_yuan, case when hourly_yuan between 0 and 999999999999 then hourly_yuan end as hourly_yuan) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(valid_from::varchar, ''), coalesce(area_class::varchar, ''), coalesce(monthly_yuan::varchar, ''), coalesce(hourly_yuan::varchar, ''), coalesce(status::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(valid_from::varchar, ''), coalesce(area_class::varchar, ''), coalesce(monthly_yuan::varchar, ''), coalesce(hourly_yuan::varchar, ''), coalesce(status::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when valid_from is null or area_class is null then 'hash:' || content_hash else concat_ws('|', source_system, valid_from::varchar, area_class::varchar) end as record_key, content_hash,

@@ -5,19 +5,19 @@ create or replace table shape (source_system varchar, org_id varchar, org_name v
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
-    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
-    coalesce(org_kind, json_extract_string($constants::varchar, '$.org_kind')) as org_kind,
-    coalesce(parent_org_id, json_extract_string($constants::varchar, '$.parent_org_id')) as parent_org_id,
-    coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')) as region_code,
-    coalesce(workers, json_extract_string($constants::varchar, '$.workers')) as workers,
-    coalesce(members, json_extract_string($constants::varchar, '$.members')) as members,
-    coalesce(full_time_cadres, json_extract_string($constants::varchar, '$.full_time_cadres')) as full_time_cadres,
-    coalesce(opinion_staff, json_extract_string($constants::varchar, '$.opinion_staff')) as opinion_staff,
-    coalesce(merged_into_org_id, json_extract_string($constants::varchar, '$.merged_into_org_id')) as merged_into_org_id,
-    coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')) as valid_from,
-    coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to')) as valid_to
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
+    coalesce(org_kind, json_extract_string(getvariable('constants'), '$.org_kind')) as org_kind,
+    coalesce(parent_org_id, json_extract_string(getvariable('constants'), '$.parent_org_id')) as parent_org_id,
+    coalesce(region_code, json_extract_string(getvariable('constants'), '$.region_code')) as region_code,
+    coalesce(workers, json_extract_string(getvariable('constants'), '$.workers')) as workers,
+    coalesce(members, json_extract_string(getvariable('constants'), '$.members')) as members,
+    coalesce(full_time_cadres, json_extract_string(getvariable('constants'), '$.full_time_cadres')) as full_time_cadres,
+    coalesce(opinion_staff, json_extract_string(getvariable('constants'), '$.opinion_staff')) as opinion_staff,
+    coalesce(merged_into_org_id, json_extract_string(getvariable('constants'), '$.merged_into_org_id')) as merged_into_org_id,
+    coalesce(valid_from, json_extract_string(getvariable('constants'), '$.valid_from')) as valid_from,
+    coalesce(valid_to, json_extract_string(getvariable('constants'), '$.valid_to')) as valid_to
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -60,17 +60,17 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
+    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', org_name) as org_name,
     if_filled('org_kind', org_kind) as org_kind__cell,
     if_filled('org_kind', case when org_kind__spelling in ('province', '省总工会') then 'province' when org_kind__spelling in ('city', '市总工会', '设区市总工会') then 'city' when org_kind__spelling in ('industrial', '省级产业工会', '产业工会') then 'industrial' when org_kind__spelling in ('direct', '省总直管单位工会', '直管单位') then 'direct' when org_kind__spelling in ('county', '县总工会', '县(市、区)总工会') then 'county' when org_kind__spelling in ('township', '乡镇街道工会', '乡镇工会') then 'township' when org_kind__spelling in ('park', '园区工会', '开发区工会') then 'park' when org_kind__spelling in ('federation', '区域性行业性工会联合会') then 'federation' when org_kind__spelling in ('base', '基层工会') then 'base' end) as org_kind,
     if_filled('parent_org_id', parent_org_id) as parent_org_id__cell,
-    if_filled('parent_org_id', impersonal_code('parent_org_id', parent_org_id, $code_inner::blob, $code_outer::blob)) as parent_org_id,
+    if_filled('parent_org_id', impersonal_code('parent_org_id', parent_org_id, getvariable('code_inner'), getvariable('code_outer'))) as parent_org_id,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', impersonal_code('region_code', region_code, $code_inner::blob, $code_outer::blob)) as region_code,
+    if_filled('region_code', impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer'))) as region_code,
     if_filled('workers', workers) as workers__cell,
     if_filled('workers', read_integer(workers)) as workers,
     if_filled('members', members) as members__cell,
@@ -80,7 +80,7 @@ typed as (
     if_filled('opinion_staff', opinion_staff) as opinion_staff__cell,
     if_filled('opinion_staff', read_integer(opinion_staff)) as opinion_staff,
     if_filled('merged_into_org_id', merged_into_org_id) as merged_into_org_id__cell,
-    if_filled('merged_into_org_id', impersonal_code('merged_into_org_id', merged_into_org_id, $code_inner::blob, $code_outer::blob)) as merged_into_org_id,
+    if_filled('merged_into_org_id', impersonal_code('merged_into_org_id', merged_into_org_id, getvariable('code_inner'), getvariable('code_outer'))) as merged_into_org_id,
     if_filled('valid_from', valid_from) as valid_from__cell,
     if_filled('valid_from', read_date(valid_from)) as valid_from,
     if_filled('valid_to', valid_to) as valid_to__cell,
@@ -91,7 +91,7 @@ sane as (
   select * replace (case when workers between 0 and 999999999999 then workers end as workers, case when members between 0 and 999999999999 then members end as members, case when full_time_cadres between 0 and 999999999999 then full_time_cadres end as full_time_cadres, case when opinion_staff between 0 and 999999999999 then opinion_staff end as opinion_staff, case when is_sane(valid_from) then valid_from end as valid_from, case when is_sane(valid_to) then valid_to end as valid_to) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(org_kind::varchar, ''), coalesce(parent_org_id::varchar, ''), coalesce(region_code::varchar, ''), coalesce(workers::varchar, ''), coalesce(members::varchar, ''), coalesce(full_time_cadres::varchar, ''), coalesce(opinion_staff::varchar, ''), coalesce(merged_into_org_id::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(org_kind::varchar, ''), coalesce(parent_org_id::varchar, ''), coalesce(region_code::varchar, ''), coalesce(workers::varchar, ''), coalesce(members::varchar, ''), coalesce(full_time_cadres::varchar, ''), coalesce(opinion_staff::varchar, ''), coalesce(merged_into_org_id::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when org_id is null or valid_from is null then 'hash:' || content_hash else concat_ws('|', source_system, org_id::varchar, valid_from::varchar) end as record_key, content_hash,

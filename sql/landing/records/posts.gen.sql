@@ -5,25 +5,25 @@ create or replace table shape (source_system varchar, post_id varchar, platform 
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(post_id, json_extract_string($constants::varchar, '$.post_id')) as post_id,
-    coalesce(platform, json_extract_string($constants::varchar, '$.platform')) as platform,
-    coalesce(author_type, json_extract_string($constants::varchar, '$.author_type')) as author_type,
-    coalesce(author_key, json_extract_string($constants::varchar, '$.author_key')) as author_key,
-    coalesce(published_at, json_extract_string($constants::varchar, '$.published_at')) as published_at,
-    coalesce(collected_at, json_extract_string($constants::varchar, '$.collected_at')) as collected_at,
-    coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')) as region_code,
-    coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')) as region_name,
-    coalesce(url, json_extract_string($constants::varchar, '$.url')) as url,
-    coalesce(topic_name, json_extract_string($constants::varchar, '$.topic_name')) as topic_name,
-    coalesce(title, json_extract_string($constants::varchar, '$.title')) as title,
-    coalesce(body, json_extract_string($constants::varchar, '$.body')) as body,
-    coalesce(reposts, json_extract_string($constants::varchar, '$.reposts')) as reposts,
-    coalesce(comments, json_extract_string($constants::varchar, '$.comments')) as comments,
-    coalesce(likes, json_extract_string($constants::varchar, '$.likes')) as likes,
-    coalesce(views, json_extract_string($constants::varchar, '$.views')) as views,
-    coalesce(repost_of, json_extract_string($constants::varchar, '$.repost_of')) as repost_of,
-    coalesce(ent_name, json_extract_string($constants::varchar, '$.ent_name')) as ent_name
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(post_id, json_extract_string(getvariable('constants'), '$.post_id')) as post_id,
+    coalesce(platform, json_extract_string(getvariable('constants'), '$.platform')) as platform,
+    coalesce(author_type, json_extract_string(getvariable('constants'), '$.author_type')) as author_type,
+    coalesce(author_key, json_extract_string(getvariable('constants'), '$.author_key')) as author_key,
+    coalesce(published_at, json_extract_string(getvariable('constants'), '$.published_at')) as published_at,
+    coalesce(collected_at, json_extract_string(getvariable('constants'), '$.collected_at')) as collected_at,
+    coalesce(region_code, json_extract_string(getvariable('constants'), '$.region_code')) as region_code,
+    coalesce(region_name, json_extract_string(getvariable('constants'), '$.region_name')) as region_name,
+    coalesce(url, json_extract_string(getvariable('constants'), '$.url')) as url,
+    coalesce(topic_name, json_extract_string(getvariable('constants'), '$.topic_name')) as topic_name,
+    coalesce(title, json_extract_string(getvariable('constants'), '$.title')) as title,
+    coalesce(body, json_extract_string(getvariable('constants'), '$.body')) as body,
+    coalesce(reposts, json_extract_string(getvariable('constants'), '$.reposts')) as reposts,
+    coalesce(comments, json_extract_string(getvariable('constants'), '$.comments')) as comments,
+    coalesce(likes, json_extract_string(getvariable('constants'), '$.likes')) as likes,
+    coalesce(views, json_extract_string(getvariable('constants'), '$.views')) as views,
+    coalesce(repost_of, json_extract_string(getvariable('constants'), '$.repost_of')) as repost_of,
+    coalesce(ent_name, json_extract_string(getvariable('constants'), '$.ent_name')) as ent_name
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -78,25 +78,25 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('post_id', post_id) as post_id__cell,
-    if_filled('post_id', impersonal_code('post_id', post_id, $code_inner::blob, $code_outer::blob)) as post_id,
+    if_filled('post_id', impersonal_code('post_id', post_id, getvariable('code_inner'), getvariable('code_outer'))) as post_id,
     if_filled('platform', platform) as platform__cell,
     if_filled('platform', case when platform__spelling in ('weibo', '微博', '新浪微博') then 'weibo' when platform__spelling in ('wechat', '微信公众号', '微信', '公众号') then 'wechat' when platform__spelling in ('douyin', '抖音') then 'douyin' when platform__spelling in ('kuaishou', '快手') then 'kuaishou' when platform__spelling in ('xiaohongshu', '小红书') then 'xiaohongshu' when platform__spelling in ('toutiao', '今日头条', '头条') then 'toutiao' when platform__spelling in ('tieba', '贴吧', '百度贴吧') then 'tieba' when platform__spelling in ('zhihu', '知乎') then 'zhihu' when platform__spelling in ('forum', '论坛', '本地论坛') then 'forum' when platform__spelling in ('news', '新闻网站', '新闻', '网媒') then 'news' when platform__spelling in ('board', '人民网领导留言板', '领导留言板', '留言板') then 'board' when platform__spelling in ('hotline_public', '12345公开回复') then 'hotline_public' when platform__spelling in ('own', '工会自有平台', '工会平台') then 'own' end) as platform,
     if_filled('author_type', author_type) as author_type__cell,
     if_filled('author_type', case when author_type__spelling in ('official', '官方机构', '政务') then 'official' when author_type__spelling in ('union', '官方工会', '工会') then 'union' when author_type__spelling in ('media', '媒体') then 'media' when author_type__spelling in ('creator', '自媒体/大v', '自媒体', '大v') then 'creator' when author_type__spelling in ('enterprise', '企业') then 'enterprise' when author_type__spelling in ('netizen', '网民', '个人', '普通用户') then 'netizen' end) as author_type,
     if_filled('author_key', author_key) as author_key__cell,
-    if_filled('author_key', pseudonym(author_key, $author_inner::blob, $author_outer::blob)) as author_key,
+    if_filled('author_key', pseudonym(author_key, getvariable('author_inner'), getvariable('author_outer'))) as author_key,
     if_filled('published_at', published_at) as published_at__cell,
     if_filled('published_at', read_timestamp(published_at)) as published_at,
     if_filled('collected_at', collected_at) as collected_at__cell,
     if_filled('collected_at', read_timestamp(collected_at)) as collected_at,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', impersonal_code('region_code', region_code, $code_inner::blob, $code_outer::blob)) as region_code,
+    if_filled('region_code', impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer'))) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
     if_filled('region_name', region_name) as region_name,
     if_filled('url', url) as url__cell,
-    if_filled('url', impersonal_code('url', url, $code_inner::blob, $code_outer::blob)) as url,
+    if_filled('url', impersonal_code('url', url, getvariable('code_inner'), getvariable('code_outer'))) as url,
     if_filled('topic_name', topic_name) as topic_name__cell,
     if_filled('topic_name', topic_name) as topic_name,
     if_filled('title', title) as title__cell,
@@ -112,7 +112,7 @@ typed as (
     if_filled('views', views) as views__cell,
     if_filled('views', read_integer(views)) as views,
     if_filled('repost_of', repost_of) as repost_of__cell,
-    if_filled('repost_of', impersonal_code('repost_of', repost_of, $code_inner::blob, $code_outer::blob)) as repost_of,
+    if_filled('repost_of', impersonal_code('repost_of', repost_of, getvariable('code_inner'), getvariable('code_outer'))) as repost_of,
     if_filled('ent_name', ent_name) as ent_name__cell,
     if_filled('ent_name', ent_name) as ent_name
   from spelled
@@ -121,7 +121,7 @@ sane as (
   select * replace (case when is_sane(published_at) then published_at end as published_at, case when is_sane(collected_at) then collected_at end as collected_at, case when reposts between 0 and 999999999999 then reposts end as reposts, case when comments between 0 and 999999999999 then comments end as comments, case when likes between 0 and 999999999999 then likes end as likes, case when views between 0 and 999999999999 then views end as views) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(post_id::varchar, ''), coalesce(platform::varchar, ''), coalesce(author_type::varchar, ''), coalesce(author_key::varchar, ''), coalesce(published_at::varchar, ''), coalesce(collected_at::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(url::varchar, ''), coalesce(topic_name__cell, ''), coalesce(title__cell, ''), coalesce(body__cell, ''), coalesce(reposts::varchar, ''), coalesce(comments::varchar, ''), coalesce(likes::varchar, ''), coalesce(views::varchar, ''), coalesce(repost_of::varchar, ''), coalesce(ent_name__cell, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(post_id::varchar, ''), coalesce(platform::varchar, ''), coalesce(author_type::varchar, ''), coalesce(author_key::varchar, ''), coalesce(published_at::varchar, ''), coalesce(collected_at::varchar, ''), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(url::varchar, ''), coalesce(topic_name__cell, ''), coalesce(title__cell, ''), coalesce(body__cell, ''), coalesce(reposts::varchar, ''), coalesce(comments::varchar, ''), coalesce(likes::varchar, ''), coalesce(views::varchar, ''), coalesce(repost_of::varchar, ''), coalesce(ent_name__cell, ''))) as content_hash from sane
 )
 select row_number,
   case when post_id is null or platform is null then 'hash:' || content_hash else concat_ws('|', source_system, post_id::varchar, platform::varchar) end as record_key, content_hash,

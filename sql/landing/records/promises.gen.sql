@@ -5,18 +5,18 @@ create or replace table shape (source_system varchar, promise_id varchar, org_id
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(promise_id, json_extract_string($constants::varchar, '$.promise_id')) as promise_id,
-    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
-    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
-    coalesce(plan_year, json_extract_string($constants::varchar, '$.plan_year')) as plan_year,
-    coalesce(item, json_extract_string($constants::varchar, '$.item')) as item,
-    coalesce(measure, json_extract_string($constants::varchar, '$.measure')) as measure,
-    coalesce(deadline, json_extract_string($constants::varchar, '$.deadline')) as deadline,
-    coalesce(leader_post, json_extract_string($constants::varchar, '$.leader_post')) as leader_post,
-    coalesce(department, json_extract_string($constants::varchar, '$.department')) as department,
-    coalesce(responsible_post, json_extract_string($constants::varchar, '$.responsible_post')) as responsible_post,
-    coalesce(done_on, json_extract_string($constants::varchar, '$.done_on')) as done_on
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(promise_id, json_extract_string(getvariable('constants'), '$.promise_id')) as promise_id,
+    coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
+    coalesce(plan_year, json_extract_string(getvariable('constants'), '$.plan_year')) as plan_year,
+    coalesce(item, json_extract_string(getvariable('constants'), '$.item')) as item,
+    coalesce(measure, json_extract_string(getvariable('constants'), '$.measure')) as measure,
+    coalesce(deadline, json_extract_string(getvariable('constants'), '$.deadline')) as deadline,
+    coalesce(leader_post, json_extract_string(getvariable('constants'), '$.leader_post')) as leader_post,
+    coalesce(department, json_extract_string(getvariable('constants'), '$.department')) as department,
+    coalesce(responsible_post, json_extract_string(getvariable('constants'), '$.responsible_post')) as responsible_post,
+    coalesce(done_on, json_extract_string(getvariable('constants'), '$.done_on')) as done_on
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -57,11 +57,11 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('promise_id', promise_id) as promise_id__cell,
-    if_filled('promise_id', impersonal_code('promise_id', promise_id, $code_inner::blob, $code_outer::blob)) as promise_id,
+    if_filled('promise_id', impersonal_code('promise_id', promise_id, getvariable('code_inner'), getvariable('code_outer'))) as promise_id,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
+    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', org_name) as org_name,
     if_filled('plan_year', plan_year) as plan_year__cell,
@@ -86,7 +86,7 @@ sane as (
   select * replace (case when plan_year between 2000 and 2100 then plan_year end as plan_year, case when is_sane(deadline) then deadline end as deadline, case when is_sane(done_on) then done_on end as done_on) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(promise_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(plan_year::varchar, ''), coalesce(item__cell, ''), coalesce(measure__cell, ''), coalesce(deadline::varchar, ''), coalesce(leader_post__cell, ''), coalesce(department__cell, ''), coalesce(responsible_post__cell, ''), coalesce(done_on::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(promise_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(plan_year::varchar, ''), coalesce(item__cell, ''), coalesce(measure__cell, ''), coalesce(deadline::varchar, ''), coalesce(leader_post__cell, ''), coalesce(department__cell, ''), coalesce(responsible_post__cell, ''), coalesce(done_on::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when promise_id is null then 'hash:' || content_hash else concat_ws('|', source_system, promise_id::varchar) end as record_key, content_hash,

@@ -5,14 +5,14 @@ create or replace table shape (source_system varchar, org_id varchar, org_name v
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
-    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
-    coalesce(planned_on, json_extract_string($constants::varchar, '$.planned_on')) as planned_on,
-    coalesce(held_on, json_extract_string($constants::varchar, '$.held_on')) as held_on,
-    coalesce(leader_post, json_extract_string($constants::varchar, '$.leader_post')) as leader_post,
-    coalesce(leader_form, json_extract_string($constants::varchar, '$.leader_form')) as leader_form,
-    coalesce(cases, json_extract_string($constants::varchar, '$.cases')) as cases
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
+    coalesce(planned_on, json_extract_string(getvariable('constants'), '$.planned_on')) as planned_on,
+    coalesce(held_on, json_extract_string(getvariable('constants'), '$.held_on')) as held_on,
+    coalesce(leader_post, json_extract_string(getvariable('constants'), '$.leader_post')) as leader_post,
+    coalesce(leader_form, json_extract_string(getvariable('constants'), '$.leader_form')) as leader_form,
+    coalesce(cases, json_extract_string(getvariable('constants'), '$.cases')) as cases
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -45,9 +45,9 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
+    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', org_name) as org_name,
     if_filled('planned_on', planned_on) as planned_on__cell,
@@ -66,10 +66,10 @@ sane as (
   select * replace (case when is_sane(planned_on) then planned_on end as planned_on, case when is_sane(held_on) then held_on end as held_on, case when cases between 0 and 999999999999 then cases end as cases) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(planned_on::varchar, ''), coalesce(held_on::varchar, ''), coalesce(leader_post__cell, ''), coalesce(leader_form::varchar, ''), coalesce(cases::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(planned_on::varchar, ''), coalesce(held_on::varchar, ''), coalesce(leader_post__cell, ''), coalesce(leader_form::varchar, ''), coalesce(cases::varchar, ''))) as content_hash from sane
 )
 select row_number,
-  case when org_id is null or planned_on is null or leader_post is null then 'hash:' || content_hash else concat_ws('|', source_system, org_id::varchar, planned_on::varchar, impersonal_name('leader_post', leader_post, $code_inner::blob, $code_outer::blob)) end as record_key, content_hash,
+  case when org_id is null or planned_on is null or leader_post is null then 'hash:' || content_hash else concat_ws('|', source_system, org_id::varchar, planned_on::varchar, impersonal_name('leader_post', leader_post, getvariable('code_inner'), getvariable('code_outer'))) end as record_key, content_hash,
   case when planned_on is null then list_filter([case when planned_on is null then {field: 'planned_on', value: planned_on__cell, reason: case when planned_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
   case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (held_on is null and held_on__cell is not null) or (leader_form is null and leader_form__cell is not null) or (cases is null and cases__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (held_on is null and held_on__cell is not null) then {field: 'held_on', value: held_on__cell, reason: '不是有效的日期'} end, case when (leader_form is null and leader_form__cell is not null) then {field: 'leader_form', value: leader_form__cell, reason: '不在允许的取值内'} end, case when (cases is null and cases__cell is not null) then {field: 'cases', value: cases__cell, reason: '不是有效的整数(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))

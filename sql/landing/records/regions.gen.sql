@@ -5,16 +5,16 @@ create or replace table shape (source_system varchar, region_code varchar, regio
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')) as region_code,
-    coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')) as region_name,
-    coalesce(region_level, json_extract_string($constants::varchar, '$.region_level')) as region_level,
-    coalesce(parent_code, json_extract_string($constants::varchar, '$.parent_code')) as parent_code,
-    coalesce(region_group, json_extract_string($constants::varchar, '$.region_group')) as region_group,
-    coalesce(aliases, json_extract_string($constants::varchar, '$.aliases')) as aliases,
-    coalesce(successor_code, json_extract_string($constants::varchar, '$.successor_code')) as successor_code,
-    coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')) as valid_from,
-    coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to')) as valid_to
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(region_code, json_extract_string(getvariable('constants'), '$.region_code')) as region_code,
+    coalesce(region_name, json_extract_string(getvariable('constants'), '$.region_name')) as region_name,
+    coalesce(region_level, json_extract_string(getvariable('constants'), '$.region_level')) as region_level,
+    coalesce(parent_code, json_extract_string(getvariable('constants'), '$.parent_code')) as parent_code,
+    coalesce(region_group, json_extract_string(getvariable('constants'), '$.region_group')) as region_group,
+    coalesce(aliases, json_extract_string(getvariable('constants'), '$.aliases')) as aliases,
+    coalesce(successor_code, json_extract_string(getvariable('constants'), '$.successor_code')) as successor_code,
+    coalesce(valid_from, json_extract_string(getvariable('constants'), '$.valid_from')) as valid_from,
+    coalesce(valid_to, json_extract_string(getvariable('constants'), '$.valid_to')) as valid_to
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -51,7 +51,7 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('region_code', region_code) as region_code__cell,
     if_filled('region_code', case when regexp_full_match(read_code(region_code), '[0-9]{6}') then read_code(region_code) end) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
@@ -59,13 +59,13 @@ typed as (
     if_filled('region_level', region_level) as region_level__cell,
     if_filled('region_level', case when region_level__spelling in ('province', '省', '省级') then 'province' when region_level__spelling in ('city', '市', '地级') then 'city' when region_level__spelling in ('county', '县', '县级') then 'county' end) as region_level,
     if_filled('parent_code', parent_code) as parent_code__cell,
-    if_filled('parent_code', impersonal_code('parent_code', parent_code, $code_inner::blob, $code_outer::blob)) as parent_code,
+    if_filled('parent_code', impersonal_code('parent_code', parent_code, getvariable('code_inner'), getvariable('code_outer'))) as parent_code,
     if_filled('region_group', region_group) as region_group__cell,
     if_filled('region_group', region_group) as region_group,
     if_filled('aliases', aliases) as aliases__cell,
     if_filled('aliases', read_names(aliases)) as aliases,
     if_filled('successor_code', successor_code) as successor_code__cell,
-    if_filled('successor_code', impersonal_code('successor_code', successor_code, $code_inner::blob, $code_outer::blob)) as successor_code,
+    if_filled('successor_code', impersonal_code('successor_code', successor_code, getvariable('code_inner'), getvariable('code_outer'))) as successor_code,
     if_filled('valid_from', valid_from) as valid_from__cell,
     if_filled('valid_from', read_date(valid_from)) as valid_from,
     if_filled('valid_to', valid_to) as valid_to__cell,
@@ -76,7 +76,7 @@ sane as (
   select * replace (case when is_sane(valid_from) then valid_from end as valid_from, case when is_sane(valid_to) then valid_to end as valid_to) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(region_level::varchar, ''), coalesce(parent_code::varchar, ''), coalesce(region_group__cell, ''), coalesce(aliases::varchar, ''), coalesce(successor_code::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(region_level::varchar, ''), coalesce(parent_code::varchar, ''), coalesce(region_group__cell, ''), coalesce(aliases::varchar, ''), coalesce(successor_code::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when region_code is null then 'hash:' || content_hash else concat_ws('|', source_system, region_code::varchar) end as record_key, content_hash,

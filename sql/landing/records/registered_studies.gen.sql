@@ -5,19 +5,19 @@ create or replace table shape (source_system varchar, study_id varchar, org_id v
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(study_id, json_extract_string($constants::varchar, '$.study_id')) as study_id,
-    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
-    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
-    coalesce(plan_year, json_extract_string($constants::varchar, '$.plan_year')) as plan_year,
-    coalesce(title, json_extract_string($constants::varchar, '$.title')) as title,
-    coalesce(topic_codes, json_extract_string($constants::varchar, '$.topic_codes')) as topic_codes,
-    coalesce(lead_department, json_extract_string($constants::varchar, '$.lead_department')) as lead_department,
-    coalesce(has_plan, json_extract_string($constants::varchar, '$.has_plan')) as has_plan,
-    coalesce(due_on, json_extract_string($constants::varchar, '$.due_on')) as due_on,
-    coalesce(finished_on, json_extract_string($constants::varchar, '$.finished_on')) as finished_on,
-    coalesce(study_stage, json_extract_string($constants::varchar, '$.study_stage')) as study_stage,
-    coalesce(adopted_on, json_extract_string($constants::varchar, '$.adopted_on')) as adopted_on
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(study_id, json_extract_string(getvariable('constants'), '$.study_id')) as study_id,
+    coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
+    coalesce(plan_year, json_extract_string(getvariable('constants'), '$.plan_year')) as plan_year,
+    coalesce(title, json_extract_string(getvariable('constants'), '$.title')) as title,
+    coalesce(topic_codes, json_extract_string(getvariable('constants'), '$.topic_codes')) as topic_codes,
+    coalesce(lead_department, json_extract_string(getvariable('constants'), '$.lead_department')) as lead_department,
+    coalesce(has_plan, json_extract_string(getvariable('constants'), '$.has_plan')) as has_plan,
+    coalesce(due_on, json_extract_string(getvariable('constants'), '$.due_on')) as due_on,
+    coalesce(finished_on, json_extract_string(getvariable('constants'), '$.finished_on')) as finished_on,
+    coalesce(study_stage, json_extract_string(getvariable('constants'), '$.study_stage')) as study_stage,
+    coalesce(adopted_on, json_extract_string(getvariable('constants'), '$.adopted_on')) as adopted_on
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -60,11 +60,11 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('study_id', study_id) as study_id__cell,
-    if_filled('study_id', impersonal_code('study_id', study_id, $code_inner::blob, $code_outer::blob)) as study_id,
+    if_filled('study_id', impersonal_code('study_id', study_id, getvariable('code_inner'), getvariable('code_outer'))) as study_id,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
+    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', org_name) as org_name,
     if_filled('plan_year', plan_year) as plan_year__cell,
@@ -91,7 +91,7 @@ sane as (
   select * replace (case when plan_year between 2000 and 2100 then plan_year end as plan_year, case when is_sane(due_on) then due_on end as due_on, case when is_sane(finished_on) then finished_on end as finished_on, case when is_sane(adopted_on) then adopted_on end as adopted_on) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(study_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(plan_year::varchar, ''), coalesce(title__cell, ''), coalesce(topic_codes::varchar, ''), coalesce(lead_department__cell, ''), coalesce(has_plan::varchar, ''), coalesce(due_on::varchar, ''), coalesce(finished_on::varchar, ''), coalesce(study_stage::varchar, ''), coalesce(adopted_on::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(study_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(plan_year::varchar, ''), coalesce(title__cell, ''), coalesce(topic_codes::varchar, ''), coalesce(lead_department__cell, ''), coalesce(has_plan::varchar, ''), coalesce(due_on::varchar, ''), coalesce(finished_on::varchar, ''), coalesce(study_stage::varchar, ''), coalesce(adopted_on::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when study_id is null then 'hash:' || content_hash else concat_ws('|', source_system, study_id::varchar) end as record_key, content_hash,

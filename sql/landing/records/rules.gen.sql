@@ -5,17 +5,17 @@ create or replace table shape (source_system varchar, rule_key varchar, rule_lab
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(rule_key, json_extract_string($constants::varchar, '$.rule_key')) as rule_key,
-    coalesce(rule_label, json_extract_string($constants::varchar, '$.rule_label')) as rule_label,
-    coalesce(rule_value, json_extract_string($constants::varchar, '$.rule_value')) as rule_value,
-    coalesce(rule_list, json_extract_string($constants::varchar, '$.rule_list')) as rule_list,
-    coalesce(unit, json_extract_string($constants::varchar, '$.unit')) as unit,
-    coalesce(clause, json_extract_string($constants::varchar, '$.clause')) as clause,
-    coalesce(basis, json_extract_string($constants::varchar, '$.basis')) as basis,
-    coalesce(reason, json_extract_string($constants::varchar, '$.reason')) as reason,
-    coalesce(rule_version, json_extract_string($constants::varchar, '$.rule_version')) as rule_version,
-    coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')) as valid_from
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(rule_key, json_extract_string(getvariable('constants'), '$.rule_key')) as rule_key,
+    coalesce(rule_label, json_extract_string(getvariable('constants'), '$.rule_label')) as rule_label,
+    coalesce(rule_value, json_extract_string(getvariable('constants'), '$.rule_value')) as rule_value,
+    coalesce(rule_list, json_extract_string(getvariable('constants'), '$.rule_list')) as rule_list,
+    coalesce(unit, json_extract_string(getvariable('constants'), '$.unit')) as unit,
+    coalesce(clause, json_extract_string(getvariable('constants'), '$.clause')) as clause,
+    coalesce(basis, json_extract_string(getvariable('constants'), '$.basis')) as basis,
+    coalesce(reason, json_extract_string(getvariable('constants'), '$.reason')) as reason,
+    coalesce(rule_version, json_extract_string(getvariable('constants'), '$.rule_version')) as rule_version,
+    coalesce(valid_from, json_extract_string(getvariable('constants'), '$.valid_from')) as valid_from
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -54,7 +54,7 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('rule_key', rule_key) as rule_key__cell,
     if_filled('rule_key', case when regexp_full_match(read_code(rule_key), '[A-Za-z][A-Za-z0-9_]*') then read_code(rule_key) end) as rule_key,
     if_filled('rule_label', rule_label) as rule_label__cell,
@@ -81,7 +81,7 @@ sane as (
   select * replace (case when rule_value between 0 and 999999999999 then rule_value end as rule_value, case when is_sane(valid_from) then valid_from end as valid_from) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(rule_key::varchar, ''), coalesce(rule_label__cell, ''), coalesce(rule_value::varchar, ''), coalesce(rule_list::varchar, ''), coalesce(unit__cell, ''), coalesce(clause__cell, ''), coalesce(basis::varchar, ''), coalesce(reason__cell, ''), coalesce(rule_version__cell, ''), coalesce(valid_from::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(rule_key::varchar, ''), coalesce(rule_label__cell, ''), coalesce(rule_value::varchar, ''), coalesce(rule_list::varchar, ''), coalesce(unit__cell, ''), coalesce(clause__cell, ''), coalesce(basis::varchar, ''), coalesce(reason__cell, ''), coalesce(rule_version__cell, ''), coalesce(valid_from::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when rule_key is null or valid_from is null then 'hash:' || content_hash else concat_ws('|', source_system, rule_key::varchar, valid_from::varchar) end as record_key, content_hash,

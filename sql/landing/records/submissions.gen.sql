@@ -5,13 +5,13 @@ create or replace table shape (source_system varchar, org_id varchar, org_name v
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
-    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
-    coalesce(reported_source, json_extract_string($constants::varchar, '$.reported_source')) as reported_source,
-    coalesce(month, json_extract_string($constants::varchar, '$.month')) as month,
-    coalesce(submitted_on, json_extract_string($constants::varchar, '$.submitted_on')) as submitted_on,
-    coalesce(row_count, json_extract_string($constants::varchar, '$.row_count')) as row_count
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
+    coalesce(reported_source, json_extract_string(getvariable('constants'), '$.reported_source')) as reported_source,
+    coalesce(month, json_extract_string(getvariable('constants'), '$.month')) as month,
+    coalesce(submitted_on, json_extract_string(getvariable('constants'), '$.submitted_on')) as submitted_on,
+    coalesce(row_count, json_extract_string(getvariable('constants'), '$.row_count')) as row_count
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -42,9 +42,9 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
+    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', org_name) as org_name,
     if_filled('reported_source', reported_source) as reported_source__cell,
@@ -61,7 +61,7 @@ sane as (
   select * replace (case when is_sane(month) then month end as month, case when is_sane(submitted_on) then submitted_on end as submitted_on, case when row_count between 0 and 999999999999 then row_count end as row_count) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(reported_source::varchar, ''), coalesce(month::varchar, ''), coalesce(submitted_on::varchar, ''), coalesce(row_count::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(reported_source::varchar, ''), coalesce(month::varchar, ''), coalesce(submitted_on::varchar, ''), coalesce(row_count::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when org_id is null or reported_source is null or month is null then 'hash:' || content_hash else concat_ws('|', source_system, org_id::varchar, reported_source::varchar, month::varchar) end as record_key, content_hash,

@@ -5,13 +5,13 @@ create or replace table shape (source_system varchar, org_id varchar, org_name v
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
-    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
-    coalesce(indicator, json_extract_string($constants::varchar, '$.indicator')) as indicator,
-    coalesce(target_value, json_extract_string($constants::varchar, '$.target_value')) as target_value,
-    coalesce(valid_from, json_extract_string($constants::varchar, '$.valid_from')) as valid_from,
-    coalesce(valid_to, json_extract_string($constants::varchar, '$.valid_to')) as valid_to
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
+    coalesce(indicator, json_extract_string(getvariable('constants'), '$.indicator')) as indicator,
+    coalesce(target_value, json_extract_string(getvariable('constants'), '$.target_value')) as target_value,
+    coalesce(valid_from, json_extract_string(getvariable('constants'), '$.valid_from')) as valid_from,
+    coalesce(valid_to, json_extract_string(getvariable('constants'), '$.valid_to')) as valid_to
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -42,13 +42,13 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
+    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', org_name) as org_name,
     if_filled('indicator', indicator) as indicator__cell,
-    if_filled('indicator', impersonal_code('indicator', indicator, $code_inner::blob, $code_outer::blob)) as indicator,
+    if_filled('indicator', impersonal_code('indicator', indicator, getvariable('code_inner'), getvariable('code_outer'))) as indicator,
     if_filled('target_value', target_value) as target_value__cell,
     if_filled('target_value', read_decimal(target_value)) as target_value,
     if_filled('valid_from', valid_from) as valid_from__cell,
@@ -61,7 +61,7 @@ sane as (
   select * replace (case when is_sane(valid_from) then valid_from end as valid_from, case when is_sane(valid_to) then valid_to end as valid_to) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(indicator::varchar, ''), coalesce(target_value::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(indicator::varchar, ''), coalesce(target_value::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when org_id is null or indicator is null or valid_from is null then 'hash:' || content_hash else concat_ws('|', source_system, org_id::varchar, indicator::varchar, valid_from::varchar) end as record_key, content_hash,

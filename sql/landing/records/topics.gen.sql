@@ -5,11 +5,11 @@ create or replace table shape (source_system varchar, topic_code varchar, topic_
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(topic_code, json_extract_string($constants::varchar, '$.topic_code')) as topic_code,
-    coalesce(topic_name, json_extract_string($constants::varchar, '$.topic_name')) as topic_name,
-    coalesce(parent_code, json_extract_string($constants::varchar, '$.parent_code')) as parent_code,
-    coalesce(aliases, json_extract_string($constants::varchar, '$.aliases')) as aliases
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(topic_code, json_extract_string(getvariable('constants'), '$.topic_code')) as topic_code,
+    coalesce(topic_name, json_extract_string(getvariable('constants'), '$.topic_name')) as topic_name,
+    coalesce(parent_code, json_extract_string(getvariable('constants'), '$.parent_code')) as parent_code,
+    coalesce(aliases, json_extract_string(getvariable('constants'), '$.aliases')) as aliases
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -36,13 +36,13 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('topic_code', topic_code) as topic_code__cell,
     if_filled('topic_code', case when regexp_full_match(read_code(topic_code), 'T[0-9]{2}(\.[0-9]{2})?') then read_code(topic_code) end) as topic_code,
     if_filled('topic_name', topic_name) as topic_name__cell,
     if_filled('topic_name', topic_name) as topic_name,
     if_filled('parent_code', parent_code) as parent_code__cell,
-    if_filled('parent_code', impersonal_code('parent_code', parent_code, $code_inner::blob, $code_outer::blob)) as parent_code,
+    if_filled('parent_code', impersonal_code('parent_code', parent_code, getvariable('code_inner'), getvariable('code_outer'))) as parent_code,
     if_filled('aliases', aliases) as aliases__cell,
     if_filled('aliases', read_names(aliases)) as aliases
   from spelled
@@ -51,7 +51,7 @@ sane as (
   select * from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(topic_code::varchar, ''), coalesce(topic_name__cell, ''), coalesce(parent_code::varchar, ''), coalesce(aliases::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(topic_code::varchar, ''), coalesce(topic_name__cell, ''), coalesce(parent_code::varchar, ''), coalesce(aliases::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when topic_code is null then 'hash:' || content_hash else concat_ws('|', source_system, topic_code::varchar) end as record_key, content_hash,

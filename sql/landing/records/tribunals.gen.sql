@@ -5,13 +5,13 @@ create or replace table shape (source_system varchar, tribunal_id varchar, tribu
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(tribunal_id, json_extract_string($constants::varchar, '$.tribunal_id')) as tribunal_id,
-    coalesce(tribunal_name, json_extract_string($constants::varchar, '$.tribunal_name')) as tribunal_name,
-    coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')) as region_code,
-    coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')) as region_name,
-    coalesce(union_arbitrators, json_extract_string($constants::varchar, '$.union_arbitrators')) as union_arbitrators,
-    coalesce(as_of, json_extract_string($constants::varchar, '$.as_of')) as as_of
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(tribunal_id, json_extract_string(getvariable('constants'), '$.tribunal_id')) as tribunal_id,
+    coalesce(tribunal_name, json_extract_string(getvariable('constants'), '$.tribunal_name')) as tribunal_name,
+    coalesce(region_code, json_extract_string(getvariable('constants'), '$.region_code')) as region_code,
+    coalesce(region_name, json_extract_string(getvariable('constants'), '$.region_name')) as region_name,
+    coalesce(union_arbitrators, json_extract_string(getvariable('constants'), '$.union_arbitrators')) as union_arbitrators,
+    coalesce(as_of, json_extract_string(getvariable('constants'), '$.as_of')) as as_of
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -42,13 +42,13 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('tribunal_id', tribunal_id) as tribunal_id__cell,
-    if_filled('tribunal_id', impersonal_code('tribunal_id', tribunal_id, $code_inner::blob, $code_outer::blob)) as tribunal_id,
+    if_filled('tribunal_id', impersonal_code('tribunal_id', tribunal_id, getvariable('code_inner'), getvariable('code_outer'))) as tribunal_id,
     if_filled('tribunal_name', tribunal_name) as tribunal_name__cell,
     if_filled('tribunal_name', tribunal_name) as tribunal_name,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', impersonal_code('region_code', region_code, $code_inner::blob, $code_outer::blob)) as region_code,
+    if_filled('region_code', impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer'))) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
     if_filled('region_name', region_name) as region_name,
     if_filled('union_arbitrators', union_arbitrators) as union_arbitrators__cell,
@@ -61,7 +61,7 @@ sane as (
   select * replace (case when union_arbitrators between 0 and 1000 then union_arbitrators end as union_arbitrators, case when is_sane(as_of) then as_of end as as_of) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(tribunal_id::varchar, ''), coalesce(tribunal_name__cell, ''), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(union_arbitrators::varchar, ''), coalesce(as_of::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(tribunal_id::varchar, ''), coalesce(tribunal_name__cell, ''), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(union_arbitrators::varchar, ''), coalesce(as_of::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when tribunal_id is null then 'hash:' || content_hash else concat_ws('|', source_system, tribunal_id::varchar) end as record_key, content_hash,

@@ -5,15 +5,15 @@ create or replace table shape (source_system varchar, report_id varchar, org_id 
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(report_id, json_extract_string($constants::varchar, '$.report_id')) as report_id,
-    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
-    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
-    coalesce(topic_code, json_extract_string($constants::varchar, '$.topic_code')) as topic_code,
-    coalesce(subject, json_extract_string($constants::varchar, '$.subject')) as subject,
-    coalesce(noticed_on, json_extract_string($constants::varchar, '$.noticed_on')) as noticed_on,
-    coalesce(reported_on, json_extract_string($constants::varchar, '$.reported_on')) as reported_on,
-    coalesce(reported_to, json_extract_string($constants::varchar, '$.reported_to')) as reported_to
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(report_id, json_extract_string(getvariable('constants'), '$.report_id')) as report_id,
+    coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
+    coalesce(topic_code, json_extract_string(getvariable('constants'), '$.topic_code')) as topic_code,
+    coalesce(subject, json_extract_string(getvariable('constants'), '$.subject')) as subject,
+    coalesce(noticed_on, json_extract_string(getvariable('constants'), '$.noticed_on')) as noticed_on,
+    coalesce(reported_on, json_extract_string(getvariable('constants'), '$.reported_on')) as reported_on,
+    coalesce(reported_to, json_extract_string(getvariable('constants'), '$.reported_to')) as reported_to
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -48,15 +48,15 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('report_id', report_id) as report_id__cell,
-    if_filled('report_id', impersonal_code('report_id', report_id, $code_inner::blob, $code_outer::blob)) as report_id,
+    if_filled('report_id', impersonal_code('report_id', report_id, getvariable('code_inner'), getvariable('code_outer'))) as report_id,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
+    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', org_name) as org_name,
     if_filled('topic_code', topic_code) as topic_code__cell,
-    if_filled('topic_code', impersonal_code('topic_code', topic_code, $code_inner::blob, $code_outer::blob)) as topic_code,
+    if_filled('topic_code', impersonal_code('topic_code', topic_code, getvariable('code_inner'), getvariable('code_outer'))) as topic_code,
     if_filled('subject', subject) as subject__cell,
     if_filled('subject', subject) as subject,
     if_filled('noticed_on', noticed_on) as noticed_on__cell,
@@ -71,7 +71,7 @@ sane as (
   select * replace (case when is_sane(noticed_on) then noticed_on end as noticed_on, case when is_sane(reported_on) then reported_on end as reported_on) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(report_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(topic_code::varchar, ''), coalesce(subject__cell, ''), coalesce(noticed_on::varchar, ''), coalesce(reported_on::varchar, ''), coalesce(reported_to__cell, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(report_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(topic_code::varchar, ''), coalesce(subject__cell, ''), coalesce(noticed_on::varchar, ''), coalesce(reported_on::varchar, ''), coalesce(reported_to__cell, ''))) as content_hash from sane
 )
 select row_number,
   case when report_id is null then 'hash:' || content_hash else concat_ws('|', source_system, report_id::varchar) end as record_key, content_hash,

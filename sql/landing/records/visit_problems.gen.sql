@@ -5,22 +5,22 @@ create or replace table shape (source_system varchar, problem_id varchar, visit_
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(problem_id, json_extract_string($constants::varchar, '$.problem_id')) as problem_id,
-    coalesce(visit_id, json_extract_string($constants::varchar, '$.visit_id')) as visit_id,
-    coalesce(org_id, json_extract_string($constants::varchar, '$.org_id')) as org_id,
-    coalesce(org_name, json_extract_string($constants::varchar, '$.org_name')) as org_name,
-    coalesce(region_code, json_extract_string($constants::varchar, '$.region_code')) as region_code,
-    coalesce(region_name, json_extract_string($constants::varchar, '$.region_name')) as region_name,
-    coalesce(raised_on, json_extract_string($constants::varchar, '$.raised_on')) as raised_on,
-    coalesce(topic_name, json_extract_string($constants::varchar, '$.topic_name')) as topic_name,
-    coalesce(worker_group, json_extract_string($constants::varchar, '$.worker_group')) as worker_group,
-    coalesce(summary, json_extract_string($constants::varchar, '$.summary')) as summary,
-    coalesce(assigned_on, json_extract_string($constants::varchar, '$.assigned_on')) as assigned_on,
-    coalesce(assigned_org_name, json_extract_string($constants::varchar, '$.assigned_org_name')) as assigned_org_name,
-    coalesce(solved_on, json_extract_string($constants::varchar, '$.solved_on')) as solved_on,
-    coalesce(replied_on, json_extract_string($constants::varchar, '$.replied_on')) as replied_on,
-    coalesce(reply_form, json_extract_string($constants::varchar, '$.reply_form')) as reply_form
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(problem_id, json_extract_string(getvariable('constants'), '$.problem_id')) as problem_id,
+    coalesce(visit_id, json_extract_string(getvariable('constants'), '$.visit_id')) as visit_id,
+    coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
+    coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
+    coalesce(region_code, json_extract_string(getvariable('constants'), '$.region_code')) as region_code,
+    coalesce(region_name, json_extract_string(getvariable('constants'), '$.region_name')) as region_name,
+    coalesce(raised_on, json_extract_string(getvariable('constants'), '$.raised_on')) as raised_on,
+    coalesce(topic_name, json_extract_string(getvariable('constants'), '$.topic_name')) as topic_name,
+    coalesce(worker_group, json_extract_string(getvariable('constants'), '$.worker_group')) as worker_group,
+    coalesce(summary, json_extract_string(getvariable('constants'), '$.summary')) as summary,
+    coalesce(assigned_on, json_extract_string(getvariable('constants'), '$.assigned_on')) as assigned_on,
+    coalesce(assigned_org_name, json_extract_string(getvariable('constants'), '$.assigned_org_name')) as assigned_org_name,
+    coalesce(solved_on, json_extract_string(getvariable('constants'), '$.solved_on')) as solved_on,
+    coalesce(replied_on, json_extract_string(getvariable('constants'), '$.replied_on')) as replied_on,
+    coalesce(reply_form, json_extract_string(getvariable('constants'), '$.reply_form')) as reply_form
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -69,17 +69,17 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('problem_id', problem_id) as problem_id__cell,
-    if_filled('problem_id', impersonal_code('problem_id', problem_id, $code_inner::blob, $code_outer::blob)) as problem_id,
+    if_filled('problem_id', impersonal_code('problem_id', problem_id, getvariable('code_inner'), getvariable('code_outer'))) as problem_id,
     if_filled('visit_id', visit_id) as visit_id__cell,
-    if_filled('visit_id', impersonal_code('visit_id', visit_id, $code_inner::blob, $code_outer::blob)) as visit_id,
+    if_filled('visit_id', impersonal_code('visit_id', visit_id, getvariable('code_inner'), getvariable('code_outer'))) as visit_id,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, $code_inner::blob, $code_outer::blob)) as org_id,
+    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', org_name) as org_name,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', impersonal_code('region_code', region_code, $code_inner::blob, $code_outer::blob)) as region_code,
+    if_filled('region_code', impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer'))) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
     if_filled('region_name', region_name) as region_name,
     if_filled('raised_on', raised_on) as raised_on__cell,
@@ -106,7 +106,7 @@ sane as (
   select * replace (case when is_sane(raised_on) then raised_on end as raised_on, case when is_sane(assigned_on) then assigned_on end as assigned_on, case when is_sane(solved_on) then solved_on end as solved_on, case when is_sane(replied_on) then replied_on end as replied_on) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(problem_id::varchar, ''), coalesce(visit_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(raised_on::varchar, ''), coalesce(topic_name__cell, ''), coalesce(worker_group__cell, ''), coalesce(summary__cell, ''), coalesce(assigned_on::varchar, ''), coalesce(assigned_org_name__cell, ''), coalesce(solved_on::varchar, ''), coalesce(replied_on::varchar, ''), coalesce(reply_form::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(problem_id::varchar, ''), coalesce(visit_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(raised_on::varchar, ''), coalesce(topic_name__cell, ''), coalesce(worker_group__cell, ''), coalesce(summary__cell, ''), coalesce(assigned_on::varchar, ''), coalesce(assigned_org_name__cell, ''), coalesce(solved_on::varchar, ''), coalesce(replied_on::varchar, ''), coalesce(reply_form::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when problem_id is null then 'hash:' || content_hash else concat_ws('|', source_system, problem_id::varchar) end as record_key, content_hash,

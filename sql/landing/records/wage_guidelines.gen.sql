@@ -5,12 +5,12 @@ create or replace table shape (source_system varchar, guideline_year varchar, lo
 create or replace table candidates as
 with mapped as (
   select row_number,
-    coalesce(source_system, json_extract_string($constants::varchar, '$.source_system')) as source_system,
-    coalesce(guideline_year, json_extract_string($constants::varchar, '$.guideline_year')) as guideline_year,
-    coalesce(lower_pct, json_extract_string($constants::varchar, '$.lower_pct')) as lower_pct,
-    coalesce(baseline_pct, json_extract_string($constants::varchar, '$.baseline_pct')) as baseline_pct,
-    coalesce(upper_pct, json_extract_string($constants::varchar, '$.upper_pct')) as upper_pct,
-    coalesce(status, json_extract_string($constants::varchar, '$.status')) as status
+    coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(guideline_year, json_extract_string(getvariable('constants'), '$.guideline_year')) as guideline_year,
+    coalesce(lower_pct, json_extract_string(getvariable('constants'), '$.lower_pct')) as lower_pct,
+    coalesce(baseline_pct, json_extract_string(getvariable('constants'), '$.baseline_pct')) as baseline_pct,
+    coalesce(upper_pct, json_extract_string(getvariable('constants'), '$.upper_pct')) as upper_pct,
+    coalesce(status, json_extract_string(getvariable('constants'), '$.status')) as status
   from (select * from input union all by name select * from shape where false)
 ),
 cleaned as (
@@ -39,7 +39,7 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, $code_inner::blob, $code_outer::blob)) as source_system,
+    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
     if_filled('guideline_year', guideline_year) as guideline_year__cell,
     if_filled('guideline_year', read_integer(guideline_year)) as guideline_year,
     if_filled('lower_pct', lower_pct) as lower_pct__cell,
@@ -56,7 +56,7 @@ sane as (
   select * replace (case when guideline_year between 2000 and 2100 then guideline_year end as guideline_year) from typed
 ),
 hashed as (
-  select *, md5(concat_ws(chr(31), $salt::varchar, coalesce(guideline_year::varchar, ''), coalesce(lower_pct::varchar, ''), coalesce(baseline_pct::varchar, ''), coalesce(upper_pct::varchar, ''), coalesce(status::varchar, ''))) as content_hash from sane
+  select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(guideline_year::varchar, ''), coalesce(lower_pct::varchar, ''), coalesce(baseline_pct::varchar, ''), coalesce(upper_pct::varchar, ''), coalesce(status::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when guideline_year is null then 'hash:' || content_hash else concat_ws('|', source_system, guideline_year::varchar) end as record_key, content_hash,
