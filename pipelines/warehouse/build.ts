@@ -9,7 +9,7 @@ import { ANNOTATED_RECORDS } from '../text/annotated-records.ts';
 import { resolveMentions } from '../text/resolve-mentions.ts';
 import { DECLARED_RELATIONS, writeBuildFacts, type UnreadableFile } from './build-facts.ts';
 import { runChecks, type CheckResult } from './checks.ts';
-import { commentStatements, countStatement, createStatement, searchPathStatement } from './ddl.ts';
+import { attachStatement, commentStatements, countStatement, createStatement, searchPathStatement } from './ddl.ts';
 import type { Manifest } from './manifests.ts';
 import { readModels } from './model-files.ts';
 import { makeInLanes } from './model-lanes.ts';
@@ -59,7 +59,7 @@ export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
   rmSync(input.workDir, { recursive: true, force: true });
   mkdirSync(input.workDir, { recursive: true });
   const path = join(input.workDir, 'warehouse_next.duckdb');
-  const { instance, connection } = await openDuck(path, { spillDir: join(input.workDir, 'spill'), memoryLimit: MEMORY_LIMIT });
+  const { instance, connection } = await openDuck(':memory:', { spillDir: join(input.workDir, 'spill'), memoryLimit: MEMORY_LIMIT });
   try {
     const models = await openLayers(connection, path, input);
     const second = await instance.connect();
@@ -86,7 +86,7 @@ export async function buildPart<T>(input: BuildInput, relations: string[], use: 
   rmSync(input.workDir, { recursive: true, force: true });
   mkdirSync(input.workDir, { recursive: true });
   const path = join(input.workDir, 'part.duckdb');
-  const { instance, connection } = await openDuck(path, { spillDir: join(input.workDir, 'spill') });
+  const { instance, connection } = await openDuck(':memory:', { spillDir: join(input.workDir, 'spill') });
   try {
     await createModels([connection], neededFor(await openLayers(connection, path, input), relations), input);
     return await use(connection);
@@ -97,6 +97,7 @@ export async function buildPart<T>(input: BuildInput, relations: string[], use: 
 }
 
 async function openLayers(connection: DuckDBConnection, path: string, input: BuildInput): Promise<OrderedModel[]> {
+  await runSqlText(connection, attachStatement(path, basename(path, '.duckdb')));
   await runSqlFile(connection, 'build/open.sql');
   await useLayers(connection, path, input);
   await runSqlFile(connection, 'landing/raw-views.gen.sql');

@@ -13,6 +13,11 @@ export function countStatement(model: Model): string {
   return `select count(*)::integer as row_count from ${model.relation}`;
 }
 
+/** The file that a build fills. Nothing of it counts before it is whole and renamed: a log of it would be forced to disk at every statement for nobody. */
+export function attachStatement(path: string, database: string): string {
+  return `attach ${literal(path)} as ${database} (recovery_mode 'no_wal_writes');\nuse ${database}`;
+}
+
 /** Makes `core.x` mean the published file and `staging.x` the private memory. */
 export function searchPathStatement(database: string): string {
   return `set search_path = '${database}.core,${database}.marts,build.staging,build.raw'`;

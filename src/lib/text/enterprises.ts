@@ -1,4 +1,5 @@
 import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js';
+import { allMatches } from './all-matches.ts';
 import { KeywordMatcher } from './keyword-matcher.ts';
 import { settleByPlace, type Place } from './namesakes.ts';
 import { normalise, normalisedCodes } from './normalise.ts';
@@ -136,7 +137,7 @@ function fromList({ start, end, name }: Span & { name: string }, text: string, {
 
 function looseMentions(text: string): Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(MENTION)) {
+  for (const match of allMatches(text, MENTION)) {
     const lead = LEAD_IN.exec(match[0].replace(LEGAL_FORM, ''))?.[0].length ?? 0;
     const name = match[0].slice(lead);
     if (GENERIC.test(name) || coreOf(name).length < 2) continue;

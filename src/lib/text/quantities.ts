@@ -1,3 +1,5 @@
+import { allMatches } from './all-matches.ts';
+
 /** A number read from a text, with where it stands (offsets in the text given). */
 export interface Quantity {
   value: number;
@@ -52,7 +54,7 @@ export function findAmount(text: string): Quantity | null {
   if (!/[元块圆万钱亿]/.test(text)) return null;
   let best: (Quantity & { rank: number }) | null = null;
   for (const pattern of [AMOUNT, BARE_AMOUNT]) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of allMatches(text, pattern)) {
       const value = readNumber(match[1] as string) * (MULTIPLIER[match[2] ?? ''] ?? 1);
       const end = match.index + match[0].length;
       const before = text.slice(Math.max(0, match.index - 24), match.index);
@@ -76,7 +78,7 @@ const NOT_A_COUNT = /(?:第|几|数|每|仅|年满|满|\d[-/.:]|人均|负责人
 export function findPeople(text: string): Quantity | null {
   if (!/[人工员友手机师长弟女休事者众]/.test(text)) return null;
   let best: Quantity | null = null;
-  for (const match of text.matchAll(PEOPLE)) {
+  for (const match of allMatches(text, PEOPLE)) {
     const value = readNumber(match[2] as string);
     const before = text.slice(Math.max(0, match.index - 4), match.index);
     if (!Number.isInteger(value) || value < 1 || value > 1_000_000 || NOT_A_COUNT.test(before)) continue;

@@ -1,3 +1,4 @@
+import { allMatches } from '../all-matches.ts';
 import type { RedactionSpan } from './kinds.ts';
 import { NOT_A_NAME } from './name-stop-words.ts';
 import { COMPOUND_SURNAMES, SURNAMES } from './surnames.ts';
@@ -15,6 +16,7 @@ const CUE = new RegExp(`(?:(${SURE_CUES})|(${LIKELY_CUES}))${NAME_LINK}`, 'g');
 
 /** Words after a name that say whose it was. */
 export const NAME_TITLES = '先生|女士|同志';
+const HAS_TITLE = new RegExp(NAME_TITLES);
 const TITLED = new RegExp(`(?<=^|[^\\p{Script=Han}]|[的请找和与是向给对被由经让叫跟把为系谢])((?:${[...COMPOUND_SURNAMES].join('|')}|[${[...SURNAMES].join('')}])\\p{Script=Han}{1,2})(?=${NAME_TITLES})`, 'gu');
 
 /** A clear end: only punctuation, the end, sex or a number. */
@@ -52,7 +54,7 @@ export const NEVER_LIKELY = new Set('和于来查信管都那应');
 export function nameSpans(text: string): RedactionSpan[] {
   const spans: RedactionSpan[] = [];
   const names = new Set<string>();
-  for (const match of text.matchAll(CUE)) {
+  for (const match of allMatches(text, CUE)) {
     const isSure = match[1] !== undefined || /[:叫]\s*$/.test(match[0]);
     let start = match.index + match[0].length;
     for (let length = nameLength(text, start, isSure); length > 0; length = text[start - 1] === '、' ? nameLength(text, start, false) : 0) {
@@ -62,7 +64,7 @@ export function nameSpans(text: string): RedactionSpan[] {
       start += length + 1;
     }
   }
-  for (const match of text.matchAll(TITLED)) {
+  if (HAS_TITLE.test(text)) for (const match of allMatches(text, TITLED)) {
     if (!NOT_A_NAME.has(match[1]!.slice(0, 2))) spans.push({ start: match.index, end: match.index + match[1]!.length, kind: 'name' });
   }
   return names.size === 0 ? spans : [...repeated(text, names), ...spans];

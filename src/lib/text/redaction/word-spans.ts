@@ -1,3 +1,4 @@
+import { allMatches } from '../all-matches.ts';
 import type { RedactionSpan } from './kinds.ts';
 
 const EMAIL = /[a-z0-9][a-z0-9._%+-]{0,63}\s?(?:@|\(at\)|\[at\])\s?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/g;
@@ -25,13 +26,13 @@ const ADDRESS = new RegExp(
 /** E-mail addresses, @mentions, chat ids with letters and number plates in a normalised text. */
 export function accountSpans(text: string): RedactionSpan[] {
   const spans: RedactionSpan[] = [];
-  for (const match of text.matchAll(EMAIL)) spans.push({ start: match.index, end: match.index + match[0].length, kind: 'email' });
-  for (const match of text.matchAll(CHAT_ID)) {
+  for (const match of allMatches(text, EMAIL)) spans.push({ start: match.index, end: match.index + match[0].length, kind: 'email' });
+  for (const match of allMatches(text, CHAT_ID)) {
     const id = match[1] as string;
     spans.push({ start: match.index + match[0].length - id.length, end: match.index + match[0].length, kind: 'social_id' });
   }
   if (text.includes('@')) {
-    for (const match of text.matchAll(MENTION)) spans.push({ start: match.index, end: match.index + mentionLength(match), kind: 'mention' });
+    for (const match of allMatches(text, MENTION)) spans.push({ start: match.index, end: match.index + mentionLength(match), kind: 'mention' });
   }
   return spans;
 }
@@ -47,7 +48,7 @@ function mentionLength(match: RegExpMatchArray): number {
 /** Number plates, new-energy ones included; a plate has at least two digits. */
 export function plateSpans(text: string): RedactionSpan[] {
   const spans: RedactionSpan[] = [];
-  for (const match of text.matchAll(PLATE)) {
+  for (const match of allMatches(text, PLATE)) {
     const digits = match[0].slice(2).match(/[0-9零〇一二三四五六七八九幺]/g);
     if (digits && digits.length >= 2) spans.push({ start: match.index, end: match.index + match[0].length, kind: 'plate' });
   }
@@ -57,7 +58,7 @@ export function plateSpans(text: string): RedactionSpan[] {
 /** House, building, unit and room numbers: everything below road and village that leads to one door. */
 export function addressSpans(text: string): RedactionSpan[] {
   const spans: RedactionSpan[] = [];
-  for (const match of text.matchAll(ADDRESS)) {
+  for (const match of allMatches(text, ADDRESS)) {
     const value = match[0].trimEnd();
     spans.push({ start: match.index, end: match.index + value.length, kind: 'address' });
   }
