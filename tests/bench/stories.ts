@@ -21,6 +21,15 @@ export function storyLines({ stories, hotspots, false_alarms }: StoryReport): st
   return [...lines, `  hotspots ${hotspots}, not planted ${false_alarms}`].join('\n');
 }
 
+/** Story by story in how many of the reports it was found, then the false alarms of each; lines for the terminal. */
+export function seedLines(reports: StoryReport[]): string {
+  const lines = reports[0]!.stories.map(({ id }) => {
+    const found = reports.filter((report) => report.stories.some((story) => story.id === id && story.found)).length;
+    return `  ${id.padEnd(10)} found ${found}, missed ${reports.length - found}`;
+  });
+  return [...lines, `  hotspots not planted: ${reports.map((report) => `${report.false_alarms} of ${report.hotspots}`).join(', ')}`].join('\n');
+}
+
 export interface StoryReport {
   stories: StoryFinding[];
   hotspots: number;

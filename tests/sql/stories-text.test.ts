@@ -2,19 +2,34 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { judgeStories, storyLines, type StoryReport } from '../bench/stories.ts';
-import { demoState } from '../demo-states.ts';
+import type { StateFolder } from '#pipelines/warehouse/state-folder.ts';
+import { judgeStories, seedLines, storyLines, type StoryReport } from '../bench/stories.ts';
+import { runDemo } from '../demo-run.ts';
+import { DEMOS, demoState } from '../demo-states.ts';
 
-/** The stories planted in a small demo show in what its texts say; five seeds and larger scales: tests/bench/stories.bench.ts. */
+/** The stories planted in small demos of five seeds show in what their texts say; larger scales: tests/bench/stories.bench.ts. */
 const root = mkdtempSync(join(tmpdir(), 'zhisheng-stories-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const reports: StoryReport[] = [];
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+  console.log(`planted stories over ${reports.length} seeds\n${seedLines(reports)}`);
+});
 
-describe.each(['small', 'pages'] as const)('planted stories, demo「%s」', (name) => {
+/** Two seeds are the demos that other tests use as well; the others are loaded here. */
+const SEEDS: [name: string, load: (into: string) => Promise<{ folder: StateFolder }>][] = [
+  [`${DEMOS.small.seed}`, (into) => demoState('small', into)],
+  [`${DEMOS.pages.seed}`, (into) => demoState('pages', into)],
+  ...[1, 2, 3].map((seed): (typeof SEEDS)[number] => [`${seed}`, (into) => runDemo(into, DEMOS.small.scale, seed, () => undefined)])
+];
+
+describe.each(SEEDS)('planted stories, seed %s', (seed, load) => {
   let report: StoryReport;
   beforeAll(async () => {
-    const { folder } = await demoState(name, join(root, name));
+    const { folder } = await load(join(root, seed));
     report = await judgeStories(folder);
-    console.log(`planted stories, demo「${name}」\n${storyLines(report)}`);
+    reports.push(report);
+    rmSync(join(root, seed), { recursive: true, force: true });
+    console.log(`planted stories, seed ${seed}\n${storyLines(report)}`);
   });
 
   it.each(['arrears', 'textile', 'heat', 'unvisited', 'toys', 'copied', 'couriers', 'wave'])('%s', (id) => {
