@@ -55,11 +55,20 @@ export async function inspectFile(path: string, name: string, limits: Limits): P
   const file = await open(path, 'r');
   try {
     const scan = new Scan(name, limits);
-    const buffer = Buffer.allocUnsafe(HEAD_BYTES);
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
+    // The next piece is read while this one is looked at.
+    const buffers = [Buffer.allocUnsafe(HEAD_BYTES), Buffer.allocUnsafe(HEAD_BYTES)];
+    const read = (piece: number) => {
+      const reading = file.read(buffers[piece % 2]!, 0, HEAD_BYTES, null);
+      // Thrown where it is waited for; after a refusal nobody does.
+      reading.catch(() => undefined);
+      return reading;
+    };
+    let reading = read(0);
+    for (let piece = 0; ; piece++) {
+      const { bytesRead } = await reading;
       if (bytesRead === 0) break;
-      scan.add(buffer.subarray(0, bytesRead));
+      reading = read(piece + 1);
+      scan.add(buffers[piece % 2]!.subarray(0, bytesRead));
     }
     return { path, ...scan.finish() };
   } finally {
