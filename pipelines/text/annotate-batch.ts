@@ -1,16 +1,12 @@
 import { createAnnotator, type Annotation, type Annotator } from '#lib/text/annotate.ts';
-import { Classifier } from '#lib/text/model/linear-model.ts';
-import { createSegmenter } from '#lib/text/segment.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { join } from 'node:path';
 import { SQL_DIR } from '../warehouse/sql-file.ts';
-import { fileVersion, type AnnotationSources } from './annotation-version.ts';
+import { compileReference, type ReferenceFiles } from './compile-reference.ts';
 import { LineWriter } from './line-writer.ts';
-import { loadModel } from './load-model.ts';
-import { loadReference } from './reference-data.ts';
 
 /** A range of rows of one landed batch, and the file for what was found in them. */
 export interface BatchTask {
@@ -32,17 +28,23 @@ export interface BatchAnnotator {
   run(connection: DuckDBConnection, task: BatchTask): Promise<void>;
 }
 
-/** Loads lexicon and model once; annotators of the sources differ only in what a record without cues is taken to want. */
-export async function loadBatchAnnotator({ lexiconPath, modelPath }: AnnotationSources): Promise<BatchAnnotator> {
-  const { lexicon, gazetteer } = loadReference(lexiconPath);
-  const classifier = modelPath === null ? null : new Classifier(await loadModel(modelPath), createSegmenter());
-  const version = modelPath === null ? null : fileVersion(modelPath);
+/** What annotations are made with, read: plain data, for threads too. */
+export interface BatchAnnotatorData {
+  reference: ReferenceFiles;
+  model: { path: string; version: string } | null;
+}
+
+/** Compiles the lexicon and loads the model once; annotators of the sources differ only in what a record without cues is taken to want. */
+export async function loadBatchAnnotator({ reference, model }: BatchAnnotatorData): Promise<BatchAnnotator> {
+  const { lexicon, gazetteer } = compileReference(reference);
+  // Without a model no thread needs the segmenter.
+  const classifier = model === null ? null : await (await import('./load-classifier.ts')).loadClassifier(model.path);
   const annotators = new Map<string, Annotator>();
   return {
     async run(connection, task) {
       const annotate = annotators.get(task.source) ?? createAnnotator(lexicon, gazetteer, task.source, classifier);
       annotators.set(task.source, annotate);
-      await annotateRows(connection, task, annotate, version);
+      await annotateRows(connection, task, annotate, model?.version ?? null);
     }
   };
 }

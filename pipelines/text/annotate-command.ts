@@ -2,9 +2,10 @@ import { stat } from 'node:fs/promises';
 import { InputError } from '#lib/domain/errors.ts';
 import { EXIT, type Command } from '../command.ts';
 import { annotateFile } from './annotate-file.ts';
-import { loadAnnotator, type AnnotateSettings } from './annotate-lines.ts';
+import { loadAnnotator } from './annotate-lines.ts';
 import { annotateStream, annotateStreamInWorkers } from './annotate-stream.ts';
 import type { AnnotateCounts } from './annotate-worker.ts';
+import { readAnnotatorData } from './annotator-data.ts';
 
 const SOURCES = ['visits', 'petitions', 'negotiations', 'posts'];
 
@@ -25,18 +26,18 @@ npm run -s data -- annotate --in in.jsonl --out out.jsonl --workers 2
     const workers = Number(values.workers);
     if (!SOURCES.includes(source)) throw new InputError('INPUT_INVALID', `没有这个来源 — --source ${source} — 没有标注任何记录`, `请用 ${SOURCES.join('、')} 之一`);
     if (!Number.isInteger(workers) || workers < 1 || workers > 32) throw new InputError('INPUT_INVALID', `线程数不对 — --workers ${String(values.workers)} — 没有标注任何记录`, '请用 1 到 32 的整数');
-    const settings: AnnotateSettings = { source, modelPath: typeof values.model === 'string' ? values.model : null, enterprisesPath: typeof values.enterprises === 'string' ? values.enterprises : null };
+    const data = await readAnnotatorData({ source, modelPath: typeof values.model === 'string' ? values.model : null, enterprisesPath: typeof values.enterprises === 'string' ? values.enterprises : null });
     // Loaded here once even when workers do the work, so that a faulty model or lexicon is one clear message.
-    const annotate = await loadAnnotator(settings);
+    const annotate = await loadAnnotator(data);
     const input = io.stdin as AsyncIterable<Buffer>;
     let counts: AnnotateCounts;
     if (typeof values.in === 'string' && typeof values.out === 'string') {
       if (!(await stat(values.in).catch(() => null))?.isFile()) throw new InputError('INPUT_INVALID', `找不到输入文件 — ${values.in} — 没有标注任何记录`, '请检查路径');
-      counts = await annotateFile(values.in, values.out, settings, workers, io.signal);
+      counts = await annotateFile(values.in, values.out, data, workers, io.signal);
     } else if (values.in !== undefined || values.out !== undefined) {
       throw new InputError('INPUT_INVALID', '--in 和 --out 要一起给 — annotate 的参数 — 没有标注任何记录', '只读标准输入时两个都不要给');
     } else if (workers === 1) counts = await annotateStream(input, io.stdout, annotate, io.signal);
-    else counts = await annotateStreamInWorkers(input, io.stdout, settings, workers, io.signal);
+    else counts = await annotateStreamInWorkers(input, io.stdout, data, workers, io.signal);
     if (counts.failed > 0) io.stderr.write(`标注了 ${counts.records} 条，其中 ${counts.failed} 条读不懂，已按原次序写出原因\n`);
     if (io.signal.aborted) return EXIT.busy;
     return counts.failed > 0 ? EXIT.problems : EXIT.ok;

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
-import type { AnnotateSettings } from './annotate-lines.ts';
+import type { AnnotatorData } from './annotate-lines.ts';
 import type { AnnotateCounts, RangeTask } from './annotate-worker.ts';
 import { lineRanges } from './byte-ranges.ts';
 
@@ -12,18 +12,18 @@ const WORKER = new URL('./annotate-worker.mjs', import.meta.url);
 const RANGE_BYTES = 2 << 20;
 
 /** A worker thread that runs TypeScript as this process does; it says `ready` when lexicon and model are loaded. */
-export function startWorker(settings: AnnotateSettings): Worker {
-  return new Worker(WORKER, { workerData: settings, execArgv: [] });
+export function startWorker(data: AnnotatorData): Worker {
+  return new Worker(WORKER, { workerData: data, execArgv: [] });
 }
 
 /**
  * Annotates a JSONL file with several threads. Each reads its own byte ranges and writes their parts; the parts, joined in order as they
  * are done, replace `output` at the end, so a broken run leaves no half file. Order is kept. Throws the first error of a thread.
  */
-export async function annotateFile(input: string, output: string, settings: AnnotateSettings, workers: number, signal = new AbortController().signal): Promise<AnnotateCounts> {
+export async function annotateFile(input: string, output: string, data: AnnotatorData, workers: number, signal = new AbortController().signal): Promise<AnnotateCounts> {
   const ranges = await lineRanges(input, Math.max(workers, Math.ceil((await stat(input)).size / RANGE_BYTES)));
   const tasks = ranges.map((range, i): RangeTask => ({ input, output: `${output}.part${i}`, ...range }));
-  const pool = Array.from({ length: workers }, () => startWorker(settings));
+  const pool = Array.from({ length: workers }, () => startWorker(data));
   const counts: AnnotateCounts[] = [];
   let taken = 0;
   let joined = 0;

@@ -7,9 +7,9 @@ import { largestObject } from '../warehouse/largest-object.ts';
 import { openDuck, runSqlFile } from '../warehouse/sql-file.ts';
 import type { BatchTask } from './annotate-batch.ts';
 import { ANNOTATED_RECORDS } from './annotated-records.ts';
-import { annotationVersion, type AnnotationSources } from './annotation-version.ts';
+import { annotationVersion, fileVersion, type AnnotationSources } from './annotation-version.ts';
 import { runTasks } from './batch-pool.ts';
-import type { BatchWorkerData } from './batch-worker.ts';
+import { readReference } from './reference-data.ts';
 
 export interface AnnotateFolders {
   landing: string;
@@ -66,7 +66,7 @@ export async function annotateLanding(folders: AnnotateFolders, sources: Annotat
   try {
     await ensureEmptyFiles(connection, folders.annotations, version, work);
     const from = performance.now();
-    await annotateJobs(connection, jobs, rows * share, { sources, spillDir: join(work, 'spill') }, effects);
+    await annotateJobs(connection, jobs, rows * share, sources, join(work, 'spill'), effects);
     if (effects.signal.aborted) return version;
     if (jobs.length > 0) effects.log(`文字标注 ${jobs.length} 个批次 ${share < 1 ? '中抽取的约 ' : ''}${Math.round(rows * share).toLocaleString('zh-CN')} 行，标注版本 ${version}，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`);
     for (const [record, names] of wanted) {
@@ -88,11 +88,13 @@ function jobOf(manifest: Manifest, source: string, path: string, target: string,
   return { record: manifest.record, target, dir, tasks, open: parts };
 }
 
-async function annotateJobs(connection: DuckDBConnection, jobs: Job[], rows: number, data: BatchWorkerData, effects: AnnotateEffects): Promise<void> {
+async function annotateJobs(connection: DuckDBConnection, jobs: Job[], rows: number, sources: AnnotationSources, spillDir: string, effects: AnnotateEffects): Promise<void> {
+  if (jobs.length === 0) return;
   const jobOfTask = new Map(jobs.flatMap((job) => job.tasks.map((task) => [task, job] as const)));
   for (const job of jobs) mkdirSync(job.dir, { recursive: true });
   try {
-    await runTasks([...jobOfTask.keys()], rows, data, effects.signal, async (task) => {
+    const model = sources.modelPath === null ? null : { path: sources.modelPath, version: fileVersion(sources.modelPath) };
+    await runTasks([...jobOfTask.keys()], rows, { reference: readReference(sources.lexiconPath), model, spillDir }, effects.signal, async (task) => {
       const job = jobOfTask.get(task)!;
       job.open -= 1;
       if (job.open > 0) return;

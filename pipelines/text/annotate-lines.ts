@@ -1,11 +1,7 @@
 import { createAnnotator, type Annotator } from '#lib/text/annotate.ts';
-import { createEnterpriseResolver } from '#lib/text/enterprises.ts';
-import { Classifier } from '#lib/text/model/linear-model.ts';
-import { createSegmenter } from '#lib/text/segment.ts';
+import type { EnterpriseEntry } from '#lib/text/enterprises.ts';
+import { compileReference, type ReferenceFiles } from './compile-reference.ts';
 import type { JsonLine } from './json-lines.ts';
-import { loadModel } from './load-model.ts';
-import { readEnterprises } from './read-enterprises.ts';
-import { loadReference } from './reference-data.ts';
 
 export interface AnnotateSettings {
   /** visits, petitions, negotiations or posts: sets what a record without cues is taken to want. */
@@ -16,13 +12,21 @@ export interface AnnotateSettings {
   enterprisesPath: string | null;
 }
 
-/** Loads lexicon, places and model once per thread. */
-export async function loadAnnotator({ source, modelPath, enterprisesPath }: AnnotateSettings): Promise<Annotator> {
-  const { lexicon, gazetteer } = loadReference();
-  const classifier = modelPath === null ? null : new Classifier(await loadModel(modelPath), createSegmenter());
+/** The same, read: what a thread is started with (`readAnnotatorData`). */
+export interface AnnotatorData {
+  source: string;
+  modelPath: string | null;
+  enterprises: EnterpriseEntry[] | null;
+  reference: ReferenceFiles;
+}
+
+/** Compiles lexicon and places and loads the model, once per thread. What only some annotators need is loaded only for them. */
+export async function loadAnnotator({ source, modelPath, enterprises, reference }: AnnotatorData): Promise<Annotator> {
+  const { lexicon, gazetteer } = compileReference(reference);
+  const classifier = modelPath === null ? null : await (await import('./load-classifier.ts')).loadClassifier(modelPath);
   const annotate = createAnnotator(lexicon, gazetteer, source, classifier);
-  if (enterprisesPath === null) return annotate;
-  const { find } = createEnterpriseResolver(await readEnterprises(enterprisesPath));
+  if (enterprises === null) return annotate;
+  const { find } = (await import('#lib/text/enterprises.ts')).createEnterpriseResolver(enterprises);
   return (record) => {
     const annotation = annotate(record);
     return { ...annotation, enterprises: find(annotation.text_redacted) };

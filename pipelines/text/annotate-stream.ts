@@ -1,6 +1,6 @@
 import type { Annotator } from '#lib/text/annotate.ts';
 import { startWorker } from './annotate-file.ts';
-import { annotateLine, type AnnotateSettings } from './annotate-lines.ts';
+import { annotateLine, type AnnotatorData } from './annotate-lines.ts';
 import type { AnnotateCounts, Block, BlockResult } from './annotate-worker.ts';
 import { jsonLines } from './json-lines.ts';
 import { LineWriter } from './line-writer.ts';
@@ -26,8 +26,8 @@ export async function annotateStream(input: AsyncIterable<Buffer>, output: NodeJ
 }
 
 /** Annotates a stream with several threads, block by block; results are written in the order of the input. */
-export async function annotateStreamInWorkers(input: AsyncIterable<Buffer>, output: NodeJS.WritableStream, settings: AnnotateSettings, workers: number, signal: AbortSignal): Promise<AnnotateCounts> {
-  const pool = Array.from({ length: workers }, () => startWorker(settings));
+export async function annotateStreamInWorkers(input: AsyncIterable<Buffer>, output: NodeJS.WritableStream, data: AnnotatorData, workers: number, signal: AbortSignal): Promise<AnnotateCounts> {
+  const pool = Array.from({ length: workers }, () => startWorker(data));
   const waiting = new Map<number, (result: BlockResult) => void>();
   let fail: (error: Error) => void = () => undefined;
   const broken = new Promise<never>((_, reject) => (fail = reject));

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { annotateLine, loadAnnotator, type AnnotateSettings } from './annotate-lines.ts';
+import { annotateLine, loadAnnotator, type AnnotatorData } from './annotate-lines.ts';
 import { jsonLines, parseJsonLine } from './json-lines.ts';
 import { LineWriter } from './line-writer.ts';
 
@@ -29,7 +29,7 @@ export interface BlockResult extends AnnotateCounts {
 }
 
 const NEWLINE = 0x0a;
-const annotate = await loadAnnotator(workerData as AnnotateSettings);
+const annotate = await loadAnnotator(workerData as AnnotatorData);
 
 parentPort?.on('message', (task: Block | RangeTask) => {
   if ('lines' in task) parentPort?.postMessage(answer(task));

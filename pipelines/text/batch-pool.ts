@@ -23,7 +23,6 @@ export async function runTasks(tasks: BatchTask[], rows: number, data: BatchWork
       await commit(task);
     }
   };
-  if (tasks.length === 0) return;
   if (rows < ROWS_WORTH_THREADS) return runHere(data, takeAll);
   const threads = Array.from({ length: THREADS }, () => new Worker(WORKER, { workerData: data, execArgv: [] }));
   try {
@@ -40,9 +39,9 @@ export async function runTasks(tasks: BatchTask[], rows: number, data: BatchWork
   }
 }
 
-async function runHere({ sources, spillDir }: BatchWorkerData, takeAll: (run: (task: BatchTask) => Promise<void>) => Promise<void>): Promise<void> {
-  const annotator = await loadBatchAnnotator(sources);
-  const { instance, connection } = await openDuck(':memory:', { spillDir, memoryLimit: '400MB' });
+async function runHere(data: BatchWorkerData, takeAll: (run: (task: BatchTask) => Promise<void>) => Promise<void>): Promise<void> {
+  const annotator = await loadBatchAnnotator(data);
+  const { instance, connection } = await openDuck(':memory:', { spillDir: data.spillDir, memoryLimit: '400MB' });
   try {
     await takeAll((task) => annotator.run(connection, task));
   } finally {

@@ -1,18 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDuck } from '../warehouse/sql-file.ts';
-import { loadBatchAnnotator, type BatchTask } from './annotate-batch.ts';
-import type { AnnotationSources } from './annotation-version.ts';
+import { loadBatchAnnotator, type BatchAnnotatorData, type BatchTask } from './annotate-batch.ts';
 
 /** What a thread of the annotation step is started with. */
-export interface BatchWorkerData {
-  sources: AnnotationSources;
+export interface BatchWorkerData extends BatchAnnotatorData {
   spillDir: string;
 }
 
 /** A thread that takes tasks one after another until the main thread ends it; each answer says that the task's file is whole. */
-const { sources, spillDir } = workerData as BatchWorkerData;
-const annotator = await loadBatchAnnotator(sources);
-const { connection } = await openDuck(':memory:', { spillDir, memoryLimit: '400MB' });
+const data = workerData as BatchWorkerData;
+const annotator = await loadBatchAnnotator(data);
+const { connection } = await openDuck(':memory:', { spillDir: data.spillDir, memoryLimit: '400MB' });
 parentPort?.on('message', (task: BatchTask) => {
   annotator.run(connection, task).then(
     () => parentPort?.postMessage({ error: null }),

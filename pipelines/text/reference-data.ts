@@ -2,24 +2,22 @@ import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseTaxonomy, type TaxonomyFile } from '#lib/text/lexicon/files.ts';
-import { compileLexicon, type Lexicon } from '#lib/text/lexicon/lexicon.ts';
-import { buildGazetteer, type Gazetteer, type RegionEntry } from '#lib/text/places.ts';
+import type { RegionEntry } from '#lib/text/places.ts';
+import { compileReference, type ReferenceFiles, type TextReference } from './compile-reference.ts';
 import { readLexicon } from './read-lexicon.ts';
 
 const SEEDS = new URL('../reference/seeds/', import.meta.url);
 /** The lexicon of this release; works where the customer has accepted none of their own. */
 export const SHIPPED_LEXICON = fileURLToPath(new URL('lexicon.json', SEEDS));
 
-/** Lexicon and place names as shipped or replaced by the customer. */
-export interface TextReference {
-  lexicon: Lexicon;
-  gazetteer: Gazetteer;
+/** Reads taxonomy and regions as shipped, and the lexicon at `lexiconPath` (null: the shipped one). Throws ModelError for a faulty file. */
+export function readReference(lexiconPath: string | null = null): ReferenceFiles {
+  return { taxonomy: loadTaxonomy(), lexicon: readLexicon(lexiconPath ?? SHIPPED_LEXICON), regions: readRegions(readFileSync(new URL('regions.csv', SEEDS), 'utf8')) };
 }
 
-/** Loads taxonomy and regions as shipped, and the lexicon at `lexiconPath` (null: the shipped one). Throws ModelError for a faulty file. */
+/** As `readReference`, ready for annotators. */
 export function loadReference(lexiconPath: string | null = null): TextReference {
-  const gazetteer = buildGazetteer(readRegions(readFileSync(new URL('regions.csv', SEEDS), 'utf8')));
-  return { gazetteer, lexicon: compileLexicon(loadTaxonomy(), readLexicon(lexiconPath ?? SHIPPED_LEXICON), gazetteer.words) };
+  return compileReference(readReference(lexiconPath));
 }
 
 /** The shipped topic tree. */

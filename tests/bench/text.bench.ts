@@ -7,6 +7,7 @@ import { createAnnotator, type Annotator } from '#lib/text/annotate.ts';
 import { Classifier } from '#lib/text/model/linear-model.ts';
 import { createSegmenter } from '#lib/text/segment.ts';
 import { annotateFile } from '#pipelines/text/annotate-file.ts';
+import { readAnnotatorData } from '#pipelines/text/annotator-data.ts';
 import { loadReference } from '#pipelines/text/reference-data.ts';
 import { prepare, train } from '#pipelines/text/train.ts';
 import { madeUp, samples, type Sample } from './text-samples.ts';
@@ -56,7 +57,7 @@ async function workers(folder: string, texts: Sample[]): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     for (const count of [1, 2] as const) {
       const started = performance.now();
-      await annotateFile(input, join(folder, `out${count}.jsonl`), { source: 'petitions', modelPath: null, enterprisesPath: null }, count);
+      await annotateFile(input, join(folder, `out${count}.jsonl`), await readAnnotatorData({ source: 'petitions', modelPath: null, enterprisesPath: null }), count);
       times[count] = Math.min(times[count], (performance.now() - started) / 1000);
     }
   }
@@ -70,7 +71,8 @@ async function million(folder: string): Promise<void> {
   const input = join(folder, 'posts.jsonl');
   await writeLines(input, count, (i) => ({ id: i, text: madeUp(i).text.slice(-60) }));
   const script = `import { annotateFile } from ${JSON.stringify(resolve(import.meta.dirname, '../../pipelines/text/annotate-file.ts'))};
-    const counts = await annotateFile(process.argv[1], process.argv[2], { source: 'posts', modelPath: null, enterprisesPath: null }, 2);
+    import { readAnnotatorData } from ${JSON.stringify(resolve(import.meta.dirname, '../../pipelines/text/annotator-data.ts'))};
+    const counts = await annotateFile(process.argv[1], process.argv[2], await readAnnotatorData({ source: 'posts', modelPath: null, enterprisesPath: null }), 2);
     console.log(JSON.stringify({ ...counts, peak: process.resourceUsage().maxRSS / 1024 }));`;
   const started = performance.now();
   const child = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, input, join(folder, 'posts.out.jsonl')], { encoding: 'utf8' });

@@ -76,6 +76,7 @@ export interface Places {
  * or the agency names its city, the province or a neighbour; without any name the agency's own region counts.
  */
 export function resolvePlaces(gazetteer: Gazetteer, text: string, inText: PlaceHit[], inAgency: PlaceHit[]): Places {
+  if (inText.length === 0 && inAgency.length === 0) return { regions: [], region_evidence: [], regions_open: [] };
   const evidence: Places['region_evidence'] = [];
   const open = new Set<string>();
   const hits = longest(inText).filter((hit) => !isRoad(text, hit.end));

@@ -59,19 +59,38 @@ export function digitRuns(text: string, minimum: number): DigitRun[] {
   const length = text.length;
   for (let i = 0; i < length; i++) {
     if ((CLASS[text.charCodeAt(i)] as number) > 9) continue;
-    const run = readRun(text, i);
-    splitWords(text, run);
-    if (run.digits.length >= minimum) runs.push(run);
-    i = run.at[run.at.length - 1] as number;
+    const run = measureRun(text, i);
+    if (run.digits >= minimum) runs.push(readRun(text, i, run.last));
+    i = run.last;
   }
   return runs;
 }
 
-function readRun(text: string, start: number): DigitRun {
+/** The answer of `measureRun`, used again: a text is full of short runs (三, 2024) that nobody asks for. */
+const measured = { digits: 0, last: 0 };
+
+/** How many digits the run that starts here has, and where its last one stands. */
+function measureRun(text: string, start: number): typeof measured {
+  measured.digits = 0;
+  measured.last = start;
+  let gap = 0;
+  for (let i = start; i < text.length; i++) {
+    const kind = digitOrClass(text, i, gap);
+    if (kind <= 9) {
+      measured.digits += 1;
+      measured.last = i;
+      gap = 0;
+    } else if (kind === SEPARATOR && gap < MAX_GAP) gap += 1;
+    else if (kind !== INVISIBLE) break;
+  }
+  return measured;
+}
+
+function readRun(text: string, start: number, last: number): DigitRun {
   const run: DigitRun = { digits: '', at: [], groups: [0], separators: [''] };
   let gap = 0;
   let separator = '';
-  for (let i = start; i < text.length; i++) {
+  for (let i = start; i <= last; i++) {
     const kind = digitOrClass(text, i, gap);
     if (kind <= 9) {
       if (separator !== '') {
@@ -82,16 +101,13 @@ function readRun(text: string, start: number): DigitRun {
       run.at.push(i);
       gap = 0;
       separator = '';
-    } else if (kind === INVISIBLE) {
-      continue;
-    } else if (kind === SEPARATOR && gap < MAX_GAP) {
+    } else if (kind === SEPARATOR) {
       gap += 1;
       // A space says less than the mark beside it ("138 - 0013").
       if (separator === '' || separator === ' ') separator = text[i] as string;
-    } else {
-      break;
     }
   }
+  splitWords(text, run);
   return run;
 }
 

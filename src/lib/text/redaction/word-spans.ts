@@ -2,6 +2,7 @@ import { allMatches } from '../all-matches.ts';
 import type { RedactionSpan } from './kinds.ts';
 
 const EMAIL = /[a-z0-9][a-z0-9._%+-]{0,63}\s?(?:@|\(at\)|\[at\])\s?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/g;
+const AT_SIGN = /@|\(at\)|\[at\]/;
 const MENTION = /@[\s]?([\p{L}\p{N}_·-]{1,30})/gu;
 export const PLATE_PROVINCES = '京沪津渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 const PLATE = new RegExp(
@@ -26,7 +27,7 @@ const ADDRESS = new RegExp(
 /** E-mail addresses, @mentions, chat ids with letters and number plates in a normalised text. */
 export function accountSpans(text: string): RedactionSpan[] {
   const spans: RedactionSpan[] = [];
-  for (const match of allMatches(text, EMAIL)) spans.push({ start: match.index, end: match.index + match[0].length, kind: 'email' });
+  if (AT_SIGN.test(text)) for (const match of allMatches(text, EMAIL)) spans.push({ start: match.index, end: match.index + match[0].length, kind: 'email' });
   for (const match of allMatches(text, CHAT_ID)) {
     const id = match[1] as string;
     spans.push({ start: match.index + match[0].length - id.length, end: match.index + match[0].length, kind: 'social_id' });
