@@ -1,15 +1,15 @@
 import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { AnnotatorData } from './annotate-lines.ts';
-import type { AnnotateCounts, RangeTask } from './annotate-worker.ts';
+import type { AnnotateCounts, RangeResult, RangeTask } from './annotate-worker.ts';
 import { lineRanges } from './byte-ranges.ts';
 
 const WORKER = new URL('./annotate-worker.mjs', import.meta.url);
 /** A thread takes the next stretch when it has done one, so that none waits long for another at the end of the file. */
 const RANGE_BYTES = 2 << 20;
+/** Results that may wait for an earlier one, per thread: a stretch that takes long must not fill the memory with those behind it. */
+const AHEAD = 4;
 
 /** A worker thread that runs TypeScript as this process does; it says `ready` when lexicon and model are loaded. */
 export function startWorker(data: AnnotatorData): Worker {
@@ -17,42 +17,57 @@ export function startWorker(data: AnnotatorData): Worker {
 }
 
 /**
- * Annotates a JSONL file with several threads. Each reads its own byte ranges and writes their parts; the parts, joined in order as they
- * are done, replace `output` at the end, so a broken run leaves no half file. Order is kept. Throws the first error of a thread.
+ * Annotates a JSONL file with several threads. Each reads its own byte ranges; this thread writes what they found in the order of the file,
+ * and the whole replaces `output` at the end, so a broken run leaves no half file. Throws the first error of a thread or of the disk.
  */
 export async function annotateFile(input: string, output: string, data: AnnotatorData, workers: number, signal = new AbortController().signal): Promise<AnnotateCounts> {
   const ranges = await lineRanges(input, Math.max(workers, Math.ceil((await stat(input)).size / RANGE_BYTES)));
-  const tasks = ranges.map((range, i): RangeTask => ({ input, output: `${output}.part${i}`, ...range }));
+  const draft = `${output}.part`;
+  const file = await open(draft, 'w');
   const pool = Array.from({ length: workers }, () => startWorker(data));
-  const counts: AnnotateCounts[] = [];
+  const counts = { records: 0, failed: 0 };
+  const done = new Map<number, RangeResult>();
   let taken = 0;
-  let joined = 0;
-  let joining = Promise.resolve();
-  const joinDone = async () => {
-    for (; counts[joined]; joined++) if (joined > 0) await append(tasks[joined]!.output, tasks[0]!.output);
+  let written = 0;
+  let writing = Promise.resolve();
+  let hasFailed = false;
+  let held: (() => void)[] = [];
+  const writeDone = async () => {
+    for (let next = done.get(written); next; next = done.get(written)) {
+      await file.appendFile(next.lines);
+      counts.records += next.records;
+      counts.failed += next.failed;
+      done.delete(written);
+      written += 1;
+    }
+  };
+  const letGo = () => {
+    held.forEach((go) => go());
+    held = [];
   };
   const takeRanges = async (worker: Worker) => {
     await once(worker, 'message', { signal });
-    for (let next = taken++; next < tasks.length; next = taken++) {
-      worker.postMessage(tasks[next]);
-      [counts[next]] = await once(worker, 'message', { signal }) as [AnnotateCounts];
-      joining = joining.then(joinDone);
-      // Thrown below, where it is waited for.
-      joining.catch(() => undefined);
+    for (;;) {
+      while (taken - written >= workers * AHEAD && !hasFailed) await new Promise<void>((go) => held.push(go));
+      const range = taken++;
+      if (range >= ranges.length || hasFailed) return;
+      worker.postMessage({ input, ...ranges[range]! } satisfies RangeTask);
+      const [result] = await once(worker, 'message', { signal }) as [RangeResult];
+      done.set(range, result);
+      writing = writing.then(writeDone);
+      // An error of the disk is thrown below, where it is waited for.
+      writing.catch(() => { hasFailed = true; }).finally(letGo);
     }
   };
   try {
     await Promise.all(pool.map(takeRanges));
-    await joining;
-    await rename(tasks[0]!.output, output);
-    return counts.reduce((sum, one) => ({ records: sum.records + one.records, failed: sum.failed + one.failed }));
+    await writing;
+    await file.close();
+    await rename(draft, output);
+    return counts;
   } finally {
     await Promise.all(pool.map((worker) => worker.terminate()));
-    await Promise.all(tasks.map((task) => rm(task.output, { force: true })));
+    await file.close().catch(() => undefined);
+    await rm(draft, { force: true });
   }
-}
-
-async function append(part: string, whole: string): Promise<void> {
-  await pipeline(createReadStream(part, { highWaterMark: 1 << 20 }), createWriteStream(whole, { flags: 'a' }));
-  await rm(part);
 }

@@ -1,16 +1,17 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { createReadStream } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { annotateLine, loadAnnotator, type AnnotatorData } from './annotate-lines.ts';
 import { jsonLines, parseJsonLine } from './json-lines.ts';
-import { LineWriter } from './line-writer.ts';
 
-/** A stretch of a file to read, from one line end to another, and the file for what is found in it. */
+/** A stretch of a file to read, from one line end to another, and the answer to it. */
 export interface RangeTask {
   input: string;
-  output: string;
   start: number;
   end: number;
+}
+export interface RangeResult extends AnnotateCounts {
+  /** Whole output lines, UTF-8. */
+  lines: Uint8Array;
 }
 
 export interface AnnotateCounts {
@@ -29,30 +30,45 @@ export interface BlockResult extends AnnotateCounts {
 }
 
 const NEWLINE = 0x0a;
+const FLUSH_AT = 1 << 16;
+const encoder = new TextEncoder();
 const annotate = await loadAnnotator(workerData as AnnotatorData);
 
 parentPort?.on('message', (task: Block | RangeTask) => {
   if ('lines' in task) parentPort?.postMessage(answer(task));
-  else void annotateRange(task).then((counts) => parentPort?.postMessage(counts));
+  else void annotateRange(task).then((result) => parentPort?.postMessage(result, [result.lines.buffer as ArrayBuffer]));
 });
 parentPort?.postMessage('ready');
 
-async function annotateRange({ input, output, start, end }: RangeTask): Promise<AnnotateCounts> {
-  const out = createWriteStream(output);
-  const writer = new LineWriter(out);
+async function annotateRange({ input, start, end }: RangeTask): Promise<RangeResult> {
   const counts = { records: 0, failed: 0 };
+  const pieces: Uint8Array[] = [];
+  let pending = '';
+  const flush = () => {
+    pieces.push(encoder.encode(pending));
+    pending = '';
+  };
   if (end > start) {
     for await (const item of jsonLines(createReadStream(input, { start, end: end - 1, highWaterMark: 1 << 18 }))) {
       const { line, failed } = annotateLine(annotate, item);
       counts.records += 1;
       if (failed) counts.failed += 1;
-      await writer.writeText(line);
+      pending += line;
+      if (pending.length >= FLUSH_AT) flush();
     }
   }
-  await writer.end();
-  out.end();
-  await finished(out);
-  return counts;
+  flush();
+  return { ...counts, lines: joined(pieces) };
+}
+
+function joined(pieces: Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 function answer({ number, lines }: Block): BlockResult {

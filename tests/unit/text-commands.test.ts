@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
@@ -48,6 +48,23 @@ describe('annotate', () => {
     expect(readFileSync(out, 'utf8')).toBe(one.stdout);
     expect((await run(annotate, { source: 'petitions', workers: '2', enterprises }, [lines])).stdout).toBe(one.stdout);
   }, 30_000);
+  it('keeps the order of a file of many stretches, one of them a single long line, and leaves nothing beside the output', async () => {
+    // Stretches are of 2 MiB: a long text first holds up what the other thread finds meanwhile, more than it may hold back.
+    const long = JSON.stringify({ id: 'long', text: '我们是小区业主，反映物业乱收费的问题。'.repeat(60_000) });
+    const others = Array.from({ length: 60_000 }, (_, i) => JSON.stringify({ id: i, text: '', note: 'x'.repeat(340) }));
+    const input = join(folder, 'many.jsonl');
+    const out = join(folder, 'many.out.jsonl');
+    writeFileSync(input, [long, ...others].join('\n'));
+    expect((await run(annotate, { source: 'petitions', workers: '2', in: input, out })).code).toBe(EXIT.ok);
+    const ids = readFileSync(out, 'utf8').trimEnd().split('\n').map((line) => (JSON.parse(line) as { id: unknown }).id);
+    expect(ids).toEqual(['long', ...others.keys()]);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  }, 60_000);
+  it('says so when the output cannot be written, and leaves the old one', async () => {
+    const input = join(folder, 'unwritable.jsonl');
+    writeFileSync(input, '{"id":1,"text":"欠薪"}\n');
+    await expect(run(annotate, { source: 'petitions', workers: '2', in: input, out: join(folder, 'absent', 'out.jsonl') })).rejects.toThrow(/ENOENT/);
+  });
   it('refuses options it does not know the meaning of', async () => {
     await expect(run(annotate, { source: 'x', workers: '1' })).rejects.toThrow(/来源/);
     await expect(run(annotate, { source: 'posts', workers: '0' })).rejects.toThrow(/线程数/);
