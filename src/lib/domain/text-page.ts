@@ -40,12 +40,25 @@ export interface ClassMethod {
   method: 'lexicon' | 'model';
 }
 
-/** Lexicon against model, class by class, on the same held-out records; the model is in force only where it was better. */
+/** Fewer labelled records than this say little of a class. */
+export const FEW_LABELS = 10;
+
+/**
+ * Lexicon against model, class by class, on the same held-out records; the model is in force only where it was better. Those where it gains
+ * most come first: what the model is good for, and what it stands or falls with.
+ */
 export function classMethods(header: { held_out: { by_label?: ClassFigures[] }; lexicon_by_label?: ClassFigures[]; takes_over: string[] }): ClassMethod[] {
   const lexicon = new Map((header.lexicon_by_label ?? []).map((row) => [row.label, row.f1]));
-  return (header.held_out.by_label ?? []).map(({ label, support, f1 }) => ({
+  const gain = (row: ClassMethod) => (row.method === 'model' ? 1 : 0) + row.model_f1 - (row.lexicon_f1 ?? 0);
+  return (header.held_out.by_label ?? []).map(({ label, support, f1 }): ClassMethod => ({
     label, support, lexicon_f1: lexicon.get(label) ?? null, model_f1: f1, method: header.takes_over.includes(label) ? 'model' : 'lexicon'
-  }));
+  })).sort((a, b) => gain(b) - gain(a) || a.label.localeCompare(b.label));
+}
+
+/** How many classes each of the two judges. */
+export function classesSentence(classes: readonly ClassMethod[]): string {
+  const byModel = classes.filter((row) => row.method === 'model').length;
+  return `${formatInteger(byModel)} 个主题由模型判断，${formatInteger(classes.length - byModel)} 个由词典判断`;
 }
 
 /** The finding of the page: how much is left open, and what waits for a person. */
