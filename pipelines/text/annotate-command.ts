@@ -33,7 +33,13 @@ npm run -s data -- annotate --in in.jsonl --out out.jsonl --workers 2
     let counts: AnnotateCounts;
     if (typeof values.in === 'string' && typeof values.out === 'string') {
       if (!(await stat(values.in).catch(() => null))?.isFile()) throw new InputError('INPUT_INVALID', `找不到输入文件 — ${values.in} — 没有标注任何记录`, '请检查路径');
-      counts = await annotateFile(values.in, values.out, data, workers, io.signal);
+      const done = await annotateFile(values.in, values.out, data, workers, io.signal).catch((error: unknown) => {
+        if (!io.signal.aborted) throw error;
+        io.stderr.write(`已中断，${String(values.out)} 没有变化\n`);
+        return null;
+      });
+      if (done === null) return EXIT.busy;
+      counts = done;
     } else if (values.in !== undefined || values.out !== undefined) {
       throw new InputError('INPUT_INVALID', '--in 和 --out 要一起给 — annotate 的参数 — 没有标注任何记录', '只读标准输入时两个都不要给');
     } else if (workers === 1) counts = await annotateStream(input, io.stdout, annotate, io.signal);

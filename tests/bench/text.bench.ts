@@ -86,8 +86,9 @@ export async function run(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'text-bench-'));
   try {
     const { samples: texts, origin } = samples(5667);
-    throughput(texts, origin);
+    // First the threads, as the command starts them: in a process that holds no model and no annotator of its own yet.
     await workers(folder, texts);
+    throughput(texts, origin);
     await million(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });

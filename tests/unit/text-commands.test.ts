@@ -14,10 +14,10 @@ import { command as train } from '#pipelines/text/train-command.ts';
 const folder = mkdtempSync(join(tmpdir(), 'text-commands-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function run(command: Command, values: OptionValues, input: (string | Buffer)[] = []) {
+async function run(command: Command, values: OptionValues, input: (string | Buffer)[] = [], signal = new AbortController().signal) {
   let stdout = '';
   const sink = new Writable({ write: (chunk, _encoding, done) => ((stdout += String(chunk)), done()) });
-  const code = await command.run([], values, { stdin: Readable.from(input.map((one) => Buffer.from(one))), stdout: sink, stderr: new PassThrough(), signal: new AbortController().signal });
+  const code = await command.run([], values, { stdin: Readable.from(input.map((one) => Buffer.from(one))), stdout: sink, stderr: new PassThrough(), signal });
   return { code, stdout, rows: stdout.trim().split('\n').filter((line) => line.startsWith('{"')).map((line) => JSON.parse(line) as Record<string, unknown>) };
 }
 
@@ -60,6 +60,14 @@ describe('annotate', () => {
     expect(ids).toEqual(['long', ...others.keys()]);
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   }, 60_000);
+  it('stops when it is told to, and leaves the output as it was', async () => {
+    const input = join(folder, 'stopped.jsonl');
+    const out = join(folder, 'stopped.out.jsonl');
+    writeFileSync(input, '{"id":1,"text":"欠薪"}\n');
+    writeFileSync(out, 'before');
+    expect((await run(annotate, { source: 'petitions', workers: '2', in: input, out }, [], AbortSignal.timeout(1))).code).toBe(EXIT.busy);
+    expect(readFileSync(out, 'utf8')).toBe('before');
+  });
   it('says so when the output cannot be written, and leaves the old one', async () => {
     const input = join(folder, 'unwritable.jsonl');
     writeFileSync(input, '{"id":1,"text":"欠薪"}\n');
