@@ -1,6 +1,6 @@
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import { ModelError } from '#lib/domain/errors.ts';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Decisions } from '../app-state.ts';
@@ -62,10 +62,7 @@ export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
   const { instance, connection } = await openDuck(':memory:', { spillDir: join(input.workDir, 'spill'), memoryLimit: MEMORY_LIMIT });
   try {
     const models = await openLayers(connection, path, input);
-    const second = await instance.connect();
-    await useLayers(second, path, input);
-    const tables = await createWithIssues([connection, second], models, input);
-    second.closeSync();
+    const tables = await inTwoLanes(instance, connection, path, input, (lanes) => createWithIssues(lanes, models, input));
     await writeCatalogue(connection, models, tables, input.workDir);
     input.step('check');
     const checks = await runChecks(connection, models, input.step);
@@ -109,9 +106,20 @@ async function openLayers(connection: DuckDBConnection, path: string, input: Bui
   return orderModels(connection, readModels(), declared);
 }
 
+/** Gives `use` the connection and a second one that knows the same; the second is closed whatever happens. */
+async function inTwoLanes<T>(instance: DuckDBInstance, connection: DuckDBConnection, path: string, input: BuildInput, use: (lanes: DuckDBConnection[]) => Promise<T>): Promise<T> {
+  const second = await instance.connect();
+  try {
+    await runSqlFile(second, 'session.sql');
+    await useLayers(second, path, input);
+    return await use([connection, second]);
+  } finally {
+    second.closeSync();
+  }
+}
+
 /** What a connection must know besides the relations: the order of the schemas and where the batches and annotations lie. */
 async function useLayers(connection: DuckDBConnection, path: string, input: BuildInput): Promise<void> {
-  await runSqlFile(connection, 'session.sql');
   await runSqlText(connection, searchPathStatement(basename(path, '.duckdb')));
   await runSqlFile(connection, 'landing/use-folder.sql', { landing: input.landing });
   await runSqlFile(connection, 'build/use-annotations.sql', input.annotations);

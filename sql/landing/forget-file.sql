@@ -1,4 +1,4 @@
--- All that is known of one file; the next one finds the session as the first did.
+-- All that is known of one file: the next one finds none of it.
 drop view if exists input;
 drop table if exists lines;
 drop table if exists shape;
@@ -7,4 +7,3 @@ drop table if exists redacted;
 drop table if exists existing;
 drop table if exists verdicts;
 drop table if exists landed_shape;
-set preserve_insertion_order = true;

@@ -156,3 +156,12 @@ describe('keys', () => {
     expect((visit!.cadre_keys as string[])[0]).not.toBe([...keys][0]);
   });
 });
+
+it('numbers the rows of a large file in its order, also when another file came before in the same run', async () => {
+  const lines = Array.from({ length: 300_000 }, (_, i) => `R${i + 1},2026-03-04 10:00:00,${'x'.repeat(220)}`);
+  world.drop('petitions', 'a.csv', [petition('first')]);
+  world.drop('petitions', 'b.csv', ['编号,登记时间,内容', ...lines].join('\n'));
+  await world.land();
+  expect((await world.landed('petitions', "source_file = 'b.csv' and petition_id <> 'R' || row_number")).length).toBe(0);
+  expect((await world.landed('petitions', 'row_number = 300000')).map((row) => row.petition_id)).toEqual(['R300000']);
+}, 60_000);
