@@ -16,8 +16,13 @@ function step(title: string, file: string, args: string[]): void {
 async function stepBeside(title: string, file: string, args: string[]): Promise<void> {
   const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { text += chunk.toString(); });
-  const status = await new Promise<number | null>((resolve) => { child.on('close', resolve); });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+  const status = await new Promise<number | null>((resolve) => {
+    child.on('close', resolve);
+  });
   log(`\n── ${title}\n${text.trimEnd()}`);
   if (status !== 0) fail(title, status);
 }
@@ -30,9 +35,27 @@ function fail(title: string, status: number | null): never {
 const only = process.argv.slice(2);
 ensureBrowser(log);
 step('生成框架类型', 'node_modules/@sveltejs/kit/svelte-kit.js', ['sync']);
-const checks = only.length > 0 ? [] : [
-  stepBeside('类型检查', 'node_modules/svelte-check/bin/svelte-check', ['--tsconfig', './tsconfig.json', '--output', 'human', '--threshold', 'error']),
-  stepBeside('代码规范', 'node_modules/eslint/bin/eslint.js', ['.'])
-];
+const checks =
+  only.length > 0
+    ? []
+    : [
+        stepBeside('格式', 'node_modules/prettier/bin/prettier.cjs', [
+          '--check',
+          '--cache',
+          '--log-level',
+          'warn',
+          '.'
+        ]),
+        stepBeside('SQL 格式', '--import', ['tsx', 'tests/format-sql.ts']),
+        stepBeside('类型检查', 'node_modules/svelte-check/bin/svelte-check', [
+          '--tsconfig',
+          './tsconfig.json',
+          '--output',
+          'human',
+          '--threshold',
+          'error'
+        ]),
+        stepBeside('代码规范', 'node_modules/eslint/bin/eslint.js', ['.'])
+      ];
 await Promise.all([...checks, buildWeb(log)]);
 step('单元、SQL、架构与浏览器测试', 'node_modules/vitest/vitest.mjs', ['run', ...only]);
