@@ -9,6 +9,12 @@ export default {
     // No outside origin is ever contacted: the product runs without internet.
     // The guard of src/hooks.server.ts compares Origin with Host instead, so that forms work under localhost, 127.0.0.1 and any port.
     csrf: { trustedOrigins: ['*'] },
-    csp: { directives: { 'default-src': ['self'], 'img-src': ['self', 'data:', 'blob:'], 'style-src': ['self', 'unsafe-inline'] } }
+    csp: {
+      directives: {
+        'default-src': ['self'],
+        'img-src': ['self', 'data:', 'blob:'],
+        'style-src': ['self', 'unsafe-inline']
+      }
+    }
   }
 };

@@ -13,7 +13,10 @@ const KEPT = 14;
  * miss what still lies in its write-ahead log. A copy that was cut short has another name and is overwritten by the next.
  * @returns the name of the new copy; null when there is nothing to copy or today's copy exists
  */
-export async function backUpAppDb(folder: Pick<StateFolder, 'appDb' | 'backups'>, today: string): Promise<string | null> {
+export async function backUpAppDb(
+  folder: Pick<StateFolder, 'appDb' | 'backups'>,
+  today: string
+): Promise<string | null> {
   const name = `app-${today}.db`;
   if (!existsSync(folder.appDb) || existsSync(join(folder.backups, name))) return null;
   mkdirSync(folder.backups, { recursive: true });
@@ -26,6 +29,10 @@ export async function backUpAppDb(folder: Pick<StateFolder, 'appDb' | 'backups'>
     client.close();
   }
   renameSync(unfinished, join(folder.backups, name));
-  for (const old of readdirSync(folder.backups).filter((file) => /^app-\d{4}-\d{2}-\d{2}\.db$/.test(file)).sort().slice(0, -KEPT)) rmSync(join(folder.backups, old));
+  for (const old of readdirSync(folder.backups)
+    .filter((file) => /^app-\d{4}-\d{2}-\d{2}\.db$/.test(file))
+    .sort()
+    .slice(0, -KEPT))
+    rmSync(join(folder.backups, old));
   return name;
 }

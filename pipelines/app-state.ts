@@ -14,7 +14,9 @@ import type { StateFolder } from './warehouse/state-folder.ts';
 /** Opens `app.db` for one piece of work and closes it after. */
 export async function withAppDb<T>(folder: StateFolder, now: Date, work: (app: AppDb) => Promise<T>): Promise<T> {
   const dir = join(SQL_DIR, 'app');
-  const texts = byName(Object.fromEntries(readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), 'utf8')])));
+  const texts = byName(
+    Object.fromEntries(readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), 'utf8')]))
+  );
   const app = await openAppDb(folder.appDb, now, texts);
   try {
     return await work(app);
@@ -38,6 +40,8 @@ export const NO_DECISIONS: Decisions = { corrections: [], enterprises: [], studi
 export async function readDecisions(folder: StateFolder, now: Date): Promise<Decisions> {
   if (!existsSync(folder.appDb)) return NO_DECISIONS;
   return withAppDb(folder, now, async (app) => ({
-    corrections: await standingCorrections(app), enterprises: await standingEnterpriseDecisions(app), studies: countedStudies(await ownStudies(app))
+    corrections: await standingCorrections(app),
+    enterprises: await standingEnterpriseDecisions(app),
+    studies: countedStudies(await ownStudies(app))
   }));
 }

@@ -28,7 +28,12 @@ export interface OpenClaim extends Claim {
  * Takes a file over: note first, then one rename (`move`) or a copy finished by a rename (`copy`, for files that stay the
  * user's). A claim without its file never happened and is dropped at the next start.
  */
-export function claimFile(folder: StateFolder, claim: Omit<Claim, 'batch_no'>, path: string, how: 'move' | 'copy'): OpenClaim {
+export function claimFile(
+  folder: StateFolder,
+  claim: Omit<Claim, 'batch_no'>,
+  path: string,
+  how: 'move' | 'copy'
+): OpenClaim {
   const batchNo = nextBatchNo(folder);
   const dir = join(folder.work, String(batchNo).padStart(6, '0'));
   mkdirSync(dir, { recursive: true });
@@ -46,20 +51,24 @@ export function claimFile(folder: StateFolder, claim: Omit<Claim, 'batch_no'>, p
 
 /** Claims that a killed run left behind, by number; those that never got their file are removed. */
 export function openClaims(folder: StateFolder): OpenClaim[] {
-  return readdirSync(folder.work).sort().flatMap((name) => {
-    const dir = join(folder.work, name);
-    const claim = readJson<Claim>(join(dir, 'claim.json'));
-    const file = join(dir, 'file');
-    if (claim && existsSync(file)) return [{ ...claim, dir, file }];
-    rmSync(dir, { recursive: true, force: true });
-    return [];
-  });
+  return readdirSync(folder.work)
+    .sort()
+    .flatMap((name) => {
+      const dir = join(folder.work, name);
+      const claim = readJson<Claim>(join(dir, 'claim.json'));
+      const file = join(dir, 'file');
+      if (claim && existsSync(file)) return [{ ...claim, dir, file }];
+      rmSync(dir, { recursive: true, force: true });
+      return [];
+    });
 }
 
 function nextBatchNo(folder: StateFolder): number {
   const taken = [
     ...readdirSync(folder.work),
     ...readdirSync(folder.landing).flatMap((record) => readdirSync(join(folder.landing, record)))
-  ].map((name) => Number.parseInt(name, 10)).filter(Number.isFinite);
+  ]
+    .map((name) => Number.parseInt(name, 10))
+    .filter(Number.isFinite);
   return Math.max(0, ...taken) + 1;
 }

@@ -47,7 +47,8 @@ export async function runCli(args: string[], io: CommandIo): Promise<number> {
     return await command.run(positionals, values, io);
   } catch (error) {
     io.stderr.write(`${describeError(error)}\n`);
-    if (!(error instanceof ZhishengError) && process.env.DEBUG) io.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);
+    if (!(error instanceof ZhishengError) && process.env.DEBUG)
+      io.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);
     if (error instanceof ZhishengError && error.code === 'INPUT_INVALID') return EXIT.usage;
     return error instanceof ZhishengError && error.code === 'BUSY' ? EXIT.busy : EXIT.problems;
   }
@@ -55,22 +56,39 @@ export async function runCli(args: string[], io: CommandIo): Promise<number> {
 
 function parseCommandLine(command: Command, args: string[]) {
   try {
-    return parseArgs({ args, options: { ...command.options, help: { type: 'boolean', short: 'h' } }, allowPositionals: true, strict: true });
+    return parseArgs({
+      args,
+      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+      strict: true
+    });
   } catch (cause) {
-    throw new InputError('INPUT_INVALID', `命令参数不对：${cause instanceof Error ? cause.message : String(cause)}`, `用法见 npm run -s data -- ${command.name} --help`, { cause });
+    throw new InputError(
+      'INPUT_INVALID',
+      `命令参数不对：${cause instanceof Error ? cause.message : String(cause)}`,
+      `用法见 npm run -s data -- ${command.name} --help`,
+      { cause }
+    );
   }
 }
 
 async function overview(): Promise<string> {
-  const lines = await Promise.all(Object.values(COMMANDS).map(async (load) => {
-    const { command } = await load();
-    return `  ${command.name.padEnd(12)}${command.summary}`;
-  }));
+  const lines = await Promise.all(
+    Object.values(COMMANDS).map(async (load) => {
+      const { command } = await load();
+      return `  ${command.name.padEnd(12)}${command.summary}`;
+    })
+  );
   return `用法：npm run -s data -- <命令> [参数]\n\n${lines.join('\n')}\n\n每个命令都可加 --help。退出码：0 正常，1 有问题需处理，2 用法不对，3 正忙。\n`;
 }
 
 if (process.argv[1] === import.meta.filename) {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
-  process.exitCode = await runCli(process.argv.slice(2), { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, signal: stop.signal });
+  process.exitCode = await runCli(process.argv.slice(2), {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signal: stop.signal
+  });
 }

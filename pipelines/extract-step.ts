@@ -31,7 +31,12 @@ export async function extractStep(options: RunOptions, effects: RunEffects, repo
   }
 }
 
-async function takeEverything(options: RunOptions, effects: RunEffects, report: RunReport, duck: LandingDuck): Promise<void> {
+async function takeEverything(
+  options: RunOptions,
+  effects: RunEffects,
+  report: RunReport,
+  duck: LandingDuck
+): Promise<void> {
   const { folder } = options;
   const keyRing = loadKeyRing(folder.keys, folder.root);
   if (keyRing.created) effects.log(`已生成密钥文件夹 ${folder.keys}：请与数据分开备份，丢失后原件无法打开`);
@@ -40,7 +45,13 @@ async function takeEverything(options: RunOptions, effects: RunEffects, report: 
   await ensureEmptyBatches(folder.landing, emptyWork, duck);
   const manifests = readManifests(folder.landing);
   const ingest: IngestEffects = {
-    folder, keyRing, limits: DEFAULT_LIMITS, duck, now: effects.now, step: effects.step, note: noteTo(effects, report),
+    folder,
+    keyRing,
+    limits: DEFAULT_LIMITS,
+    duck,
+    now: effects.now,
+    step: effects.step,
+    note: noteTo(effects, report),
     committed: new Map(manifests.map((manifest) => [manifest.batch_no, manifest]))
   };
   const take = async (claims: OpenClaim[]) => {
@@ -49,7 +60,9 @@ async function takeEverything(options: RunOptions, effects: RunEffects, report: 
       const from = performance.now();
       const file = await ingestClaim(claim, ingest);
       report.files.push(file);
-      effects.log(file.error ? `  ✗ ${file.file}：${file.error}` : describeFile(file.file, file.counts!, performance.now() - from));
+      effects.log(
+        file.error ? `  ✗ ${file.file}：${file.error}` : describeFile(file.file, file.counts!, performance.now() - from)
+      );
     }
   };
 
@@ -67,7 +80,8 @@ async function takeEverything(options: RunOptions, effects: RunEffects, report: 
     await takeInbox(pipeline, options, effects, report, take);
     await takeFeeds(pipeline, options, effects, report, take);
   }
-  for (const dir of [folder.originals, folder.rejects]) await expireSealed(dir, effects.settings.intakeDays, effects.now());
+  for (const dir of [folder.originals, folder.rejects])
+    await expireSealed(dir, effects.settings.intakeDays, effects.now());
 }
 
 function noteTo(effects: RunEffects, report: RunReport): (text: string) => void {
@@ -80,28 +94,64 @@ function noteTo(effects: RunEffects, report: RunReport): (text: string) => void 
 type Take = (claims: OpenClaim[]) => Promise<void>;
 
 /** Shipped reference files, in every run: places and topics must be known before the first record. One that is already landed with the same content is not taken again. */
-async function takeSeeds(pipeline: Pipeline, options: RunOptions, effects: RunEffects, ingest: IngestEffects, take: Take): Promise<void> {
+async function takeSeeds(
+  pipeline: Pipeline,
+  options: RunOptions,
+  effects: RunEffects,
+  ingest: IngestEffects,
+  take: Take
+): Promise<void> {
   if (!pipeline.seeds) return;
-  const landed = new Set([...ingest.committed.values()].filter((manifest) => manifest.origin === 'seed').map((manifest) => `${manifest.source_file}:${manifest.sha256}`));
-  for (const name of readdirSync(pipeline.seeds).filter((file) => file.endsWith('.csv')).sort()) {
+  const landed = new Set(
+    [...ingest.committed.values()]
+      .filter((manifest) => manifest.origin === 'seed')
+      .map((manifest) => `${manifest.source_file}:${manifest.sha256}`)
+  );
+  for (const name of readdirSync(pipeline.seeds)
+    .filter((file) => file.endsWith('.csv'))
+    .sort()) {
     const path = join(pipeline.seeds, name);
     if (landed.has(`${name}:${sha256OfFile(path)}`)) continue;
     effects.step('claim');
-    await take([claimFile(options.folder, { source: pipeline.source, origin: 'seed', source_file: name, overrides: {}, constants: {}, cursor: null }, path, 'copy')]);
+    await take([
+      claimFile(
+        options.folder,
+        { source: pipeline.source, origin: 'seed', source_file: name, overrides: {}, constants: {}, cursor: null },
+        path,
+        'copy'
+      )
+    ]);
   }
 }
 
-async function takeInbox(pipeline: Pipeline, options: RunOptions, effects: RunEffects, report: RunReport, take: Take): Promise<void> {
+async function takeInbox(
+  pipeline: Pipeline,
+  options: RunOptions,
+  effects: RunEffects,
+  report: RunReport,
+  take: Take
+): Promise<void> {
   const note = noteTo(effects, report);
   repairNames(options.folder, pipeline.source);
-  for (const name of listIgnored(options.folder, pipeline.source)) note(`「${shownName(name)}」不是普通文件（快捷方式、管道或设备），没有读取；请放入文件本身`);
+  for (const name of listIgnored(options.folder, pipeline.source))
+    note(`「${shownName(name)}」不是普通文件（快捷方式、管道或设备），没有读取；请放入文件本身`);
   const waiting = listInbox(options.folder, pipeline.source);
-  const { ready, unsettled } = await settledFiles(waiting, effects.settings.settleMs, { now: () => effects.now().getTime(), sleep: effects.sleep });
+  const { ready, unsettled } = await settledFiles(waiting, effects.settings.settleMs, {
+    now: () => effects.now().getTime(),
+    sleep: effects.sleep
+  });
   for (const file of unsettled) note(`文件「${shownName(file.name)}」仍在写入，留在收件夹，下次运行再取`);
   for (const file of ready) {
     if (effects.signal.aborted) return;
     effects.step('claim');
-    const claim = { source: pipeline.source, origin: 'inbox' as const, source_file: file.name, overrides: {}, constants: {}, cursor: null };
+    const claim = {
+      source: pipeline.source,
+      origin: 'inbox' as const,
+      source_file: file.name,
+      overrides: {},
+      constants: {},
+      cursor: null
+    };
     const claimed = claimIfThere(() => claimFile(options.folder, claim, file.path, 'move'));
     if (claimed) await take([claimed]);
     else note(`文件「${shownName(file.name)}」在取走之前已被移走，没有读取`);
@@ -119,13 +169,27 @@ function claimIfThere(claim: () => OpenClaim): OpenClaim | undefined {
 }
 
 /** Each feed stands alone: one that fails, or a wrong `feeds.json`, is reported and stops neither the others nor the build. */
-async function takeFeeds(pipeline: Pipeline, options: RunOptions, effects: RunEffects, report: RunReport, take: Take): Promise<void> {
+async function takeFeeds(
+  pipeline: Pipeline,
+  options: RunOptions,
+  effects: RunEffects,
+  report: RunReport,
+  take: Take
+): Promise<void> {
   const attempt = async (name: string, work: () => Promise<void>) => {
     try {
       await work();
     } catch (error) {
       if (!(error instanceof ZhishengError)) throw error;
-      report.files.push({ source: pipeline.source, file: name, record: null, batch_no: null, counts: null, error: error.message, hint: error.hint });
+      report.files.push({
+        source: pipeline.source,
+        file: name,
+        record: null,
+        batch_no: null,
+        counts: null,
+        error: error.message,
+        hint: error.hint
+      });
       effects.log(`  ✗ ${error.message}`);
     }
   };

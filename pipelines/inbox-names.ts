@@ -27,11 +27,13 @@ export function shortName(name: string): string {
  */
 export function makeNamesReadable(dir: string): string[] {
   const prefix = Buffer.from(`${dir}/`);
-  return readdirSync(dir, { encoding: 'buffer' }).filter((raw) => !isUtf8(raw)).map((raw) => {
-    const name = freeName(dir, shortName(new TextDecoder('gb18030').decode(raw).replaceAll('/', '_')));
-    renameSync(Buffer.concat([prefix, raw]), join(dir, name));
-    return name;
-  });
+  return readdirSync(dir, { encoding: 'buffer' })
+    .filter((raw) => !isUtf8(raw))
+    .map((raw) => {
+      const name = freeName(dir, shortName(new TextDecoder('gb18030').decode(raw).replaceAll('/', '_')));
+      renameSync(Buffer.concat([prefix, raw]), join(dir, name));
+      return name;
+    });
 }
 
 /** The name, or the name with a number where an entry of that name exists. */

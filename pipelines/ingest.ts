@@ -48,20 +48,36 @@ export async function ingestClaim(claim: OpenClaim, effects: IngestEffects): Pro
   try {
     const committed = effects.committed.get(claim.batch_no);
     if (committed) await sealOriginal(claim, effects);
-    const manifest = committed ?? await land(claim, effects);
+    const manifest = committed ?? (await land(claim, effects));
     effects.committed.set(manifest.batch_no, manifest);
     effects.step('seal');
-    if (claim.origin !== 'seed') renameSync(sealedBeside(claim), join(effects.folder.originals, `${batchFolder(claim.batch_no, manifest.signature)}-${shortName(basename(shownName(claim.source_file)))}.sealed`));
+    if (claim.origin !== 'seed')
+      renameSync(
+        sealedBeside(claim),
+        join(
+          effects.folder.originals,
+          `${batchFolder(claim.batch_no, manifest.signature)}-${shortName(basename(shownName(claim.source_file)))}.sealed`
+        )
+      );
     effects.step('finish');
     rmSync(claim.dir, { recursive: true, force: true });
-    return { source: claim.source, file: shownName(claim.source_file), record: manifest.record, batch_no: claim.batch_no, counts: manifest.counts, error: null, hint: null };
+    return {
+      source: claim.source,
+      file: shownName(claim.source_file),
+      record: manifest.record,
+      batch_no: claim.batch_no,
+      counts: manifest.counts,
+      error: null,
+      hint: null
+    };
   } catch (error) {
     const failure = asSourceError(claim, error);
     // Trouble of the machine is not the fault of the file: the claim stays and the next run finishes it.
     if (failure.code === 'SOURCE_UNSTABLE') return failed(claim, failure);
     // A copy of a secret file is not kept; the only copy goes back to its owner's folder.
     const isCopy = claim.origin !== 'inbox';
-    if (failure.code !== 'SOURCE_SECRET' || !isCopy) setAsideUnreadable(effects.folder, claim.source, claim.source_file, claim.file, failure, effects.now());
+    if (failure.code !== 'SOURCE_SECRET' || !isCopy)
+      setAsideUnreadable(effects.folder, claim.source, claim.source_file, claim.file, failure, effects.now());
     rmSync(claim.dir, { recursive: true, force: true });
     return failed(claim, failure);
   }
@@ -72,8 +88,15 @@ async function land(claim: OpenClaim, effects: IngestEffects): Promise<Manifest>
   // The original is sealed while DuckDB works; both have ended before the claim is touched, whichever fails.
   const [landed, sealed] = await Promise.allSettled([
     landFile(job, {
-      landing: effects.folder.landing, rejects: effects.folder.rejects, workDir: claim.dir, duck: effects.duck, keyRing: effects.keyRing,
-      limits: effects.limits, now: effects.now(), landed: [...effects.committed.values()], step: effects.step
+      landing: effects.folder.landing,
+      rejects: effects.folder.rejects,
+      workDir: claim.dir,
+      duck: effects.duck,
+      keyRing: effects.keyRing,
+      limits: effects.limits,
+      now: effects.now(),
+      landed: [...effects.committed.values()],
+      step: effects.step
     }),
     sealOriginal(claim, effects)
   ]);
@@ -81,7 +104,10 @@ async function land(claim: OpenClaim, effects: IngestEffects): Promise<Manifest>
   if (sealed.status === 'rejected') throw sealed.reason;
   const manifest = landed.value;
   const skipped = job.prepared.skippedSheets ?? [];
-  if (skipped.length > 0) effects.note(`文件「${basename(job.source_file)}」只读取了工作表「${job.prepared.sheet ?? ''}」，表头不同的没有读取：${skipped.join('、')}；如含数据请另存为单独文件投放`);
+  if (skipped.length > 0)
+    effects.note(
+      `文件「${basename(job.source_file)}」只读取了工作表「${job.prepared.sheet ?? ''}」，表头不同的没有读取：${skipped.join('、')}；如含数据请另存为单独文件投放`
+    );
   return manifest;
 }
 
@@ -95,7 +121,15 @@ function sealedBeside(claim: OpenClaim): string {
 }
 
 function failed(claim: OpenClaim, error: SourceError): FileReport {
-  return { source: claim.source, file: shownName(claim.source_file), record: null, batch_no: null, counts: null, error: error.message, hint: error.hint };
+  return {
+    source: claim.source,
+    file: shownName(claim.source_file),
+    record: null,
+    batch_no: null,
+    counts: null,
+    error: error.message,
+    hint: error.hint
+  };
 }
 
 /** One file must never stop all others, in this run or, by its claim, in every later one: whatever it causes becomes its own error. */
@@ -104,14 +138,28 @@ function asSourceError(claim: OpenClaim, error: unknown): SourceError {
   const name = basename(shownName(claim.source_file));
   const cause = error instanceof Error ? error.message.split('\n')[0] : String(error);
   if ((error as NodeJS.ErrnoException).syscall !== undefined) {
-    return new SourceError('SOURCE_UNSTABLE', `文件「${name}」未能处理完：${cause}；文件已保留，其他来源不受影响`, '请检查磁盘空间和文件夹权限，下次运行会自动继续', { cause: error });
+    return new SourceError(
+      'SOURCE_UNSTABLE',
+      `文件「${name}」未能处理完：${cause}；文件已保留，其他来源不受影响`,
+      '请检查磁盘空间和文件夹权限，下次运行会自动继续',
+      { cause: error }
+    );
   }
-  const hint = error instanceof ZhishengError ? error.hint : '请另存为 UTF-8 的 CSV 后重新投放；仍不行时把本条信息交给维护人员';
-  return new SourceError('SOURCE_UNREADABLE', `文件「${name}」无法入库：${cause}；原文件已保留，其他来源不受影响`, hint, { cause: error });
+  const hint =
+    error instanceof ZhishengError ? error.hint : '请另存为 UTF-8 的 CSV 后重新投放；仍不行时把本条信息交给维护人员';
+  return new SourceError(
+    'SOURCE_UNREADABLE',
+    `文件「${name}」无法入库：${cause}；原文件已保留，其他来源不受影响`,
+    hint,
+    { cause: error }
+  );
 }
 
 /** Inspects, converts where needed, finds the record and maps the header. Throws SourceError when the file cannot be read or mapped. */
-export async function prepareJob(claim: OpenClaim, effects: Pick<IngestEffects, 'limits' | 'step'>): Promise<LandingJob> {
+export async function prepareJob(
+  claim: OpenClaim,
+  effects: Pick<IngestEffects, 'limits' | 'step'>
+): Promise<LandingJob> {
   effects.step('inspect');
   const source_file = shownName(claim.source_file);
   refuseSecretName(basename(source_file));
@@ -121,9 +169,17 @@ export async function prepareJob(claim: OpenClaim, effects: Pick<IngestEffects, 
   refuseSecretRows(inspection.name, [prepared.header, ...prepared.preview]);
   const forced = claim.record ? contractOf(claim.record) : undefined;
   const mapping = mapHeader(prepared.header, forced ? [forced] : contractsOf(claim.source), {
-    fileName: basename(source_file), overrides: claim.overrides, constants: Object.keys(claim.constants)
+    fileName: basename(source_file),
+    overrides: claim.overrides,
+    constants: Object.keys(claim.constants)
   });
   return {
-    batch_no: claim.batch_no, origin: claim.origin, source_file, constants: claim.constants, cursor: claim.cursor, prepared, mapping
+    batch_no: claim.batch_no,
+    origin: claim.origin,
+    source_file,
+    constants: claim.constants,
+    cursor: claim.cursor,
+    prepared,
+    mapping
   };
 }

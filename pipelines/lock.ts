@@ -25,7 +25,11 @@ export function takeLock(runsDir: string): () => void {
     } catch {
       const holder = readHolder(path);
       if (holder && isAlive(holder)) {
-        throw new ZhishengError('BUSY', `另一个运行（进程 ${holder.pid}）正在处理数据，本次没有开始，数据不变`, '等它结束后再试；npm run -s data -- status 可查看进度');
+        throw new ZhishengError(
+          'BUSY',
+          `另一个运行（进程 ${holder.pid}）正在处理数据，本次没有开始，数据不变`,
+          '等它结束后再试；npm run -s data -- status 可查看进度'
+        );
       }
       rmSync(path, { force: true });
     } finally {

@@ -20,6 +20,7 @@ export interface Pipeline {
 
 /** Completes a declaration and refuses one that would never run. */
 export function definePipeline(declaration: Omit<Pipeline, 'contracts'>): Pipeline {
-  if (declaration.ageingDays < declaration.freshDays) throw new Error(`${declaration.source}: ageingDays must not be below freshDays`);
+  if (declaration.ageingDays < declaration.freshDays)
+    throw new Error(`${declaration.source}: ageingDays must not be below freshDays`);
   return { ...declaration, contracts: contractsOf(declaration.source) };
 }

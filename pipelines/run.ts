@@ -50,21 +50,30 @@ export async function runPipelines(options: RunOptions, effects: RunEffects): Pr
   };
   record();
   try {
-    await backUpAppDb(folder, shanghaiDate(effects.now())).catch((error: unknown) => report.notes.push(`派单等应用状态没有备份成功：${describeError(error)}；数据不受影响，下一次运行再试`));
+    await backUpAppDb(folder, shanghaiDate(effects.now())).catch((error: unknown) =>
+      report.notes.push(`派单等应用状态没有备份成功：${describeError(error)}；数据不受影响，下一次运行再试`)
+    );
     await timed('取数入库', () => extractStep(options, effects, report));
-    if (!effects.signal.aborted) await timed('重新脱敏', async () => {
-      await redactAgain(folder.landing, folder.scratch, effects);
-    });
+    if (!effects.signal.aborted)
+      await timed('重新脱敏', async () => {
+        await redactAgain(folder.landing, folder.scratch, effects);
+      });
     let annotated = '';
-    if (!effects.signal.aborted) await timed('文字标注', async () => {
-      effects.step('annotation');
-      annotated = await annotateStep(options, effects);
-    });
-    if (!effects.signal.aborted) await timed('构建发布', () => {
-      effects.step('build');
-      return buildStep(options, effects, report, annotated);
-    });
-    report.status = effects.signal.aborted ? 'stopped' : report.files.some((file) => file.error !== null) || report.error !== null ? 'partly' : 'succeeded';
+    if (!effects.signal.aborted)
+      await timed('文字标注', async () => {
+        effects.step('annotation');
+        annotated = await annotateStep(options, effects);
+      });
+    if (!effects.signal.aborted)
+      await timed('构建发布', () => {
+        effects.step('build');
+        return buildStep(options, effects, report, annotated);
+      });
+    report.status = effects.signal.aborted
+      ? 'stopped'
+      : report.files.some((file) => file.error !== null) || report.error !== null
+        ? 'partly'
+        : 'succeeded';
   } catch (error) {
     report.status = 'failed';
     report.error = error instanceof Error ? error.message : String(error);
@@ -83,7 +92,16 @@ export async function runPipelines(options: RunOptions, effects: RunEffects): Pr
 function newReport(options: RunOptions, started: Date): RunReport {
   return {
     run_id: `${started.toISOString().slice(0, 19).replace(/[-:]/g, '')}-${process.pid}`,
-    pipelines: options.pipelines.map((pipeline) => pipeline.source), started_at: started.toISOString(), ended_at: null, status: 'running', pid: process.pid,
-    files: [], notes: [], steps: [], published: null, error: null, hint: null
+    pipelines: options.pipelines.map((pipeline) => pipeline.source),
+    started_at: started.toISOString(),
+    ended_at: null,
+    status: 'running',
+    pid: process.pid,
+    files: [],
+    notes: [],
+    steps: [],
+    published: null,
+    error: null,
+    hint: null
   };
 }

@@ -13,16 +13,38 @@ const DRAFTS_AT = '30 7 * * *';
  * Keeps the schedule: each pipeline at its time, the inbox every ten minutes, drafts of briefings in the morning. Runs wait for each other, since the state
  * folder takes one run at a time. Returns the function that stops it after the run under way.
  */
-export function keepSchedule(folder: StateFolder, pipelines: Pipeline[], run: (pipelines: Pipeline[]) => Promise<void>, draft: () => Promise<void>): () => Promise<void> {
+export function keepSchedule(
+  folder: StateFolder,
+  pipelines: Pipeline[],
+  run: (pipelines: Pipeline[]) => Promise<void>,
+  draft: () => Promise<void>
+): () => Promise<void> {
   let queue = Promise.resolve();
   const enqueue = (due: Pipeline[]) => {
     if (due.length > 0) queue = queue.then(() => run(due));
     return queue;
   };
   const tasks = [
-    ...pipelines.map((pipeline) => cron.schedule(pipeline.schedule, () => enqueue([pipeline]), { timezone: TIMEZONE, noOverlap: true, name: pipeline.source })),
-    cron.schedule(INBOX_EVERY, () => enqueue(pipelines.filter((pipeline) => listInbox(folder, pipeline.source).length > 0)), { timezone: TIMEZONE, noOverlap: true, name: 'inbox' }),
-    cron.schedule(DRAFTS_AT, () => { queue = queue.then(draft); return queue; }, { timezone: TIMEZONE, noOverlap: true, name: 'drafts' })
+    ...pipelines.map((pipeline) =>
+      cron.schedule(pipeline.schedule, () => enqueue([pipeline]), {
+        timezone: TIMEZONE,
+        noOverlap: true,
+        name: pipeline.source
+      })
+    ),
+    cron.schedule(
+      INBOX_EVERY,
+      () => enqueue(pipelines.filter((pipeline) => listInbox(folder, pipeline.source).length > 0)),
+      { timezone: TIMEZONE, noOverlap: true, name: 'inbox' }
+    ),
+    cron.schedule(
+      DRAFTS_AT,
+      () => {
+        queue = queue.then(draft);
+        return queue;
+      },
+      { timezone: TIMEZONE, noOverlap: true, name: 'drafts' }
+    )
   ];
   return async () => {
     await Promise.all(tasks.map(async (task) => task.destroy()));

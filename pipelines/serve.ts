@@ -27,7 +27,9 @@ async function main(): Promise<number> {
   building.catch(() => undefined);
   await seedOnFirstStart(folder, log);
   const run = async (pipelines: typeof PIPELINES) => {
-    await runPipelines({ folder, pipelines }, realEffects(log, stop.signal)).catch((error: unknown) => log(`${describeError(error)}`));
+    await runPipelines({ folder, pipelines }, realEffects(log, stop.signal)).catch((error: unknown) =>
+      log(`${describeError(error)}`)
+    );
   };
   if (!stop.signal.aborted) await run(PIPELINES);
   await building;
@@ -36,15 +38,30 @@ async function main(): Promise<number> {
     log(`已载入真实数据，账号功能启用之前只能在本机访问，没有在 ${host} 上启动。去掉 HOST 设置后重新启动即可。`);
     return 1;
   }
-  const web = spawn(process.execPath, [WEB_SERVER], { env: { ...process.env, HOST: host, PORT: port, ORIGIN: process.env.ORIGIN || `http://${shownHost}:${port}`, DATA_DIR: folder.root }, stdio: ['ignore', 'inherit', 'inherit'], detached: false });
+  const web = spawn(process.execPath, [WEB_SERVER], {
+    env: {
+      ...process.env,
+      HOST: host,
+      PORT: port,
+      ORIGIN: process.env.ORIGIN || `http://${shownHost}:${port}`,
+      DATA_DIR: folder.root
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: false
+  });
   const ended = new Promise<number>((resolve) => web.once('exit', (code) => resolve(code ?? 0)));
   await untilServing(`http://${isLoopback(host) ? host : '127.0.0.1'}:${port}/`, ended, stop.signal);
-  log(`\n职声已就绪：http://${shownHost}:${port}   （Ctrl-C 停止）\n新文件放入 ${folder.inbox}/<来源>/，十分钟内自动读取。\n`);
+  log(
+    `\n职声已就绪：http://${shownHost}:${port}   （Ctrl-C 停止）\n新文件放入 ${folder.inbox}/<来源>/，十分钟内自动读取。\n`
+  );
   const draft = () => draftScheduled(folder, log);
   const stopSchedule = keepSchedule(folder, PIPELINES, run, draft);
   // Not before the pages are there: the first drafts take seconds.
   const drafted = draft();
-  const code = await Promise.race([ended, new Promise<number>((resolve) => stop.signal.addEventListener('abort', () => resolve(0), { once: true }))]);
+  const code = await Promise.race([
+    ended,
+    new Promise<number>((resolve) => stop.signal.addEventListener('abort', () => resolve(0), { once: true }))
+  ]);
   stop.abort();
   log('正在停止……');
   await Promise.all([stopSchedule(), drafted]);
@@ -55,7 +72,10 @@ async function main(): Promise<number> {
 
 /** An empty state folder gets demo data; one file in the inbox is enough to say that somebody brings their own. */
 async function seedOnFirstStart(folder: StateFolder, log: (line: string) => void): Promise<void> {
-  const isFresh = !existsSync(folder.warehouse) && readManifests(folder.landing).length === 0 && PIPELINES.every((pipeline) => listInbox(folder, pipeline.source).length === 0);
+  const isFresh =
+    !existsSync(folder.warehouse) &&
+    readManifests(folder.landing).length === 0 &&
+    PIPELINES.every((pipeline) => listInbox(folder, pipeline.source).length === 0);
   if (!isFresh || process.env.DEMO === 'off') return;
   log('首次启动：生成演示数据（虚构），以来源文件的形式放入收件夹……');
   const from = performance.now();
@@ -66,10 +86,18 @@ async function seedOnFirstStart(folder: StateFolder, log: (line: string) => void
 
 async function untilServing(url: string, ended: Promise<number>, signal: AbortSignal): Promise<void> {
   let hasEnded = false;
-  void ended.then(() => { hasEnded = true; });
+  void ended.then(() => {
+    hasEnded = true;
+  });
   for (let attempt = 0; attempt < 150 && !signal.aborted; attempt++) {
     if (hasEnded) throw new Error('网页服务没有启动，端口可能被占用。用 PORT 换一个端口再试');
-    if (await fetch(url).then((response) => response.status < 600, () => false)) return;
+    if (
+      await fetch(url).then(
+        (response) => response.status < 600,
+        () => false
+      )
+    )
+      return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

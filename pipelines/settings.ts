@@ -10,7 +10,11 @@ const Environment = z.object({
 /** The settings of a run, from the environment; `.env.example` lists each with one sentence. */
 export function runSettings(env: NodeJS.ProcessEnv = process.env): RunEffects['settings'] {
   const parsed = Environment.parse(env);
-  return { settleMs: parsed.INBOX_SETTLE_SECONDS * 1000, keepGenerations: parsed.KEEP_GENERATIONS, intakeDays: parsed.INTAKE_DAYS };
+  return {
+    settleMs: parsed.INBOX_SETTLE_SECONDS * 1000,
+    keepGenerations: parsed.KEEP_GENERATIONS,
+    intakeDays: parsed.INTAKE_DAYS
+  };
 }
 
 /** The real clock, network and terminal. */

@@ -8,10 +8,16 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [mode = 'start', ...args] = process.argv.slice(2);
-const scripts = { start: 'pipelines/serve.ts', data: 'pipelines/cli.ts', test: 'tests/run.ts', bench: 'tests/bench/run.ts' };
+const scripts = {
+  start: 'pipelines/serve.ts',
+  data: 'pipelines/cli.ts',
+  test: 'tests/run.ts',
+  bench: 'tests/bench/run.ts'
+};
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 20)) fail(`需要 Node 20.20 或更新版本，当前是 ${process.versions.node}。请安装后再试。`);
+if (major < 20 || (major === 20 && minor < 20))
+  fail(`需要 Node 20.20 或更新版本，当前是 ${process.versions.node}。请安装后再试。`);
 if (!(mode in scripts)) fail(`没有「${mode}」这种启动方式，可用：${Object.keys(scripts).join('、')}`);
 
 install();
@@ -27,12 +33,18 @@ process.on('SIGTERM', () => child.kill('SIGTERM'));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 
 function install() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(root, 'node_modules', '.zhisheng-installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   process.stderr.write('正在安装依赖（首次约一分钟）……\n');
   // Not `npm ci`: it refuses a lock file that lacks optional packages of other platforms, as mirrors often do.
-  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32'
+  });
   if (npm.status !== 0) fail('依赖没有装好，程序没有启动，数据不变。请检查 npm 登记源是否可用后重试。');
   writeFileSync(stamp, lock);
 }

@@ -29,9 +29,16 @@ export async function buildWeb(log: (line: string) => void): Promise<boolean> {
 
 function runVite(): Promise<{ code: number | null; text: string }> {
   return new Promise((resolve) => {
-    const vite = spawn(process.execPath, [join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const vite = spawn(
+      process.execPath,
+      [join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
+      { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] }
+    );
     let text = '';
-    for (const stream of [vite.stdout, vite.stderr]) stream.on('data', (chunk: Buffer) => { text += chunk.toString(); });
+    for (const stream of [vite.stdout, vite.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+      });
     vite.on('exit', (code) => resolve({ code, text }));
   });
 }
@@ -39,7 +46,9 @@ function runVite(): Promise<{ code: number | null; text: string }> {
 function hashOf(paths: string[]): string {
   const hash = createHash('sha256');
   const walk = (path: string) => {
-    for (const entry of readdirSync(join(ROOT, path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of readdirSync(join(ROOT, path), { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1
+    )) {
       const child = `${path}/${entry.name}`;
       if (entry.isDirectory()) walk(child);
       else hash.update(child).update(readFileSync(join(ROOT, child)));

@@ -1,4 +1,9 @@
 -- What every connection of the product agrees on.
-set timezone = 'Asia/Shanghai';
-set autoinstall_known_extensions = false;
-set autoload_known_extensions = false;
+set
+  timezone = 'Asia/Shanghai';
+
+set
+  autoinstall_known_extensions = false;
+
+set
+  autoload_known_extensions = false;

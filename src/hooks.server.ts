@@ -11,16 +11,25 @@ const boundTo = process.env.HOST ?? (dev ? 'localhost' : undefined);
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { method, headers } = event.request;
-  const refusal = isForeignWrite(method, headers, process.env.ORIGIN) ? FOREIGN_WRITE : await refusalOf({ boundTo, hostHeader: headers.get('host'), publication });
+  const refusal = isForeignWrite(method, headers, process.env.ORIGIN)
+    ? FOREIGN_WRITE
+    : await refusalOf({ boundTo, hostHeader: headers.get('host'), publication });
   const response = refusal
-    ? new Response(refusalPage(refusal), { status: refusal.status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } })
+    ? new Response(refusalPage(refusal), {
+        status: refusal.status,
+        headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
+      })
     : await resolve(event);
   secure(response.headers);
   return compressed(event.request, response);
 };
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
-  const { errorId, message, line } = reportError(error, { method: event.request.method, path: event.url.pathname + event.url.search, status }, new Date());
+  const { errorId, message, line } = reportError(
+    error,
+    { method: event.request.method, path: event.url.pathname + event.url.search, status },
+    new Date()
+  );
   console.error(line);
   return { message, errorId };
 };

@@ -10,7 +10,12 @@ import { join } from 'node:path';
 /** The day on which every demo of the tests ends. */
 export const TEST_DAY = new Date('2026-11-23T02:00:00Z');
 
-export async function runDemo(root: string, scale: number, seed: number, log: (line: string) => void): Promise<{ folder: StateFolder; report: RunReport }> {
+export async function runDemo(
+  root: string,
+  scale: number,
+  seed: number,
+  log: (line: string) => void
+): Promise<{ folder: StateFolder; report: RunReport }> {
   const folder = openStateFolder({ DATA_DIR: join(root, 'data'), KEY_DIR: join(root, 'keys') });
   await generateDemo({ dataDir: folder.root, scale, seed, until: TEST_DAY, log });
   noteDemoFiles(folder);
@@ -19,10 +24,21 @@ export async function runDemo(root: string, scale: number, seed: number, log: (l
 
 /** One run of every pipeline. Throws when it does not succeed. */
 export async function runAll(folder: StateFolder, log: (line: string) => void = () => undefined): Promise<RunReport> {
-  const report = await runPipelines({ folder, pipelines: PIPELINES }, {
-    now: () => TEST_DAY, sleep: () => Promise.resolve(), fetch, log, signal: new AbortController().signal, step: () => undefined,
-    settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30 }
-  });
-  if (report.status !== 'succeeded') throw new Error(`run ${report.status}: ${report.error ?? JSON.stringify(report.files.filter((file) => file.error))}`);
+  const report = await runPipelines(
+    { folder, pipelines: PIPELINES },
+    {
+      now: () => TEST_DAY,
+      sleep: () => Promise.resolve(),
+      fetch,
+      log,
+      signal: new AbortController().signal,
+      step: () => undefined,
+      settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30 }
+    }
+  );
+  if (report.status !== 'succeeded')
+    throw new Error(
+      `run ${report.status}: ${report.error ?? JSON.stringify(report.files.filter((file) => file.error))}`
+    );
   return report;
 }

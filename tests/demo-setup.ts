@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
-  interface ProvidedContext { demoStates: string }
+  interface ProvidedContext {
+    demoStates: string;
+  }
 }
 
 let root = '';

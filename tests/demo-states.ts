@@ -18,7 +18,10 @@ export const DEMOS = {
 };
 
 /** A state folder filled the way `npm start` fills it, with less demo data, copied to `into`, and the report of its run. */
-export async function demoState(name: keyof typeof DEMOS, into: string): Promise<{ folder: StateFolder; report: RunReport }> {
+export async function demoState(
+  name: keyof typeof DEMOS,
+  into: string
+): Promise<{ folder: StateFolder; report: RunReport }> {
   const made = join(inject('demoStates'), name);
   await makeOnce(made, name);
   cpSync(made, into, { recursive: true, verbatimSymlinks: true });
@@ -36,7 +39,8 @@ async function makeOnce(made: string, name: keyof typeof DEMOS): Promise<void> {
     mkdirSync(claim);
   } catch {
     while (!existsSync(made)) {
-      if (existsSync(failed)) throw new Error(`the demo「${name}」could not be loaded: ${readFileSync(failed, 'utf8')}`);
+      if (existsSync(failed))
+        throw new Error(`the demo「${name}」could not be loaded: ${readFileSync(failed, 'utf8')}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     return;

@@ -29,14 +29,26 @@ export const command: Command = {
       return Promise.resolve(EXIT.ok);
     }
     const [file] = positionals;
-    if (file === undefined || positionals.length > 1) throw new InputError('INPUT_INVALID', '请给出一个边界文件，地图没有变化', '用法见 npm run -s data -- boundaries --help');
-    if (typeof values['approval'] !== 'string') throw new InputError('INPUT_INVALID', '没有给出审图号，地图没有变化', '没有审图号的地图不能代替示意图；请加 --approval 审图号');
+    if (file === undefined || positionals.length > 1)
+      throw new InputError(
+        'INPUT_INVALID',
+        '请给出一个边界文件，地图没有变化',
+        '用法见 npm run -s data -- boundaries --help'
+      );
+    if (typeof values['approval'] !== 'string')
+      throw new InputError(
+        'INPUT_INVALID',
+        '没有给出审图号，地图没有变化',
+        '没有审图号的地图不能代替示意图；请加 --approval 审图号'
+      );
     const { counties, cities } = regionsOfToday();
     const topology = approvedTopology(readJson(file), values['approval'], counties, cities);
     mkdirSync(join(target, '..'), { recursive: true });
     writeFileSync(`${target}.part`, JSON.stringify(topology));
     renameSync(`${target}.part`, target);
-    io.stdout.write(`已采用边界文件，审图号 ${topology.approval}：${counties.length} 个县、${cities.length} 个市；刷新页面即可看到\n`);
+    io.stdout.write(
+      `已采用边界文件，审图号 ${topology.approval}：${counties.length} 个县、${cities.length} 个市；刷新页面即可看到\n`
+    );
     return Promise.resolve(EXIT.ok);
   }
 };
@@ -45,12 +57,22 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new InputError('INPUT_INVALID', `边界文件无法读取：${file} — 地图仍用原来的边界`, '请确认路径无误，且文件是 UTF-8 的 GeoJSON 或 TopoJSON', { cause });
+    throw new InputError(
+      'INPUT_INVALID',
+      `边界文件无法读取：${file} — 地图仍用原来的边界`,
+      '请确认路径无误，且文件是 UTF-8 的 GeoJSON 或 TopoJSON',
+      { cause }
+    );
   }
 }
 
 function regionsOfToday(): { counties: KnownRegion[]; cities: KnownRegion[] } {
-  const rows = (parse(readFileSync(SEED), { columns: true }) as Record<string, string>[]).filter((row) => !row['停用日期']);
-  const of = (level: string) => rows.filter((row) => row['级别'] === level).map((row) => ({ region_code: row['行政区划代码'] ?? '', region_name: row['名称'] ?? '' }));
+  const rows = (parse(readFileSync(SEED), { columns: true }) as Record<string, string>[]).filter(
+    (row) => !row['停用日期']
+  );
+  const of = (level: string) =>
+    rows
+      .filter((row) => row['级别'] === level)
+      .map((row) => ({ region_code: row['行政区划代码'] ?? '', region_name: row['名称'] ?? '' }));
   return { counties: of('县'), cities: of('市') };
 }

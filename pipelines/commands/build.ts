@@ -10,7 +10,10 @@ export const command: Command = {
   options: { force: { type: 'boolean' } },
   async run(_positionals, values, io) {
     const folder = openStateFolder();
-    const report = await runPipelines({ folder, pipelines: [], buildOnly: true, force: values.force === true }, realEffects((line) => io.stderr.write(`${line}\n`), io.signal));
+    const report = await runPipelines(
+      { folder, pipelines: [], buildOnly: true, force: values.force === true },
+      realEffects((line) => io.stderr.write(`${line}\n`), io.signal)
+    );
     return report.status === 'succeeded' ? EXIT.ok : EXIT.problems;
   }
 };

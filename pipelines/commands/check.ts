@@ -22,11 +22,26 @@ export const command: Command = {
     const workDir = join(folder.root, 'scratch', 'check');
     try {
       const manifests = readManifests(folder.landing);
-      const version = await annotateLanding(folder, activeSources(folder.models), manifests, { log: () => undefined, step: () => undefined, signal: io.signal });
+      const version = await annotateLanding(folder, activeSources(folder.models), manifests, {
+        log: () => undefined,
+        step: () => undefined,
+        signal: io.signal
+      });
       const decisions = await readDecisions(folder, new Date());
       const output = await buildWarehouse({
-        landing: folder.landing, annotations: { folder: folder.annotations, version }, issues: { ledger: folder.issues, keep: false }, workDir, manifests, unreadable: [], decisions, dataVersion: dataVersionOf(manifests, [], version, decisions), asOf: shanghaiDate(new Date()),
-        isDemo: false, hasReal: false, log: () => undefined, step: () => undefined
+        landing: folder.landing,
+        annotations: { folder: folder.annotations, version },
+        issues: { ledger: folder.issues, keep: false },
+        workDir,
+        manifests,
+        unreadable: [],
+        decisions,
+        dataVersion: dataVersionOf(manifests, [], version, decisions),
+        asOf: shanghaiDate(new Date()),
+        isDemo: false,
+        hasReal: false,
+        log: () => undefined,
+        step: () => undefined
       });
       if (values.json) io.stdout.write(`${JSON.stringify(output.checks, null, 1)}\n`);
       else io.stdout.write(`${output.checks.length} 项检查全部通过\n`);

@@ -11,11 +11,19 @@ export interface Preview {
 }
 
 const SHOWN_REJECTS = 10;
-const ENCODINGS: Record<string, string> = { 'utf-8': 'UTF-8', 'utf-8-bom': 'UTF-8（带 BOM）', gb18030: 'GB18030', 'utf-16le': 'UTF-16', binary: '二进制表格' };
+const ENCODINGS: Record<string, string> = {
+  'utf-8': 'UTF-8',
+  'utf-8-bom': 'UTF-8（带 BOM）',
+  gb18030: 'GB18030',
+  'utf-16le': 'UTF-16',
+  binary: '二进制表格'
+};
 
 /** The preview as zh-CN text, or as JSON lines of the same facts. Nothing has been landed. */
 export function previewText(previews: Preview[], asJson: boolean): string {
-  return asJson ? `${JSON.stringify(previews.map(previewFacts), null, 1)}\n` : `${previews.map(describe).join('\n\n')}\n`;
+  return asJson
+    ? `${JSON.stringify(previews.map(previewFacts), null, 1)}\n`
+    : `${previews.map(describe).join('\n\n')}\n`;
 }
 
 function previewFacts(preview: Preview) {
@@ -31,7 +39,9 @@ function previewFacts(preview: Preview) {
     counts: judgement.counts,
     redactions: judgement.redactions,
     reasons: judgement.reasons,
-    first_rejects: judgement.rejected.slice(0, SHOWN_REJECTS).map(({ row_number, severity, field, value, reason }) => ({ row_number, severity, field, value, reason }))
+    first_rejects: judgement.rejected
+      .slice(0, SHOWN_REJECTS)
+      .map(({ row_number, severity, field, value, reason }) => ({ row_number, severity, field, value, reason }))
   };
 }
 
@@ -44,16 +54,25 @@ function describe(preview: Preview): string {
   return [
     `${preview.file}`,
     `  格式 ${prepared.inspection.kind}，编码 ${ENCODINGS[prepared.inspection.encoding] ?? prepared.inspection.encoding}，记录 ${mapping.contract.label}（${mapping.contract.record}）`,
-    ...(prepared.skippedSheets?.length ? [`  没有读取的工作表：${prepared.skippedSheets.join('、')}（表头不同；如含数据请另存为单独文件）`] : []),
+    ...(prepared.skippedSheets?.length
+      ? [`  没有读取的工作表：${prepared.skippedSheets.join('、')}（表头不同；如含数据请另存为单独文件）`]
+      : []),
     '  表头对应：',
     ...prepared.header.map((header, index) => {
       const field = mapping.columns[index];
       return `    ${header} → ${field ? `${label.get(field.replace(/__(wan|yi)$/, '')) ?? field}（${field}）` : '不收（不在允许的字段内）'}`;
     }),
-    ...(mapping.missingRequired.length > 0 ? [`  缺少必填：${mapping.missingRequired.map((field) => label.get(field) ?? field).join('、')}`] : []),
+    ...(mapping.missingRequired.length > 0
+      ? [`  缺少必填：${mapping.missingRequired.map((field) => label.get(field) ?? field).join('、')}`]
+      : []),
     `  读入 ${counts.read} ＝ 新增 ${counts.new} ＋ 修订 ${counts.revised} ＋ 重复 ${counts.duplicate} ＋ 拒收 ${counts.rejected}；置空单元格的行 ${counts.emptied}，同号不同文 ${counts.conflicting}`,
     `  脱敏：${hitWords(judgement.redactions) || '没有命中'}`,
-    ...judgement.rejected.slice(0, SHOWN_REJECTS).map((row) => `  第 ${row.row_number} 行${row.severity === 'rejected' ? '拒收' : '置空'}：${label.get(row.field) ?? row.field}${row.value === null ? '' : `「${row.value}」`} ${row.reason}`),
+    ...judgement.rejected
+      .slice(0, SHOWN_REJECTS)
+      .map(
+        (row) =>
+          `  第 ${row.row_number} 行${row.severity === 'rejected' ? '拒收' : '置空'}：${label.get(row.field) ?? row.field}${row.value === null ? '' : `「${row.value}」`} ${row.reason}`
+      ),
     '  以上为试运行，没有入库。'
   ].join('\n');
 }

@@ -30,18 +30,36 @@ export const command: Command = {
     '--dry-run  只显示编码、表头对应、前几条拒收和各行去向，不入库',
     '示例：npm run -s data -- import petitions 来信.csv --map body=query --set region_name=商洛市 --dry-run'
   ].join('\n'),
-  options: { map: { type: 'string', multiple: true }, set: { type: 'string', multiple: true }, record: { type: 'string' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+  options: {
+    map: { type: 'string', multiple: true },
+    set: { type: 'string', multiple: true },
+    record: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    json: { type: 'boolean' }
+  },
   async run(positionals, values, io) {
     const [source, ...files] = positionals;
     const pipeline = PIPELINES.find((candidate) => candidate.source === source);
-    if (!pipeline) throw new InputError('INPUT_INVALID', `没有来源「${source ?? ''}」`, `可用：${PIPELINES.map((candidate) => candidate.source).join('、')}`);
+    if (!pipeline)
+      throw new InputError(
+        'INPUT_INVALID',
+        `没有来源「${source ?? ''}」`,
+        `可用：${PIPELINES.map((candidate) => candidate.source).join('、')}`
+      );
     if (files.length === 0) throw new InputError('INPUT_INVALID', '没有写明要导入的文件', '用法见 import --help');
-    for (const file of files) if (!existsSync(file)) throw new InputError('INPUT_INVALID', `找不到文件 ${file}，没有导入任何数据`, '检查路径');
+    for (const file of files)
+      if (!existsSync(file)) throw new InputError('INPUT_INVALID', `找不到文件 ${file}，没有导入任何数据`, '检查路径');
     const claims = files.map((file) => ({ claim: claimOf(pipeline.source, file, values), path: resolve(file) }));
     const folder = openStateFolder();
     if (values['dry-run']) return dryRun(folder, claims, values.json === true, io);
-    const report = await runPipelines({ folder, pipelines: [pipeline], imports: claims }, realEffects((line) => io.stderr.write(`${line}\n`), io.signal));
-    if (values.json) io.stdout.write(`${JSON.stringify({ run_id: report.run_id, status: report.status, files: report.files, published: report.published }, null, 1)}\n`);
+    const report = await runPipelines(
+      { folder, pipelines: [pipeline], imports: claims },
+      realEffects((line) => io.stderr.write(`${line}\n`), io.signal)
+    );
+    if (values.json)
+      io.stdout.write(
+        `${JSON.stringify({ run_id: report.run_id, status: report.status, files: report.files, published: report.published }, null, 1)}\n`
+      );
     return report.status === 'succeeded' ? EXIT.ok : EXIT.problems;
   }
 };
@@ -49,36 +67,64 @@ export const command: Command = {
 function claimOf(source: Claim['source'], file: string, values: OptionValues): Omit<Claim, 'batch_no'> {
   const record = typeof values.record === 'string' ? values.record : undefined;
   if (record && contractOf(record)?.source !== source) {
-    throw new InputError('INPUT_INVALID', `来源 ${source} 没有记录「${record}」`, `可用：${contractsOf(source).map((contract) => contract.record).join('、')}`);
+    throw new InputError(
+      'INPUT_INVALID',
+      `来源 ${source} 没有记录「${record}」`,
+      `可用：${contractsOf(source)
+        .map((contract) => contract.record)
+        .join('、')}`
+    );
   }
-  const known = new Set(['source_system', ...contractsOf(source).flatMap((contract) => contract.fields.map((field) => field.name))]);
+  const known = new Set([
+    'source_system',
+    ...contractsOf(source).flatMap((contract) => contract.fields.map((field) => field.name))
+  ]);
   const overrides = pairs(values.map, '--map', known);
   const constants = pairs(values.set, '--set', known);
-  return { source, origin: 'import', source_file: basename(file), ...(record ? { record } : {}), overrides, constants, cursor: null };
+  return {
+    source,
+    origin: 'import',
+    source_file: basename(file),
+    ...(record ? { record } : {}),
+    overrides,
+    constants,
+    cursor: null
+  };
 }
 
 function pairs(given: OptionValues[string], option: string, known: Set<string>): Record<string, string> {
   const list = Array.isArray(given) ? given.map(String) : [];
-  return Object.fromEntries(list.map((pair) => {
-    const at = pair.indexOf('=');
-    const field = pair.slice(0, at).trim();
-    if (at < 1) throw new InputError('INPUT_INVALID', `${option} 的写法「${pair}」不对`, `写成 ${option} 字段=值`);
-    if (!known.has(field)) throw new InputError('INPUT_INVALID', `${option} 中没有字段「${field}」`, `可用字段：${[...known].join('、')}`);
-    return [field, pair.slice(at + 1)];
-  }));
+  return Object.fromEntries(
+    list.map((pair) => {
+      const at = pair.indexOf('=');
+      const field = pair.slice(0, at).trim();
+      if (at < 1) throw new InputError('INPUT_INVALID', `${option} 的写法「${pair}」不对`, `写成 ${option} 字段=值`);
+      if (!known.has(field))
+        throw new InputError('INPUT_INVALID', `${option} 中没有字段「${field}」`, `可用字段：${[...known].join('、')}`);
+      return [field, pair.slice(at + 1)];
+    })
+  );
 }
 
-async function dryRun(folder: StateFolder, claims: { claim: Omit<Claim, 'batch_no'>; path: string }[], asJson: boolean, io: CommandIo): Promise<number> {
+async function dryRun(
+  folder: StateFolder,
+  claims: { claim: Omit<Claim, 'batch_no'>; path: string }[],
+  asJson: boolean,
+  io: CommandIo
+): Promise<number> {
   const previews: Preview[] = [];
   const dir = join(folder.scratch, `dry-run-${process.pid}`);
   const duck = new LandingDuck(`${dir}-spill`);
   try {
-    for (const { claim, path } of claims) previews.push(await previewFile(folder, { ...claim, batch_no: 0, dir, file: path }, duck));
+    for (const { claim, path } of claims)
+      previews.push(await previewFile(folder, { ...claim, batch_no: 0, dir, file: path }, duck));
   } finally {
     duck.close();
   }
   io.stdout.write(previewText(previews, asJson));
-  return previews.some((preview) => preview.error !== null || (preview.judgement?.counts.rejected ?? 0) > 0) ? EXIT.problems : EXIT.ok;
+  return previews.some((preview) => preview.error !== null || (preview.judgement?.counts.rejected ?? 0) > 0)
+    ? EXIT.problems
+    : EXIT.ok;
 }
 
 async function previewFile(folder: StateFolder, claim: OpenClaim, duck: LandingDuck): Promise<Preview> {
@@ -87,10 +133,23 @@ async function previewFile(folder: StateFolder, claim: OpenClaim, duck: LandingD
     await ensureEmptyBatches(folder.landing, claim.dir, duck);
     const job = await prepareJob(claim, { limits: DEFAULT_LIMITS, step: () => undefined });
     const effects = {
-      landing: folder.landing, rejects: folder.rejects, workDir: claim.dir, duck, keyRing: loadKeyRing(folder.keys, folder.root), limits: DEFAULT_LIMITS, now: new Date(),
-      landed: readManifests(folder.landing), step: () => undefined
+      landing: folder.landing,
+      rejects: folder.rejects,
+      workDir: claim.dir,
+      duck,
+      keyRing: loadKeyRing(folder.keys, folder.root),
+      limits: DEFAULT_LIMITS,
+      now: new Date(),
+      landed: readManifests(folder.landing),
+      step: () => undefined
     };
-    return await judgeFile(job, effects, async (_connection, judgement) => ({ file: job.source_file, job, judgement, error: null, hint: null }));
+    return await judgeFile(job, effects, async (_connection, judgement) => ({
+      file: job.source_file,
+      job,
+      judgement,
+      error: null,
+      hint: null
+    }));
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     return { file: shownName(claim.source_file), job: null, judgement: null, error: error.message, hint: error.hint };

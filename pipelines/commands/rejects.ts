@@ -22,30 +22,70 @@ export const command: Command = {
   options: { out: { type: 'string' }, json: { type: 'boolean' } },
   async run(positionals, values, io) {
     const pipeline = PIPELINES.find((candidate) => candidate.source === positionals[0]);
-    if (!pipeline) throw new InputError('INPUT_INVALID', `没有来源「${positionals[0] ?? ''}」`, `可用：${PIPELINES.map((candidate) => candidate.source).join('、')}`);
+    if (!pipeline)
+      throw new InputError(
+        'INPUT_INVALID',
+        `没有来源「${positionals[0] ?? ''}」`,
+        `可用：${PIPELINES.map((candidate) => candidate.source).join('、')}`
+      );
     const folder = openStateFolder();
     const keyRing = loadKeyRing(folder.keys, folder.root);
     const kept = new Set(readdirSync(folder.rejects));
-    const labels = new Map(contractsOf(pipeline.source).flatMap((contract) => contract.fields.map((field) => [`${contract.record}.${field.name}`, field.label] as const)));
+    const labels = new Map(
+      contractsOf(pipeline.source).flatMap((contract) =>
+        contract.fields.map((field) => [`${contract.record}.${field.name}`, field.label] as const)
+      )
+    );
     const rows: Record<string, unknown>[] = [];
-    for (const manifest of readManifests(folder.landing).filter((batch) => batch.source === pipeline.source && batch.reasons.length > 0)) {
+    for (const manifest of readManifests(folder.landing).filter(
+      (batch) => batch.source === pipeline.source && batch.reasons.length > 0
+    )) {
       const name = `${manifest.record}-${batchFolder(manifest.batch_no, manifest.signature)}.sealed`;
       if (!kept.has(name)) {
-        rows.push(...manifest.reasons.map((reason) => ({ 文件: manifest.source_file, 行号: '', 处理: severityText(reason.severity), 字段: labels.get(`${manifest.record}.${reason.field}`) ?? reason.field, 原值: `（已过保存期，共 ${reason.row_count} 行）`, 原因: reason.reason, 原始行: '' })));
+        rows.push(
+          ...manifest.reasons.map((reason) => ({
+            文件: manifest.source_file,
+            行号: '',
+            处理: severityText(reason.severity),
+            字段: labels.get(`${manifest.record}.${reason.field}`) ?? reason.field,
+            原值: `（已过保存期，共 ${reason.row_count} 行）`,
+            原因: reason.reason,
+            原始行: ''
+          }))
+        );
         continue;
       }
       for (const line of (await openSealedText(join(folder.rejects, name), keyRing.intakeKey)).split('\n')) {
         const row = JSON.parse(line) as RejectedRow;
-        rows.push({ 文件: manifest.source_file, 行号: row.row_number, 处理: severityText(row.severity), 字段: labels.get(`${manifest.record}.${row.field}`) ?? row.field, 原值: row.value ?? '', 原因: row.reason, 原始行: row.original });
+        rows.push({
+          文件: manifest.source_file,
+          行号: row.row_number,
+          处理: severityText(row.severity),
+          字段: labels.get(`${manifest.record}.${row.field}`) ?? row.field,
+          原值: row.value ?? '',
+          原因: row.reason,
+          原始行: row.original
+        });
       }
     }
     if (typeof values.out === 'string') {
-      writeFileSync(values.out, `﻿${stringify(rows.map(harmless), { header: true, columns: ['文件', '行号', '处理', '字段', '原值', '原因', '原始行'] })}`);
+      writeFileSync(
+        values.out,
+        `﻿${stringify(rows.map(harmless), { header: true, columns: ['文件', '行号', '处理', '字段', '原值', '原因', '原始行'] })}`
+      );
       io.stdout.write(`已写出 ${rows.length} 条到 ${values.out}（含原值，请妥善保管）\n`);
     } else if (values.json) {
       io.stdout.write(`${JSON.stringify(rows, null, 1)}\n`);
     } else {
-      io.stdout.write(rows.slice(0, 20).map((row) => `${String(row.文件)} 第 ${String(row.行号)} 行 ${String(row.处理)} ${String(row.字段)}「${String(row.原值)}」：${String(row.原因)}\n`).join(''));
+      io.stdout.write(
+        rows
+          .slice(0, 20)
+          .map(
+            (row) =>
+              `${String(row.文件)} 第 ${String(row.行号)} 行 ${String(row.处理)} ${String(row.字段)}「${String(row.原值)}」：${String(row.原因)}\n`
+          )
+          .join('')
+      );
       io.stdout.write(`共 ${rows.length} 条\n`);
     }
     return EXIT.ok;
@@ -54,7 +94,16 @@ export const command: Command = {
 
 /** A cell that a spreadsheet would run as a formula gets an apostrophe: the values come from files of strangers. Plain numbers stay. */
 function harmless(row: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'string' && /^[\s\u200B\uFEFF]*[=+\-@＝＋－＠]|^[\t\r]/.test(value) && !/^[+-]?[\d.]+$/.test(value) ? `'${value}` : value]));
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      typeof value === 'string' &&
+      /^[\s\u200B\uFEFF]*[=+\-@＝＋－＠]|^[\t\r]/.test(value) &&
+      !/^[+-]?[\d.]+$/.test(value)
+        ? `'${value}`
+        : value
+    ])
+  );
 }
 
 function severityText(severity: string): string {

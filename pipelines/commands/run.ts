@@ -18,7 +18,10 @@ export const command: Command = {
   options: { force: { type: 'boolean' } },
   async run(positionals, values, io) {
     const folder = openStateFolder();
-    const report = await runPipelines({ folder, pipelines: choosePipelines(positionals), force: values.force === true }, realEffects((line) => io.stderr.write(`${line}\n`), io.signal));
+    const report = await runPipelines(
+      { folder, pipelines: choosePipelines(positionals), force: values.force === true },
+      realEffects((line) => io.stderr.write(`${line}\n`), io.signal)
+    );
     return report.status === 'succeeded' ? EXIT.ok : EXIT.problems;
   }
 };
@@ -28,7 +31,11 @@ export function choosePipelines(names: string[]): Pipeline[] {
   if (names.length === 1 && names[0] === 'all') return PIPELINES;
   const unknown = names.filter((name) => !PIPELINES.some((pipeline) => pipeline.source === name));
   if (names.length === 0 || unknown.length > 0) {
-    throw new InputError('INPUT_INVALID', names.length === 0 ? '没有写明要运行哪个来源' : `没有来源「${unknown.join('、')}」`, `可用：all、${PIPELINES.map((pipeline) => pipeline.source).join('、')}`);
+    throw new InputError(
+      'INPUT_INVALID',
+      names.length === 0 ? '没有写明要运行哪个来源' : `没有来源「${unknown.join('、')}」`,
+      `可用：all、${PIPELINES.map((pipeline) => pipeline.source).join('、')}`
+    );
   }
   return PIPELINES.filter((pipeline) => names.includes(pipeline.source));
 }

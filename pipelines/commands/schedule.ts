@@ -14,19 +14,28 @@ export const command: Command = {
   options: { list: { type: 'boolean' } },
   async run(_positionals, values, io) {
     if (values.list) {
-      io.stdout.write(PIPELINES.map((pipeline) => `${pipeline.source.padEnd(14)}${pipeline.schedule.padEnd(20)}${pipeline.label}，${pipeline.owner}\n`).join(''));
+      io.stdout.write(
+        PIPELINES.map(
+          (pipeline) =>
+            `${pipeline.source.padEnd(14)}${pipeline.schedule.padEnd(20)}${pipeline.label}，${pipeline.owner}\n`
+        ).join('')
+      );
       return EXIT.ok;
     }
     const folder = openStateFolder();
     const log = (line: string) => io.stderr.write(`${line}\n`);
     const run = async (pipelines: typeof PIPELINES) => {
-      await runPipelines({ folder, pipelines }, realEffects(log, io.signal)).catch((error: unknown) => log(describeError(error)));
+      await runPipelines({ folder, pipelines }, realEffects(log, io.signal)).catch((error: unknown) =>
+        log(describeError(error))
+      );
     };
     const draft = () => draftScheduled(folder, log);
     await run(PIPELINES);
     await draft();
     const stop = keepSchedule(folder, PIPELINES, run, draft);
-    await new Promise<void>((resolve) => io.signal.aborted ? resolve() : io.signal.addEventListener('abort', () => resolve(), { once: true }));
+    await new Promise<void>((resolve) =>
+      io.signal.aborted ? resolve() : io.signal.addEventListener('abort', () => resolve(), { once: true })
+    );
     await stop();
     return EXIT.ok;
   }

@@ -26,21 +26,53 @@ export const command: Command = {
       running,
       sources: PIPELINES.map((pipeline) => {
         const own = manifests.filter((manifest) => manifest.source === pipeline.source);
-        const sum = (key: 'read' | 'new' | 'revised' | 'duplicate' | 'rejected') => own.reduce((total, manifest) => total + manifest.counts[key], 0);
+        const sum = (key: 'read' | 'new' | 'revised' | 'duplicate' | 'rejected') =>
+          own.reduce((total, manifest) => total + manifest.counts[key], 0);
         return {
-          source: pipeline.source, label: pipeline.label, schedule: pipeline.schedule, batches: own.length, last_landed_at: own.at(-1)?.landed_at ?? null,
-          redactions: hitsOf(own), read: sum('read'), new: sum('new'), revised: sum('revised'), duplicate: sum('duplicate'), rejected: sum('rejected'), waiting: listInbox(folder, pipeline.source).length
+          source: pipeline.source,
+          label: pipeline.label,
+          schedule: pipeline.schedule,
+          batches: own.length,
+          last_landed_at: own.at(-1)?.landed_at ?? null,
+          redactions: hitsOf(own),
+          read: sum('read'),
+          new: sum('new'),
+          revised: sum('revised'),
+          duplicate: sum('duplicate'),
+          rejected: sum('rejected'),
+          waiting: listInbox(folder, pipeline.source).length
         };
       }),
-      unreadable: listUnreadable(folder, PIPELINES.map((pipeline) => pipeline.source)),
-      runs: readRuns(folder.runs, 5, running).map(({ run_id, status: state, started_at, ended_at, error, published }) => ({ run_id, status: state, started_at, ended_at, error, published }))
+      unreadable: listUnreadable(
+        folder,
+        PIPELINES.map((pipeline) => pipeline.source)
+      ),
+      runs: readRuns(folder.runs, 5, running).map(
+        ({ run_id, status: state, started_at, ended_at, error, published }) => ({
+          run_id,
+          status: state,
+          started_at,
+          ended_at,
+          error,
+          published
+        })
+      )
     };
     io.stdout.write(values.json ? `${JSON.stringify(status, null, 1)}\n` : describeStatus(status));
-    return status.unreadable.length > 0 || ['failed', 'partly'].includes(status.runs[0]?.status ?? '') ? EXIT.problems : EXIT.ok;
+    return status.unreadable.length > 0 || ['failed', 'partly'].includes(status.runs[0]?.status ?? '')
+      ? EXIT.problems
+      : EXIT.ok;
   }
 };
 
-const STATES: Record<string, string> = { running: '运行中', succeeded: '成功', partly: '部分失败', failed: '失败', stopped: '已停止', interrupted: '中断' };
+const STATES: Record<string, string> = {
+  running: '运行中',
+  succeeded: '成功',
+  partly: '部分失败',
+  failed: '失败',
+  stopped: '已停止',
+  interrupted: '中断'
+};
 
 /** Hits of redaction in all batches of a source, by kind. */
 function hitsOf(manifests: Manifest[]): RedactionHits {
@@ -55,7 +87,18 @@ interface Status {
   published: { generation: string; published_at: string } | null;
   generations: string[];
   running: boolean;
-  sources: { label: string; source: string; batches: number; read: number; new: number; revised: number; duplicate: number; rejected: number; redactions: RedactionHits; waiting: number }[];
+  sources: {
+    label: string;
+    source: string;
+    batches: number;
+    read: number;
+    new: number;
+    revised: number;
+    duplicate: number;
+    rejected: number;
+    redactions: RedactionHits;
+    waiting: number;
+  }[];
   unreadable: { source: string; file_name: string; reason: string; hint: string }[];
   runs: { run_id: string; status: string; started_at: string; error: string | null }[];
 }
@@ -63,10 +106,17 @@ interface Status {
 function describeStatus(status: Status): string {
   const lines = [
     `数据文件夹 ${status.data_dir}${status.demo ? '（演示数据）' : ''}${status.running ? '，正在运行' : ''}`,
-    status.published ? `已发布 ${status.published.generation}，${status.published.published_at}；保留 ${status.generations.length} 版` : '还没有发布过数据',
-    ...status.sources.map((source) => `  ${source.label}（${source.source}）：${source.batches} 批，读入 ${source.read}，新增 ${source.new}，修订 ${source.revised}，重复 ${source.duplicate}，拒收 ${source.rejected}，脱敏 ${hitWords(source.redactions) || '没有命中'}；收件夹待取 ${source.waiting} 个`),
+    status.published
+      ? `已发布 ${status.published.generation}，${status.published.published_at}；保留 ${status.generations.length} 版`
+      : '还没有发布过数据',
+    ...status.sources.map(
+      (source) =>
+        `  ${source.label}（${source.source}）：${source.batches} 批，读入 ${source.read}，新增 ${source.new}，修订 ${source.revised}，重复 ${source.duplicate}，拒收 ${source.rejected}，脱敏 ${hitWords(source.redactions) || '没有命中'}；收件夹待取 ${source.waiting} 个`
+    ),
     ...status.unreadable.map((file) => `  ✗ ${file.source}/${file.file_name}：${file.reason}。${file.hint}`),
-    ...status.runs.map((run) => `  运行 ${run.run_id}：${STATES[run.status] ?? run.status}${run.error ? `，${run.error}` : ''}`)
+    ...status.runs.map(
+      (run) => `  运行 ${run.run_id}：${STATES[run.status] ?? run.status}${run.error ? `，${run.error}` : ''}`
+    )
   ];
   return `${lines.join('\n')}\n`;
 }

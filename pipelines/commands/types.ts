@@ -34,9 +34,25 @@ export async function withEmptyWarehouse<T>(use: Parameters<typeof useBuilt<T>>[
     const duck = new LandingDuck(join(root, 'data', 'spill'));
     await ensureEmptyBatches(landing, join(root, 'data'), duck).finally(() => duck.close());
     const folders = { landing, annotations: join(root, 'data', 'annotations'), scratch: join(root, 'data', 'scratch') };
-    const version = await annotateLanding(folders, { lexiconPath: null, modelPath: null }, [], { log: () => undefined, step: () => undefined, signal: new AbortController().signal });
+    const version = await annotateLanding(folders, { lexiconPath: null, modelPath: null }, [], {
+      log: () => undefined,
+      step: () => undefined,
+      signal: new AbortController().signal
+    });
     const { path } = await buildWarehouse({
-      landing, annotations: { folder: folders.annotations, version }, issues: { ledger: join(root, 'data', 'issues'), keep: false }, workDir: join(root, 'data', 'build'), manifests: [], unreadable: [], decisions: NO_DECISIONS, dataVersion: 'types', asOf: '2026-01-01', isDemo: false, hasReal: false, log: () => undefined, step: () => undefined
+      landing,
+      annotations: { folder: folders.annotations, version },
+      issues: { ledger: join(root, 'data', 'issues'), keep: false },
+      workDir: join(root, 'data', 'build'),
+      manifests: [],
+      unreadable: [],
+      decisions: NO_DECISIONS,
+      dataVersion: 'types',
+      asOf: '2026-01-01',
+      isDemo: false,
+      hasReal: false,
+      log: () => undefined,
+      step: () => undefined
     });
     return await useBuilt(path, use);
   } finally {
@@ -44,7 +60,10 @@ export async function withEmptyWarehouse<T>(use: Parameters<typeof useBuilt<T>>[
   }
 }
 
-async function useBuilt<T>(path: string, use: (connection: Awaited<ReturnType<typeof openDuck>>['connection']) => Promise<T>): Promise<T> {
+async function useBuilt<T>(
+  path: string,
+  use: (connection: Awaited<ReturnType<typeof openDuck>>['connection']) => Promise<T>
+): Promise<T> {
   const { instance, connection } = await openDuck(path, { spillDir: `${path}.spill` });
   try {
     return await use(connection);

@@ -9,13 +9,28 @@ export const DAY_SECONDS = 86400;
 
 /** Spring Festival days; arrears follow the festival, not the month. */
 const FESTIVALS = [
-  '2021-02-12', '2022-02-01', '2023-01-22', '2024-02-10', '2025-01-29', '2026-02-17', '2027-02-06', '2028-01-26',
-  '2029-02-13', '2030-02-03', '2031-01-23', '2032-02-11', '2033-01-31', '2034-02-19', '2035-02-08'
+  '2021-02-12',
+  '2022-02-01',
+  '2023-01-22',
+  '2024-02-10',
+  '2025-01-29',
+  '2026-02-17',
+  '2027-02-06',
+  '2028-01-26',
+  '2029-02-13',
+  '2030-02-03',
+  '2031-01-23',
+  '2032-02-11',
+  '2033-01-31',
+  '2034-02-19',
+  '2035-02-08'
 ].map((text) => day(text));
 
 /** `2026-11-23` → day number. */
 export function day(text: string): Day {
-  return Math.floor(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8, 10))) / 86400000);
+  return Math.floor(
+    Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8, 10))) / 86400000
+  );
 }
 
 /** The Shanghai calendar day of an instant. */
@@ -77,7 +92,8 @@ export function topicSeason(code: string, value: Day): number {
   if (code === 'T10.01') return month === 12 ? 1.5 : month === 1 ? 2.2 : 0.8;
   if (code.startsWith('T04')) return month <= 3 ? 1.3 : month === 7 ? 1.4 : 0.9;
   if (code === 'T09.01') return month === 2 || month === 3 ? 1.8 : month === 6 || month === 7 ? 1.4 : 0.8;
-  if (code.startsWith('T14')) return month === 7 || month === 8 ? 1.4 : month === 11 ? 1.5 : month === 12 || month === 1 ? 1.3 : 0.8;
+  if (code.startsWith('T14'))
+    return month === 7 || month === 8 ? 1.4 : month === 11 ? 1.5 : month === 12 || month === 1 ? 1.3 : 0.8;
   if (code.startsWith('T07')) return month === 3 ? 1.5 : 0.95;
   return 1;
 }
@@ -88,8 +104,18 @@ export function visitSeason(value: Day): number {
   const { before } = festivalDistance(value);
   if (isHolidayWeek(value)) return 0.05;
   const week = weekday === 0 || weekday === 6 ? 0.19 : 1;
-  const season = before <= 45 ? 1.8 : month === 7 || month === 8 ? 1.6 : (month >= 3 && month <= 5) || month === 10 || month === 11 ? 1.2
-    : month === 2 ? 0.5 : month === 9 ? 0.8 : 1;
+  const season =
+    before <= 45
+      ? 1.8
+      : month === 7 || month === 8
+        ? 1.6
+        : (month >= 3 && month <= 5) || month === 10 || month === 11
+          ? 1.2
+          : month === 2
+            ? 0.5
+            : month === 9
+              ? 0.8
+              : 1;
   return season * week;
 }
 

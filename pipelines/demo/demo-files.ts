@@ -38,13 +38,15 @@ export function removeDemoBatches(folder: StateFolder, manifests: Manifest[]): n
     const prefix = `${String(manifest.batch_no).padStart(6, '0')}-`;
     for (const dir of [join(folder.landing, manifest.record), folder.originals, folder.rejects]) {
       for (const name of readdirSync(dir)) {
-        if (name.startsWith(prefix) || name.startsWith(`${manifest.record}-${prefix}`)) rmSync(join(dir, name), { recursive: true, force: true });
+        if (name.startsWith(prefix) || name.startsWith(`${manifest.record}-${prefix}`))
+          rmSync(join(dir, name), { recursive: true, force: true });
       }
     }
   }
   // Ids and history of made-up issues must not stay among real ones; ids of real issues follow from their records again.
   if (doomed.length > 0) rmSync(join(folder.issues, LEDGER_FILE), { force: true });
-  for (const name of ['demo.json', 'demo-truth.json', 'demo-truth-topics.jsonl']) rmSync(join(folder.root, name), { force: true });
+  for (const name of ['demo.json', 'demo-truth.json', 'demo-truth-topics.jsonl'])
+    rmSync(join(folder.root, name), { force: true });
   return doomed.length;
 }
 

@@ -7,8 +7,17 @@ import type { World } from './world.ts';
 
 /** First-level topic → its name and the words that other systems use for it, from the shipped seed. */
 function firstLevelWords(): Map<string, string[]> {
-  const rows = parse(readFileSync(new URL('../reference/seeds/topics.csv', import.meta.url)), { columns: true }) as Record<string, string>[];
-  return new Map(rows.filter((row) => row['上级主题'] === '').map((row) => [row['主题代码'] ?? '', [row['主题名称'] ?? '', ...(row['来源系统用语'] ?? '').split('、').filter(Boolean)]]));
+  const rows = parse(readFileSync(new URL('../reference/seeds/topics.csv', import.meta.url)), {
+    columns: true
+  }) as Record<string, string>[];
+  return new Map(
+    rows
+      .filter((row) => row['上级主题'] === '')
+      .map((row) => [
+        row['主题代码'] ?? '',
+        [row['主题名称'] ?? '', ...(row['来源系统用语'] ?? '').split('、').filter(Boolean)]
+      ])
+  );
 }
 
 /** Turns clean rows into what source systems really send. Keeps the truth: it never changes what a record is about. */
@@ -27,10 +36,11 @@ export class Mess {
       const code = row['topic_name'];
       if (typeof code === 'string' && code !== '') {
         const words = this.words.get(code.slice(0, 3)) ?? [];
-        row['topic_name'] = rng.chance(0.12) ? '' : rng.chance(0.6) ? words[0] ?? '' : rng.pick(words);
+        row['topic_name'] = rng.chance(0.12) ? '' : rng.chance(0.6) ? (words[0] ?? '') : rng.pick(words);
       }
       const on = row[onField];
-      const moment = typeof on === 'number' ? (on > 10 * DAY_SECONDS ? Math.floor(on / DAY_SECONDS) : on) : this.world.until;
+      const moment =
+        typeof on === 'number' ? (on > 10 * DAY_SECONDS ? Math.floor(on / DAY_SECONDS) : on) : this.world.until;
       if (row['region_code'] === former.county.code && moment < former.switch_on) {
         row['region_code'] = former.code;
         row['region_name'] = rng.chance(0.8) ? former.name : '';
@@ -38,7 +48,8 @@ export class Mess {
       }
       const county = this.world.places.byCode.get(String(row['region_code']));
       const draw = rng.next();
-      if (county && draw < 0.16) row['region_name'] = county.aliases.length > 0 ? rng.pick(county.aliases) : county.name;
+      if (county && draw < 0.16)
+        row['region_name'] = county.aliases.length > 0 ? rng.pick(county.aliases) : county.name;
       if (draw < 0.1) row['region_code'] = '';
       else if (draw > 0.9) row['region_name'] = '';
       if (rng.chance(0.08)) row['org_id'] = '';

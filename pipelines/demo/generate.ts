@@ -43,8 +43,10 @@ export function contractNamed(record: string): RecordContract {
 export async function generateDemo(options: DemoOptions): Promise<DemoResult> {
   const { dataDir, scale, seed, until, log } = options;
   const last = dayOf(until);
-  if (!(scale > 0 && scale <= 20)) throw new InputError('INPUT_INVALID', `演示规模不可用:${scale}`, '请给出大于 0、不超过 20 的倍数,如 1 或 6');
-  if (last < day('2023-06-30')) throw new InputError('INPUT_INVALID', `演示截止日期过早:${iso(last)}`, '请给出 2023-06-30 或更晚的日期');
+  if (!(scale > 0 && scale <= 20))
+    throw new InputError('INPUT_INVALID', `演示规模不可用:${scale}`, '请给出大于 0、不超过 20 的倍数,如 1 或 6');
+  if (last < day('2023-06-30'))
+    throw new InputError('INPUT_INVALID', `演示截止日期过早:${iso(last)}`, '请给出 2023-06-30 或更晚的日期');
   mkdirSync(dataDir, { recursive: true });
   const world = new World(seed, scale, last);
   const stamp = new Date(((last + 1) * DAY_SECONDS - 8 * 3600) * 1000 - 1000);
@@ -67,7 +69,15 @@ export async function generateDemo(options: DemoOptions): Promise<DemoResult> {
 
   renameSync(`${topicsPath}.part`, topicsPath);
   const truthPath = path.join(dataDir, 'demo-truth.json');
-  save(truthPath, { seed, scale, until: iso(last), rows: writer.rows, rejected: output.rejected, low_visit_places: { city: world.plan.low_city, counties: world.plan.low_counties.map((county) => county.code) }, stories: storyTruths(world, tagged, negotiations) });
+  save(truthPath, {
+    seed,
+    scale,
+    until: iso(last),
+    rows: writer.rows,
+    rejected: output.rejected,
+    low_visit_places: { city: world.plan.low_city, counties: world.plan.low_counties.map((county) => county.code) },
+    stories: storyTruths(world, tagged, negotiations)
+  });
   save(path.join(dataDir, 'demo.json'), { seed, scale, until: iso(last), generated_at: until.toISOString() });
   return { files: writer.files, rows: writer.rows, truthPath };
 }

@@ -15,8 +15,32 @@ interface Unit {
   workers: number;
 }
 
-const SECTORS = ['餐饮', '建筑', '快递', '家政', '货运物流', '煤矿', '煤化工', '纺织', '食品加工', '建材', '环卫', '物业'];
-const CLAUSES = ['工资水平', '工资调整幅度', '支付办法', '奖金分配', '津贴补贴', '加班工资', '高温津贴', '工龄补贴', '女职工保护', '劳动定额'];
+const SECTORS = [
+  '餐饮',
+  '建筑',
+  '快递',
+  '家政',
+  '货运物流',
+  '煤矿',
+  '煤化工',
+  '纺织',
+  '食品加工',
+  '建材',
+  '环卫',
+  '物业'
+];
+const CLAUSES = [
+  '工资水平',
+  '工资调整幅度',
+  '支付办法',
+  '奖金分配',
+  '津贴补贴',
+  '加班工资',
+  '高温津贴',
+  '工龄补贴',
+  '女职工保护',
+  '劳动定额'
+];
 
 /** Signed in spring and summer after the offer drive of March to May. */
 function offerDay(year: number, rng: Rng): Day {
@@ -34,15 +58,39 @@ export function buildNegotiations(world: World): Row[] {
 
 function units(world: World, rng: Rng): Unit[] {
   const toys = new Set(world.plan.toys.companies.map((company) => company.id));
-  const able = rng.sample(world.enterprises.filter((company) => company.hasUnion && company.workers >= 25 && !toys.has(company.id)), sized(960, world.scale, 30));
-  const list: Unit[] = able.map((company) => ({ type: 'enterprise', county: company.county, company, covered: [company], sector: '', workers: company.workers }));
-  for (const company of world.plan.toys.companies.slice(0, world.plan.toys.agreements)) list.push({ type: 'enterprise', county: company.county, company, covered: [company], sector: '', workers: company.workers });
+  const able = rng.sample(
+    world.enterprises.filter((company) => company.hasUnion && company.workers >= 25 && !toys.has(company.id)),
+    sized(960, world.scale, 30)
+  );
+  const list: Unit[] = able.map((company) => ({
+    type: 'enterprise',
+    county: company.county,
+    company,
+    covered: [company],
+    sector: '',
+    workers: company.workers
+  }));
+  for (const company of world.plan.toys.companies.slice(0, world.plan.toys.agreements))
+    list.push({
+      type: 'enterprise',
+      county: company.county,
+      company,
+      covered: [company],
+      sector: '',
+      workers: company.workers
+    });
   const group = (type: 'area' | 'sector', count: number): void => {
     for (let i = 0; i < count; i++) {
       const county = world.places.draw(rng);
       if (county.code === world.plan.toys.county.code) continue;
       const covered = rng.sample(world.companiesIn(county), rng.int(3, 9));
-      list.push({ type, county, covered, sector: type === 'sector' ? rng.pick(SECTORS) : '', workers: covered.reduce((sum, company) => sum + company.workers, 0) + rng.int(20, 900) });
+      list.push({
+        type,
+        county,
+        covered,
+        sector: type === 'sector' ? rng.pick(SECTORS) : '',
+        workers: covered.reduce((sum, company) => sum + company.workers, 0) + rng.int(20, 900)
+      });
     }
   };
   group('area', sized(172, world.scale, 5));
@@ -73,25 +121,71 @@ function chain(unit: Unit, world: World, rng: Rng, rows: Row[]): void {
   }
 }
 
-function negotiation(unit: Unit, offered: Day, signedOn: Day | null, years: number, world: World, rng: Rng, serial: number): Row {
+function negotiation(
+  unit: Unit,
+  offered: Day,
+  signedOn: Day | null,
+  years: number,
+  world: World,
+  rng: Rng,
+  serial: number
+): Row {
   const { until } = world;
   const cut = (value: Day | null): Day | null => (value === null || value > until ? null : value);
   const signed = cut(signedOn);
   const answered = signedOn === null ? null : cut(offered + rng.int(3, 20));
   const filed = signed === null ? null : cut(signed + rng.int(7, 20));
   const effective = signed === null ? null : filed === null ? null : filed + rng.int(1, 15);
-  const increase = rng.chance(0.06) ? 0 : rng.chance(0.02) ? -rng.int(1, 5) : Math.round(Math.max(0.5, rng.normal(5.5, 2)) * 10) / 10;
+  const increase = rng.chance(0.06)
+    ? 0
+    : rng.chance(0.02)
+      ? -rng.int(1, 5)
+      : Math.round(Math.max(0.5, rng.normal(5.5, 2)) * 10) / 10;
   const women = Math.round(unit.workers * (0.2 + rng.next() * 0.4));
   const year = new Date(offered * 86400000).getUTCFullYear();
   return {
-    nego_id: `JT${year}${unit.county.code}${String(serial + 1).padStart(6, '0')}`, nego_type: unit.type, org_id: unit.county.code, org_name: `${unit.county.name}总工会`, region_code: unit.county.code, region_name: unit.county.name,
-    ent_id: unit.company?.id ?? '', ent_name: unit.company?.name ?? '', covered_ent_ids: unit.covered.map((company) => company.id), sector: unit.sector,
-    offer_by: drawKey(rng, { workers: 62, employer: 8, upper_union: 30 }), offered_on: offered, answered_on: answered, met_on: signed === null ? null : signed - rng.int(8, 18), congress_on: signed === null || rng.chance(0.1) ? null : signed - rng.int(1, 7),
-    signed_on: signed, filed_on: filed, reviewed_on: filed === null ? null : cut(filed + rng.int(3, 15)), effective_from: effective, effective_to: effective === null ? null : effective + years * 365 - 1, published_on: effective === null || rng.chance(0.15) ? null : cut(effective + rng.int(0, 5)),
-    ents_covered: unit.type === 'enterprise' ? 1 : unit.covered.length, workers_covered: unit.workers, women_covered: women, migrants_covered: Math.round(unit.workers * rng.next() * 0.6), agency_covered: rng.chance(0.3) ? Math.round(unit.workers * rng.next() * 0.2) : 0,
-    increase_pct: signed === null ? null : increase, lowest_wage_yuan: signed === null ? null : rng.chance(0.03) ? rng.int(165, 194) * 10 : rng.int(196, 330) * 10, base_wage_yuan: signed === null ? null : Math.round(rng.lognormal(4800, 0.22)),
-    clauses: rng.sample(CLAUSES, rng.int(3, 6)), performed: effective === null || effective + 200 > until ? '' : drawKey(rng, { yes: 84, partly: 12, no: 4 }), checked_on: effective === null ? null : rng.chance(0.6) ? cut(effective + rng.int(150, 330)) : null,
-    stage: effective !== null ? (effective + years * 365 - 1 < until ? '到期' : '生效') : signed !== null ? '报送审查' : answered !== null ? '协商会议' : '要约'
+    nego_id: `JT${year}${unit.county.code}${String(serial + 1).padStart(6, '0')}`,
+    nego_type: unit.type,
+    org_id: unit.county.code,
+    org_name: `${unit.county.name}总工会`,
+    region_code: unit.county.code,
+    region_name: unit.county.name,
+    ent_id: unit.company?.id ?? '',
+    ent_name: unit.company?.name ?? '',
+    covered_ent_ids: unit.covered.map((company) => company.id),
+    sector: unit.sector,
+    offer_by: drawKey(rng, { workers: 62, employer: 8, upper_union: 30 }),
+    offered_on: offered,
+    answered_on: answered,
+    met_on: signed === null ? null : signed - rng.int(8, 18),
+    congress_on: signed === null || rng.chance(0.1) ? null : signed - rng.int(1, 7),
+    signed_on: signed,
+    filed_on: filed,
+    reviewed_on: filed === null ? null : cut(filed + rng.int(3, 15)),
+    effective_from: effective,
+    effective_to: effective === null ? null : effective + years * 365 - 1,
+    published_on: effective === null || rng.chance(0.15) ? null : cut(effective + rng.int(0, 5)),
+    ents_covered: unit.type === 'enterprise' ? 1 : unit.covered.length,
+    workers_covered: unit.workers,
+    women_covered: women,
+    migrants_covered: Math.round(unit.workers * rng.next() * 0.6),
+    agency_covered: rng.chance(0.3) ? Math.round(unit.workers * rng.next() * 0.2) : 0,
+    increase_pct: signed === null ? null : increase,
+    lowest_wage_yuan: signed === null ? null : rng.chance(0.03) ? rng.int(165, 194) * 10 : rng.int(196, 330) * 10,
+    base_wage_yuan: signed === null ? null : Math.round(rng.lognormal(4800, 0.22)),
+    clauses: rng.sample(CLAUSES, rng.int(3, 6)),
+    performed: effective === null || effective + 200 > until ? '' : drawKey(rng, { yes: 84, partly: 12, no: 4 }),
+    checked_on: effective === null ? null : rng.chance(0.6) ? cut(effective + rng.int(150, 330)) : null,
+    stage:
+      effective !== null
+        ? effective + years * 365 - 1 < until
+          ? '到期'
+          : '生效'
+        : signed !== null
+          ? '报送审查'
+          : answered !== null
+            ? '协商会议'
+            : '要约'
   };
 }
 
@@ -100,7 +194,19 @@ function heatAgreement(world: World, rng: Rng, rows: Row[]): void {
   const { heat } = world.plan;
   if (heat.signed_on > world.until) return;
   const county = heat.counties[0] as County;
-  const unit: Unit = { type: 'sector', county, covered: heat.companies, sector: '煤化工', workers: heat.companies.reduce((sum, company) => sum + company.workers, 0) };
+  const unit: Unit = {
+    type: 'sector',
+    county,
+    covered: heat.companies,
+    sector: '煤化工',
+    workers: heat.companies.reduce((sum, company) => sum + company.workers, 0)
+  };
   const row = negotiation(unit, heat.signed_on - 45, heat.signed_on, 2, world, rng, rows.length + 1);
-  rows.push({ ...row, clauses: ['高温津贴', '作业时间', '工资调整幅度', '支付办法'], org_id: '6108', org_name: '榆林市总工会', offer_by: 'upper_union' });
+  rows.push({
+    ...row,
+    clauses: ['高温津贴', '作业时间', '工资调整幅度', '支付办法'],
+    org_id: '6108',
+    org_name: '榆林市总工会',
+    offer_by: 'upper_union'
+  });
 }

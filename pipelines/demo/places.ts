@@ -16,16 +16,43 @@ export interface County {
 
 /** Employees 2023 (ten thousand) by city, fifth economic census; 杨凌 (7.18) is 杨陵区 here. */
 const CITY_EMPLOYEES: Record<string, number> = {
-  '610100': 511.09, '610200': 19.11, '610300': 76.37, '610400': 87.37, '610500': 75.83, '610600': 50.37,
-  '610700': 57.92, '610800': 96.56, '610900': 41.99, '611000': 28.51
+  '610100': 511.09,
+  '610200': 19.11,
+  '610300': 76.37,
+  '610400': 87.37,
+  '610500': 75.83,
+  '610600': 50.37,
+  '610700': 57.92,
+  '610800': 96.56,
+  '610900': 41.99,
+  '611000': 28.51
 };
 const YANGLING_EMPLOYEES = 7.18;
 
 /** County weights inside a city where the plain rule (district 2, county 1) is far off. */
 const HEAVY: Record<string, number> = {
-  '610113': 4, '610112': 3.4, '610116': 3, '610103': 2.6, '610102': 2.4, '610104': 2.4, '610122': 0.6, '610124': 0.6,
-  '610881': 3, '610822': 1.8, '610802': 3.4, '610824': 1.4, '610581': 2, '610502': 3, '610402': 3, '610404': 2.4,
-  '610302': 3, '610303': 3, '610602': 3.4, '610702': 3.4, '610902': 3.6, '611002': 2.4
+  '610113': 4,
+  '610112': 3.4,
+  '610116': 3,
+  '610103': 2.6,
+  '610102': 2.4,
+  '610104': 2.4,
+  '610122': 0.6,
+  '610124': 0.6,
+  '610881': 3,
+  '610822': 1.8,
+  '610802': 3.4,
+  '610824': 1.4,
+  '610581': 2,
+  '610502': 3,
+  '610402': 3,
+  '610404': 2.4,
+  '610302': 3,
+  '610303': 3,
+  '610602': 3.4,
+  '610702': 3.4,
+  '610902': 3.6,
+  '611002': 2.4
 };
 
 const SEEDS = new URL('../reference/seeds/', import.meta.url);
@@ -33,13 +60,16 @@ const SEEDS = new URL('../reference/seeds/', import.meta.url);
 /** The 107 counties of the shipped region seed. */
 export function loadCounties(): County[] {
   const rows = parse(readFileSync(new URL('regions.csv', SEEDS)), { columns: true }) as Record<string, string>[];
-  const cityNames = new Map(rows.filter((row) => row['级别'] === '市').map((row) => [row['行政区划代码'], row['名称'] ?? '']));
+  const cityNames = new Map(
+    rows.filter((row) => row['级别'] === '市').map((row) => [row['行政区划代码'], row['名称'] ?? ''])
+  );
   const current = rows.filter((row) => row['级别'] === '县' && !row['停用日期']);
   const plain = current.map((row) => {
     const code = row['行政区划代码'] ?? '';
     const name = row['名称'] ?? '';
     return {
-      code, name,
+      code,
+      name,
       aliases: (row['别名'] ?? '').split('、').filter((alias) => alias !== ''),
       cityCode: row['上级代码'] ?? '',
       cityName: cityNames.get(row['上级代码']) ?? '',
@@ -49,7 +79,9 @@ export function loadCounties(): County[] {
   });
   return plain.map((county) => {
     if (county.code === '610403') return { ...county, weight: YANGLING_EMPLOYEES };
-    const total = plain.filter((other) => other.cityCode === county.cityCode && other.code !== '610403').reduce((sum, other) => sum + other.weight, 0);
+    const total = plain
+      .filter((other) => other.cityCode === county.cityCode && other.code !== '610403')
+      .reduce((sum, other) => sum + other.weight, 0);
     return { ...county, weight: ((CITY_EMPLOYEES[county.cityCode] ?? 0) * county.weight) / total };
   });
 }
@@ -61,7 +93,10 @@ export const FORMER_CODES: Record<string, { code: string; name: string }> = {
   '610681': { code: '610623', name: '子长县' }
 };
 
-const TOWN_FIRST = '永安|太平|长兴|龙泉|柳林|石桥|白杨|青山|马家|王家|赵家|高桥|双河|金堆|清水|新庄|大河|东关|西关|北关|南关|兴隆|槐树|杜家|黄渠|沙河|石门|双庙|红岩|凤凰|栗坪|桃园|云台|三岔|五里|麻池|烟墩|土桥|老庄|关口'.split('|');
+const TOWN_FIRST =
+  '永安|太平|长兴|龙泉|柳林|石桥|白杨|青山|马家|王家|赵家|高桥|双河|金堆|清水|新庄|大河|东关|西关|北关|南关|兴隆|槐树|杜家|黄渠|沙河|石门|双庙|红岩|凤凰|栗坪|桃园|云台|三岔|五里|麻池|烟墩|土桥|老庄|关口'.split(
+    '|'
+  );
 
 /** A plausible invented township or street of a county; the same number gives the same name. */
 export function townshipOf(county: County, index: number): string {
@@ -83,11 +118,22 @@ export class Places {
     this.byCode = new Map(counties.map((county) => [county.code, county]));
     const names = new Map(counties.map((county) => [county.cityCode, county.cityName]));
     this.cities = [...names].map(([code, name]) => ({ code, name }));
-    this.everywhere = new Weighted(counties, counties.map((county) => county.weight));
-    this.inCity = new Map(this.cities.map(({ code }) => {
-      const members = this.ofCity(code);
-      return [code, new Weighted(members, members.map((county) => county.weight))];
-    }));
+    this.everywhere = new Weighted(
+      counties,
+      counties.map((county) => county.weight)
+    );
+    this.inCity = new Map(
+      this.cities.map(({ code }) => {
+        const members = this.ofCity(code);
+        return [
+          code,
+          new Weighted(
+            members,
+            members.map((county) => county.weight)
+          )
+        ];
+      })
+    );
   }
 
   county(code: string): County {
@@ -101,6 +147,6 @@ export class Places {
   }
 
   draw(rng: Rng, cityCode?: string): County {
-    return (cityCode === undefined ? this.everywhere : this.inCity.get(cityCode) ?? this.everywhere).draw(rng);
+    return (cityCode === undefined ? this.everywhere : (this.inCity.get(cityCode) ?? this.everywhere)).draw(rng);
   }
 }

@@ -9,7 +9,17 @@ import { fakePhone, type Batch, type Truth } from './rows.ts';
 import { POST_MIX } from './topic-mix.ts';
 import type { World } from './world.ts';
 
-const PLATFORMS = { weibo: 28, douyin: 24, wechat: 16, xiaohongshu: 8, tieba: 4, forum: 4, toutiao: 6, news: 5, board: 5 };
+const PLATFORMS = {
+  weibo: 28,
+  douyin: 24,
+  wechat: 16,
+  xiaohongshu: 8,
+  tieba: 4,
+  forum: 4,
+  toutiao: 6,
+  news: 5,
+  board: 5
+};
 const VOICES = { netizen: 92, creator: 8 };
 
 export interface PostCase {
@@ -65,10 +75,20 @@ export class PostMaker {
     const county = item.county ?? world.places.draw(rng);
     const place = item.county || rng.chance(0.5) ? county.name : county.cityName;
     const known = item.company ?? (rng.chance(0.2) ? companyName(county.name, 'C', rng) : '');
-    const context: TextContext = { place, co: known || '公司', year, month, project: item.project ?? projectName(place, rng) };
+    const context: TextContext = {
+      place,
+      co: known || '公司',
+      year,
+      month,
+      project: item.project ?? projectName(place, rng)
+    };
     const press = item.kind === 'news' || item.kind === 'publicity' || item.kind === 'wave';
-    const platform = item.kind === 'wave' ? drawKey(rng, { news: 40, toutiao: 30, wechat: 20, weibo: 10 })
-      : press ? drawKey(rng, { wechat: 42, weibo: 20, douyin: 10, toutiao: 12, news: 16 }) : drawKey(rng, item.kind === 'other' ? { ...PLATFORMS, board: 0 } : PLATFORMS);
+    const platform =
+      item.kind === 'wave'
+        ? drawKey(rng, { news: 40, toutiao: 30, wechat: 20, weibo: 10 })
+        : press
+          ? drawKey(rng, { wechat: 42, weibo: 20, douyin: 10, toutiao: 12, news: 16 })
+          : drawKey(rng, item.kind === 'other' ? { ...PLATFORMS, board: 0 } : PLATFORMS);
     const written = this.write(item, platform, context, rng);
     let { body } = written;
     if (!press && rng.chance(0.02)) body += `联系${fakePhone(rng)}`;
@@ -76,27 +96,63 @@ export class PostMaker {
     const id = `${platform.slice(0, 2)}${year}${String(this.serial).padStart(8, '0')}`;
     const published = item.on * DAY_SECONDS + secondOfDay(rng);
     const reach = Math.min(400000, Math.floor(rng.pareto(1.2) * (press ? 3 : 2)));
-    const author = item.kind === 'publicity' ? 'union' : item.kind === 'wave' ? drawKey(rng, { media: 80, official: 20 })
-      : item.kind === 'news' ? drawKey(rng, { media: 55, official: 35, creator: 10 }) : drawKey(rng, VOICES);
+    const author =
+      item.kind === 'publicity'
+        ? 'union'
+        : item.kind === 'wave'
+          ? drawKey(rng, { media: 80, official: 20 })
+          : item.kind === 'news'
+            ? drawKey(rng, { media: 55, official: 35, creator: 10 })
+            : drawKey(rng, VOICES);
     batch.rows.push({
-      post_id: id, platform, author_type: author, author_key: press ? `${place}${author === 'union' ? '工会' : '发布'}` : `用户${rng.int(100000, 999999)}`,
-      published_at: published, collected_at: published + rng.int(600, 90000), region_code: item.county || rng.chance(0.35) ? county.code : '', region_name: item.county || rng.chance(0.5) ? county.name : county.cityName,
-      url: author === 'media' || author === 'official' || author === 'union' ? `https://example.invalid/${platform}/${id}` : '', topic_name: rng.chance(0.3) ? written.topic : '', title: written.title, body,
-      reposts: Math.floor(reach * rng.next() * 0.6), comments: Math.floor(reach * rng.next() * 0.8), likes: Math.floor(reach * (1 + rng.next() * 2)), views: platform === 'tieba' ? null : Math.floor(reach * rng.int(20, 120)),
-      repost_of: '', ent_name: author === 'media' ? known : ''
+      post_id: id,
+      platform,
+      author_type: author,
+      author_key: press ? `${place}${author === 'union' ? '工会' : '发布'}` : `用户${rng.int(100000, 999999)}`,
+      published_at: published,
+      collected_at: published + rng.int(600, 90000),
+      region_code: item.county || rng.chance(0.35) ? county.code : '',
+      region_name: item.county || rng.chance(0.5) ? county.name : county.cityName,
+      url:
+        author === 'media' || author === 'official' || author === 'union'
+          ? `https://example.invalid/${platform}/${id}`
+          : '',
+      topic_name: rng.chance(0.3) ? written.topic : '',
+      title: written.title,
+      body,
+      reposts: Math.floor(reach * rng.next() * 0.6),
+      comments: Math.floor(reach * rng.next() * 0.8),
+      likes: Math.floor(reach * (1 + rng.next() * 2)),
+      views: platform === 'tieba' ? null : Math.floor(reach * rng.int(20, 120)),
+      repost_of: '',
+      ent_name: author === 'media' ? known : ''
     });
     const intent = item.kind === 'wave' ? 'news' : item.kind;
-    const truth: Truth = { record: 'posts', id, topic_code: written.topic, intent, ...(item.story ? { story: item.story } : {}) };
+    const truth: Truth = {
+      record: 'posts',
+      id,
+      topic_code: written.topic,
+      intent,
+      ...(item.story ? { story: item.story } : {})
+    };
     batch.truths.push(truth);
   }
 
-  private write(item: PostCase, platform: string, context: TextContext, rng: Rng): { topic: string; title: string; body: string } {
+  private write(
+    item: PostCase,
+    platform: string,
+    context: TextContext,
+    rng: Rng
+  ): { topic: string; title: string; body: string } {
     if (item.kind === 'news') return newsPost(context, rng);
     if (item.kind === 'publicity') return publicityPost(context, rng);
     if (item.kind === 'other') return chatterPost(context, rng);
     if (item.kind === 'wave') return wavePost(context, rng);
     const topic = item.topic ?? 'T01.01';
-    const text = item.kind === 'question' ? questionPost(topic, this.world.topicName(topic).replace(/\(.*\)/, ''), context, rng) : complaintPost(topic, platform, context, rng);
+    const text =
+      item.kind === 'question'
+        ? questionPost(topic, this.world.topicName(topic).replace(/\(.*\)/, ''), context, rng)
+        : complaintPost(topic, platform, context, rng);
     return { topic, ...text };
   }
 }

@@ -1,6 +1,18 @@
 import { cadreRows } from './cadres.ts';
 import { parts } from './calendar.ts';
-import { channelRows, linkRows, meetingRows, promiseRows, receptionRows, reportRows, stationRows, studyRows, submissionRows, targetRows, tribunalRows } from './duties.ts';
+import {
+  channelRows,
+  linkRows,
+  meetingRows,
+  promiseRows,
+  receptionRows,
+  reportRows,
+  stationRows,
+  studyRows,
+  submissionRows,
+  targetRows,
+  tribunalRows
+} from './duties.ts';
 import { enterpriseRows } from './enterprises.ts';
 import type { Format } from './files/style.ts';
 import type { FileWriter } from './files/writer.ts';
@@ -12,13 +24,22 @@ import type { World } from './world.ts';
 
 /** Files of the registers and duty tables. Enterprises go by city, the submission ledger by year. */
 export async function writeReference(world: World, writer: FileWriter, counts: Map<string, number>): Promise<void> {
-  const put = (record: string, name: string, format: Format, rows: Row[]): Promise<void> => writer.table(contractNamed(record), name, format, rows);
+  const put = (record: string, name: string, format: Format, rows: Row[]): Promise<void> =>
+    writer.table(contractNamed(record), name, format, rows);
   const stream = (name: string) => world.rng.stream(`reference/${name}`);
   await put('orgs', '工会组织', 'csv', orgRows(world.orgs, world.places, stream('orgs')));
   await put('cadres', '工会干部', 'xlsx', cadreRows(world.cadres));
   const formats: Format[] = ['csv', 'xlsx', 'csv-gb18030', 'csv-bom'];
   for (const [i, city] of world.places.cities.entries()) {
-    await put('enterprises', `企业台账_${city.code}`, formats[i % 4] as Format, enterpriseRows(world.enterprises.filter((company) => company.county.cityCode === city.code), stream(`enterprises/${city.code}`)));
+    await put(
+      'enterprises',
+      `企业台账_${city.code}`,
+      formats[i % 4] as Format,
+      enterpriseRows(
+        world.enterprises.filter((company) => company.county.cityCode === city.code),
+        stream(`enterprises/${city.code}`)
+      )
+    );
   }
   await put('households', '困难职工档案', 'csv-gb18030', householdRows(world.households, stream('households')));
   await put('links', '联系点', 'csv', linkRows(world, stream('links')));
@@ -32,7 +53,12 @@ export async function writeReference(world: World, writer: FileWriter, counts: M
   await put('tribunals', '仲裁委', 'csv', tribunalRows(world, stream('tribunals')));
   const ledger = submissionRows(world, counts, stream('submissions'));
   for (let year = 2023; year <= parts(world.until).year; year++) {
-    await put('submissions', `报送台账_${year}`, year % 2 === 0 ? 'csv-gb18030' : 'csv', ledger.filter((row) => parts(Number(row['month'])).year === year));
+    await put(
+      'submissions',
+      `报送台账_${year}`,
+      year % 2 === 0 ? 'csv-gb18030' : 'csv',
+      ledger.filter((row) => parts(Number(row['month'])).year === year)
+    );
   }
   await put('joint_meetings', '联席会议', 'csv', meetingRows(world, stream('meetings')));
 }

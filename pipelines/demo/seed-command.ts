@@ -30,21 +30,40 @@ export const command: Command = {
 示例:npm run -s data -- seed --scale full --seed 7`,
   options: { scale: { type: 'string' }, seed: { type: 'string' }, clear: { type: 'boolean' } },
   async run(positionals, values, io) {
-    if (positionals.length > 0) throw new InputError('INPUT_INVALID', `seed 不接受参数:${positionals.join(' ')}`, '规模和种子请用 --scale、--seed 给出');
+    if (positionals.length > 0)
+      throw new InputError(
+        'INPUT_INVALID',
+        `seed 不接受参数:${positionals.join(' ')}`,
+        '规模和种子请用 --scale、--seed 给出'
+      );
     const folder = openStateFolder();
     const manifests = readManifests(folder.landing);
     if (values['clear']) {
       io.stdout.write(`已删除 ${removeDemoBatches(folder, manifests)} 个演示批次\n`);
       return EXIT.ok;
     }
-    if (realBatches(folder, manifests).length > 0) throw new InputError('INPUT_INVALID', '数据文件夹里已有真实数据,没有生成演示数据', '用 DATA_DIR 指定另一个文件夹后再试');
+    if (realBatches(folder, manifests).length > 0)
+      throw new InputError(
+        'INPUT_INVALID',
+        '数据文件夹里已有真实数据,没有生成演示数据',
+        '用 DATA_DIR 指定另一个文件夹后再试'
+      );
     const seed = values['seed'] === undefined ? 20121211 : Number(values['seed']);
-    if (!Number.isSafeInteger(seed)) throw new InputError('INPUT_INVALID', `种子不是整数:${String(values['seed'])}`, '请用整数,如 --seed 7');
+    if (!Number.isSafeInteger(seed))
+      throw new InputError('INPUT_INVALID', `种子不是整数:${String(values['seed'])}`, '请用整数,如 --seed 7');
     const result = await generateDemo({
-      dataDir: folder.root, scale: parseScale(String(values['scale'] ?? 'demo')), seed, until: new Date(), log: (line) => io.stderr.write(`${line}\n`)
+      dataDir: folder.root,
+      scale: parseScale(String(values['scale'] ?? 'demo')),
+      seed,
+      until: new Date(),
+      log: (line) => io.stderr.write(`${line}\n`)
     });
     noteDemoFiles(folder);
-    io.stdout.write(`已生成 ${result.files} 个文件\n${Object.entries(result.rows).map(([record, rows]) => `  ${record} ${rows}`).join('\n')}\n`);
+    io.stdout.write(
+      `已生成 ${result.files} 个文件\n${Object.entries(result.rows)
+        .map(([record, rows]) => `  ${record} ${rows}`)
+        .join('\n')}\n`
+    );
     return EXIT.ok;
   }
 };

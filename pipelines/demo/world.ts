@@ -39,7 +39,10 @@ export class World {
     this.cadres = buildCadres(this.orgs, scale, until, this.rng.stream('cadres'));
     // The copied ledger goes on to the last month: a small demo has one cadre in a county, and who leaves it would end the story.
     for (const cadre of this.cadres) if (cadre.org.id === this.plan.copied.county.code) delete cadre.to;
-    this.enterprises = [...buildEnterprises(this.places, scale, until, this.rng.stream('enterprises')), ...storyCompanies(this.plan)];
+    this.enterprises = [
+      ...buildEnterprises(this.places, scale, until, this.rng.stream('enterprises')),
+      ...storyCompanies(this.plan)
+    ];
     this.households = buildHouseholds(this.places, scale, until, this.rng.stream('households'));
     const planted = new Set(storyCompanies(this.plan).map((company) => company.id));
     for (const enterprise of this.enterprises) {
@@ -48,11 +51,15 @@ export class World {
       if (list) list.push(enterprise);
       else this.byCounty.set(enterprise.county.code, [enterprise]);
     }
-    for (const household of this.households) this.homes.set(household.county.code, [...(this.homes.get(household.county.code) ?? []), household]);
+    for (const household of this.households)
+      this.homes.set(household.county.code, [...(this.homes.get(household.county.code) ?? []), household]);
     const rng = this.rng.stream('satisfaction');
     const perfect = new Set(rng.sample(this.places.counties, 4).map((county) => county.code));
-    for (const county of this.places.counties) this.rates.set(county.code, perfect.has(county.code) ? 0.996 : Math.min(0.97, rng.normal(0.82, 0.054)));
-    const taxonomy = JSON.parse(readFileSync(new URL('../reference/seeds/taxonomy.json', import.meta.url), 'utf8')) as Taxonomy;
+    for (const county of this.places.counties)
+      this.rates.set(county.code, perfect.has(county.code) ? 0.996 : Math.min(0.97, rng.normal(0.82, 0.054)));
+    const taxonomy = JSON.parse(
+      readFileSync(new URL('../reference/seeds/taxonomy.json', import.meta.url), 'utf8')
+    ) as Taxonomy;
     for (const topic of taxonomy.topics) {
       this.names.set(topic.code, topic.name);
       for (const child of topic.children) this.names.set(child.code, child.name);
@@ -78,7 +85,8 @@ export class World {
   }
 
   /** Share of satisfied among rated petitions of a county: Beta(41, 9)-like, four counties suspiciously perfect. */
-  readonly satisfaction = (code: string): number => (code === this.plan.copied.county.code ? 1 : this.rates.get(code) ?? 0.82);
+  readonly satisfaction = (code: string): number =>
+    code === this.plan.copied.county.code ? 1 : (this.rates.get(code) ?? 0.82);
 
   /** Which union handles a petition of a county: mostly its own federation. */
   orgOf(county: County, rng: Rng): Row {

@@ -8,24 +8,45 @@ const NEARLY_EQUAL = 0.15;
  * file name decides, then the share itself. Null when no header matched anywhere.
  */
 export function chooseMapping(mappings: HeaderMapping[], fileName: string): HeaderMapping | null {
-  const fits = mappings.map((mapping) => {
-    const matched = mapping.columns.filter((column) => column !== null).length;
-    return { mapping, matched, share: matched / Math.max(1, matched + mapping.unknown.length), stem: stemLength(fileName, mapping.contract.fileNames) };
-  }).filter((fit) => fit.matched > 0);
+  const fits = mappings
+    .map((mapping) => {
+      const matched = mapping.columns.filter((column) => column !== null).length;
+      return {
+        mapping,
+        matched,
+        share: matched / Math.max(1, matched + mapping.unknown.length),
+        stem: stemLength(fileName, mapping.contract.fileNames)
+      };
+    })
+    .filter((fit) => fit.matched > 0);
   const fewestMissing = Math.min(...fits.map((fit) => fit.mapping.missingRequired.length));
   const covered = fits.filter((fit) => fit.mapping.missingRequired.length === fewestMissing);
   const bestShare = Math.max(...covered.map((fit) => fit.share));
   const close = covered.filter((fit) => fit.share >= bestShare - NEARLY_EQUAL);
-  close.sort((a, b) => b.stem - a.stem || b.share - a.share || b.matched / b.mapping.contract.fields.length - a.matched / a.mapping.contract.fields.length);
+  close.sort(
+    (a, b) =>
+      b.stem - a.stem ||
+      b.share - a.share ||
+      b.matched / b.mapping.contract.fields.length - a.matched / a.mapping.contract.fields.length
+  );
   return close[0]?.mapping ?? null;
 }
 
 /** Length of the longest name of the record found in the file name; an exact stem beats any part. */
 function stemLength(fileName: string, names: string[]): number {
-  const plain = fileName.normalize('NFKC').toLowerCase().replace(/\.[a-z]+$/, '').replace(/[\s_\-.()[\]·]/g, '');
+  const plain = fileName
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\.[a-z]+$/, '')
+    .replace(/[\s_\-.()[\]·]/g, '');
   const stem = plain.replace(/\d/g, '');
-  return Math.max(0, ...names.map((name) => name.toLowerCase()).map((name) => {
-    if (stem === name) return 1000;
-    return stem.includes(name) || plain.includes(name) ? name.length : 0;
-  }));
+  return Math.max(
+    0,
+    ...names
+      .map((name) => name.toLowerCase())
+      .map((name) => {
+        if (stem === name) return 1000;
+        return stem.includes(name) || plain.includes(name) ? name.length : 0;
+      })
+  );
 }

@@ -13,7 +13,9 @@ export function sniffDelimiter(head: string): string {
   const sample = head.slice(0, SAMPLE_CHARS);
   let best = { delimiter: ',', known: 0, evenness: 0 };
   for (const delimiter of DELIMITERS) {
-    const rows = splitText(sample, delimiter).slice(0, SAMPLE_RECORDS).map((record) => record.fields);
+    const rows = splitText(sample, delimiter)
+      .slice(0, SAMPLE_RECORDS)
+      .map((record) => record.fields);
     const evenness = evennessOf(rows);
     if (evenness === 0) continue;
     const known = findHeaderRow(rows.slice(0, HEADER_SEARCH_ROWS))?.known ?? 0;

@@ -47,7 +47,8 @@ export class EncodingProbe {
     const border = Buffer.concat([this.#carry, chunk.subarray(0, head)]);
     const end = firstComplete(border);
     // The carried character is whole and valid: judge it alone and go on without copying the chunk.
-    if (end > this.#carry.length - 1 && isUtf8(border.subarray(0, end))) return chunk.subarray(end - this.#carry.length);
+    if (end > this.#carry.length - 1 && isUtf8(border.subarray(0, end)))
+      return chunk.subarray(end - this.#carry.length);
     return Buffer.concat([this.#carry, chunk]);
   }
 

@@ -11,7 +11,12 @@ export function parseExact(text: string): unknown {
 }
 
 function isExact(token: string): boolean {
-  return token.replace(/[eE].*$/, '').replace(/\D/g, '').replace(/^0+/, '').length <= 15;
+  return (
+    token
+      .replace(/[eE].*$/, '')
+      .replace(/\D/g, '')
+      .replace(/^0+/, '').length <= 15
+  );
 }
 
 /** A JSON value as the text of one cell: null is empty, nested values stay JSON. */

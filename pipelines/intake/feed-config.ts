@@ -26,26 +26,42 @@ export interface FeedConfig {
   max_pages?: number;
 }
 
-const feed = z.strictObject({
-  name: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, '只能用小写字母、数字、- 和 _，不超过 40 字'),
-  source: z.enum(['visits', 'petitions', 'negotiations', 'posts', 'reference'], '应为 visits、petitions、negotiations、posts、reference 之一'),
-  url: z.url({ protocol: /^https?$/, error: '应为 http 或 https 网址' }),
-  format: z.enum(['json', 'csv'], '应为 json 或 csv'),
-  token: z.string().min(1).optional(),
-  token_env: z.string().regex(/^[A-Z_][A-Z0-9_]*$/, '应为环境变量名').optional(),
-  page_param: z.string().min(1).optional(),
-  cursor_param: z.string().min(1).optional(),
-  cursor_field: z.string().min(1).optional(),
-  items_path: z.string().min(1).optional(),
-  next_path: z.string().min(1).optional(),
-  page_size: z.int().min(1).max(100_000).optional(),
-  timeout_ms: z.int().min(100).max(600_000).optional(),
-  max_pages: z.int().min(1).max(100_000).optional()
-})
+const feed = z
+  .strictObject({
+    name: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, '只能用小写字母、数字、- 和 _，不超过 40 字'),
+    source: z.enum(
+      ['visits', 'petitions', 'negotiations', 'posts', 'reference'],
+      '应为 visits、petitions、negotiations、posts、reference 之一'
+    ),
+    url: z.url({ protocol: /^https?$/, error: '应为 http 或 https 网址' }),
+    format: z.enum(['json', 'csv'], '应为 json 或 csv'),
+    token: z.string().min(1).optional(),
+    token_env: z
+      .string()
+      .regex(/^[A-Z_][A-Z0-9_]*$/, '应为环境变量名')
+      .optional(),
+    page_param: z.string().min(1).optional(),
+    cursor_param: z.string().min(1).optional(),
+    cursor_field: z.string().min(1).optional(),
+    items_path: z.string().min(1).optional(),
+    next_path: z.string().min(1).optional(),
+    page_size: z.int().min(1).max(100_000).optional(),
+    timeout_ms: z.int().min(100).max(600_000).optional(),
+    max_pages: z.int().min(1).max(100_000).optional()
+  })
   .refine((one) => !(one.token && one.token_env), { path: ['token_env'], message: 'token 与 token_env 只能写一个' })
-  .refine((one) => !(one.page_param && one.next_path), { path: ['next_path'], message: 'page_param 与 next_path 只能写一个' })
-  .refine((one) => !one.cursor_param || one.cursor_field, { path: ['cursor_field'], message: '写了 cursor_param 就必须写 cursor_field' })
-  .refine((one) => one.format === 'json' || (!one.items_path && !one.next_path), { path: ['format'], message: 'csv 不支持 items_path 与 next_path' });
+  .refine((one) => !(one.page_param && one.next_path), {
+    path: ['next_path'],
+    message: 'page_param 与 next_path 只能写一个'
+  })
+  .refine((one) => !one.cursor_param || one.cursor_field, {
+    path: ['cursor_field'],
+    message: '写了 cursor_param 就必须写 cursor_field'
+  })
+  .refine((one) => one.format === 'json' || (!one.items_path && !one.next_path), {
+    path: ['format'],
+    message: 'csv 不支持 items_path 与 next_path'
+  });
 
 /** Reads `feeds.json`: an array of feeds. Tokens named by `token_env` are taken from `env`. Throws InputError naming feed and setting. */
 export function parseFeedConfigs(text: string, env: Record<string, string | undefined> = process.env): FeedConfig[] {
@@ -79,5 +95,10 @@ function place(path: PropertyKey[]): string {
 }
 
 function invalid(reason: string, cause?: unknown): InputError {
-  return new InputError('INPUT_INVALID', `feeds.json 有误：${reason}；没有拉取任何接口`, '请改正后重试，各设置的含义见 pipelines/intake/README.md', { cause });
+  return new InputError(
+    'INPUT_INVALID',
+    `feeds.json 有误：${reason}；没有拉取任何接口`,
+    '请改正后重试，各设置的含义见 pipelines/intake/README.md',
+    { cause }
+  );
 }

@@ -30,6 +30,7 @@ export class FeedCursor {
 
 /** Whole numbers by value, everything else (ISO times) by text. */
 function compare(a: string, b: string): number {
-  if (/^\d+$/.test(a) && /^\d+$/.test(b)) return Number(BigInt(a) - BigInt(b) > 0n) - Number(BigInt(a) - BigInt(b) < 0n);
+  if (/^\d+$/.test(a) && /^\d+$/.test(b))
+    return Number(BigInt(a) - BigInt(b) > 0n) - Number(BigInt(a) - BigInt(b) < 0n);
   return Number(a > b) - Number(a < b);
 }

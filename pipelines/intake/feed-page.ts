@@ -20,7 +20,8 @@ const USUAL_PATHS = ['data', 'items', 'list', 'rows', 'records'];
 
 /** Reads one answer. Throws SyntaxError on broken JSON (worth another attempt), SourceError on a shape that will not change. */
 export function parsePage(config: FeedConfig, text: string): FeedPage {
-  if (/^\s*<(!doctype|html)/i.test(text)) throw failure('SOURCE_UNREADABLE', config, '对方返回了网页而不是数据，可能需要登录', '请核对网址与令牌');
+  if (/^\s*<(!doctype|html)/i.test(text))
+    throw failure('SOURCE_UNREADABLE', config, '对方返回了网页而不是数据，可能需要登录', '请核对网址与令牌');
   if (text.trim() === '') return { text: '', rows: 0, cursors: [], next: null, header: '' };
   return config.format === 'json' ? parseJsonPage(config, text) : parseCsvPage(config, text);
 }
@@ -39,10 +40,18 @@ function parseJsonPage(config: FeedConfig, text: string): FeedPage {
 }
 
 function itemsOf(config: FeedConfig, body: unknown): unknown[] {
-  const places = config.items_path === undefined ? [body, ...USUAL_PATHS.map((path) => at(body, path))] : [at(body, config.items_path)];
+  const places =
+    config.items_path === undefined
+      ? [body, ...USUAL_PATHS.map((path) => at(body, path))]
+      : [at(body, config.items_path)];
   const items = places.find((place) => Array.isArray(place));
   if (Array.isArray(items)) return items;
-  throw failure('SOURCE_UNREADABLE', config, `答复中${config.items_path === undefined ? '' : ` ${config.items_path} 处`}没有记录数组`, '请在 feeds.json 中用 items_path 指明记录数组的位置');
+  throw failure(
+    'SOURCE_UNREADABLE',
+    config,
+    `答复中${config.items_path === undefined ? '' : ` ${config.items_path} 处`}没有记录数组`,
+    '请在 feeds.json 中用 items_path 指明记录数组的位置'
+  );
 }
 
 function at(value: unknown, path: string): unknown {
@@ -53,7 +62,13 @@ function parseCsvPage(config: FeedConfig, text: string): FeedPage {
   const [first, ...records] = splitText(text.replace(/^\uFEFF/, ''), ',');
   const header = first?.raw ?? '';
   const column = (first?.fields ?? []).findIndex((name) => name.trim() === config.cursor_field);
-  if (config.cursor_field !== undefined && column < 0) throw failure('SOURCE_UNREADABLE', config, `CSV 表头中没有 ${config.cursor_field}`, '请核对 feeds.json 中的 cursor_field');
+  if (config.cursor_field !== undefined && column < 0)
+    throw failure(
+      'SOURCE_UNREADABLE',
+      config,
+      `CSV 表头中没有 ${config.cursor_field}`,
+      '请核对 feeds.json 中的 cursor_field'
+    );
   return {
     text: records.map((record) => `${record.raw}\n`).join(''),
     rows: records.length,

@@ -30,19 +30,33 @@ class Transient extends Error {
  * One page as text. Retries 429, 5xx, timeouts, hangs and broken connections up to five times with exponential back-off and
  * jitter; Retry-After is respected. `accept` may throw to have an unreadable page fetched again. Throws SourceError.
  */
-export async function requestPage<T>(config: FeedConfig, url: URL, effects: FeedEffects, accept: (text: string) => T): Promise<T> {
+export async function requestPage<T>(
+  config: FeedConfig,
+  url: URL,
+  effects: FeedEffects,
+  accept: (text: string) => T
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const text = await requestOnce(config, url, effects);
       try {
         return accept(text);
       } catch (cause) {
-        throw cause instanceof SourceError ? cause : new Transient(`内容不是完整的 ${config.format.toUpperCase()}`, null, { cause });
+        throw cause instanceof SourceError
+          ? cause
+          : new Transient(`内容不是完整的 ${config.format.toUpperCase()}`, null, { cause });
       }
     } catch (error) {
       if (!(error instanceof Transient)) throw error;
       const wait = error.waitMs ?? BACK_OFF_MS * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
-      if (attempt >= ATTEMPTS || wait > MAX_RETRY_AFTER_MS) throw failure('SOURCE_UNREACHABLE', config, `${error.message}，已尝试 ${attempt} 次`, '稍后会按计划重试；若持续出现请联系对方系统管理员', error);
+      if (attempt >= ATTEMPTS || wait > MAX_RETRY_AFTER_MS)
+        throw failure(
+          'SOURCE_UNREACHABLE',
+          config,
+          `${error.message}，已尝试 ${attempt} 次`,
+          '稍后会按计划重试；若持续出现请联系对方系统管理员',
+          error
+        );
       effects.log(`接口 ${config.name}：${error.message}，${Math.round(wait)} 毫秒后第 ${attempt + 1} 次尝试`);
       await effects.sleep(wait);
     }
@@ -74,8 +88,15 @@ async function checkStatus(config: FeedConfig, response: Response): Promise<void
   if (response.ok) return;
   await response.body?.cancel();
   const { status } = response;
-  if (status === 401 || status === 403) throw failure('SOURCE_UNREACHABLE', config, `对方拒绝访问（HTTP ${status}），令牌缺失、过期或无权限`, '请核对 feeds.json 中的 token 或 token_env，向对方申请新令牌');
-  if (status === 408 || status === 429 || status >= 500) throw new Transient(`对方答复 HTTP ${status}`, retryAfterMs(response.headers.get('retry-after')));
+  if (status === 401 || status === 403)
+    throw failure(
+      'SOURCE_UNREACHABLE',
+      config,
+      `对方拒绝访问（HTTP ${status}），令牌缺失、过期或无权限`,
+      '请核对 feeds.json 中的 token 或 token_env，向对方申请新令牌'
+    );
+  if (status === 408 || status === 429 || status >= 500)
+    throw new Transient(`对方答复 HTTP ${status}`, retryAfterMs(response.headers.get('retry-after')));
   throw failure('SOURCE_UNREACHABLE', config, `对方答复 HTTP ${status}`, '请核对 feeds.json 中的网址与参数');
 }
 
@@ -92,15 +113,26 @@ async function readBody(config: FeedConfig, response: Response): Promise<string>
   const reader = response.body?.getReader();
   for (let part = (await reader?.read())?.value; part; part = (await reader?.read())?.value) {
     bytes += part.length;
-    if (bytes > MAX_PAGE_BYTES) throw failure('SOURCE_UNREADABLE', config, `单页超过 ${MAX_PAGE_BYTES} 字节`, '请在 feeds.json 中减小 page_size');
+    if (bytes > MAX_PAGE_BYTES)
+      throw failure('SOURCE_UNREADABLE', config, `单页超过 ${MAX_PAGE_BYTES} 字节`, '请在 feeds.json 中减小 page_size');
     parts.push(part);
   }
   const body = Buffer.concat(parts);
-  const charset = /charset=["']?(gbk|gb2312|gb18030)/i.test(response.headers.get('content-type') ?? '') ? 'gb18030' : 'utf-8';
+  const charset = /charset=["']?(gbk|gb2312|gb18030)/i.test(response.headers.get('content-type') ?? '')
+    ? 'gb18030'
+    : 'utf-8';
   return new TextDecoder(charset).decode(body);
 }
 
 /** The error of a feed: names the feed, says why, and that the cursor stays where it was. */
-export function failure(code: 'SOURCE_UNREACHABLE' | 'SOURCE_UNREADABLE', config: FeedConfig, reason: string, hint: string, cause?: unknown): SourceError {
-  return new SourceError(code, `接口「${config.name}」拉取失败：${reason}；拉取进度未前移，已入库数据不受影响`, hint, { cause });
+export function failure(
+  code: 'SOURCE_UNREACHABLE' | 'SOURCE_UNREADABLE',
+  config: FeedConfig,
+  reason: string,
+  hint: string,
+  cause?: unknown
+): SourceError {
+  return new SourceError(code, `接口「${config.name}」拉取失败：${reason}；拉取进度未前移，已入库数据不受影响`, hint, {
+    cause
+  });
 }

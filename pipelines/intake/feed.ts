@@ -27,27 +27,49 @@ const DEFAULT_MAX_PAGES = 1000;
  * max_pages; a short page is no end, since servers cap page sizes as they like. Throws SourceError that says how many rows had
  * been fetched; then nothing is advanced and the partial file stays in workDir.
  */
-export async function fetchFeed(config: FeedConfig, cursor: string | null, workDir: string, effects: FeedEffects): Promise<FeedResult> {
+export async function fetchFeed(
+  config: FeedConfig,
+  cursor: string | null,
+  workDir: string,
+  effects: FeedEffects
+): Promise<FeedResult> {
   const path = join(workDir, `${config.name}.${config.format === 'json' ? 'jsonl' : 'csv'}`);
   const file = await open(path, 'w', 0o600);
   const fetched: Fetched = { rows: 0, pages: 0, header: '', cursor: new FeedCursor(cursor) };
   try {
     const isComplete = await fetchPages(config, firstUrl(config, cursor), fetched, file, effects);
     const next = config.cursor_field === undefined ? cursor : fetched.cursor.result(isComplete);
-    if (!isComplete && config.cursor_field !== undefined && next === cursor) effects.log(`接口 ${config.name}：记录不是按 ${config.cursor_field} 升序给出，拉取进度不前移`);
+    if (!isComplete && config.cursor_field !== undefined && next === cursor)
+      effects.log(`接口 ${config.name}：记录不是按 ${config.cursor_field} 升序给出，拉取进度不前移`);
     return { path, rows: fetched.rows, pages: fetched.pages, cursor: next };
   } catch (error) {
     if (!(error instanceof SourceError) || fetched.rows === 0) throw error;
-    throw new SourceError(error.code, `${error.message}（中断前已取得 ${fetched.pages} 页 ${fetched.rows} 行，未入库，下次从原进度重新拉取）`, error.hint, { cause: error });
+    throw new SourceError(
+      error.code,
+      `${error.message}（中断前已取得 ${fetched.pages} 页 ${fetched.rows} 行，未入库，下次从原进度重新拉取）`,
+      error.hint,
+      { cause: error }
+    );
   } finally {
     await file.close();
   }
 }
 
-interface Fetched { rows: number; pages: number; header: string; cursor: FeedCursor }
+interface Fetched {
+  rows: number;
+  pages: number;
+  header: string;
+  cursor: FeedCursor;
+}
 
 /** True when the feed said it was at its end, false when the fetch stopped before. */
-async function fetchPages(config: FeedConfig, start: URL, fetched: Fetched, file: FileHandle, effects: FeedEffects): Promise<boolean> {
+async function fetchPages(
+  config: FeedConfig,
+  start: URL,
+  fetched: Fetched,
+  file: FileHandle,
+  effects: FeedEffects
+): Promise<boolean> {
   const seenPages = new Set<string>();
   const seenUrls = new Set<string>();
   const maxPages = config.max_pages ?? DEFAULT_MAX_PAGES;
@@ -81,7 +103,8 @@ async function append(config: FeedConfig, page: FeedPage, fetched: Fetched, file
     await file.appendFile(`${page.header}\n`);
   }
   if (page.rows === 0) return;
-  if (page.header !== fetched.header) throw failure('SOURCE_UNREADABLE', config, `第 ${fetched.pages + 1} 页的表头与第一页不同`, '请联系对方系统管理员');
+  if (page.header !== fetched.header)
+    throw failure('SOURCE_UNREADABLE', config, `第 ${fetched.pages + 1} 页的表头与第一页不同`, '请联系对方系统管理员');
   await file.appendFile(page.text);
   fetched.rows += page.rows;
   fetched.pages += 1;
@@ -91,7 +114,8 @@ async function append(config: FeedConfig, page: FeedPage, fetched: Fetched, file
 function firstUrl(config: FeedConfig, cursor: string | null): URL {
   const url = new URL(config.url);
   if (config.page_param !== undefined) url.searchParams.set(config.page_param, '1');
-  if (config.page_size !== undefined && !url.searchParams.has('page_size')) url.searchParams.set('page_size', String(config.page_size));
+  if (config.page_size !== undefined && !url.searchParams.has('page_size'))
+    url.searchParams.set('page_size', String(config.page_size));
   if (config.cursor_param !== undefined && cursor !== null) url.searchParams.set(config.cursor_param, cursor);
   return url;
 }
@@ -105,6 +129,7 @@ function nextUrl(config: FeedConfig, current: URL, page: FeedPage, number: numbe
   if (page.next === null) return null;
   const url = URL.canParse(page.next, current) ? new URL(page.next, current) : null;
   // The token must not follow an address to another host.
-  if (url === null || url.origin !== current.origin) throw failure('SOURCE_UNREADABLE', config, '下一页地址无效或指向另一台服务器', '请核对 feeds.json 中的 next_path');
+  if (url === null || url.origin !== current.origin)
+    throw failure('SOURCE_UNREADABLE', config, '下一页地址无效或指向另一台服务器', '请核对 feeds.json 中的 next_path');
   return url;
 }

@@ -1,6 +1,9 @@
 import { isKnownHeader } from './header-text.ts';
 
-export interface HeaderRow { index: number; known: number }
+export interface HeaderRow {
+  index: number;
+  known: number;
+}
 
 /** Title lines, notes and dates of issue stand above the header; never more than this many rows. */
 export const HEADER_SEARCH_ROWS = 20;
@@ -10,7 +13,7 @@ export const HEADER_SEARCH_ROWS = 20;
  * to a contract. Null when no row qualifies. Rows are cells as read, blank rows included.
  */
 export function findHeaderRow(rows: string[][]): HeaderRow | null {
-  let best: HeaderRow & { filled: number } | null = null;
+  let best: (HeaderRow & { filled: number }) | null = null;
   const isSingleColumn = rows.every((row) => row.length <= 1);
   for (const [index, row] of rows.slice(0, HEADER_SEARCH_ROWS).entries()) {
     const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== '');
@@ -19,7 +22,8 @@ export function findHeaderRow(rows: string[][]): HeaderRow | null {
     const isDistinct = new Set(cells).size === cells.length;
     // A header repeats a name at most once in a while (two 备注 columns); a row of equal values is data or a merged title.
     if (!isDistinct && known * 2 < cells.length) continue;
-    if (!best || known > best.known || (known === best.known && known === 0 && cells.length > best.filled)) best = { index, known, filled: cells.length };
+    if (!best || known > best.known || (known === best.known && known === 0 && cells.length > best.filled))
+      best = { index, known, filled: cells.length };
   }
   return best && { index: best.index, known: best.known };
 }

@@ -18,10 +18,21 @@ const NOTE = /[([{【〔「<][^)\]}】〕」>]*[)\]}】〕」>]/g;
 /** Normalises a header for matching. Empty notes and line breaks inside a header are common in printed forms. */
 export function readHeader(text: string): HeaderText {
   // Fold 〔〕【】 and full-width brackets to one form before notes are cut.
-  const folded = text.normalize('NFKC').replace(/[\s\uFEFF\u200B*★※"']/g, '').replace(/:$/, '').toLowerCase();
+  const folded = text
+    .normalize('NFKC')
+    .replace(/[\s\uFEFF\u200B*★※"']/g, '')
+    .replace(/:$/, '')
+    .toLowerCase();
   const notes = (folded.match(NOTE) ?? []).map((note) => note.slice(1, -1).replace(/^单位:?/, ''));
   const core = folded.replace(NOTE, '');
-  return { core: core === '' ? folded : core, full: folded, unit: unitOf(notes), hasForeignScale: notes.some((note) => /^(千|百|十|百万|千万)?(美元|港元|欧元)$|^(千|百|十|百万|千万)元$|^[十百千万亿]+(人|户|家|个|次|份)$/.test(note)) };
+  return {
+    core: core === '' ? folded : core,
+    full: folded,
+    unit: unitOf(notes),
+    hasForeignScale: notes.some((note) =>
+      /^(千|百|十|百万|千万)?(美元|港元|欧元)$|^(千|百|十|百万|千万)元$|^[十百千万亿]+(人|户|家|个|次|份)$/.test(note)
+    )
+  };
 }
 
 function unitOf(notes: string[]): HeaderText['unit'] {
@@ -36,10 +47,14 @@ export function spellingsOf(field: Field): string[] {
 }
 
 /** Normalised spellings of all fields of all records: what a header row of this product may contain. */
-const KNOWN = new Set(CONTRACTS.flatMap((contract) => allFields(contract)).flatMap(spellingsOf).flatMap((spelling) => {
-  const { core, full } = readHeader(spelling);
-  return [core, full];
-}));
+const KNOWN = new Set(
+  CONTRACTS.flatMap((contract) => allFields(contract))
+    .flatMap(spellingsOf)
+    .flatMap((spelling) => {
+      const { core, full } = readHeader(spelling);
+      return [core, full];
+    })
+);
 
 /** Whether some field of some record has this header. */
 export function isKnownHeader(text: string): boolean {

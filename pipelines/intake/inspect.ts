@@ -49,9 +49,12 @@ const ENCRYPTED_PACKAGE = Buffer.from('EncryptedPackage', 'utf16le');
 
 /** One streaming pass: size, sha256, magic, encoding, longest line, NUL bytes. Throws SourceError. */
 export async function inspectFile(path: string, name: string, limits: Limits): Promise<Inspection> {
-  const { size } = await stat(path).catch((cause) => { throw unreadable(name, '文件不存在或无权打开', '请检查文件是否仍在收件目录及其权限', cause); });
+  const { size } = await stat(path).catch((cause) => {
+    throw unreadable(name, '文件不存在或无权打开', '请检查文件是否仍在收件目录及其权限', cause);
+  });
   if (size === 0) throw unreadable(name, '文件是空的（0 字节）', '请确认导出是否成功，重新导出后投放');
-  if (size > limits.maxFileBytes) throw unreadable(name, `文件 ${size} 字节，超过上限 ${limits.maxFileBytes} 字节`, '请按月份或地区拆分后分别投放');
+  if (size > limits.maxFileBytes)
+    throw unreadable(name, `文件 ${size} 字节，超过上限 ${limits.maxFileBytes} 字节`, '请按月份或地区拆分后分别投放');
   const file = await open(path, 'r');
   try {
     const scan = new Scan(name, limits);
@@ -103,10 +106,17 @@ class Scan {
 
   finish(): Omit<Inspection, 'path'> {
     const head = this.#head ?? Buffer.alloc(0);
-    const verdict = this.#encoding === 'utf-8' || this.#encoding === 'utf-8-bom' ? this.#judgeText() : { encoding: this.#encoding, badCharacters: 0 };
+    const verdict =
+      this.#encoding === 'utf-8' || this.#encoding === 'utf-8-bom'
+        ? this.#judgeText()
+        : { encoding: this.#encoding, badCharacters: 0 };
     const encoding = verdict.encoding === 'utf-8' ? this.#encoding : verdict.encoding;
     return {
-      name: this.#name, kind: this.#kind, encoding, bytes: this.#bytes, sha256: this.#hash.digest('hex'),
+      name: this.#name,
+      kind: this.#kind,
+      encoding,
+      bytes: this.#bytes,
+      sha256: this.#hash.digest('hex'),
       delimiter: this.#kind === 'csv' ? sniffDelimiter(decodeHead(head, encoding)) : '',
       badCharacters: verdict.badCharacters
     };
@@ -129,7 +139,12 @@ class Scan {
     const nul = chunk.indexOf(0);
     // The line guard goes first over the part before the NUL: a runaway line is the better explanation of the two.
     if (this.#kind !== 'json' && this.#kind !== 'xls') this.#lines.add(nul < 0 ? chunk : chunk.subarray(0, nul));
-    if (nul >= 0) throw unreadable(this.#name, `第 ${this.#bytes + nul + 1} 字节是 NUL 空字节，内容已损坏或不是文本`, '请从原系统重新导出；若是系统断电时保存的文件，其尾部可能全是空字节');
+    if (nul >= 0)
+      throw unreadable(
+        this.#name,
+        `第 ${this.#bytes + nul + 1} 字节是 NUL 空字节，内容已损坏或不是文本`,
+        '请从原系统重新导出；若是系统断电时保存的文件，其尾部可能全是空字节'
+      );
     const hasBom = this.#bytes === 0 && this.#encoding === 'utf-8-bom';
     this.#probe.add(hasBom ? chunk.subarray(3) : chunk);
   }
@@ -138,8 +153,12 @@ class Scan {
     const verdict = this.#probe.finish();
     const head = this.#head ?? Buffer.alloc(0);
     // Text has next to no control characters; compressed or encrypted bytes are full of them.
-    const controls = head.reduce((count, byte) => (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 ? count + 1 : count), 0);
-    if (controls > 8 && controls / head.length > 0.01) throw unreadable(this.#name, '内容是二进制数据，不是文本表格', SAVE_AS_CSV);
+    const controls = head.reduce(
+      (count, byte) => (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 ? count + 1 : count),
+      0
+    );
+    if (controls > 8 && controls / head.length > 0.01)
+      throw unreadable(this.#name, '内容是二进制数据，不是文本表格', SAVE_AS_CSV);
     return verdict;
   }
 
@@ -147,7 +166,8 @@ class Scan {
   #lookForPassword(chunk: Buffer): void {
     if (this.#kind !== 'xls') return;
     const window = Buffer.concat([this.#tail, chunk]);
-    if (window.includes(ENCRYPTED_PACKAGE)) throw unreadable(this.#name, '工作簿设有打开密码', '请在表格软件中取消密码后另存，再重新投放');
+    if (window.includes(ENCRYPTED_PACKAGE))
+      throw unreadable(this.#name, '工作簿设有打开密码', '请在表格软件中取消密码后另存，再重新投放');
     this.#tail = Buffer.from(window.subarray(-ENCRYPTED_PACKAGE.length));
   }
 }

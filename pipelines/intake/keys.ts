@@ -1,7 +1,16 @@
 import type { KeyDomain } from '#lib/contracts/contract.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, realpathSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  unlinkSync,
+  writeFileSync
+} from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 export interface KeyRing {
@@ -26,7 +35,11 @@ const BLOCK_BYTES = 64;
  */
 export function loadKeyRing(keyDir: string, dataDir: string): KeyRing {
   if (isInside(realPath(keyDir), realPath(dataDir))) {
-    throw new InputError('INPUT_INVALID', `密钥目录 ${keyDir} 位于数据目录 ${dataDir} 之内，复制数据会连同密钥一起带走`, '请把密钥目录设到数据目录之外');
+    throw new InputError(
+      'INPUT_INVALID',
+      `密钥目录 ${keyDir} 位于数据目录 ${dataDir} 之内，复制数据会连同密钥一起带走`,
+      '请把密钥目录设到数据目录之外'
+    );
   }
   const path = join(keyDir, MASTER_FILE);
   const created = !existsSync(path) && createMaster(keyDir, path);
@@ -59,11 +72,19 @@ function createMaster(keyDir: string, path: string): boolean {
 function readMaster(path: string): Buffer {
   const mode = statSync(path).mode & 0o777;
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-    throw new InputError('INPUT_INVALID', `密钥文件 ${path} 的权限是 ${mode.toString(8)}，其他用户可读`, `请执行 chmod 600 ${path}`);
+    throw new InputError(
+      'INPUT_INVALID',
+      `密钥文件 ${path} 的权限是 ${mode.toString(8)}，其他用户可读`,
+      `请执行 chmod 600 ${path}`
+    );
   }
   const text = readFileSync(path, 'utf8').trim();
   if (!/^[0-9a-f]{64}$/.test(text)) {
-    throw new InputError('INPUT_INVALID', `密钥文件 ${path} 内容不完整，未作任何改动`, '请从备份恢复该文件；换一把新密钥会使已入库的人员标识无法对应');
+    throw new InputError(
+      'INPUT_INVALID',
+      `密钥文件 ${path} 内容不完整，未作任何改动`,
+      '请从备份恢复该文件；换一把新密钥会使已入库的人员标识无法对应'
+    );
   }
   return Buffer.from(text, 'hex');
 }
@@ -79,7 +100,9 @@ function pad(key: Uint8Array, byte: number): Uint8Array {
 /** The path with links resolved as far as it exists: the folder itself may be made later. */
 function realPath(path: string): string {
   const full = resolve(path);
-  return existsSync(full) || dirname(full) === full ? realpathSync(full) : join(realPath(dirname(full)), basename(full));
+  return existsSync(full) || dirname(full) === full
+    ? realpathSync(full)
+    : join(realPath(dirname(full)), basename(full));
 }
 
 function isInside(path: string, folder: string): boolean {

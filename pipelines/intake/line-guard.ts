@@ -24,7 +24,11 @@ export class LineGuard {
     const first = bytes.indexOf(10);
     this.#open += first < 0 ? bytes.length : first;
     if (this.#open > this.#maxLineBytes) {
-      throw unreadable(this.#name, `有一行超过 ${this.#maxLineBytes} 字节，可能缺少换行符或内容已损坏`, '请检查导出设置，确认每条记录各占一行');
+      throw unreadable(
+        this.#name,
+        `有一行超过 ${this.#maxLineBytes} 字节，可能缺少换行符或内容已损坏`,
+        '请检查导出设置，确认每条记录各占一行'
+      );
     }
     if (first >= 0) this.#open = bytes.length - 1 - bytes.lastIndexOf(10);
   }

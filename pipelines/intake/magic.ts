@@ -1,8 +1,6 @@
 import type { FileKind } from './inspect.ts';
 
-export type Sniffed =
-  | { kind: FileKind; isText: boolean }
-  | { kind: 'foreign'; what: string };
+export type Sniffed = { kind: FileKind; isText: boolean } | { kind: 'foreign'; what: string };
 
 const FOREIGN: { what: string; bytes: number[] }[] = [
   { what: 'JPEG 图片', bytes: [0xff, 0xd8, 0xff] },
@@ -26,7 +24,16 @@ export function sniffKind(head: Buffer, name: string): Sniffed {
   if (startsWith(head, PARQUET)) return { kind: 'parquet', isText: false };
   const foreign = FOREIGN.find((known) => startsWith(head, known.bytes));
   if (foreign) return { kind: 'foreign', what: foreign.what };
-  return { kind: sniffText(head.toString('latin1').replace(/^\xEF\xBB\xBF/, '').trimStart(), name.toLowerCase()), isText: true };
+  return {
+    kind: sniffText(
+      head
+        .toString('latin1')
+        .replace(/^\xEF\xBB\xBF/, '')
+        .trimStart(),
+      name.toLowerCase()
+    ),
+    isText: true
+  };
 }
 
 /** Latin-1 view of the head: enough for ASCII punctuation in UTF-8 and GB18030 alike. */
@@ -45,7 +52,9 @@ function firstLineIsRecord(text: string): boolean {
   try {
     const value: unknown = JSON.parse(first);
     const isAlone = rest.join('').trim() === '';
-    return !(isAlone && Object.values(value as object).some((part) => Array.isArray(part) && typeof part[0] === 'object'));
+    return !(
+      isAlone && Object.values(value as object).some((part) => Array.isArray(part) && typeof part[0] === 'object')
+    );
   } catch {
     // A damaged first record is still a record when another one follows; an envelope in several lines ends its first in [ or a comma.
     return /^\{\s*".*[^[,\s]\s*$/.test(first) && rest.some((line) => line.trimStart().startsWith('{"'));

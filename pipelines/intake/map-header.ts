@@ -37,7 +37,11 @@ export function mapHeader(header: string[], candidates: RecordContract[], option
   const mappings = open.map((contract) => mapTo(header, contract, options));
   const chosen = chooseMapping(mappings, options.fileName);
   if (chosen) return chosen;
-  const seen = header.filter((text) => text.trim() !== '').slice(0, 12).map((text) => `「${text.trim().slice(0, 20)}」`).join('');
+  const seen = header
+    .filter((text) => text.trim() !== '')
+    .slice(0, 12)
+    .map((text) => `「${text.trim().slice(0, 20)}」`)
+    .join('');
   throw new SourceError(
     'SOURCE_UNREADABLE',
     `文件「${options.fileName}」的表头无法识别：看到 ${seen || '空白表头'}，没有一列属于${open.map((contract) => contract.label).join('、')}；原文件已保留，其他来源不受影响`,
@@ -46,11 +50,24 @@ export function mapHeader(header: string[], candidates: RecordContract[], option
 }
 
 function narrow(candidates: RecordContract[], options: MapOptions): RecordContract[] {
-  const named = options.record === undefined ? candidates : candidates.filter((contract) => contract.record === options.record);
-  if (named.length === 0) throw new InputError('INPUT_INVALID', `没有名为「${options.record ?? ''}」的记录类型`, `可选：${candidates.map((contract) => contract.record).join('、')}`);
+  const named =
+    options.record === undefined ? candidates : candidates.filter((contract) => contract.record === options.record);
+  if (named.length === 0)
+    throw new InputError(
+      'INPUT_INVALID',
+      `没有名为「${options.record ?? ''}」的记录类型`,
+      `可选：${candidates.map((contract) => contract.record).join('、')}`
+    );
   const wanted = [...Object.keys(options.overrides ?? {}), ...(options.constants ?? [])];
-  const open = named.filter((contract) => wanted.every((name) => allFields(contract).some((field) => field.name === name)));
-  if (open.length === 0) throw new InputError('INPUT_INVALID', `指定的字段 ${wanted.join('、')} 不属于同一种记录`, `请核对字段名，可选记录：${named.map((contract) => contract.record).join('、')}`);
+  const open = named.filter((contract) =>
+    wanted.every((name) => allFields(contract).some((field) => field.name === name))
+  );
+  if (open.length === 0)
+    throw new InputError(
+      'INPUT_INVALID',
+      `指定的字段 ${wanted.join('、')} 不属于同一种记录`,
+      `请核对字段名，可选记录：${named.map((contract) => contract.record).join('、')}`
+    );
   return open;
 }
 
@@ -58,8 +75,15 @@ function mapTo(header: string[], contract: RecordContract, options: MapOptions):
   const fields = allFields(contract);
   const constants = new Set(options.constants ?? []);
   const targets = header.map((text) => targetOf(text, fields));
-  for (const [name, text] of Object.entries(options.overrides ?? {})) applyOverride(header, targets, fields, name, text);
-  const mapping: HeaderMapping = { contract, columns: header.map(() => null), unknown: [], missingRequired: [], duplicateTargets: [] };
+  for (const [name, text] of Object.entries(options.overrides ?? {}))
+    applyOverride(header, targets, fields, name, text);
+  const mapping: HeaderMapping = {
+    contract,
+    columns: header.map(() => null),
+    unknown: [],
+    missingRequired: [],
+    duplicateTargets: []
+  };
   const taken = new Set(constants);
   for (const index of orderOfClaims(header, targets)) {
     const field = targets[index]?.field;
@@ -71,16 +95,22 @@ function mapTo(header: string[], contract: RecordContract, options: MapOptions):
     if (text.trim() === '' || mapping.columns[index] !== null) return;
     (targets[index] ? mapping.duplicateTargets : mapping.unknown).push(text.trim());
   });
-  mapping.missingRequired = fields.filter((field) => field.required && !taken.has(field.name)).map((field) => field.name);
+  mapping.missingRequired = fields
+    .filter((field) => field.required && !taken.has(field.name))
+    .map((field) => field.name);
   return mapping;
 }
 
-interface Target { field: Field; isOverride: boolean }
+interface Target {
+  field: Field;
+  isOverride: boolean;
+}
 
 function targetOf(text: string, fields: Field[]): Target | null {
   const header = readHeader(text);
   if (header.core === '') return null;
-  const accepts = (field: Field, form: 'full' | 'core') => spellingsOf(field).some((spelling) => readHeader(spelling)[form] === header[form]);
+  const accepts = (field: Field, form: 'full' | 'core') =>
+    spellingsOf(field).some((spelling) => readHeader(spelling)[form] === header[form]);
   const field = fields.find((one) => accepts(one, 'full')) ?? fields.find((one) => accepts(one, 'core'));
   if (!field || (header.hasForeignScale && NUMERIC.has(field.type))) return null;
   // 万 in a note scales money only; on a count it would be wrong by ten thousand.
@@ -88,11 +118,22 @@ function targetOf(text: string, fields: Field[]): Target | null {
   return { field, isOverride: false };
 }
 
-function applyOverride(header: string[], targets: (Target | null)[], fields: Field[], name: string, text: string): void {
+function applyOverride(
+  header: string[],
+  targets: (Target | null)[],
+  fields: Field[],
+  name: string,
+  text: string
+): void {
   const field = fields.find((one) => one.name === name);
   const exact = header.findIndex((seen) => seen.trim() === text.trim());
   const index = exact >= 0 ? exact : header.findIndex((seen) => readHeader(seen).full === readHeader(text).full);
-  if (!field || index < 0) throw new InputError('INPUT_INVALID', `表头中没有「${text}」，无法作为字段 ${name}`, `请核对表头：${header.map((seen) => seen.slice(0, 20)).join('、')}`);
+  if (!field || index < 0)
+    throw new InputError(
+      'INPUT_INVALID',
+      `表头中没有「${text}」，无法作为字段 ${name}`,
+      `请核对表头：${header.map((seen) => seen.slice(0, 20)).join('、')}`
+    );
   targets[index] = { field, isOverride: true };
 }
 
@@ -113,5 +154,7 @@ function keyRank(text: string): number {
 }
 
 function columnName(field: Field, header: HeaderText): string {
-  return field.type === 'yuan' && (header.unit === 'wan' || header.unit === 'yi') ? `${field.name}__${header.unit}` : field.name;
+  return field.type === 'yuan' && (header.unit === 'wan' || header.unit === 'yi')
+    ? `${field.name}__${header.unit}`
+    : field.name;
 }

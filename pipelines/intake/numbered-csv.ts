@@ -44,7 +44,8 @@ export class NumberedCsv {
 
   add(rowNumber: number, fields: string[]): void {
     this.rows += 1;
-    if (this.rows > this.#limits.maxRows) throw unreadable(this.#name, `数据超过 ${this.#limits.maxRows} 行的上限`, '请按月份或地区拆分后分别投放');
+    if (this.rows > this.#limits.maxRows)
+      throw unreadable(this.#name, `数据超过 ${this.#limits.maxRows} 行的上限`, '请按月份或地区拆分后分别投放');
     if (this.preview.length < PREVIEW_ROWS) this.preview.push(fields);
     this.#pending += `${rowNumber},${fields.map(quote).join(',')}\n`;
   }
@@ -52,7 +53,8 @@ export class NumberedCsv {
   reject(rowNumber: number, raw: string, reason: string): void {
     // Copied through bytes: a slice would keep the whole piece of text it was cut from alive.
     this.rejects.push({ row_number: rowNumber, raw: Buffer.from(raw.slice(0, RAW_CHARS)).toString(), reason });
-    if (this.rejects.length > MAX_REJECTS) throw unreadable(this.#name, `超过 ${MAX_REJECTS} 行结构损坏`, '请从原系统重新导出');
+    if (this.rejects.length > MAX_REJECTS)
+      throw unreadable(this.#name, `超过 ${MAX_REJECTS} 行结构损坏`, '请从原系统重新导出');
   }
 
   /** Call between batches of rows; writes when enough has gathered. */

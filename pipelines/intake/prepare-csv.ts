@@ -29,10 +29,17 @@ interface Head {
 export async function prepareCsv(inspection: Inspection, workDir: string, limits: Limits): Promise<Prepared> {
   const head = await readHead(inspection);
   const isUtf8 = inspection.encoding === 'utf-8' || inspection.encoding === 'utf-8-bom';
-  if ((isUtf8 && inspection.badCharacters > 0) || head.isIrregular) return rewriteCsv(inspection, head.header, inspection, head.recordsAbove, workDir, limits);
+  if ((isUtf8 && inspection.badCharacters > 0) || head.isIrregular)
+    return rewriteCsv(inspection, head.header, inspection, head.recordsAbove, workDir, limits);
   const prepared: Prepared = {
-    inspection, csvPath: inspection.path, delimiter: inspection.delimiter, header: head.header, skipLines: head.skipLines,
-    preview: head.preview, hasRowNumbers: false, structuralRejects: []
+    inspection,
+    csvPath: inspection.path,
+    delimiter: inspection.delimiter,
+    header: head.header,
+    skipLines: head.skipLines,
+    preview: head.preview,
+    hasRowNumbers: false,
+    structuralRejects: []
   };
   if (isUtf8) return prepared;
   const csvPath = join(workDir, 'transcoded.csv');
@@ -45,19 +52,40 @@ export async function prepareCsv(inspection: Inspection, workDir: string, limits
 export async function rewritePrepared(prepared: Prepared, workDir: string, limits: Limits): Promise<Prepared> {
   const isOriginal = prepared.csvPath === prepared.inspection.path;
   const encoding = isOriginal ? prepared.inspection.encoding : 'utf-8';
-  const head = await readHead({ ...prepared.inspection, path: prepared.csvPath, encoding, delimiter: prepared.delimiter });
-  return rewriteCsv(prepared.inspection, prepared.header, { path: prepared.csvPath, encoding, delimiter: prepared.delimiter }, head.recordsAbove, workDir, limits);
+  const head = await readHead({
+    ...prepared.inspection,
+    path: prepared.csvPath,
+    encoding,
+    delimiter: prepared.delimiter
+  });
+  return rewriteCsv(
+    prepared.inspection,
+    prepared.header,
+    { path: prepared.csvPath, encoding, delimiter: prepared.delimiter },
+    head.recordsAbove,
+    workDir,
+    limits
+  );
 }
 
 async function rewriteCsv(
-  inspection: Inspection, header: string[], from: { path: string; encoding: Encoding; delimiter: string },
-  recordsAbove: number, workDir: string, limits: Limits
+  inspection: Inspection,
+  header: string[],
+  from: { path: string; encoding: Encoding; delimiter: string },
+  recordsAbove: number,
+  workDir: string,
+  limits: Limits
 ): Promise<Prepared> {
   const width = header.length;
   // Trailing blank headers name nothing: rows may leave them out or repeat them.
   const least = header.findLastIndex((text) => text.trim() !== '') + 1;
-  const fits = (fields: string[]): boolean => fields.length >= least && (fields.length <= width || fields.slice(width).every((field) => field.trim() === ''));
-  const mayBeDamaged = from.path !== inspection.path || inspection.badCharacters > 0 || from.encoding === 'utf-16le' || from.encoding === 'gb18030';
+  const fits = (fields: string[]): boolean =>
+    fields.length >= least && (fields.length <= width || fields.slice(width).every((field) => field.trim() === ''));
+  const mayBeDamaged =
+    from.path !== inspection.path ||
+    inspection.badCharacters > 0 ||
+    from.encoding === 'utf-16le' ||
+    from.encoding === 'gb18030';
   const csv = await NumberedCsv.create(join(workDir, 'repaired.csv'), inspection.name, limits);
   let toSkip = recordsAbove;
   let rowNumber = 0;
@@ -69,7 +97,11 @@ async function rewriteCsv(
     rowNumber += 1;
     const reason = reasonAgainst(record, width, fits, mayBeDamaged);
     if (reason !== null || record.fields === null) csv.reject(rowNumber, record.raw, reason ?? '');
-    else csv.add(rowNumber, Array.from({ length: width }, (_, index) => record.fields[index] ?? ''));
+    else
+      csv.add(
+        rowNumber,
+        Array.from({ length: width }, (_, index) => record.fields[index] ?? '')
+      );
   };
   try {
     // Rows above the header fit nothing, so the splitter judges fit only below it.
@@ -86,9 +118,15 @@ async function rewriteCsv(
 }
 
 /** Reasons are few and fixed per file, because the load report counts them by text. */
-function reasonAgainst(record: SplitRecord, width: number, fits: (fields: string[]) => boolean, mayBeDamaged: boolean): string | null {
+function reasonAgainst(
+  record: SplitRecord,
+  width: number,
+  fits: (fields: string[]) => boolean,
+  mayBeDamaged: boolean
+): string | null {
   if (mayBeDamaged && record.raw.includes('\uFFFD')) return '含有无法解码的字节';
-  if (record.fields === null) return record.reason === 'too_long' ? '单行超过长度上限' : '引号不配对，或引号内有未转义的引号';
+  if (record.fields === null)
+    return record.reason === 'too_long' ? '单行超过长度上限' : '引号不配对，或引号内有未转义的引号';
   if (fits(record.fields)) return null;
   return record.fields.length < width ? `列数不足，应为 ${width} 列` : `列数过多，应为 ${width} 列`;
 }
@@ -98,7 +136,10 @@ async function transcode(inspection: Inspection, to: string): Promise<boolean> {
   const written = new ReplacementCount('utf-8');
   const literal = new ReplacementCount(inspection.encoding);
   const source = createReadStream(inspection.path, { highWaterMark: HEAD_BYTES }) as AsyncIterable<Buffer>;
-  await pipeline(written.watch(toUtf8(literal.watch(source), inspection.encoding)), createWriteStream(to, { mode: 0o600 }));
+  await pipeline(
+    written.watch(toUtf8(literal.watch(source), inspection.encoding)),
+    createWriteStream(to, { mode: 0o600 })
+  );
   // A file may hold U+FFFD itself, left by an earlier conversion: that is content, not damage.
   return written.count <= literal.count;
 }
@@ -114,7 +155,11 @@ async function readHead(inspection: Inspection): Promise<Head> {
   const file = await open(inspection.path, 'r');
   try {
     const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
-    return parseHead(decodeHead(buffer.subarray(0, bytesRead), inspection.encoding), bytesRead === HEAD_BYTES, inspection);
+    return parseHead(
+      decodeHead(buffer.subarray(0, bytesRead), inspection.encoding),
+      bytesRead === HEAD_BYTES,
+      inspection
+    );
   } finally {
     await file.close();
   }
@@ -123,10 +168,18 @@ async function readHead(inspection: Inspection): Promise<Head> {
 function parseHead(text: string, isCut: boolean, inspection: Inspection): Head {
   const all = splitText(text, inspection.delimiter);
   const records = isCut && all.length > 1 ? all.slice(0, -1) : all;
-  refuseSecretRows(inspection.name, records.slice(0, PREVIEW_ROWS).map((record) => record.fields));
+  refuseSecretRows(
+    inspection.name,
+    records.slice(0, PREVIEW_ROWS).map((record) => record.fields)
+  );
   const found = findHeaderRow(records.slice(0, HEADER_SEARCH_ROWS).map((record) => record.fields));
   const headerRecord = found && records[found.index];
-  if (!found || !headerRecord) throw unreadable(inspection.name, `前 ${HEADER_SEARCH_ROWS} 行中没有找到表头`, '请在首行写明各列名称，或改用提供的模板');
+  if (!found || !headerRecord)
+    throw unreadable(
+      inspection.name,
+      `前 ${HEADER_SEARCH_ROWS} 行中没有找到表头`,
+      '请在首行写明各列名称，或改用提供的模板'
+    );
   const above = records.slice(0, found.index + 1);
   return {
     header: headerRecord.fields,

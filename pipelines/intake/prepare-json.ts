@@ -18,7 +18,8 @@ export async function prepareJson(inspection: Inspection, workDir: string, limit
   const keys = new Set<string>();
   for await (const batch of readElements(inspection, limits)) {
     for (const { value } of batch) for (const key of Object.keys(value ?? {})) keys.add(key);
-    if (keys.size > MAX_KEYS) throw unreadable(inspection.name, `JSON 对象的键超过 ${MAX_KEYS} 种`, '请让每个对象使用同样的键');
+    if (keys.size > MAX_KEYS)
+      throw unreadable(inspection.name, `JSON 对象的键超过 ${MAX_KEYS} 种`, '请让每个对象使用同样的键');
   }
   const header = [...keys];
   const csv = await NumberedCsv.create(join(workDir, 'from-json.csv'), inspection.name, limits);
@@ -36,7 +37,8 @@ export async function prepareJson(inspection: Inspection, workDir: string, limit
   } finally {
     await csv.close();
   }
-  if (header.length === 0 && csv.rejects.length > 0) throw unreadable(inspection.name, '没有一行是完整的 JSON 对象', SAVE_AS_CSV);
+  if (header.length === 0 && csv.rejects.length > 0)
+    throw unreadable(inspection.name, '没有一行是完整的 JSON 对象', SAVE_AS_CSV);
   return numberedResult(inspection, header, csv);
 }
 
@@ -80,9 +82,11 @@ async function* arrayElements(inspection: Inspection, limits: Limits): AsyncGene
   const elements = new JsonElements();
   for await (const piece of readText(inspection.path, inspection.encoding)) {
     yield elements.push(piece);
-    if (elements.pending > limits.maxLineBytes) throw unreadable(inspection.name, `单个 JSON 对象超过 ${limits.maxLineBytes} 字符`, '请检查文件是否完整');
+    if (elements.pending > limits.maxLineBytes)
+      throw unreadable(inspection.name, `单个 JSON 对象超过 ${limits.maxLineBytes} 字符`, '请检查文件是否完整');
   }
   const rest = elements.end();
-  if (rest === null) throw unreadable(inspection.name, 'JSON 中没有对象数组', '请导出为对象数组，或每行一个对象的 JSONL');
+  if (rest === null)
+    throw unreadable(inspection.name, 'JSON 中没有对象数组', '请导出为对象数组，或每行一个对象的 JSONL');
   if (rest !== '') yield [rest];
 }

@@ -11,15 +11,33 @@ const SQL = new URL('../../sql/intake/', import.meta.url);
 /** Parquet as CSV, every column as text; timestamps as Shanghai wall time. Throws SourceError when DuckDB cannot read it. */
 export async function prepareParquet(inspection: Inspection, workDir: string): Promise<Prepared> {
   const csvPath = join(workDir, 'from-parquet.csv');
-  const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '1GB', temp_directory: join(workDir, 'spill') });
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: '2',
+    memory_limit: '1GB',
+    temp_directory: join(workDir, 'spill')
+  });
   const connection = await instance.connect();
   try {
-    const names = await connection.runAndReadAll(await readFile(new URL('parquet-columns.sql', SQL), 'utf8'), { path: inspection.path });
+    const names = await connection.runAndReadAll(await readFile(new URL('parquet-columns.sql', SQL), 'utf8'), {
+      path: inspection.path
+    });
     const header = names.getRowObjectsJS().map((row) => String(row.column_name));
-    await connection.run((await readFile(new URL('shanghai-time.sql', SQL), 'utf8')));
-    await connection.run(await readFile(new URL('parquet-to-csv.sql', SQL), 'utf8'), { path: inspection.path, target: csvPath });
+    await connection.run(await readFile(new URL('shanghai-time.sql', SQL), 'utf8'));
+    await connection.run(await readFile(new URL('parquet-to-csv.sql', SQL), 'utf8'), {
+      path: inspection.path,
+      target: csvPath
+    });
     const preview = (await readHeadRows(csvPath)).map((row) => row.slice(1));
-    return { inspection, csvPath, delimiter: ',', header, skipLines: 0, preview, hasRowNumbers: true, structuralRejects: [] };
+    return {
+      inspection,
+      csvPath,
+      delimiter: ',',
+      header,
+      skipLines: 0,
+      preview,
+      hasRowNumbers: true,
+      structuralRejects: []
+    };
   } catch (cause) {
     throw unreadable(inspection.name, 'Parquet 文件损坏或不完整', SAVE_AS_CSV, cause);
   } finally {

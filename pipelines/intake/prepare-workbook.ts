@@ -11,7 +11,12 @@ import { refuseSecretRows } from './secret-marks.ts';
 import { unreadable } from './unreadable.ts';
 import { readWorkbook, type WorkbookSheet } from './workbook-thread.ts';
 
-interface Table { sheet: WorkbookSheet; header: string[]; headerIndex: number; known: number }
+interface Table {
+  sheet: WorkbookSheet;
+  header: string[];
+  headerIndex: number;
+  known: number;
+}
 
 /**
  * A workbook as CSV. The visible sheet whose header is best known (then the longest) is taken, together with every other one
@@ -22,11 +27,17 @@ export async function prepareWorkbook(inspection: Inspection, workDir: string, l
   const sheets = await readWorkbook(inspection, workDir, limits);
   for (const sheet of sheets) refuseSecretRows(inspection.name, [[sheet.name], ...sheet.head.map((row) => row.cells)]);
   const filled = sheets.filter((sheet) => sheet.rows > 0);
-  if (filled.length === 0) throw unreadable(inspection.name, '工作簿中没有任何内容', '请确认导出是否成功，重新导出后投放');
+  if (filled.length === 0)
+    throw unreadable(inspection.name, '工作簿中没有任何内容', '请确认导出是否成功，重新导出后投放');
   const visible = filled.filter((sheet) => !sheet.isHidden);
   const tables = (visible.length > 0 ? visible : filled).map(toTable).filter((table) => table !== null);
   const best = tables.reduce<Table | null>((top, table) => (top === null || isBetter(table, top) ? table : top), null);
-  if (!best) throw unreadable(inspection.name, `各工作表前 ${HEADER_SEARCH_ROWS} 行中没有找到表头`, '请在首行写明各列名称，或改用提供的模板');
+  if (!best)
+    throw unreadable(
+      inspection.name,
+      `各工作表前 ${HEADER_SEARCH_ROWS} 行中没有找到表头`,
+      '请在首行写明各列名称，或改用提供的模板'
+    );
   const taken = tables.filter((table) => isSameHeader(table.header, best.header));
   const header = widen(best.header, Math.max(...taken.map((table) => table.sheet.width)));
   const csv = await NumberedCsv.create(join(workDir, 'from-workbook.csv'), inspection.name, limits);
@@ -60,7 +71,10 @@ function isSameHeader(a: string[], b: string[]): boolean {
 
 /** Columns with content but no header get a name, so that dropping them is reported. */
 function widen(header: string[], width: number): string[] {
-  return Array.from({ length: Math.max(width, header.length) }, (_, index) => header[index]?.trim() || `第${index + 1}列（无表头）`);
+  return Array.from(
+    { length: Math.max(width, header.length) },
+    (_, index) => header[index]?.trim() || `第${index + 1}列（无表头）`
+  );
 }
 
 async function copyRows(table: Table, width: number, offset: number, csv: NumberedCsv): Promise<number> {
@@ -69,7 +83,10 @@ async function copyRows(table: Table, width: number, offset: number, csv: Number
     const [index, cells] = JSON.parse(line) as [number, string[]];
     if (index <= table.headerIndex) continue;
     last = offset + index - table.headerIndex;
-    csv.add(last, Array.from({ length: width }, (_, column) => cells[column] ?? ''));
+    csv.add(
+      last,
+      Array.from({ length: width }, (_, column) => cells[column] ?? '')
+    );
     await csv.flush();
   }
   return last;

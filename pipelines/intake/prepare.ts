@@ -14,12 +14,16 @@ export type { Prepared } from './prepared.ts';
  */
 export async function prepareFile(inspection: Inspection, workDir: string, limits: Limits): Promise<Prepared> {
   switch (inspection.kind) {
-    case 'csv': return prepareCsv(inspection, workDir, limits);
+    case 'csv':
+      return prepareCsv(inspection, workDir, limits);
     case 'jsonl':
-    case 'json': return prepareJson(inspection, workDir, limits);
+    case 'json':
+      return prepareJson(inspection, workDir, limits);
     case 'xlsx':
-    case 'xls': return prepareWorkbook(inspection, workDir, limits);
-    case 'parquet': return prepareParquet(inspection, workDir);
+    case 'xls':
+      return prepareWorkbook(inspection, workDir, limits);
+    case 'parquet':
+      return prepareParquet(inspection, workDir);
   }
 }
 

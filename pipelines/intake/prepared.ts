@@ -23,5 +23,14 @@ export interface Prepared {
 
 /** What a closed NumberedCsv amounts to. */
 export function numberedResult(inspection: Inspection, header: string[], csv: NumberedCsv): Prepared {
-  return { inspection, csvPath: csv.path, delimiter: ',', header, skipLines: 0, preview: csv.preview, hasRowNumbers: true, structuralRejects: csv.rejects };
+  return {
+    inspection,
+    csvPath: csv.path,
+    delimiter: ',',
+    header,
+    skipLines: 0,
+    preview: csv.preview,
+    hasRowNumbers: true,
+    structuralRejects: csv.rejects
+  };
 }

@@ -17,7 +17,7 @@ export class ReplacementCount {
   }
 
   /** The same chunks, counted on their way. */
-  async* watch(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  async *watch(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     let tail: Buffer = Buffer.alloc(0);
     for await (const chunk of chunks) {
       tail = this.#add(tail, chunk);

@@ -3,11 +3,20 @@
  * with its raw text. It works on pieces of text as they arrive, so memory is bounded by the longest record. Records are
  * yielded one by one, so that `fits` may depend on those already taken.
  */
-export interface WholeRecord { fields: string[]; raw: string; physicalLines: number }
-export interface BrokenRecord { fields: null; raw: string; reason: 'quote' | 'too_long' }
+export interface WholeRecord {
+  fields: string[];
+  raw: string;
+  physicalLines: number;
+}
+export interface BrokenRecord {
+  fields: null;
+  raw: string;
+  reason: 'quote' | 'too_long';
+}
 export type SplitRecord = WholeRecord | BrokenRecord;
 
-type Parsed = { end: number; fields: string[] } | { end: number; fields: null; reason: 'quote' | 'too_long' | 'incomplete' };
+type Parsed =
+  { end: number; fields: string[] } | { end: number; fields: null; reason: 'quote' | 'too_long' | 'incomplete' };
 
 /** A quoted field that runs on for longer than this is taken for a quote that was never closed. */
 const MAX_RECORD_CHARS = 1024 * 1024;
@@ -85,7 +94,8 @@ export class RecordSplitter {
         const closing = closingQuote(text, at);
         // A quote as the very last character may yet turn out to be doubled.
         const isUnsure = closing < 0 || (!isLast && closing + 2 >= text.length);
-        if (isUnsure && !isLast && text.length - start <= this.#maxChars) return { end: text.length, fields: null, reason: 'incomplete' };
+        if (isUnsure && !isLast && text.length - start <= this.#maxChars)
+          return { end: text.length, fields: null, reason: 'incomplete' };
         if (closing < 0 || closing - start > this.#maxChars) return this.#unclosed(start, isLast);
         value = text.slice(at + 1, closing).replaceAll('""', '"');
         at = skipBlanks(text, closing + 1, this.#delimiter);
@@ -94,7 +104,8 @@ export class RecordSplitter {
         }
       } else {
         const end = plainEnd(text, at, this.#delimiter);
-        if (end >= text.length && !isLast && text.length - start <= this.#maxChars) return { end, fields: null, reason: 'incomplete' };
+        if (end >= text.length && !isLast && text.length - start <= this.#maxChars)
+          return { end, fields: null, reason: 'incomplete' };
         if (end - start > this.#maxChars) return { end: lineEnd(text, at), fields: null, reason: 'too_long' };
         value = text.slice(at, end);
         at = end;
@@ -105,7 +116,8 @@ export class RecordSplitter {
         continue;
       }
       const step = lineBreakAt(text, at);
-      if (!isLast && text[at] === '\r' && at + 1 === text.length) return { end: at, fields: null, reason: 'incomplete' };
+      if (!isLast && text[at] === '\r' && at + 1 === text.length)
+        return { end: at, fields: null, reason: 'incomplete' };
       if (at >= text.length && !isLast) return { end: at, fields: null, reason: 'incomplete' };
       return { end: at + step, fields };
     }
@@ -175,5 +187,6 @@ function trimBreak(raw: string): string {
 export function splitText(text: string, delimiter: string): WholeRecord[] {
   const splitter = new RecordSplitter(delimiter, () => true);
   return [...splitter.push(text), ...splitter.end()].map((record) =>
-    record.fields === null ? { fields: [record.raw], raw: record.raw, physicalLines: countLines(record.raw) } : record);
+    record.fields === null ? { fields: [record.raw], raw: record.raw, physicalLines: countLines(record.raw) } : record
+  );
 }

@@ -78,7 +78,9 @@ async function seal(frames: AsyncIterable<Buffer>, target: FileHandle, key: Uint
 }
 
 async function* unseal(path: string, key: Uint8Array): AsyncGenerator<Buffer> {
-  const file = await open(path, 'r').catch((cause) => { throw unreadable(path, '加密存档不存在或无权打开', '请核对存档是否已过保存期', cause); });
+  const file = await open(path, 'r').catch((cause) => {
+    throw unreadable(path, '加密存档不存在或无权打开', '请核对存档是否已过保存期', cause);
+  });
   try {
     const { size } = await file.stat();
     const header = Buffer.alloc(HEADER_BYTES);
@@ -108,7 +110,12 @@ function openFrame(frame: Buffer, fileKey: Uint8Array, iv: Buffer, path: string)
 }
 
 function damaged(path: string, cause?: unknown): Error {
-  return unreadable(path, '加密存档被改动、不完整，或密钥不符', '请核对密钥目录是否为原来的那一个，或从备份恢复存档', cause);
+  return unreadable(
+    path,
+    '加密存档被改动、不完整，或密钥不符',
+    '请核对密钥目录是否为原来的那一个，或从备份恢复存档',
+    cause
+  );
 }
 
 function keyOfFile(key: Uint8Array, salt: Buffer): Uint8Array {

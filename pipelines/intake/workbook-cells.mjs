@@ -10,12 +10,17 @@ import XLSX from '@e965/xlsx';
 export function cellText(cell, isDate1904) {
   if (!cell || cell.v === undefined || cell.v === null) return '';
   switch (cell.t) {
-    case 'n': return numberText(Number(cell.v), String(cell.z ?? 'General'), cell.w, isDate1904);
-    case 'b': return cell.v ? 'true' : 'false';
-    case 'd': return new Date(String(cell.v)).toISOString().slice(0, 19).replace('T', ' ').replace(' 00:00:00', '');
+    case 'n':
+      return numberText(Number(cell.v), String(cell.z ?? 'General'), cell.w, isDate1904);
+    case 'b':
+      return cell.v ? 'true' : 'false';
+    case 'd':
+      return new Date(String(cell.v)).toISOString().slice(0, 19).replace('T', ' ').replace(' 00:00:00', '');
     // An error such as #N/A stays visible, so that validation names it.
-    case 'e': return String(cell.w ?? '#ERROR');
-    default: return String(cell.v);
+    case 'e':
+      return String(cell.w ?? '#ERROR');
+    default:
+      return String(cell.v);
   }
 }
 
@@ -43,7 +48,11 @@ function serialText(serial, isDate1904) {
   if (!parts) return null;
   const time = [parts.H, parts.M, Math.floor(parts.S)].map((part) => String(part).padStart(2, '0')).join(':');
   if (serial < 1) return time;
-  const day = [String(parts.y).padStart(4, '0'), String(parts.m).padStart(2, '0'), String(parts.d).padStart(2, '0')].join('-');
+  const day = [
+    String(parts.y).padStart(4, '0'),
+    String(parts.m).padStart(2, '0'),
+    String(parts.d).padStart(2, '0')
+  ].join('-');
   return time === '00:00:00' ? day : `${day} ${time}`;
 }
 
@@ -53,7 +62,8 @@ function serialText(serial, isDate1904) {
  * @param {number} value
  */
 function plainNumber(value) {
-  if (Number.isInteger(value) && Math.abs(value) >= 1e15 && (!Number.isSafeInteger(value) || value % 10 === 0)) return value.toExponential().replace('e', 'E');
+  if (Number.isInteger(value) && Math.abs(value) >= 1e15 && (!Number.isSafeInteger(value) || value % 10 === 0))
+    return value.toExponential().replace('e', 'E');
   const text = String(value);
   if (!text.includes('e')) return text;
   return Number.isInteger(value) ? BigInt(value).toString() : value.toFixed(20).replace(/0+$/, '');

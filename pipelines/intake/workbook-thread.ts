@@ -31,18 +31,32 @@ let idle: Worker | undefined;
 const KEPT_UP_TO_BYTES = 8 * 1024 * 1024;
 
 /** Parses a workbook in a worker thread that is killed when it takes too long or too much memory. Throws SourceError. */
-export async function readWorkbook(inspection: Inspection, workDir: string, limits: Limits, thread: ThreadLimits = THREAD_LIMITS): Promise<WorkbookSheet[]> {
+export async function readWorkbook(
+  inspection: Inspection,
+  workDir: string,
+  limits: Limits,
+  thread: ThreadLimits = THREAD_LIMITS
+): Promise<WorkbookSheet[]> {
   const { name } = inspection;
   const worker = takeWorker(thread);
   let timer: NodeJS.Timeout | undefined;
   let isUnharmed = false;
   try {
     const answer = await new Promise<Answer>((resolve, reject) => {
-      timer = setTimeout(() => reject(unreadable(name, `解析工作簿超过 ${Math.round(thread.timeoutMs / 1000)} 秒，已中止`, SAVE_AS_CSV)), thread.timeoutMs);
+      timer = setTimeout(
+        () => reject(unreadable(name, `解析工作簿超过 ${Math.round(thread.timeoutMs / 1000)} 秒，已中止`, SAVE_AS_CSV)),
+        thread.timeoutMs
+      );
       worker.once('message', resolve);
       worker.once('error', (cause) => reject(unreadable(name, causeText(cause, thread), SAVE_AS_CSV, cause)));
       worker.once('exit', (code) => reject(unreadable(name, `解析线程意外结束（${code}）`, SAVE_AS_CSV)));
-      worker.postMessage({ path: inspection.path, kind: inspection.kind, encoding: inspection.encoding, workDir, maxInflatedBytes: limits.maxInflatedBytes });
+      worker.postMessage({
+        path: inspection.path,
+        kind: inspection.kind,
+        encoding: inspection.encoding,
+        workDir,
+        maxInflatedBytes: limits.maxInflatedBytes
+      });
     });
     if ('reason' in answer) throw unreadable(name, answer.reason, answer.hint, answer.detail);
     isUnharmed = thread === THREAD_LIMITS && inspection.bytes <= KEPT_UP_TO_BYTES;
@@ -71,11 +85,15 @@ function takeWorker(thread: ThreadLimits): Worker {
 }
 
 function keep(worker: Worker): Worker {
-  worker.once('exit', () => { idle = undefined; });
+  worker.once('exit', () => {
+    idle = undefined;
+  });
   worker.unref();
   return worker;
 }
 
 function causeText(cause: NodeJS.ErrnoException, thread: ThreadLimits): string {
-  return cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? `工作簿过大，解析超出 ${thread.memoryMb} MiB 内存` : '工作簿内容无法解析';
+  return cause.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? `工作簿过大，解析超出 ${thread.memoryMb} MiB 内存`
+    : '工作簿内容无法解析';
 }

@@ -60,12 +60,16 @@ async function openZip(path) {
 
 /** @param {number} limit */
 function bomb(limit) {
-  return new Refusal(`工作簿解压后超过 ${limit} 字节的上限，可能是压缩炸弹`, '请确认来源可信；确属大表时请改用 CSV 投放');
+  return new Refusal(
+    `工作簿解压后超过 ${limit} 字节的上限，可能是压缩炸弹`,
+    '请确认来源可信；确属大表时请改用 CSV 投放'
+  );
 }
 
 /** @param {string[]} names */
 function checkParts(names) {
   if (names.some((name) => /^xl\/workbook\.(xml|bin)$/i.test(name))) return;
-  if (names.some((name) => name.startsWith('word/'))) throw new Refusal('内容是 Word 文档，不是工作簿', '请把其中的表格复制到表格软件，另存为 XLSX');
+  if (names.some((name) => name.startsWith('word/')))
+    throw new Refusal('内容是 Word 文档，不是工作簿', '请把其中的表格复制到表格软件，另存为 XLSX');
   throw new Refusal('内容是压缩包，不是工作簿', '请先解压，再逐个投放其中的文件');
 }

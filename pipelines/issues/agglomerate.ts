@@ -10,7 +10,12 @@ const MAX_LINKS = 40;
  * first, until no pair reaches the threshold. Joining by the mean, not by the closest pair, keeps one cluster from swallowing all.
  * @returns leaders of the clusters that grew, ascending
  */
-export function agglomerate(clusters: Clusters, search: NeighbourSearch, edges: readonly Edge[], threshold: number): number[] {
+export function agglomerate(
+  clusters: Clusters,
+  search: NeighbourSearch,
+  edges: readonly Edge[],
+  threshold: number
+): number[] {
   const heap = new EdgeHeap();
   const links = new Map<number, Map<number, number>>();
   const link = (edge: Edge): void => {
@@ -35,7 +40,8 @@ export function agglomerate(clusters: Clusters, search: NeighbourSearch, edges: 
     const leader = clusters.join(edge.left, edge.right);
     grown.add(leader);
     const compared = search.compare(leader, others).filter((next) => next.similarity >= 0.5 * threshold);
-    if (compared.length > MAX_LINKS) compared.sort((a, b) => b.similarity - a.similarity || a.right - b.right).length = MAX_LINKS;
+    if (compared.length > MAX_LINKS)
+      compared.sort((a, b) => b.similarity - a.similarity || a.right - b.right).length = MAX_LINKS;
     compared.forEach(link);
   }
   return [...grown].sort((left, right) => left - right);

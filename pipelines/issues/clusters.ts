@@ -144,5 +144,8 @@ function added(left: SparseSum, right: SparseSum): SparseSum {
 function strongest(sum: SparseSum): SparseSum {
   const floor = sum.weights.slice().sort()[sum.weights.length - MAX_SUM_TERMS]!;
   const kept = Array.from(sum.weights.keys()).filter((at) => sum.weights[at]! >= floor);
-  return { terms: Uint32Array.from(kept, (at) => sum.terms[at]!), weights: Float32Array.from(kept, (at) => sum.weights[at]!) };
+  return {
+    terms: Uint32Array.from(kept, (at) => sum.terms[at]!),
+    weights: Float32Array.from(kept, (at) => sum.weights[at]!)
+  };
 }

@@ -25,11 +25,26 @@ export function compact({ corpus, vocabulary, issues }: IssueState): IssueState 
   });
   const pick = <T>(column: ArrayLike<T>): T[] => kept.map((record) => column[record]!);
   const dense: Corpus = {
-    ids: pick(corpus.ids), excerpts: pick(corpus.excerpts), places: pick(corpus.places), sources: pick(corpus.sources),
-    version_hash: Float64Array.from(pick(corpus.version_hash)), text_hash: Float64Array.from(pick(corpus.text_hash)), time: Float64Array.from(pick(corpus.time)),
-    item_heat: Float32Array.from(pick(corpus.item_heat)), negative: Int8Array.from(pick(corpus.negative)), asks: Uint8Array.from(pick(corpus.asks)), alive: new Uint8Array(kept.length).fill(1),
-    leader: Int32Array.from(pick(corpus.leader), (leader) => numbers.get(leader)!), offsets, terms, strength
+    ids: pick(corpus.ids),
+    excerpts: pick(corpus.excerpts),
+    places: pick(corpus.places),
+    sources: pick(corpus.sources),
+    version_hash: Float64Array.from(pick(corpus.version_hash)),
+    text_hash: Float64Array.from(pick(corpus.text_hash)),
+    time: Float64Array.from(pick(corpus.time)),
+    item_heat: Float32Array.from(pick(corpus.item_heat)),
+    negative: Int8Array.from(pick(corpus.negative)),
+    asks: Uint8Array.from(pick(corpus.asks)),
+    alive: new Uint8Array(kept.length).fill(1),
+    leader: Int32Array.from(pick(corpus.leader), (leader) => numbers.get(leader)!),
+    offsets,
+    terms,
+    strength
   };
-  const renumbered = issues.map((issue) => ({ ...issue, leader: numbers.get(issue.leader) ?? -1, representatives: issue.representatives.flatMap((record) => numbers.get(record) ?? []) }));
+  const renumbered = issues.map((issue) => ({
+    ...issue,
+    leader: numbers.get(issue.leader) ?? -1,
+    representatives: issue.representatives.flatMap((record) => numbers.get(record) ?? [])
+  }));
   return { corpus: dense, vocabulary, issues: renumbered };
 }

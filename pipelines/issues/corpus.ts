@@ -31,10 +31,21 @@ export interface Corpus {
 
 export function emptyCorpus(): Corpus {
   return {
-    ids: [], excerpts: [], places: [], sources: [],
-    version_hash: new Float64Array(0), text_hash: new Float64Array(0), time: new Float64Array(0), item_heat: new Float32Array(0),
-    negative: new Int8Array(0), asks: new Uint8Array(0), alive: new Uint8Array(0), leader: new Int32Array(0),
-    offsets: new Uint32Array(1), terms: new Uint32Array(0), strength: new Uint8Array(0)
+    ids: [],
+    excerpts: [],
+    places: [],
+    sources: [],
+    version_hash: new Float64Array(0),
+    text_hash: new Float64Array(0),
+    time: new Float64Array(0),
+    item_heat: new Float32Array(0),
+    negative: new Int8Array(0),
+    asks: new Uint8Array(0),
+    alive: new Uint8Array(0),
+    leader: new Int32Array(0),
+    offsets: new Uint32Array(1),
+    terms: new Uint32Array(0),
+    strength: new Uint8Array(0)
   };
 }
 
@@ -46,7 +57,9 @@ export function appendRecords(corpus: Corpus, vocabulary: Vocabulary, records: r
     return terms;
   });
   const before = corpus.ids.length;
-  const kept = numbered.map((terms, index) => tellingTerms(terms, records[index]!.shingles.strength, vocabulary, before + records.length));
+  const kept = numbered.map((terms, index) =>
+    tellingTerms(terms, records[index]!.shingles.strength, vocabulary, before + records.length)
+  );
   const added = kept.reduce((sum, order) => sum + order.length, 0);
   const start = corpus.terms.length;
   const terms = extended(corpus.terms, added);
@@ -73,14 +86,17 @@ export function appendRecords(corpus: Corpus, vocabulary: Vocabulary, records: r
     asks: filled(corpus.asks, records, (record) => (record.asks ? 1 : 0)),
     alive: filled(corpus.alive, records, () => 1),
     leader: filled(corpus.leader, records, (_, index) => before + index),
-    offsets, terms, strength
+    offsets,
+    terms,
+    strength
   };
 }
 
 /** Takes a record out: an older version of it, or one withdrawn. Its number stays, so that others keep theirs. */
 export function retireRecord(corpus: Corpus, vocabulary: Vocabulary, record: number): void {
   corpus.alive[record] = 0;
-  for (let at = corpus.offsets[record]!; at < corpus.offsets[record + 1]!; at++) vocabulary.count(corpus.terms[at]!, -1);
+  for (let at = corpus.offsets[record]!; at < corpus.offsets[record + 1]!; at++)
+    vocabulary.count(corpus.terms[at]!, -1);
 }
 
 /** Positions of the terms to keep, ordered by term number. */
@@ -88,10 +104,12 @@ function tellingTerms(terms: Uint32Array, strength: Uint8Array, vocabulary: Voca
   const { frequencies } = vocabulary;
   const shared: number[] = [];
   const unseen: number[] = [];
-  for (let position = 0; position < terms.length; position++) (frequencies[terms[position]!]! > 1 ? shared : unseen).push(position);
+  for (let position = 0; position < terms.length; position++)
+    (frequencies[terms[position]!]! > 1 ? shared : unseen).push(position);
   if (shared.length > TELLING_TERMS) {
     const score = new Float64Array(terms.length);
-    for (const position of shared) score[position] = strength[position]! * Math.log((records + 1) / (frequencies[terms[position]!]! + 0.5));
+    for (const position of shared)
+      score[position] = strength[position]! * Math.log((records + 1) / (frequencies[terms[position]!]! + 0.5));
     shared.sort((left, right) => score[right]! - score[left]! || left - right).length = TELLING_TERMS;
   }
   const kept = Uint32Array.from(shared.concat(unseen.slice(0, KEPT_TERMS - shared.length)));
@@ -106,7 +124,11 @@ function extended<T extends Column>(column: T, extra: number): T {
   return bigger;
 }
 
-function filled<T extends Column>(column: T, records: readonly MinedRecord[], value: (record: MinedRecord, index: number) => number): T {
+function filled<T extends Column>(
+  column: T,
+  records: readonly MinedRecord[],
+  value: (record: MinedRecord, index: number) => number
+): T {
   const bigger = extended(column, records.length);
   records.forEach((record, index) => (bigger[column.length + index] = value(record, index)));
   return bigger;

@@ -43,39 +43,77 @@ export interface IssueRow {
 }
 
 /** Fills in what depends on the members of an issue alone: size, different texts, representatives, label. */
-export function describeMembers(issue: IssueEntry, corpus: Corpus, vocabulary: Vocabulary, space: VectorSpace, clusters: Clusters): void {
+export function describeMembers(
+  issue: IssueEntry,
+  corpus: Corpus,
+  vocabulary: Vocabulary,
+  space: VectorSpace,
+  clusters: Clusters
+): void {
   const members = [...clusters.members(issue.leader)].sort((left, right) => left - right);
   const groups = distinctTexts(members, corpus, space);
   const firsts = groups.map((group) => group[0]!);
   issue.size = members.length;
   issue.distinct_texts = groups.length;
-  issue.interaction = groups.reduce((sum, group) => sum + Math.max(...group.map((record) => corpus.item_heat[record]!)), 0);
+  issue.interaction = groups.reduce(
+    (sum, group) => sum + Math.max(...group.map((record) => corpus.item_heat[record]!)),
+    0
+  );
   const central = byCentrality(firsts, issue.leader, corpus, space, clusters);
   issue.representatives = central.slice(0, REPRESENTATIVES);
   const complaining = central.filter((record) => corpus.asks[record] === 0);
-  issue.label = labelOf((complaining.length > 0 ? complaining : central).slice(0, LABEL_LINES).map((record) => corpus.excerpts[record]!), (pair) => Math.max(0, Math.log((corpus.ids.length + 1) / (vocabulary.frequencyOf(pair) + 0.5))));
+  issue.label = labelOf(
+    (complaining.length > 0 ? complaining : central).slice(0, LABEL_LINES).map((record) => corpus.excerpts[record]!),
+    (pair) => Math.max(0, Math.log((corpus.ids.length + 1) / (vocabulary.frequencyOf(pair) + 0.5)))
+  );
 }
 
 /** Rows of all living issues, the hottest first. */
-export function issueRows(issues: readonly IssueEntry[], corpus: Corpus, membersOf: (leader: number) => readonly number[], asOf: number): IssueRow[] {
+export function issueRows(
+  issues: readonly IssueEntry[],
+  corpus: Corpus,
+  membersOf: (leader: number) => readonly number[],
+  asOf: number
+): IssueRow[] {
   const living = issues.filter((issue) => issue.leader !== -1);
   const facts = living.map((issue) => factsOf(issue, membersOf(issue.leader), corpus, asOf));
   const heat = heatOf(facts.map((fact) => fact.life));
   const now = heatOf(facts.map((fact) => fact.current));
-  const labels = distinctLabels(living.map((issue, index) => ({ id: issue.id, label: issue.label, place: facts[index]!.home, first_seen: formatTime(facts[index]!.timeline.first_seen) })));
+  const labels = distinctLabels(
+    living.map((issue, index) => ({
+      id: issue.id,
+      label: issue.label,
+      place: facts[index]!.home,
+      first_seen: formatTime(facts[index]!.timeline.first_seen)
+    }))
+  );
   return living
     .map((issue, index): IssueRow => {
       const { timeline, life, places, sources } = facts[index]!;
       return {
-        issue_id: issue.id, label: labels[index]!, heat: heat[index]!, heat_now: now[index]!, small_sample: issue.size < 5,
-        size: issue.size, distinct_texts: issue.distinct_texts,
-        first_seen: formatTime(timeline.first_seen), last_seen: formatTime(timeline.last_seen), places, sources,
+        issue_id: issue.id,
+        label: labels[index]!,
+        heat: heat[index]!,
+        heat_now: now[index]!,
+        small_sample: issue.size < 5,
+        size: issue.size,
+        distinct_texts: issue.distinct_texts,
+        first_seen: formatTime(timeline.first_seen),
+        last_seen: formatTime(timeline.last_seen),
+        places,
+        sources,
         representative_ids: issue.representatives.map((record) => corpus.ids[record]!),
-        state: timeline.state, growth: round(timeline.growth), recent: timeline.recent, baseline: round(timeline.baseline),
-        negative_share: life.negative_share === null ? null : round(life.negative_share), history: issue.history
+        state: timeline.state,
+        growth: round(timeline.growth),
+        recent: timeline.recent,
+        baseline: round(timeline.baseline),
+        negative_share: life.negative_share === null ? null : round(life.negative_share),
+        history: issue.history
       };
     })
-    .sort((left, right) => right.heat - left.heat || right.size - left.size || (left.issue_id < right.issue_id ? -1 : 1));
+    .sort(
+      (left, right) => right.heat - left.heat || right.size - left.size || (left.issue_id < right.issue_id ? -1 : 1)
+    );
 }
 
 interface Facts {
@@ -89,17 +127,40 @@ interface Facts {
 }
 
 function factsOf(issue: IssueEntry, members: readonly number[], corpus: Corpus, asOf: number): Facts {
-  const timeline = timelineOf(members.map((record) => corpus.time[record]!), asOf);
+  const timeline = timelineOf(
+    members.map((record) => corpus.time[record]!),
+    asOf
+  );
   const excess = Math.max(0, timeline.recent - timeline.baseline);
   const judged = members.filter((record) => corpus.negative[record] !== -1);
-  const negative_share = judged.length === 0 ? null : judged.filter((record) => corpus.negative[record] === 1).length / judged.length;
+  const negative_share =
+    judged.length === 0 ? null : judged.filter((record) => corpus.negative[record] === 1).length / judged.length;
   const lately = members.filter((record) => asOf - corpus.time[record]! <= 28 * 86_400_000).length;
-  const places = ranked(members.flatMap((record) => (corpus.places[record] === '' ? [] : corpus.places[record]!.split('\t'))));
-  const decayed = members.reduce((sum, record) => sum + (Number.isNaN(corpus.time[record]!) ? 0 : currentHeat(corpus.item_heat[record]!, asOf - corpus.time[record]!)), 0);
+  const places = ranked(
+    members.flatMap((record) => (corpus.places[record] === '' ? [] : corpus.places[record]!.split('\t')))
+  );
+  const decayed = members.reduce(
+    (sum, record) =>
+      sum +
+      (Number.isNaN(corpus.time[record]!) ? 0 : currentHeat(corpus.item_heat[record]!, asOf - corpus.time[record]!)),
+    0
+  );
   return {
     timeline,
-    life: { size: issue.size, distinct_texts: issue.distinct_texts, interaction: issue.interaction, excess, negative_share },
-    current: { size: lately, distinct_texts: Math.min(lately, issue.distinct_texts), interaction: Math.min(decayed, issue.interaction), excess, negative_share },
+    life: {
+      size: issue.size,
+      distinct_texts: issue.distinct_texts,
+      interaction: issue.interaction,
+      excess,
+      negative_share
+    },
+    current: {
+      size: lately,
+      distinct_texts: Math.min(lately, issue.distinct_texts),
+      interaction: Math.min(decayed, issue.interaction),
+      excess,
+      negative_share
+    },
     places: places.slice(0, 5).map(([place]) => place),
     home: places[0] === undefined ? '' : 2 * places[0][1] >= members.length ? places[0][0] : '多地',
     sources: Object.fromEntries(ranked(members.map((record) => corpus.sources[record]!)))
@@ -107,14 +168,23 @@ function factsOf(issue: IssueEntry, members: readonly number[], corpus: Corpus, 
 }
 
 /** Records by similarity with the whole issue, the closest first. */
-function byCentrality(records: readonly number[], leader: number, corpus: Corpus, space: VectorSpace, clusters: Clusters): number[] {
+function byCentrality(
+  records: readonly number[],
+  leader: number,
+  corpus: Corpus,
+  space: VectorSpace,
+  clusters: Clusters
+): number[] {
   const sum = clusters.sum(leader);
   const weightOf = new Map(Array.from(sum.terms, (term, at) => [term, sum.weights[at]!]));
-  const closeness = new Map(records.map((record) => {
-    let dot = 0;
-    for (let at = corpus.offsets[record]!; at < corpus.offsets[record + 1]!; at++) dot += space.weights[at]! * (weightOf.get(corpus.terms[at]!) ?? 0);
-    return [record, dot];
-  }));
+  const closeness = new Map(
+    records.map((record) => {
+      let dot = 0;
+      for (let at = corpus.offsets[record]!; at < corpus.offsets[record + 1]!; at++)
+        dot += space.weights[at]! * (weightOf.get(corpus.terms[at]!) ?? 0);
+      return [record, dot];
+    })
+  );
   return [...records].sort((left, right) => closeness.get(right)! - closeness.get(left)! || left - right);
 }
 

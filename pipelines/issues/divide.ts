@@ -10,11 +10,18 @@ const LOOSE = 0.7;
  * and dividing keeps an issue from flickering from day to day.
  * @param hasChanged limits the work to clusters of this run
  */
-export function divideIncoherent(clusters: Clusters, search: NeighbourSearch, threshold: number, hasChanged: (leader: number) => boolean): void {
+export function divideIncoherent(
+  clusters: Clusters,
+  search: NeighbourSearch,
+  threshold: number,
+  hasChanged: (leader: number) => boolean
+): void {
   for (const leader of clusters.leaders) {
     if (clusters.size(leader) < 4 || !hasChanged(leader) || clusters.cohesion(leader) >= LOOSE * threshold) continue;
     const records = new Set(clusters.dissolve(leader));
-    const edges = [...records].sort((left, right) => left - right).flatMap((record) => search.of(record, threshold).filter((edge) => records.has(edge.right)));
+    const edges = [...records]
+      .sort((left, right) => left - right)
+      .flatMap((record) => search.of(record, threshold).filter((edge) => records.has(edge.right)));
     agglomerate(clusters, search, edges, threshold);
   }
 }

@@ -15,7 +15,10 @@ export interface BestMatch {
  * @param clusterOf record id → cluster id; records without a cluster are absent or null
  * @param references known issue → ids of its records
  */
-export function bestMatches(clusterOf: ReadonlyMap<string, string | null>, references: ReadonlyMap<string, readonly string[]>): BestMatch[] {
+export function bestMatches(
+  clusterOf: ReadonlyMap<string, string | null>,
+  references: ReadonlyMap<string, readonly string[]>
+): BestMatch[] {
   const sizes = new Map<string, number>();
   for (const cluster of clusterOf.values()) if (cluster !== null) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
   return [...references].map(([reference, ids]) => {
@@ -29,7 +32,8 @@ export function bestMatches(clusterOf: ReadonlyMap<string, string | null>, refer
     for (const [cluster, both] of shared) {
       const found = sizes.get(cluster)!;
       const f1 = (2 * both) / (found + expected);
-      if (f1 > best.f1) best = { reference, f1, precision: both / found, recall: both / expected, expected, found, shared: both };
+      if (f1 > best.f1)
+        best = { reference, f1, precision: both / found, recall: both / expected, expected, found, shared: both };
     }
     return best;
   });

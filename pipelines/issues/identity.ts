@@ -21,7 +21,13 @@ export function isIssue(clusters: Clusters, leader: number): boolean {
  * @param seed content that names a record for all time; a new id is derived from the earliest record, never from clock or chance
  * @param at the data's own time, for the history
  */
-export function assignIdentities(issues: IssueEntry[], clusters: Clusters, former: Int32Array, seed: (record: number) => string, at: string | null): void {
+export function assignIdentities(
+  issues: IssueEntry[],
+  clusters: Clusters,
+  former: Int32Array,
+  seed: (record: number) => string,
+  at: string | null
+): void {
   const brought = formerRecords(clusters, former);
   const heirs = heirsOf(issues, brought);
   for (const [index, issue] of issues.entries()) {
@@ -44,7 +50,16 @@ export function assignIdentities(issues: IssueEntry[], clusters: Clusters, forme
   const ids = new Set(issues.map((issue) => issue.id));
   for (const leader of clusters.leaders) {
     if (known.has(leader) || !isIssue(clusters, leader)) continue;
-    const issue: IssueEntry = { id: freshId(seed(leader), ids), leader, label: '', size: 0, distinct_texts: 0, interaction: 0, representatives: [], history: [{ kind: 'created', at }] };
+    const issue: IssueEntry = {
+      id: freshId(seed(leader), ids),
+      leader,
+      label: '',
+      size: 0,
+      distinct_texts: 0,
+      interaction: 0,
+      representatives: [],
+      history: [{ kind: 'created', at }]
+    };
     const origin = mostBrought(brought.get(leader));
     if (origin !== undefined) {
       issue.history.push({ kind: 'split_from', at, other: issues[origin]!.id });
@@ -71,10 +86,14 @@ function formerRecords(clusters: Clusters, former: Int32Array): Map<number, Map<
 }
 
 /** former issue → the cluster that holds most of it, and the issue whose id that cluster keeps */
-function heirsOf(issues: readonly IssueEntry[], brought: ReadonlyMap<number, Map<number, number>>): Map<number, { leader: number; keeper: number }> {
+function heirsOf(
+  issues: readonly IssueEntry[],
+  brought: ReadonlyMap<number, Map<number, number>>
+): Map<number, { leader: number; keeper: number }> {
   const best = new Map<number, { leader: number; count: number }>();
   for (const [leader, counts] of brought) {
-    for (const [issue, count] of counts) if (issues[issue]!.leader !== -1 && count > (best.get(issue)?.count ?? 0)) best.set(issue, { leader, count });
+    for (const [issue, count] of counts)
+      if (issues[issue]!.leader !== -1 && count > (best.get(issue)?.count ?? 0)) best.set(issue, { leader, count });
   }
   const keepers = new Map<number, { issue: number; count: number }>();
   for (const [issue, { leader, count }] of [...best].sort(([left], [right]) => left - right)) {

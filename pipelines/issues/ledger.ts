@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
 import path from 'node:path';
 import { InputError, SourceError } from '#lib/domain/errors.ts';
 import type { Corpus } from './corpus.ts';
@@ -33,14 +43,22 @@ export function readLedger(folder: string): IssueState {
   const array = <T>(name: string): T => sections.arrays[name] as T;
   const ids = lines(array('ids'));
   const corpus: Corpus = {
-    ids, excerpts: lines(array('excerpts')), places: lines(array('places')),
+    ids,
+    excerpts: lines(array('excerpts')),
+    places: lines(array('places')),
     sources: Array.from(array<Uint32Array>('sources'), (index) => sourceNames[index]!),
-    version_hash: array('version_hash'), text_hash: array('text_hash'), time: array('time'), item_heat: array('item_heat'),
+    version_hash: array('version_hash'),
+    text_hash: array('text_hash'),
+    time: array('time'),
+    item_heat: array('item_heat'),
     negative: array('negative'),
     // Ledgers of former versions do not know which records only ask.
     asks: sections.arrays['asks'] === undefined ? new Uint8Array(array<Uint8Array>('alive').length) : array('asks'),
-    alive: array('alive'), leader: array('leader'),
-    offsets: array('offsets'), terms: array('terms'), strength: array('strength')
+    alive: array('alive'),
+    leader: array('leader'),
+    offsets: array('offsets'),
+    terms: array('terms'),
+    strength: array('strength')
   };
   return { corpus, issues, vocabulary: new Vocabulary(array('term_keys'), array('term_frequencies')) };
 }
@@ -55,9 +73,12 @@ export function writeLedger(folder: string, { corpus, vocabulary, issues }: Issu
     json,
     arrays: {
       ...columns,
-      ids: bytes(ids), excerpts: bytes(excerpts), places: bytes(places),
+      ids: bytes(ids),
+      excerpts: bytes(excerpts),
+      places: bytes(places),
       sources: Uint32Array.from(sources, (name) => sourceIndex.get(name)!),
-      term_keys: vocabulary.keys, term_frequencies: vocabulary.frequencies
+      term_keys: vocabulary.keys,
+      term_frequencies: vocabulary.frequencies
     }
   });
   const next = path.join(folder, `${LEDGER_FILE}.next`);
@@ -86,7 +107,12 @@ export function lockLedger(folder: string): () => void {
     } catch (cause) {
       const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
       if (attempt > 0 || isRunning(holder)) {
-        throw new InputError('BUSY', `热点问题台账正被另一次运行占用——${path.basename(folder)}(进程 ${holder})——台账未改动`, '等它结束后重试', { cause });
+        throw new InputError(
+          'BUSY',
+          `热点问题台账正被另一次运行占用——${path.basename(folder)}(进程 ${holder})——台账未改动`,
+          '等它结束后重试',
+          { cause }
+        );
       }
       rmSync(file, { force: true });
     }

@@ -8,7 +8,9 @@ export type Surges = ReadonlyMap<string, string>;
 /** Where a topic suddenly rises in a county or in the whole province, judged from the warehouse under construction. */
 export async function readSurges(connection: DuckDBConnection): Promise<Surges> {
   const rows = await runSqlFile(connection, 'issues/surges.sql');
-  return new Map(rows.map((row) => [`${String(row.region)}|${String(row.topic_code)}|${String(row.month)}`, String(row.first_month)]));
+  return new Map(
+    rows.map((row) => [`${String(row.region)}|${String(row.topic_code)}|${String(row.month)}`, String(row.first_month)])
+  );
 }
 
 export interface Marked {

@@ -22,19 +22,26 @@ export function matchVersions(corpus: Corpus, vocabulary: Vocabulary, records: r
     if (corpus.alive[record] === 1 && wanted.has(id)) known.set(id, [...(known.get(id) ?? []), record]);
   });
   const versions = new Map<string, Set<number>>();
-  for (const record of records) versions.set(record.id, (versions.get(record.id) ?? new Set()).add(record.version_hash));
+  for (const record of records)
+    versions.set(record.id, (versions.get(record.id) ?? new Set()).add(record.version_hash));
   const fresh = new Map<string, MinedRecord>();
   for (const record of records) {
-    if (!known.get(record.id)?.some((position) => corpus.version_hash[position] === record.version_hash)) fresh.set(versionKey(record), record);
+    if (!known.get(record.id)?.some((position) => corpus.version_hash[position] === record.version_hash))
+      fresh.set(versionKey(record), record);
   }
   const retired: number[] = [];
   for (const id of new Set([...fresh.values()].map((record) => record.id))) {
-    for (const position of known.get(id) ?? []) if (!versions.get(id)!.has(corpus.version_hash[position]!)) retired.push(position);
+    for (const position of known.get(id) ?? [])
+      if (!versions.get(id)!.has(corpus.version_hash[position]!)) retired.push(position);
   }
   for (const position of retired) retireRecord(corpus, vocabulary, position);
   const ordered = [...fresh.values()].sort(byTime);
   const numbers = new Map(ordered.map((record, index) => [versionKey(record), corpus.ids.length + index]));
-  const positions = records.map((record) => numbers.get(versionKey(record)) ?? known.get(record.id)!.find((position) => corpus.version_hash[position] === record.version_hash)!);
+  const positions = records.map(
+    (record) =>
+      numbers.get(versionKey(record)) ??
+      known.get(record.id)!.find((position) => corpus.version_hash[position] === record.version_hash)!
+  );
   return { positions, fresh: ordered, retired: retired.sort((left, right) => left - right) };
 }
 

@@ -33,7 +33,11 @@ ${HEAT_FORMULA}
 
 async function run(positionals: string[], values: OptionValues, io: CommandIo): Promise<number> {
   if (positionals.length > 0) {
-    throw new InputError('INPUT_INVALID', `多余的参数——${positionals[0]}——没有读取任何数据`, '记录从标准输入读取:mine-issues < 输入.jsonl');
+    throw new InputError(
+      'INPUT_INVALID',
+      `多余的参数——${positionals[0]}——没有读取任何数据`,
+      '记录从标准输入读取:mine-issues < 输入.jsonl'
+    );
   }
   const ledger = typeof values['ledger'] === 'string' ? values['ledger'] : undefined;
   let release: (() => void) | undefined;
@@ -59,7 +63,9 @@ async function mineStream(io: CommandIo, ledger: string | undefined, issuesFile:
   await writeMembers(io.stdout, lines, result);
   const bad = lines.length - records.length;
   const largest = Math.max(0, ...result.rows.map((row) => row.size));
-  io.stderr.write(`读入 ${lines.length} 行,新增或变更 ${result.added} 条,无法读取 ${bad} 行;现有问题 ${result.rows.length} 个,最大的一个 ${largest} 条\n`);
+  io.stderr.write(
+    `读入 ${lines.length} 行,新增或变更 ${result.added} 条,无法读取 ${bad} 行;现有问题 ${result.rows.length} 个,最大的一个 ${largest} 条\n`
+  );
   return bad > 0 ? EXIT.problems : EXIT.ok;
 }
 
@@ -76,7 +82,8 @@ async function readLines(io: CommandIo): Promise<Line[]> {
 function recordOf(item: JsonLine, number: number): Line {
   if ('error' in item) return { id: null, reason: `第 ${number} 条：${item.error}` };
   const { id } = item.value as Partial<IssueInput>;
-  if ((typeof id !== 'string' && typeof id !== 'number') || id === '') return { id: null, reason: `第 ${number} 条：缺少 id` };
+  if ((typeof id !== 'string' && typeof id !== 'number') || id === '')
+    return { id: null, reason: `第 ${number} 条：缺少 id` };
   return { id, record: toMinedRecord(item.value as unknown as IssueInput) };
 }
 
@@ -84,7 +91,12 @@ function writeIssues(file: string, result: MineResult): void {
   try {
     writeFileSync(file, result.rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   } catch (cause) {
-    throw new InputError('INPUT_INVALID', `问题清单写不进去——${file}——台账已更新,记录没有丢`, '检查 --issues 的文件夹是否存在、可写,再运行一次', { cause });
+    throw new InputError(
+      'INPUT_INVALID',
+      `问题清单写不进去——${file}——台账已更新,记录没有丢`,
+      '检查 --issues 的文件夹是否存在、可写,再运行一次',
+      { cause }
+    );
   }
 }
 
@@ -95,6 +107,7 @@ async function writeMembers(stdout: NodeJS.WritableStream, lines: readonly Line[
       if ('reason' in line) return JSON.stringify({ id: line.id, issue_id: null, reason: line.reason });
       return JSON.stringify({ id: line.id, issue_id: result.issue_ids[next++] });
     });
-    if (!stdout.write(`${chunk.join('\n')}\n`)) await new Promise<void>((resolve) => stdout.once('drain', () => resolve()));
+    if (!stdout.write(`${chunk.join('\n')}\n`))
+      await new Promise<void>((resolve) => stdout.once('drain', () => resolve()));
   }
 }

@@ -42,7 +42,11 @@ const PORTION = 60_000;
  * `raw.issue_events`. What the ledger knows in the same version costs a look-up; records that are gone or no longer requests leave
  * their issues. The ledger is committed before publication: a run that dies in between finds every record known and mines the same.
  */
-export async function mineIssues(connection: DuckDBConnection, place: MiningPlace, effects: { log(line: string): void; step(name: string): void }): Promise<void> {
+export async function mineIssues(
+  connection: DuckDBConnection,
+  place: MiningPlace,
+  effects: { log(line: string): void; step(name: string): void }
+): Promise<void> {
   mkdirSync(place.factsDir, { recursive: true });
   const release = place.keep ? lockLedger(place.ledger) : () => undefined;
   try {
@@ -53,13 +57,19 @@ export async function mineIssues(connection: DuckDBConnection, place: MiningPlac
     effects.step('issues');
     if (place.keep && changed) writeLedger(place.ledger, compactWhenMostlyRetired(result.state));
     await runSqlFile(connection, 'issues/facts.sql', { folder: place.factsDir });
-    if (added > 0) effects.log(`热点问题 ${result.rows.length} 个，新归集记录 ${added.toLocaleString('zh-CN')} 条，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`);
+    if (added > 0)
+      effects.log(
+        `热点问题 ${result.rows.length} 个，新归集记录 ${added.toLocaleString('zh-CN')} 条，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`
+      );
   } finally {
     release();
   }
 }
 
-async function mineAll(connection: DuckDBConnection, known: IssueState): Promise<{ result: MineResult; added: number; changed: boolean }> {
+async function mineAll(
+  connection: DuckDBConnection,
+  known: IssueState
+): Promise<{ result: MineResult; added: number; changed: boolean }> {
   const versions = versionsOf(known.corpus);
   const withdrawn = new Set(versions.keys());
   let state = known;
@@ -81,7 +91,9 @@ async function mineAll(connection: DuckDBConnection, known: IssueState): Promise
     withdrawn.delete(String(input.id));
     if (input.pinned_to !== null) pins.set(String(input.id), input.pinned_to);
     const marks = marksOf(input, surges);
-    const version_hash = contentHash(`${miningVersion()}|${versionHash(input)}|${input.pinned_to ?? ''}|${marks.join('|')}`);
+    const version_hash = contentHash(
+      `${miningVersion()}|${versionHash(input)}|${input.pinned_to ?? ''}|${marks.join('|')}`
+    );
     if (versions.get(String(input.id)) === version_hash) continue;
     portion.push(minedWithMarks(input, marks, version_hash));
     if (portion.length === PORTION) take();
@@ -91,13 +103,21 @@ async function mineAll(connection: DuckDBConnection, known: IssueState): Promise
 }
 
 function versionsOf(corpus: Corpus): Map<string, number> {
-  return new Map(corpus.ids.flatMap((id, record) => (corpus.alive[record] === 1 ? [[id, corpus.version_hash[record]!] as const] : [])));
+  return new Map(
+    corpus.ids.flatMap((id, record) =>
+      corpus.alive[record] === 1 ? [[id, corpus.version_hash[record]!] as const] : []
+    )
+  );
 }
 
 /** The company's name is a mark already; as words it would draw in whoever shares an ending with it (建材贸易有限公司). */
 function minedWithMarks(request: Request, marks: readonly string[], version_hash: number): MinedRecord {
   const unnamed = (text: string) => (request.ent_name === '' ? text : text.replaceAll(request.ent_name, ' '));
-  return { ...toMinedRecord(request), version_hash, shingles: shingle(unnamed(request.title ?? ''), unnamed(request.text ?? ''), marks) };
+  return {
+    ...toMinedRecord(request),
+    version_hash,
+    shingles: shingle(unnamed(request.title ?? ''), unnamed(request.text ?? ''), marks)
+  };
 }
 
 async function* requests(connection: DuckDBConnection): AsyncGenerator<Request> {
@@ -109,11 +129,47 @@ async function* requests(connection: DuckDBConnection): AsyncGenerator<Request> 
     if (!chunk || chunk.rowCount === 0) return;
     const columns = chunk.getColumns();
     for (let row = 0; row < chunk.rowCount; row++) {
-      const [id, title, body, published_at, region, source, platform, author_type, reposts, comments, likes, views, polarity, intent, ent_name, enterprise, topic, pinned_to] = columns.map((column) => column[row]!) as DuckDBValue[];
+      const [
+        id,
+        title,
+        body,
+        published_at,
+        region,
+        source,
+        platform,
+        author_type,
+        reposts,
+        comments,
+        likes,
+        views,
+        polarity,
+        intent,
+        ent_name,
+        enterprise,
+        topic,
+        pinned_to
+      ] = columns.map((column) => column[row]!) as DuckDBValue[];
       yield {
-        id: String(id), title: text(title!), text: text(body!), published_at: text(published_at!), region: text(region!), source: text(source!), platform: text(platform!),
-        author_type: text(author_type!), polarity: text(polarity!), intent: text(intent!), engagement: { reposts: count(reposts!), comments: count(comments!), likes: count(likes!), views: count(views!) },
-        ent_name: String(ent_name!), enterprise: String(enterprise!), topic: String(topic!), pinned_to: text(pinned_to!)
+        id: String(id),
+        title: text(title!),
+        text: text(body!),
+        published_at: text(published_at!),
+        region: text(region!),
+        source: text(source!),
+        platform: text(platform!),
+        author_type: text(author_type!),
+        polarity: text(polarity!),
+        intent: text(intent!),
+        engagement: {
+          reposts: count(reposts!),
+          comments: count(comments!),
+          likes: count(likes!),
+          views: count(views!)
+        },
+        ent_name: String(ent_name!),
+        enterprise: String(enterprise!),
+        topic: String(topic!),
+        pinned_to: text(pinned_to!)
       };
     }
   }
@@ -122,13 +178,29 @@ async function* requests(connection: DuckDBConnection): AsyncGenerator<Request> 
 async function writeFacts(folder: string, { state, rows }: MineResult): Promise<void> {
   const { corpus, issues } = state;
   const idOf = new Map(issues.filter((issue) => issue.leader !== -1).map((issue) => [issue.leader, issue.id]));
-  await writeLines(join(folder, 'issues.jsonl'), rows.map((row) => ({ ...row, label: wellFormed(row.label), history: undefined, sources: undefined })));
-  await writeLines(join(folder, 'issue_members.jsonl'), corpus.ids.flatMap((record_id, record) => {
-    const issue_id = corpus.alive[record] === 1 ? idOf.get(corpus.leader[record]!) : undefined;
-    return issue_id === undefined ? [] : [{ issue_id, record_id }];
-  }));
-  await writeLines(join(folder, 'issue_events.jsonl'), issues.flatMap((issue) =>
-    issue.history.map((event, event_no) => ({ issue_id: issue.id, event_no, kind: event.kind, happened_at: event.at, other_issue_id: event.other ?? null }))));
+  await writeLines(
+    join(folder, 'issues.jsonl'),
+    rows.map((row) => ({ ...row, label: wellFormed(row.label), history: undefined, sources: undefined }))
+  );
+  await writeLines(
+    join(folder, 'issue_members.jsonl'),
+    corpus.ids.flatMap((record_id, record) => {
+      const issue_id = corpus.alive[record] === 1 ? idOf.get(corpus.leader[record]!) : undefined;
+      return issue_id === undefined ? [] : [{ issue_id, record_id }];
+    })
+  );
+  await writeLines(
+    join(folder, 'issue_events.jsonl'),
+    issues.flatMap((issue) =>
+      issue.history.map((event, event_no) => ({
+        issue_id: issue.id,
+        event_no,
+        kind: event.kind,
+        happened_at: event.at,
+        other_issue_id: event.other ?? null
+      }))
+    )
+  );
 }
 
 async function writeLines(path: string, rows: object[]): Promise<void> {

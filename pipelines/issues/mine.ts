@@ -54,7 +54,12 @@ export interface MineResult {
  * does not depend on the order of `records`: new ones are taken by time, then id. Records `withdrawn`, by id, leave their issues;
  * `pins` (record id → issue id) are what researchers decided.
  */
-export function mine(previous: IssueState, records: readonly MinedRecord[], withdrawn: ReadonlySet<string> = new Set(), pins: ReadonlyMap<string, string> = new Map()): MineResult {
+export function mine(
+  previous: IssueState,
+  records: readonly MinedRecord[],
+  withdrawn: ReadonlySet<string> = new Set(),
+  pins: ReadonlyMap<string, string> = new Map()
+): MineResult {
   const { vocabulary, issues } = previous;
   const gone = withdraw(previous.corpus, vocabulary, withdrawn);
   const match = matchVersions(previous.corpus, vocabulary, records);
@@ -76,9 +81,20 @@ export function mine(previous: IssueState, records: readonly MinedRecord[], with
       open = agglomerate(clusters, search, edges, threshold);
     }
     divideIncoherent(clusters, search, threshold, (leader) => hasChanged(clusters, before, leader));
-    assignIdentities(issues, clusters, former, (record) => `${corpus.ids[record]}\n${corpus.text_hash[record]}`, formatTime(latest(corpus)));
+    assignIdentities(
+      issues,
+      clusters,
+      former,
+      (record) => `${corpus.ids[record]}\n${corpus.text_hash[record]}`,
+      formatTime(latest(corpus))
+    );
     const pinned = pinRecords(issues, clusters, corpus, pins, formatTime(latest(corpus)));
-    for (const issue of issues) if (issue.leader !== -1 && (issue.size === 0 || pinned.has(issue.leader) || hasChanged(clusters, before, issue.leader, issue.size))) describeMembers(issue, corpus, vocabulary, space, clusters);
+    for (const issue of issues)
+      if (
+        issue.leader !== -1 &&
+        (issue.size === 0 || pinned.has(issue.leader) || hasChanged(clusters, before, issue.leader, issue.size))
+      )
+        describeMembers(issue, corpus, vocabulary, space, clusters);
   }
   const members = membersByLeader(corpus);
   const idOf = new Map(issues.filter((issue) => issue.leader !== -1).map((issue) => [issue.leader, issue.id]));
@@ -111,8 +127,12 @@ function formerIssues(corpus: Corpus, issues: readonly IssueEntry[], { fresh, re
   issues.forEach((issue, index) => issue.leader !== -1 && byLeader.set(issue.leader, index));
   const former = new Int32Array(corpus.ids.length + fresh.length).fill(-1);
   corpus.leader.forEach((leader, record) => (former[record] = byLeader.get(leader) ?? -1));
-  const replaced = new Map(retired.map((record) => [`${corpus.ids[record]}\n${corpus.text_hash[record]}`, former[record]!]));
-  fresh.forEach(({ id, text_hash }, index) => (former[corpus.ids.length + index] = replaced.get(`${id}\n${text_hash}`) ?? -1));
+  const replaced = new Map(
+    retired.map((record) => [`${corpus.ids[record]}\n${corpus.text_hash[record]}`, former[record]!])
+  );
+  fresh.forEach(
+    ({ id, text_hash }, index) => (former[corpus.ids.length + index] = replaced.get(`${id}\n${text_hash}`) ?? -1)
+  );
   return former;
 }
 

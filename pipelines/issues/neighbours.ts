@@ -53,7 +53,11 @@ export class NeighbourSearch {
       const right = this.#clusters.sum(other);
       let dot = 0;
       for (let at = 0; at < right.terms.length; at++) dot += dense[right.terms[at]!]! * right.weights[at]!;
-      edges.push({ similarity: dot / (this.#clusters.size(leader) * this.#clusters.size(other)), left: leader, right: other });
+      edges.push({
+        similarity: dot / (this.#clusters.size(leader) * this.#clusters.size(other)),
+        left: leader,
+        right: other
+      });
     }
     for (let at = 0; at < terms.length; at++) dense[terms[at]!] = 0;
     return edges;
@@ -86,9 +90,11 @@ export class NeighbourSearch {
       const cluster = touched[index]!;
       const reached = score[cluster]!;
       score[cluster] = 0;
-      if (cluster !== leader && reached >= least * sizes[cluster]!) found.push({ cluster, score: reached / sizes[cluster]! });
+      if (cluster !== leader && reached >= least * sizes[cluster]!)
+        found.push({ cluster, score: reached / sizes[cluster]! });
     }
-    if (found.length > MAX_CANDIDATES) found.sort((a, b) => b.score - a.score || a.cluster - b.cluster).length = MAX_CANDIDATES;
+    if (found.length > MAX_CANDIDATES)
+      found.sort((a, b) => b.score - a.score || a.cluster - b.cluster).length = MAX_CANDIDATES;
     return found.map((candidate) => candidate.cluster);
   }
 
@@ -97,7 +103,8 @@ export class NeighbourSearch {
     const { starts } = this.#space;
     let order: number[] = [];
     for (let at = 0; at < sum.terms.length; at++) if (sum.weights[at]! > 0) order.push(at);
-    if (order.length > QUERY_TERMS) order = order.sort((a, b) => sum.weights[b]! - sum.weights[a]! || a - b).slice(0, QUERY_TERMS);
+    if (order.length > QUERY_TERMS)
+      order = order.sort((a, b) => sum.weights[b]! - sum.weights[a]! || a - b).slice(0, QUERY_TERMS);
     const length = (at: number): number => starts[sum.terms[at]! + 1]! - starts[sum.terms[at]!]!;
     return order.sort((a, b) => length(a) - length(b) || a - b);
   }

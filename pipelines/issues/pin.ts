@@ -9,7 +9,13 @@ import type { IssueEntry } from './issue-entry.ts';
  * @param at the data's own time, for the history
  * @returns leaders of the clusters that gained or lost a record
  */
-export function pinRecords(issues: IssueEntry[], clusters: Clusters, corpus: Corpus, pins: ReadonlyMap<string, string>, at: string | null): Set<number> {
+export function pinRecords(
+  issues: IssueEntry[],
+  clusters: Clusters,
+  corpus: Corpus,
+  pins: ReadonlyMap<string, string>,
+  at: string | null
+): Set<number> {
   const touched = new Set<number>();
   if (pins.size === 0) return touched;
   const byId = new Map(issues.map((issue) => [issue.id, issue]));

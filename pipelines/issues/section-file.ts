@@ -42,13 +42,19 @@ export function encodeSections({ json, arrays }: Sections): Buffer {
 
 /** Reads what {@link encodeSections} wrote; null when the bytes are not such a file or were cut off. */
 export function decodeSections(file: Buffer): Sections | null {
-  if (file.length < HEADER_BYTES || file.toString('latin1', 0, 8) !== MAGIC || file.readDoubleLE(16) !== file.length) return null;
+  if (file.length < HEADER_BYTES || file.toString('latin1', 0, 8) !== MAGIC || file.readDoubleLE(16) !== file.length)
+    return null;
   const headerLength = file.readDoubleLE(8);
-  const header = JSON.parse(file.toString('utf8', HEADER_BYTES, HEADER_BYTES + headerLength)) as { entries: Entry[]; json: unknown };
+  const header = JSON.parse(file.toString('utf8', HEADER_BYTES, HEADER_BYTES + headerLength)) as {
+    entries: Entry[];
+    json: unknown;
+  };
   const base = HEADER_BYTES + aligned(headerLength);
   // One copy gives an aligned buffer of its own, which the arrays may then share and change.
   const bytes = new Uint8Array(file.subarray(base)).buffer;
-  const arrays = Object.fromEntries(header.entries.map(({ name, type, length, at }) => [name, new TYPES[type](bytes, at, length)]));
+  const arrays = Object.fromEntries(
+    header.entries.map(({ name, type, length, at }) => [name, new TYPES[type](bytes, at, length)])
+  );
   return { json: header.json, arrays };
 }
 

@@ -65,7 +65,8 @@ function rarityOf(vocabulary: Vocabulary, records: number): Float32Array {
   const rarity = new Float32Array(frequencies.length);
   for (let term = 0; term < rarity.length; term++) {
     const frequency = frequencies[term]!;
-    if ((frequency >= 2 || (frequency === 1 && isMark(keys[term]!))) && frequency <= common) rarity[term] = Math.log((size + 1) / (frequency + 0.5)) ** RARITY_POWER;
+    if ((frequency >= 2 || (frequency === 1 && isMark(keys[term]!))) && frequency <= common)
+      rarity[term] = Math.log((size + 1) / (frequency + 0.5)) ** RARITY_POWER;
   }
   return rarity;
 }

@@ -17,8 +17,13 @@ export const PROJECT_DIR = join(SQL_DIR, '..');
  * Hands over a function that composes one briefing after another from one generation of the data.
  * @throws InputError when nothing is published
  */
-export async function withComposer<T>(warehousePath: string, settings: BriefingSettings, use: (compose: (request: BriefingRequest) => Promise<BriefingDocument>) => Promise<T>): Promise<T> {
-  if (!existsSync(warehousePath)) throw new InputError('INPUT_INVALID', '还没有发布过数据，不能编制简报', '先运行 npm run -s data -- run all');
+export async function withComposer<T>(
+  warehousePath: string,
+  settings: BriefingSettings,
+  use: (compose: (request: BriefingRequest) => Promise<BriefingDocument>) => Promise<T>
+): Promise<T> {
+  if (!existsSync(warehousePath))
+    throw new InputError('INPUT_INVALID', '还没有发布过数据，不能编制简报', '先运行 npm run -s data -- run all');
   const warehouse = new Warehouse(warehousePath);
   try {
     return await warehouse.read((session) => {

@@ -8,5 +8,9 @@ import { withDesk } from './open-desk.ts';
 /** What the schedule does each morning and at start; without published data there is nothing to draft, and no failure stops the service. */
 export async function draftScheduled(folder: StateFolder, log: (line: string) => void): Promise<void> {
   if (!existsSync(folder.warehouse)) return;
-  await withDesk(folder, () => new Date(), (desk) => draftDue(desk, briefingSettings(process.env).schedule, log)).catch((error: unknown) => log(`简报没有起草：${describeError(error)}`));
+  await withDesk(
+    folder,
+    () => new Date(),
+    (desk) => draftDue(desk, briefingSettings(process.env).schedule, log)
+  ).catch((error: unknown) => log(`简报没有起草：${describeError(error)}`));
 }

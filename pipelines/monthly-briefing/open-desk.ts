@@ -8,9 +8,15 @@ import { PROJECT_DIR, withComposer } from './compose-briefing.ts';
 /** @throws InputError when nothing is published, at the first briefing that is composed */
 export async function withDesk<T>(folder: StateFolder, now: () => Date, use: (desk: Desk) => Promise<T>): Promise<T> {
   const settings = briefingSettings(process.env);
-  return withAppDb(folder, now(), (app) => use({
-    app, now, archive: folder.briefings, actor: settings.actor,
-    compose: (request) => withComposer(folder.warehouse, settings, (compose) => compose(request)),
-    render: async (document, issueId) => (await import('#lib/briefing/files.server.ts')).renderAll(document, issueId, settings, PROJECT_DIR)
-  }));
+  return withAppDb(folder, now(), (app) =>
+    use({
+      app,
+      now,
+      archive: folder.briefings,
+      actor: settings.actor,
+      compose: (request) => withComposer(folder.warehouse, settings, (compose) => compose(request)),
+      render: async (document, issueId) =>
+        (await import('#lib/briefing/files.server.ts')).renderAll(document, issueId, settings, PROJECT_DIR)
+    })
+  );
 }

@@ -49,7 +49,12 @@ export async function loadBatchAnnotator({ reference, model }: BatchAnnotatorDat
   };
 }
 
-async function annotateRows(connection: DuckDBConnection, task: BatchTask, annotate: Annotator, version: string | null): Promise<void> {
+async function annotateRows(
+  connection: DuckDBConnection,
+  task: BatchTask,
+  annotate: Annotator,
+  version: string | null
+): Promise<void> {
   const out = createWriteStream(task.output);
   const writer = new LineWriter(out);
   const sql = readFileSync(join(SQL_DIR, 'annotate', 'texts', `${task.record}.sql`), 'utf8');
@@ -65,8 +70,13 @@ async function annotateRows(connection: DuckDBConnection, task: BatchTask, annot
       const text = String(cell(3, row));
       const agency = String(cell(4, row));
       const annotation = annotate({ text, ...(title === '' ? {} : { title }), ...(agency === '' ? {} : { agency }) });
-      const redacted = { title_redacted: changed(annotation.title_redacted, title), body_redacted: changed(annotation.text_redacted, text) };
-      await writer.writeText(`${JSON.stringify({ batch_no: cell(0, row), row_number: cell(1, row), ...redacted, ...columnsOf(annotation, title.length + text.length, version) })}\n`);
+      const redacted = {
+        title_redacted: changed(annotation.title_redacted, title),
+        body_redacted: changed(annotation.text_redacted, text)
+      };
+      await writer.writeText(
+        `${JSON.stringify({ batch_no: cell(0, row), row_number: cell(1, row), ...redacted, ...columnsOf(annotation, title.length + text.length, version) })}\n`
+      );
     }
   }
   await writer.end();

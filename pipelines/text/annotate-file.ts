@@ -21,11 +21,22 @@ export function startWorker(data: AnnotatorData): Worker {
  * Annotates a JSONL file with several threads. Each reads its own byte ranges; this thread writes what they found in the order of the file,
  * and the whole replaces `output` at the end, so a broken run leaves no half file. Throws InputError when the output cannot be written to, else the first error of a thread or of the disk.
  */
-export async function annotateFile(input: string, output: string, data: AnnotatorData, workers: number, signal = new AbortController().signal): Promise<AnnotateCounts> {
+export async function annotateFile(
+  input: string,
+  output: string,
+  data: AnnotatorData,
+  workers: number,
+  signal = new AbortController().signal
+): Promise<AnnotateCounts> {
   const ranges = await lineRanges(input, Math.max(workers, Math.ceil((await stat(input)).size / RANGE_BYTES)));
   const draft = `${output}.part`;
   const file = await open(draft, 'w').catch((cause: unknown) => {
-    throw new InputError('INPUT_INVALID', `写不了输出文件 — ${output} — 没有标注任何记录`, '请检查文件夹是否存在、有无写入权限', { cause });
+    throw new InputError(
+      'INPUT_INVALID',
+      `写不了输出文件 — ${output} — 没有标注任何记录`,
+      '请检查文件夹是否存在、有无写入权限',
+      { cause }
+    );
   });
   const pool = Array.from({ length: workers }, () => startWorker(data));
   const counts = { records: 0, failed: 0 };
@@ -55,11 +66,15 @@ export async function annotateFile(input: string, output: string, data: Annotato
       const range = taken++;
       if (range >= ranges.length || hasFailed) return;
       worker.postMessage({ input, ...ranges[range]! } satisfies RangeTask);
-      const [result] = await once(worker, 'message', { signal }) as [RangeResult];
+      const [result] = (await once(worker, 'message', { signal })) as [RangeResult];
       done.set(range, result);
       writing = writing.then(writeDone);
       // An error of the disk is thrown below, where it is waited for.
-      writing.catch(() => { hasFailed = true; }).finally(letGo);
+      writing
+        .catch(() => {
+          hasFailed = true;
+        })
+        .finally(letGo);
     }
   };
   try {

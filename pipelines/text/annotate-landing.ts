@@ -42,7 +42,13 @@ interface Job {
  * removes those of former versions and of batches that are gone. A file appears whole, by rename, so a killed run goes on where it was.
  * `share` below 1 annotates that share of the rows, for a preview. Returns the version.
  */
-export async function annotateLanding(folders: AnnotateFolders, sources: AnnotationSources, manifests: Manifest[], effects: AnnotateEffects, share = 1): Promise<string> {
+export async function annotateLanding(
+  folders: AnnotateFolders,
+  sources: AnnotationSources,
+  manifests: Manifest[],
+  effects: AnnotateEffects,
+  share = 1
+): Promise<string> {
   const version = annotationVersion(sources);
   const work = join(folders.scratch, 'annotate');
   const wanted = new Map(ANNOTATED_RECORDS.map(({ record }) => [record, new Set([`${EMPTY}.${version}.parquet`])]));
@@ -58,7 +64,16 @@ export async function annotateLanding(folders: AnnotateFolders, sources: Annotat
     const target = join(folders.annotations, manifest.record, name);
     if (existsSync(target)) continue;
     rows += manifest.counts.new + manifest.counts.revised;
-    jobs.push(jobOf(manifest, annotated.source, join(folders.landing, manifest.record, batch, 'rows.parquet'), target, join(work, batch), share));
+    jobs.push(
+      jobOf(
+        manifest,
+        annotated.source,
+        join(folders.landing, manifest.record, batch, 'rows.parquet'),
+        target,
+        join(work, batch),
+        share
+      )
+    );
   }
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
@@ -68,9 +83,13 @@ export async function annotateLanding(folders: AnnotateFolders, sources: Annotat
     const from = performance.now();
     await annotateJobs(connection, jobs, rows * share, sources, join(work, 'spill'), effects);
     if (effects.signal.aborted) return version;
-    if (jobs.length > 0) effects.log(`文字标注 ${jobs.length} 个批次 ${share < 1 ? '中抽取的约 ' : ''}${Math.round(rows * share).toLocaleString('zh-CN')} 行，标注版本 ${version}，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`);
+    if (jobs.length > 0)
+      effects.log(
+        `文字标注 ${jobs.length} 个批次 ${share < 1 ? '中抽取的约 ' : ''}${Math.round(rows * share).toLocaleString('zh-CN')} 行，标注版本 ${version}，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`
+      );
     for (const [record, names] of wanted) {
-      for (const name of readdirSync(join(folders.annotations, record))) if (!names.has(name)) rmSync(join(folders.annotations, record, name));
+      for (const name of readdirSync(join(folders.annotations, record)))
+        if (!names.has(name)) rmSync(join(folders.annotations, record, name));
     }
   } finally {
     connection.closeSync();
@@ -83,34 +102,64 @@ export async function annotateLanding(folders: AnnotateFolders, sources: Annotat
 function jobOf(manifest: Manifest, source: string, path: string, target: string, dir: string, share: number): Job {
   const parts = Math.max(1, Math.ceil(manifest.counts.read / TASK_ROWS));
   const tasks = Array.from({ length: parts }, (_, part): BatchTask => ({
-    record: manifest.record, source, path, after: part * TASK_ROWS, until: part === parts - 1 ? LAST_ROW : (part + 1) * TASK_ROWS, share, output: join(dir, `part-${part}.jsonl`)
+    record: manifest.record,
+    source,
+    path,
+    after: part * TASK_ROWS,
+    until: part === parts - 1 ? LAST_ROW : (part + 1) * TASK_ROWS,
+    share,
+    output: join(dir, `part-${part}.jsonl`)
   }));
   return { record: manifest.record, target, dir, tasks, open: parts };
 }
 
-async function annotateJobs(connection: DuckDBConnection, jobs: Job[], rows: number, sources: AnnotationSources, spillDir: string, effects: AnnotateEffects): Promise<void> {
+async function annotateJobs(
+  connection: DuckDBConnection,
+  jobs: Job[],
+  rows: number,
+  sources: AnnotationSources,
+  spillDir: string,
+  effects: AnnotateEffects
+): Promise<void> {
   if (jobs.length === 0) return;
   const jobOfTask = new Map(jobs.flatMap((job) => job.tasks.map((task) => [task, job] as const)));
   for (const job of jobs) mkdirSync(job.dir, { recursive: true });
   try {
-    const model = sources.modelPath === null ? null : { path: sources.modelPath, version: fileVersion(sources.modelPath) };
-    await runTasks([...jobOfTask.keys()], rows, { reference: readReference(sources.lexiconPath), model, spillDir }, effects.signal, async (task) => {
-      const job = jobOfTask.get(task)!;
-      job.open -= 1;
-      if (job.open > 0) return;
-      await writeAnnotations(connection, job.dir, join(job.dir, 'rows.parquet'));
-      effects.step('annotate');
-      renameSync(join(job.dir, 'rows.parquet'), job.target);
-      rmSync(job.dir, { recursive: true });
-    });
+    const model =
+      sources.modelPath === null ? null : { path: sources.modelPath, version: fileVersion(sources.modelPath) };
+    await runTasks(
+      [...jobOfTask.keys()],
+      rows,
+      { reference: readReference(sources.lexiconPath), model, spillDir },
+      effects.signal,
+      async (task) => {
+        const job = jobOfTask.get(task)!;
+        job.open -= 1;
+        if (job.open > 0) return;
+        await writeAnnotations(connection, job.dir, join(job.dir, 'rows.parquet'));
+        effects.step('annotate');
+        renameSync(join(job.dir, 'rows.parquet'), job.target);
+        rmSync(job.dir, { recursive: true });
+      }
+    );
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-    throw new SourceError('SOURCE_UNREADABLE', `文字标注失败：${detail} — 已入库的数据不受影响，已标注的批次保留，上一版数据仍在使用`, '修正后重新运行，从没有标注的批次继续', { cause });
+    throw new SourceError(
+      'SOURCE_UNREADABLE',
+      `文字标注失败：${detail} — 已入库的数据不受影响，已标注的批次保留，上一版数据仍在使用`,
+      '修正后重新运行，从没有标注的批次继续',
+      { cause }
+    );
   }
 }
 
 /** A file without rows, so that the relations exist before the first text does. */
-async function ensureEmptyFiles(connection: DuckDBConnection, annotations: string, version: string, work: string): Promise<void> {
+async function ensureEmptyFiles(
+  connection: DuckDBConnection,
+  annotations: string,
+  version: string,
+  work: string
+): Promise<void> {
   for (const { record } of ANNOTATED_RECORDS) {
     const target = join(annotations, record, `${EMPTY}.${version}.parquet`);
     if (existsSync(target)) continue;
@@ -124,6 +173,12 @@ async function ensureEmptyFiles(connection: DuckDBConnection, annotations: strin
 }
 
 async function writeAnnotations(connection: DuckDBConnection, dir: string, path: string): Promise<void> {
-  const parts = readdirSync(dir).filter((name) => /^part-\d+\.jsonl$/.test(name)).map((name) => join(dir, name));
-  await runSqlFile(connection, 'annotate/write-batch.sql', { parts: listValue(parts), path, largest: largestObject(parts) });
+  const parts = readdirSync(dir)
+    .filter((name) => /^part-\d+\.jsonl$/.test(name))
+    .map((name) => join(dir, name));
+  await runSqlFile(connection, 'annotate/write-batch.sql', {
+    parts: listValue(parts),
+    path,
+    largest: largestObject(parts)
+  });
 }

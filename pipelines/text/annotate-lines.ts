@@ -37,7 +37,8 @@ export async function loadAnnotator({ source, modelPath, enterprises, reference 
 export function annotateLine(annotate: Annotator, item: JsonLine): { line: string; failed: boolean } {
   if ('error' in item) return { line: `${JSON.stringify({ id: null, error: item.error })}\n`, failed: true };
   const { id = null, title, text, agency } = item.value;
-  if (typeof text !== 'string' && typeof title !== 'string') return { line: `${JSON.stringify({ id, error: '没有文字字段 text' })}\n`, failed: true };
+  if (typeof text !== 'string' && typeof title !== 'string')
+    return { line: `${JSON.stringify({ id, error: '没有文字字段 text' })}\n`, failed: true };
   try {
     const annotation = annotate({
       text: typeof text === 'string' ? text : '',
@@ -47,6 +48,9 @@ export function annotateLine(annotate: Annotator, item: JsonLine): { line: strin
     return { line: `${JSON.stringify({ id, ...annotation })}\n`, failed: false };
   } catch (error) {
     // The text itself is never repeated in a message: it is not redacted yet.
-    return { line: `${JSON.stringify({ id, error: `标注失败：${error instanceof Error ? error.name : '未知错误'}` })}\n`, failed: true };
+    return {
+      line: `${JSON.stringify({ id, error: `标注失败：${error instanceof Error ? error.name : '未知错误'}` })}\n`,
+      failed: true
+    };
   }
 }

@@ -11,7 +11,12 @@ const NEWLINE = 0x0a;
 const AHEAD = 3;
 
 /** Annotates a stream in this thread, record by record. */
-export async function annotateStream(input: AsyncIterable<Buffer>, output: NodeJS.WritableStream, annotate: Annotator, signal: AbortSignal): Promise<AnnotateCounts> {
+export async function annotateStream(
+  input: AsyncIterable<Buffer>,
+  output: NodeJS.WritableStream,
+  annotate: Annotator,
+  signal: AbortSignal
+): Promise<AnnotateCounts> {
   const writer = new LineWriter(output);
   const counts = { records: 0, failed: 0 };
   for await (const item of jsonLines(input)) {
@@ -26,7 +31,13 @@ export async function annotateStream(input: AsyncIterable<Buffer>, output: NodeJ
 }
 
 /** Annotates a stream with several threads, block by block; results are written in the order of the input. */
-export async function annotateStreamInWorkers(input: AsyncIterable<Buffer>, output: NodeJS.WritableStream, data: AnnotatorData, workers: number, signal: AbortSignal): Promise<AnnotateCounts> {
+export async function annotateStreamInWorkers(
+  input: AsyncIterable<Buffer>,
+  output: NodeJS.WritableStream,
+  data: AnnotatorData,
+  workers: number,
+  signal: AbortSignal
+): Promise<AnnotateCounts> {
   const pool = Array.from({ length: workers }, () => startWorker(data));
   const waiting = new Map<number, (result: BlockResult) => void>();
   let fail: (error: Error) => void = () => undefined;

@@ -74,7 +74,7 @@ function joined(pieces: Uint8Array[]): Uint8Array {
 function answer({ number, lines }: Block): BlockResult {
   const buffer = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength);
   const result: BlockResult = { number, text: '', records: 0, failed: 0 };
-  for (let from = 0; from < buffer.length; ) {
+  for (let from = 0; from < buffer.length;) {
     const at = buffer.indexOf(NEWLINE, from);
     const to = at < 0 ? buffer.length : at;
     const item = parseJsonLine(buffer.subarray(from, to));

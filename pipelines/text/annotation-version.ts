@@ -46,6 +46,8 @@ export function fileVersion(path: string): string {
 }
 
 function hashFolder(hash: Hash, folder: string, ending: string): void {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending)).sort();
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .sort();
   for (const name of files) hash.update(name).update(readFileSync(join(folder, name)));
 }

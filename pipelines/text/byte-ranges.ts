@@ -14,7 +14,8 @@ export async function lineRanges(path: string, parts: number): Promise<ByteRange
   try {
     const { size } = await file.stat();
     const cuts = [0];
-    for (let part = 1; part < parts; part++) cuts.push(Math.max(cuts[part - 1] as number, await nextLine(Math.floor((size * part) / parts))));
+    for (let part = 1; part < parts; part++)
+      cuts.push(Math.max(cuts[part - 1] as number, await nextLine(Math.floor((size * part) / parts))));
     cuts.push(size);
     return cuts.slice(1).map((end, i) => ({ start: cuts[i] as number, end }));
 

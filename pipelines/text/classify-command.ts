@@ -16,7 +16,12 @@ export const command: Command = {
 低于模型判断门槛的另带 abstained: true；没有可判断文字的 label 为 null 并写明 reason；读不懂的行输出 {id, error}。`,
   options: { model: { type: 'string' } },
   async run(_positionals, values, io) {
-    if (typeof values.model !== 'string') throw new InputError('INPUT_INVALID', '没有指定模型 — --model — 没有输出', '用法见 npm run -s data -- classify --help');
+    if (typeof values.model !== 'string')
+      throw new InputError(
+        'INPUT_INVALID',
+        '没有指定模型 — --model — 没有输出',
+        '用法见 npm run -s data -- classify --help'
+      );
     const classifier = new Classifier(await loadModel(values.model), createSegmenter());
     const writer = new LineWriter(io.stdout);
     let line = 0;
@@ -33,7 +38,13 @@ export const command: Command = {
       }
       const found = classifier.classify(typeof record.title === 'string' ? record.title : '', record.text);
       if (!found) await writer.write({ id, label: null, score: 0, reason: '没有模型认识的文字' });
-      else await writer.write({ id, label: found.label, score: Number(found.score.toFixed(4)), ...(found.abstained ? { abstained: true } : {}) });
+      else
+        await writer.write({
+          id,
+          label: found.label,
+          score: Number(found.score.toFixed(4)),
+          ...(found.abstained ? { abstained: true } : {})
+        });
     }
     await writer.end();
     return failed > 0 ? EXIT.problems : EXIT.ok;

@@ -17,7 +17,12 @@ export interface GivenCorrection {
   note: string | null;
 }
 
-const PUBLISHED: Record<CorrectionKind, string> = { topic: 'topic_code', polarity: 'polarity', place: 'region_code', issue: 'issue_id' };
+const PUBLISHED: Record<CorrectionKind, string> = {
+  topic: 'topic_code',
+  polarity: 'polarity',
+  place: 'region_code',
+  issue: 'issue_id'
+};
 
 /**
  * Notes corrections, all or none: a wrong one among many leaves nothing behind. Returns their numbers.
@@ -26,13 +31,26 @@ const PUBLISHED: Record<CorrectionKind, string> = { topic: 'topic_code', polarit
 export async function correct(folder: StateFolder, given: readonly GivenCorrection[], now: Date): Promise<number[]> {
   const known = await knownValues(folder);
   const found: (GivenCorrection & { row: Rows[number] })[] = [];
-  for (const one of given) found.push({ ...one, value: correctionValue(one.kind, one.value, known), row: await recordOf(folder, one) });
+  for (const one of given)
+    found.push({ ...one, value: correctionValue(one.kind, one.value, known), row: await recordOf(folder, one) });
   return withAppDb(folder, now, async (app) => {
     const numbers: number[] = [];
     for (const { source, kind, value, note, row } of found) {
-      numbers.push(await addCorrection(app, {
-        source, kind, value, note, record_key: String(row.record_key), content_hash: String(row.content_hash), published_value: String(row[PUBLISHED[kind]])
-      }, now));
+      numbers.push(
+        await addCorrection(
+          app,
+          {
+            source,
+            kind,
+            value,
+            note,
+            record_key: String(row.record_key),
+            content_hash: String(row.content_hash),
+            published_value: String(row[PUBLISHED[kind]])
+          },
+          now
+        )
+      );
     }
     return numbers;
   });
@@ -40,8 +58,21 @@ export async function correct(folder: StateFolder, given: readonly GivenCorrecti
 
 async function recordOf(folder: StateFolder, { source, id }: GivenCorrection): Promise<Rows[number]> {
   const rows = await askPublished(folder, 'corrections/records.sql', { source, id });
-  if (rows.length === 0) throw new InputError('INPUT_INVALID', `找不到记录 — ${source} ${id} — 没有记下更正`, '请用来源系统的编号，或 corrections queue 列出的记录键');
-  if (rows.length > 1) throw new InputError('INPUT_INVALID', `这个编号对应 ${rows.length} 条记录 — ${source} ${id} — 没有记下更正`, `请用完整的记录键之一：${rows.slice(0, 5).map((row) => String(row.record_key)).join('、')}；同一编号有不同内容的记录不能在此更正`);
+  if (rows.length === 0)
+    throw new InputError(
+      'INPUT_INVALID',
+      `找不到记录 — ${source} ${id} — 没有记下更正`,
+      '请用来源系统的编号，或 corrections queue 列出的记录键'
+    );
+  if (rows.length > 1)
+    throw new InputError(
+      'INPUT_INVALID',
+      `这个编号对应 ${rows.length} 条记录 — ${source} ${id} — 没有记下更正`,
+      `请用完整的记录键之一：${rows
+        .slice(0, 5)
+        .map((row) => String(row.record_key))
+        .join('、')}；同一编号有不同内容的记录不能在此更正`
+    );
   return rows[0]!;
 }
 
@@ -67,7 +98,10 @@ export async function uncertainRecords(folder: StateFolder, limit: number): Prom
   return rows.map((row) => {
     const scores = row.topic_scores as number[];
     return {
-      source: String(row.source), id: String(row.record_key), topics: (row.topic_codes as string[]).map((code, i) => ({ code, score: Number(scores[i]) })), margin: Number(row.margin),
+      source: String(row.source),
+      id: String(row.record_key),
+      topics: (row.topic_codes as string[]).map((code, i) => ({ code, score: Number(scores[i]) })),
+      margin: Number(row.margin),
       ...(texts.get(textKey(row)) ?? { title: '', text: '' })
     };
   });
@@ -79,6 +113,8 @@ export async function correctionLabels(folder: StateFolder, kind: 'topic' | 'pol
   const texts = await textsOf(folder, rows);
   return rows.flatMap((row) => {
     const text = texts.get(textKey(row));
-    return text === undefined || text.text === '' ? [] : [{ id: `${String(row.source)}:${String(row.record_key)}`, ...text, label: String(row.value).split(',')[0]! }];
+    return text === undefined || text.text === ''
+      ? []
+      : [{ id: `${String(row.source)}:${String(row.record_key)}`, ...text, label: String(row.value).split(',')[0]! }];
   });
 }

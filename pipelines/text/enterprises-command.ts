@@ -20,30 +20,58 @@ export const command: Command = {
     const folder = openStateFolder();
     if (action === 'queue') return queue(folder, values, io);
     if (action === 'decide') return decide(folder, words, entId, io);
-    throw new InputError('INPUT_INVALID', `enterprises 不会「${action ?? ''}」 — 没有改动任何东西`, '可用：queue、decide；用法见 --help');
+    throw new InputError(
+      'INPUT_INVALID',
+      `enterprises 不会「${action ?? ''}」 — 没有改动任何东西`,
+      '可用：queue、decide；用法见 --help'
+    );
   }
 };
 
 async function queue(folder: StateFolder, values: OptionValues, io: CommandIo): Promise<number> {
   const limit = Number(values.limit);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 10_000) throw new InputError('INPUT_INVALID', `条数不对 — --limit ${String(values.limit)} — 没有改动`, '请用 1 到 10000 的整数');
+  if (!Number.isInteger(limit) || limit < 1 || limit > 10_000)
+    throw new InputError(
+      'INPUT_INVALID',
+      `条数不对 — --limit ${String(values.limit)} — 没有改动`,
+      '请用 1 到 10000 的整数'
+    );
   const rows = await askPublished(folder, 'enterprises/queue.sql', { limit });
   if (values.json) io.stdout.write(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   else {
     for (const row of rows) {
       const names = row.candidate_names as string[];
-      io.stdout.write(`${String(row.words)}  ${String(row.record_count)} 条记录\n${(row.candidate_ids as string[]).map((id, at) => `    ${id}  ${names[at]}\n`).join('')}`);
+      io.stdout.write(
+        `${String(row.words)}  ${String(row.record_count)} 条记录\n${(row.candidate_ids as string[]).map((id, at) => `    ${id}  ${names[at]}\n`).join('')}`
+      );
     }
     io.stdout.write(`列出 ${rows.length} 种写法\n`);
   }
   return EXIT.ok;
 }
 
-async function decide(folder: StateFolder, words: string | undefined, entId: string | undefined, io: CommandIo): Promise<number> {
-  if (words === undefined || entId === undefined) throw new InputError('INPUT_INVALID', '没有给出写法或企业编号 — enterprises decide — 没有记下', '写成 enterprises decide 写法 企业编号，或 enterprises decide 写法 none');
+async function decide(
+  folder: StateFolder,
+  words: string | undefined,
+  entId: string | undefined,
+  io: CommandIo
+): Promise<number> {
+  if (words === undefined || entId === undefined)
+    throw new InputError(
+      'INPUT_INVALID',
+      '没有给出写法或企业编号 — enterprises decide — 没有记下',
+      '写成 enterprises decide 写法 企业编号，或 enterprises decide 写法 none'
+    );
   const [company] = entId === NONE ? [] : await askPublished(folder, 'enterprises/known.sql', { ent_id: entId });
-  if (entId !== NONE && !company) throw new InputError('INPUT_INVALID', `台账里没有这个编号的企业 — ${entId} — 没有记下`, '用 enterprises queue 列出的编号，或 none');
+  if (entId !== NONE && !company)
+    throw new InputError(
+      'INPUT_INVALID',
+      `台账里没有这个编号的企业 — ${entId} — 没有记下`,
+      '用 enterprises queue 列出的编号，或 none'
+    );
   await withAppDb(folder, new Date(), (app) => decideEnterprise(app, words, entId === NONE ? null : entId, new Date()));
-  io.stdout.write(`已记下：「${words}」${company ? `是 ${String(company.ent_name)}` : '不是台账里的企业'}，下一次 run 或 build 起生效\n`);
+  io.stdout.write(
+    `已记下：「${words}」${company ? `是 ${String(company.ent_name)}` : '不是台账里的企业'}，下一次 run 或 build 起生效\n`
+  );
   return EXIT.ok;
 }

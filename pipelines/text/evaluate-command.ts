@@ -25,16 +25,33 @@ export const command: Command = {
 --corrections 用研究人员的主题更正（与 --polarity 同用时为倾向更正）作标注，可代替 --labels。
 --field 指定标签字段，--json 输出 JSON。以 .csv 结尾的标注按同名列读取。`,
   options: {
-    labels: { type: 'string' }, corrections: { type: 'boolean' }, model: { type: 'string' }, folds: { type: 'string' }, lexicon: { type: 'boolean' }, 'labour-label': { type: 'string' },
-    polarity: { type: 'boolean' }, map: { type: 'string' }, field: { type: 'string', default: 'label' }, json: { type: 'boolean' }
+    labels: { type: 'string' },
+    corrections: { type: 'boolean' },
+    model: { type: 'string' },
+    folds: { type: 'string' },
+    lexicon: { type: 'boolean' },
+    'labour-label': { type: 'string' },
+    polarity: { type: 'boolean' },
+    map: { type: 'string' },
+    field: { type: 'string', default: 'label' },
+    json: { type: 'boolean' }
   },
   async run(_positionals, values, io) {
-    const { records, problems } = await labelledRecords(values.labels, String(values.field), values.corrections === true, values.polarity ? 'polarity' : 'topic');
+    const { records, problems } = await labelledRecords(
+      values.labels,
+      String(values.field),
+      values.corrections === true,
+      values.polarity ? 'polarity' : 'topic'
+    );
     const judge = values.model === undefined && values.folds === undefined ? lexiconJudge(lexiconInForce()) : null;
     const result = evaluate(judge ? judgeByLexicon(judge, records, values) : await judgeByModel(records, values));
     const lexicon_version = judge?.version ?? null;
-    if (values.json) io.stdout.write(`${JSON.stringify({ ...result, unused: problems.length, lexicon_version }, null, 1)}\n`);
-    else io.stdout.write(`${judge ? `词典 ${judge.version}\n` : ''}${summaryLines(result)}最常见的误判：\n${confusionLines(result)}未用 ${problems.length} 条\n`);
+    if (values.json)
+      io.stdout.write(`${JSON.stringify({ ...result, unused: problems.length, lexicon_version }, null, 1)}\n`);
+    else
+      io.stdout.write(
+        `${judge ? `词典 ${judge.version}\n` : ''}${summaryLines(result)}最常见的误判：\n${confusionLines(result)}未用 ${problems.length} 条\n`
+      );
     return EXIT.ok;
   }
 };
@@ -44,7 +61,12 @@ async function judgeByModel(records: LabelledRecord[], values: OptionValues): Pr
     const classifier = new Classifier(await loadModel(values.model), createSegmenter());
     return records.map(({ title, text, label }) => {
       const found = classifier.classify(title, text);
-      return { actual: label, predicted: found?.label ?? null, score: found?.score ?? 0, abstained: found?.abstained ?? true };
+      return {
+        actual: label,
+        predicted: found?.label ?? null,
+        score: found?.score ?? 0,
+        abstained: found?.abstained ?? true
+      };
     });
   }
   return judgeFolds(records, Number(values.folds));
@@ -52,16 +74,29 @@ async function judgeByModel(records: LabelledRecord[], values: OptionValues): Pr
 
 function judgeByLexicon(judge: LexiconJudge, records: LabelledRecord[], values: OptionValues): Judged[] {
   if (values.lexicon) return records.map(judge.topic);
-  if (typeof values['labour-label'] === 'string') return records.map((record) => judge.labour(record, String(values['labour-label'])));
+  if (typeof values['labour-label'] === 'string')
+    return records.map((record) => judge.labour(record, String(values['labour-label'])));
   if (values.polarity) {
-    const names = new Map(String(values.map ?? '').split(',').filter(Boolean).map((pair) => pair.split('=') as [string, string]));
-    return records.filter((record) => names.size === 0 || names.has(record.label)).map((record) => judge.polarity(record, names.get(record.label) ?? record.label));
+    const names = new Map(
+      String(values.map ?? '')
+        .split(',')
+        .filter(Boolean)
+        .map((pair) => pair.split('=') as [string, string])
+    );
+    return records
+      .filter((record) => names.size === 0 || names.has(record.label))
+      .map((record) => judge.polarity(record, names.get(record.label) ?? record.label));
   }
-  throw new InputError('INPUT_INVALID', '不知道衡量什么 — evaluate 的参数 — 没有改动任何东西', '请给出 --model、--folds、--lexicon、--labour-label 或 --polarity 之一');
+  throw new InputError(
+    'INPUT_INVALID',
+    '不知道衡量什么 — evaluate 的参数 — 没有改动任何东西',
+    '请给出 --model、--folds、--lexicon、--labour-label 或 --polarity 之一'
+  );
 }
 
 function judgeFolds(records: LabelledRecord[], folds: number): Judged[] {
-  if (!Number.isInteger(folds) || folds < 2 || folds > 20) throw new InputError('INPUT_INVALID', `折数不对 — --folds ${folds} — 没有改动任何东西`, '请用 2 到 20 的整数');
+  if (!Number.isInteger(folds) || folds < 2 || folds > 20)
+    throw new InputError('INPUT_INVALID', `折数不对 — --folds ${folds} — 没有改动任何东西`, '请用 2 到 20 的整数');
   const set = prepare(records, createSegmenter());
   const margins = crossValidate(set, folds, 7);
   const sharpness = fitSharpness(margins, set.targets);

@@ -22,7 +22,8 @@ export function parseJsonLine(line: Buffer | 'too long'): JsonLine | null {
   if (text === '') return null;
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { value: value as Record<string, unknown>, bytes: line.length };
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return { value: value as Record<string, unknown>, bytes: line.length };
     return { error: '不是 JSON 对象', bytes: line.length };
   } catch {
     return { error: '不是合法的 JSON', bytes: line.length };
@@ -36,7 +37,11 @@ async function* byteLines(stream: AsyncIterable<Buffer | string>): AsyncGenerato
     const chunk = typeof piece === 'string' ? Buffer.from(piece) : piece;
     let from = 0;
     for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, from)) {
-      yield pendingLength > LONGEST_LINE ? 'too long' : pending.length === 0 ? chunk.subarray(from, at) : Buffer.concat([...pending, chunk.subarray(from, at)]);
+      yield pendingLength > LONGEST_LINE
+        ? 'too long'
+        : pending.length === 0
+          ? chunk.subarray(from, at)
+          : Buffer.concat([...pending, chunk.subarray(from, at)]);
       pending = [];
       pendingLength = 0;
       from = at + 1;

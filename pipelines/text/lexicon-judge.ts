@@ -31,7 +31,12 @@ export function lexiconJudge(lexiconPath: string | null): LexiconJudge {
     labour(record, labourLabel) {
       const best = annotate(record).topics[0];
       const other = `非${labourLabel}`;
-      return { actual: record.label === labourLabel ? labourLabel : other, predicted: best?.code === UNCLASSIFIED ? other : labourLabel, score: best?.score ?? 0, abstained: false };
+      return {
+        actual: record.label === labourLabel ? labourLabel : other,
+        predicted: best?.code === UNCLASSIFIED ? other : labourLabel,
+        score: best?.score ?? 0,
+        abstained: false
+      };
     },
     polarity(record, polarity) {
       const found = annotate(record);

@@ -13,7 +13,11 @@ export const command = versionsCommand({
   check: async (path, shownAs) => {
     const { header } = decodeModel(readFileSync(path), shownAs);
     if (header.takes_over.length === 0) {
-      throw new ModelError('MODEL_INVALID', `这个模型不接管任何主题 — 标签是 ${header.labels.slice(0, 5).join('、')} 等 ${header.labels.length} 类 — 现用模型没有变化`, '用主题代码（如 T01.01）作标签训练；训练时逐类与词典比较，只接管优于词典的类');
+      throw new ModelError(
+        'MODEL_INVALID',
+        `这个模型不接管任何主题 — 标签是 ${header.labels.slice(0, 5).join('、')} 等 ${header.labels.length} 类 — 现用模型没有变化`,
+        '用主题代码（如 T01.01）作标签训练；训练时逐类与词典比较，只接管优于词典的类'
+      );
     }
     return named(header.trained_at, path);
   },

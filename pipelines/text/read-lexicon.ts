@@ -16,7 +16,14 @@ export function readCandidate(path: string, shownAs: string, taxonomy: TaxonomyF
   const faults = lexiconFaults(value, taxonomy);
   if (faults.length === 0) return parseLexicon(value);
   const more = faults.length > SHOWN_FAULTS ? `\n  另有 ${faults.length - SHOWN_FAULTS} 处` : '';
-  throw new ModelError('MODEL_INVALID', `词典有 ${faults.length} 处不能用 — ${shownAs} — 现用词典没有变化：\n${faults.slice(0, SHOWN_FAULTS).map((fault) => `  ${fault}`).join('\n')}${more}\n  共 ${faults.length} 处`, '请逐处改正后重试');
+  throw new ModelError(
+    'MODEL_INVALID',
+    `词典有 ${faults.length} 处不能用 — ${shownAs} — 现用词典没有变化：\n${faults
+      .slice(0, SHOWN_FAULTS)
+      .map((fault) => `  ${fault}`)
+      .join('\n')}${more}\n  共 ${faults.length} 处`,
+    '请逐处改正后重试'
+  );
 }
 
 function readJsonFile(path: string, shownAs = path): unknown {
@@ -30,7 +37,12 @@ function readJsonFile(path: string, shownAs = path): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     const at = faultAt(text, cause instanceof Error ? cause.message : '');
-    throw new InputError('INPUT_INVALID', `词典不是合法的 JSON：${at < 0 ? '内容不完整' : `第 ${text.slice(0, at).split('\n').length} 行附近`} — ${shownAs} — 没有改动任何东西`, '常见原因：少逗号、多逗号或引号不成对', { cause });
+    throw new InputError(
+      'INPUT_INVALID',
+      `词典不是合法的 JSON：${at < 0 ? '内容不完整' : `第 ${text.slice(0, at).split('\n').length} 行附近`} — ${shownAs} — 没有改动任何东西`,
+      '常见原因：少逗号、多逗号或引号不成对',
+      { cause }
+    );
   }
 }
 

@@ -37,12 +37,23 @@ export async function readLabelled(path: string, field: string): Promise<Labelle
     }
     const { id, title, text } = item.value;
     const label = item.value[field];
-    if (label === undefined || label === null || String(label).trim() === '') result.problems.push({ where, reason: `没有标签字段 ${field}` });
+    if (label === undefined || label === null || String(label).trim() === '')
+      result.problems.push({ where, reason: `没有标签字段 ${field}` });
     else if (typeof text !== 'string' || text.trim() === '') result.problems.push({ where, reason: '没有文字 text' });
-    else result.records.push({ id: String(id ?? line), title: typeof title === 'string' ? title : '', text, label: String(label).trim() });
+    else
+      result.records.push({
+        id: String(id ?? line),
+        title: typeof title === 'string' ? title : '',
+        text,
+        label: String(label).trim()
+      });
   }
   if (result.records.length === 0) {
-    throw new InputError('INPUT_INVALID', `标注文件里没有一条可用的记录 — ${path} — 没有改动任何东西`, `每行需要 text 和 ${field} 两个字段`);
+    throw new InputError(
+      'INPUT_INVALID',
+      `标注文件里没有一条可用的记录 — ${path} — 没有改动任何东西`,
+      `每行需要 text 和 ${field} 两个字段`
+    );
   }
   return result;
 }

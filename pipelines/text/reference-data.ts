@@ -12,7 +12,11 @@ export const SHIPPED_LEXICON = fileURLToPath(new URL('lexicon.json', SEEDS));
 
 /** Reads taxonomy and regions as shipped, and the lexicon at `lexiconPath` (null: the shipped one). Throws ModelError for a faulty file. */
 export function readReference(lexiconPath: string | null = null): ReferenceFiles {
-  return { taxonomy: loadTaxonomy(), lexicon: readLexicon(lexiconPath ?? SHIPPED_LEXICON), regions: readRegions(readFileSync(new URL('regions.csv', SEEDS), 'utf8')) };
+  return {
+    taxonomy: loadTaxonomy(),
+    lexicon: readLexicon(lexiconPath ?? SHIPPED_LEXICON),
+    regions: readRegions(readFileSync(new URL('regions.csv', SEEDS), 'utf8'))
+  };
 }
 
 /** As `readReference`, ready for annotators. */

@@ -1,5 +1,10 @@
 import type { EnterpriseDecision } from '#lib/app-db/enterprise-decisions.ts';
-import { createEnterpriseResolver, type EnterpriseEntry, type EnterpriseMention, type EnterpriseResolver } from '#lib/text/enterprises.ts';
+import {
+  createEnterpriseResolver,
+  type EnterpriseEntry,
+  type EnterpriseMention,
+  type EnterpriseResolver
+} from '#lib/text/enterprises.ts';
 import type { Place } from '#lib/text/namesakes.ts';
 import { normalise } from '#lib/text/normalise.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
@@ -29,7 +34,11 @@ interface Said {
  * Resolves what the records of the warehouse under construction call a company, where they carry no key of the register or where key
  * and text disagree, and creates `raw.enterprise_mentions`. Resolution happens in the build and not in annotation: the register and the decisions change more often than texts.
  */
-export async function resolveMentions(connection: DuckDBConnection, decisions: readonly EnterpriseDecision[], factsDir: string): Promise<void> {
+export async function resolveMentions(
+  connection: DuckDBConnection,
+  decisions: readonly EnterpriseDecision[],
+  factsDir: string
+): Promise<void> {
   mkdirSync(factsDir, { recursive: true });
   const decided = new Map(decisions.map(({ words, ent_id }) => [words, ent_id]));
   const resolver = createEnterpriseResolver(await register(connection), decided);
@@ -42,9 +51,17 @@ export async function resolveMentions(connection: DuckDBConnection, decisions: r
     const columns = chunk.getColumns();
     for (let row = 0; row < chunk.rowCount; row++) {
       const [source, batch_no, row_number, ...values] = columns.map((column) => column[row]!) as DuckDBValue[];
-      const [ent_id, own_name, ent_name, county_code, county_name, text] = values.map(String) as [string, string, string, string, string, string];
+      const [ent_id, own_name, ent_name, county_code, county_name, text] = values.map(String) as [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
       const place = county_code === '' ? undefined : { county_code, county_name };
-      for (const mention of mentionsOf(resolver, decided, { ent_id, own_name, ent_name, text, place })) await writer.write({ source, batch_no, row_number, ...mention });
+      for (const mention of mentionsOf(resolver, decided, { ent_id, own_name, ent_name, text, place }))
+        await writer.write({ source, batch_no, row_number, ...mention });
     }
   }
   await writer.end();
@@ -55,7 +72,12 @@ export async function resolveMentions(connection: DuckDBConnection, decisions: r
 
 async function register(connection: DuckDBConnection): Promise<EnterpriseEntry[]> {
   const rows = await runSqlFile(connection, 'enterprises/register.sql');
-  return rows.map((row) => ({ ent_id: String(row.ent_id), ent_name: String(row.ent_name), aliases: row.names as string[], county_code: row.county_code === null ? null : String(row.county_code) }));
+  return rows.map((row) => ({
+    ent_id: String(row.ent_id),
+    ent_name: String(row.ent_name),
+    aliases: row.names as string[],
+    county_code: row.county_code === null ? null : String(row.county_code)
+  }));
 }
 
 /**
@@ -63,12 +85,17 @@ async function register(connection: DuckDBConnection): Promise<EnterpriseEntry[]
  * register. Each spelling once a record. Where the text names companies of the register and none of them is the record's own, a person
  * is asked and nothing is taken meanwhile but the key that the record carries.
  */
-function mentionsOf(resolver: EnterpriseResolver, decided: ReadonlyMap<string, string | null>, { ent_id, own_name, ent_name, text, place }: Said): object[] {
+function mentionsOf(
+  resolver: EnterpriseResolver,
+  decided: ReadonlyMap<string, string | null>,
+  { ent_id, own_name, ent_name, text, place }: Said
+): object[] {
   const inField = ent_name === '' || ent_id !== '' ? null : resolver.resolve(ent_name, place);
   const inText = ent_id === '' ? resolver.find(text, place) : resolver.findListed(text, place);
   const own = ent_id === '' ? (inField?.ent_id ?? null) : ent_id;
   const others = inText.filter((mention) => mention.ent_id !== null && mention.method !== 'likeness');
-  if (own !== null && others.length > 0 && others.every((mention) => mention.ent_id !== own)) return [disagreement(own, own_name || ent_name, others, decided)];
+  if (own !== null && others.length > 0 && others.every((mention) => mention.ent_id !== own))
+    return [disagreement(own, own_name || ent_name, others, decided)];
   const found = new Map<string, object>();
   const note = (origin: Origin, { words, ent_id, method, score, candidates }: EnterpriseMention) => {
     if (!found.has(words)) found.set(words, { origin, words: wellFormed(words), ent_id, method, score, candidates });
@@ -79,10 +106,18 @@ function mentionsOf(resolver: EnterpriseResolver, decided: ReadonlyMap<string, s
 }
 
 /** A question on the pair of names; the answer holds for every record that has the same pair. */
-function disagreement(own: string, ownName: string, others: EnterpriseMention[], decided: ReadonlyMap<string, string | null>): object {
+function disagreement(
+  own: string,
+  ownName: string,
+  others: EnterpriseMention[],
+  decided: ReadonlyMap<string, string | null>
+): object {
   const words = wellFormed(`${ownName}／${others[0]!.words}`);
   const decision = decided.get(normalise(words));
-  if (decision !== undefined) return { origin: 'both', words, ent_id: decision, method: 'decision', score: 1, candidates: [] };
-  const candidates = [...new Set([own, ...others.map((mention) => mention.ent_id!)])].slice(0, MOST_CANDIDATES).map((ent_id) => ({ ent_id, score: 1 }));
+  if (decision !== undefined)
+    return { origin: 'both', words, ent_id: decision, method: 'decision', score: 1, candidates: [] };
+  const candidates = [...new Set([own, ...others.map((mention) => mention.ent_id!)])]
+    .slice(0, MOST_CANDIDATES)
+    .map((ent_id) => ({ ent_id, score: 1 }));
   return { origin: 'both', words, ent_id: null, method: 'review', score: 1, candidates };
 }

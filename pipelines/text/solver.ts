@@ -22,7 +22,13 @@ export interface LinearWeights {
  * (NB-SVM, Wang & Manning 2012), solved by dual coordinate descent (Hsieh et al. 2008). All labels are updated in one
  * pass over a record: its features are fetched once, and the labels' weights lie side by side.
  */
-export function solve(vectors: SparseVector[], targets: Int32Array, classes: number, rows: number, options: SolverOptions): LinearWeights {
+export function solve(
+  vectors: SparseVector[],
+  targets: Int32Array,
+  classes: number,
+  rows: number,
+  options: SolverOptions
+): LinearWeights {
   const ratios = logCountRatios(vectors, targets, classes, rows, options.smoothing);
   // What is kept is the weight times the ratio, so that a margin reads one number per feature and an update two.
   const weights = new Float32Array(rows * classes);
@@ -67,18 +73,33 @@ function addMargins(margins: Float64Array, vector: SparseVector, weights: Float3
   }
 }
 
-function applySteps(steps: Float64Array, vector: SparseVector, weights: Float32Array, bias: Float64Array, squaredRatios: Float32Array, classes: number): void {
+function applySteps(
+  steps: Float64Array,
+  vector: SparseVector,
+  weights: Float32Array,
+  bias: Float64Array,
+  squaredRatios: Float32Array,
+  classes: number
+): void {
   const { rows, values } = vector;
   for (let k = 0; k < classes; k++) bias[k] = (bias[k] as number) + (steps[k] as number);
   for (let j = 0; j < rows.length; j++) {
     const base = (rows[j] as number) * classes;
     const value = values[j] as number;
-    for (let k = 0; k < classes; k++) weights[base + k] = (weights[base + k] as number) + value * (steps[k] as number) * (squaredRatios[base + k] as number);
+    for (let k = 0; k < classes; k++)
+      weights[base + k] =
+        (weights[base + k] as number) + value * (steps[k] as number) * (squaredRatios[base + k] as number);
   }
 }
 
 /** |log(P(feature | label) / P(feature | other labels))|, by the records that hold the feature. */
-function logCountRatios(vectors: SparseVector[], targets: Int32Array, classes: number, rows: number, smoothing: number): Float32Array {
+function logCountRatios(
+  vectors: SparseVector[],
+  targets: Int32Array,
+  classes: number,
+  rows: number,
+  smoothing: number
+): Float32Array {
   const inside = new Float32Array(rows * classes);
   const all = new Float32Array(rows);
   const totals = new Float64Array(classes);
@@ -111,7 +132,8 @@ function squaredLengths(vectors: SparseVector[], ratios: Float32Array, classes: 
     for (let j = 0; j < rows.length; j++) {
       for (let k = 0; k < classes; k++) {
         const value = values[j] as number;
-        lengths[i * classes + k] = (lengths[i * classes + k] as number) + value * value * (ratios[(rows[j] as number) * classes + k] as number);
+        lengths[i * classes + k] =
+          (lengths[i * classes + k] as number) + value * value * (ratios[(rows[j] as number) * classes + k] as number);
       }
     }
   });

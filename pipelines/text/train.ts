@@ -32,16 +32,26 @@ export type Margins = Float64Array;
 export function prepare(all: LabelledRecord[], segment: Segmenter): TrainingSet {
   const support = new Map<string, number>();
   for (const { label } of all) support.set(label, (support.get(label) ?? 0) + 1);
-  const labels = [...support].filter(([, count]) => count >= LEAST_PER_LABEL).map(([label]) => label).sort();
+  const labels = [...support]
+    .filter(([, count]) => count >= LEAST_PER_LABEL)
+    .map(([label]) => label)
+    .sort();
   if (labels.length < 2) {
-    throw new InputError('INPUT_INVALID', `标签不足：至少要有两个标签，每个不少于 ${LEAST_PER_LABEL} 条 — 标注文件 — 没有写出模型`, '请补充标注后再训练');
+    throw new InputError(
+      'INPUT_INVALID',
+      `标签不足：至少要有两个标签，每个不少于 ${LEAST_PER_LABEL} 条 — 标注文件 — 没有写出模型`,
+      '请补充标注后再训练'
+    );
   }
   const index = new Map(labels.map((label, i) => [label, i]));
   const records = all.filter((record) => index.has(record.label));
   const extractor = new FeatureExtractor(DEFAULT_FEATURES, segment);
   const table = new FeatureTable();
   return {
-    labels, records, table, features: DEFAULT_FEATURES,
+    labels,
+    records,
+    table,
+    features: DEFAULT_FEATURES,
     targets: Int32Array.from(records, (record) => index.get(record.label) as number),
     counted: records.map((record) => table.count(extractor, record.title, record.text))
   };
@@ -62,7 +72,10 @@ export function crossValidate(set: TrainingSet, folds: number, seed: number): (M
   const all = Array.from(set.targets.keys());
   const result: (Margins | null)[] = new Array<Margins | null>(all.length).fill(null);
   for (let fold = 0; fold < folds; fold++) {
-    const model = fit(set, all.filter((i) => foldOf[i] !== fold));
+    const model = fit(
+      set,
+      all.filter((i) => foldOf[i] !== fold)
+    );
     for (const i of all) {
       if (foldOf[i] !== fold) continue;
       const vector = toVector(set.counted[i] as CountedFeatures, model.vocabulary, COUNT_POWER);
@@ -70,7 +83,9 @@ export function crossValidate(set: TrainingSet, folds: number, seed: number): (M
       const margins = Float64Array.from(model.bias);
       const classes = set.labels.length;
       vector.rows.forEach((row, j) => {
-        for (let k = 0; k < classes; k++) margins[k] = (margins[k] as number) + (vector.values[j] as number) * (model.weights[row * classes + k] as number);
+        for (let k = 0; k < classes; k++)
+          margins[k] =
+            (margins[k] as number) + (vector.values[j] as number) * (model.weights[row * classes + k] as number);
       });
       result[i] = margins;
     }
@@ -108,12 +123,28 @@ export function train(set: TrainingSet, trainedAt: string): TrainingRun {
   return {
     heldOut,
     model: {
-      keys: vocabulary.keys, idf: vocabulary.idf, weights,
+      keys: vocabulary.keys,
+      idf: vocabulary.idf,
+      weights,
       header: {
-        format: 'zhisheng-linear-model', version: 1, labels: set.labels, features: set.features, countPower: COUNT_POWER,
-        rows: vocabulary.keys.length, bias, sharpness, abstain_below: threshold, trained_at: trainedAt, trained_on: set.records.length,
+        format: 'zhisheng-linear-model',
+        version: 1,
+        labels: set.labels,
+        features: set.features,
+        countPower: COUNT_POWER,
+        rows: vocabulary.keys.length,
+        bias,
+        sharpness,
+        abstain_below: threshold,
+        trained_at: trainedAt,
+        trained_on: set.records.length,
         data_hash: dataHash(set.records),
-        held_out: { macro_f1: figures.macro_f1, f1: Object.fromEntries(figures.by_label.map((one) => [one.label, one.f1])), coverage: figures.coverage, by_label: figures.by_label },
+        held_out: {
+          macro_f1: figures.macro_f1,
+          f1: Object.fromEntries(figures.by_label.map((one) => [one.label, one.f1])),
+          coverage: figures.coverage,
+          by_label: figures.by_label
+        },
         takes_over: []
       }
     }

@@ -35,7 +35,10 @@ export class FeatureTable {
       const hash = extractor.hashes[i] as number;
       counts.set(hash, (counts.get(hash) ?? 0) + (extractor.weights[i] as number));
     }
-    return { features: Int32Array.from(counts.keys(), (hash) => this.numberOf(hash)), counts: Float32Array.from(counts.values()) };
+    return {
+      features: Int32Array.from(counts.keys(), (hash) => this.numberOf(hash)),
+      counts: Float32Array.from(counts.values())
+    };
   }
 
   private numberOf(hash: number): number {
@@ -53,9 +56,15 @@ const MOST_WEIGHTS = 24_000_000;
  * Features that occur in at least `minimum` records and not in nearly all. The minimum rises until the
  * weights of `classes` labels fit the limit.
  */
-export function buildVocabulary(table: FeatureTable, records: CountedFeatures[], minimum: number, classes: number): Vocabulary {
+export function buildVocabulary(
+  table: FeatureTable,
+  records: CountedFeatures[],
+  minimum: number,
+  classes: number
+): Vocabulary {
   const frequency = new Int32Array(table.hashes.length);
-  for (const { features } of records) for (const feature of features) frequency[feature] = (frequency[feature] as number) + 1;
+  for (const { features } of records)
+    for (const feature of features) frequency[feature] = (frequency[feature] as number) + 1;
   const most = records.length * 0.6;
   let least = minimum;
   const kept = (): number => frequency.reduce((sum, df) => sum + (df >= least && df < most ? 1 : 0), 0);

@@ -18,8 +18,14 @@ export function readEvents(models: string, kind: VersionKind): VersionEvent[] {
 /** The kept versions, each with the last time it was accepted, newest first. */
 export function keptVersions(models: string, kind: VersionKind): KnownVersion[] {
   const current = hashInForce(models, kind);
-  const last = new Map(readEvents(models, kind).filter((event) => event.action !== 'reset').map((event) => [event.hash, event]));
-  return [...last.values()].reverse().map((event) => ({ ...event, in_force: event.hash === current, path: keptPath(models, kind, event.hash) }));
+  const last = new Map(
+    readEvents(models, kind)
+      .filter((event) => event.action !== 'reset')
+      .map((event) => [event.hash, event])
+  );
+  return [...last.values()]
+    .reverse()
+    .map((event) => ({ ...event, in_force: event.hash === current, path: keptPath(models, kind, event.hash) }));
 }
 
 /** Content hash of the customer's own file; null while the shipped state is in force. */
@@ -32,7 +38,13 @@ export function hashInForce(models: string, kind: VersionKind): string | null {
  * Puts a file in force. Its copy and note are written first and the rename comes last, so a killed command leaves the former version
  * whole and in force. What was in force stays as a kept copy.
  */
-export function installVersion(models: string, kind: VersionKind, source: string, event: Omit<VersionEvent, 'action' | 'hash'>, versionOf: (path: string) => string): VersionEvent {
+export function installVersion(
+  models: string,
+  kind: VersionKind,
+  source: string,
+  event: Omit<VersionEvent, 'action' | 'hash'>,
+  versionOf: (path: string) => string
+): VersionEvent {
   keepCurrent(models, kind, event.at, versionOf);
   const hash = fileVersion(source);
   const kept = keep(models, kind, source, hash);
@@ -45,12 +57,20 @@ export function installVersion(models: string, kind: VersionKind, source: string
 }
 
 /** Takes the customer's own file out of force; its copy is kept. False when there was none. */
-export function resetVersion(models: string, kind: VersionKind, at: string, versionOf: (path: string) => string): boolean {
+export function resetVersion(
+  models: string,
+  kind: VersionKind,
+  at: string,
+  versionOf: (path: string) => string
+): boolean {
   const hash = hashInForce(models, kind);
   if (hash === null) return false;
   const path = join(models, kind.file);
   keepCurrent(models, kind, at, versionOf);
-  writeEvents(models, kind, [...readEvents(models, kind), { action: 'reset', version: versionOf(path), hash, at, note: '' }]);
+  writeEvents(models, kind, [
+    ...readEvents(models, kind),
+    { action: 'reset', version: versionOf(path), hash, at, note: '' }
+  ]);
   rmSync(path);
   return true;
 }
@@ -60,7 +80,10 @@ function keepCurrent(models: string, kind: VersionKind, at: string, versionOf: (
   const path = join(models, kind.file);
   if (hash === null || existsSync(keptPath(models, kind, hash))) return;
   keep(models, kind, path, hash);
-  writeEvents(models, kind, [...readEvents(models, kind), { action: 'found', version: versionOf(path), hash, at, note: '' }]);
+  writeEvents(models, kind, [
+    ...readEvents(models, kind),
+    { action: 'found', version: versionOf(path), hash, at, note: '' }
+  ]);
 }
 
 function keep(models: string, kind: VersionKind, source: string, hash: string): string {

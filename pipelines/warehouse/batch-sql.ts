@@ -12,7 +12,9 @@ export function rawViewsSql(contracts: RecordContract[]): string {
   return [
     '-- Generated from the contracts by `npm run types`. Do not edit.',
     '-- raw.<record>: every landed row of every batch, revisions and all; staging picks the rows that stand now.',
-    ...contracts.map((contract) => `create or replace view raw.${contract.record} as\nselect * from ${landedRows(contract)};`),
+    ...contracts.map(
+      (contract) => `create or replace view raw.${contract.record} as\nselect * from ${landedRows(contract)};`
+    ),
     ''
   ].join('\n');
 }
@@ -33,8 +35,10 @@ export function prefilterSql(): string {
 /** Writes the texts of rows that may hold personal data for the redactor, one JSON object a row. */
 export function suspectsSql(contract: RecordContract): string {
   const fields = redactedFields(contract);
-  const names = (profile: RedactionProfile) => fields.filter((one) => one.profile === profile).map((one) => one.field.name);
-  const test = (macro: string, columns: string[]) => (columns.length === 0 ? [] : [`${macro}(concat_ws(' ', ${columns.join(', ')}))`]);
+  const names = (profile: RedactionProfile) =>
+    fields.filter((one) => one.profile === profile).map((one) => one.field.name);
+  const test = (macro: string, columns: string[]) =>
+    columns.length === 0 ? [] : [`${macro}(concat_ws(' ', ${columns.join(', ')}))`];
   return [
     `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
     '-- Rows of the input whose text may hold personal data, as the landing statement will read it.',
@@ -63,12 +67,16 @@ export function writeBatchSql(contract: RecordContract): string {
     `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
     '-- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.',
     '-- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.',
-    `create or replace table landed_shape (${allFields(contract).map((field) => `${field.name} ${storedType(field)}`).join(', ')});`,
+    `create or replace table landed_shape (${allFields(contract)
+      .map((field) => `${field.name} ${storedType(field)}`)
+      .join(', ')});`,
     '',
     'copy (',
     '  select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,',
     '    c.row_number, c.record_key, c.content_hash,',
-    allFields(contract).map((field) => `    ${landed(field)}`).join(',\n'),
+    allFields(contract)
+      .map((field) => `    ${landed(field)}`)
+      .join(',\n'),
     '  from (',
     '    select * exclude (errors, warnings) from candidates where errors is null',
     '    union all by name',
@@ -88,11 +96,26 @@ function landedRows(contract: RecordContract): string {
 
 function storedType(field: Field): string {
   switch (field.type) {
-    case 'integer': case 'date': case 'timestamp': case 'boolean': return field.type;
-    case 'decimal': return 'decimal(18, 3)';
-    case 'yuan': return 'decimal(18, 2)';
-    case 'percent': return 'decimal(9, 3)';
-    case 'names': case 'keys': return 'varchar[]';
-    case 'code': case 'name': case 'text': case 'prose': case 'enum': case 'key': return 'varchar';
+    case 'integer':
+    case 'date':
+    case 'timestamp':
+    case 'boolean':
+      return field.type;
+    case 'decimal':
+      return 'decimal(18, 3)';
+    case 'yuan':
+      return 'decimal(18, 2)';
+    case 'percent':
+      return 'decimal(9, 3)';
+    case 'names':
+    case 'keys':
+      return 'varchar[]';
+    case 'code':
+    case 'name':
+    case 'text':
+    case 'prose':
+    case 'enum':
+    case 'key':
+      return 'varchar';
   }
 }

@@ -48,7 +48,10 @@ export interface BuildOutput {
   tables: TableCount[];
 }
 
-interface TableCount { relation: string; row_count: number }
+interface TableCount {
+  relation: string;
+  row_count: number;
+}
 
 /**
  * Builds `warehouse.next.duckdb` in the work folder from the landed batches and checks it.
@@ -59,10 +62,15 @@ export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
   rmSync(input.workDir, { recursive: true, force: true });
   mkdirSync(input.workDir, { recursive: true });
   const path = join(input.workDir, 'warehouse_next.duckdb');
-  const { instance, connection } = await openDuck(':memory:', { spillDir: join(input.workDir, 'spill'), memoryLimit: MEMORY_LIMIT });
+  const { instance, connection } = await openDuck(':memory:', {
+    spillDir: join(input.workDir, 'spill'),
+    memoryLimit: MEMORY_LIMIT
+  });
   try {
     const models = await openLayers(connection, path, input);
-    const tables = await inTwoLanes(instance, connection, path, input, (lanes) => createWithIssues(lanes, models, input));
+    const tables = await inTwoLanes(instance, connection, path, input, (lanes) =>
+      createWithIssues(lanes, models, input)
+    );
     await writeCatalogue(connection, models, tables, input.workDir);
     input.step('check');
     const checks = await runChecks(connection, models, input.step);
@@ -79,7 +87,11 @@ export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
  * Makes some relations and what they follow from in a scratch file, and gives them to `use`. Nothing is checked or published and no hot
  * issue is mined: for looking at what a change would do.
  */
-export async function buildPart<T>(input: BuildInput, relations: string[], use: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+export async function buildPart<T>(
+  input: BuildInput,
+  relations: string[],
+  use: (connection: DuckDBConnection) => Promise<T>
+): Promise<T> {
   rmSync(input.workDir, { recursive: true, force: true });
   mkdirSync(input.workDir, { recursive: true });
   const path = join(input.workDir, 'part.duckdb');
@@ -101,13 +113,25 @@ async function openLayers(connection: DuckDBConnection, path: string, input: Bui
   await runSqlFile(connection, 'build/annotations.sql');
   const facts = join(input.workDir, 'facts');
   writeBuildFacts(facts, input.manifests, input.unreadable, input.decisions);
-  await runSqlFile(connection, 'build/facts.sql', { folder: facts, as_of: input.asOf, data_version: input.dataVersion, is_demo: input.isDemo, has_real: input.hasReal });
+  await runSqlFile(connection, 'build/facts.sql', {
+    folder: facts,
+    as_of: input.asOf,
+    data_version: input.dataVersion,
+    is_demo: input.isDemo,
+    has_real: input.hasReal
+  });
   const declared = new Set([...CONTRACTS.map((contract) => `raw.${contract.record}`), ...DECLARED_RELATIONS]);
   return orderModels(connection, readModels(), declared);
 }
 
 /** Gives `use` the connection and a second one that knows the same; the second is closed whatever happens. */
-async function inTwoLanes<T>(instance: DuckDBInstance, connection: DuckDBConnection, path: string, input: BuildInput, use: (lanes: DuckDBConnection[]) => Promise<T>): Promise<T> {
+async function inTwoLanes<T>(
+  instance: DuckDBInstance,
+  connection: DuckDBConnection,
+  path: string,
+  input: BuildInput,
+  use: (lanes: DuckDBConnection[]) => Promise<T>
+): Promise<T> {
   const second = await instance.connect();
   try {
     await runSqlFile(second, 'session.sql');
@@ -129,43 +153,87 @@ async function useLayers(connection: DuckDBConnection, path: string, input: Buil
  * Companies are resolved from the core tables, hot issues mined from what says which company is meant; whatever shows them comes after.
  * What reads texts comes after what does not, one model at a time: some of them need all the memory there is.
  */
-async function createWithIssues(lanes: DuckDBConnection[], models: OrderedModel[], input: BuildInput): Promise<TableCount[]> {
+async function createWithIssues(
+  lanes: DuckDBConnection[],
+  models: OrderedModel[],
+  input: BuildInput
+): Promise<TableCount[]> {
   const [connection] = lanes as [DuckDBConnection];
   const issues = readersOf(models, ['raw.issues', 'raw.issue_members', 'raw.issue_events']);
   const companies = readersOf(models, ['raw.enterprise_mentions']);
-  const texts = readersOf(models, ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`));
-  const after = (relation: string) => (issues.has(relation) ? 'issues' : companies.has(relation) ? 'companies' : texts.has(relation) ? 'texts' : 'records');
-  const create = (what: ReturnType<typeof after>, on: DuckDBConnection[]) => createModels(on, models.filter(({ relation }) => after(relation) === what), input);
-  const tables = [...await create('records', lanes), ...await create('texts', [connection])];
+  const texts = readersOf(
+    models,
+    ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`)
+  );
+  const after = (relation: string) =>
+    issues.has(relation) ? 'issues' : companies.has(relation) ? 'companies' : texts.has(relation) ? 'texts' : 'records';
+  const create = (what: ReturnType<typeof after>, on: DuckDBConnection[]) =>
+    createModels(
+      on,
+      models.filter(({ relation }) => after(relation) === what),
+      input
+    );
+  const tables = [...(await create('records', lanes)), ...(await create('texts', [connection]))];
   input.step('enterprises');
   await resolveMentions(connection, input.decisions.enterprises, join(input.workDir, 'facts'));
-  tables.push(...await create('companies', [connection]));
+  tables.push(...(await create('companies', [connection])));
   await mineIssues(connection, { ...input.issues, factsDir: join(input.workDir, 'facts') }, input);
-  return [...tables, ...await create('issues', [connection])];
+  return [...tables, ...(await create('issues', [connection]))];
 }
 
-async function createModels(lanes: DuckDBConnection[], models: OrderedModel[], input: BuildInput): Promise<TableCount[]> {
+async function createModels(
+  lanes: DuckDBConnection[],
+  models: OrderedModel[],
+  input: BuildInput
+): Promise<TableCount[]> {
   const tables: TableCount[] = [];
   await makeInLanes(models, lanes, async (model, connection) => {
     input.step(`model:${model.relation}`);
     try {
       await connection.run(createStatement(model));
-      if (!model.isView) tables.push({ relation: model.relation, row_count: Number((await connection.runAndReadAll(countStatement(model))).getRowsJson()[0]![0]) });
+      if (!model.isView)
+        tables.push({
+          relation: model.relation,
+          row_count: Number((await connection.runAndReadAll(countStatement(model))).getRowsJson()[0]![0])
+        });
       await connection.run(commentStatements(model));
     } catch (cause) {
       const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-      throw new ModelError('MODEL_INVALID', `模型 ${model.path} 构建失败：${detail}，上一版数据仍在使用`, '修正该 SQL 文件后重新运行 build', { cause });
+      throw new ModelError(
+        'MODEL_INVALID',
+        `模型 ${model.path} 构建失败：${detail}，上一版数据仍在使用`,
+        '修正该 SQL 文件后重新运行 build',
+        { cause }
+      );
     }
   });
   return tables;
 }
 
-async function writeCatalogue(connection: DuckDBConnection, models: OrderedModel[], tables: TableCount[], workDir: string): Promise<void> {
+async function writeCatalogue(
+  connection: DuckDBConnection,
+  models: OrderedModel[],
+  tables: TableCount[],
+  workDir: string
+): Promise<void> {
   const folder = join(workDir, 'facts');
   const rowCounts = new Map(tables.map((table) => [table.relation, table.row_count]));
-  writeFileSync(join(folder, 'tables.json'), JSON.stringify(models.map((model) => ({
-    relation: model.relation, layer: model.layer, description: model.description, grain: model.grain, path: `sql/${model.path}`, row_count: rowCounts.get(model.relation) ?? null
-  }))));
-  writeFileSync(join(folder, 'lineage.json'), JSON.stringify(models.flatMap((model) => model.reads.map((reads) => ({ relation: model.relation, reads })))));
+  writeFileSync(
+    join(folder, 'tables.json'),
+    JSON.stringify(
+      models.map((model) => ({
+        relation: model.relation,
+        layer: model.layer,
+        description: model.description,
+        grain: model.grain,
+        path: `sql/${model.path}`,
+        row_count: rowCounts.get(model.relation) ?? null
+      }))
+    )
+  );
+  writeFileSync(
+    join(folder, 'lineage.json'),
+    JSON.stringify(models.flatMap((model) => model.reads.map((reads) => ({ relation: model.relation, reads }))))
+  );
   await runSqlFile(connection, 'build/catalogue.sql', { folder });
 }

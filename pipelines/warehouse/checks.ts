@@ -16,7 +16,11 @@ export interface CheckResult {
  * Runs the checks that model headers imply and every file of `sql/checks`; each must return no rows.
  * `step` is told the relation whose header comes next, as `check:<relation>`. Throws CheckError naming the checks that failed and one offending row of the first; nothing is published then.
  */
-export async function runChecks(connection: DuckDBConnection, models: Model[], step: (name: string) => void): Promise<CheckResult[]> {
+export async function runChecks(
+  connection: DuckDBConnection,
+  models: Model[],
+  step: (name: string) => void
+): Promise<CheckResult[]> {
   const published = models.filter((model) => model.layer !== 'staging');
   const results: CheckResult[] = [];
   let example = '';
@@ -32,13 +36,18 @@ export async function runChecks(connection: DuckDBConnection, models: Model[], s
     for (const check of keyChecks(model)) await note(check);
   }
   step('check:files');
-  for (const file of readdirSync(join(SQL_DIR, 'checks')).filter((name) => name.endsWith('.sql')).sort()) {
+  for (const file of readdirSync(join(SQL_DIR, 'checks'))
+    .filter((name) => name.endsWith('.sql'))
+    .sort()) {
     await note({ name: `checks/${file}`, sql: readFileSync(join(SQL_DIR, 'checks', file), 'utf8') });
   }
   const failed = results.filter((result) => result.failures > 0);
   if (failed.length > 0) {
-    throw new CheckError('CHECK_FAILED', `${failed.length} 项数据检查未通过（${failed.map((result) => result.name).join('；')}），没有发布，上一版数据仍在使用。首例 ${example}`,
-      '按检查名核对来源数据或模型，修正后重新运行');
+    throw new CheckError(
+      'CHECK_FAILED',
+      `${failed.length} 项数据检查未通过（${failed.map((result) => result.name).join('；')}），没有发布，上一版数据仍在使用。首例 ${example}`,
+      '按检查名核对来源数据或模型，修正后重新运行'
+    );
   }
   return results;
 }

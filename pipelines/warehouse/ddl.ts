@@ -27,7 +27,10 @@ export function searchPathStatement(database: string): string {
 export function commentStatements(model: Model): string {
   if (model.layer === 'staging') return '';
   const table = `comment on ${model.isView ? 'view' : 'table'} ${model.relation} is ${literal(`${model.description} 一行＝${model.grain}`)}`;
-  return [table, ...[...model.columns].map(([column, text]) => `comment on column ${model.relation}.${column} is ${literal(text)}`)].join(';\n');
+  return [
+    table,
+    ...[...model.columns].map(([column, text]) => `comment on column ${model.relation}.${column} is ${literal(text)}`)
+  ].join(';\n');
 }
 
 /** What the header of a model says of its rows: `sql` gives the rows that break it. */
@@ -37,7 +40,10 @@ export interface HeaderCheck {
 }
 
 export function notNullChecks(model: Model): HeaderCheck[] {
-  return model.notNull.map((column) => ({ name: `${model.relation}.${column} not null`, sql: `select * from ${model.relation} where ${column} is null limit 1` }));
+  return model.notNull.map((column) => ({
+    name: `${model.relation}.${column} not null`,
+    sql: `select * from ${model.relation} where ${column} is null limit 1`
+  }));
 }
 
 /** How many rows break each of `notNullChecks(model)`, in their order, in one pass over the table: `failures` is a list. */
@@ -49,7 +55,10 @@ export function keyChecks(model: Model): HeaderCheck[] {
   const checks: HeaderCheck[] = [];
   if (model.key.length > 0) {
     const key = model.key.join(', ');
-    checks.push({ name: `${model.relation} key (${key})`, sql: `select ${key}, count(*)::integer as row_count from ${model.relation} group by ${key} having count(*) > 1` });
+    checks.push({
+      name: `${model.relation} key (${key})`,
+      sql: `select ${key}, count(*)::integer as row_count from ${model.relation} group by ${key} having count(*) > 1`
+    });
   }
   for (const ref of model.refs) {
     checks.push({

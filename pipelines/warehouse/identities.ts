@@ -16,8 +16,16 @@ export async function readIdentities(connection: DuckDBConnection): Promise<Iden
  * batch without rows comes first, so that the list is never empty.
  */
 export function batchesToAsk(landing: string, record: string, landed: Manifest[], identities: IdentityRange): string[] {
-  const batches = landed.filter((manifest) => manifest.record === record && manifest.counts.new + manifest.counts.revised > 0 && mayShare(manifest.identities, identities));
-  return [emptyBatchPath(landing, record), ...batches.map((manifest) => join(landing, record, batchFolder(manifest.batch_no, manifest.signature)))].map((folder) => join(folder, 'rows.parquet'));
+  const batches = landed.filter(
+    (manifest) =>
+      manifest.record === record &&
+      manifest.counts.new + manifest.counts.revised > 0 &&
+      mayShare(manifest.identities, identities)
+  );
+  return [
+    emptyBatchPath(landing, record),
+    ...batches.map((manifest) => join(landing, record, batchFolder(manifest.batch_no, manifest.signature)))
+  ].map((folder) => join(folder, 'rows.parquet'));
 }
 
 function mayShare(a: IdentityRange | undefined, b: IdentityRange): boolean {

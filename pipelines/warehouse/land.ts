@@ -67,15 +67,27 @@ export interface Judgement {
  * Reads the prepared file into DuckDB, types, redacts and keys it, and judges each row against what is landed.
  * Row-wise work is SQL (`sql/landing`). Memory is bounded by the limit of the session.
  */
-export async function judgeFile<T>(job: LandingJob, effects: LandingEffects, use: (connection: DuckDBConnection, judgement: Judgement) => Promise<T>): Promise<T> {
+export async function judgeFile<T>(
+  job: LandingJob,
+  effects: LandingEffects,
+  use: (connection: DuckDBConnection, judgement: Judgement) => Promise<T>
+): Promise<T> {
   return effects.duck.use(async (connection) => {
     await runSqlFile(connection, 'landing/use-folder.sql', { landing: effects.landing });
     const prepared = await readLines(connection, job.prepared, job.mapping, effects);
     await runSqlFile(connection, 'landing/use-fields.sql', { fields: listValue(filledFields(job)) });
-    await runSqlFile(connection, 'landing/use-keys.sql', landingKeys(effects.keyRing, { source_system: 'file', ...redactConstants(job.mapping.contract, job.constants) }));
-    const redactions = await redactInput(connection, job.mapping.contract, effects.workDir, () => runSqlFile(connection, `landing/records/${job.mapping.contract.record}.gen.sql`));
+    await runSqlFile(
+      connection,
+      'landing/use-keys.sql',
+      landingKeys(effects.keyRing, { source_system: 'file', ...redactConstants(job.mapping.contract, job.constants) })
+    );
+    const redactions = await redactInput(connection, job.mapping.contract, effects.workDir, () =>
+      runSqlFile(connection, `landing/records/${job.mapping.contract.record}.gen.sql`)
+    );
     const identities = await readIdentities(connection);
-    await runSqlFile(connection, 'landing/existing.sql', { paths: listValue(batchesToAsk(effects.landing, job.mapping.contract.record, effects.landed, identities)) });
+    await runSqlFile(connection, 'landing/existing.sql', {
+      paths: listValue(batchesToAsk(effects.landing, job.mapping.contract.record, effects.landed, identities))
+    });
     await runSqlFile(connection, 'landing/judge.sql');
     const judgement = await readJudgement(connection, job, prepared, effects, { redactions, identities });
     await runSqlFile(connection, 'landing/forget-input.sql');
@@ -92,7 +104,11 @@ export async function landFile(job: LandingJob, effects: LandingEffects): Promis
     const written = describeBatch(job, judgement, effects.now);
     if (judgement.counts.new + judgement.counts.revised > 0) {
       effects.step('write');
-      await runSqlFile(connection, `landing/batches/${written.record}.gen.sql`, { batch_no: job.batch_no, source_file: job.source_file, path: join(staging, 'rows.parquet') });
+      await runSqlFile(connection, `landing/batches/${written.record}.gen.sql`, {
+        batch_no: job.batch_no,
+        source_file: job.source_file,
+        path: join(staging, 'rows.parquet')
+      });
     }
     if (judgement.rejected.length > 0) {
       const path = join(effects.rejects, `${written.record}-${batchFolder(job.batch_no, written.signature)}.sealed`);
@@ -139,20 +155,32 @@ function filledFields(job: LandingJob): string[] {
 }
 
 /** The strict reader first; a file it refuses is repaired row by row and read again. */
-async function readLines(connection: DuckDBConnection, prepared: Prepared, mapping: HeaderMapping, effects: LandingEffects): Promise<Prepared> {
+async function readLines(
+  connection: DuckDBConnection,
+  prepared: Prepared,
+  mapping: HeaderMapping,
+  effects: LandingEffects
+): Promise<Prepared> {
   try {
     await readCsv(connection, prepared, mapping);
     return prepared;
   } catch (cause) {
     if (prepared.hasRowNumbers) throw unreadable(prepared, cause);
     const repaired = await repairCsv(prepared, effects.workDir, effects.limits);
-    await readCsv(connection, repaired, mapping).catch((again) => { throw unreadable(repaired, again); });
+    await readCsv(connection, repaired, mapping).catch((again) => {
+      throw unreadable(repaired, again);
+    });
     return repaired;
   }
 }
 
 function unreadable(prepared: Prepared, cause: unknown): SourceError {
-  return new SourceError('SOURCE_UNREADABLE', `文件「${prepared.inspection.name}」无法按表格读取，原文件已保留，其他来源不受影响`, '请用表格软件另存为 UTF-8 的 CSV 或 XLSX 后重新投放', { cause });
+  return new SourceError(
+    'SOURCE_UNREADABLE',
+    `文件「${prepared.inspection.name}」无法按表格读取，原文件已保留，其他来源不受影响`,
+    '请用表格软件另存为 UTF-8 的 CSV 或 XLSX 后重新投放',
+    { cause }
+  );
 }
 
 async function readCsv(connection: DuckDBConnection, prepared: Prepared, mapping: HeaderMapping): Promise<void> {
@@ -166,11 +194,22 @@ async function readCsv(connection: DuckDBConnection, prepared: Prepared, mapping
   });
 }
 
-async function readJudgement(connection: DuckDBConnection, job: LandingJob, prepared: Prepared, effects: LandingEffects, found: Pick<Judgement, 'redactions' | 'identities'>): Promise<Judgement> {
+async function readJudgement(
+  connection: DuckDBConnection,
+  job: LandingJob,
+  prepared: Prepared,
+  effects: LandingEffects,
+  found: Pick<Judgement, 'redactions' | 'identities'>
+): Promise<Judgement> {
   const signature = signatureOf(job);
   const [row] = await runSqlFile(connection, 'landing/counts.sql');
   const structural: RejectedRow[] = prepared.structuralRejects.map((reject) => ({
-    row_number: reject.row_number, severity: 'rejected', field: '', value: null, reason: reject.reason, original: reject.raw
+    row_number: reject.row_number,
+    severity: 'rejected',
+    field: '',
+    value: null,
+    reason: reject.reason,
+    original: reject.raw
   }));
   const read = Number(row?.rows_read) + structural.length;
   const rejected = Number(row?.rows_rejected) + structural.length;
@@ -181,14 +220,20 @@ async function readJudgement(connection: DuckDBConnection, job: LandingJob, prep
   return {
     signature,
     counts: {
-      read, rejected, new: fresh, revised,
+      read,
+      rejected,
+      new: fresh,
+      revised,
       duplicate: read - rejected - fresh - revised,
       emptied: Number(row?.rows_warned),
       conflicting: isKnown ? 0 : Number(row?.rows_conflicting)
     },
     reasons: [...groupStructural(structural), ...reasons],
     ...found,
-    rejected: [...structural, ...((await runSqlFile(connection, 'landing/rejects.sql')) as unknown as RejectedRow[])].map((row) => redactReject(job.mapping.contract, row))
+    rejected: [
+      ...structural,
+      ...((await runSqlFile(connection, 'landing/rejects.sql')) as unknown as RejectedRow[])
+    ].map((row) => redactReject(job.mapping.contract, row))
   };
 }
 
@@ -199,6 +244,12 @@ function groupStructural(rows: RejectedRow[]): RejectReason[] {
 }
 
 function signatureOf(job: LandingJob): string {
-  const parts = [job.prepared.inspection.sha256, job.mapping.contract.record, job.mapping.contract.version, job.mapping.columns, job.constants];
+  const parts = [
+    job.prepared.inspection.sha256,
+    job.mapping.contract.record,
+    job.mapping.contract.version,
+    job.mapping.columns,
+    job.constants
+  ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -4,7 +4,10 @@ import type { SqlParameters } from './sql-file.ts';
 
 /** Parameters of `sql/landing/use-keys.sql`: key pads of each domain, the salt of content hashes, the constants of the load. */
 export function landingKeys(keyRing: KeyRing, constants: Record<string, string>): SqlParameters {
-  const parameters: SqlParameters = { constants: JSON.stringify(constants), salt: keyRing.hmac('petitioner', 'content-hash') };
+  const parameters: SqlParameters = {
+    constants: JSON.stringify(constants),
+    salt: keyRing.hmac('petitioner', 'content-hash')
+  };
   for (const domain of ['cadre', 'household', 'petitioner', 'author', 'code'] as const) {
     const pads = keyRing.hmacPads(domain);
     parameters[`${domain}_inner`] = blobValue(pads.inner);

@@ -12,7 +12,10 @@ export function landingSql(contract: RecordContract): string {
   return [
     `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
     `-- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.`,
-    `create or replace table shape (${fields.flatMap(inputColumns).map((column) => `${column} varchar`).join(', ')});`,
+    `create or replace table shape (${fields
+      .flatMap(inputColumns)
+      .map((column) => `${column} varchar`)
+      .join(', ')});`,
     '',
     'create or replace table candidates as',
     'with mapped as (',
@@ -22,7 +25,9 @@ export function landingSql(contract: RecordContract): string {
     '),',
     'cleaned as (',
     '  select row_number,',
-    fields.map((field) => `    ${isRedacted(field) ? 'clean_text' : 'clean'}(${field.name}) as ${field.name}`).join(',\n'),
+    fields
+      .map((field) => `    ${isRedacted(field) ? 'clean_text' : 'clean'}(${field.name}) as ${field.name}`)
+      .join(',\n'),
     '  from mapped',
     '),',
     'cells as (',
@@ -35,7 +40,12 @@ export function landingSql(contract: RecordContract): string {
     '),',
     'typed as (',
     '  select row_number,',
-    fields.map((field) => `    ${ifFilled(field, field.name)} as ${cellName(field)},\n    ${ifFilled(field, typedExpression(field))} as ${field.name}`).join(',\n'),
+    fields
+      .map(
+        (field) =>
+          `    ${ifFilled(field, field.name)} as ${cellName(field)},\n    ${ifFilled(field, typedExpression(field))} as ${field.name}`
+      )
+      .join(',\n'),
     '  from spelled',
     '),',
     'sane as (',
@@ -46,9 +56,15 @@ export function landingSql(contract: RecordContract): string {
     ')',
     'select row_number,',
     `  ${recordKey(contract)} as record_key, content_hash,`,
-    `  ${reasons(fields.filter((field) => field.required), 'error')} as errors,`,
-    `  ${reasons(fields.filter((field) => !field.required), 'warning')} as warnings,`,
-    "  columns(c -> is_filled(c))",
+    `  ${reasons(
+      fields.filter((field) => field.required),
+      'error'
+    )} as errors,`,
+    `  ${reasons(
+      fields.filter((field) => !field.required),
+      'warning'
+    )} as warnings,`,
+    '  columns(c -> is_filled(c))',
     'from hashed;',
     ''
   ].join('\n');
@@ -93,7 +109,9 @@ function saneColumns(fields: Field[]): string {
   const columns = fields.flatMap((field) => {
     const isMoment = field.type === 'date' || field.type === 'timestamp';
     if (!isMoment && field.min === undefined && field.max === undefined) return [];
-    const test = isMoment ? `is_sane(${field.name})` : `${field.name} between ${field.min ?? '-999999999999'} and ${field.max ?? '999999999999'}`;
+    const test = isMoment
+      ? `is_sane(${field.name})`
+      : `${field.name} between ${field.min ?? '-999999999999'} and ${field.max ?? '999999999999'}`;
     return [`case when ${test} then ${field.name} end as ${field.name}`];
   });
   return columns.length === 0 ? '' : ` replace (${columns.join(', ')})`;
@@ -102,20 +120,41 @@ function saneColumns(fields: Field[]): string {
 function typedExpression(field: Field): string {
   const pads = `getvariable('${field.keyDomain}_inner'), getvariable('${field.keyDomain}_outer')`;
   switch (field.type) {
-    case 'code': return field.pattern ? `case when regexp_full_match(read_code(${field.name}), ${literal(field.pattern)}) then read_code(${field.name}) end` : `impersonal_code('${field.name}', ${field.name}, ${CODE_PADS})`;
-    case 'name': case 'text': case 'prose': return field.name;
-    case 'integer': case 'decimal': case 'yuan': case 'percent': return `read_${field.type}(${field.name})`;
-    case 'date': case 'timestamp': case 'boolean': return `read_${field.type}(${field.name})`;
-    case 'enum': return enumExpression(field);
-    case 'names': return `read_names(${field.name})`;
-    case 'key': return `pseudonym(${field.name}, ${pads})`;
-    case 'keys': return `list_filter(list_transform(read_names(${field.name}), lambda k: pseudonym(k, ${pads})), lambda k: k is not null)`;
+    case 'code':
+      return field.pattern
+        ? `case when regexp_full_match(read_code(${field.name}), ${literal(field.pattern)}) then read_code(${field.name}) end`
+        : `impersonal_code('${field.name}', ${field.name}, ${CODE_PADS})`;
+    case 'name':
+    case 'text':
+    case 'prose':
+      return field.name;
+    case 'integer':
+    case 'decimal':
+    case 'yuan':
+    case 'percent':
+      return `read_${field.type}(${field.name})`;
+    case 'date':
+    case 'timestamp':
+    case 'boolean':
+      return `read_${field.type}(${field.name})`;
+    case 'enum':
+      return enumExpression(field);
+    case 'names':
+      return `read_names(${field.name})`;
+    case 'key':
+      return `pseudonym(${field.name}, ${pads})`;
+    case 'keys':
+      return `list_filter(list_transform(read_names(${field.name}), lambda k: pseudonym(k, ${pads})), lambda k: k is not null)`;
   }
 }
 
 function enumExpression(field: Field): string {
   const branches = Object.entries(field.values ?? {}).map(([stored, spellings]) => {
-    const accepted = [...new Set([stored, ...spellings].map((spelling) => spelling.toLowerCase().replace(/（/g, '(').replace(/）/g, ')')))];
+    const accepted = [
+      ...new Set(
+        [stored, ...spellings].map((spelling) => spelling.toLowerCase().replace(/（/g, '(').replace(/）/g, ')'))
+      )
+    ];
     return `when ${spellingName(field)} in (${accepted.map(literal).join(', ')}) then ${literal(stored)}`;
   });
   return `case ${branches.join(' ')} end`;
@@ -124,7 +163,9 @@ function enumExpression(field: Field): string {
 /** A name that is part of the identity and holds a number identifies under a pseudonym, as codes do: the key is landed as it is made here. */
 function recordKey(contract: RecordContract): string {
   const redacted = new Set(redactedFields(contract).map(({ field }) => field.name));
-  const parts = contract.identity.map((name) => (redacted.has(name) ? `impersonal_name('${name}', ${name}, ${CODE_PADS})` : `${name}::varchar`));
+  const parts = contract.identity.map((name) =>
+    redacted.has(name) ? `impersonal_name('${name}', ${name}, ${CODE_PADS})` : `${name}::varchar`
+  );
   const missing = contract.identity.map((name) => `${name} is null`).join(' or ');
   return `case when ${missing} then 'hash:' || content_hash else concat_ws('|', source_system, ${parts.join(', ')}) end`;
 }
@@ -134,26 +175,46 @@ function recordKey(contract: RecordContract): string {
  * Typed values are hashed, so that the same row from CSV and XLSX is the same row; free text is hashed as it came.
  */
 function contentHash(fields: Field[]): string {
-  const values = fields.filter((field) => field.name !== 'source_system')
-    .map((field) => `coalesce(${isRedacted(field) || field.type === 'name' ? cellName(field) : `${field.name}::varchar`}, '')`);
+  const values = fields
+    .filter((field) => field.name !== 'source_system')
+    .map(
+      (field) =>
+        `coalesce(${isRedacted(field) || field.type === 'name' ? cellName(field) : `${field.name}::varchar`}, '')`
+    );
   return `md5(concat_ws(chr(31), getvariable('salt'), ${values.join(', ')}))`;
 }
 
 const REFUSED: Partial<Record<Field['type'], string>> = {
-  code: '格式不符', key: '不是完整的号码', integer: '不是有效的整数', decimal: '不是有效的数字', yuan: '不是有效的金额', percent: '不是有效的百分数',
-  date: '不是有效的日期', timestamp: '不是有效的时间', boolean: '应为是或否', enum: '不在允许的取值内'
+  code: '格式不符',
+  key: '不是完整的号码',
+  integer: '不是有效的整数',
+  decimal: '不是有效的数字',
+  yuan: '不是有效的金额',
+  percent: '不是有效的百分数',
+  date: '不是有效的日期',
+  timestamp: '不是有效的时间',
+  boolean: '应为是或否',
+  enum: '不在允许的取值内'
 };
 
 /** NULL when nothing is refused (the common case costs one comparison per field), else a list of {field, value, reason}. */
 function reasons(fields: Field[], severity: 'error' | 'warning'): string {
   const refusable = fields.filter((field) => field.type in REFUSED || field.required);
   if (refusable.length === 0) return 'null::struct(field varchar, value varchar, reason varchar)[]';
-  const refused = (field: Field) => severity === 'error' ? `${field.name} is null` : `(${field.name} is null and ${cellName(field)} is not null)`;
+  const refused = (field: Field) =>
+    severity === 'error' ? `${field.name} is null` : `(${field.name} is null and ${cellName(field)} is not null)`;
   const entries = refusable.map((field) => {
-    const range = field.min !== undefined || field.max !== undefined ? `(范围 ${field.min ?? '不限'} 至 ${field.max ?? '不限'})` : '';
+    const range =
+      field.min !== undefined || field.max !== undefined
+        ? `(范围 ${field.min ?? '不限'} 至 ${field.max ?? '不限'})`
+        : '';
     const plain = literal((REFUSED[field.type] ?? '无法识别') + range);
-    const unreadable = field.type === 'code' || field.type === 'key' ? `refusal_of_number(${cellName(field)}, ${plain})` : plain;
-    const reason = severity === 'error' ? `case when ${cellName(field)} is null then '必填项为空' else ${unreadable} end` : unreadable;
+    const unreadable =
+      field.type === 'code' || field.type === 'key' ? `refusal_of_number(${cellName(field)}, ${plain})` : plain;
+    const reason =
+      severity === 'error'
+        ? `case when ${cellName(field)} is null then '必填项为空' else ${unreadable} end`
+        : unreadable;
     return `case when ${refused(field)} then {field: ${literal(field.name)}, value: ${cellName(field)}, reason: ${reason}} end`;
   });
   return `case when ${refusable.map(refused).join(' or ')} then list_filter([${entries.join(', ')}], lambda r: r is not null) end`;

@@ -5,7 +5,11 @@ import type { OrderedModel } from './model-order.ts';
  * models are small and take longer to plan than to fill, which is work for one core: two lanes keep two cores busy. `models` are in order
  * (`orderModels`); relations not among them are there already. The first failure stops all lanes after the models in work, and is thrown.
  */
-export async function makeInLanes<T>(models: OrderedModel[], lanes: T[], make: (model: OrderedModel, lane: T) => Promise<void>): Promise<void> {
+export async function makeInLanes<T>(
+  models: OrderedModel[],
+  lanes: T[],
+  make: (model: OrderedModel, lane: T) => Promise<void>
+): Promise<void> {
   const waiting = [...models];
   const unmade = new Set(models.map((model) => model.relation));
   const isReady = (model: OrderedModel) => model.reads.every((relation) => !unmade.has(relation));

@@ -16,18 +16,31 @@ const SUFFIX = '.duckdb';
 
 /** Names of the kept generations, oldest first. */
 export function listGenerations(folder: StateFolder): string[] {
-  return readdirSync(folder.generations).filter((name) => name.endsWith(SUFFIX)).sort();
+  return readdirSync(folder.generations)
+    .filter((name) => name.endsWith(SUFFIX))
+    .sort();
 }
 
 /**
  * Publishes a finished file: it becomes a generation, and a hard link to it replaces `warehouse.duckdb` by rename.
  * Readers see the old file or the new one, never half of one. Older generations beyond `keep` are removed.
  */
-export function publishFile(folder: StateFolder, builtPath: string, version: { dataVersion: string; asOf: string }, now: Date, keep: number): Publication {
+export function publishFile(
+  folder: StateFolder,
+  builtPath: string,
+  version: { dataVersion: string; asOf: string },
+  now: Date,
+  keep: number
+): Publication {
   const last = listGenerations(folder).at(-1);
   const number = last ? Number(last.slice(0, 6)) + 1 : 1;
   const generation = `${String(number).padStart(6, '0')}-${version.dataVersion}${SUFFIX}`;
-  const publication = { generation, data_version: version.dataVersion, published_at: now.toISOString(), as_of: version.asOf };
+  const publication = {
+    generation,
+    data_version: version.dataVersion,
+    published_at: now.toISOString(),
+    as_of: version.asOf
+  };
   writeFileSync(join(folder.generations, `${generation}.json`), JSON.stringify(publication));
   renameSync(builtPath, join(folder.generations, generation));
   show(folder, publication);
@@ -49,8 +62,16 @@ export function rollBack(folder: StateFolder): { from: Publication; to: Publicat
   const index = from ? names.indexOf(from.generation) : -1;
   const previous = index > 0 ? names[index - 1] : undefined;
   const to = previous ? readJson<Publication>(join(folder.generations, `${previous}.json`)) : undefined;
-  if (!from || !to) throw new InputError('INPUT_INVALID', '没有更早的一版数据可以退回，当前数据不变', '运行 build 重新生成，或调大 KEEP_GENERATIONS 以保留更多版本');
-  writeFileSync(holdPath(folder), JSON.stringify({ data_versions: [...new Set([...heldVersions(folder), from.data_version])] }));
+  if (!from || !to)
+    throw new InputError(
+      'INPUT_INVALID',
+      '没有更早的一版数据可以退回，当前数据不变',
+      '运行 build 重新生成，或调大 KEEP_GENERATIONS 以保留更多版本'
+    );
+  writeFileSync(
+    holdPath(folder),
+    JSON.stringify({ data_versions: [...new Set([...heldVersions(folder), from.data_version])] })
+  );
   show(folder, to);
   return { from, to };
 }
@@ -79,7 +100,9 @@ function holdPath(folder: StateFolder): string {
 export function readPublication(folder: StateFolder): Publication | undefined {
   if (!existsSync(folder.warehouse)) return undefined;
   const inode = statSync(folder.warehouse).ino;
-  const name = listGenerations(folder).find((generation) => statSync(join(folder.generations, generation)).ino === inode);
+  const name = listGenerations(folder).find(
+    (generation) => statSync(join(folder.generations, generation)).ino === inode
+  );
   return name ? readJson<Publication>(join(folder.generations, `${name}.json`)) : undefined;
 }
 

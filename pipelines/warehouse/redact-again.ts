@@ -40,7 +40,13 @@ export async function redactAgain(landing: string, scratch: string, effects: Red
   return done;
 }
 
-async function redactBatch(landing: string, workDir: string, manifest: Manifest, duck: LandingDuck, effects: RedactAgainEffects): Promise<void> {
+async function redactBatch(
+  landing: string,
+  workDir: string,
+  manifest: Manifest,
+  duck: LandingDuck,
+  effects: RedactAgainEffects
+): Promise<void> {
   const folder = join(landing, manifest.record, batchFolder(manifest.batch_no, manifest.signature));
   const rows = join(folder, 'rows.parquet');
   const redactions = { ...manifest.redactions };
@@ -48,15 +54,29 @@ async function redactBatch(landing: string, workDir: string, manifest: Manifest,
   rmSync(workDir, { recursive: true, force: true });
   mkdirSync(workDir, { recursive: true });
   const contract = contractOf(manifest.record);
-  if (!contract) throw new SourceError('SOURCE_UNREADABLE', `批次 ${manifest.batch_no} 的记录种类「${manifest.record}」不认识，没有改动`, '请用入库时的版本打开，或移走这个批次');
-  if (existsSync(rows)) await duck.use(async (connection) => {
-    await runSqlFile(connection, 'landing/landed-again.sql', { path: rows });
-    const hits = await redactInput(connection, contract, workDir, () => Promise.resolve());
-    isChanged = Object.keys(hits).length > 0;
-    addHits(redactions, hits);
-    if (isChanged) await runSqlFile(connection, `landing/batches/${manifest.record}.gen.sql`, { batch_no: manifest.batch_no, source_file: manifest.source_file, path: join(folder, 'rows.next.parquet') });
-  });
-  writeFileSync(join(folder, 'manifest.next.json'), JSON.stringify({ ...manifest, redactions, redactor_version: redactorVersion() }, null, 1));
+  if (!contract)
+    throw new SourceError(
+      'SOURCE_UNREADABLE',
+      `批次 ${manifest.batch_no} 的记录种类「${manifest.record}」不认识，没有改动`,
+      '请用入库时的版本打开，或移走这个批次'
+    );
+  if (existsSync(rows))
+    await duck.use(async (connection) => {
+      await runSqlFile(connection, 'landing/landed-again.sql', { path: rows });
+      const hits = await redactInput(connection, contract, workDir, () => Promise.resolve());
+      isChanged = Object.keys(hits).length > 0;
+      addHits(redactions, hits);
+      if (isChanged)
+        await runSqlFile(connection, `landing/batches/${manifest.record}.gen.sql`, {
+          batch_no: manifest.batch_no,
+          source_file: manifest.source_file,
+          path: join(folder, 'rows.next.parquet')
+        });
+    });
+  writeFileSync(
+    join(folder, 'manifest.next.json'),
+    JSON.stringify({ ...manifest, redactions, redactor_version: redactorVersion() }, null, 1)
+  );
   effects.step('redact again: rows');
   if (isChanged) renameSync(join(folder, 'rows.next.parquet'), rows);
   effects.step('redact again: manifest');

@@ -19,7 +19,12 @@ const WORKER = new URL('./redact-worker.mjs', import.meta.url);
  * relation `redacted` holds the changed texts by row number; writing the batch puts them in. `meanwhile` runs beside the redactor and
  * must not need `redacted`. Returns the hits of the load. The files in between lie in the private folder of the job and are gone afterwards.
  */
-export async function redactInput(connection: DuckDBConnection, contract: RecordContract, workDir: string, meanwhile: () => Promise<unknown>): Promise<RedactionHits> {
+export async function redactInput(
+  connection: DuckDBConnection,
+  contract: RecordContract,
+  workDir: string,
+  meanwhile: () => Promise<unknown>
+): Promise<RedactionHits> {
   const suspects = join(workDir, 'suspects.jsonl');
   const profiles = Object.fromEntries(redactedFields(contract).map(({ field, profile }) => [field.name, profile]));
   if (Object.keys(profiles).length === 0) {
@@ -31,10 +36,19 @@ export async function redactInput(connection: DuckDBConnection, contract: Record
   try {
     await runSqlFile(connection, `landing/suspects/${contract.record}.gen.sql`, { path: suspects });
     // Two files in any case: DuckDB reads them side by side.
-    const tasks = (await lineRanges(suspects, THREADS)).map((range, i): RedactionTask => ({ input: suspects, output: join(workDir, `redacted-${i}.jsonl`), ...range, profiles }));
+    const tasks = (await lineRanges(suspects, THREADS)).map((range, i): RedactionTask => ({
+      input: suspects,
+      output: join(workDir, `redacted-${i}.jsonl`),
+      ...range,
+      profiles
+    }));
     outputs.push(...tasks.map((task) => task.output));
     const hits: RedactionHits = {};
-    for (const part of await alongside(meanwhile, tasks.map(statSync(suspects).size < BYTES_WORTH_THREADS ? redactLines : redactInThread))) addHits(hits, part);
+    for (const part of await alongside(
+      meanwhile,
+      tasks.map(statSync(suspects).size < BYTES_WORTH_THREADS ? redactLines : redactInThread)
+    ))
+      addHits(hits, part);
     await readRedacted(connection, contract, outputs);
     return hits;
   } finally {
@@ -51,7 +65,11 @@ async function alongside<T>(meanwhile: () => Promise<unknown>, parts: Promise<T>
 }
 
 /** The relation `redacted` without rows: for loads that have none. */
-export async function noRedactions(connection: DuckDBConnection, contract: RecordContract, workDir: string): Promise<void> {
+export async function noRedactions(
+  connection: DuckDBConnection,
+  contract: RecordContract,
+  workDir: string
+): Promise<void> {
   const path = join(workDir, 'redacted-none.jsonl');
   writeFileSync(path, '');
   try {
@@ -64,7 +82,11 @@ export async function noRedactions(connection: DuckDBConnection, contract: Recor
 async function readRedacted(connection: DuckDBConnection, contract: RecordContract, paths: string[]): Promise<void> {
   const texts = redactedFields(contract).map(({ field }) => [`${field.name}__redacted`, 'varchar']);
   const columns = structValue(Object.fromEntries([['row_number', 'integer'], ...texts]));
-  await runSqlFile(connection, 'landing/read-redacted.sql', { paths: listValue(paths), columns, largest: largestObject(paths) });
+  await runSqlFile(connection, 'landing/read-redacted.sql', {
+    paths: listValue(paths),
+    columns,
+    largest: largestObject(paths)
+  });
 }
 
 function redactInThread(task: RedactionTask): Promise<RedactionHits> {
@@ -72,6 +94,8 @@ function redactInThread(task: RedactionTask): Promise<RedactionHits> {
     const worker = new Worker(WORKER, { workerData: task, execArgv: [] });
     worker.once('message', resolve);
     worker.once('error', reject);
-    worker.once('exit', (code) => { if (code !== 0) reject(new Error(`脱敏线程以 ${code} 退出`)); });
+    worker.once('exit', (code) => {
+      if (code !== 0) reject(new Error(`脱敏线程以 ${code} 退出`));
+    });
   });
 }

@@ -28,7 +28,9 @@ export async function redactLines(task: RedactionTask): Promise<RedactionHits> {
   const writer = new LineWriter(out);
   const total: RedactionHits = {};
   if (task.end > task.start) {
-    for await (const line of jsonLines(createReadStream(task.input, { start: task.start, end: task.end - 1, highWaterMark: 1 << 18 }))) {
+    for await (const line of jsonLines(
+      createReadStream(task.input, { start: task.start, end: task.end - 1, highWaterMark: 1 << 18 })
+    )) {
       if ('error' in line) throw new Error(`待脱敏的行无法读取：${line.error}`);
       const changed = redactRow(line.value, task.profiles);
       if (!changed) continue;
@@ -42,7 +44,10 @@ export async function redactLines(task: RedactionTask): Promise<RedactionHits> {
   return total;
 }
 
-function redactRow(row: Record<string, unknown>, profiles: RedactionTask['profiles']): { redactions: RedactionHits; texts: Record<string, string> } | null {
+function redactRow(
+  row: Record<string, unknown>,
+  profiles: RedactionTask['profiles']
+): { redactions: RedactionHits; texts: Record<string, string> } | null {
   const redactions: RedactionHits = {};
   const texts: Record<string, string> = {};
   for (const [field, profile] of Object.entries(profiles)) {

@@ -9,7 +9,10 @@ let version: string | undefined;
 export function redactorVersion(): string {
   if (version !== undefined) return version;
   const hash = createHash('sha256');
-  const rules = readdirSync(join(TEXT, 'redaction')).sort().map((name) => join('redaction', name));
-  for (const name of [...rules, 'normalise.ts', 'traditional-characters.ts']) hash.update(name).update(readFileSync(join(TEXT, name)));
+  const rules = readdirSync(join(TEXT, 'redaction'))
+    .sort()
+    .map((name) => join('redaction', name));
+  for (const name of [...rules, 'normalise.ts', 'traditional-characters.ts'])
+    hash.update(name).update(readFileSync(join(TEXT, name)));
   return (version = hash.digest('hex').slice(0, 12));
 }

@@ -31,11 +31,16 @@ export function writeRun(runsDir: string, report: RunReport): void {
 
 /** Runs, newest first. A run that says it is running although its lock is gone was interrupted. */
 export function readRuns(runsDir: string, limit: number, isRunning: boolean): RunReport[] {
-  return runNames(runsDir).reverse().slice(0, limit).flatMap((name, index) => {
-    const report = readJson<RunReport>(join(runsDir, name));
-    if (!report) return [];
-    return report.status === 'running' && !(isRunning && index === 0) ? [{ ...report, status: 'interrupted' as const }] : [report];
-  });
+  return runNames(runsDir)
+    .reverse()
+    .slice(0, limit)
+    .flatMap((name, index) => {
+      const report = readJson<RunReport>(join(runsDir, name));
+      if (!report) return [];
+      return report.status === 'running' && !(isRunning && index === 0)
+        ? [{ ...report, status: 'interrupted' as const }]
+        : [report];
+    });
 }
 
 /** Drops the oldest run reports beyond the kept number. */
@@ -44,5 +49,7 @@ export function trimRuns(runsDir: string): void {
 }
 
 function runNames(runsDir: string): string[] {
-  return readdirSync(runsDir).filter((name) => /^\d{8}T\d{6}.*\.json$/.test(name)).sort();
+  return readdirSync(runsDir)
+    .filter((name) => /^\d{8}T\d{6}.*\.json$/.test(name))
+    .sort();
 }

@@ -11,12 +11,20 @@ export const SQL_DIR = join(import.meta.dirname, '..', '..', 'sql');
  * Runs every statement of a SQL file (path below `sql/`), binding the named parameters each of them uses.
  * Returns the rows of the last statement as JSON values (BIGINT and DECIMAL as text).
  */
-export async function runSqlFile(connection: DuckDBConnection, path: string, parameters: SqlParameters = {}): Promise<Record<string, Json>[]> {
+export async function runSqlFile(
+  connection: DuckDBConnection,
+  path: string,
+  parameters: SqlParameters = {}
+): Promise<Record<string, Json>[]> {
   return runSqlText(connection, readFileSync(join(SQL_DIR, path), 'utf8'), parameters);
 }
 
 /** As runSqlFile, for text that already is in memory. */
-export async function runSqlText(connection: DuckDBConnection, text: string, parameters: SqlParameters = {}): Promise<Record<string, Json>[]> {
+export async function runSqlText(
+  connection: DuckDBConnection,
+  text: string,
+  parameters: SqlParameters = {}
+): Promise<Record<string, Json>[]> {
   const statements = await connection.extractStatements(text);
   let rows: Record<string, Json>[] = [];
   for (let index = 0; index < statements.count; index++) {
@@ -44,7 +52,10 @@ export interface DuckSettings {
 }
 
 /** Opens a private DuckDB (`:memory:` or a file) with the settings every pipeline step shares. The caller closes both. */
-export async function openDuck(path: string, settings: DuckSettings): Promise<{ instance: DuckDBInstance; connection: DuckDBConnection }> {
+export async function openDuck(
+  path: string,
+  settings: DuckSettings
+): Promise<{ instance: DuckDBInstance; connection: DuckDBConnection }> {
   const instance = await DuckDBInstance.create(path, {
     memory_limit: settings.memoryLimit ?? '1200MB',
     temp_directory: settings.spillDir,

@@ -70,10 +70,22 @@ export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFold
     feeds: join(root, 'feeds.json'),
     keys: resolve(env.KEY_DIR ?? `${root}.keys`)
   };
-  for (const path of [folder.inbox, folder.work, folder.originals, folder.rejects, folder.landing, folder.annotations, folder.issues, folder.models, folder.runs, folder.generations]) {
+  for (const path of [
+    folder.inbox,
+    folder.work,
+    folder.originals,
+    folder.rejects,
+    folder.landing,
+    folder.annotations,
+    folder.issues,
+    folder.models,
+    folder.runs,
+    folder.generations
+  ]) {
     mkdirSync(path, { recursive: true });
   }
-  for (const source of ['visits', 'petitions', 'negotiations', 'posts', 'reference']) mkdirSync(join(folder.inbox, source), { recursive: true });
+  for (const source of ['visits', 'petitions', 'negotiations', 'posts', 'reference'])
+    mkdirSync(join(folder.inbox, source), { recursive: true });
   return folder;
 }
 

@@ -6,16 +6,34 @@ import { relationsRead } from './model-order.ts';
 import { SQL_DIR } from './sql-file.ts';
 
 const COLUMN_TYPES: Record<string, string> = {
-  VARCHAR: 'string', DATE: 'string', TIMESTAMP: 'string', BOOLEAN: 'boolean', INTEGER: 'number', SMALLINT: 'number', TINYINT: 'number', DOUBLE: 'number', 'VARCHAR[]': 'string[]'
+  VARCHAR: 'string',
+  DATE: 'string',
+  TIMESTAMP: 'string',
+  BOOLEAN: 'boolean',
+  INTEGER: 'number',
+  SMALLINT: 'number',
+  TINYINT: 'number',
+  DOUBLE: 'number',
+  'VARCHAR[]': 'string[]'
 };
 const PARAMETER_TYPES: Record<string, string> = {
-  varchar: 'string', date: 'string', integer: 'number', double: 'number', boolean: 'boolean', 'varchar[]': 'string[]'
+  varchar: 'string',
+  date: 'string',
+  integer: 'number',
+  double: 'number',
+  boolean: 'boolean',
+  'varchar[]': 'string[]'
 };
 
 /** Names of all queries (`<page>/<question>`), sorted. */
 export function queryNames(sqlDir: string = SQL_DIR): string[] {
-  return readdirSync(join(sqlDir, 'queries'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
-    .flatMap((page) => readdirSync(join(sqlDir, 'queries', page.name)).filter((file) => file.endsWith('.sql')).map((file) => `${page.name}/${file.slice(0, -4)}`))
+  return readdirSync(join(sqlDir, 'queries'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap((page) =>
+      readdirSync(join(sqlDir, 'queries', page.name))
+        .filter((file) => file.endsWith('.sql'))
+        .map((file) => `${page.name}/${file.slice(0, -4)}`)
+    )
     .sort();
 }
 
@@ -35,10 +53,23 @@ export async function queryTypesText(connection: DuckDBConnection): Promise<stri
 
 /** The entry of one query; exported for tests of the refusals. */
 export async function queryEntry(connection: DuckDBConnection, name: string, sql: string): Promise<string> {
-  const refuse = (what: string, hint: string): never => { throw new ModelError('MODEL_INVALID', `查询 ${name} ${what}`, hint); };
+  const refuse = (what: string, hint: string): never => {
+    throw new ModelError('MODEL_INVALID', `查询 ${name} ${what}`, hint);
+  };
   const lines = sql.split('\n');
-  const description = lines[0]?.startsWith('-- ') ? lines[0].slice(3).trim() : refuse('缺少首行说明', '首行写「-- 一句话」');
-  const notNull = new Set(lines.filter((line) => line.startsWith('-- @not_null ')).flatMap((line) => line.slice(13).split(',').map((column) => column.trim())));
+  const description = lines[0]?.startsWith('-- ')
+    ? lines[0].slice(3).trim()
+    : refuse('缺少首行说明', '首行写「-- 一句话」');
+  const notNull = new Set(
+    lines
+      .filter((line) => line.startsWith('-- @not_null '))
+      .flatMap((line) =>
+        line
+          .slice(13)
+          .split(',')
+          .map((column) => column.trim())
+      )
+  );
   const [relations] = await relationsRead(connection, [{ path: name, sql }]);
   for (const relation of relations!) {
     if (!relation.startsWith('marts.')) refuse(`读取了 ${relation}`, '查询只读 marts');
@@ -46,14 +77,19 @@ export async function queryEntry(connection: DuckDBConnection, name: string, sql
   const parameters = new Map<string, string>();
   for (const match of sql.replace(/--.*$/gm, '').matchAll(/\$(\w+)(?:::(\w+(?:\[\])?))?/g)) {
     const [, parameter = '', cast] = match;
-    const type = PARAMETER_TYPES[cast ?? ''] ?? refuse(`的参数 $${parameter} 没有写明类型`, '写成 $名::varchar、integer、double、boolean、date 或 varchar[]');
-    if (parameters.has(parameter) && parameters.get(parameter) !== type) refuse(`的参数 $${parameter} 前后类型不一`, '统一类型');
+    const type =
+      PARAMETER_TYPES[cast ?? ''] ??
+      refuse(`的参数 $${parameter} 没有写明类型`, '写成 $名::varchar、integer、double、boolean、date 或 varchar[]');
+    if (parameters.has(parameter) && parameters.get(parameter) !== type)
+      refuse(`的参数 $${parameter} 前后类型不一`, '统一类型');
     parameters.set(parameter, type);
   }
   const prepared = await connection.prepare(sql);
   const columns = Array.from({ length: prepared.columnCount }, (_, index) => {
     const column = prepared.columnName(index);
-    const type = COLUMN_TYPES[prepared.columnType(index).toString()] ?? refuse(`的列 ${column} 是 ${prepared.columnType(index).toString()}`, '在查询里转成 integer、double 或 varchar');
+    const type =
+      COLUMN_TYPES[prepared.columnType(index).toString()] ??
+      refuse(`的列 ${column} 是 ${prepared.columnType(index).toString()}`, '在查询里转成 integer、double 或 varchar');
     return `${column}: ${type}${notNull.has(column) ? '' : ' | null'}`;
   });
   prepared.destroySync();

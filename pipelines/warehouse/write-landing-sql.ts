@@ -12,15 +12,19 @@ export function generatedLandingSql(): Map<string, string> {
   for (const contract of CONTRACTS) {
     files.set(`landing/records/${contract.record}.gen.sql`, landingSql(contract));
     files.set(`landing/batches/${contract.record}.gen.sql`, writeBatchSql(contract));
-    if (redactedFields(contract).length > 0) files.set(`landing/suspects/${contract.record}.gen.sql`, suspectsSql(contract));
+    if (redactedFields(contract).length > 0)
+      files.set(`landing/suspects/${contract.record}.gen.sql`, suspectsSql(contract));
   }
-  return files.set('landing/prefilter.gen.sql', prefilterSql()).set('landing/raw-views.gen.sql', rawViewsSql(CONTRACTS));
+  return files
+    .set('landing/prefilter.gen.sql', prefilterSql())
+    .set('landing/raw-views.gen.sql', rawViewsSql(CONTRACTS));
 }
 
 /** Writes them. Returns how many files were written. */
 export function writeLandingSql(): number {
   const files = generatedLandingSql();
-  for (const folder of ['records', 'suspects', 'batches']) mkdirSync(join(SQL_DIR, 'landing', folder), { recursive: true });
+  for (const folder of ['records', 'suspects', 'batches'])
+    mkdirSync(join(SQL_DIR, 'landing', folder), { recursive: true });
   for (const [path, text] of files) writeFileSync(join(SQL_DIR, path), text);
   return files.size;
 }

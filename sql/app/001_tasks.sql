@@ -1,10 +1,8 @@
 -- Users and the tasks that are given out for gaps; every step of a task is one event that is never changed.
 begin immediate;
-create table users (
-  user_id text primary key,
-  user_name text not null,
-  created_at text not null
-);
+
+create table users (user_id text primary key, user_name text not null, created_at text not null);
+
 create table gap_tasks (
   task_id integer primary key,
   gap_id text not null,
@@ -23,9 +21,14 @@ create table gap_tasks (
   assigned_by text not null references users (user_id),
   done_at text
 );
+
 -- one running task per gap
-create unique index gap_tasks_running on gap_tasks (gap_id) where state = 'assigned';
+create unique index gap_tasks_running on gap_tasks (gap_id)
+where
+  state = 'assigned';
+
 create index gap_tasks_gap on gap_tasks (gap_id);
+
 create table gap_task_events (
   event_id integer primary key,
   task_id integer not null references gap_tasks (task_id),
@@ -36,6 +39,9 @@ create table gap_task_events (
   assignee text,
   note text
 );
+
 create index gap_task_events_task on gap_task_events (task_id);
+
 pragma user_version = 1;
+
 commit;

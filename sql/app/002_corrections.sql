@@ -1,5 +1,6 @@
 -- What a researcher set right about the text of one record; a later one for the same record and kind takes the place of an earlier one.
 begin immediate;
+
 create table corrections (
   correction_id integer primary key,
   source text not null check (source in ('visits', 'petitions', 'posts')),
@@ -15,6 +16,9 @@ create table corrections (
   corrected_by text not null references users (user_id),
   withdrawn_at text
 );
+
 create index corrections_record on corrections (source, record_key, kind);
+
 pragma user_version = 2;
+
 commit;

@@ -1,5 +1,6 @@
 -- Issues (期) of briefings on their way from draft to publication; steps are never changed, and files of a published issue are named with their hash.
 begin immediate;
+
 create table briefing_issues (
   briefing_id integer primary key,
   kind text not null check (kind in ('monthly', 'opinion', 'issue', 'quarter', 'year')),
@@ -16,8 +17,10 @@ create table briefing_issues (
   document text,
   data_version text
 );
+
 -- one issue of a kind for a period and scope
 create unique index briefing_issues_one on briefing_issues (kind, period, scope, hot_issue_id);
+
 create table briefing_steps (
   step_id integer primary key,
   briefing_id integer not null references briefing_issues (briefing_id),
@@ -29,7 +32,9 @@ create table briefing_steps (
   block_id text,
   note text
 );
+
 create index briefing_steps_issue on briefing_steps (briefing_id);
+
 create table briefing_edits (
   briefing_id integer not null references briefing_issues (briefing_id),
   block_id text not null,
@@ -38,6 +43,7 @@ create table briefing_edits (
   edited_at text not null,
   primary key (briefing_id, block_id)
 );
+
 create table briefing_comments (
   comment_id integer primary key,
   briefing_id integer not null references briefing_issues (briefing_id),
@@ -48,7 +54,9 @@ create table briefing_comments (
   text text not null,
   settled_at text
 );
+
 create index briefing_comments_issue on briefing_comments (briefing_id);
+
 create table briefing_files (
   briefing_id integer not null references briefing_issues (briefing_id),
   format text not null check (format in ('docx', 'pdf', 'html', 'json')),
@@ -57,5 +65,7 @@ create table briefing_files (
   sha256 text not null,
   primary key (briefing_id, format)
 );
+
 pragma user_version = 3;
+
 commit;

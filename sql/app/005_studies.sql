@@ -1,5 +1,6 @@
 -- Saved searches and studies (课题) made here: question, query and stages; steps are never changed.
 begin immediate;
+
 create table saved_searches (
   search_id integer primary key,
   search_name text not null unique,
@@ -13,6 +14,7 @@ create table saved_searches (
   opened_total integer not null,
   opened_batch integer not null
 );
+
 create table studies (
   study_id integer primary key,
   -- the number in the yearly ledger when the study was registered there; null for one made here
@@ -37,6 +39,7 @@ create table studies (
   chapter text not null,
   created_at text not null
 );
+
 create table study_steps (
   step_id integer primary key,
   study_id integer not null references studies (study_id),
@@ -45,6 +48,9 @@ create table study_steps (
   stage text not null,
   note text
 );
+
 create index study_steps_study on study_steps (study_id);
+
 pragma user_version = 5;
+
 commit;

@@ -1,5 +1,6 @@
 -- What a study gathers: figures as they were when they were pinned, frozen snapshots of them, notes, visits attached to it.
 begin immediate;
+
 create table study_pins (
   pin_id integer primary key,
   study_id integer not null references studies (study_id),
@@ -18,7 +19,9 @@ create table study_pins (
   as_of text not null,
   pinned_at text not null
 );
+
 create unique index study_pins_one on study_pins (study_id, address, figure);
+
 create table study_freezes (
   freeze_id integer primary key,
   study_id integer not null references studies (study_id),
@@ -29,6 +32,7 @@ create table study_freezes (
   -- JSON of the figures as they were
   figures text not null
 );
+
 create table study_notes (
   note_id integer primary key,
   study_id integer not null references studies (study_id),
@@ -36,11 +40,14 @@ create table study_notes (
   user_id text not null references users (user_id),
   text text not null
 );
+
 create table study_visits (
   study_id integer not null references studies (study_id),
   record_id text not null,
   attached_at text not null,
   primary key (study_id, record_id)
 );
+
 pragma user_version = 6;
+
 commit;

@@ -1,3 +1,4 @@
 -- Everything is in the file before it is renamed.
 detach build;
+
 checkpoint;

@@ -1,2 +1,8 @@
 -- A company of the register by its key.
-select ent_id, ent_name from marts.enterprises where ent_id = $ent_id::varchar
+select
+  ent_id,
+  ent_name
+from
+  marts.enterprises
+where
+  ent_id = $ent_id::varchar

@@ -1,3 +1,11 @@
 -- The columns of a Parquet file in their order.
-select column_name
-from (describe select * from read_parquet($path::varchar))
+select
+  column_name
+from
+  (
+    describe
+    select
+      *
+    from
+      read_parquet($path::varchar)
+  )

@@ -5,11 +5,13 @@ copy (
   select
     row_number() over () as row_number,
     case
-      when typeof(columns(*)) like '%[]' or typeof(columns(*)) like 'STRUCT%' or typeof(columns(*)) like 'MAP%'
-        then to_json(columns(*))::varchar
-      when typeof(columns(*)) = 'TIMESTAMP WITH TIME ZONE' then regexp_replace(columns(*)::varchar, '[+-]\d{2}(:\d{2})?$', '')
-      when typeof(columns(*)) in ('DOUBLE', 'FLOAT') then regexp_replace(columns(*)::varchar, '\.0$', '')
-      else columns(*)::varchar
+      when typeof(columns (*)) like '%[]'
+      or typeof(columns (*)) like 'STRUCT%'
+      or typeof(columns (*)) like 'MAP%' then to_json(columns (*))::varchar
+      when typeof(columns (*)) = 'TIMESTAMP WITH TIME ZONE' then regexp_replace(columns (*)::varchar, '[+-]\d{2}(:\d{2})?$', '')
+      when typeof(columns (*)) in ('DOUBLE', 'FLOAT') then regexp_replace(columns (*)::varchar, '\.0$', '')
+      else columns (*)::varchar
     end
-  from read_parquet($path::varchar)
+  from
+    read_parquet($path::varchar)
 ) to $target (format csv, header false, delimiter ',', quote '"', escape '"')

@@ -1,2 +1,3 @@
 -- Instants are written as the wall time that people in the province read.
-set TimeZone = 'Asia/Shanghai'
+set
+  TimeZone = 'Asia/Shanghai'

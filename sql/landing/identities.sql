@@ -1,4 +1,9 @@
 -- Between which identities the accepted rows of the file lie, and whether some are known by their content only.
-select min(record_key) filter (not starts_with(record_key, 'hash:')) as first, max(record_key) filter (not starts_with(record_key, 'hash:')) as last,
+select
+  min(record_key) filter(not starts_with(record_key, 'hash:')) as first,
+  max(record_key) filter(not starts_with(record_key, 'hash:')) as last,
   coalesce(bool_or(starts_with(record_key, 'hash:')), false) as has_hashed
-from candidates where errors is null;
+from
+  candidates
+where
+  errors is null;

@@ -1,8 +1,28 @@
 -- A landed batch as candidates and verdicts, so that it is written anew by the statement that wrote it: same rows, same hashes, same lineage.
 create or replace table candidates as
-select columns(c -> not list_contains(['batch_no', 'source_file', 'is_conflict', 'is_revision', 'redactions'], c)),
-  null::struct(field varchar, value varchar, reason varchar)[] as errors, null::struct(field varchar, value varchar, reason varchar)[] as warnings
-from read_parquet($path::varchar);
+select
+  columns (c -> not list_contains(['batch_no', 'source_file', 'is_conflict', 'is_revision', 'redactions'], c)),
+  null::struct(field varchar, value varchar, reason varchar) [] as errors,
+  null::struct(field varchar, value varchar, reason varchar) [] as warnings
+from
+  read_parquet($path::varchar);
+
 create or replace table verdicts as
-select row_number, case when is_revision then 'revised' else 'new' end as verdict, is_revision, is_conflict, true as is_landed from read_parquet($path::varchar);
-create or replace view input as select row_number, columns(* exclude (row_number, errors, warnings))::varchar from candidates;
+select
+  row_number,
+  case
+    when is_revision then 'revised'
+    else 'new'
+  end as verdict,
+  is_revision,
+  is_conflict,
+  true as is_landed
+from
+  read_parquet($path::varchar);
+
+create or replace view input as
+select
+  row_number,
+  columns (* exclude (row_number, errors, warnings))::varchar
+from
+  candidates;

@@ -1,4 +1,10 @@
 -- No rows and no verdicts: what an empty batch is made from; its columns come from the shape of the record.
-create or replace table candidates (row_number integer, record_key varchar, content_hash varchar,
-  errors struct(field varchar, value varchar, reason varchar)[], warnings struct(field varchar, value varchar, reason varchar)[]);
+create or replace table candidates (
+  row_number integer,
+  record_key varchar,
+  content_hash varchar,
+  errors struct(field varchar, value varchar, reason varchar) [],
+  warnings struct(field varchar, value varchar, reason varchar) []
+);
+
 create or replace table verdicts (row_number integer, verdict varchar, is_revision boolean, is_conflict boolean, is_landed boolean);

@@ -1,4 +1,6 @@
 -- The fields that this load can fill: mapped columns and constants. They are known when the landing statement is bound, so that the others cost nothing.
 set variable filled_fields = $fields::varchar[];
-create or replace macro is_filled(field) as list_contains(getvariable('filled_fields'), field);
-create or replace macro if_filled(field, x) as case when is_filled(field) then x end;
+
+create or replace macro is_filled (field) as list_contains(getvariable ('filled_fields'), field);
+
+create or replace macro if_filled (field, x) as case when is_filled (field) then x end;

@@ -14,7 +14,8 @@ export const load: LayoutServerLoad = async ({ url }) => {
 /** Nothing published yet is a state of the product, not a failure. */
 function orEmpty(url: URL, now: Date) {
   return (problem: unknown) => {
-    if (problem instanceof ZhishengError && problem.code === 'WAREHOUSE_MISSING') return orBadRequest(() => emptyShell(url, now));
+    if (problem instanceof ZhishengError && problem.code === 'WAREHOUSE_MISSING')
+      return orBadRequest(() => emptyShell(url, now));
     return badRequest(problem);
   };
 }

@@ -2,16 +2,27 @@
 import { metricInForce } from '#lib/domain/metrics.ts';
 import type { RuleNumbers } from '#lib/domain/rule-numbers.ts';
 
-const definitions = (rules: RuleNumbers) => ['A08', 'A14'].flatMap((indicator): [string, string][] => {
-  const metric = metricInForce(indicator, rules);
-  return metric ? [[metric.label, `${metric.formula}，期末数`]] : [];
-});
+const definitions = (rules: RuleNumbers) =>
+  ['A08', 'A14'].flatMap((indicator): [string, string][] => {
+    const metric = metricInForce(indicator, rules);
+    return metric ? [[metric.label, `${metric.formula}，期末数`]] : [];
+  });
 
-export const OVERVIEW_MARTS = ['marts.volumes', 'marts.petition_clock', 'marts.reply_days', 'marts.coverage', 'marts.submissions', 'marts.sources'];
+export const OVERVIEW_MARTS = [
+  'marts.volumes',
+  'marts.petition_clock',
+  'marts.reply_days',
+  'marts.coverage',
+  'marts.submissions',
+  'marts.sources'
+];
 
 export const overviewNotes = (rules: RuleNumbers): readonly (readonly [string, string])[] => [
   ['计数', '走访按走访日期、信访按登记日期、帖文按发布日期计；没有接入或没有报送的月份留空，不画成 0。'],
-  ['按期办结率', '本期到期的事项中在期限内办结的；期限为受理之日起 60 日或批准的延期日。没有受理日期时改列登记到答复的中位天数（不少于 5 件）。'],
+  [
+    '按期办结率',
+    '本期到期的事项中在期限内办结的；期限为受理之日起 60 日或批准的延期日。没有受理日期时改列登记到答复的中位天数（不少于 5 件）。'
+  ],
   ...definitions(rules),
   ['通常波动', '两期件数之差不超过两期之和的平方根的 2 倍；只排除偶然起伏，不扣除季节。']
 ];

@@ -22,27 +22,45 @@ const BAD_QUERIES: Record<string, string> = {
   'big integers': '-- x\nselect count(*) as n from marts.months',
   decimals: '-- x\nselect 1.5::decimal(5, 2) as n from marts.months',
   'reads core': '-- x\nselect visit_id from core.visits',
-  'one parameter, two types': '-- x\nselect region_name from marts.regions where region_code = $code::varchar or length(region_name) = $code::integer'
+  'one parameter, two types':
+    '-- x\nselect region_name from marts.regions where region_code = $code::varchar or length(region_name) = $code::integer'
 };
 
 beforeAll(async () => {
   duck = await openDuck(':memory:', { spillDir: '' });
   await withEmptyWarehouse(async (connection) => {
     types = await queryTypesText(connection);
-    const rows = await runSqlText(connection, "select schema_name || '.' || table_name as relation, column_name from duckdb_columns() where schema_name in ('core', 'marts')");
+    const rows = await runSqlText(
+      connection,
+      "select schema_name || '.' || table_name as relation, column_name from duckdb_columns() where schema_name in ('core', 'marts')"
+    );
     columns = new Map();
-    for (const row of rows) columns.set(String(row.relation), (columns.get(String(row.relation)) ?? new Set()).add(String(row.column_name)));
-    for (const [name, sql] of Object.entries(BAD_QUERIES)) refusals[name] = await queryEntry(connection, name, sql).then(() => 'accepted', () => 'refused');
-    const queries = queryNames().map((name) => ({ path: name, sql: readFileSync(join(SQL_DIR, 'queries', `${name}.sql`), 'utf8') }));
-    for (const [i, relations] of (await relationsRead(connection, queries)).entries()) queryReads[queries[i]!.path] = relations;
+    for (const row of rows)
+      columns.set(String(row.relation), (columns.get(String(row.relation)) ?? new Set()).add(String(row.column_name)));
+    for (const [name, sql] of Object.entries(BAD_QUERIES))
+      refusals[name] = await queryEntry(connection, name, sql).then(
+        () => 'accepted',
+        () => 'refused'
+      );
+    const queries = queryNames().map((name) => ({
+      path: name,
+      sql: readFileSync(join(SQL_DIR, 'queries', `${name}.sql`), 'utf8')
+    }));
+    for (const [i, relations] of (await relationsRead(connection, queries)).entries())
+      queryReads[queries[i]!.path] = relations;
   });
 });
-afterAll(() => { duck.connection.closeSync(); duck.instance.closeSync(); });
+afterAll(() => {
+  duck.connection.closeSync();
+  duck.instance.closeSync();
+});
 
 describe('generated files are fresh (npm run types)', () => {
   it('landing SQL', () => {
     const generated = generatedLandingSql();
-    expect([...generated].filter(([path, text]) => readFileSync(join(SQL_DIR, path), 'utf8') !== text).map(([path]) => path)).toEqual([]);
+    expect(
+      [...generated].filter(([path, text]) => readFileSync(join(SQL_DIR, path), 'utf8') !== text).map(([path]) => path)
+    ).toEqual([]);
     expect(filesOf('sql', '.gen.sql')).toEqual([...generated.keys()].map((path) => `sql/${path}`).sort());
   });
   it('query types', () => {
@@ -54,22 +72,58 @@ describe('models', () => {
   it('every column a header speaks of exists', () => {
     const models = readModels().filter((model) => model.layer !== 'staging');
     expect(models.length).toBeGreaterThan(30);
-    expect(models.flatMap((model) => [...model.columns.keys(), ...model.notNull, ...model.key, ...model.refs.map((ref) => ref.column)].filter((column) => !columns.get(model.relation)?.has(column)).map((column) => `${model.path}: ${column}`))).toEqual([]);
+    expect(
+      models.flatMap((model) =>
+        [...model.columns.keys(), ...model.notNull, ...model.key, ...model.refs.map((ref) => ref.column)]
+          .filter((column) => !columns.get(model.relation)?.has(column))
+          .map((column) => `${model.path}: ${column}`)
+      )
+    ).toEqual([]);
   });
 
-  const model = (path: string, layer: 'staging' | 'core' | 'marts', sql: string) => parseModel(path, layer, `-- x\n-- @grain x\n${sql}`);
-  const order = (...models: ReturnType<typeof model>[]) => orderModels(duck.connection, models, new Set(['raw.visits']));
+  const model = (path: string, layer: 'staging' | 'core' | 'marts', sql: string) =>
+    parseModel(path, layer, `-- x\n-- @grain x\n${sql}`);
+  const order = (...models: ReturnType<typeof model>[]) =>
+    orderModels(duck.connection, models, new Set(['raw.visits']));
 
   it('come after what they read', async () => {
-    const ordered = await order(model('models/30_marts/b.sql', 'marts', 'select a from core.a'), model('models/20_core/a.sql', 'core', 'with t as (select a from staging.s) select a from t'), model('models/10_staging/s.sql', 'staging', 'select a from raw.visits'));
+    const ordered = await order(
+      model('models/30_marts/b.sql', 'marts', 'select a from core.a'),
+      model('models/20_core/a.sql', 'core', 'with t as (select a from staging.s) select a from t'),
+      model('models/10_staging/s.sql', 'staging', 'select a from raw.visits')
+    );
     expect(ordered.map(({ relation }) => relation)).toEqual(['staging.s', 'core.a', 'marts.b']);
   });
 
   it.each([
-    ['marts reading staging', [model('models/10_staging/s.sql', 'staging', 'select a from raw.visits'), model('models/30_marts/b.sql', 'marts', 'select a from staging.s')]],
-    ['core reading marts', [model('models/30_marts/b.sql', 'marts', 'select a from raw.visits'), model('models/20_core/a.sql', 'core', 'select x from (select a as x from marts.b)')]],
-    ['staging reading core', [model('models/20_core/a.sql', 'core', 'select a from raw.visits'), model('models/10_staging/s.sql', 'staging', 'select a from core.a')]],
-    ['a circle', [model('models/20_core/a.sql', 'core', 'select a from core.b'), model('models/20_core/b.sql', 'core', 'select a from core.a')]],
+    [
+      'marts reading staging',
+      [
+        model('models/10_staging/s.sql', 'staging', 'select a from raw.visits'),
+        model('models/30_marts/b.sql', 'marts', 'select a from staging.s')
+      ]
+    ],
+    [
+      'core reading marts',
+      [
+        model('models/30_marts/b.sql', 'marts', 'select a from raw.visits'),
+        model('models/20_core/a.sql', 'core', 'select x from (select a as x from marts.b)')
+      ]
+    ],
+    [
+      'staging reading core',
+      [
+        model('models/20_core/a.sql', 'core', 'select a from raw.visits'),
+        model('models/10_staging/s.sql', 'staging', 'select a from core.a')
+      ]
+    ],
+    [
+      'a circle',
+      [
+        model('models/20_core/a.sql', 'core', 'select a from core.b'),
+        model('models/20_core/b.sql', 'core', 'select a from core.a')
+      ]
+    ],
     ['an unknown relation', [model('models/20_core/a.sql', 'core', 'select a from core.nothing')]],
     ['two statements', [model('models/20_core/a.sql', 'core', 'create table x as select 1')]]
   ])('are refused: %s', async (_what, models) => {
@@ -85,7 +139,11 @@ describe('models', () => {
 describe('queries', () => {
   it('read marts only, and each lies in the folder of a page', () => {
     expect(queryNames().length).toBeGreaterThan(10);
-    expect(Object.entries(queryReads).flatMap(([name, relations]) => relations.filter((relation) => !relation.startsWith('marts.')).map((relation) => `${name} → ${relation}`))).toEqual([]);
+    expect(
+      Object.entries(queryReads).flatMap(([name, relations]) =>
+        relations.filter((relation) => !relation.startsWith('marts.')).map((relation) => `${name} → ${relation}`)
+      )
+    ).toEqual([]);
     expect(filesOf('sql/queries', '.sql').map((file) => file.split('/').length)).toEqual(queryNames().map(() => 4));
   });
   it.each(Object.keys(BAD_QUERIES))('are refused: %s', (name) => {

@@ -8,62 +8,133 @@ import { filesOf, lineCount, ROOT, scriptOf, stringsOf, textOf } from './tree.ts
 const code = [...filesOf('src', '.ts', '.svelte'), ...filesOf('pipelines', '.ts', '.mjs'), ...filesOf('tests', '.ts')];
 const product = code.filter((file) => !file.startsWith('tests/'));
 const sql = filesOf('sql', '.sql');
-const longerThan = (files: string[], most: number) => files.filter((file) => lineCount(file) > most).map((file) => `${file}: ${lineCount(file)}`);
+const longerThan = (files: string[], most: number) =>
+  files.filter((file) => lineCount(file) > most).map((file) => `${file}: ${lineCount(file)}`);
 
 describe('sizes', () => {
   it('+page.server.ts has at most 40 lines', () => {
-    expect(longerThan(code.filter((file) => file.endsWith('+page.server.ts')), 40)).toEqual([]);
+    expect(
+      longerThan(
+        code.filter((file) => file.endsWith('+page.server.ts')),
+        40
+      )
+    ).toEqual([]);
   });
   it('+page.svelte has at most 120 lines', () => {
-    expect(longerThan(code.filter((file) => file.endsWith('+page.svelte')), 120)).toEqual([]);
+    expect(
+      longerThan(
+        code.filter((file) => file.endsWith('+page.svelte')),
+        120
+      )
+    ).toEqual([]);
   });
   it('SQL files have at most 80 lines, generated ones aside', () => {
-    expect(longerThan(sql.filter((file) => !file.endsWith('.gen.sql')), 80)).toEqual([]);
+    expect(
+      longerThan(
+        sql.filter((file) => !file.endsWith('.gen.sql')),
+        80
+      )
+    ).toEqual([]);
   });
   it('TypeScript files have at most 250 lines, generated ones aside', () => {
-    expect(longerThan(code.filter((file) => !file.endsWith('.gen.ts') && !file.endsWith('.svelte')), 250)).toEqual([]);
+    expect(
+      longerThan(
+        code.filter((file) => !file.endsWith('.gen.ts') && !file.endsWith('.svelte')),
+        250
+      )
+    ).toEqual([]);
   });
 });
 
 describe('marks', () => {
-  const all = [...code, ...sql, ...filesOf('static', '.json', '.svg', '.md'), ...filesOf('pipelines', '.md', '.csv', '.json'), ...filesOf('src', '.md', '.css', '.html'), 'package.json', 'vite.config.ts', 'svelte.config.js', 'eslint.config.js', 'tsconfig.json',
-    ...['README.md', 'CHANGELOG.md', '.env.example', 'NOTICE', '.npmrc'].filter((file) => existsSync(join(ROOT, file)))];
+  const all = [
+    ...code,
+    ...sql,
+    ...filesOf('static', '.json', '.svg', '.md'),
+    ...filesOf('pipelines', '.md', '.csv', '.json'),
+    ...filesOf('src', '.md', '.css', '.html'),
+    'package.json',
+    'vite.config.ts',
+    'svelte.config.js',
+    'eslint.config.js',
+    'tsconfig.json',
+    ...['README.md', 'CHANGELOG.md', '.env.example', 'NOTICE', '.npmrc'].filter((file) => existsSync(join(ROOT, file)))
+  ];
   // Written in two pieces, so that this file does not break its own rules.
-  const found = (files: string[], pattern: RegExp) => files.flatMap((file) => textOf(file).split('\n').flatMap((line, i) => (pattern.test(line) ? [`${file}:${i + 1}`] : [])));
+  const found = (files: string[], pattern: RegExp) =>
+    files.flatMap((file) =>
+      textOf(file)
+        .split('\n')
+        .flatMap((line, i) => (pattern.test(line) ? [`${file}:${i + 1}`] : []))
+    );
 
   it('no work is left behind as a mark', () => {
-    expect(found([...code, ...sql], new RegExp(`\\b(${['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X', 'HA' + 'CK'].join('|')})\\b`))).toEqual([]);
+    expect(
+      found([...code, ...sql], new RegExp(`\\b(${['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X', 'HA' + 'CK'].join('|')})\\b`))
+    ).toEqual([]);
   });
   it('no path of a machine and no private registry', () => {
-    expect(found(all, new RegExp(`(?<![\\w.])/(${['wo' + 'rk', 'ro' + 'ot', 'home', 'Users'].join('|')})/\\w`))).toEqual([]);
+    expect(
+      found(all, new RegExp(`(?<![\\w.])/(${['wo' + 'rk', 'ro' + 'ot', 'home', 'Users'].join('|')})/\\w`))
+    ).toEqual([]);
   });
   it('no any, no suppressed compiler or linter, no skipped test', () => {
     const typed = code.filter((file) => !file.endsWith('.mjs'));
-    const untyped = new RegExp(`(:|<|\\bas|\\|)\\s*an${'y'}\\b(?!\\w)|@ts-(ignore|nocheck|expect-error)|eslint-disable|\\b(it|describe|test)\\.(only|skip|todo)\\b`);
-    expect(typed.flatMap((file) => scriptOf(file).split('\n').flatMap((line, i) => (untyped.test(line.replace(/\/\/.*|\/?\*.*/, '')) ? [`${file}:${i + 1}: ${line.trim()}`] : [])))).toEqual([]);
+    const untyped = new RegExp(
+      `(:|<|\\bas|\\|)\\s*an${'y'}\\b(?!\\w)|@ts-(ignore|nocheck|expect-error)|eslint-disable|\\b(it|describe|test)\\.(only|skip|todo)\\b`
+    );
+    expect(
+      typed.flatMap((file) =>
+        scriptOf(file)
+          .split('\n')
+          .flatMap((line, i) =>
+            untyped.test(line.replace(/\/\/.*|\/?\*.*/, '')) ? [`${file}:${i + 1}: ${line.trim()}`] : []
+          )
+      )
+    ).toEqual([]);
   });
 });
 
 describe('SQL', () => {
   /** From models, from contracts (typing, and what stands around it), from a search. */
-  const MAY_COMPOSE = ['pipelines/warehouse/ddl.ts', 'pipelines/warehouse/landing-sql.ts', 'pipelines/warehouse/batch-sql.ts', 'src/lib/search/compile.ts'];
-  const statement = /^\s*(--.*\n\s*)?(select\s+[\w*({'"$]|with\s+(recursive\s+)?\w+\s+as\s*\(|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|create\s+(or\s+replace\s+)?(temp\s+)?(table|view|macro|schema)\s|copy\s*\(|attach\s+'|pragma\s+\w|set\s+\w+\s*=|comment\s+on\s|drop\s+(table|view)\s)/i;
+  const MAY_COMPOSE = [
+    'pipelines/warehouse/ddl.ts',
+    'pipelines/warehouse/landing-sql.ts',
+    'pipelines/warehouse/batch-sql.ts',
+    'src/lib/search/compile.ts'
+  ];
+  const statement =
+    /^\s*(--.*\n\s*)?(select\s+[\w*({'"$]|with\s+(recursive\s+)?\w+\s+as\s*\(|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|create\s+(or\s+replace\s+)?(temp\s+)?(table|view|macro|schema)\s|copy\s*\(|attach\s+'|pragma\s+\w|set\s+\w+\s*=|comment\s+on\s|drop\s+(table|view)\s)/i;
 
   it('stands in .sql files, and is composed in three places only', () => {
     expect(stringsOf('pipelines/warehouse/ddl.ts').some((text) => statement.test(text))).toBe(true);
-    expect(product.filter((file) => !MAY_COMPOSE.includes(file)).flatMap((file) => stringsOf(file).filter((text) => statement.test(text)).map((text) => `${file}: ${text.slice(0, 60)}`))).toEqual([]);
+    expect(
+      product
+        .filter((file) => !MAY_COMPOSE.includes(file))
+        .flatMap((file) =>
+          stringsOf(file)
+            .filter((text) => statement.test(text))
+            .map((text) => `${file}: ${text.slice(0, 60)}`)
+        )
+    ).toEqual([]);
   });
 });
 
 describe('settings', () => {
   /** What npm itself sets. */
   const FOREIGN = new Set(['INIT_CWD']);
-  const read = new Set(code.flatMap((file) => {
-    const text = scriptOf(file);
-    const direct = [...text.matchAll(/\benv(?:\.|\[')([A-Z][A-Z0-9_]+)\b/g)].map((match) => match[1]!);
-    const declared = /Environment = z\.object/.test(text) ? [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]+): z\./gm)].map((match) => match[1]!) : [];
-    return [...direct, ...declared];
-  }).filter((name) => !FOREIGN.has(name)));
+  const read = new Set(
+    code
+      .flatMap((file) => {
+        const text = scriptOf(file);
+        const direct = [...text.matchAll(/\benv(?:\.|\[')([A-Z][A-Z0-9_]+)\b/g)].map((match) => match[1]!);
+        const declared = /Environment = z\.object/.test(text)
+          ? [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]+): z\./gm)].map((match) => match[1]!)
+          : [];
+        return [...direct, ...declared];
+      })
+      .filter((name) => !FOREIGN.has(name))
+  );
 
   it('.env.example lists exactly the variables the code reads, each with a sentence above it', () => {
     expect(read.size).toBeGreaterThan(5);
@@ -79,5 +150,7 @@ describe('settings', () => {
 
 it('README names every command', () => {
   const readme = textOf('README.md');
-  expect(Object.keys(COMMANDS).filter((name) => !new RegExp(`(^|[\\s\`·|])${name}([\\s\`·|]|$)`, 'm').test(readme))).toEqual([]);
+  expect(
+    Object.keys(COMMANDS).filter((name) => !new RegExp(`(^|[\\s\`·|])${name}([\\s\`·|]|$)`, 'm').test(readme))
+  ).toEqual([]);
 });

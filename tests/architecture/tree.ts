@@ -24,7 +24,9 @@ export function lineCount(path: string): number {
 /** The TypeScript of a file: all of it, or the script blocks of a component. */
 export function scriptOf(path: string): string {
   const text = textOf(path);
-  return path.endsWith('.svelte') ? [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1]).join('\n') : text;
+  return path.endsWith('.svelte')
+    ? [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1]).join('\n')
+    : text;
 }
 
 /** What a file imports, statically or not: paths of this repository from the root, packages as they are written. */
@@ -41,7 +43,14 @@ export function importsOf(path: string): string[] {
 export function stringsOf(path: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) found.push(node.text);
+    if (
+      ts.isStringLiteral(node) ||
+      ts.isNoSubstitutionTemplateLiteral(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddle(node) ||
+      ts.isTemplateTail(node)
+    )
+      found.push(node.text);
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(path, scriptOf(path), ts.ScriptTarget.Latest, false));

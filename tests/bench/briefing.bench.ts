@@ -21,14 +21,22 @@ export async function run(): Promise<void> {
     const month = formatPeriod(latestFinished('month', (own ? new Date() : TEST_DAY).toISOString().slice(0, 10)));
     const made = async (scopes: string[]) => {
       const from = performance.now();
-      await make(dataDir, ['--month', month, ...scopes.flatMap((scope) => ['--scope', scope]), '--out', join(root, 'made')]);
+      await make(dataDir, [
+        '--month',
+        month,
+        ...scopes.flatMap((scope) => ['--scope', scope]),
+        '--out',
+        join(root, 'made')
+      ]);
       return (performance.now() - from) / 1000;
     };
     process.stdout.write(`月度简报 ${month}，Word、PDF、网页、证据包，${own ? '所给数据' : '演示规模'}，含启动\n`);
     const one = await made([]);
     const scopes = [...CITIES.map((city) => city.region_code.slice(0, 4)), YANGLING];
     const cities = await made(scopes);
-    process.stdout.write(`  全部范围一份 ${one.toFixed(1)} 秒，占界限 ${BOUNDS.one} 秒的 ${(one / BOUNDS.one).toFixed(2)}\n  ${scopes.length} 个市级范围各一份 ${cities.toFixed(1)} 秒，占界限 ${BOUNDS.cities} 秒的 ${(cities / BOUNDS.cities).toFixed(2)}\n`);
+    process.stdout.write(
+      `  全部范围一份 ${one.toFixed(1)} 秒，占界限 ${BOUNDS.one} 秒的 ${(one / BOUNDS.one).toFixed(2)}\n  ${scopes.length} 个市级范围各一份 ${cities.toFixed(1)} 秒，占界限 ${BOUNDS.cities} 秒的 ${(cities / BOUNDS.cities).toFixed(2)}\n`
+    );
   } finally {
     removeRoot(root);
   }
@@ -36,7 +44,11 @@ export async function run(): Promise<void> {
 
 function make(dataDir: string, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'pipelines/cli.ts', 'briefing', 'make', ...args], { cwd: PROJECT_DIR, env: { ...process.env, DATA_DIR: dataDir }, stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', 'pipelines/cli.ts', 'briefing', 'make', ...args], {
+      cwd: PROJECT_DIR,
+      env: { ...process.env, DATA_DIR: dataDir },
+      stdio: ['ignore', 'ignore', 'inherit']
+    });
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`briefing make ended with ${code}`))));
   });
 }

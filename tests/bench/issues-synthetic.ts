@@ -5,8 +5,25 @@ export interface SyntheticMessage extends IssueInput {
   matter: string;
 }
 
-const NAME_CHARACTERS = Array.from('华泰恒鑫瑞丰盛源金龙宏达通海天宇新兴永昌安顺康宁嘉禾德信博远方正明辉锦绣凯旋翔云腾峰岭川江河湖溪桥塘坪湾林松柏梅兰竹菊春夏秋冬晨曦朝阳南北东西中上下大小');
-const ENDINGS = ['建筑劳务公司', '纺织厂', '物业公司', '煤业公司', '物流园', '食品厂', '电子厂', '商贸公司', '装饰公司', '外卖站点', '机械厂', '家园小区', '广场工地', '产业园'];
+const NAME_CHARACTERS = Array.from(
+  '华泰恒鑫瑞丰盛源金龙宏达通海天宇新兴永昌安顺康宁嘉禾德信博远方正明辉锦绣凯旋翔云腾峰岭川江河湖溪桥塘坪湾林松柏梅兰竹菊春夏秋冬晨曦朝阳南北东西中上下大小'
+);
+const ENDINGS = [
+  '建筑劳务公司',
+  '纺织厂',
+  '物业公司',
+  '煤业公司',
+  '物流园',
+  '食品厂',
+  '电子厂',
+  '商贸公司',
+  '装饰公司',
+  '外卖站点',
+  '机械厂',
+  '家园小区',
+  '广场工地',
+  '产业园'
+];
 const GRIEVANCES = [
   ['拖欠工资', '干了几个月的活一直没有结清工钱', '说好月底发,到现在一分钱都没有拿到', '找负责人要钱,对方总是推脱'],
   ['不缴社保', '入职两年多单位从来没有交过养老保险', '查询社保发现断缴了好几个月', '人事答复说自愿放弃'],
@@ -19,10 +36,51 @@ const GRIEVANCES = [
   ['欠发养老金', '改制以后应补的费用没有补', '退休手续一直办不下来', '去了很多次都让等'],
   ['食堂卫生', '饭菜里吃出虫子', '多人吃完拉肚子', '价格还涨了']
 ] as const;
-const OPENINGS = ['领导您好', '我是一名普通职工', '请有关部门管一管', '实在没有办法才写信', '希望工会帮帮我们', '反映一个情况', '多次反映无果', '我代表工友们'];
-const CLOSINGS = ['请尽快处理', '盼回复', '谢谢', '恳请核实', '希望能给个说法', '我们等了很久了', '不胜感激', '要求依法解决'];
-const FILLERS = ['昨天', '上个月', '去年冬天', '前几天', '今年以来', '从三月份开始', '十几个人', '我们班组', '老乡介绍来的', '孩子上学要用钱', '打过电话', '去过现场', '留下了材料', '没有人接待', '态度很差', '互相推诿'];
-const TITLES = [(name: string, grievance: string) => `${name}${grievance}`, (name: string, grievance: string) => `反映${name}${grievance}的问题`, (name: string, grievance: string) => `${grievance},${name}何时解决`, (name: string) => `请问${name}的事有人管吗`, (name: string, grievance: string) => `投诉${name}长期${grievance}`];
+const OPENINGS = [
+  '领导您好',
+  '我是一名普通职工',
+  '请有关部门管一管',
+  '实在没有办法才写信',
+  '希望工会帮帮我们',
+  '反映一个情况',
+  '多次反映无果',
+  '我代表工友们'
+];
+const CLOSINGS = [
+  '请尽快处理',
+  '盼回复',
+  '谢谢',
+  '恳请核实',
+  '希望能给个说法',
+  '我们等了很久了',
+  '不胜感激',
+  '要求依法解决'
+];
+const FILLERS = [
+  '昨天',
+  '上个月',
+  '去年冬天',
+  '前几天',
+  '今年以来',
+  '从三月份开始',
+  '十几个人',
+  '我们班组',
+  '老乡介绍来的',
+  '孩子上学要用钱',
+  '打过电话',
+  '去过现场',
+  '留下了材料',
+  '没有人接待',
+  '态度很差',
+  '互相推诿'
+];
+const TITLES = [
+  (name: string, grievance: string) => `${name}${grievance}`,
+  (name: string, grievance: string) => `反映${name}${grievance}的问题`,
+  (name: string, grievance: string) => `${grievance},${name}何时解决`,
+  (name: string) => `请问${name}的事有人管吗`,
+  (name: string, grievance: string) => `投诉${name}长期${grievance}`
+];
 
 /** A small seeded generator: the same seed gives the same messages everywhere. */
 export function randomFrom(seed: number): () => number {
@@ -44,16 +102,29 @@ export function syntheticMessages(count: number, seed: number): SyntheticMessage
   const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
   const messages: SyntheticMessage[] = [];
   for (let matter = 0; messages.length < count; matter++) {
-    const name = Array.from({ length: 3 + Math.floor(random() * 2) }, () => pick(NAME_CHARACTERS)).join('') + pick(ENDINGS);
+    const name =
+      Array.from({ length: 3 + Math.floor(random() * 2) }, () => pick(NAME_CHARACTERS)).join('') + pick(ENDINGS);
     const grievance = pick(GRIEVANCES);
     const size = random() < 0.6 ? 1 : Math.min(400, Math.floor(2 + 1.5 / (0.004 + random())));
     const start = Date.UTC(2025, 0, 1) + random() * 330 * 86_400_000;
     for (let member = 0; member < size && messages.length < count; member++) {
-      const sentences = [pick(OPENINGS), `${name}${pick(FILLERS)}`, pick(grievance.slice(1)), pick(FILLERS), pick(grievance.slice(1)), `${pick(FILLERS)}${Math.floor(random() * 90 + 10)}`, pick(CLOSINGS)];
+      const sentences = [
+        pick(OPENINGS),
+        `${name}${pick(FILLERS)}`,
+        pick(grievance.slice(1)),
+        pick(FILLERS),
+        pick(grievance.slice(1)),
+        `${pick(FILLERS)}${Math.floor(random() * 90 + 10)}`,
+        pick(CLOSINGS)
+      ];
       messages.push({
-        id: `s${seed}-${messages.length}`, title: pick(TITLES)(name, grievance[0]), text: sentences.join(','),
-        published_at: new Date(start + random() * 40 * 86_400_000).toISOString(), source: pick(['posts', 'petitions', 'visits']),
-        engagement: random() < 0.9 ? 0 : Math.floor(3 / (0.002 + random())), matter: `m${matter}`
+        id: `s${seed}-${messages.length}`,
+        title: pick(TITLES)(name, grievance[0]),
+        text: sentences.join(','),
+        published_at: new Date(start + random() * 40 * 86_400_000).toISOString(),
+        source: pick(['posts', 'petitions', 'visits']),
+        engagement: random() < 0.9 ? 0 : Math.floor(3 / (0.002 + random())),
+        matter: `m${matter}`
       });
     }
   }

@@ -18,7 +18,10 @@ const cpu = () => (process.cpuUsage().user + process.cpuUsage().system) / 1000;
 process.stdout.write(JSON.stringify(how === 'bare' ? await bare() : await ours()));
 
 async function bare(): Promise<Measured> {
-  const { connection } = await openDuck(join(dataDir, 'bare.duckdb'), { spillDir: join(dataDir, 'spill'), memoryLimit: '8GB' });
+  const { connection } = await openDuck(join(dataDir, 'bare.duckdb'), {
+    spillDir: join(dataDir, 'spill'),
+    memoryLimit: '8GB'
+  });
   const sql = readFileSync(join(import.meta.dirname, 'bare-read.sql'), 'utf8');
   const [from, cpuFrom] = [performance.now(), cpu()];
   await runSqlText(connection, sql, { path });
@@ -37,7 +40,11 @@ async function ours(): Promise<Measured> {
     stretches.push({ name: open.name, ms: now.from - open.from, cpu_ms: now.cpuFrom - open.cpuFrom });
     open = now;
   };
-  const effects = { ...realEffects(() => undefined, new AbortController().signal), step, settings: { settleMs: 0, keepGenerations: 2, intakeDays: 30 } };
+  const effects = {
+    ...realEffects(() => undefined, new AbortController().signal),
+    step,
+    settings: { settleMs: 0, keepGenerations: 2, intakeDays: 30 }
+  };
   await runPipelines({ folder, pipelines: PIPELINES.filter((pipeline) => pipeline.source === 'petitions') }, effects);
   step('end');
   return { stretches, text_models, ms: performance.now() - from, cpu_ms: cpu() - cpuFrom, rss_mb: peak() };
@@ -50,7 +57,15 @@ async function textModels(): Promise<string[]> {
   const models = await orderModels(connection, readModels(), declared);
   connection.closeSync();
   instance.closeSync();
-  return [...readersOf(models, [...ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`), 'raw.enterprise_mentions', 'raw.issues', 'raw.issue_members', 'raw.issue_events'])];
+  return [
+    ...readersOf(models, [
+      ...ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`),
+      'raw.enterprise_mentions',
+      'raw.issues',
+      'raw.issue_members',
+      'raw.issue_events'
+    ])
+  ];
 }
 
 function peak(): number {

@@ -12,16 +12,49 @@ import { ROWS_PER_REQUEST, writePetitionsCsv } from './petitions-csv.ts';
 const ROWS = Number(process.env.BENCH_ROWS ?? 1_000_000);
 
 /** From one step of the run to the next. */
-export interface Stretch { name: string; ms: number; cpu_ms: number }
-export interface Measured { stretches: Stretch[]; text_models: string[]; ms: number; cpu_ms: number; rss_mb: number }
+export interface Stretch {
+  name: string;
+  ms: number;
+  cpu_ms: number;
+}
+export interface Measured {
+  stretches: Stretch[];
+  text_models: string[];
+  ms: number;
+  cpu_ms: number;
+  rss_mb: number;
+}
 
 /** Which part of the run a stretch belongs to. The ratio covers the first six; annotation and what follows from it have targets of their own. */
-const PARTS = ['收取与检查', '校验（读入、脱敏、定型、判重）', '入库（写批次）', '封存原件', '构建（不含文字）', '核对与发布', '文字标注', '热点归集', '文字模型（标注表、检索索引、热点页）'] as const;
+const PARTS = [
+  '收取与检查',
+  '校验（读入、脱敏、定型、判重）',
+  '入库（写批次）',
+  '封存原件',
+  '构建（不含文字）',
+  '核对与发布',
+  '文字标注',
+  '热点归集',
+  '文字模型（标注表、检索索引、热点页）'
+] as const;
 type Part = (typeof PARTS)[number];
 const LOAD_PARTS = PARTS.slice(0, 6);
 const STEP_PARTS: Record<string, Part> = {
-  start: '收取与检查', claim: '收取与检查', inspect: '收取与检查', prepare: '收取与检查', judge: '校验（读入、脱敏、定型、判重）', write: '入库（写批次）', commit: '入库（写批次）',
-  seal: '封存原件', finish: '封存原件', annotation: '文字标注', annotate: '文字标注', build: '构建（不含文字）', enterprises: '文字标注', mine: '热点归集', issues: '热点归集'
+  start: '收取与检查',
+  claim: '收取与检查',
+  inspect: '收取与检查',
+  prepare: '收取与检查',
+  judge: '校验（读入、脱敏、定型、判重）',
+  write: '入库（写批次）',
+  commit: '入库（写批次）',
+  seal: '封存原件',
+  finish: '封存原件',
+  annotation: '文字标注',
+  annotate: '文字标注',
+  build: '构建（不含文字）',
+  enterprises: '文字标注',
+  mine: '热点归集',
+  issues: '热点归集'
 };
 
 export async function run(): Promise<void> {
@@ -32,7 +65,10 @@ export async function run(): Promise<void> {
     const bytes = statSync(file).size;
     // Reference seeds first: they are not part of the file that is measured.
     const folder = openStateFolder({ DATA_DIR: join(root, 'data'), KEY_DIR: join(root, 'data.keys') });
-    await runPipelines({ folder, pipelines: PIPELINES.filter((pipeline) => pipeline.source === 'reference') }, realEffects(() => undefined, new AbortController().signal));
+    await runPipelines(
+      { folder, pipelines: PIPELINES.filter((pipeline) => pipeline.source === 'reference') },
+      realEffects(() => undefined, new AbortController().signal)
+    );
     mkdirSync(join(root, 'bare'));
     const bareRead = () => {
       rmSync(join(root, 'bare', 'bare.duckdb'), { force: true });
@@ -55,19 +91,25 @@ function report(bytes: number, bare: Measured[], ours: Measured): void {
   const load = { ms: 0, cpu_ms: 0 };
   for (const part of LOAD_PARTS) add(load, sums.get(part)!);
   const times = ({ ms, cpu_ms }: { ms: number; cpu_ms: number }) => `${seconds(ms)}（CPU ${seconds(cpu_ms)}）`;
-  const ratios = ({ ms, cpu_ms }: { ms: number; cpu_ms: number }) => `墙钟 ${(ms / yardstick.ms).toFixed(2)} 倍，CPU ${(cpu_ms / yardstick.cpu_ms).toFixed(2)} 倍`;
+  const ratios = ({ ms, cpu_ms }: { ms: number; cpu_ms: number }) =>
+    `墙钟 ${(ms / yardstick.ms).toFixed(2)} 倍，CPU ${(cpu_ms / yardstick.cpu_ms).toFixed(2)} 倍`;
   // Models without texts are made in two lanes: from one start to the next says nothing of one of them.
-  const slowest = ours.stretches.filter((stretch) => ours.text_models.includes(stretch.name.split(':')[1] ?? '')).sort((a, b) => b.ms - a.ms).slice(0, 8);
-  process.stdout.write([
-    `载入 ${ROWS.toLocaleString('en')} 行 CSV（${(bytes / 1e6).toFixed(0)} MB），约 1/${ROWS_PER_REQUEST} 是诉求，参与热点归集`,
-    `  DuckDB read_csv + create table：${bare.map(times).join('，')}（前后各两次，取平均）`,
-    ...LOAD_PARTS.map((part) => `  ${part}：${times(sums.get(part)!)}`),
-    `  收取、校验、入库、构建、发布合计：${times(load)}，${ratios(load)}（目标 ≤ 4）`,
-    ...PARTS.slice(LOAD_PARTS.length).map((part) => `  另有 ${part}：${times(sums.get(part)!)}`),
-    `  整次运行：${times(ours)}，${ratios(ours)}；峰值内存 ${ours.rss_mb.toFixed(0)} MB（目标 < 2048）`,
-    `  最慢的文字模型：${slowest.map((stretch) => `${stretch.name.slice(6)} ${seconds(stretch.ms)}`).join('，')}`,
-    ''
-  ].join('\n'));
+  const slowest = ours.stretches
+    .filter((stretch) => ours.text_models.includes(stretch.name.split(':')[1] ?? ''))
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, 8);
+  process.stdout.write(
+    [
+      `载入 ${ROWS.toLocaleString('en')} 行 CSV（${(bytes / 1e6).toFixed(0)} MB），约 1/${ROWS_PER_REQUEST} 是诉求，参与热点归集`,
+      `  DuckDB read_csv + create table：${bare.map(times).join('，')}（前后各两次，取平均）`,
+      ...LOAD_PARTS.map((part) => `  ${part}：${times(sums.get(part)!)}`),
+      `  收取、校验、入库、构建、发布合计：${times(load)}，${ratios(load)}（目标 ≤ 4）`,
+      ...PARTS.slice(LOAD_PARTS.length).map((part) => `  另有 ${part}：${times(sums.get(part)!)}`),
+      `  整次运行：${times(ours)}，${ratios(ours)}；峰值内存 ${ours.rss_mb.toFixed(0)} MB（目标 < 2048）`,
+      `  最慢的文字模型：${slowest.map((stretch) => `${stretch.name.slice(6)} ${seconds(stretch.ms)}`).join('，')}`,
+      ''
+    ].join('\n')
+  );
 }
 
 /** Model steps end where the next begins; the catalogue is written with the last of them. What a table of texts costs to check is part of what it costs. */
@@ -94,7 +136,11 @@ function mean(values: number[]): number {
 /** On a disk at rest: what the measurement before left to be written would be charged to this one. */
 function measure(how: string, path: string, dir: string): Measured {
   spawnSync('sync');
-  const done = spawnSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'load-child.ts'), how, path, dir], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const done = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', join(import.meta.dirname, 'load-child.ts'), how, path, dir],
+    { encoding: 'utf8', maxBuffer: 1 << 26 }
+  );
   if (done.status !== 0) throw new Error(done.stderr);
   return JSON.parse(done.stdout) as Measured;
 }

@@ -11,8 +11,25 @@ import { newRoot, removeRoot, serve } from '../e2e/world.ts';
 const ROUNDS = 40;
 /** 检索 composes its SQL and has a bench of its own. */
 const PAGES = [
-  '/', '/coverage', '/coverage?indicator=A09&region=610800', '/coverage?level=county', '/coverage?by=union', '/gaps', '/visits', '/petitions', '/negotiations', '/aid', '/issues', '/trends', '/briefings', '/wall',
-  '/data', '/data/loads', '/data/records', '/data/rejects', '/data/tables'
+  '/',
+  '/coverage',
+  '/coverage?indicator=A09&region=610800',
+  '/coverage?level=county',
+  '/coverage?by=union',
+  '/gaps',
+  '/visits',
+  '/petitions',
+  '/negotiations',
+  '/aid',
+  '/issues',
+  '/trends',
+  '/briefings',
+  '/wall',
+  '/data',
+  '/data/loads',
+  '/data/records',
+  '/data/rejects',
+  '/data/tables'
 ];
 
 export async function run(): Promise<void> {
@@ -23,19 +40,37 @@ export async function run(): Promise<void> {
     const folder = own ? openStateFolder(process.env) : (await runDemo(root, 1, 20121211, () => undefined)).folder;
     const trace = join(root, 'trace.jsonl');
     const traced = await serve(folder, { TRACE_QUERIES: trace });
-    const asked = new Map<string, { name: string; parameters: Record<string, string | number | boolean | null | string[]> }[]>();
+    const asked = new Map<
+      string,
+      { name: string; parameters: Record<string, string | number | boolean | null | string[]> }[]
+    >();
     for (const page of PAGES) {
       writeFileSync(trace, '');
       await fetch(traced.url + page).then((response) => response.text());
-      asked.set(page, readFileSync(trace, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line)));
+      asked.set(
+        page,
+        readFileSync(trace, 'utf8')
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line))
+      );
     }
     await traced.stop();
     const web = await serve(folder);
     const instance = await DuckDBInstance.create(folder.warehouse, { access_mode: 'READ_ONLY' });
     const connection = await instance.connect();
-    process.stdout.write(`页面服务端用时与同样查询直接在 DuckDB 中执行（${own ? '所给数据' : '演示规模'}，${ROUNDS} 次中位数；首次：服务启动后第一次打开）\n`);
+    process.stdout.write(
+      `页面服务端用时与同样查询直接在 DuckDB 中执行（${own ? '所给数据' : '演示规模'}，${ROUNDS} 次中位数；首次：服务启动后第一次打开）\n`
+    );
     for (const page of PAGES) {
-      const queries = await Promise.all(asked.get(page)!.map(async ({ name, parameters }) => ({ statement: await connection.prepare(readFileSync(join(SQL_DIR, 'queries', `${name}.sql`), 'utf8')), parameters })));
+      const queries = await Promise.all(
+        asked
+          .get(page)!
+          .map(async ({ name, parameters }) => ({
+            statement: await connection.prepare(readFileSync(join(SQL_DIR, 'queries', `${name}.sql`), 'utf8')),
+            parameters
+          }))
+      );
       const opened = performance.now();
       await fetch(web.url + page).then((response) => response.arrayBuffer());
       const first = performance.now() - opened;
@@ -58,7 +93,9 @@ export async function run(): Promise<void> {
         served.push(performance.now() - from);
       }
       const [b, s] = [median(bare), median(served)];
-      process.stdout.write(`  ${page.padEnd(40)} 查询 ${queries.length} 条 ${b.toFixed(1)} ms，页面 ${s.toFixed(1)} ms，首次 ${first.toFixed(0)} ms，界限 1.5×＋10 ms = ${(1.5 * b + 10).toFixed(1)} ms，占 ${(s / (1.5 * b + 10)).toFixed(2)}\n`);
+      process.stdout.write(
+        `  ${page.padEnd(40)} 查询 ${queries.length} 条 ${b.toFixed(1)} ms，页面 ${s.toFixed(1)} ms，首次 ${first.toFixed(0)} ms，界限 1.5×＋10 ms = ${(1.5 * b + 10).toFixed(1)} ms，占 ${(s / (1.5 * b + 10)).toFixed(2)}\n`
+      );
     }
     connection.closeSync();
     instance.closeSync();

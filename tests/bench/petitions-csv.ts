@@ -34,9 +34,25 @@ export async function writePetitionsCsv(path: string, rows: number): Promise<voi
     const topic = rng.pick(topics);
     const context = { place, co: companyName(place, 'E', rng), year, month, project: projectName(place, rng) };
     const phone = fakePhone(rng);
-    const { title, body } = row % ROWS_PER_REQUEST === 0 ? { title: petitionTitle(topic, context, rng), body: petitionBody(topic, context, rng) } : praise(context, rng);
-    const line = [`P${String(row).padStart(8, '0')}`, rng.pick(CHANNELS), `${date} ${two(8 + rng.int(0, 9))}:${two(rng.int(0, 59))}:${two(rng.int(0, 59))}`, date, date.replaceAll('-', '/'), '某某区总工会',
-      place, title, row % 25 === 0 ? `${body}电话${phone}` : body, 1 + rng.int(0, 8), rng.pick(['', '1.2万元', '3000元', '5000']), phone, rng.pick(['满意', '不满意', ''])].join(',');
+    const { title, body } =
+      row % ROWS_PER_REQUEST === 0
+        ? { title: petitionTitle(topic, context, rng), body: petitionBody(topic, context, rng) }
+        : praise(context, rng);
+    const line = [
+      `P${String(row).padStart(8, '0')}`,
+      rng.pick(CHANNELS),
+      `${date} ${two(8 + rng.int(0, 9))}:${two(rng.int(0, 59))}:${two(rng.int(0, 59))}`,
+      date,
+      date.replaceAll('-', '/'),
+      '某某区总工会',
+      place,
+      title,
+      row % 25 === 0 ? `${body}电话${phone}` : body,
+      1 + rng.int(0, 8),
+      rng.pick(['', '1.2万元', '3000元', '5000']),
+      phone,
+      rng.pick(['满意', '不满意', ''])
+    ].join(',');
     if (!out.write(`${line}\n`)) await once(out, 'drain');
   }
   out.end();

@@ -12,7 +12,18 @@ import { readModels } from '#pipelines/warehouse/model-files.ts';
 import { openDuck, runSqlText } from '#pipelines/warehouse/sql-file.ts';
 
 const ROWS = 1_000_000;
-const PAIRS = [['工资', '拖欠'], ['我们', '公司'], ['高温', '津贴'], ['尘肺', '赔偿'], ['外卖', '罚款'], ['农民工', '包工头'], ['女工', '产假'], ['薪', '社保'], ['几个月', '公积金'], ['退休', '档案']] as const;
+const PAIRS = [
+  ['工资', '拖欠'],
+  ['我们', '公司'],
+  ['高温', '津贴'],
+  ['尘肺', '赔偿'],
+  ['外卖', '罚款'],
+  ['农民工', '包工头'],
+  ['女工', '产假'],
+  ['薪', '社保'],
+  ['几个月', '公积金'],
+  ['退休', '档案']
+] as const;
 const ROUNDS = 6;
 
 export async function run(): Promise<void> {
@@ -24,9 +35,12 @@ export async function run(): Promise<void> {
     const plain = statSync(path).size;
     const models = readModels();
     let from = performance.now();
-    for (const relation of ['core.search_grams', 'marts.search_grams', 'marts.search_records']) await runSqlText(connection, createStatement(models.find((model) => model.relation === relation)!));
+    for (const relation of ['core.search_grams', 'marts.search_grams', 'marts.search_records'])
+      await runSqlText(connection, createStatement(models.find((model) => model.relation === relation)!));
     await runSqlText(connection, 'checkpoint');
-    process.stdout.write(`${ROWS.toLocaleString('zh-CN')} 条记录，建索引 ${((performance.now() - from) / 1000).toFixed(1)} 秒，文件由 ${(plain / 1e6).toFixed(0)} MB 到 ${(statSync(path).size / 1e6).toFixed(0)} MB\n`);
+    process.stdout.write(
+      `${ROWS.toLocaleString('zh-CN')} 条记录，建索引 ${((performance.now() - from) / 1000).toFixed(1)} 秒，文件由 ${(plain / 1e6).toFixed(0)} MB 到 ${(statSync(path).size / 1e6).toFixed(0)} MB\n`
+    );
     const session = { connection, statements: new Map(), answers: new Answers() };
     const frame = { scope_path: '/', from: null, to: null };
     const indexed: number[] = [];
@@ -34,22 +48,36 @@ export async function run(): Promise<void> {
     const scanned: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       for (const [first, second] of PAIRS) {
-        const question = resolveQuery(parseQuery(`${first} ${round % 2 === 0 ? '与' : '或'} ${second}`)!, { regions: [], topics: [] });
+        const question = resolveQuery(parseQuery(`${first} ${round % 2 === 0 ? '与' : '或'} ${second}`)!, {
+          regions: [],
+          topics: []
+        });
         from = performance.now();
         const cpu = process.cpuUsage();
-        const found = await runSearch<{ facet: string; record_no: number }>(session, compileSearch(question, [], frame, 'time', 20, 0));
-        await runSearch(session, compileRecords(found.filter((row) => row.facet === 'page').map((row) => row.record_no)));
+        const found = await runSearch<{ facet: string; record_no: number }>(
+          session,
+          compileSearch(question, [], frame, 'time', 20, 0)
+        );
+        await runSearch(
+          session,
+          compileRecords(found.filter((row) => row.facet === 'page').map((row) => row.record_no))
+        );
         indexed.push(performance.now() - from);
         const { user, system } = process.cpuUsage(cpu);
         busy.push((user + system) / 1000);
         if (round > 0) continue;
         from = performance.now();
-        await runSqlText(connection, readFileSync(join(import.meta.dirname, 'search-scan.sql'), 'utf8'), { first, second });
+        await runSqlText(connection, readFileSync(join(import.meta.dirname, 'search-scan.sql'), 'utf8'), {
+          first,
+          second
+        });
         scanned.push(performance.now() - from);
       }
     }
     const [p50, p95, scan] = [at(indexed, 0.5), at(indexed, 0.95), at(scanned, 0.5)];
-    process.stdout.write(`两个词的检索（各项计数与第一页），${indexed.length} 次：中位 ${p50.toFixed(0)} ms，p95 ${p95.toFixed(0)} ms；逐条读文字的同样计数中位 ${scan.toFixed(0)} ms；比值 ${(p50 / scan).toFixed(3)}，p95 占 300 ms 的 ${(p95 / 300).toFixed(2)}；用去的 CPU 时间 p95 ${at(busy, 0.95).toFixed(0)} ms，两核各半为 ${(at(busy, 0.95) / 2).toFixed(0)} ms\n`);
+    process.stdout.write(
+      `两个词的检索（各项计数与第一页），${indexed.length} 次：中位 ${p50.toFixed(0)} ms，p95 ${p95.toFixed(0)} ms；逐条读文字的同样计数中位 ${scan.toFixed(0)} ms；比值 ${(p50 / scan).toFixed(3)}，p95 占 300 ms 的 ${(p95 / 300).toFixed(2)}；用去的 CPU 时间 p95 ${at(busy, 0.95).toFixed(0)} ms，两核各半为 ${(at(busy, 0.95) / 2).toFixed(0)} ms\n`
+    );
   } finally {
     connection.closeSync();
     instance.closeSync();

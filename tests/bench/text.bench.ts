@@ -29,7 +29,10 @@ function best(rounds: number, work: () => void): number {
 function throughput(texts: Sample[], origin: string): void {
   const segment = createSegmenter();
   const { lexicon, gazetteer } = loadReference();
-  const set = prepare(texts.map((one, i) => ({ ...one, label: one.label || `${i % 2}` })), segment);
+  const set = prepare(
+    texts.map((one, i) => ({ ...one, label: one.label || `${i % 2}` })),
+    segment
+  );
   const started = performance.now();
   const { model } = train(set, '2026-01-01');
   console.log(`训练 ${set.records.length} 条（特征已算好）：${((performance.now() - started) / 1000).toFixed(1)} 秒`);
@@ -40,12 +43,15 @@ function throughput(texts: Sample[], origin: string): void {
   const lexiconTime = best(ROUNDS, all(withLexicon));
   const modelTime = best(ROUNDS, all(withModel));
   const perSecond = (time: number): string => `${Math.round(texts.length / time)} 条/秒`;
-  console.log(`标注吞吐（${origin} ${texts.length} 条，一个核）：分词 ${perSecond(bare)}；词典标注 ${perSecond(lexiconTime)}，为分词的 ${(bare / lexiconTime).toFixed(3)}（目标 ≥ 0.25）；加模型 ${perSecond(modelTime)}，为 ${(bare / modelTime).toFixed(3)}（目标 ≥ 0.12）`);
+  console.log(
+    `标注吞吐（${origin} ${texts.length} 条，一个核）：分词 ${perSecond(bare)}；词典标注 ${perSecond(lexiconTime)}，为分词的 ${(bare / lexiconTime).toFixed(3)}（目标 ≥ 0.25）；加模型 ${perSecond(modelTime)}，为 ${(bare / modelTime).toFixed(3)}（目标 ≥ 0.12）`
+  );
 }
 
 async function writeLines(path: string, count: number, record: (i: number) => object): Promise<void> {
   const out = createWriteStream(path);
-  for (let i = 0; i < count; i++) if (!out.write(`${JSON.stringify(record(i))}\n`)) await new Promise<void>((go) => out.once('drain', () => go()));
+  for (let i = 0; i < count; i++)
+    if (!out.write(`${JSON.stringify(record(i))}\n`)) await new Promise<void>((go) => out.once('drain', () => go()));
   out.end();
   await finished(out);
 }
@@ -58,12 +64,19 @@ async function workers(folder: string, texts: Sample[]): Promise<void> {
   for (let round = 0; round < WORKER_ROUNDS; round++) {
     for (const count of [1, 2] as const) {
       const started = performance.now();
-      await annotateFile(input, join(folder, `out${count}.jsonl`), await readAnnotatorData({ source: 'petitions', modelPath: null, enterprisesPath: null }), count);
+      await annotateFile(
+        input,
+        join(folder, `out${count}.jsonl`),
+        await readAnnotatorData({ source: 'petitions', modelPath: null, enterprisesPath: null }),
+        count
+      );
       times[count] = Math.min(times[count], (performance.now() - started) / 1000);
     }
   }
   const { 1: one, 2: two } = times;
-  console.log(`两个线程各读自己的一段：${one.toFixed(1)} 秒 → ${two.toFixed(1)} 秒，${(one / two).toFixed(2)} 倍（目标 ≥ 1.6；本机 ${cpus().length} 核）`);
+  console.log(
+    `两个线程各读自己的一段：${one.toFixed(1)} 秒 → ${two.toFixed(1)} 秒，${(one / two).toFixed(2)} 倍（目标 ≥ 1.6；本机 ${cpus().length} 核）`
+  );
 }
 
 /** A million posts in a process of its own, which reports its peak memory. */
@@ -76,9 +89,15 @@ async function million(folder: string): Promise<void> {
     const counts = await annotateFile(process.argv[1], process.argv[2], await readAnnotatorData({ source: 'posts', modelPath: null, enterprisesPath: null }), 2);
     console.log(JSON.stringify({ ...counts, peak: process.resourceUsage().maxRSS / 1024 }));`;
   const started = performance.now();
-  const child = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, input, join(folder, 'posts.out.jsonl')], { encoding: 'utf8' });
+  const child = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '-e', script, input, join(folder, 'posts.out.jsonl')],
+    { encoding: 'utf8' }
+  );
   const result = JSON.parse(child.stdout.trim()) as { records: number; peak: number };
-  console.log(`${result.records} 条帖文：${((performance.now() - started) / 1000).toFixed(0)} 秒，内存峰值 ${result.peak.toFixed(0)} MB（目标 < 1536 MB）`);
+  console.log(
+    `${result.records} 条帖文：${((performance.now() - started) / 1000).toFixed(0)} 秒，内存峰值 ${result.peak.toFixed(0)} MB（目标 < 1536 MB）`
+  );
 }
 
 /** Prints ratios; never passes or fails on time. */

@@ -12,7 +12,15 @@ describe('总览', () => {
       expect(await page.locator('h1').innerText()).toMatch(/\d{4}年\d+月.*。$/s);
       expect(await page.getByText('演示数据').count()).toBeGreaterThan(0);
       const text = await page.locator('main').innerText();
-      for (const figure of ['走访次数', '信访件数', '信访按期办结率', '困难企业走访覆盖率', '工资集体协商覆盖率', '网络帖文数']) expect(text).toContain(figure);
+      for (const figure of [
+        '走访次数',
+        '信访件数',
+        '信访按期办结率',
+        '困难企业走访覆盖率',
+        '工资集体协商覆盖率',
+        '网络帖文数'
+      ])
+        expect(text).toContain(figure);
       expect(text).toContain('环比');
       expect(text).toMatch(/n = [\d,]+/);
       expect(await page.locator('svg path').count()).toBeGreaterThan(10);
@@ -25,7 +33,9 @@ describe('总览', () => {
     const session = await page.context().newCDPSession(page);
     let bytes = 0;
     await session.send('Network.enable');
-    session.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+    });
     await page.goto(`${pages.web.url}/`, { waitUntil: 'networkidle' });
     await page.close();
     expect(bytes).toBeGreaterThan(10_000);
@@ -52,7 +62,9 @@ describe('大屏', () => {
       expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
       await page.keyboard.press('ArrowRight');
       await page.waitForURL(/show=map/);
-      expect(await page.locator('main svg[role="img"]').getAttribute('aria-label')).toMatch(/(最高的是|没有可显示的数值)/);
+      expect(await page.locator('main svg[role="img"]').getAttribute('aria-label')).toMatch(
+        /(最高的是|没有可显示的数值)/
+      );
       await page.keyboard.press(' ');
       expect(await page.locator('footer').innerText()).toContain('已暂停');
     });
@@ -84,16 +96,21 @@ describe('覆盖地图', () => {
   });
 
   it('tells not submitted from zero: the silent county is hatched and named', async () => {
-    const truth = JSON.parse(readFileSync(join(pages.folder.root, 'demo-truth.json'), 'utf8')) as { stories: { id: string; places: { code: string; name: string }[]; facts: { months?: string[] } }[] };
+    const truth = JSON.parse(readFileSync(join(pages.folder.root, 'demo-truth.json'), 'utf8')) as {
+      stories: { id: string; places: { code: string; name: string }[]; facts: { months?: string[] } }[];
+    };
     const silent = truth.stories.find((story) => story.id === 'silent')!;
     const county = silent.places[0]!;
-    await pages.visit(`/coverage?indicator=A09&region=${county.code.slice(0, 4)}00&period=${silent.facts.months![1]!.slice(0, 7)}`, async (page) => {
-      const text = await page.locator('main').innerText();
-      expect(text).toContain('未报送');
-      const row = await page.locator('tr', { hasText: county.name }).first().innerText();
-      expect(row).toContain('未报送');
-      expect(row).not.toMatch(/\b0(\.0)?%/);
-    });
+    await pages.visit(
+      `/coverage?indicator=A09&region=${county.code.slice(0, 4)}00&period=${silent.facts.months![1]!.slice(0, 7)}`,
+      async (page) => {
+        const text = await page.locator('main').innerText();
+        expect(text).toContain('未报送');
+        const row = await page.locator('tr', { hasText: county.name }).first().innerText();
+        expect(row).toContain('未报送');
+        expect(row).not.toMatch(/\b0(\.0)?%/);
+      }
+    );
   });
 
   it('never shows a household count of one to four', async () => {
@@ -126,13 +143,31 @@ describe('数据', () => {
 });
 
 describe('every page', () => {
-  const PATHS = ['/', '/coverage', '/gaps', '/visits', '/petitions', '/negotiations', '/aid', '/coverage?indicator=A23&level=county', '/coverage?indicator=A12N', '/help', '/data', '/data/loads', '/data/rejects', '/data/tables', '/data/records'];
+  const PATHS = [
+    '/',
+    '/coverage',
+    '/gaps',
+    '/visits',
+    '/petitions',
+    '/negotiations',
+    '/aid',
+    '/coverage?indicator=A23&level=county',
+    '/coverage?indicator=A12N',
+    '/help',
+    '/data',
+    '/data/loads',
+    '/data/rejects',
+    '/data/tables',
+    '/data/records'
+  ];
 
   it('has no link that leads nowhere', async () => {
     const seen = new Set<string>();
     for (const path of PATHS) {
       const html = await fetch(pages.web.url + path).then((response) => response.text());
-      for (const [, href = ''] of html.matchAll(/<a[^>]+href="([^"#]+)/g)) if (href.startsWith('/') || href.startsWith('?') || href.startsWith('.')) seen.add(new URL(href.replaceAll('&amp;', '&'), pages.web.url + path).toString());
+      for (const [, href = ''] of html.matchAll(/<a[^>]+href="([^"#]+)/g))
+        if (href.startsWith('/') || href.startsWith('?') || href.startsWith('.'))
+          seen.add(new URL(href.replaceAll('&amp;', '&'), pages.web.url + path).toString());
     }
     expect(seen.size).toBeGreaterThan(30);
     const broken: string[] = [];
@@ -146,14 +181,24 @@ describe('every page', () => {
     expect(broken).toEqual([]);
   });
 
-  it.each([[1366, 768], [1920, 1080], [390, 844]])('does not scroll sideways at %i×%i and leaves no English in sight', async (width, height) => {
+  it.each([
+    [1366, 768],
+    [1920, 1080],
+    [390, 844]
+  ])('does not scroll sideways at %i×%i and leaves no English in sight', async (width, height) => {
     for (const path of PATHS.slice(0, 9)) {
       const page = await pages.browser.newPage();
       await page.setViewportSize({ width, height });
       await page.goto(pages.web.url + path, { waitUntil: 'networkidle' });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), path).toBeLessThanOrEqual(0);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+        path
+      ).toBeLessThanOrEqual(0);
       const text = await page.locator('main').innerText();
-      expect(text.match(/\b(loading|error|undefined|null|true|false|submitted|enterprise|petitions)\b/gi) ?? [], path).toEqual([]);
+      expect(
+        text.match(/\b(loading|error|undefined|null|true|false|submitted|enterprise|petitions)\b/gi) ?? [],
+        path
+      ).toEqual([]);
       await page.close();
     }
   });

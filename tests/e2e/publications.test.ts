@@ -14,7 +14,10 @@ let web: Served;
 
 beforeAll(async () => {
   folder = openStateFolder({ DATA_DIR: join(root, 'data'), KEY_DIR: join(root, 'keys') });
-  const rows = Array.from({ length: 200 }, (_, i) => `P${i},来电,2026-0${(i % 9) + 1}-15 09:00:00,商州区,欠薪,工地拖欠第${i}组工人工资`);
+  const rows = Array.from(
+    { length: 200 },
+    (_, i) => `P${i},来电,2026-0${(i % 9) + 1}-15 09:00:00,商州区,欠薪,工地拖欠第${i}组工人工资`
+  );
   writeFileSync(join(folder.inbox, 'petitions', 'a.csv'), ['编号,渠道,登记时间,县区,类别,内容', ...rows].join('\n'));
   await runAll(folder);
   web = await serve(folder);
@@ -40,7 +43,13 @@ describe('the dashboard during publications', () => {
     for (let round = 0; round < 50; round++) {
       const copy = join(root, `copy-${round}.duckdb`);
       copyFileSync(folder.warehouse, copy);
-      publishFile(folder, copy, { dataVersion: `round${round}`, asOf: '2026-11-23' }, new Date('2026-11-23T02:00:00Z'), 3);
+      publishFile(
+        folder,
+        copy,
+        { dataVersion: `round${round}`, asOf: '2026-11-23' },
+        new Date('2026-11-23T02:00:00Z'),
+        3
+      );
       // The next publication waits for readers, not for a clock: every one of the fifty is met by pages under way.
       while (answered < (round + 1) * 2) await new Promise((resolve) => setTimeout(resolve, 5));
     }
@@ -58,7 +67,9 @@ describe('who may read', () => {
   it('refuses a request that came under another host name', async () => {
     const { request } = await import('node:http');
     const status = await new Promise<number | undefined>((resolve, reject) => {
-      request(`${web.url}/`, { headers: { host: 'evil.example' } }, (response) => resolve(response.statusCode)).on('error', reject).end();
+      request(`${web.url}/`, { headers: { host: 'evil.example' } }, (response) => resolve(response.statusCode))
+        .on('error', reject)
+        .end();
     });
     expect(status).toBeGreaterThanOrEqual(400);
   });

@@ -10,8 +10,10 @@ import { demoPages } from './demo-pages.ts';
 /** The researchers' pages in a real browser on demo data. */
 const pages = demoPages();
 
-const unzipped = async (path: string) => unzipSync(Buffer.from(await (await fetch(pages.web.url + path)).arrayBuffer()));
-const totalOf = async (page: Page) => Number(/匹配 ([\d,]+) 条/.exec(await page.locator('h1').innerText())?.[1]?.replaceAll(',', ''));
+const unzipped = async (path: string) =>
+  unzipSync(Buffer.from(await (await fetch(pages.web.url + path)).arrayBuffer()));
+const totalOf = async (page: Page) =>
+  Number(/匹配 ([\d,]+) 条/.exec(await page.locator('h1').innerText())?.[1]?.replaceAll(',', ''));
 
 describe('检索', () => {
   it('narrows everything by a click on a facet, a month or a place, and the sums stay the total', async () => {
@@ -28,7 +30,10 @@ describe('检索', () => {
       expect(petitions).toBeLessThan(all);
       for (const label of ['主题', '地区', '倾向']) {
         const counts = await page.locator(`aside section[aria-label="${label}"] .count`).allInnerTexts();
-        expect(counts.reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0), label).toBe(petitions);
+        expect(
+          counts.reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0),
+          label
+        ).toBe(petitions);
       }
       await page.locator('main svg a[href*="month="]').last().click();
       await page.waitForURL(/month=/);
@@ -70,7 +75,8 @@ describe('热点问题', () => {
       await page.locator('main table a[href*="/issues/hi-"]').first().click();
       await page.waitForURL(/issues\/hi-/);
       const text = await page.locator('main').innerText();
-      for (const word of ['近期热度', '原话（已遮盖）', '课题', '上报', '协议', '来历', '以前类似的问题']) expect(text).toContain(word);
+      for (const word of ['近期热度', '原话（已遮盖）', '课题', '上报', '协议', '来历', '以前类似的问题'])
+        expect(text).toContain(word);
       expect(text).not.toMatch(/undefined|NaN|null|\[object/);
       expect(text).not.toMatch(/1[3-9]\d{9}/);
     });
@@ -150,7 +156,8 @@ describe('趋势', () => {
     await pages.visit('/trends?topic=T01', async (page) => {
       expect(await page.locator('h1').innerText()).toMatch(/劳动报酬 [\d,]+ 条/);
       const html = await page.locator('main').innerHTML();
-      for (const word of ['春节', '去掉季节', '八成把握', '渠道', 'Kulldorff', 'Taylor', 'Bouma', 'Newcombe', '局限']) expect(html).toContain(word);
+      for (const word of ['春节', '去掉季节', '八成把握', '渠道', 'Kulldorff', 'Taylor', 'Bouma', 'Newcombe', '局限'])
+        expect(html).toContain(word);
       expect(await page.locator('main').innerText()).not.toMatch(/undefined|NaN|null|\[object/);
       expect(await page.locator('svg[aria-label="主题关系图"]:visible').count()).toBe(1);
       await page.locator('main a[href*="city=6101"]').click();
@@ -165,12 +172,27 @@ describe('趋势', () => {
   });
 });
 
-it.each([[1366, 768], [1920, 1080], [390, 844]])('no page scrolls sideways at %i×%i', async (width, height) => {
-  for (const path of ['/search?q=工资', '/issues', '/trends?topic=T01', '/label', '/studies', '/studies/BX-1', '/studies/new']) {
+it.each([
+  [1366, 768],
+  [1920, 1080],
+  [390, 844]
+])('no page scrolls sideways at %i×%i', async (width, height) => {
+  for (const path of [
+    '/search?q=工资',
+    '/issues',
+    '/trends?topic=T01',
+    '/label',
+    '/studies',
+    '/studies/BX-1',
+    '/studies/new'
+  ]) {
     const page = await pages.browser.newPage();
     await page.setViewportSize({ width, height });
     await page.goto(pages.web.url + path, { waitUntil: 'networkidle' });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), path).toBeLessThanOrEqual(0);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+      path
+    ).toBeLessThanOrEqual(0);
     await page.close();
   }
 });
@@ -195,15 +217,24 @@ describe('简报', () => {
       await page.getByRole('button', { name, exact: true }).click();
       await page.waitForLoadState('networkidle');
     };
-    const numbers = await page.locator('#b-overview\\.petitions').evaluate((at) => at.previousElementSibling!.querySelectorAll('button.number').length);
+    const numbers = await page
+      .locator('#b-overview\\.petitions')
+      .evaluate((at) => at.previousElementSibling!.querySelectorAll('button.number').length);
     await write('另据通报新增 57 件。', null);
     await step('送审');
     expect(await page.getByRole('alert').innerText()).toContain('手写数字 57');
     await write('', '省信访局通报');
-    expect(await page.locator('#b-overview\\.petitions').evaluate((at) => at.previousElementSibling!.querySelectorAll('button.number').length)).toBe(numbers);
+    expect(
+      await page
+        .locator('#b-overview\\.petitions')
+        .evaluate((at) => at.previousElementSibling!.querySelectorAll('button.number').length)
+    ).toBe(numbers);
     for (const name of ['送审', '核稿', '签发', '发布']) await step(name);
     expect(await page.locator('h1').innerText()).toContain('已发布');
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载 Word' }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载 Word' }).click()
+    ]);
     const bytes = readFileSync(await download.path());
     expect(await page.getByLabel('存档文件').innerText()).toContain(createHash('sha256').update(bytes).digest('hex'));
     expect(readDocx(bytes).whole).toContain('另据通报新增 57 件。');

@@ -8,7 +8,10 @@ const pages = demoPages();
 
 /** What a researcher does from the first page on: a click or a choice is one action, and nothing is typed. */
 describe('from the first page in a few actions', () => {
-  async function walk(actions: ((page: Page) => Promise<unknown>)[], seen: (page: Page) => Promise<void>): Promise<void> {
+  async function walk(
+    actions: ((page: Page) => Promise<unknown>)[],
+    seen: (page: Page) => Promise<void>
+  ): Promise<void> {
     expect(actions.length).toBeLessThanOrEqual(8);
     await pages.visit('/', async (page) => {
       for (const act of actions) {
@@ -21,15 +24,27 @@ describe('from the first page in a few actions', () => {
     });
   }
   const open = (name: string) => (page: Page) => page.getByRole('link', { name, exact: true }).first().click();
-  const choose = (select: string, value: string) => (page: Page) => page.locator(`select[name="${select}"]`).first().selectOption(value);
+  const choose = (select: string, value: string) => (page: Page) =>
+    page.locator(`select[name="${select}"]`).first().selectOption(value);
 
   it('arrears on building sites: the city where it surged, and posts some six days before petitions', async () => {
-    await walk([open('趋势'), choose('topic', 'T01.02'), (page) => page.getByRole('link', { name: '西安市', exact: true }).click()], async (page) => {
-      const [, lead, low, high] = /网络帖文先说：比信访早 (\d+) 天（95% 区间 (\d+) 至 (\d+) 天）/.exec(await page.locator('main').innerText())!.map(Number);
-      expect([lead! >= 4 && lead! <= 8, low! <= 6 && high! >= 6]).toEqual([true, true]);
-      const [, surge, calm] = /信访：2026-01-1\d 至 2026-02-\d\d，每天 ([\d.]+) 条，平时 ([\d.]+) 条/.exec(await page.locator('main').innerText())!.map(Number);
-      expect(surge!).toBeGreaterThan(2 * calm!);
-    });
+    await walk(
+      [
+        open('趋势'),
+        choose('topic', 'T01.02'),
+        (page) => page.getByRole('link', { name: '西安市', exact: true }).click()
+      ],
+      async (page) => {
+        const [, lead, low, high] = /网络帖文先说：比信访早 (\d+) 天（95% 区间 (\d+) 至 (\d+) 天）/
+          .exec(await page.locator('main').innerText())!
+          .map(Number);
+        expect([lead! >= 4 && lead! <= 8, low! <= 6 && high! >= 6]).toEqual([true, true]);
+        const [, surge, calm] = /信访：2026-01-1\d 至 2026-02-\d\d，每天 ([\d.]+) 条，平时 ([\d.]+) 条/
+          .exec(await page.locator('main').innerText())!
+          .map(Number);
+        expect(surge!).toBeGreaterThan(2 * calm!);
+      }
+    );
   });
 
   it('fines of couriers: loud in posts, weak in petitions', async () => {
@@ -43,18 +58,42 @@ describe('from the first page in a few actions', () => {
   });
 
   it('heat allowance: fewer complaints after the agreement of the trade', async () => {
-    await walk([open('热点问题'), choose('period', '2026-07'), choose('topic', 'T05'), choose('order', 'period'), (page) => page.getByRole('link', { name: /高温/ }).first().click()], async (page) => {
-      const [, after, before] = /签订后 11 个月 (\d+) 条，上年同月 (\d+) 条/.exec(await page.locator('main li', { hasText: '煤化工' }).innerText())!.map(Number);
-      expect(after!).toBeLessThan(before!);
-    });
+    await walk(
+      [
+        open('热点问题'),
+        choose('period', '2026-07'),
+        choose('topic', 'T05'),
+        choose('order', 'period'),
+        (page) => page.getByRole('link', { name: /高温/ }).first().click()
+      ],
+      async (page) => {
+        const [, after, before] = /签订后 11 个月 (\d+) 条，上年同月 (\d+) 条/
+          .exec(await page.locator('main li', { hasText: '煤化工' }).innerText())!
+          .map(Number);
+        expect(after!).toBeLessThan(before!);
+      }
+    );
   });
 });
 
 describe('figures of the researchers’ pages', () => {
   it('thirty drawn at random lead to rows whose number, counted again from the export, is the figure', async () => {
     const pool: LinkedFigure[] = [];
-    for (const path of ['/issues', '/issues?hotmonth=2026-02', '/issues?scope=6101', '/trends', '/trends?topic=T01&by=topic', '/trends?by=group', '/trends?scope=6101', '/trends?by=industry&counted=negative', '/trends?city=610100&by=source&source=petitions', '/search?q=工资']) {
-      await pages.visit(path, async (page) => { pool.push(...(await linkedFigures(page)).filter(({ figure }) => figure > 0)); });
+    for (const path of [
+      '/issues',
+      '/issues?hotmonth=2026-02',
+      '/issues?scope=6101',
+      '/trends',
+      '/trends?topic=T01&by=topic',
+      '/trends?by=group',
+      '/trends?scope=6101',
+      '/trends?by=industry&counted=negative',
+      '/trends?city=610100&by=source&source=petitions',
+      '/search?q=工资'
+    ]) {
+      await pages.visit(path, async (page) => {
+        pool.push(...(await linkedFigures(page)).filter(({ figure }) => figure > 0));
+      });
     }
     expect(new Set(pool.map(({ page }) => page)).size).toBe(10);
     const drawn = shuffled(pool, seededRandom(20261128)).slice(0, 30);
@@ -63,7 +102,9 @@ describe('figures of the researchers’ pages', () => {
       const counted = await countedAgain(pages.web.url, one.rows);
       if (counted !== one.figure) differing.push({ ...one, counted });
     }
-    process.stdout.write(`figures: ${pool.length} with rows, ${drawn.length} drawn, ${drawn.length - differing.length} equal\n`);
+    process.stdout.write(
+      `figures: ${pool.length} with rows, ${drawn.length} drawn, ${drawn.length - differing.length} equal\n`
+    );
     expect(differing).toEqual([]);
   });
 });

@@ -23,20 +23,35 @@ export interface Served {
 /** The built dashboard on a free port. */
 export async function serve(folder: StateFolder, env: Record<string, string> = {}): Promise<Served> {
   const port = await freePort();
-  const child = spawn(process.execPath, [WEB_SERVER], { env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder.root, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [WEB_SERVER], {
+    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder.root, ...env },
+    stdio: ['ignore', 'pipe', 'pipe']
+  });
   let log = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { log += chunk.toString(); });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
+    });
   const url = `http://127.0.0.1:${port}`;
   for (let attempt = 0; attempt < 200; attempt++) {
-    if (await fetch(`${url}/icon.svg`).then(() => true, () => false)) break;
+    if (
+      await fetch(`${url}/icon.svg`).then(
+        () => true,
+        () => false
+      )
+    )
+      break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return {
-    url, process: child, log: () => log,
-    stop: () => new Promise((resolve) => {
-      child.once('exit', () => resolve());
-      child.kill('SIGTERM');
-    })
+    url,
+    process: child,
+    log: () => log,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+      })
   };
 }
 
@@ -44,15 +59,25 @@ export async function serve(folder: StateFolder, env: Record<string, string> = {
 export async function openBrowser(root: string): Promise<BrowserContext> {
   const executablePath = browserPath();
   if (!executablePath) throw new Error('Chromium is missing: npm test installs it or says what to install');
-  return chromium.launchPersistentContext(mkdtempSync(join(root, 'profile-')), { executablePath, headless: true, args: BROWSER_FLAGS, viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+  return chromium.launchPersistentContext(mkdtempSync(join(root, 'profile-')), {
+    executablePath,
+    headless: true,
+    args: BROWSER_FLAGS,
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN'
+  });
 }
 
 /** Console errors, page errors and requests that leave the machine; a good page has none. */
 export function watch(page: Page): { problems: string[] } {
   const problems: string[] = [];
-  page.on('console', (message) => { if (message.type() === 'error') problems.push(`console: ${message.text()}`); });
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
   page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
-  page.on('request', (request) => { if (!/^(http:\/\/127\.0\.0\.1|data:|blob:)/.test(request.url())) problems.push(`outside: ${request.url()}`); });
+  page.on('request', (request) => {
+    if (!/^(http:\/\/127\.0\.0\.1|data:|blob:)/.test(request.url())) problems.push(`outside: ${request.url()}`);
+  });
   return { problems };
 }
 

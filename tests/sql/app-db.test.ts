@@ -10,7 +10,16 @@ import { backUpAppDb } from '#pipelines/app-backup.ts';
 let root: string;
 let app: AppDb;
 const NOW = new Date('2026-11-24T02:00:00Z');
-const GAP = { gap_id: 'G1-C-611025', gap_type: 'G1', gap_title: '镇安县', gap_since_on: '2026-10-07', gap_size: 25, unit_org_id: '611025', unit_name: '镇安县总工会', org_path: '/61/6110/611025/' };
+const GAP = {
+  gap_id: 'G1-C-611025',
+  gap_type: 'G1',
+  gap_title: '镇安县',
+  gap_since_on: '2026-10-07',
+  gap_size: 25,
+  unit_org_id: '611025',
+  unit_name: '镇安县总工会',
+  org_path: '/61/6110/611025/'
+};
 const OUT = { assignee: '基层工作部', due_on: '2026-12-01', note: null };
 
 beforeEach(async () => {
@@ -34,7 +43,13 @@ describe('a task', () => {
     await stepTask(app, task!.task_id, 'reopen', null, NOW);
     await stepTask(app, task!.task_id, 'withdraw', null, NOW);
     expect(await tasksIn(app, '/')).toEqual([]);
-    expect((await eventsOf(app, GAP.gap_id)).map((event) => event.step)).toEqual(['assign', 'change', 'done', 'reopen', 'withdraw']);
+    expect((await eventsOf(app, GAP.gap_id)).map((event) => event.step)).toEqual([
+      'assign',
+      'change',
+      'done',
+      'reopen',
+      'withdraw'
+    ]);
   });
 
   it('cannot skip a step, and an unknown one is told', async () => {

@@ -25,25 +25,59 @@ let letters: Record<string, number>;
 function compose({ period, scope }: BriefingRequest): Promise<BriefingDocument> {
   if (scope === 'nobody') return Promise.reject(new Error('没有这个工会'));
   const count = letters[formatPeriod(period)] ?? 0;
-  const reference: Reference = { key: 'petitions.count', label: '信访件数', definition: '按登记日期计', query: 'overview/volumes', parameters: { scope_path: scope }, value: count, display: String(count) };
+  const reference: Reference = {
+    key: 'petitions.count',
+    label: '信访件数',
+    definition: '按登记日期计',
+    query: 'overview/volumes',
+    parameters: { scope_path: scope },
+    value: count,
+    display: String(count)
+  };
   return Promise.resolve({
-    kind: 'monthly', period: formatPeriod(period), scope, scope_name: scope ?? '全省', masthead: '简报', number: '第1期', issuer: '省总', title: `${scope ?? '全省'}${formatPeriod(period)}`, dated_on: '2026-11-03', data_version: `v${count}`, is_demo: false,
+    kind: 'monthly',
+    period: formatPeriod(period),
+    scope,
+    scope_name: scope ?? '全省',
+    masthead: '简报',
+    number: '第1期',
+    issuer: '省总',
+    title: `${scope ?? '全省'}${formatPeriod(period)}`,
+    dated_on: '2026-11-03',
+    data_version: `v${count}`,
+    is_demo: false,
     blocks: [
-      { type: 'heading', level: 1, text: ['概览'] }, { type: 'paragraph', id: 'overview', text: ['共受理 ', reference, ' 件。'] },
-      { type: 'heading', level: 1, text: ['数据说明'] }, { type: 'paragraph', id: 'notes.version', text: ['版本'] }
+      { type: 'heading', level: 1, text: ['概览'] },
+      { type: 'paragraph', id: 'overview', text: ['共受理 ', reference, ' 件。'] },
+      { type: 'heading', level: 1, text: ['数据说明'] },
+      { type: 'paragraph', id: 'notes.version', text: ['版本'] }
     ]
   });
 }
-const month = (period: string, scope: string | null = null): BriefingRequest => ({ kind: 'monthly', period: parsePeriod(period)!, scope, issue_id: null });
-const textOf = (document: BriefingDocument) => document.blocks.map((block) => ('text' in block ? plainText(block.text) : plainText(block.type === 'table' ? block.rows.flat(2) : []))).join('|');
+const month = (period: string, scope: string | null = null): BriefingRequest => ({
+  kind: 'monthly',
+  period: parsePeriod(period)!,
+  scope,
+  issue_id: null
+});
+const textOf = (document: BriefingDocument) =>
+  document.blocks
+    .map((block) =>
+      'text' in block ? plainText(block.text) : plainText(block.type === 'table' ? block.rows.flat(2) : [])
+    )
+    .join('|');
 
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'zhisheng-desk-'));
   letters = { '2026-09': 30, '2026-10': 44 };
   let tick = 0;
   desk = {
-    app: await openAppDb(join(root, 'app.db'), new Date('2026-11-03T00:00:00Z')), compose, archive: join(root, 'briefings'), actor: settings.actor,
-    render: (document, issueId) => renderAll(document, issueId, settings, PROJECT_DIR), now: () => new Date(Date.UTC(2026, 10, 3, 0, tick++))
+    app: await openAppDb(join(root, 'app.db'), new Date('2026-11-03T00:00:00Z')),
+    compose,
+    archive: join(root, 'briefings'),
+    actor: settings.actor,
+    render: (document, issueId) => renderAll(document, issueId, settings, PROJECT_DIR),
+    now: () => new Date(Date.UTC(2026, 10, 3, 0, tick++))
   };
 });
 afterEach(() => {
@@ -63,7 +97,11 @@ async function published(period: string): Promise<number> {
 describe('a draft', () => {
   it('follows the data with the editor’s words, and is submitted as it stands', async () => {
     const id = await drafted('2026-10');
-    await editBlock(desk, id, { block_id: 'overview', text: '本月来信共 {{petitions.count}} 件，较为集中。', reason: null });
+    await editBlock(desk, id, {
+      block_id: 'overview',
+      text: '本月来信共 {{petitions.count}} 件，较为集中。',
+      reason: null
+    });
     letters['2026-10'] = 45;
     expect(textOf((await openIssue(desk, id)).document)).toContain('本月来信共 45 件，较为集中。');
     await moveIssue(desk, id, 'submit', '请核');
@@ -72,7 +110,12 @@ describe('a draft', () => {
     await expect(editBlock(desk, id, { block_id: 'overview', text: '改', reason: null })).rejects.toThrow(/不能再改/);
     await moveIssue(desk, id, 'return', '数据有新版本');
     expect(textOf((await openIssue(desk, id)).document)).toContain('本月来信共 99 件');
-    expect((await stepsOf(desk.app, id)).map(({ step, user_name, note }) => [step, user_name, note])).toEqual([['draft', '办公室', null], ['edit', '办公室', null], ['submit', '办公室', '请核'], ['return', '办公室', '数据有新版本']]);
+    expect((await stepsOf(desk.app, id)).map(({ step, user_name, note }) => [step, user_name, note])).toEqual([
+      ['draft', '办公室', null],
+      ['edit', '办公室', null],
+      ['submit', '办公室', '请核'],
+      ['return', '办公室', '数据有新版本']
+    ]);
   });
   it('is not submitted with a typed figure that nobody explained, an open comment, or personal data', async () => {
     const id = await drafted('2026-10');
@@ -84,17 +127,26 @@ describe('a draft', () => {
     const [comment] = await commentsOf(desk.app, id);
     expect(comment!.text).not.toContain('13812345678');
     await settleComment(desk.app, id, comment!.comment_id, desk.now());
-    await expect(editBlock(desk, id, { block_id: 'overview', text: '联系人：张三丰，电话13812345678', reason: null })).rejects.toThrow(/个人信息/);
-    await expect(editBlock(desk, id, { block_id: 'notes.version', text: '没有演示数据', reason: null })).rejects.toThrow(/不能修改/);
+    await expect(
+      editBlock(desk, id, { block_id: 'overview', text: '联系人：张三丰，电话13812345678', reason: null })
+    ).rejects.toThrow(/个人信息/);
+    await expect(
+      editBlock(desk, id, { block_id: 'notes.version', text: '没有演示数据', reason: null })
+    ).rejects.toThrow(/不能修改/);
     await moveIssue(desk, id, 'submit', null);
-    expect((await openIssue(desk, id)).document.typed_numbers).toEqual([{ block_id: 'overview', figures: ['50'], reason: '据信访局通报' }]);
+    expect((await openIssue(desk, id)).document.typed_numbers).toEqual([
+      { block_id: 'overview', figures: ['50'], reason: '据信访局通报' }
+    ]);
   });
   it('is made once for each configured scope, whatever was missed, and one that fails keeps none back', async () => {
     const said: string[] = [];
     const schedule = { day: 3, kinds: ['monthly'] as const, scopes: [null, 'nobody', '6101'] };
     expect(await draftDue(desk, schedule, (line) => said.push(line))).toBe(2);
     expect(await draftDue(desk, schedule, () => undefined)).toBe(0);
-    expect((await listIssues(desk.app)).map((issue) => [issue.period, issue.scope, issue.state])).toEqual([['2026-10', '', 'draft'], ['2026-10', '6101', 'draft']]);
+    expect((await listIssues(desk.app)).map((issue) => [issue.period, issue.scope, issue.state])).toEqual([
+      ['2026-10', '', 'draft'],
+      ['2026-10', '6101', 'draft']
+    ]);
     expect(said.filter((line) => line.includes('没有这个工会'))).toHaveLength(1);
   });
 });
@@ -107,7 +159,8 @@ describe('a published issue', () => {
     const first = files.map((file) => Buffer.from(readArchive(desk.archive, id, file)));
     expect(first.map(sha256)).toEqual(files.map((file) => file.sha256));
     letters['2026-10'] = 99;
-    for (const step of ['submit', 'return', 'publish'] as const) await expect(moveIssue(desk, id, step, '再来')).rejects.toThrow(/已发布/);
+    for (const step of ['submit', 'return', 'publish'] as const)
+      await expect(moveIssue(desk, id, step, '再来')).rejects.toThrow(/已发布/);
     expect(textOf((await openIssue(desk, id)).document)).toContain('共受理 44 件');
     expect(files.map((file) => Buffer.from(readArchive(desk.archive, id, file)))).toEqual(first);
     expect(readdirSync(desk.archive)).toEqual(['000001']);
@@ -131,7 +184,10 @@ describe('a published issue', () => {
     expect(textOf((await openIssue(desk, await drafted('2026-11'))).document)).not.toContain('更正');
   });
   it('with what looks like personal data is never written', async () => {
-    const unsafe: Desk = { ...desk, compose: async (request) => ({ ...(await compose(request)), title: '联系人：张三丰' }) };
+    const unsafe: Desk = {
+      ...desk,
+      compose: async (request) => ({ ...(await compose(request)), title: '联系人：张三丰' })
+    };
     const id = (await draftIssue(unsafe, month('2026-10'))).issue.briefing_id;
     await expect(moveIssue(unsafe, id, 'submit', null)).rejects.toThrow(/个人信息/);
     expect(await filesOf(desk.app)).toEqual([]);

@@ -15,9 +15,14 @@ type Change = <R extends object>(name: string, rows: R[], parameters: Readonly<R
 /** The monthly briefing of a union for October 2026, from rows changed on their way out of the warehouse. */
 export async function composeFrom(world: World, scope: string, change: Change): Promise<BriefingDocument> {
   const warehouse = new Warehouse(world.folder.warehouse);
-  const facts = await warehouse.read((session) => {
-    const ask = askFrom(session, (at) => readFileSync(join(PROJECT_DIR, 'sql', 'queries', `${at}.sql`), 'utf8'));
-    return readBriefingFacts(async (name, parameters) => change(name, await ask(name, parameters), { ...parameters }), { kind: 'monthly', period: parsePeriod('2026-10')!, scope, issue_id: null });
-  }).finally(() => warehouse.close());
+  const facts = await warehouse
+    .read((session) => {
+      const ask = askFrom(session, (at) => readFileSync(join(PROJECT_DIR, 'sql', 'queries', `${at}.sql`), 'utf8'));
+      return readBriefingFacts(
+        async (name, parameters) => change(name, await ask(name, parameters), { ...parameters }),
+        { kind: 'monthly', period: parsePeriod('2026-10')!, scope, issue_id: null }
+      );
+    })
+    .finally(() => warehouse.close());
   return composeBriefing(facts, briefingSettings({}).style);
 }

@@ -1,6 +1,12 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inlinesOf, plainText, referencesOf, type BriefingDocument, type BriefingKind } from '#lib/briefing/document.ts';
+import {
+  inlinesOf,
+  plainText,
+  referencesOf,
+  type BriefingDocument,
+  type BriefingKind
+} from '#lib/briefing/document.ts';
 import { renderAll, type BriefingFormat } from '#lib/briefing/files.server.ts';
 import { lintDocument } from '#lib/briefing/lint.ts';
 import { briefingSettings } from '#lib/briefing/settings.ts';
@@ -19,13 +25,23 @@ let document: BriefingDocument;
 let files: Map<BriefingFormat, Uint8Array>;
 
 const compose = (period: string, scope: string | null = null, kind: BriefingKind = 'monthly') =>
-  withComposer(world.folder.warehouse, settings, (make) => make({ kind, period: parsePeriod(period)!, scope, issue_id: null }));
+  withComposer(world.folder.warehouse, settings, (make) =>
+    make({ kind, period: parsePeriod(period)!, scope, issue_id: null })
+  );
 
 function letters() {
-  return ['2026-09', '2026-10'].flatMap((month, m) => Array.from({ length: 20 + 15 * m }, (_, i) => ({
-    编号: `B${month}-${i}`, 渠道: '来信', 行政区划代码: i % 3 === 0 ? '611002' : '610802', 登记时间: `${month}-${String(1 + (i % 28)).padStart(2, '0')}`, 受理时间: '2026-08-10', 办结时间: i % 7 === 0 ? '' : '2026-10-05',
-    问题类别: i % 2 ? '欠薪' : '社保', 内容: `某工地拖欠工资第 ${i} 批，工人要求支付`
-  })));
+  return ['2026-09', '2026-10'].flatMap((month, m) =>
+    Array.from({ length: 20 + 15 * m }, (_, i) => ({
+      编号: `B${month}-${i}`,
+      渠道: '来信',
+      行政区划代码: i % 3 === 0 ? '611002' : '610802',
+      登记时间: `${month}-${String(1 + (i % 28)).padStart(2, '0')}`,
+      受理时间: '2026-08-10',
+      办结时间: i % 7 === 0 ? '' : '2026-10-05',
+      问题类别: i % 2 ? '欠薪' : '社保',
+      内容: `某工地拖欠工资第 ${i} 批，工人要求支付`
+    }))
+  );
 }
 
 beforeAll(async () => {
@@ -49,8 +65,18 @@ const edited = (change: (xml: string) => string, drop: RegExp = /^$/) => {
 
 describe('a briefing', () => {
   it('has the eight sections in order', () => {
-    expect(document.blocks.flatMap((block) => (block.type === 'heading' && block.level === 1 ? [plainText(block.text)] : [])))
-      .toEqual(['本月概览', '热点问题', '覆盖盲区', '工资集体协商进展', '信访办理', '网络舆情', '调研课题进展与建议选题', '数据说明']);
+    expect(
+      document.blocks.flatMap((block) => (block.type === 'heading' && block.level === 1 ? [plainText(block.text)] : []))
+    ).toEqual([
+      '本月概览',
+      '热点问题',
+      '覆盖盲区',
+      '工资集体协商进展',
+      '信访办理',
+      '网络舆情',
+      '调研课题进展与建议选题',
+      '数据说明'
+    ]);
   });
 
   it('says the numbers that the landed records give', async () => {
@@ -58,37 +84,77 @@ describe('a briefing', () => {
       count(*) filter (received_at >= '2026-10-01' and received_at < '2026-11-01')::integer as october, count(*) filter (received_at >= '2026-09-01' and received_at < '2026-10-01')::integer as september,
       count(*) filter (received_at >= '2026-10-01' and received_at < '2026-11-01' and city_code = '610800')::integer as yulin,
       count(*) filter (due_on >= '2026-10-01' and due_on < '2026-11-01' and is_on_time is not null)::integer as due, count(*) filter (due_on >= '2026-10-01' and due_on < '2026-11-01' and is_on_time)::integer as on_time from core.petitions`);
-    const [posts] = await world.query("select count(*)::integer as n from core.posts where published_at >= '2026-10-01' and published_at < '2026-11-01'");
-    const [difficult] = await world.query("select sum(numerator)::integer as n, sum(denominator)::integer as d from marts.coverage where indicator = 'A14' and month = '2026-10-01' and submission_state = 'submitted'");
+    const [posts] = await world.query(
+      "select count(*)::integer as n from core.posts where published_at >= '2026-10-01' and published_at < '2026-11-01'"
+    );
+    const [difficult] = await world.query(
+      "select sum(numerator)::integer as n, sum(denominator)::integer as d from marts.coverage where indicator = 'A14' and month = '2026-10-01' and submission_state = 'submitted'"
+    );
     const { october, september, yulin, due, on_time } = counts as Record<string, number>;
     expect(october).toBeGreaterThan(30);
     expect(displayOf(document, 'petitions.count')).toBe(String(october));
     expect(displayOf(document, 'petitions.previous.change.difference')).toBe(String(Math.abs(october! - september!)));
-    expect(displayOf(document, 'petitions.previous.change.rate')).toBe(`${((Math.abs(october! - september!) / september!) * 100).toFixed(1)}%`);
+    expect(displayOf(document, 'petitions.previous.change.rate')).toBe(
+      `${((Math.abs(october! - september!) / september!) * 100).toFixed(1)}%`
+    );
     expect(displayOf(document, 'petitions.place.610800')).toBe(String(yulin));
-    expect([displayOf(document, 'on_time.due'), displayOf(document, 'on_time.done')]).toEqual([String(due), String(on_time)]);
+    expect([displayOf(document, 'on_time.due'), displayOf(document, 'on_time.done')]).toEqual([
+      String(due),
+      String(on_time)
+    ]);
     expect(displayOf(document, 'on_time.share')).toBe(`${((on_time! / due!) * 100).toFixed(1)}%`);
     expect(displayOf(document, 'posts.count') ?? '未报送').toBe(posts!.n === 0 ? '未报送' : String(posts!.n));
     expect(displayOf(document, 'A14.uncovered')).toBe(String(Number(difficult!.d) - Number(difficult!.n)));
   });
 
   it('prints no digit of a finding outside of a reference', () => {
-    const plain = document.blocks.flatMap((block) => (block.type === 'paragraph' && !/^(notes|method|studies)\./.test(block.id) ? block.text.filter((inline) => typeof inline === 'string') : []));
+    const plain = document.blocks.flatMap((block) =>
+      block.type === 'paragraph' && !/^(notes|method|studies)\./.test(block.id)
+        ? block.text.filter((inline) => typeof inline === 'string')
+        : []
+    );
     expect(plain.map((text) => text.replace(/\d{4}年(\d{1,2}月)?/g, '')).filter((text) => /\d/.test(text))).toEqual([]);
-    for (const reference of referencesOf(document)) expect([reference.key, reference.query.includes('/'), reference.definition.length > 4]).toEqual([reference.key, true, true]);
+    for (const reference of referencesOf(document))
+      expect([reference.key, reference.query.includes('/'), reference.definition.length > 4]).toEqual([
+        reference.key,
+        true,
+        true
+      ]);
   });
 
   it('under one union holds only its own records', async () => {
     const county = await compose('2026-10', '611002');
-    const [own] = await world.query("select count(*)::integer as n from core.petitions where received_at >= '2026-10-01' and received_at < '2026-11-01' and starts_with(org_path, '/61/6110/611002/')");
+    const [own] = await world.query(
+      "select count(*)::integer as n from core.petitions where received_at >= '2026-10-01' and received_at < '2026-11-01' and starts_with(org_path, '/61/6110/611002/')"
+    );
     expect(displayOf(county, 'petitions.count')).toBe(String(own!.n));
-    const others = await world.query("select region_name from core.regions where region_level = 'county' and region_code <> '611002'");
-    expect(others.map((row) => String(row.region_name)).concat('榆林').filter((name) => JSON.stringify(county.blocks).includes(name))).toEqual([]);
+    const others = await world.query(
+      "select region_name from core.regions where region_level = 'county' and region_code <> '611002'"
+    );
+    expect(
+      others
+        .map((row) => String(row.region_name))
+        .concat('榆林')
+        .filter((name) => JSON.stringify(county.blocks).includes(name))
+    ).toEqual([]);
     expect(county.title).toContain('商州区总工会');
   });
   it('under a county names no neighbour, though the rows that decide suppression hold its figures', async () => {
-    const county = await composeFrom(world, '611002', (name, rows, { scope_path }) => (name !== 'coverage/cells' || scope_path !== '/' ? rows
-      : rows.flatMap((row) => [{ ...row, numerator: 40, denominator: 100 }, { ...row, unit_org_id: '611021', unit_name: '洛南县总工会', county_code: '611021', numerator: 10, denominator: 100 }])));
+    const county = await composeFrom(world, '611002', (name, rows, { scope_path }) =>
+      name !== 'coverage/cells' || scope_path !== '/'
+        ? rows
+        : rows.flatMap((row) => [
+            { ...row, numerator: 40, denominator: 100 },
+            {
+              ...row,
+              unit_org_id: '611021',
+              unit_name: '洛南县总工会',
+              county_code: '611021',
+              numerator: 10,
+              denominator: 100
+            }
+          ])
+    );
     expect(plainText(inlinesOf(county))).toContain('100 户中的 40 户');
     expect(JSON.stringify(county.blocks)).not.toContain('洛南');
   });
@@ -97,22 +163,51 @@ describe('a briefing', () => {
 describe('months with little', () => {
   it('a month before all data says so and shows no zero', async () => {
     const empty = await compose('2019-03');
-    for (const said of ['没有走访、信访和网络帖文记录', '不等于 0']) expect(plainText(inlinesOf(empty))).toContain(said);
-    expect(referencesOf(empty).some((reference) => /^(visits|petitions|posts)\.count$/.test(reference.key))).toBe(false);
+    for (const said of ['没有走访、信访和网络帖文记录', '不等于 0'])
+      expect(plainText(inlinesOf(empty))).toContain(said);
+    expect(referencesOf(empty).some((reference) => /^(visits|petitions|posts)\.count$/.test(reference.key))).toBe(
+      false
+    );
     await expect(renderAll(empty, null, settings, PROJECT_DIR)).resolves.toBeInstanceOf(Map);
   });
   it('persons of a scope that cannot be shown are hidden, small counts never printed', async () => {
     const county = await compose('2026-10', '611002');
-    const persons = referencesOf(county).filter((reference) => reference.query === 'coverage/cells' && ['A09', 'A23'].includes(String(reference.parameters.indicator)));
-    expect(persons.filter((reference) => typeof reference.value === 'number' && Number.isInteger(reference.value) && reference.value > 0 && reference.value < 5)).toEqual([]);
+    const persons = referencesOf(county).filter(
+      (reference) =>
+        reference.query === 'coverage/cells' && ['A09', 'A23'].includes(String(reference.parameters.indicator))
+    );
+    expect(
+      persons.filter(
+        (reference) =>
+          typeof reference.value === 'number' &&
+          Number.isInteger(reference.value) &&
+          reference.value > 0 &&
+          reference.value < 5
+      )
+    ).toEqual([]);
   });
   it('one missing source is said in its section, and where every group is small no count of persons is printed', async () => {
-    const bare = await composeFrom(world, '611002', (name, rows) => (name === 'coverage/cells' ? rows.map((row) => ({ ...row, numerator: 1, denominator: 3 }))
-      : rows.filter((row) => !/^(overview|briefing)/.test(name) || !('source' in row) || row.source !== 'posts')));
+    const bare = await composeFrom(world, '611002', (name, rows) =>
+      name === 'coverage/cells'
+        ? rows.map((row) => ({ ...row, numerator: 1, denominator: 3 }))
+        : rows.filter((row) => !/^(overview|briefing)/.test(name) || !('source' in row) || row.source !== 'posts')
+    );
     expect(plainText(inlinesOf(bare))).toContain('没有接入网络帖文数据，本节从略');
-    expect(referencesOf(bare).filter((reference) => ['A09', 'A23'].includes(String(reference.parameters.indicator)) && !['0', '—'].includes(reference.display)).map((reference) => reference.display).filter((shown) => shown !== '<5')).toEqual([]);
+    expect(
+      referencesOf(bare)
+        .filter(
+          (reference) =>
+            ['A09', 'A23'].includes(String(reference.parameters.indicator)) && !['0', '—'].includes(reference.display)
+        )
+        .map((reference) => reference.display)
+        .filter((shown) => shown !== '<5')
+    ).toEqual([]);
   });
-  it.each([['2026Q3', 'quarter'], ['2025', 'year'], ['2026-10', 'opinion']] as const)('%s as %s is a whole document', async (period, kind) => {
+  it.each([
+    ['2026Q3', 'quarter'],
+    ['2025', 'year'],
+    ['2026-10', 'opinion']
+  ] as const)('%s as %s is a whole document', async (period, kind) => {
     const made = await compose(period, null, kind);
     expect(made.blocks.length).toBeGreaterThan(5);
     await expect(renderAll(made, null, settings, PROJECT_DIR)).resolves.toBeInstanceOf(Map);
@@ -126,26 +221,45 @@ describe('months with little', () => {
 describe('the briefing of a year', () => {
   it('says what article 41 asks for: figures, units, what was handed on, advice and its adoption', async () => {
     const year = await compose('2026', null, 'year');
-    expect(year.blocks.flatMap((block) => (block.type === 'heading' && block.level === 2 ? [plainText(block.text)] : [])).slice(-5, -1)).toEqual(['数据统计', '反映较多的单位', '转办、领导接办', '建议及采纳']);
-    const [own] = await world.query(`select count(*)::integer as total, count(*) filter (channel = 'letter')::integer as letters, count(*) filter (people_count >= 5)::integer as groups,
+    expect(
+      year.blocks
+        .flatMap((block) => (block.type === 'heading' && block.level === 2 ? [plainText(block.text)] : []))
+        .slice(-5, -1)
+    ).toEqual(['数据统计', '反映较多的单位', '转办、领导接办', '建议及采纳']);
+    const [own] =
+      await world.query(`select count(*)::integer as total, count(*) filter (channel = 'letter')::integer as letters, count(*) filter (people_count >= 5)::integer as groups,
       (select count(*)::integer from core.upward_reports where reported_on between '2026-01-01' and '2026-12-31') as reports, (select count(*)::integer from core.registered_studies where plan_year = 2026 and adopted_on is not null) as adopted
       from core.petitions where received_at >= '2026-01-01' and received_at < '2027-01-01'`);
-    expect(['count', 'channel.letter', 'size.group', 'reports.count', 'studies.adopted'].map((key) => displayOf(year, `petition_year.${key}`))).toEqual([own!.total, own!.letters, own!.groups, own!.reports, own!.adopted].map(String));
-    const [first] = await world.query("select unit_org_id, count(*)::integer as n from core.petitions where received_at >= '2026-01-01' and received_at < '2027-01-01' group by all order by n desc, unit_org_id limit 1");
+    expect(
+      ['count', 'channel.letter', 'size.group', 'reports.count', 'studies.adopted'].map((key) =>
+        displayOf(year, `petition_year.${key}`)
+      )
+    ).toEqual([own!.total, own!.letters, own!.groups, own!.reports, own!.adopted].map(String));
+    const [first] = await world.query(
+      "select unit_org_id, count(*)::integer as n from core.petitions where received_at >= '2026-01-01' and received_at < '2027-01-01' group by all order by n desc, unit_org_id limit 1"
+    );
     expect(displayOf(year, `petition_year.unit.${String(first!.unit_org_id)}`)).toBe(String(first!.n));
   });
 });
 
 describe('a 专题快报', () => {
   it('stands on one page, whatever the title is, and counts the members of its issue', async () => {
-    const [top] = await world.query("select issue_id, count(*)::integer as n from core.issue_members where recorded_on >= '2026-10-01' and recorded_on < '2026-11-01' group by issue_id order by n desc, issue_id limit 1");
+    const [top] = await world.query(
+      "select issue_id, count(*)::integer as n from core.issue_members where recorded_on >= '2026-10-01' and recorded_on < '2026-11-01' group by issue_id order by n desc, issue_id limit 1"
+    );
     const id = String(top!.issue_id);
-    const made = await withComposer(world.folder.warehouse, settings, (make) => make({ kind: 'issue', period: parsePeriod('2026-10')!, scope: null, issue_id: id }));
+    const made = await withComposer(world.folder.warehouse, settings, (make) =>
+      make({ kind: 'issue', period: parsePeriod('2026-10')!, scope: null, issue_id: id })
+    );
     expect(displayOf(made, `issue.${id}.count`)).toBe(String(top!.n));
     const label = '#import "x.typ": * <b>$x$</b> & '.padEnd(80, '长');
     const blocks = made.blocks.map((block) => (block.type === 'heading' ? { ...block, text: [label] } : block));
     const printed = await renderAll({ ...made, blocks }, id, settings, PROJECT_DIR);
-    expect(Buffer.from(printed.get('pdf')!).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+    expect(
+      Buffer.from(printed.get('pdf')!)
+        .toString('latin1')
+        .match(/\/Type\s*\/Page\b(?!s)/g)
+    ).toHaveLength(1);
     expect(readDocx(printed.get('docx')!).whole).toContain(label);
   });
 });
@@ -153,7 +267,8 @@ describe('a 专题快报', () => {
 describe('the Word file', () => {
   it('has the page of GB/T 9704: margins 37 35 28 26 mm, 22 lines, 28 characters', () => {
     const xml = part('word/document.xml');
-    const number = (name: string) => Number(new RegExp(`w:${name}="(-?\\d+)"`).exec(xml.slice(xml.lastIndexOf('<w:sectPr')))![1]);
+    const number = (name: string) =>
+      Number(new RegExp(`w:${name}="(-?\\d+)"`).exec(xml.slice(xml.lastIndexOf('<w:sectPr')))![1]);
     const millimetres = (twips: number) => Math.round(twips / 56.6929);
     expect(['top', 'bottom', 'left', 'right'].map((name) => millimetres(number(name)))).toEqual([37, 35, 28, 26]);
     expect([millimetres(number('w')), millimetres(number('h'))]).toEqual([210, 297]);
@@ -166,7 +281,18 @@ describe('the Word file', () => {
 
   it('numbers odd pages right and even pages left between dashes, and heads with a red line', () => {
     expect(part('word/settings.xml')).toContain('<w:evenAndOddHeaders');
-    expect(['word/footer1.xml', 'word/footer2.xml'].map((name) => [/w:jc w:val="(\w+)"/.exec(part(name))![1], /PAGE/.test(part(name)), part(name).includes('— ')])).toEqual(expect.arrayContaining([['right', true, true], ['left', true, true]]));
+    expect(
+      ['word/footer1.xml', 'word/footer2.xml'].map((name) => [
+        /w:jc w:val="(\w+)"/.exec(part(name))![1],
+        /PAGE/.test(part(name)),
+        part(name).includes('— ')
+      ])
+    ).toEqual(
+      expect.arrayContaining([
+        ['right', true, true],
+        ['left', true, true]
+      ])
+    );
     expect(part('word/document.xml')).toMatch(/<w:pBdr><w:bottom [^>]*w:color="C00000"/);
     expect(part('word/numbering.xml')).toContain('%1、');
     expect(part('word/document.xml')).toContain('TOC ');
@@ -176,7 +302,9 @@ describe('the Word file', () => {
     for (const [name, bytes] of Object.entries(unzipSync(files.get('docx')!))) {
       if (!/\.(xml|rels)$/.test(name)) continue;
       const open: string[] = [];
-      for (const [tag, slash, element, , selfClosing] of strFromU8(bytes).replace(/<\?.*?\?>/g, '').matchAll(/<(\/?)([\w:]+)((?:\s[^<>]*?)?)(\/?)>/g)) {
+      for (const [tag, slash, element, , selfClosing] of strFromU8(bytes)
+        .replace(/<\?.*?\?>/g, '')
+        .matchAll(/<(\/?)([\w:]+)((?:\s[^<>]*?)?)(\/?)>/g)) {
         if (slash) expect([name, tag, open.pop()]).toEqual([name, tag, element]);
         else if (!selfClosing) open.push(element!);
       }
@@ -188,7 +316,11 @@ describe('the Word file', () => {
 
   it('is the same byte for byte when made again, as is the PDF', async () => {
     const again = await renderAll(await compose('2026-10'), null, settings, PROJECT_DIR);
-    for (const format of ['docx', 'pdf', 'html', 'json'] as const) expect([format, Buffer.compare(Buffer.from(again.get(format)!), Buffer.from(files.get(format)!))]).toEqual([format, 0]);
+    for (const format of ['docx', 'pdf', 'html', 'json'] as const)
+      expect([format, Buffer.compare(Buffer.from(again.get(format)!), Buffer.from(files.get(format)!))]).toEqual([
+        format,
+        0
+      ]);
   });
 });
 
@@ -201,21 +333,40 @@ describe('checking a finished file', () => {
     expect(needsAttention(verdicts)).toBe(false);
   });
   it('finds a number changed by hand, and a number typed into the words', () => {
-    const bytes = edited((xml) => xml.replace(new RegExp(`(zs:petitions\\.count"(?:(?!<w:t[ >]).)*<w:t[^>]*>)${count()}<`, 's'), '$1999<').replace('登记信访诉求', '登记信访诉求约 4321 件，即'));
+    const bytes = edited((xml) =>
+      xml
+        .replace(new RegExp(`(zs:petitions\\.count"(?:(?!<w:t[ >]).)*<w:t[^>]*>)${count()}<`, 's'), '$1999<')
+        .replace('登记信访诉求', '登记信访诉求约 4321 件，即')
+    );
     expect(verify(bytes).filter((verdict) => verdict.state !== 'confirmed')).toEqual([
-      expect.objectContaining({ state: 'typed_over', in_file: '999', made: count() }), expect.objectContaining({ state: 'without_source', in_file: '4321' })
+      expect.objectContaining({ state: 'typed_over', in_file: '999', made: count() }),
+      expect.objectContaining({ state: 'without_source', in_file: '4321' })
     ]);
   });
   it('tells changed data from a changed file: old → new', () => {
     const later = { ...document, blocks: structuredClone(document.blocks) };
-    for (const inline of inlinesOf(later)) if (typeof inline !== 'string' && inline.key === 'petitions.count') inline.display = '77';
-    expect(verifyBriefing(readDocx(files.get('docx')!), later, tagOf).filter((verdict) => verdict.state !== 'confirmed').map(({ state, in_file, now }) => [state, in_file, now])).toContainEqual(['changed', count(), '77']);
+    for (const inline of inlinesOf(later))
+      if (typeof inline !== 'string' && inline.key === 'petitions.count') inline.display = '77';
+    expect(
+      verifyBriefing(readDocx(files.get('docx')!), later, tagOf)
+        .filter((verdict) => verdict.state !== 'confirmed')
+        .map(({ state, in_file, now }) => [state, in_file, now])
+    ).toContainEqual(['changed', count(), '77']);
   });
   it('still finds it when another program dropped the controls and our part', () => {
-    const strip = (xml: string) => xml.replace(/<w:sdtPr>(?:(?!<\/w:sdtPr>).)*w:tag(?:(?!<\/w:sdtPr>).)*<\/w:sdtPr>/gs, '<w:sdtPr></w:sdtPr>');
+    const strip = (xml: string) =>
+      xml.replace(/<w:sdtPr>(?:(?!<\/w:sdtPr>).)*w:tag(?:(?!<\/w:sdtPr>).)*<\/w:sdtPr>/gs, '<w:sdtPr></w:sdtPr>');
     expect(needsAttention(verify(edited(strip, /^customXml/)))).toBe(false);
-    const bytes = edited((xml) => strip(xml.replace(new RegExp(`(zs:petitions\\.count"(?:(?!<w:t[ >]).)*<w:t[^>]*>)${count()}<`, 's'), '$1999<')), /^customXml/);
-    expect(verify(bytes).filter((verdict) => verdict.state !== 'confirmed').map(({ state, in_file, now }) => [state, in_file, now])).toEqual([['changed', '999', count()]]);
+    const bytes = edited(
+      (xml) =>
+        strip(xml.replace(new RegExp(`(zs:petitions\\.count"(?:(?!<w:t[ >]).)*<w:t[^>]*>)${count()}<`, 's'), '$1999<')),
+      /^customXml/
+    );
+    expect(
+      verify(bytes)
+        .filter((verdict) => verdict.state !== 'confirmed')
+        .map(({ state, in_file, now }) => [state, in_file, now])
+    ).toEqual([['changed', '999', count()]]);
   });
   it('refuses what is no Word file', () => {
     expect(() => readDocx(Buffer.from('not a zip'))).toThrow(/Word/);
@@ -223,18 +374,38 @@ describe('checking a finished file', () => {
 });
 
 describe('safe to circulate', () => {
-  const withLabel = (label: string): BriefingDocument => ({ ...document, title: label, blocks: [...document.blocks, { type: 'heading', level: 2, text: [label] }, { type: 'paragraph', id: 'x', text: [label] }, { type: 'table', id: 'y', title: label, columns: [{ label, numeric: false, weight: 1 }], rows: [[[label]]] }] });
+  const withLabel = (label: string): BriefingDocument => ({
+    ...document,
+    title: label,
+    blocks: [
+      ...document.blocks,
+      { type: 'heading', level: 2, text: [label] },
+      { type: 'paragraph', id: 'x', text: [label] },
+      { type: 'table', id: 'y', title: label, columns: [{ label, numeric: false, weight: 1 }], rows: [[[label]]] }
+    ]
+  });
 
-  it.each(['#import "x.typ": * #panic("gone") $x^2$ *bold* `raw` <b>', '<script>alert(1)</script> & </w:t></w:p> "q" \'s\'', '长'.repeat(80)])('markup in a label stays text: %s', async (label) => {
+  it.each([
+    '#import "x.typ": * #panic("gone") $x^2$ *bold* `raw` <b>',
+    '<script>alert(1)</script> & </w:t></w:p> "q" \'s\'',
+    '长'.repeat(80)
+  ])('markup in a label stays text: %s', async (label) => {
     const made = await renderAll(withLabel(label), null, settings, PROJECT_DIR);
     expect(readDocx(made.get('docx')!).whole).toContain(label);
     const html = strFromU8(made.get('html')!);
     expect(html).not.toContain('<script>');
     expect(Buffer.from(made.get('pdf')!).subarray(0, 5).toString()).toBe('%PDF-');
   });
-  it.each([['手机号', '请联系13812345678'], ['证件号', '身份证11010519491231002X'], ['姓名', '联系人：张三丰']])('a text with %s is not written to any file', async (_kind, text) => {
+  it.each([
+    ['手机号', '请联系13812345678'],
+    ['证件号', '身份证11010519491231002X'],
+    ['姓名', '联系人：张三丰']
+  ])('a text with %s is not written to any file', async (_kind, text) => {
     expect(lintDocument(withLabel(text)).length).toBeGreaterThan(0);
-    await expect(renderAll(withLabel(text), null, settings, PROJECT_DIR)).rejects.toMatchObject({ code: 'INPUT_INVALID', message: expect.not.stringContaining('138123') });
+    await expect(renderAll(withLabel(text), null, settings, PROJECT_DIR)).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.not.stringContaining('138123')
+    });
   });
   it('the finished documents pass the same gate', () => {
     expect(lintDocument(document)).toEqual([]);

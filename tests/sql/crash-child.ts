@@ -5,14 +5,17 @@ import { openStateFolder } from '#pipelines/warehouse/state-folder.ts';
 
 const [dataDir = '', keyDir = '', dieAt = '', nth = '1'] = process.argv.slice(2);
 let seen = 0;
-await runPipelines({ folder: openStateFolder({ DATA_DIR: dataDir, KEY_DIR: keyDir }), pipelines: PIPELINES }, {
-  now: () => new Date('2026-11-23T02:00:00Z'),
-  sleep: () => Promise.resolve(),
-  fetch,
-  log: () => undefined,
-  signal: new AbortController().signal,
-  step: (name) => {
-    if (name === dieAt && ++seen === Number(nth)) process.kill(process.pid, 'SIGKILL');
-  },
-  settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30 }
-});
+await runPipelines(
+  { folder: openStateFolder({ DATA_DIR: dataDir, KEY_DIR: keyDir }), pipelines: PIPELINES },
+  {
+    now: () => new Date('2026-11-23T02:00:00Z'),
+    sleep: () => Promise.resolve(),
+    fetch,
+    log: () => undefined,
+    signal: new AbortController().signal,
+    step: (name) => {
+      if (name === dieAt && ++seen === Number(nth)) process.kill(process.pid, 'SIGKILL');
+    },
+    settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30 }
+  }
+);

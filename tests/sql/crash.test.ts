@@ -12,8 +12,22 @@ import { openDuck, runSqlText } from '#pipelines/warehouse/sql-file.ts';
  */
 const root = mkdtempSync(join(tmpdir(), 'zhisheng-crash-'));
 const STEPS: [step: string, nth: number][] = [
-  ['claim', 2], ['inspect', 2], ['prepare', 2], ['judge', 2], ['write', 2], ['commit', 2], ['seal', 2], ['finish', 2],
-  ['annotate', 2], ['model:core.visits', 1], ['issues', 1], ['model:marts.issues', 1], ['model:marts.coverage', 1], ['check', 1], ['publish', 1], ['record', 1]
+  ['claim', 2],
+  ['inspect', 2],
+  ['prepare', 2],
+  ['judge', 2],
+  ['write', 2],
+  ['commit', 2],
+  ['seal', 2],
+  ['finish', 2],
+  ['annotate', 2],
+  ['model:core.visits', 1],
+  ['issues', 1],
+  ['model:marts.issues', 1],
+  ['model:marts.coverage', 1],
+  ['check', 1],
+  ['publish', 1],
+  ['record', 1]
 ];
 let expected: string;
 
@@ -45,16 +59,36 @@ function prepareFolder(name: string): string {
   const dir = join(root, name);
   cpSync(join(root, 'base'), dir, { recursive: true });
   for (const source of ['petitions', 'visits']) mkdirSync(join(dir, 'inbox', source), { recursive: true });
-  const petitions = Array.from({ length: 40 }, (_, i) => `P${i},来电,2026-0${(i % 9) + 1}-15 09:00:00,商州区,欠薪,工地拖欠第${i}组工人工资`);
-  writeFileSync(join(dir, 'inbox', 'petitions', 'a.csv'), ['编号,渠道,登记时间,县区,类别,内容', ...petitions, 'X,来电,不是时间,商州区,欠薪,坏行'].join('\n'));
-  writeFileSync(join(dir, 'inbox', 'petitions', 'b.csv'), ['编号,渠道,登记时间,县区,类别,内容', petitions[0]!.replace('欠薪', '社保'), petitions[1]].join('\n'));
-  writeFileSync(join(dir, 'inbox', 'visits', 'v.csv'), '走访编号,走访日期,走访类型,县区,参与干部\nV1,2026-10-08,企业,洛南县,G001、G002\nV2,2026-10-09,入户,洛南县,G001\n');
+  const petitions = Array.from(
+    { length: 40 },
+    (_, i) => `P${i},来电,2026-0${(i % 9) + 1}-15 09:00:00,商州区,欠薪,工地拖欠第${i}组工人工资`
+  );
+  writeFileSync(
+    join(dir, 'inbox', 'petitions', 'a.csv'),
+    ['编号,渠道,登记时间,县区,类别,内容', ...petitions, 'X,来电,不是时间,商州区,欠薪,坏行'].join('\n')
+  );
+  writeFileSync(
+    join(dir, 'inbox', 'petitions', 'b.csv'),
+    ['编号,渠道,登记时间,县区,类别,内容', petitions[0]!.replace('欠薪', '社保'), petitions[1]].join('\n')
+  );
+  writeFileSync(
+    join(dir, 'inbox', 'visits', 'v.csv'),
+    '走访编号,走访日期,走访类型,县区,参与干部\nV1,2026-10-08,企业,洛南县,G001、G002\nV2,2026-10-09,入户,洛南县,G001\n'
+  );
   return dir;
 }
 
 function run(dir: string, dieAt = '', nth = 1) {
   // One key folder for all, or the content hashes could not be compared.
-  return spawnSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'crash-child.ts'), dir, join(root, 'keys'), dieAt, String(nth)]);
+  return spawnSync(process.execPath, [
+    '--import',
+    'tsx',
+    join(import.meta.dirname, 'crash-child.ts'),
+    dir,
+    join(root, 'keys'),
+    dieAt,
+    String(nth)
+  ]);
 }
 
 /** One hash over all rows of core and marts, each table sorted; stamps and catalogue row counts of no table enter. */
@@ -63,12 +97,26 @@ async function hashOfMarts(dir: string): Promise<string> {
   cpSync(join(dir, 'warehouse.duckdb'), copy);
   const { instance, connection } = await openDuck(copy, { spillDir: join(dir, 'spill') });
   const hash = createHash('sha256');
-  const tables = await runSqlText(connection, "select table_schema || '.' || table_name as relation from information_schema.tables where table_schema in ('core', 'marts') order by 1");
+  const tables = await runSqlText(
+    connection,
+    "select table_schema || '.' || table_name as relation from information_schema.tables where table_schema in ('core', 'marts') order by 1"
+  );
   expect(tables.length).toBeGreaterThan(30);
   for (const { relation } of tables) {
-    const columns = await runSqlText(connection, `select column_name from information_schema.columns where table_schema || '.' || table_name = '${String(relation)}' and column_name not in ('landed_at', 'last_landed_at') order by ordinal_position`);
-    const rows = await runSqlText(connection, `select ${columns.map((column) => `"${String(column.column_name)}"`).join(', ')} from ${String(relation)}`);
-    hash.update(String(relation)).update(rows.map((row) => JSON.stringify(row)).sort().join('\n'));
+    const columns = await runSqlText(
+      connection,
+      `select column_name from information_schema.columns where table_schema || '.' || table_name = '${String(relation)}' and column_name not in ('landed_at', 'last_landed_at') order by ordinal_position`
+    );
+    const rows = await runSqlText(
+      connection,
+      `select ${columns.map((column) => `"${String(column.column_name)}"`).join(', ')} from ${String(relation)}`
+    );
+    hash.update(String(relation)).update(
+      rows
+        .map((row) => JSON.stringify(row))
+        .sort()
+        .join('\n')
+    );
   }
   connection.closeSync();
   instance.closeSync();

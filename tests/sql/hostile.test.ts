@@ -10,7 +10,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isAccountedFor, World } from './world.ts';
 
 let world: World;
-beforeEach(() => { world = new World(['petitions']); });
+beforeEach(() => {
+  world = new World(['petitions']);
+});
 afterEach(() => world.dispose());
 
 const HEADER = '编号,登记时间,内容\n';
@@ -29,7 +31,10 @@ it('a name at the limit of the file system is landed or set aside like any other
 
 it('a GBK file name, as archives from Windows carry it, is read', async () => {
   mkdirSync(inbox(), { recursive: true });
-  writeFileSync(Buffer.concat([Buffer.from(`${inbox()}/`), encodeGb18030('信访台账'), Buffer.from('.csv')]), HEADER + letter('A1'));
+  writeFileSync(
+    Buffer.concat([Buffer.from(`${inbox()}/`), encodeGb18030('信访台账'), Buffer.from('.csv')]),
+    HEADER + letter('A1')
+  );
   expect((await world.run()).files).toMatchObject([{ file: '信访台账.csv', counts: { new: 1 } }]);
 });
 
@@ -38,17 +43,31 @@ it('links and pipes are never opened, and the run says so', async () => {
   symlinkSync('/etc/passwd', join(inbox(), 'link.csv'));
   execFileSync('mkfifo', [join(inbox(), 'pipe.csv')]);
   const report = await world.run();
-  expect([report.files.length, report.status, report.notes.filter((note) => note.includes('不是普通文件')).length]).toEqual([1, 'succeeded', 2]);
+  expect([
+    report.files.length,
+    report.status,
+    report.notes.filter((note) => note.includes('不是普通文件')).length
+  ]).toEqual([1, 'succeeded', 2]);
 });
 
 it('a file taken away between listing and reading stops nothing', async () => {
   world.drop('petitions', 'a.csv', HEADER + letter('A1'));
   const gone = world.drop('petitions', 'b.csv', HEADER + letter('A2'));
   const listed = listInbox(world.folder, 'petitions');
-  const report = await world.run({}, { step: (name) => { if (name === 'claim') rmSync(gone, { force: true }); } });
+  const report = await world.run(
+    {},
+    {
+      step: (name) => {
+        if (name === 'claim') rmSync(gone, { force: true });
+      }
+    }
+  );
   expect(report.files.map((file) => file.file)).toEqual(['a.csv']);
   expect(report.notes.join()).toContain('b.csv');
-  expect(await settledFiles(listed, 0, { now: () => 0, sleep: () => Promise.resolve() })).toEqual({ ready: [], unsettled: [] });
+  expect(await settledFiles(listed, 0, { now: () => 0, sleep: () => Promise.resolve() })).toEqual({
+    ready: [],
+    unsettled: []
+  });
   await world.run();
   expect(work()).toEqual([]);
 });
@@ -57,11 +76,20 @@ it('an error nobody foresaw becomes the error of its file; trouble of the machin
   for (const name of ['a', 'b', 'c']) world.drop('petitions', `${name}.csv`, HEADER + letter(name));
   const disk = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' });
   const faults: (Error | null)[] = [new TypeError('unforeseen'), disk, null];
-  const report = await world.run({}, { step: (name) => {
-    const fault = name === 'judge' ? faults.shift() : null;
-    if (fault) throw fault;
-  } });
-  expect(report.files.map((file) => [file.file, file.counts?.new ?? null])).toEqual([['a.csv', null], ['b.csv', null], ['c.csv', 1]]);
+  const report = await world.run(
+    {},
+    {
+      step: (name) => {
+        const fault = name === 'judge' ? faults.shift() : null;
+        if (fault) throw fault;
+      }
+    }
+  );
+  expect(report.files.map((file) => [file.file, file.counts?.new ?? null])).toEqual([
+    ['a.csv', null],
+    ['b.csv', null],
+    ['c.csv', 1]
+  ]);
   expect(existsSync(join(inbox(), 'unreadable', 'a.csv'))).toBe(true);
   expect((await world.run()).files).toMatchObject([{ file: 'b.csv', counts: { new: 1 } }]);
   expect(work()).toEqual([]);
@@ -69,7 +97,9 @@ it('an error nobody foresaw becomes the error of its file; trouble of the machin
 
 it('JSON nested too deep costs its row, words that a database takes for moments cost theirs', async () => {
   const deep = `{"编号":"A1","登记时间":"2026-03-01","内容":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
-  const rows = ['epoch', 'infinity', '2026-03-02'].map((text, i) => JSON.stringify({ 编号: `B${i}`, 登记时间: text, 内容: 'x' }));
+  const rows = ['epoch', 'infinity', '2026-03-02'].map((text, i) =>
+    JSON.stringify({ 编号: `B${i}`, 登记时间: text, 内容: 'x' })
+  );
   const manifest = await world.landOne('petitions', 'a.jsonl', [deep, ...rows].join('\n'));
   expect(manifest.counts).toMatchObject({ read: 4, rejected: 3, new: 1 });
   expect(isAccountedFor(manifest)).toBe(true);
@@ -77,8 +107,22 @@ it('JSON nested too deep costs its row, words that a database takes for moments 
 
 it('a sheet left out of a workbook is named in the run', async () => {
   const book = XLSX.utils.book_new();
-  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([['编号', '登记时间', '内容'], ['A1', '2026-03-01', 'x']]), '碑林');
-  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([['编号', '登记时间'], ['A2', '2026-03-01']]), '雁塔');
+  XLSX.utils.book_append_sheet(
+    book,
+    XLSX.utils.aoa_to_sheet([
+      ['编号', '登记时间', '内容'],
+      ['A1', '2026-03-01', 'x']
+    ]),
+    '碑林'
+  );
+  XLSX.utils.book_append_sheet(
+    book,
+    XLSX.utils.aoa_to_sheet([
+      ['编号', '登记时间'],
+      ['A2', '2026-03-01']
+    ]),
+    '雁塔'
+  );
   world.drop('petitions', 'a.xlsx', XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
   expect((await world.run()).notes.join()).toContain('雁塔');
 });
@@ -91,10 +135,20 @@ it('rejected cells come back as text, never as a formula', async () => {
   const before = { DATA_DIR: process.env.DATA_DIR, KEY_DIR: process.env.KEY_DIR };
   Object.assign(process.env, { DATA_DIR: world.folder.root, KEY_DIR: world.folder.keys });
   try {
-    await runCli(['rejects', 'petitions', '--out', out], { stdin: process.stdin, stdout: sink, stderr: sink, signal: new AbortController().signal });
+    await runCli(['rejects', 'petitions', '--out', out], {
+      stdin: process.stdin,
+      stdout: sink,
+      stderr: sink,
+      signal: new AbortController().signal
+    });
   } finally {
-    for (const [name, value] of Object.entries(before)) if (value === undefined) delete process.env[name]; else process.env[name] = value;
+    for (const [name, value] of Object.entries(before))
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
   }
-  const cells = readFileSync(out, 'utf8').split('\n').slice(1, 4).map((line) => line.split(',')[4]);
+  const cells = readFileSync(out, 'utf8')
+    .split('\n')
+    .slice(1, 4)
+    .map((line) => line.split(',')[4]);
   expect(cells).toEqual(["'=cmd|'/C calc'!A0", "'＝1+1", '-5']);
 });

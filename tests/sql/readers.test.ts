@@ -28,10 +28,14 @@ describe('readers while 50 publications happen', () => {
       let reads = 0;
       while (publishing) {
         const [first, second] = await warehouse.read(async ({ connection }) => {
-          const one = await connection.runAndReadAll('select generation, count(*)::integer as row_count from left_half group by all');
+          const one = await connection.runAndReadAll(
+            'select generation, count(*)::integer as row_count from left_half group by all'
+          );
           // Another publication may happen between the two statements of one page.
           await new Promise((resolve) => setTimeout(resolve, 2));
-          const two = await connection.runAndReadAll('select generation, count(*)::integer as row_count from right_half group by all');
+          const two = await connection.runAndReadAll(
+            'select generation, count(*)::integer as row_count from right_half group by all'
+          );
           return [one.getRowObjectsJson(), two.getRowObjectsJson()];
         });
         expect(first).toEqual(second);
@@ -46,7 +50,9 @@ describe('readers while 50 publications happen', () => {
     });
     for (let generation = 1; generation <= 50; generation++) await publish(generation);
     await warehouse.read(async ({ connection }) => {
-      expect((await connection.runAndReadAll('select max(generation) as g from left_half')).getRowObjectsJson()).toEqual([{ g: 50 }]);
+      expect(
+        (await connection.runAndReadAll('select max(generation) as g from left_half')).getRowObjectsJson()
+      ).toEqual([{ g: 50 }]);
     });
     publishing = false;
     const reads = await Promise.all(readers);
@@ -60,7 +66,11 @@ describe('readers while 50 publications happen', () => {
   it('keeps the last generations and follows a rollback', async () => {
     expect(readdirSync(folder.generations).filter((name) => name.endsWith('.duckdb'))).toHaveLength(3);
     const warehouse = new Warehouse(folder.warehouse, '256MB');
-    const current = async () => warehouse.read(async ({ connection }) => (await connection.runAndReadAll('select max(generation) as g from left_half')).getRowObjectsJson()[0]!.g);
+    const current = async () =>
+      warehouse.read(
+        async ({ connection }) =>
+          (await connection.runAndReadAll('select max(generation) as g from left_half')).getRowObjectsJson()[0]!.g
+      );
     expect(await current()).toBe(50);
     rollBack(folder);
     expect(await current()).toBe(49);
@@ -77,7 +87,11 @@ describe('readers while 50 publications happen', () => {
 async function publish(generation: number): Promise<void> {
   const path = join(root, `built-${generation}.duckdb`);
   const { instance, connection } = await openDuck(path, { spillDir: join(root, 'spill') });
-  for (const table of ['left_half', 'right_half']) await runSqlText(connection, `create table ${table} as select ${generation} as generation from range(5000 + ${generation})`);
+  for (const table of ['left_half', 'right_half'])
+    await runSqlText(
+      connection,
+      `create table ${table} as select ${generation} as generation from range(5000 + ${generation})`
+    );
   connection.closeSync();
   instance.closeSync();
   publishFile(folder, path, { dataVersion: `v${generation}`, asOf: '2026-11-23' }, new Date('2026-11-23T02:00:00Z'), 3);

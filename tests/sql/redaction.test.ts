@@ -20,59 +20,168 @@ beforeAll(async () => {
   world = new World(['petitions', 'visits', 'posts', 'negotiations', 'reference']);
   const { instance, connection } = await openDuck(':memory:', { spillDir: world.root });
   await runSqlFile(connection, 'landing/prefilter.gen.sql');
-  passed = async (texts) => (await runSqlText(connection, "select may_hold_personal_data(x) as prose, may_hold_numbers(x) as name from (select json_extract_string(t.value, '$') as x from json_each($texts::json) t order by t.key::integer)", { texts: JSON.stringify(texts) })) as unknown as { prose: boolean; name: boolean }[];
-  close = () => { connection.closeSync(); instance.closeSync(); };
+  passed = async (texts) =>
+    (await runSqlText(
+      connection,
+      "select may_hold_personal_data(x) as prose, may_hold_numbers(x) as name from (select json_extract_string(t.value, '$') as x from json_each($texts::json) t order by t.key::integer)",
+      { texts: JSON.stringify(texts) }
+    )) as unknown as { prose: boolean; name: boolean }[];
+  close = () => {
+    connection.closeSync();
+    instance.closeSync();
+  };
 });
-afterAll(() => { close(); world.dispose(); });
+afterAll(() => {
+  close();
+  world.dispose();
+});
 
 describe('the filter in front of the redactor', () => {
-  const sentence = fc.tuple(prose, fc.constantFrom(...BEFORE), plantedNumber, fc.constantFrom(...AFTER), prose).map(([before, lead, planted, tail, after]) => before + lead + planted.written + tail + after);
+  const sentence = fc
+    .tuple(prose, fc.constantFrom(...BEFORE), plantedNumber, fc.constantFrom(...AFTER), prose)
+    .map(([before, lead, planted, tail, after]) => before + lead + planted.written + tail + after);
   const words = fc.tuple(prose, plantedWords, prose).map(([before, planted, after]) => before + planted.clause + after);
-  const noise = fc.array(fc.oneof(fc.constantFrom(...'0123456789０１９一二零〇幺两①-－ 　.·@＠#号栋室座单元组村路道陕Ａa我叫本人姓名微信qqVX王李先生同志敬礼\n\u200b'), fc.string({ unit: 'binary', maxLength: 2 })), { maxLength: 40 }).map((parts) => parts.join(''));
-  const texts = fc.oneof(sentence, words, noise, fc.tuple(prose, harmless).map((parts) => parts.join('')));
+  const noise = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          ...'0123456789０１９一二零〇幺两①-－ 　.·@＠#号栋室座单元组村路道陕Ａa我叫本人姓名微信qqVX王李先生同志敬礼\n\u200b'
+        ),
+        fc.string({ unit: 'binary', maxLength: 2 })
+      ),
+      { maxLength: 40 }
+    )
+    .map((parts) => parts.join(''));
+  const texts = fc.oneof(
+    sentence,
+    words,
+    noise,
+    fc.tuple(prose, harmless).map((parts) => parts.join(''))
+  );
 
   it('passes over no text that the redactor would change', () => {
-    fc.assert(fc.property(texts, (text) => {
-      const isProse = prefilterOf('prose').test(text);
-      const isName = prefilterOf('name').test(text);
-      if (!isProse) expect(redact(text).text).toBe(text);
-      if (!isName) expect(redactName(text).text).toBe(text);
-    }), { numRuns: 6000 });
+    fc.assert(
+      fc.property(texts, (text) => {
+        const isProse = prefilterOf('prose').test(text);
+        const isName = prefilterOf('name').test(text);
+        if (!isProse) expect(redact(text).text).toBe(text);
+        if (!isName) expect(redactName(text).text).toBe(text);
+      }),
+      { numRuns: 6000 }
+    );
   });
 
   it('says the same in DuckDB as in JavaScript', async () => {
     const samples = fc.sample(texts, 5000).map((text) => Buffer.from(text).toString().replaceAll('\0', ' '));
     const answers = await passed(samples);
-    samples.forEach((text, i) => expect({ text, ...answers[i] }).toEqual({ text, prose: prefilterOf('prose').test(text), name: prefilterOf('name').test(text) }));
+    samples.forEach((text, i) =>
+      expect({ text, ...answers[i] }).toEqual({
+        text,
+        prose: prefilterOf('prose').test(text),
+        name: prefilterOf('name').test(text)
+      })
+    );
   });
 
   it('passes over most complaints without personal data', async () => {
-    const samples = fc.sample(fc.array(prose, { minLength: 3, maxLength: 6 }).map((parts) => parts.join('，')), 500);
+    const samples = fc.sample(
+      fc.array(prose, { minLength: 3, maxLength: 6 }).map((parts) => parts.join('，')),
+      500
+    );
     expect((await passed(samples)).filter((answer) => answer.prose).length).toBeLessThan(50);
   });
 });
 
 const SECRETS = {
-  mobile: '13912345678', dashed: '139-8765-4321', wide: '１３７１２３４５６７８', chinese: '一三六一二三四五六七八', mixed: '1五0一2三4五6七8', spaced: '1 5 8 1 2 3 4 5 6 7 8', zero: '18oo1234567',
-  id: '610102198507214517', id_wide: '６１０１０２１９９００１０１１２３４', id_blocks: '610102 19850721 4517', id_old: '610102850721451', card: '6222021234567890128', card_blocks: '6222 0212 3456 7890 128',
-  landline: '029-86543210', email: 'zhang.san88@163.com', chat: 'zhangsan_wx88', qq: '1234509876', plate: '陕A·8Z866', name: '欧阳战荣', door: '3栋2单元501室', mention: '＠榆林小王子'
+  mobile: '13912345678',
+  dashed: '139-8765-4321',
+  wide: '１３７１２３４５６７８',
+  chinese: '一三六一二三四五六七八',
+  mixed: '1五0一2三4五6七8',
+  spaced: '1 5 8 1 2 3 4 5 6 7 8',
+  zero: '18oo1234567',
+  id: '610102198507214517',
+  id_wide: '６１０１０２１９９００１０１１２３４',
+  id_blocks: '610102 19850721 4517',
+  id_old: '610102850721451',
+  card: '6222021234567890128',
+  card_blocks: '6222 0212 3456 7890 128',
+  landline: '029-86543210',
+  email: 'zhang.san88@163.com',
+  chat: 'zhangsan_wx88',
+  qq: '1234509876',
+  plate: '陕A·8Z866',
+  name: '欧阳战荣',
+  door: '3栋2单元501室',
+  mention: '＠榆林小王子'
 };
-const LETTER = `尊敬的领导：我叫${SECRETS.name}，在榆林市神木市大柳塔镇神东煤炭公司干活，拖欠23人工资128000元。电话${SECRETS.mobile}、${SECRETS.dashed}，${SECRETS.wide}，${SECRETS.chinese}，打${SECRETS.mixed}或者${SECRETS.spaced}，`
-  + `${SECRETS.zero}。身份证${SECRETS.id}，${SECRETS.id_wide}，${SECRETS.id_blocks}，${SECRETS.id_old}。卡号${SECRETS.card}或${SECRETS.card_blocks}，座机${SECRETS.landline}，邮箱${SECRETS.email}，微信${SECRETS.chat}，QQ：${SECRETS.qq}，`
-  + `车牌${SECRETS.plate}，住幸福路12号${SECRETS.door}，${SECRETS.mention} 看到了。陕工发〔2012〕38号，2026年3月1日，${SECRETS.name}`;
+const LETTER =
+  `尊敬的领导：我叫${SECRETS.name}，在榆林市神木市大柳塔镇神东煤炭公司干活，拖欠23人工资128000元。电话${SECRETS.mobile}、${SECRETS.dashed}，${SECRETS.wide}，${SECRETS.chinese}，打${SECRETS.mixed}或者${SECRETS.spaced}，` +
+  `${SECRETS.zero}。身份证${SECRETS.id}，${SECRETS.id_wide}，${SECRETS.id_blocks}，${SECRETS.id_old}。卡号${SECRETS.card}或${SECRETS.card_blocks}，座机${SECRETS.landline}，邮箱${SECRETS.email}，微信${SECRETS.chat}，QQ：${SECRETS.qq}，` +
+  `车牌${SECRETS.plate}，住幸福路12号${SECRETS.door}，${SECRETS.mention} 看到了。陕工发〔2012〕38号，2026年3月1日，${SECRETS.name}`;
 
 describe('after a run', () => {
-  const planted = { ...SECRETS, petitioner: '18691234567', cadre: '15291234567', author: '13571234567', rejected: '15029998888', code: '13488887777', constant: '13377776666', unknown: '13266665555', leader: '13155554444', file: '610102197003034518' };
-  const row = { 登记时间: '2026-03-01', 标题: `回电${planted.mobile}`, 内容: LETTER, 答复内容: LETTER, 联系电话: planted.petitioner, 涉及单位: `神东煤炭公司${planted.mobile}`, 职工群体: `农民工、${planted.mobile}`, 无名列: planted.unknown };
+  const planted = {
+    ...SECRETS,
+    petitioner: '18691234567',
+    cadre: '15291234567',
+    author: '13571234567',
+    rejected: '15029998888',
+    code: '13488887777',
+    constant: '13377776666',
+    unknown: '13266665555',
+    leader: '13155554444',
+    file: '610102197003034518'
+  };
+  const row = {
+    登记时间: '2026-03-01',
+    标题: `回电${planted.mobile}`,
+    内容: LETTER,
+    答复内容: LETTER,
+    联系电话: planted.petitioner,
+    涉及单位: `神东煤炭公司${planted.mobile}`,
+    职工群体: `农民工、${planted.mobile}`,
+    无名列: planted.unknown
+  };
   let preview = '';
 
   beforeAll(async () => {
-    world.drop('petitions', `张三_${planted.file}.csv`, [{ 编号: 'P1', ...row }, { 编号: planted.code, ...row }, { 编号: 'P3', ...row, 登记时间: `不清楚，问${planted.rejected}` }]);
-    world.drop('petitions', '乙.csv', `\uFEFF${csv([{ 编号: 'P1-2', ...row }, { 编号: '6.10113E+17', ...row, 联系电话: '1.86912E+10' }])}`);
-    world.drop('visits', 'v.csv', [{ 走访编号: 'V1', 走访日期: '2026-03-01', 走访类型: '企业', 参与干部: planted.cadre, 职工意见: LETTER, 所办事项: LETTER }]);
-    world.drop('negotiations', 'n.csv', [{ 协商编号: '6.10113E+17', 协商类型: '企业', 企业名称: '甲公司' }, { 协商编号: 'N1', 协商类型: '企业', 企业名称: `甲公司${planted.mobile}` }]);
-    world.drop('posts', 'w.jsonl', JSON.stringify({ 帖文编号: 'T1', 平台: '微博', 作者: planted.author, 发布时间: '2026-03-01', 内容: LETTER }));
-    world.drop('reference', '接待日.csv', [{ 组织编码: '61', 计划日期: '2026-03-01', 接待领导: `主席${planted.leader}` }, { 组织编码: '61', 计划日期: '2026-03-01', 接待领导: '副主席' }]);
+    world.drop('petitions', `张三_${planted.file}.csv`, [
+      { 编号: 'P1', ...row },
+      { 编号: planted.code, ...row },
+      { 编号: 'P3', ...row, 登记时间: `不清楚，问${planted.rejected}` }
+    ]);
+    world.drop(
+      'petitions',
+      '乙.csv',
+      `\uFEFF${csv([
+        { 编号: 'P1-2', ...row },
+        { 编号: '6.10113E+17', ...row, 联系电话: '1.86912E+10' }
+      ])}`
+    );
+    world.drop('visits', 'v.csv', [
+      {
+        走访编号: 'V1',
+        走访日期: '2026-03-01',
+        走访类型: '企业',
+        参与干部: planted.cadre,
+        职工意见: LETTER,
+        所办事项: LETTER
+      }
+    ]);
+    world.drop('negotiations', 'n.csv', [
+      { 协商编号: '6.10113E+17', 协商类型: '企业', 企业名称: '甲公司' },
+      { 协商编号: 'N1', 协商类型: '企业', 企业名称: `甲公司${planted.mobile}` }
+    ]);
+    world.drop(
+      'posts',
+      'w.jsonl',
+      JSON.stringify({ 帖文编号: 'T1', 平台: '微博', 作者: planted.author, 发布时间: '2026-03-01', 内容: LETTER })
+    );
+    world.drop('reference', '接待日.csv', [
+      { 组织编码: '61', 计划日期: '2026-03-01', 接待领导: `主席${planted.leader}` },
+      { 组织编码: '61', 计划日期: '2026-03-01', 接待领导: '副主席' }
+    ]);
     world.drop('petitions', 'bad.xlsx', Buffer.from(`PK\u0003\u0004 ${planted.rejected}`));
     const report = await world.run();
     expect(report.files.filter((file) => file.error === null)).toHaveLength(6);
@@ -81,7 +190,10 @@ describe('after a run', () => {
   }, 120_000);
 
   it('nothing raw lies outside the sealed intake, however it was written', () => {
-    const patterns = Object.values(planted).flatMap((text) => [text, ...(/^[\d０-９ -]+$/.test(text) ? [text.normalize('NFKC').replace(/\D/g, '')] : [])]);
+    const patterns = Object.values(planted).flatMap((text) => [
+      text,
+      ...(/^[\d０-９ -]+$/.test(text) ? [text.normalize('NFKC').replace(/\D/g, '')] : [])
+    ]);
     expect(world.files().filter(({ path }) => path.endsWith('.sealed')).length).toBeGreaterThanOrEqual(5);
     for (const { path, bytes } of world.files()) {
       // A file that could not be read goes back to the inbox, which is the user's own folder.
@@ -93,7 +205,13 @@ describe('after a run', () => {
 
   it('what annotation needs is still there', async () => {
     const [petition] = await world.landed('petitions');
-    for (const kept of ['榆林市神木市大柳塔镇神东煤炭公司', '23人工资128000元', '陕工发〔2012〕38号，2026年3月1日', '幸福路〔门牌〕']) expect(petition!.body).toContain(kept);
+    for (const kept of [
+      '榆林市神木市大柳塔镇神东煤炭公司',
+      '23人工资128000元',
+      '陕工发〔2012〕38号，2026年3月1日',
+      '幸福路〔门牌〕'
+    ])
+      expect(petition!.body).toContain(kept);
     expect(petition!.title).toBe('回电〔手机号〕');
     expect(petition!.ent_name).toBe('神东煤炭公司〔手机号〕');
   });
@@ -112,7 +230,10 @@ describe('after a run', () => {
   it('a name in an identity identifies as it is, with a number in it under a pseudonym', async () => {
     const days = await world.landed('reception_days');
     expect(days.map((day) => day.leader_post).sort()).toEqual(['主席〔手机号〕', '副主席']);
-    expect(days.map((day) => String(day.record_key).split('|').at(-1)).sort()).toEqual(['副主席', expect.stringMatching(/^遮盖-[0-9a-f]{16}$/)]);
+    expect(days.map((day) => String(day.record_key).split('|').at(-1)).sort()).toEqual([
+      '副主席',
+      expect.stringMatching(/^遮盖-[0-9a-f]{16}$/)
+    ]);
   });
 
   it('a number that the spreadsheet rounded identifies nothing and is reported as lost', async () => {
@@ -121,9 +242,16 @@ describe('after a run', () => {
     expect(batch.reasons.map((reason) => reason.field).sort()).toEqual(['petition_id', 'petitioner_key']);
     expect(batch.reasons[0]!.reason).toContain('Excel 只保留前 15 位');
     const [, rounded] = (await world.landed('petitions')).filter((one) => one.source_file === '乙.csv');
-    expect(rounded).toMatchObject({ petition_id: null, petitioner_key: null, record_key: expect.stringMatching(/^hash:/) });
+    expect(rounded).toMatchObject({
+      petition_id: null,
+      petitioner_key: null,
+      record_key: expect.stringMatching(/^hash:/)
+    });
     const required = world.manifests().find((manifest) => manifest.record === 'negotiations')!;
-    expect(required).toMatchObject({ counts: { read: 2, new: 1, rejected: 1 }, reasons: [{ severity: 'rejected', field: 'nego_id', reason: expect.stringContaining('Excel') }] });
+    expect(required).toMatchObject({
+      counts: { read: 2, new: 1, rejected: 1 },
+      reasons: [{ severity: 'rejected', field: 'nego_id', reason: expect.stringContaining('Excel') }]
+    });
   });
 });
 
@@ -136,11 +264,23 @@ describe('a batch landed under former rules', () => {
   async function formerly(): Promise<{ own: World; before: Record<string, unknown> }> {
     const own = new World(['petitions']);
     folders.push(own);
-    const manifest = await own.landOne('petitions', '诉求.csv', [{ 编号: 'P1', 登记时间: '2026-03-01', 标题: '欠薪', 内容: '请致电甲乙丙丁，公司拖欠工资', 职工群体: '农民工、甲乙丙丁' }, { 编号: 'P2', 登记时间: '2026-03-02', 内容: '食堂太差' }]);
+    const manifest = await own.landOne('petitions', '诉求.csv', [
+      {
+        编号: 'P1',
+        登记时间: '2026-03-01',
+        标题: '欠薪',
+        内容: '请致电甲乙丙丁，公司拖欠工资',
+        职工群体: '农民工、甲乙丙丁'
+      },
+      { 编号: 'P2', 登记时间: '2026-03-02', 内容: '食堂太差' }
+    ]);
     const folder = join(own.folder.landing, 'petitions', batchFolder(manifest.batch_no, manifest.signature));
     const rows = join(folder, 'rows.parquet');
     const { instance, connection } = await openDuck(':memory:', { spillDir: own.root });
-    await runSqlText(connection, `create table t as select * from read_parquet('${rows}'); update t set body = replace(body, '甲乙丙丁', '${PHONE}'), groups = list_transform(groups, lambda g: replace(g, '甲乙丙丁', '${PHONE}')); copy (select * from t order by row_number) to '${rows}' (format parquet)`);
+    await runSqlText(
+      connection,
+      `create table t as select * from read_parquet('${rows}'); update t set body = replace(body, '甲乙丙丁', '${PHONE}'), groups = list_transform(groups, lambda g: replace(g, '甲乙丙丁', '${PHONE}')); copy (select * from t order by row_number) to '${rows}' (format parquet)`
+    );
     connection.closeSync();
     instance.closeSync();
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, redactor_version: 'former' }));
@@ -148,17 +288,31 @@ describe('a batch landed under former rules', () => {
     return { own, before: before! };
   }
 
-  it.each(['redact again: rows', 'redact again: manifest', 'nothing'])('is brought to the present ones in the next run, keys and hashes kept; stopped before %s', async (at) => {
-    const { own, before } = await formerly();
-    expect(before.body).toContain(PHONE);
-    if (at !== 'nothing') await expect(own.run({}, { step: (name) => { if (name === at) throw new Error('stopped'); } })).rejects.toThrow('stopped');
-    await own.run();
-    const rows = await own.landed('petitions');
-    expect(rows).toHaveLength(2);
-    expect(rows[0]).toEqual({ ...before, body: '请致电〔手机号〕，公司拖欠工资', groups: ['农民工', '〔手机号〕'] });
-    expect(own.manifests()).toMatchObject([{ redactor_version: redactorVersion(), redactions: { mobile: 2 } }]);
-    for (const { path, bytes } of own.files()) if (!path.includes('/inbox/') && !path.endsWith('.sealed')) expect(bytes.includes(PHONE), path).toBe(false);
-    const [shown] = await own.query("select count(*)::integer as n from core.petitions where petition_id = 'P1'");
-    expect(shown).toEqual({ n: 1 });
-  });
+  it.each(['redact again: rows', 'redact again: manifest', 'nothing'])(
+    'is brought to the present ones in the next run, keys and hashes kept; stopped before %s',
+    async (at) => {
+      const { own, before } = await formerly();
+      expect(before.body).toContain(PHONE);
+      if (at !== 'nothing')
+        await expect(
+          own.run(
+            {},
+            {
+              step: (name) => {
+                if (name === at) throw new Error('stopped');
+              }
+            }
+          )
+        ).rejects.toThrow('stopped');
+      await own.run();
+      const rows = await own.landed('petitions');
+      expect(rows).toHaveLength(2);
+      expect(rows[0]).toEqual({ ...before, body: '请致电〔手机号〕，公司拖欠工资', groups: ['农民工', '〔手机号〕'] });
+      expect(own.manifests()).toMatchObject([{ redactor_version: redactorVersion(), redactions: { mobile: 2 } }]);
+      for (const { path, bytes } of own.files())
+        if (!path.includes('/inbox/') && !path.endsWith('.sealed')) expect(bytes.includes(PHONE), path).toBe(false);
+      const [shown] = await own.query("select count(*)::integer as n from core.petitions where petition_id = 'P1'");
+      expect(shown).toEqual({ n: 1 });
+    }
+  );
 });

@@ -12,10 +12,18 @@ import { readRuns } from '#pipelines/warehouse/run-log.ts';
 import { csv, isAccountedFor, World } from './world.ts';
 
 let world: World;
-beforeEach(() => { world = new World(['visits', 'petitions']); });
+beforeEach(() => {
+  world = new World(['visits', 'petitions']);
+});
 afterEach(() => world.dispose());
 
-const letters = (count: number, prefix = 'P') => Array.from({ length: count }, (_, i) => ({ 编号: `${prefix}${i}`, 登记时间: `2026-0${(i % 9) + 1}-15`, 县区: '商州区', 内容: `第${i}件` }));
+const letters = (count: number, prefix = 'P') =>
+  Array.from({ length: count }, (_, i) => ({
+    编号: `${prefix}${i}`,
+    登记时间: `2026-0${(i % 9) + 1}-15`,
+    县区: '商州区',
+    内容: `第${i}件`
+  }));
 const visits = [{ 走访编号: 'V1', 走访日期: '2026-10-08', 走访类型: '企业', 参与干部: 'G001' }];
 const petitionCount = async () => Number((await world.query('select count(*) as n from core.petitions'))[0]!.n);
 const lastRun = () => readRuns(world.folder.runs, 1, false)[0]!;
@@ -32,15 +40,26 @@ describe('files that cannot be taken', () => {
     world.drop('visits', 'v.csv', visits);
     const report = await world.run();
     expect(report.status).toBe('partly');
-    expect(report.files.map((file) => [file.file, file.error === null])).toEqual([['v.csv', true], ['empty.csv', false], ['noise.csv', false], ['other.csv', false], ['六月.xlsx', false]]);
-    for (const file of report.files.filter(({ error }) => error !== null)) expect([file.error!.includes(file.file), file.hint !== '']).toEqual([true, true]);
+    expect(report.files.map((file) => [file.file, file.error === null])).toEqual([
+      ['v.csv', true],
+      ['empty.csv', false],
+      ['noise.csv', false],
+      ['other.csv', false],
+      ['六月.xlsx', false]
+    ]);
+    for (const file of report.files.filter(({ error }) => error !== null))
+      expect([file.error!.includes(file.file), file.hint !== '']).toEqual([true, true]);
     const aside = join(world.folder.inbox, 'petitions', 'unreadable');
     expect(readFileSync(join(aside, '六月.xlsx')).equals(whole.subarray(0, Math.floor(whole.length / 2)))).toBe(true);
     expect(await world.query('select count(*)::integer as n from core.visits')).toEqual([{ n: 1 }]);
 
     world.drop('petitions', '六月.xlsx', whole.subarray(0, 300));
     await world.run();
-    expect(readdirSync(aside).filter((name) => name.endsWith('.xlsx')).sort()).toEqual(['六月-2.xlsx', '六月.xlsx']);
+    expect(
+      readdirSync(aside)
+        .filter((name) => name.endsWith('.xlsx'))
+        .sort()
+    ).toEqual(['六月-2.xlsx', '六月.xlsx']);
     expect(await petitionCount()).toBe(0);
     world.drop('petitions', '六月.xlsx', whole);
     expect((await world.run()).files.at(-1)!.counts).toMatchObject({ new: 200 });
@@ -51,7 +70,16 @@ describe('files that cannot be taken', () => {
     world.drop('petitions', 'half.csv.part', csv(letters(9, 'Q')));
     world.drop('visits', 'v.csv', visits);
     const settle = { settings: { ...world.effects.settings, settleMs: 5000 } };
-    const first = await world.run({}, { ...settle, sleep: () => { if (statSync(path).size < 300) appendFileSync(path, 'P77,2026-04-04,商州区,迟到的一行\n'); return Promise.resolve(); } });
+    const first = await world.run(
+      {},
+      {
+        ...settle,
+        sleep: () => {
+          if (statSync(path).size < 300) appendFileSync(path, 'P77,2026-04-04,商州区,迟到的一行\n');
+          return Promise.resolve();
+        }
+      }
+    );
     expect(first.files.map((file) => file.file)).toEqual(['v.csv']);
     expect(first.notes.join()).toContain('slow.csv');
     const second = await world.run({}, settle);
@@ -67,14 +95,20 @@ describe('what is published', () => {
     expect(await world.query('select count(*)::integer as n from marts.sources')).toEqual([{ n: 5 }]);
     world.drop('petitions', 'a.csv', letters(5));
     await world.run();
-    expect(await world.query("select sum(record_count)::integer as n from marts.volumes where source = 'petitions'")).toEqual([{ n: 5 }]);
+    expect(
+      await world.query("select sum(record_count)::integer as n from marts.volumes where source = 'petitions'")
+    ).toEqual([{ n: 5 }]);
   });
 
   it('a second run with nothing new publishes nothing; the same file again changes no mart', async () => {
     world.drop('petitions', 'a.csv', letters(5));
     await world.run();
     const before = readPublication(world.folder);
-    const marts = async () => JSON.stringify([await world.query('select * from marts.volumes order by all'), await world.query('select * from core.petitions order by all')]);
+    const marts = async () =>
+      JSON.stringify([
+        await world.query('select * from marts.volumes order by all'),
+        await world.query('select * from core.petitions order by all')
+      ]);
     const shown = await marts();
     expect((await world.run()).published).toBeNull();
     expect(readPublication(world.folder)).toEqual(before);
@@ -92,7 +126,13 @@ describe('what is published', () => {
     world.drop('reference', '行政区划.csv', [region, { ...region, 名称: '乙县' }]);
     world.drop('petitions', 'b.csv', letters(2, 'B'));
     await expect(world.run()).rejects.toBeInstanceOf(CheckError);
-    expect(lastRun()).toMatchObject({ status: 'failed', published: null, error: expect.stringContaining('core.regions'), hint: expect.stringMatching(/./), ended_at: expect.any(String) });
+    expect(lastRun()).toMatchObject({
+      status: 'failed',
+      published: null,
+      error: expect.stringContaining('core.regions'),
+      hint: expect.stringMatching(/./),
+      ended_at: expect.any(String)
+    });
     expect(readFileSync(world.folder.warehouse).equals(before)).toBe(true);
     world.drop('reference', '行政区划.csv', [{ ...region, 名称: '丙县' }]);
     expect((await world.run()).status).toBe('succeeded');
@@ -128,7 +168,10 @@ describe('one run at a time', () => {
   it('a second run is told BUSY and by whom; the lock of a dead process is taken over', async () => {
     world.drop('petitions', 'a.csv', letters(2));
     const release = takeLock(world.folder.runs);
-    await expect(world.run()).rejects.toMatchObject({ code: 'BUSY', message: expect.stringContaining(String(process.pid)) });
+    await expect(world.run()).rejects.toMatchObject({
+      code: 'BUSY',
+      message: expect.stringContaining(String(process.pid))
+    });
     expect(existsSync(join(world.folder.inbox, 'petitions', 'a.csv'))).toBe(true);
     release();
     writeFileSync(join(world.folder.runs, 'lock.json'), JSON.stringify({ pid: process.pid, started: 'long ago' }));
@@ -139,7 +182,15 @@ describe('one run at a time', () => {
   it('a stop request ends the run after the file under way and loses nothing', async () => {
     const stop = new AbortController();
     for (const name of ['a', 'b', 'c']) world.drop('petitions', `${name}.csv`, letters(2, name));
-    const report = await world.run({}, { signal: stop.signal, step: (name) => { if (name === 'commit') stop.abort(); } });
+    const report = await world.run(
+      {},
+      {
+        signal: stop.signal,
+        step: (name) => {
+          if (name === 'commit') stop.abort();
+        }
+      }
+    );
     expect([report.status, report.files.length, report.published]).toEqual(['stopped', 1, null]);
     expect(readdirSync(join(world.folder.inbox, 'petitions')).sort()).toEqual(['b.csv', 'c.csv']);
     await world.run();
@@ -158,7 +209,8 @@ it('sealed originals can be opened, are not readable as they lie, and expire', a
   await openSealed(sealed, join(world.root, 'opened.csv'), world.keyRing.intakeKey);
   expect(readFileSync(join(world.root, 'opened.csv'), 'utf8')).toBe(text);
   const old = new Date(world.clock.getTime() - 31 * 86_400_000);
-  for (const dir of [world.folder.originals, world.folder.rejects]) for (const name of readdirSync(dir)) utimesSync(join(dir, name), old, old);
+  for (const dir of [world.folder.originals, world.folder.rejects])
+    for (const name of readdirSync(dir)) utimesSync(join(dir, name), old, old);
   await world.run();
   expect([...readdirSync(world.folder.originals), ...readdirSync(world.folder.rejects)]).toEqual([]);
 });
@@ -171,12 +223,19 @@ describe('feeds', () => {
   let asked: URL[] = [];
   const all = letters(7, 'F').map((row, i) => ({ ...row, 更新时间: `2026-10-0${i + 1}` }));
   /** Pages of three, everything after the cursor, wanting the token. */
-  const pages = (rows: typeof all): Handler => (url, request, response) => {
-    if (request.headers.authorization !== 'Bearer secret-token') { response.writeHead(401).end(); return; }
-    const since = url.searchParams.get('since') ?? '';
-    const from = (Number(url.searchParams.get('page')) - 1) * 3;
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data: rows.filter((row) => row.更新时间 > since).slice(from, from + 3) }));
-  };
+  const pages =
+    (rows: typeof all): Handler =>
+    (url, request, response) => {
+      if (request.headers.authorization !== 'Bearer secret-token') {
+        response.writeHead(401).end();
+        return;
+      }
+      const since = url.searchParams.get('since') ?? '';
+      const from = (Number(url.searchParams.get('page')) - 1) * 3;
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ data: rows.filter((row) => row.更新时间 > since).slice(from, from + 3) }));
+    };
 
   beforeAll(async () => {
     server = createServer((request, response) => {
@@ -184,15 +243,29 @@ describe('feeds', () => {
       asked.push(url);
       handle(url, request, response);
     });
-    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
   afterAll(async () => {
     server.closeAllConnections();
-    await new Promise((resolve) => { server.close(resolve); });
+    await new Promise((resolve) => {
+      server.close(resolve);
+    });
   });
   const configure = (...more: object[]) => {
-    const feed = { name: 'hotline', source: 'petitions', url: `${base}/api`, format: 'json', token: 'secret-token', page_param: 'page', cursor_param: 'since', cursor_field: '更新时间', timeout_ms: 500 };
+    const feed = {
+      name: 'hotline',
+      source: 'petitions',
+      url: `${base}/api`,
+      format: 'json',
+      token: 'secret-token',
+      page_param: 'page',
+      cursor_param: 'since',
+      cursor_field: '更新时间',
+      timeout_ms: 500
+    };
     writeFileSync(world.folder.feeds, JSON.stringify([feed, ...more.map((one) => ({ ...feed, ...one }))]));
   };
 
@@ -207,11 +280,16 @@ describe('feeds', () => {
     expect(asked.every((url) => url.searchParams.get('since') === '2026-10-05')).toBe(true);
     expect((await world.run()).files).toEqual([]);
     // A server that ignores the cursor sends everything again.
-    handle = (url, request, response) => { url.searchParams.set('since', ''); pages(all)(url, request, response); };
+    handle = (url, request, response) => {
+      url.searchParams.set('since', '');
+      pages(all)(url, request, response);
+    };
     expect((await world.run()).files).toMatchObject([{ counts: { read: 7, new: 0, duplicate: 7 } }]);
     expect(await petitionCount()).toBe(7);
     expect((await world.landed('petitions')).every((row) => row.source_system === 'hotline')).toBe(true);
-    expect(world.files().some(({ path, bytes }) => !path.endsWith('feeds.json') && bytes.includes('secret-token'))).toBe(false);
+    expect(
+      world.files().some(({ path, bytes }) => !path.endsWith('feeds.json') && bytes.includes('secret-token'))
+    ).toBe(false);
   });
 
   it('a half-read feed lands nothing; another feed of the source, the inbox and other sources still publish', async () => {
@@ -219,12 +297,20 @@ describe('feeds', () => {
     world.drop('petitions', 'a.csv', letters(2, 'A'));
     world.drop('visits', 'v.csv', visits);
     handle = (url, request, response) => {
-      if (url.pathname === '/api' && url.searchParams.get('page') !== '1') { response.writeHead(503).end(); return; }
+      if (url.pathname === '/api' && url.searchParams.get('page') !== '1') {
+        response.writeHead(503).end();
+        return;
+      }
       pages(all)(url, request, response);
     };
     const report = await world.run();
     expect(report.status).toBe('partly');
-    expect(report.files.map((file) => [file.file, file.counts?.new ?? file.error!.includes('503')])).toEqual([['v.csv', 1], ['a.csv', 2], ['hotline 数据接口', true], ['second.jsonl', 7]]);
+    expect(report.files.map((file) => [file.file, file.counts?.new ?? file.error!.includes('503')])).toEqual([
+      ['v.csv', 1],
+      ['a.csv', 2],
+      ['hotline 数据接口', true],
+      ['second.jsonl', 7]
+    ]);
     expect(await petitionCount()).toBe(9);
     handle = pages(all);
     expect((await world.run()).files).toMatchObject([{ file: 'hotline.jsonl', counts: { read: 7, new: 7 } }]);
@@ -236,13 +322,20 @@ describe('feeds', () => {
     expect(await world.run()).toMatchObject({ status: 'partly', published: expect.any(String) });
     configure({ name: 'second', token: 'wrong' });
     handle = pages(all);
-    expect((await world.run()).files.map((file) => [file.file, file.error === null])).toEqual([['hotline.jsonl', true], ['second 数据接口', false]]);
+    expect((await world.run()).files.map((file) => [file.file, file.error === null])).toEqual([
+      ['hotline.jsonl', true],
+      ['second 数据接口', false]
+    ]);
   });
 });
 
 it('accounts for every row of every file over many runs', async () => {
   for (const seed of [1, 2, 3]) {
-    world.drop('petitions', `m${seed}.csv`, [...letters(seed * 3), ...letters(2), { 编号: `B${seed}`, 登记时间: '坏', 县区: '', 内容: '' }]);
+    world.drop('petitions', `m${seed}.csv`, [
+      ...letters(seed * 3),
+      ...letters(2),
+      { 编号: `B${seed}`, 登记时间: '坏', 县区: '', 内容: '' }
+    ]);
     await world.land();
   }
   expect(world.manifests().every(isAccountedFor)).toBe(true);

@@ -19,7 +19,10 @@ afterAll(() => {
 const SEEDS: [name: string, load: (into: string) => Promise<{ folder: StateFolder }>][] = [
   [`${DEMOS.small.seed}`, (into) => demoState('small', into)],
   [`${DEMOS.pages.seed}`, (into) => demoState('pages', into)],
-  ...[1, 2, 3].map((seed): (typeof SEEDS)[number] => [`${seed}`, (into) => runDemo(into, DEMOS.small.scale, seed, () => undefined)])
+  ...[1, 2, 3].map((seed): (typeof SEEDS)[number] => [
+    `${seed}`,
+    (into) => runDemo(into, DEMOS.small.scale, seed, () => undefined)
+  ])
 ];
 
 describe.each(SEEDS)('planted stories, seed %s', (seed, load) => {
@@ -42,7 +45,9 @@ describe.each(SEEDS)('planted stories, seed %s', (seed, load) => {
   });
 
   it('gathers a planted matter in one hot issue', () => {
-    const told = report.issues.stories.filter((match) => match.expected >= 10 && !match.reference.startsWith('couriers'));
+    const told = report.issues.stories.filter(
+      (match) => match.expected >= 10 && !match.reference.startsWith('couriers')
+    );
     expect(told.length).toBeGreaterThanOrEqual(4);
     for (const match of told) expect(match.f1, match.reference).toBeGreaterThan(0.4);
     expect(report.issues.largest_share).toBeLessThan(0.03);

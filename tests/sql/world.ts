@@ -16,7 +16,12 @@ import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 
 const STORY = join(import.meta.dirname, '..', 'fixtures', 'story');
-const STORY_SOURCES: Record<string, Source> = { 走访: 'visits', 信访: 'petitions', 协商: 'negotiations', 帖文: 'posts' };
+const STORY_SOURCES: Record<string, Source> = {
+  走访: 'visits',
+  信访: 'petitions',
+  协商: 'negotiations',
+  帖文: 'posts'
+};
 
 export type Row = Record<string, Json>;
 
@@ -24,11 +29,16 @@ export const START = new Date('2026-11-23T02:00:00Z');
 
 /** Shipped tables and empty batches cost more than a small load: landed once for a test file, then copied, with the key they were made under. */
 let template: Promise<string> | undefined;
-afterAll(async () => { if (template) rmSync(await template, { recursive: true, force: true }); });
+afterAll(async () => {
+  if (template) rmSync(await template, { recursive: true, force: true });
+});
 
 export class World {
   readonly root = mkdtempSync(join(tmpdir(), 'zhisheng-world-'));
-  readonly folder: StateFolder = openStateFolder({ DATA_DIR: join(this.root, 'data'), KEY_DIR: join(this.root, 'keys') });
+  readonly folder: StateFolder = openStateFolder({
+    DATA_DIR: join(this.root, 'data'),
+    KEY_DIR: join(this.root, 'keys')
+  });
   readonly logs: string[] = [];
   /** Sources whose inbox and feeds a run takes. */
   readonly pipelines: typeof PIPELINES;
@@ -42,7 +52,9 @@ export class World {
       now: () => this.clock,
       sleep: () => Promise.resolve(),
       fetch,
-      log: (line) => { this.logs.push(line); },
+      log: (line) => {
+        this.logs.push(line);
+      },
       signal: new AbortController().signal,
       step: () => undefined,
       settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30 }
@@ -55,7 +67,8 @@ export class World {
 
   /** Drops every file of the story in tests/fixtures/story (its README says what each row is for). */
   dropStory(): void {
-    for (const name of readdirSync(STORY).filter((file) => file.endsWith('.csv'))) this.drop(STORY_SOURCES[name.slice(0, 2)] ?? 'reference', name, readFileSync(join(STORY, name)));
+    for (const name of readdirSync(STORY).filter((file) => file.endsWith('.csv')))
+      this.drop(STORY_SOURCES[name.slice(0, 2)] ?? 'reference', name, readFileSync(join(STORY, name)));
   }
 
   /** Puts a file into the drop folder of a source: text or bytes as they are, rows as UTF-8 CSV. */
@@ -70,7 +83,10 @@ export class World {
   async run(options: Partial<RunOptions> = {}, effects: Partial<RunEffects> = {}): Promise<RunReport> {
     await this.furnish();
     this.clock = new Date(this.clock.getTime() + 60_000);
-    return runPipelines({ folder: this.folder, pipelines: this.pipelines, ...options }, { ...this.effects, ...effects });
+    return runPipelines(
+      { folder: this.folder, pipelines: this.pipelines, ...options },
+      { ...this.effects, ...effects }
+    );
   }
 
   /** Takes the inbox in without building; for tests of landing alone. Throws when a file could not be read. */
@@ -98,7 +114,18 @@ export class World {
 
   private async extract(options: Partial<RunOptions>): Promise<RunReport> {
     const report: RunReport = {
-      run_id: 'landing', pipelines: [], started_at: '', ended_at: null, status: 'running', pid: process.pid, files: [], notes: [], steps: [], published: null, error: null, hint: null
+      run_id: 'landing',
+      pipelines: [],
+      started_at: '',
+      ended_at: null,
+      status: 'running',
+      pid: process.pid,
+      files: [],
+      notes: [],
+      steps: [],
+      published: null,
+      error: null,
+      hint: null
     };
     await extractStep({ folder: this.folder, pipelines: this.pipelines, ...options }, this.effects, report);
     return report;
@@ -122,7 +149,10 @@ export class World {
   /** Rows of every batch of a record, lineage included, in order of landing. */
   async landed(record: string, where = 'true'): Promise<Row[]> {
     const path = join(this.folder.landing, record, '*', 'rows.parquet');
-    return this.ask(':memory:', `select * from read_parquet('${path}', union_by_name = true) where ${where} order by batch_no, row_number`);
+    return this.ask(
+      ':memory:',
+      `select * from read_parquet('${path}', union_by_name = true) where ${where} order by batch_no, row_number`
+    );
   }
 
   /** Rows of a query on a copy of the published warehouse. */
@@ -144,17 +174,28 @@ export class World {
 
   /** Files below a folder of the world, with their bytes. */
   files(dir: string = this.folder.root): { path: string; bytes: Buffer }[] {
-    return readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-      .map((entry) => ({ path: join(entry.parentPath, entry.name), bytes: readFileSync(join(entry.parentPath, entry.name)) }));
+    return readdirSync(dir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => ({
+        path: join(entry.parentPath, entry.name),
+        bytes: readFileSync(join(entry.parentPath, entry.name))
+      }));
   }
 
   /** All rows of core and marts, each table sorted. Equal text = equal warehouse. */
   async everything(): Promise<string> {
-    const relations = await this.query("select table_schema || '.' || table_name as relation from information_schema.tables where table_schema in ('core', 'marts') order by 1");
+    const relations = await this.query(
+      "select table_schema || '.' || table_name as relation from information_schema.tables where table_schema in ('core', 'marts') order by 1"
+    );
     const parts: string[] = [];
     for (const { relation } of relations) {
       const rows = await this.query(`select * from ${String(relation)}`);
-      parts.push(`${String(relation)}\n${rows.map((row) => JSON.stringify(row)).sort().join('\n')}`);
+      parts.push(
+        `${String(relation)}\n${rows
+          .map((row) => JSON.stringify(row))
+          .sort()
+          .join('\n')}`
+      );
     }
     return parts.join('\n');
   }

@@ -3,7 +3,8 @@ import { parseBriefingRequest } from '#lib/briefing/page-request.ts';
 import { renderHtml } from '#lib/briefing/render-html.ts';
 import { parsePeriod } from '#lib/domain/periods.ts';
 
-const asked = (query: string, period = '2026-10') => parseBriefingRequest(new URLSearchParams(query), { scope: null, period: parsePeriod(period)! });
+const asked = (query: string, period = '2026-10') =>
+  parseBriefingRequest(new URLSearchParams(query), { scope: null, period: parsePeriod(period)! });
 
 describe('what the address of 简报 asks for', () => {
   it('the period says month, quarter or year; an issue makes a one-page report', () => {
@@ -18,10 +19,41 @@ describe('what the address of 简报 asks for', () => {
 });
 
 it('the web rendering escapes every text, and a number carries value and origin', () => {
-  const html = renderHtml({
-    kind: 'monthly', period: '2026-10', scope: null, scope_name: '全省', masthead: '<i>', number: '1', issuer: '&', title: '"<b>"', dated_on: '2026-11-01', data_version: 'v', is_demo: true,
-    blocks: [{ type: 'paragraph', id: 'a"b', text: ['<script>', { key: 'k', label: '件数', definition: '<x>', query: 'q/r', parameters: { month: '2026-10-01' }, value: 5, display: '5' }] }]
-  }, new Map(), { banner: null, watermark: null, recipients: null });
+  const html = renderHtml(
+    {
+      kind: 'monthly',
+      period: '2026-10',
+      scope: null,
+      scope_name: '全省',
+      masthead: '<i>',
+      number: '1',
+      issuer: '&',
+      title: '"<b>"',
+      dated_on: '2026-11-01',
+      data_version: 'v',
+      is_demo: true,
+      blocks: [
+        {
+          type: 'paragraph',
+          id: 'a"b',
+          text: [
+            '<script>',
+            {
+              key: 'k',
+              label: '件数',
+              definition: '<x>',
+              query: 'q/r',
+              parameters: { month: '2026-10-01' },
+              value: 5,
+              display: '5'
+            }
+          ]
+        }
+      ]
+    },
+    new Map(),
+    { banner: null, watermark: null, recipients: null }
+  );
   expect(html).not.toMatch(/<script|<i>|<b>|<x>/);
   expect(html).toContain('<data tabindex="0" value="5" title="件数。&lt;x&gt;。查询 q/r（month=2026-10-01）">5</data>');
   expect(html).toContain('演示数据');

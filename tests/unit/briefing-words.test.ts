@@ -5,41 +5,59 @@ import { circulatedLabel } from '#lib/briefing/circulated-label.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
 import { chineseNumber, headingNumbers, plainText, type Block, type Inline } from '#lib/briefing/document.ts';
 import { holdsPersonalData } from '#lib/briefing/lint.ts';
-import { countChangeOf, countChangePhrase, MINIMUM_EVIDENCE, recordOf, shareChangePhrase, sharesDiffer } from '#lib/briefing/words.ts';
+import {
+  countChangeOf,
+  countChangePhrase,
+  MINIMUM_EVIDENCE,
+  recordOf,
+  shareChangePhrase,
+  sharesDiffer
+} from '#lib/briefing/words.ts';
 import { wilsonInterval } from '#lib/domain/intervals.ts';
 
 const cite = citeFrom({ query: 'overview/volumes', parameters: {} }, 'x', '记录数');
 const against = { words: '上月', kind: '环比' } as const;
 const counts = fc.nat(5000);
-const said = (now: number | null, before: number | null) => plainText(countChangePhrase(cite, 'x', now, before, '件', against));
+const said = (now: number | null, before: number | null) =>
+  plainText(countChangePhrase(cite, 'x', now, before, '件', against));
 const numbersOf = (text: readonly Inline[]) => text.flatMap((inline) => (typeof inline === 'string' ? [] : [inline]));
 
 describe('what is said of a change', () => {
   it('a rise is 多, a fall is 少, no change is 持平, and never two of them', () => {
-    fc.assert(fc.property(counts, counts, (now, before) => {
-      const text = said(now, before);
-      const words = ['多 ', '少 ', '持平'].filter((word) => text.includes(word));
-      expect(words).toEqual([now > before ? '多 ' : now < before ? '少 ' : '持平']);
-      expect(text.includes('增长')).toBe(now > before && before >= MINIMUM_EVIDENCE && countChangeOf(now, before).rate! >= 0.0005);
-      expect(text.includes('下降') && now >= before).toBe(false);
-    }));
+    fc.assert(
+      fc.property(counts, counts, (now, before) => {
+        const text = said(now, before);
+        const words = ['多 ', '少 ', '持平'].filter((word) => text.includes(word));
+        expect(words).toEqual([now > before ? '多 ' : now < before ? '少 ' : '持平']);
+        expect(text.includes('增长')).toBe(
+          now > before && before >= MINIMUM_EVIDENCE && countChangeOf(now, before).rate! >= 0.0005
+        );
+        expect(text.includes('下降') && now >= before).toBe(false);
+      })
+    );
   });
 
   it('every digit of it is a reference whose value belongs to the two counts', () => {
-    fc.assert(fc.property(counts, counts, (now, before) => {
-      const text = countChangePhrase(cite, 'x', now, before, '件', against);
-      expect(text.filter((inline) => typeof inline === 'string').join('')).not.toMatch(/\d/);
-      const values = numbersOf(text).map((reference) => reference.value);
-      if (now !== before) expect(values[0]).toBe(now - before);
-      if (values.length > 1) expect(values[1]).toBeCloseTo((now - before) / before, 12);
-    }));
+    fc.assert(
+      fc.property(counts, counts, (now, before) => {
+        const text = countChangePhrase(cite, 'x', now, before, '件', against);
+        expect(text.filter((inline) => typeof inline === 'string').join('')).not.toMatch(/\d/);
+        const values = numbersOf(text).map((reference) => reference.value);
+        if (now !== before) expect(values[0]).toBe(now - before);
+        if (values.length > 1) expect(values[1]).toBeCloseTo((now - before) / before, 12);
+      })
+    );
   });
 
   it('a change is called unusual only when it is, whichever way it goes', () => {
-    fc.assert(fc.property(counts, counts, (now, before) => {
-      expect(countChangeOf(now, before).isNotable).toBe(countChangeOf(before, now).isNotable);
-      expect(said(now, before).includes('超出通常波动')).toBe(now !== before && Math.abs(now - before) >= 1.959963984540054 * Math.sqrt(now + before));
-    }));
+    fc.assert(
+      fc.property(counts, counts, (now, before) => {
+        expect(countChangeOf(now, before).isNotable).toBe(countChangeOf(before, now).isNotable);
+        expect(said(now, before).includes('超出通常波动')).toBe(
+          now !== before && Math.abs(now - before) >= 1.959963984540054 * Math.sqrt(now + before)
+        );
+      })
+    );
   });
 
   it('nothing is said where one of the two is missing, and no rate on a base under five', () => {
@@ -52,20 +70,32 @@ describe('what is said of a change', () => {
 });
 
 describe('what is said of two shares', () => {
-  const share = fc.integer({ min: 1, max: 400 }).chain((denominator) => fc.nat(denominator).map((numerator) => ({ numerator, denominator })));
+  const share = fc
+    .integer({ min: 1, max: 400 })
+    .chain((denominator) => fc.nat(denominator).map((numerator) => ({ numerator, denominator })));
 
   it('intervals that do not touch differ; the order does not matter; equal shares never differ', () => {
-    fc.assert(fc.property(share, share, (a, b) => {
-      const [one, two] = [wilsonInterval(a.numerator, a.denominator), wilsonInterval(b.numerator, b.denominator)];
-      if (one.low > two.high || two.low > one.high) expect(sharesDiffer(a, b)).toBe(true);
-      expect(sharesDiffer(a, b)).toBe(sharesDiffer(b, a));
-      expect(sharesDiffer(a, a)).toBe(false);
-    }));
+    fc.assert(
+      fc.property(share, share, (a, b) => {
+        const [one, two] = [wilsonInterval(a.numerator, a.denominator), wilsonInterval(b.numerator, b.denominator)];
+        if (one.low > two.high || two.low > one.high) expect(sharesDiffer(a, b)).toBe(true);
+        expect(sharesDiffer(a, b)).toBe(sharesDiffer(b, a));
+        expect(sharesDiffer(a, a)).toBe(false);
+      })
+    );
   });
 
   it('within the margin of error no rise is claimed', () => {
-    expect(plainText(shareChangePhrase(cite, 'x', { numerator: 449, denominator: 465 }, { numerator: 450, denominator: 462 }, '上月'))).toBe('，比上月低 0.8 个百分点，差异在误差范围之内，不能断定升降');
-    expect(plainText(shareChangePhrase(cite, 'x', { numerator: 300, denominator: 400 }, { numerator: 200, denominator: 400 }, '上月'))).toBe('，比上月高 25.0 个百分点，差异超出误差范围');
+    expect(
+      plainText(
+        shareChangePhrase(cite, 'x', { numerator: 449, denominator: 465 }, { numerator: 450, denominator: 462 }, '上月')
+      )
+    ).toBe('，比上月低 0.8 个百分点，差异在误差范围之内，不能断定升降');
+    expect(
+      plainText(
+        shareChangePhrase(cite, 'x', { numerator: 300, denominator: 400 }, { numerator: 200, denominator: 400 }, '上月')
+      )
+    ).toBe('，比上月高 25.0 个百分点，差异超出误差范围');
   });
 });
 
@@ -83,7 +113,15 @@ describe('records', () => {
 describe('numbers of headings', () => {
   it('are those of GB/T 9704 and start anew below the level above', () => {
     const heading = (level: 1 | 2 | 3 | 4): Block => ({ type: 'heading', level, text: [''] });
-    expect([...headingNumbers([1, 2, 2, 3, 4, 1, 2].map((level) => heading(level as 1))).values()]).toEqual(['一、', '（一）', '（二）', '1.', '（1）', '二、', '（一）']);
+    expect([...headingNumbers([1, 2, 2, 3, 4, 1, 2].map((level) => heading(level as 1))).values()]).toEqual([
+      '一、',
+      '（一）',
+      '（二）',
+      '1.',
+      '（1）',
+      '二、',
+      '（一）'
+    ]);
     expect([1, 10, 11, 20, 23, 99].map(chineseNumber)).toEqual(['一', '十', '十一', '二十', '二十三', '九十九']);
   });
 });
@@ -91,7 +129,9 @@ describe('numbers of headings', () => {
 describe('advice', () => {
   it('is never taken for personal data, whatever the topic, or the briefing could not leave', () => {
     const topics = ['T99', ...Array.from({ length: 16 }, (_, i) => `T${String(i + 1).padStart(2, '0')}`)];
-    const said = topics.flatMap((topic) => [true, false].map((flag) => `建议：${adviceFor(`${topic}.01`, { isRising: flag, isReopened: flag })}`));
+    const said = topics.flatMap((topic) =>
+      [true, false].map((flag) => `建议：${adviceFor(`${topic}.01`, { isRising: flag, isReopened: flag })}`)
+    );
     expect(said.filter(holdsPersonalData)).toEqual([]);
   });
 });

@@ -41,22 +41,29 @@ describe('trend', () => {
   });
 
   it('keeps end labels apart and inside the plot', () => {
-    fc.assert(fc.property(fc.array(fc.double({ min: 20, max: 230, noNaN: true }), { minLength: 1, maxLength: 8 }), (positions) => {
-      const placed = [...spreadLabels(positions, 17, 20, 230)].sort((a, b) => a - b);
-      for (let i = 1; i < placed.length; i++) expect(placed[i]! - placed[i - 1]!).toBeGreaterThanOrEqual(17 - 1e-9);
-      expect(placed[placed.length - 1]!).toBeLessThanOrEqual(230 + 1e-9);
-      expect(placed[0]!).toBeGreaterThanOrEqual(20 - 1e-9);
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 20, max: 230, noNaN: true }), { minLength: 1, maxLength: 8 }),
+        (positions) => {
+          const placed = [...spreadLabels(positions, 17, 20, 230)].sort((a, b) => a - b);
+          for (let i = 1; i < placed.length; i++) expect(placed[i]! - placed[i - 1]!).toBeGreaterThanOrEqual(17 - 1e-9);
+          expect(placed[placed.length - 1]!).toBeLessThanOrEqual(230 + 1e-9);
+          expect(placed[0]!).toBeGreaterThanOrEqual(20 - 1e-9);
+        }
+      )
+    );
   });
 
   it('has whole, evenly spaced axis values that cover the highest', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 10_000_000 }), (highest) => {
-      const ticks = niceTicks(highest);
-      expect(ticks[0]).toBe(0);
-      expect(ticks[ticks.length - 1]!).toBeGreaterThanOrEqual(highest);
-      expect(ticks.length).toBeLessThanOrEqual(6);
-      expect(ticks.every(Number.isInteger)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10_000_000 }), (highest) => {
+        const ticks = niceTicks(highest);
+        expect(ticks[0]).toBe(0);
+        expect(ticks[ticks.length - 1]!).toBeGreaterThanOrEqual(highest);
+        expect(ticks.length).toBeLessThanOrEqual(6);
+        expect(ticks.every(Number.isInteger)).toBe(true);
+      })
+    );
   });
 });
 
@@ -73,7 +80,15 @@ describe('bars', () => {
   const rows = Array.from({ length: 14 }, (_, i) => ({ topic: `主题${i}`, counts: { a: i, b: 1 } }));
 
   it('fold what does not fit into 其他 without losing a record', () => {
-    const { table } = topicBars([...rows, { topic: '其他', counts: { a: 2 } }], [{ key: 'a', label: '诉求' }, { key: 'b', label: '帖文' }], '件', 5);
+    const { table } = topicBars(
+      [...rows, { topic: '其他', counts: { a: 2 } }],
+      [
+        { key: 'a', label: '诉求' },
+        { key: 'b', label: '帖文' }
+      ],
+      '件',
+      5
+    );
     expect(table.rows).toHaveLength(6);
     expect(table.rows[5]!.topic).toBe('其他');
     expect(table.rows.reduce((sum, row) => sum + Number(row.total), 0)).toBe(91 + 14 + 2);
@@ -86,24 +101,53 @@ describe('bars', () => {
   });
 
   it('give a distribution its total in words', () => {
-    const spec = distribution({ bins: [{ label: '0–20', count: 3 }, { label: '20–40', count: 9 }], unit: '个县', measure: '走访天数' });
+    const spec = distribution({
+      bins: [
+        { label: '0–20', count: 3 },
+        { label: '20–40', count: 9 }
+      ],
+      unit: '个县',
+      measure: '走访天数'
+    });
     expect(spec.summary).toBe('共 12 个县，最多的一组是走访天数 20–40，有 9 个县。');
   });
 });
 
 describe('CSV', () => {
   it('opens in office programs and cannot run as a formula', () => {
-    const csv = tableToCsv({ columns: [{ key: 'a', label: '名称' }, { key: 'b', label: '数' }], rows: [{ a: '=1+1', b: -3 }, { a: '甲,"乙"', b: null }] });
+    const csv = tableToCsv({
+      columns: [
+        { key: 'a', label: '名称' },
+        { key: 'b', label: '数' }
+      ],
+      rows: [
+        { a: '=1+1', b: -3 },
+        { a: '甲,"乙"', b: null }
+      ]
+    });
     expect(csv).toBe('\uFEFF名称,数\r\n\'=1+1,-3\r\n"甲,""乙""",\r\n');
   });
 });
 
 describe('lanes of rare events', () => {
   it('draw a dot for each month with a record and none for the others, wherever the width', () => {
-    const input: TrendInput = { periods: ['1月', '2月', '3月'], unfinished: null, series: [{ key: 'a', label: '走访', values: [1, 0, 4] }, { key: 'b', label: '协议', values: [0, null, 0] }] };
+    const input: TrendInput = {
+      periods: ['1月', '2月', '3月'],
+      unfinished: null,
+      series: [
+        { key: 'a', label: '走访', values: [1, 0, 4] },
+        { key: 'b', label: '协议', values: [0, null, 0] }
+      ]
+    };
     for (const width of [320, 1200]) {
       const { lanes, right } = layoutLanes(input, width);
-      expect(lanes.map(({ dots }) => dots.map(({ text, words }) => [text, words]))).toEqual([[[null, '1月，走访 1'], ['4', '3月，走访 4']], []]);
+      expect(lanes.map(({ dots }) => dots.map(({ text, words }) => [text, words]))).toEqual([
+        [
+          [null, '1月，走访 1'],
+          ['4', '3月，走访 4']
+        ],
+        []
+      ]);
       expect(lanes[0]!.dots[1]!.radius).toBe(2 * lanes[0]!.dots[0]!.radius);
       expect(lanes[0]!.dots[1]!.x).toBeLessThanOrEqual(right);
     }

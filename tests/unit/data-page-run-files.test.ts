@@ -18,9 +18,29 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 /** Written by the pipelines' own writer, so that a change of its shape breaks this test and not the page. */
 function write(run_id: string, change: Partial<RunReport> = {}): void {
   writeRun(runsDir, {
-    run_id, pipelines: ['visits'], started_at: '2026-10-20T00:00:00.000Z', ended_at: '2026-10-20T00:00:42.000Z', status: 'succeeded', pid: process.pid,
-    files: [{ source: 'visits', file: '走访.csv', record: 'visits', batch_no: 1, counts: { read: 2, new: 1, revised: 0, duplicate: 0, rejected: 1, emptied: 0, conflicting: 0 }, error: null, hint: null }],
-    notes: [], steps: [{ name: '取数入库', ms: 12 }], published: '000001-ab.duckdb', error: null, hint: null, ...change
+    run_id,
+    pipelines: ['visits'],
+    started_at: '2026-10-20T00:00:00.000Z',
+    ended_at: '2026-10-20T00:00:42.000Z',
+    status: 'succeeded',
+    pid: process.pid,
+    files: [
+      {
+        source: 'visits',
+        file: '走访.csv',
+        record: 'visits',
+        batch_no: 1,
+        counts: { read: 2, new: 1, revised: 0, duplicate: 0, rejected: 1, emptied: 0, conflicting: 0 },
+        error: null,
+        hint: null
+      }
+    ],
+    notes: [],
+    steps: [{ name: '取数入库', ms: 12 }],
+    published: '000001-ab.duckdb',
+    error: null,
+    hint: null,
+    ...change
   });
 }
 
@@ -29,7 +49,10 @@ describe('runs as the pages see them', () => {
     write('20261018T000000-1');
     write('20261019T000000-2');
     write('20261020T000000-3', { status: 'failed', published: null, error: '构建失败', hint: '修正模型' });
-    expect(readRuns(dataDir, 2).runs.map((run) => [run.run_id, run.status, run.error])).toEqual([['20261020T000000-3', 'failed', '构建失败'], ['20261019T000000-2', 'succeeded', null]]);
+    expect(readRuns(dataDir, 2).runs.map((run) => [run.run_id, run.status, run.error])).toEqual([
+      ['20261020T000000-3', 'failed', '构建失败'],
+      ['20261019T000000-2', 'succeeded', null]
+    ]);
   });
 
   it('tells a run under way from one whose process is gone', () => {
@@ -67,7 +90,12 @@ describe('runs as the pages see them', () => {
 
   it('reads nothing but run files, whatever the address says', () => {
     writeFileSync(join(dataDir, 'secret.json'), '{}');
-    expect(['../secret', 'published', '20261018T000000-1/../x', ''].map((id) => readRun(dataDir, id))).toEqual([null, null, null, null]);
+    expect(['../secret', 'published', '20261018T000000-1/../x', ''].map((id) => readRun(dataDir, id))).toEqual([
+      null,
+      null,
+      null,
+      null
+    ]);
   });
 
   it('is empty before the first run', () => {
@@ -82,12 +110,29 @@ describe('files set aside', () => {
     const dir = join(dataDir, 'inbox', 'petitions', 'unreadable');
     mkdirSync(dir, { recursive: true });
     if (withFile) writeFileSync(join(dir, name), 'x');
-    writeFileSync(join(dir, `${name}.原因.json`), JSON.stringify({ source: 'petitions', file_name: name, reason: '内容是图片，不是表格', hint: '另存为 CSV', first_failed_on: '2026-10-19' }));
+    writeFileSync(
+      join(dir, `${name}.原因.json`),
+      JSON.stringify({
+        source: 'petitions',
+        file_name: name,
+        reason: '内容是图片，不是表格',
+        hint: '另存为 CSV',
+        first_failed_on: '2026-10-19'
+      })
+    );
   };
 
   it('are shown with reason and hint until the file is removed', () => {
     aside('来信.pdf', true);
     aside('已处理.csv', false);
-    expect(readUnreadable(dataDir)).toEqual([{ source: 'petitions', file_name: '来信.pdf', reason: '内容是图片，不是表格', hint: '另存为 CSV', first_failed_on: '2026-10-19' }]);
+    expect(readUnreadable(dataDir)).toEqual([
+      {
+        source: 'petitions',
+        file_name: '来信.pdf',
+        reason: '内容是图片，不是表格',
+        hint: '另存为 CSV',
+        first_failed_on: '2026-10-19'
+      }
+    ]);
   });
 });

@@ -10,7 +10,17 @@ import { describe, expect, it } from 'vitest';
 const TODAY = '2026-10-20';
 
 function source(change: Partial<SourceRow> = {}): SourceRow {
-  return { source: 'visits', label: '走访', fresh_days: 3, ageing_days: 10, last_record_on: TODAY, last_landed_at: '2026-10-19T21:10:00Z', rows_read: 100, rows_rejected: 0, ...change };
+  return {
+    source: 'visits',
+    label: '走访',
+    fresh_days: 3,
+    ageing_days: 10,
+    last_record_on: TODAY,
+    last_landed_at: '2026-10-19T21:10:00Z',
+    rows_read: 100,
+    rows_rejected: 0,
+    ...change
+  };
 }
 
 const FIVE = ['走访', '信访', '集体协商', '网络帖文', '基础资料'].map((label) => source({ label }));
@@ -41,30 +51,45 @@ describe('the sentence of the page', () => {
   const last_run = { status: 'succeeded', started_at: '2026-10-20T00:00:00Z' };
 
   it('names the source that is late, the run and the refused rows', () => {
-    const rows = FIVE.map((row) => (row.label === '网络帖文' ? { ...row, last_record_on: '2026-10-11', rows_rejected: 21 } : row));
-    expect(usabilitySentence({ rows, today: TODAY, last_run, unreadable_count: 0 }))
-      .toBe('五类数据中四类在期内，网络帖文已 9 天没有新记录；最近一次运行成功；累计拒收 21 行，可导出更正。');
+    const rows = FIVE.map((row) =>
+      row.label === '网络帖文' ? { ...row, last_record_on: '2026-10-11', rows_rejected: 21 } : row
+    );
+    expect(usabilitySentence({ rows, today: TODAY, last_run, unreadable_count: 0 })).toBe(
+      '五类数据中四类在期内，网络帖文已 9 天没有新记录；最近一次运行成功；累计拒收 21 行，可导出更正。'
+    );
   });
 
   it('says that all is well only when it is', () => {
-    expect(usabilitySentence({ rows: FIVE, today: TODAY, last_run, unreadable_count: 0 })).toBe('五类数据都在期内；最近一次运行成功；没有拒收的行。');
+    expect(usabilitySentence({ rows: FIVE, today: TODAY, last_run, unreadable_count: 0 })).toBe(
+      '五类数据都在期内；最近一次运行成功；没有拒收的行。'
+    );
   });
 
   it('says that what is shown is older when the last run failed, and counts unreadable files', () => {
-    const text = usabilitySentence({ rows: FIVE, today: TODAY, last_run: { ...last_run, status: 'failed' }, unreadable_count: 2 });
+    const text = usabilitySentence({
+      rows: FIVE,
+      today: TODAY,
+      last_run: { ...last_run, status: 'failed' },
+      unreadable_count: 2
+    });
     expect(text).toContain('最近一次运行失败，页面仍用上一次发布的数据');
     expect(text).toContain('2 个文件读不出来');
   });
 
   it('names the two oldest of many late sources', () => {
     const rows = FIVE.map((row, i) => ({ ...row, last_record_on: `2026-10-0${i + 1}` }));
-    expect(usabilitySentence({ rows, today: TODAY, last_run, unreadable_count: 0 })).toMatch(/^五类数据都不在期内，走访已 19 天没有新记录，信访已 18 天没有新记录等；/);
+    expect(usabilitySentence({ rows, today: TODAY, last_run, unreadable_count: 0 })).toMatch(
+      /^五类数据都不在期内，走访已 19 天没有新记录，信访已 18 天没有新记录等；/
+    );
   });
 
   it('speaks of nothing that is not there before the first publication', () => {
-    expect(usabilitySentence({ rows: [], today: TODAY, last_run: { ...last_run, status: 'failed' }, unreadable_count: 1 }))
-      .toBe('还没有发布过数据；最近一次运行失败，没有发布；1 个文件读不出来。');
-    expect(usabilitySentence({ rows: [], today: TODAY, last_run: null, unreadable_count: 0 })).toBe('还没有发布过数据；还没有运行记录。');
+    expect(
+      usabilitySentence({ rows: [], today: TODAY, last_run: { ...last_run, status: 'failed' }, unreadable_count: 1 })
+    ).toBe('还没有发布过数据；最近一次运行失败，没有发布；1 个文件读不出来。');
+    expect(usabilitySentence({ rows: [], today: TODAY, last_run: null, unreadable_count: 0 })).toBe(
+      '还没有发布过数据；还没有运行记录。'
+    );
   });
 });
 
@@ -84,10 +109,16 @@ describe('runs in words', () => {
   const counts = { read: 10, new: 7, revised: 1, duplicate: 1, rejected: 1, emptied: 0, conflicting: 0 };
 
   it('adds up the files that were read and counts those that were not', () => {
-    const files = [{ counts, error: null }, { counts, error: null }, { counts: null, error: '文件读不出来' }];
+    const files = [
+      { counts, error: null },
+      { counts, error: null },
+      { counts: null, error: '文件读不出来' }
+    ];
     expect(totalCounts(files)).toMatchObject({ read: 20, new: 14, rejected: 2 });
     expect(filesWords(files, 'partly')).toBe('3 个文件，1 个失败');
-    expect(runSentence({ status: 'partly', files, published: '000002-ab.duckdb' })).toBe('部分失败：3 个文件，1 个失败，读入 20 行，新增 14 行，拒收 2 行；已发布。');
+    expect(runSentence({ status: 'partly', files, published: '000002-ab.duckdb' })).toBe(
+      '部分失败：3 个文件，1 个失败，读入 20 行，新增 14 行，拒收 2 行；已发布。'
+    );
   });
 
   it('does not claim a publication that did not happen', () => {
@@ -95,23 +126,42 @@ describe('runs in words', () => {
   });
 
   it.each([
-    ['2026-10-20T00:00:42Z', '42 秒'], ['2026-10-20T00:03:05Z', '3 分 5 秒'], ['2026-10-20T01:12:59Z', '1 小时 12 分'], [null, '—']
+    ['2026-10-20T00:00:42Z', '42 秒'],
+    ['2026-10-20T00:03:05Z', '3 分 5 秒'],
+    ['2026-10-20T01:12:59Z', '1 小时 12 分'],
+    [null, '—']
   ])('lasting to %s is %s', (end, words) => expect(durationWords('2026-10-20T00:00:00Z', end)).toBe(words));
 });
 
 describe('where the rows of a batch went', () => {
   it('is an equation that adds up', () => {
-    expect(rowEquation({ rows_read: 1980, rows_new: 1970, rows_revised: 0, rows_duplicate: 8, rows_rejected: 2 }))
-      .toEqual({ text: '1,980 = 新增 1,970 + 修订 0 + 重复 8 + 拒收 2', missing: 0 });
+    expect(
+      rowEquation({ rows_read: 1980, rows_new: 1970, rows_revised: 0, rows_duplicate: 8, rows_rejected: 2 })
+    ).toEqual({ text: '1,980 = 新增 1,970 + 修订 0 + 重复 8 + 拒收 2', missing: 0 });
   });
 
   it('shows every difference and never hides one behind an equals sign', () => {
     const part = fc.nat(1_000_000);
-    fc.assert(fc.property(part, part, part, part, fc.integer({ min: -5, max: 5 }), (rows_new, rows_revised, rows_duplicate, rows_rejected, lost) => {
-      const equation = rowEquation({ rows_read: rows_new + rows_revised + rows_duplicate + rows_rejected + lost, rows_new, rows_revised, rows_duplicate, rows_rejected });
-      expect(equation.missing).toBe(lost);
-      expect(equation.text.includes('≠')).toBe(lost !== 0);
-    }));
+    fc.assert(
+      fc.property(
+        part,
+        part,
+        part,
+        part,
+        fc.integer({ min: -5, max: 5 }),
+        (rows_new, rows_revised, rows_duplicate, rows_rejected, lost) => {
+          const equation = rowEquation({
+            rows_read: rows_new + rows_revised + rows_duplicate + rows_rejected + lost,
+            rows_new,
+            rows_revised,
+            rows_duplicate,
+            rows_rejected
+          });
+          expect(equation.missing).toBe(lost);
+          expect(equation.text.includes('≠')).toBe(lost !== 0);
+        }
+      )
+    );
   });
 
   it('names format and encoding, and no encoding for binary files', () => {
@@ -122,7 +172,17 @@ describe('where the rows of a batch went', () => {
 });
 
 describe('what the map of petitions can say', () => {
-  const rows = [['text', 2], ['city', 8], ['code', 70], ['none', 2], ['name', 18]].map(([region_method, petition_count]) => ({ region_method: String(region_method), petition_count: Number(petition_count), file_count: 1 }));
+  const rows = [
+    ['text', 2],
+    ['city', 8],
+    ['code', 70],
+    ['none', 2],
+    ['name', 18]
+  ].map(([region_method, petition_count]) => ({
+    region_method: String(region_method),
+    petition_count: Number(petition_count),
+    file_count: 1
+  }));
 
   it('separates what was stated, inferred and left off the map', () => {
     expect(regionSentence(rows)).toBe('88.0% 的信访由来件写明县区，2.0% 由推断得到，10 件（10.0%）不在县级地图上。');
@@ -135,17 +195,29 @@ describe('what the map of petitions can say', () => {
   });
 
   it('keeps a method it does not know and claims nothing without data', () => {
-    expect(regionMethodLines([{ region_method: 'guess', petition_count: 1, file_count: 1 }])[0]).toMatchObject({ label: 'guess', share: 1 });
+    expect(regionMethodLines([{ region_method: 'guess', petition_count: 1, file_count: 1 }])[0]).toMatchObject({
+      label: 'guess',
+      share: 1
+    });
     expect(regionSentence([])).toContain('不能说明');
   });
 });
 
 describe('help for preparing files', () => {
   it('puts required fields first and shows Chinese headers and values only', () => {
-    const [first, second] = fieldLines([
-      { name: 'channel', type: 'enum', label: '渠道', aliases: ['来源渠道', 'channel'], values: { letter: ['来信', 'letter'], call: ['来电'] } },
-      { name: 'received_at', type: 'timestamp', label: '登记时间', required: true }
-    ], ['received_at']);
+    const [first, second] = fieldLines(
+      [
+        {
+          name: 'channel',
+          type: 'enum',
+          label: '渠道',
+          aliases: ['来源渠道', 'channel'],
+          values: { letter: ['来信', 'letter'], call: ['来电'] }
+        },
+        { name: 'received_at', type: 'timestamp', label: '登记时间', required: true }
+      ],
+      ['received_at']
+    );
     expect(first).toMatchObject({ name: 'received_at', is_required: true, is_identity: true });
     expect(second).toMatchObject({ headers: ['来源渠道'], rule: '来信、来电' });
   });

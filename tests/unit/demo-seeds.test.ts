@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import type { RecordContract } from '#lib/contracts/contract.ts';
 
-const FILES = { 'regions.csv': 'regions', 'topics.csv': 'topics', 'holidays.csv': 'holidays', 'minimum-wages.csv': 'minimum_wages', 'minimum-wage-areas.csv': 'minimum_wage_areas', 'wage-guidelines.csv': 'wage_guidelines', 'rules.csv': 'rules' };
+const FILES = {
+  'regions.csv': 'regions',
+  'topics.csv': 'topics',
+  'holidays.csv': 'holidays',
+  'minimum-wages.csv': 'minimum_wages',
+  'minimum-wage-areas.csv': 'minimum_wage_areas',
+  'wage-guidelines.csv': 'wage_guidelines',
+  'rules.csv': 'rules'
+};
 
 const folder = new URL('../../pipelines/reference/seeds/', import.meta.url);
 
@@ -19,19 +27,27 @@ function contract(record: string): RecordContract {
 }
 
 describe('shipped reference seeds', () => {
-  it.each(Object.entries(FILES))('%s uses the labels of its contract, fills what is required and has unique identities', (file, record) => {
-    const rows = load(file);
-    const { fields, identity } = contract(record);
-    const label = new Map(fields.map((field) => [field.name, field.label]));
-    expect(Object.keys(rows[0] ?? {}).every((header) => [...label.values()].includes(header))).toBe(true);
-    for (const field of fields.filter((candidate) => candidate.required)) expect(rows.filter((row) => row[field.label] === '')).toEqual([]);
-    const keys = rows.map((row) => identity.map((name) => row[label.get(name) ?? '']).join('|'));
-    expect(new Set(keys).size).toBe(keys.length);
-    for (const field of fields.filter((candidate) => candidate.values)) {
-      const accepted = Object.entries(field.values ?? {}).flatMap(([value, spellings]) => [value, ...spellings]);
-      expect(rows.map((row) => row[field.label]).filter((value) => value !== '' && value !== undefined && !accepted.includes(value))).toEqual([]);
+  it.each(Object.entries(FILES))(
+    '%s uses the labels of its contract, fills what is required and has unique identities',
+    (file, record) => {
+      const rows = load(file);
+      const { fields, identity } = contract(record);
+      const label = new Map(fields.map((field) => [field.name, field.label]));
+      expect(Object.keys(rows[0] ?? {}).every((header) => [...label.values()].includes(header))).toBe(true);
+      for (const field of fields.filter((candidate) => candidate.required))
+        expect(rows.filter((row) => row[field.label] === '')).toEqual([]);
+      const keys = rows.map((row) => identity.map((name) => row[label.get(name) ?? '']).join('|'));
+      expect(new Set(keys).size).toBe(keys.length);
+      for (const field of fields.filter((candidate) => candidate.values)) {
+        const accepted = Object.entries(field.values ?? {}).flatMap(([value, spellings]) => [value, ...spellings]);
+        expect(
+          rows
+            .map((row) => row[field.label])
+            .filter((value) => value !== '' && value !== undefined && !accepted.includes(value))
+        ).toEqual([]);
+      }
     }
-  });
+  );
 
   it('holds 10 cities, 107 counties and three former codes with living successors', () => {
     const rows = load('regions.csv');
@@ -44,8 +60,13 @@ describe('shipped reference seeds', () => {
   });
 
   it('lets every region alias and every topic word lead to one row only', () => {
-    for (const [file, name, aliases] of [['regions.csv', '名称', '别名'], ['topics.csv', '主题名称', '来源系统用语']] as const) {
-      const words = load(file).filter((row) => !row['停用日期']).flatMap((row) => [row[name] ?? '', ...(row[aliases] ?? '').split('、').filter(Boolean)]);
+    for (const [file, name, aliases] of [
+      ['regions.csv', '名称', '别名'],
+      ['topics.csv', '主题名称', '来源系统用语']
+    ] as const) {
+      const words = load(file)
+        .filter((row) => !row['停用日期'])
+        .flatMap((row) => [row[name] ?? '', ...(row[aliases] ?? '').split('、').filter(Boolean)]);
       expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
     }
   });

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  countChange, formatAge, formatDate, formatDay, formatDecimal, formatInstant, formatInteger, formatPercent, formatRounded, growthText, shareChange
+  countChange,
+  formatAge,
+  formatDate,
+  formatDay,
+  formatDecimal,
+  formatInstant,
+  formatInteger,
+  formatPercent,
+  formatRounded,
+  growthText,
+  shareChange
 } from '#lib/domain/format.ts';
 import { wilsonInterval } from '#lib/domain/intervals.ts';
 import { CITIES, cityCodeOf, isCityCode, shortRegionName } from '#lib/domain/regions.ts';
@@ -9,9 +19,14 @@ import { CITIES, cityCodeOf, isCityCode, shortRegionName } from '#lib/domain/reg
 describe('numbers', () => {
   it('are exact in tables and rounded in sentences', () => {
     expect(formatInteger(1234567)).toBe('1,234,567');
-    expect([9_800, 12_345, 99_994_000, 99_999_999, 123_456_789, -25_000].map(formatRounded)).toEqual(
-      ['9,800', '1.2万', '9,999.4万', '1亿', '1.2亿', '-2.5万']
-    );
+    expect([9_800, 12_345, 99_994_000, 99_999_999, 123_456_789, -25_000].map(formatRounded)).toEqual([
+      '9,800',
+      '1.2万',
+      '9,999.4万',
+      '1亿',
+      '1.2亿',
+      '-2.5万'
+    ]);
     expect(formatPercent(0.1234)).toBe('12.3%');
     expect([formatDecimal(-0.001, 2), formatDecimal(-0.06, 2)]).toEqual(['0.00', '-0.06']);
   });
@@ -44,7 +59,12 @@ describe('times', () => {
 describe('Wilson interval', () => {
   it('matches published values', () => {
     // Newcombe, Statistics in Medicine 17 (1998) 857–872, table I, method 3.
-    for (const [k, n, low, high] of [[81, 263, 0.2553, 0.3662], [15, 148, 0.0624, 0.1605], [0, 20, 0, 0.1611], [1, 29, 0.0061, 0.1718]] as const) {
+    for (const [k, n, low, high] of [
+      [81, 263, 0.2553, 0.3662],
+      [15, 148, 0.0624, 0.1605],
+      [0, 20, 0, 0.1611],
+      [1, 29, 0.0061, 0.1718]
+    ] as const) {
       const interval = wilsonInterval(k, n);
       expect(interval.low).toBeCloseTo(low, 4);
       expect(interval.high).toBeCloseTo(high, 4);
@@ -52,18 +72,20 @@ describe('Wilson interval', () => {
   });
 
   it('lies within 0–1, holds the share, mirrors, and narrows with n', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(5000), (n, raw) => {
-      const k = raw % (n + 1);
-      const { low, high } = wilsonInterval(k, n);
-      const mirrored = wilsonInterval(n - k, n);
-      const wider = wilsonInterval(k * 10, n * 10);
-      expect(low).toBeGreaterThanOrEqual(0);
-      expect(high).toBeLessThanOrEqual(1);
-      expect(low).toBeLessThanOrEqual(k / n);
-      expect(high).toBeGreaterThanOrEqual(k / n);
-      expect(mirrored.low).toBeCloseTo(1 - high, 10);
-      expect(wider.high - wider.low).toBeLessThan(high - low);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(5000), (n, raw) => {
+        const k = raw % (n + 1);
+        const { low, high } = wilsonInterval(k, n);
+        const mirrored = wilsonInterval(n - k, n);
+        const wider = wilsonInterval(k * 10, n * 10);
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(high).toBeLessThanOrEqual(1);
+        expect(low).toBeLessThanOrEqual(k / n);
+        expect(high).toBeGreaterThanOrEqual(k / n);
+        expect(mirrored.low).toBeCloseTo(1 - high, 10);
+        expect(wider.high - wider.low).toBeLessThan(high - low);
+      })
+    );
   });
 });
 

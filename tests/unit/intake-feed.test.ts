@@ -24,29 +24,64 @@ beforeAll(async () => {
     requests.push(url.search);
     handle(url, request, response);
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(async () => {
   server.closeAllConnections();
-  await new Promise((resolve) => { server.close(resolve); });
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
   rmSync(folder, { recursive: true, force: true });
 });
-beforeEach(() => { requests = []; slept = []; logged = []; });
+beforeEach(() => {
+  requests = [];
+  slept = [];
+  logged = [];
+});
 
 const effects: FeedEffects = {
-  fetch, log: (line) => { logged.push(line); }, sleep: async (ms) => { slept.push(ms); }, signal: new AbortController().signal
+  fetch,
+  log: (line) => {
+    logged.push(line);
+  },
+  sleep: async (ms) => {
+    slept.push(ms);
+  },
+  signal: new AbortController().signal
 };
-const feed = (extra: Partial<FeedConfig> = {}): FeedConfig => ({ name: 'hotline', source: 'petitions', url: `${base}/api`, format: 'json', timeout_ms: 300, ...extra });
-const json = (response: ServerResponse, body: unknown, status = 200): void => { response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)); };
+const feed = (extra: Partial<FeedConfig> = {}): FeedConfig => ({
+  name: 'hotline',
+  source: 'petitions',
+  url: `${base}/api`,
+  format: 'json',
+  timeout_ms: 300,
+  ...extra
+});
+const json = (response: ServerResponse, body: unknown, status = 200): void => {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+};
 const lines = (path: string): string[] => readFileSync(path, 'utf8').trimEnd().split('\n');
 /** Three pages of two rows, then an empty one. */
 const paged: Handler = (url, _request, response) => {
   const page = Number(url.searchParams.get('page'));
-  json(response, { data: page <= 3 ? [{ id: page * 10, at: `2024-01-0${page}` }, { id: page * 10 + 1, at: `2024-01-0${page}` }] : [] });
+  json(response, {
+    data:
+      page <= 3
+        ? [
+            { id: page * 10, at: `2024-01-0${page}` },
+            { id: page * 10 + 1, at: `2024-01-0${page}` }
+          ]
+        : []
+  });
 };
 async function failureOf(config: FeedConfig, cursor: string | null = null): Promise<SourceError> {
-  const error: unknown = await fetchFeed(config, cursor, folder, effects).then(() => null, (reason: unknown) => reason);
+  const error: unknown = await fetchFeed(config, cursor, folder, effects).then(
+    () => null,
+    (reason: unknown) => reason
+  );
   expect(error).toBeInstanceOf(SourceError);
   return error as SourceError;
 }
@@ -54,8 +89,16 @@ async function failureOf(config: FeedConfig, cursor: string | null = null): Prom
 describe('fetchFeed', () => {
   it('reads pages to the empty one, sends token and cursor, returns the next cursor', async () => {
     let token: string | undefined;
-    handle = (url, request, response) => { token = request.headers.authorization; paged(url, request, response); };
-    const result = await fetchFeed(feed({ page_param: 'page', page_size: 2, cursor_param: 'since', cursor_field: 'at', token: 's3' }), '2023-12-31', folder, effects);
+    handle = (url, request, response) => {
+      token = request.headers.authorization;
+      paged(url, request, response);
+    };
+    const result = await fetchFeed(
+      feed({ page_param: 'page', page_size: 2, cursor_param: 'since', cursor_field: 'at', token: 's3' }),
+      '2023-12-31',
+      folder,
+      effects
+    );
     expect(result).toMatchObject({ rows: 6, pages: 3, cursor: '2024-01-03' });
     expect(lines(result.path).map((line) => (JSON.parse(line) as { id: number }).id)).toEqual([10, 11, 20, 21, 30, 31]);
     expect(token).toBe('Bearer s3');
@@ -73,12 +116,19 @@ describe('fetchFeed', () => {
   });
 
   it('does not carry the token to another host', async () => {
-    handle = (_url, _request, response) => { json(response, { data: [{ id: 1 }], next: 'http://127.0.0.2:1/steal' }); };
+    handle = (_url, _request, response) => {
+      json(response, { data: [{ id: 1 }], next: 'http://127.0.0.2:1/steal' });
+    };
     expect((await failureOf(feed({ next_path: 'next', token: 'x' }))).message).toContain('另一台服务器');
   });
 
   it('stops at a page that repeats, without its rows', async () => {
-    handle = (_url, _request, response) => { json(response, [{ id: 1, at: '2024-02-02' }, { id: 2, at: '2024-02-01' }]); };
+    handle = (_url, _request, response) => {
+      json(response, [
+        { id: 1, at: '2024-02-02' },
+        { id: 2, at: '2024-02-01' }
+      ]);
+    };
     const result = await fetchFeed(feed({ page_param: 'page', cursor_field: 'at' }), '2024-01-01', folder, effects);
     // Newest first: what lies below may be outstanding, so the cursor stays.
     expect(result).toMatchObject({ rows: 2, pages: 1, cursor: '2024-01-01' });
@@ -87,7 +137,9 @@ describe('fetchFeed', () => {
 
   it('stops at max_pages; in ascending order the cursor moves as far as it got', async () => {
     handle = paged;
-    expect(await fetchFeed(feed({ page_param: 'page', cursor_field: 'at', max_pages: 2 }), null, folder, effects)).toMatchObject({ rows: 4, cursor: '2024-01-02' });
+    expect(
+      await fetchFeed(feed({ page_param: 'page', cursor_field: 'at', max_pages: 2 }), null, folder, effects)
+    ).toMatchObject({ rows: 4, cursor: '2024-01-02' });
     expect(logged.join()).toContain('2 页上限');
   });
 
@@ -111,7 +163,8 @@ describe('fetchFeed', () => {
   });
 
   it('gives up after five attempts and says what it had', async () => {
-    handle = (url, request, response) => (url.searchParams.get('page') === '3' ? json(response, {}, 503) : paged(url, request, response));
+    handle = (url, request, response) =>
+      url.searchParams.get('page') === '3' ? json(response, {}, 503) : paged(url, request, response);
     const error = await failureOf(feed({ page_param: 'page' }));
     expect(error).toMatchObject({ code: 'SOURCE_UNREACHABLE' });
     expect(error.message).toMatch(/HTTP 503，已尝试 5 次.*2 页 4 行/);
@@ -119,7 +172,9 @@ describe('fetchFeed', () => {
   });
 
   it.each([401, 403])('fails at once on %i', async (status) => {
-    handle = (_url, _request, response) => { json(response, {}, status); };
+    handle = (_url, _request, response) => {
+      json(response, {}, status);
+    };
     const error = await failureOf(feed());
     expect(error.message).toContain(`HTTP ${status}`);
     expect(error.hint).toContain('token');
@@ -127,15 +182,21 @@ describe('fetchFeed', () => {
   });
 
   it('leaves a server that asks for an hour to the next run', async () => {
-    handle = (_url, _request, response) => { response.writeHead(503, { 'retry-after': '3600' }).end(); };
+    handle = (_url, _request, response) => {
+      response.writeHead(503, { 'retry-after': '3600' }).end();
+    };
     await failureOf(feed());
     expect(slept).toEqual([]);
   });
 
   it('recognises a login page and a missing array', async () => {
-    handle = (_url, _request, response) => { response.end('<!DOCTYPE html><title>登录</title>'); };
+    handle = (_url, _request, response) => {
+      response.end('<!DOCTYPE html><title>登录</title>');
+    };
     expect((await failureOf(feed())).message).toContain('网页');
-    handle = (_url, _request, response) => { json(response, { ok: true }); };
+    handle = (_url, _request, response) => {
+      json(response, { ok: true });
+    };
     expect((await failureOf(feed({ items_path: 'a.b' }))).message).toContain('a.b');
   });
 
@@ -151,21 +212,34 @@ describe('fetchFeed', () => {
       const page = Number(url.searchParams.get('page'));
       response.end(page <= 2 ? `\uFEFF编号,内容,时间\r\n${page},"一\n二",2024-01-0${page}\r\n` : '编号,内容,时间\r\n');
     };
-    const result = await fetchFeed(feed({ format: 'csv', page_param: 'page', cursor_field: '时间' }), null, folder, effects);
+    const result = await fetchFeed(
+      feed({ format: 'csv', page_param: 'page', cursor_field: '时间' }),
+      null,
+      folder,
+      effects
+    );
     expect(result).toMatchObject({ rows: 2, pages: 2, cursor: '2024-01-02' });
     expect(readFileSync(result.path, 'utf8')).toBe('编号,内容,时间\n1,"一\n二",2024-01-01\n2,"一\n二",2024-01-02\n');
   });
 
   it('a feed without news keeps its cursor', async () => {
-    handle = (_url, _request, response) => { response.writeHead(204).end(); };
-    expect(await fetchFeed(feed({ cursor_param: 'since', cursor_field: 'at' }), '5', folder, effects)).toMatchObject({ rows: 0, pages: 0, cursor: '5' });
+    handle = (_url, _request, response) => {
+      response.writeHead(204).end();
+    };
+    expect(await fetchFeed(feed({ cursor_param: 'since', cursor_field: 'at' }), '5', folder, effects)).toMatchObject({
+      rows: 0,
+      pages: 0,
+      cursor: '5'
+    });
   });
 });
 
 describe('parseFeedConfigs', () => {
   const one = { name: 'a', source: 'posts', url: 'https://example.org/api', format: 'json' };
   it('takes the token from the environment', () => {
-    expect(parseFeedConfigs(JSON.stringify([{ ...one, token_env: 'FEED_TOKEN' }]), { FEED_TOKEN: 's' })).toEqual([{ ...one, token: 's' }]);
+    expect(parseFeedConfigs(JSON.stringify([{ ...one, token_env: 'FEED_TOKEN' }]), { FEED_TOKEN: 's' })).toEqual([
+      { ...one, token: 's' }
+    ]);
   });
   it.each([
     ['{', '不是合法的 JSON'],

@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let folder = '';
-beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'intake-files-')); });
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'intake-files-'));
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const HEADER = '工单编号,标题,内容,登记时间';
@@ -20,9 +22,12 @@ function gb18030(text: string): Buffer {
   const decoder = new TextDecoder('gb18030');
   const table = new Map<string, number[]>();
   for (let lead = 0x81; lead <= 0xfe; lead += 1) {
-    for (let trail = 0x40; trail <= 0xfe; trail += 1) if (trail !== 0x7f) table.set(decoder.decode(Buffer.from([lead, trail])), [lead, trail]);
+    for (let trail = 0x40; trail <= 0xfe; trail += 1)
+      if (trail !== 0x7f) table.set(decoder.decode(Buffer.from([lead, trail])), [lead, trail]);
   }
-  return Buffer.from([...text].flatMap((char) => (char.charCodeAt(0) < 0x80 ? [char.charCodeAt(0)] : table.get(char) ?? [0x3f])));
+  return Buffer.from(
+    [...text].flatMap((char) => (char.charCodeAt(0) < 0x80 ? [char.charCodeAt(0)] : (table.get(char) ?? [0x3f])))
+  );
 }
 
 function put(name: string, content: string | Buffer): string {
@@ -38,13 +43,20 @@ async function take(name: string, content: string | Buffer, limits: Limits = DEF
 
 /** Data rows of the prepared CSV, as a strict reader sees them, without the row number. */
 function rowsOf(prepared: Prepared): string[][] {
-  const lines = readFileSync(prepared.csvPath, 'utf8').replace(/^\uFEFF/, '').split('\n').slice(prepared.skipLines).join('\n');
+  const lines = readFileSync(prepared.csvPath, 'utf8')
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .slice(prepared.skipLines)
+    .join('\n');
   const rows = parse(lines, { delimiter: prepared.delimiter, relax_column_count: false }) as string[][];
   return prepared.hasRowNumbers ? rows.map((row) => row.slice(1)) : rows;
 }
 
 async function refusal(name: string, content: string | Buffer, limits: Limits = DEFAULT_LIMITS): Promise<SourceError> {
-  const error = await take(name, content, limits).then(() => null, (reason: unknown) => reason);
+  const error = await take(name, content, limits).then(
+    () => null,
+    (reason: unknown) => reason
+  );
   expect(error).toBeInstanceOf(SourceError);
   expect(error).toMatchObject({ code: 'SOURCE_UNREADABLE' });
   expect((error as SourceError).message).toContain(name);
@@ -68,7 +80,8 @@ describe('encodings and dialects of the same table', () => {
     expect(prepared.inspection).toMatchObject({ kind: 'csv', encoding, badCharacters: 0 });
     expect(prepared.header).toEqual(['工单编号', '标题', '内容', '登记时间']);
     expect(rowsOf(prepared).map((row) => row.map((cell) => cell.replaceAll('\r', '')))).toEqual([
-      ['20120206001', '路灯', '第一行\n第二行', '2024-01-02'], ['20120206002', '工资', '拖欠三个月', '2024-01-03']
+      ['20120206001', '路灯', '第一行\n第二行', '2024-01-02'],
+      ['20120206002', '工资', '拖欠三个月', '2024-01-03']
     ]);
     expect(prepared.preview[1]?.[0]).toBe('20120206002');
     expect(prepared.structuralRejects).toEqual([]);
@@ -102,13 +115,32 @@ describe('encodings and dialects of the same table', () => {
 
 describe('damaged rows become rejects and no other row is lost', () => {
   it('too few, too many, broken quotes', async () => {
-    const bad = ['3,少一列,2024-01-01', '4,多,一,列,2024-01-01', '5,"内容里的"引号"没有转义",x,2024-01-01', '6,"没有收尾,x,2024-01-01'];
-    const content = [HEADER, ...ROWS, ...bad.flatMap((line, index) => [line, `${10 + index},标题,"好,行",2024-02-0${index + 1}`])].join('\n');
+    const bad = [
+      '3,少一列,2024-01-01',
+      '4,多,一,列,2024-01-01',
+      '5,"内容里的"引号"没有转义",x,2024-01-01',
+      '6,"没有收尾,x,2024-01-01'
+    ];
+    const content = [
+      HEADER,
+      ...ROWS,
+      ...bad.flatMap((line, index) => [line, `${10 + index},标题,"好,行",2024-02-0${index + 1}`])
+    ].join('\n');
     const prepared = await take('broken.csv', content);
     const repaired = await repairCsv(prepared, mkdtempSync(join(folder, 'work-')), DEFAULT_LIMITS);
     expect(rowsOf(repaired).map((row) => row[0])).toEqual(['20120206001', '20120206002', '10', '11', '12', '13']);
-    expect(repaired.structuralRejects.map((reject) => [reject.row_number, reject.raw])).toEqual([[3, bad[0]], [5, bad[1]], [7, bad[2]], [9, bad[3]]]);
-    expect(repaired.structuralRejects.map((reject) => reject.reason)).toEqual(['列数不足，应为 4 列', '列数过多，应为 4 列', '引号不配对，或引号内有未转义的引号', '引号不配对，或引号内有未转义的引号']);
+    expect(repaired.structuralRejects.map((reject) => [reject.row_number, reject.raw])).toEqual([
+      [3, bad[0]],
+      [5, bad[1]],
+      [7, bad[2]],
+      [9, bad[3]]
+    ]);
+    expect(repaired.structuralRejects.map((reject) => reject.reason)).toEqual([
+      '列数不足，应为 4 列',
+      '列数过多，应为 4 列',
+      '引号不配对，或引号内有未转义的引号',
+      '引号不配对，或引号内有未转义的引号'
+    ]);
     expect(repaired.header).toEqual(prepared.header);
     expect(readFileSync(repaired.csvPath, 'utf8').split('\n').at(-2)).toMatch(/^10,13,/);
   });
@@ -129,7 +161,11 @@ describe('damaged rows become rejects and no other row is lost', () => {
   });
 
   it('broken bytes in a UTF-8 file cost only their rows', async () => {
-    const content = Buffer.concat([Buffer.from(`${FILE}3,坏`), Buffer.from([0xff, 0xe5]), Buffer.from(',字节,2024-01-01\n4,好,行,2024-01-01\n')]);
+    const content = Buffer.concat([
+      Buffer.from(`${FILE}3,坏`),
+      Buffer.from([0xff, 0xe5]),
+      Buffer.from(',字节,2024-01-01\n4,好,行,2024-01-01\n')
+    ]);
     const prepared = await take('bytes.csv', content);
     expect(prepared.inspection.encoding).toBe('utf-8');
     expect(rowsOf(prepared).map((row) => row[0])).toEqual(['20120206001', '20120206002', '4']);
@@ -146,12 +182,16 @@ describe('damaged rows become rejects and no other row is lost', () => {
 });
 
 describe('files that cannot be read as a whole', () => {
-  it('empty', async () => { expect((await refusal('empty.csv', '')).message).toContain('空的'); });
+  it('empty', async () => {
+    expect((await refusal('empty.csv', '')).message).toContain('空的');
+  });
   it('missing', async () => {
     await expect(inspectFile(join(folder, 'none.csv'), 'none.csv', DEFAULT_LIMITS)).rejects.toThrow('none.csv');
   });
   it('a JPEG named .csv', async () => {
-    expect((await refusal('photo.csv', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70]))).message).toContain('JPEG');
+    expect((await refusal('photo.csv', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70]))).message).toContain(
+      'JPEG'
+    );
   });
   it('bytes of no known kind', async () => {
     const noise = Buffer.from(Array.from({ length: 4096 }, (_, index) => ((index * 7919) % 255) + 1));
@@ -163,20 +203,32 @@ describe('files that cannot be read as a whole', () => {
   it('one endless line in a file of two gigabytes is refused from its first bytes', async () => {
     const path = put('endless.csv', 'a'.repeat(200_000));
     truncateSync(path, 2 * 1024 ** 3);
-    await expect(inspectFile(path, 'endless.csv', { ...DEFAULT_LIMITS, maxLineBytes: 65_536 })).rejects.toThrow('有一行超过 65536 字节');
+    await expect(inspectFile(path, 'endless.csv', { ...DEFAULT_LIMITS, maxLineBytes: 65_536 })).rejects.toThrow(
+      '有一行超过 65536 字节'
+    );
   });
   it('larger than the limit', async () => {
     expect((await refusal('large.csv', FILE, { ...DEFAULT_LIMITS, maxFileBytes: 10 })).message).toContain('上限');
   });
-  it('no header', async () => { expect((await refusal('numbers.csv', '1,2\n3,4\n')).message).toContain('没有找到表头'); });
-  it('broken Parquet', async () => { expect((await refusal('half.parquet', 'PAR1 and nothing')).message).toContain('Parquet'); });
+  it('no header', async () => {
+    expect((await refusal('numbers.csv', '1,2\n3,4\n')).message).toContain('没有找到表头');
+  });
+  it('broken Parquet', async () => {
+    expect((await refusal('half.parquet', 'PAR1 and nothing')).message).toContain('Parquet');
+  });
 });
 
 describe('JSON', () => {
   it('JSONL: columns of all lines, nested values as text, broken lines as rejects', async () => {
-    const prepared = await take('posts.jsonl', '{"id":12345678901234567890,"标签":["a","b"]}\n{"id":"2","正文":"x\\ny"}\n{"id":3\n[1]\n');
+    const prepared = await take(
+      'posts.jsonl',
+      '{"id":12345678901234567890,"标签":["a","b"]}\n{"id":"2","正文":"x\\ny"}\n{"id":3\n[1]\n'
+    );
     expect(prepared.header).toEqual(['id', '标签', '正文']);
-    expect(rowsOf(prepared)).toEqual([['12345678901234567890', '["a","b"]', ''], ['2', '', 'x\ny']]);
+    expect(rowsOf(prepared)).toEqual([
+      ['12345678901234567890', '["a","b"]', ''],
+      ['2', '', 'x\ny']
+    ]);
     expect(prepared.structuralRejects.map((reject) => reject.row_number)).toEqual([3, 4]);
   });
   it.each([
@@ -184,7 +236,10 @@ describe('JSON', () => {
     ['envelope.json', '{"code":0,"tags":[1],"data":[{"id":1,"t":"a,]}"},{"id":2}],"total":2}'],
     ['pretty.json', '{\n "data": [\n {"id": 1, "t": "a,]}"},\n {"id": 2}\n ]\n}']
   ])('%s', async (name, content) => {
-    expect(rowsOf(await take(name, content)).map((row) => row.slice(0, 2))).toEqual([['1', 'a,]}'], ['2', '']]);
+    expect(rowsOf(await take(name, content)).map((row) => row.slice(0, 2))).toEqual([
+      ['1', 'a,]}'],
+      ['2', '']
+    ]);
   });
   it('a cut array keeps its complete objects', async () => {
     const prepared = await take('cut.json', '[{"id":1},{"id":2},{"id":');

@@ -2,13 +2,27 @@ import { InputError, SourceError } from '#lib/domain/errors.ts';
 import { loadKeyRing } from '#pipelines/intake/keys.ts';
 import { expireSealed, openSealed, openSealedText, sealFile, sealText } from '#pipelines/intake/vault.ts';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let folder = '';
-beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'intake-vault-')); });
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'intake-vault-'));
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const key = new Uint8Array(32).fill(7);
 const sha256 = (...parts: Uint8Array[]): Buffer => createHash('sha256').update(Buffer.concat(parts)).digest();
@@ -28,12 +42,16 @@ describe('key ring', () => {
     const ring = loadKeyRing(join(folder, 'keys'), join(folder, 'data'));
     const { inner, outer } = ring.hmacPads('petitioner');
     expect([inner.length, outer.length]).toEqual([64, 64]);
-    expect(sha256(outer, sha256(inner, Buffer.from('某人13900000000'))).toString('hex')).toBe(ring.hmac('petitioner', '某人13900000000'));
+    expect(sha256(outer, sha256(inner, Buffer.from('某人13900000000'))).toString('hex')).toBe(
+      ring.hmac('petitioner', '某人13900000000')
+    );
   });
 
   it('domains cannot be joined', () => {
     const ring = loadKeyRing(join(folder, 'keys'), join(folder, 'data'));
-    expect(new Set((['cadre', 'household', 'petitioner', 'author'] as const).map((domain) => ring.hmac(domain, 'x'))).size).toBe(4);
+    expect(
+      new Set((['cadre', 'household', 'petitioner', 'author'] as const).map((domain) => ring.hmac(domain, 'x'))).size
+    ).toBe(4);
   });
 
   it('refuses a folder inside the data folder, through a link too', () => {
@@ -59,7 +77,11 @@ describe('key ring', () => {
 describe('vault', () => {
   const MIB = 1024 * 1024;
   it.each([0, 1, MIB - 1, MIB, MIB + 1, 2 * MIB, 3 * MIB + 17])('%i bytes come back as they were', async (size) => {
-    const [plain, sealed, opened] = ['plain', 'sealed', 'opened'].map((name) => join(folder, `${name}-${size}`)) as [string, string, string];
+    const [plain, sealed, opened] = ['plain', 'sealed', 'opened'].map((name) => join(folder, `${name}-${size}`)) as [
+      string,
+      string,
+      string
+    ];
     writeFileSync(plain, randomBytes(size));
     await sealFile(plain, sealed, key);
     await openSealed(sealed, opened, key);
@@ -76,12 +98,33 @@ describe('vault', () => {
   });
 
   const damages: [string, (bytes: Buffer) => Buffer][] = [
-    ['one bit', (bytes) => { bytes[5000] = (bytes[5000] ?? 0) ^ 1; return bytes; }],
-    ['the salt', (bytes) => { bytes[6] = (bytes[6] ?? 0) ^ 1; return bytes; }],
+    [
+      'one bit',
+      (bytes) => {
+        bytes[5000] = (bytes[5000] ?? 0) ^ 1;
+        return bytes;
+      }
+    ],
+    [
+      'the salt',
+      (bytes) => {
+        bytes[6] = (bytes[6] ?? 0) ^ 1;
+        return bytes;
+      }
+    ],
     ['cut at a frame border', (bytes) => bytes.subarray(0, 20 + 2 * (MIB + 16))],
     ['cut inside a frame', (bytes) => bytes.subarray(0, MIB + 500)],
     ['cut to the header', (bytes) => bytes.subarray(0, 20)],
-    ['frames swapped', (bytes) => Buffer.concat([bytes.subarray(0, 20), bytes.subarray(20 + MIB + 16, 20 + 2 * (MIB + 16)), bytes.subarray(20, 20 + MIB + 16), bytes.subarray(20 + 2 * (MIB + 16))])],
+    [
+      'frames swapped',
+      (bytes) =>
+        Buffer.concat([
+          bytes.subarray(0, 20),
+          bytes.subarray(20 + MIB + 16, 20 + 2 * (MIB + 16)),
+          bytes.subarray(20, 20 + MIB + 16),
+          bytes.subarray(20 + 2 * (MIB + 16))
+        ])
+    ],
     ['something appended', (bytes) => Buffer.concat([bytes, Buffer.from('x')])]
   ];
   it.each(damages)('damage is seen: %s', async (name, damage) => {
@@ -101,7 +144,8 @@ describe('vault', () => {
   it('expires sealed files by age and nothing else', async () => {
     const dir = join(folder, 'expire');
     const now = new Date('2026-06-30T00:00:00Z');
-    const age = (name: string, days: number): void => utimesSync(join(dir, name), now, new Date(now.getTime() - days * 86_400_000));
+    const age = (name: string, days: number): void =>
+      utimesSync(join(dir, name), now, new Date(now.getTime() - days * 86_400_000));
     for (const name of ['old.sealed', 'young.sealed', 'sub/old.sealed']) await sealText(name, join(dir, name), key);
     writeFileSync(join(dir, 'notes.txt'), 'not sealed');
     age('old.sealed', 31);
@@ -118,5 +162,7 @@ it('a cut tail of zeros is not taken for the end', async () => {
   writeFileSync(join(folder, 'zeros'), Buffer.alloc(100));
   await sealFile(join(folder, 'zeros'), join(folder, 'zeros.sealed'), key);
   truncateSync(join(folder, 'zeros.sealed'), 100);
-  await expect(openSealed(join(folder, 'zeros.sealed'), join(folder, 'zeros.out'), key)).rejects.toBeInstanceOf(SourceError);
+  await expect(openSealed(join(folder, 'zeros.sealed'), join(folder, 'zeros.out'), key)).rejects.toBeInstanceOf(
+    SourceError
+  );
 });

@@ -11,7 +11,9 @@ import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let folder = '';
-beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'intake-workbook-')); });
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'intake-workbook-'));
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function take(name: string, content: Buffer | string, limits: Limits = DEFAULT_LIMITS): Promise<Prepared> {
@@ -35,7 +37,9 @@ function register(): XLSX.WorkSheet {
     [],
     [1.5, 45294, '工时', '乙县', 1, 9]
   ]);
-  sheet['!merges'] = ['A1:F1', 'A2:A3', 'B2:C2', 'D2:D3', 'E2:E3', 'F2:F3', 'D4:D5'].map((range) => XLSX.utils.decode_range(range));
+  sheet['!merges'] = ['A1:F1', 'A2:A3', 'B2:C2', 'D2:D3', 'E2:E3', 'F2:F3', 'D4:D5'].map((range) =>
+    XLSX.utils.decode_range(range)
+  );
   for (const address of ['B4', 'B7']) sheet[address].z = 'yyyy"年"m"月"d"日"';
   sheet.B5.z = 'yyyy-mm-dd hh:mm';
   for (const address of ['E4', 'E5', 'E7']) sheet[address].z = '0.0%';
@@ -51,9 +55,17 @@ function book(sheets: Record<string, XLSX.WorkSheet>, bookType: XLSX.BookType = 
 }
 
 describe('workbooks', () => {
-  it.each([['register.xlsx', 'xlsx'], ['register.xls', 'biff8']] as [string, XLSX.BookType][])('%s keeps digits, dates, percents and merged values', async (name, type) => {
+  it.each([
+    ['register.xlsx', 'xlsx'],
+    ['register.xls', 'biff8']
+  ] as [string, XLSX.BookType][])('%s keeps digits, dates, percents and merged values', async (name, type) => {
     const prepared = await take(name, book({ 空表: XLSX.utils.aoa_to_sheet([[]]), 台账: register() }, type));
-    expect(prepared).toMatchObject({ sheet: '台账', header: ['编号', '登记时间', '标题', '县区', '比例', '证号'], hasRowNumbers: true, skipLines: 0 });
+    expect(prepared).toMatchObject({
+      sheet: '台账',
+      header: ['编号', '登记时间', '标题', '县区', '比例', '证号'],
+      hasRowNumbers: true,
+      skipLines: 0
+    });
     expect(numbered(prepared)).toEqual([
       ['1', '20120206001', '2024-01-02', '工资', '甲县', '5%', '0007'],
       ['2', '20120206002', '2024-01-02 12:00:00', '社保', '甲县', '12.5%', '0008'],
@@ -62,14 +74,36 @@ describe('workbooks', () => {
   });
 
   it('takes every visible sheet of the same header and names the others', async () => {
-    const table = (id: string): XLSX.WorkSheet => XLSX.utils.aoa_to_sheet([['编号', '标题', '登记时间'], [id, 'x', '2024-01-02']]);
-    const prepared = await take('counties.xlsx', book({ 说明: XLSX.utils.aoa_to_sheet([['填表须知'], ['一', '二']]), 甲县: table('A1'), 乙县: table('B1'), 旧: table('C1') }, 'xlsx', ['旧']));
+    const table = (id: string): XLSX.WorkSheet =>
+      XLSX.utils.aoa_to_sheet([
+        ['编号', '标题', '登记时间'],
+        [id, 'x', '2024-01-02']
+      ]);
+    const prepared = await take(
+      'counties.xlsx',
+      book(
+        {
+          说明: XLSX.utils.aoa_to_sheet([['填表须知'], ['一', '二']]),
+          甲县: table('A1'),
+          乙县: table('B1'),
+          旧: table('C1')
+        },
+        'xlsx',
+        ['旧']
+      )
+    );
     expect(prepared).toMatchObject({ sheet: '甲县、乙县', skippedSheets: ['说明', '旧'] });
-    expect(numbered(prepared).map((row) => row.slice(0, 2))).toEqual([['1', 'A1'], ['2', 'B1']]);
+    expect(numbered(prepared).map((row) => row.slice(0, 2))).toEqual([
+      ['1', 'A1'],
+      ['2', 'B1']
+    ]);
   });
 
   it('an HTML table named .xls is read, ids as text', async () => {
-    const prepared = await take('export.xls', '<html><meta charset="utf-8"><table><tr><th>编号</th><th>标题</th></tr><tr><td>201202060012345678</td><td>甲</td></tr></table></html>');
+    const prepared = await take(
+      'export.xls',
+      '<html><meta charset="utf-8"><table><tr><th>编号</th><th>标题</th></tr><tr><td>201202060012345678</td><td>甲</td></tr></table></html>'
+    );
     expect(numbered(prepared)).toEqual([['1', '201202060012345678', '甲']]);
   });
 
@@ -83,22 +117,31 @@ describe('workbooks', () => {
 describe('workbooks that are refused', () => {
   it('cut in transit', async () => {
     const whole = book({ a: register() });
-    await expect(take('cut.xlsx', whole.subarray(0, whole.length / 2))).rejects.toMatchObject({ code: 'SOURCE_UNREADABLE', message: expect.stringContaining('只传了一部分') });
+    await expect(take('cut.xlsx', whole.subarray(0, whole.length / 2))).rejects.toMatchObject({
+      code: 'SOURCE_UNREADABLE',
+      message: expect.stringContaining('只传了一部分')
+    });
   });
 
   it('a zip bomb, by its directory', async () => {
-    await expect(take('bomb.xlsx', zip('xl/workbook.xml', 50_000_000), { ...DEFAULT_LIMITS, maxInflatedBytes: 1_000_000 })).rejects.toThrow('压缩炸弹');
+    await expect(
+      take('bomb.xlsx', zip('xl/workbook.xml', 50_000_000), { ...DEFAULT_LIMITS, maxInflatedBytes: 1_000_000 })
+    ).rejects.toThrow('压缩炸弹');
   });
 
   it('a zip bomb whose directory lies about its size', async () => {
-    await expect(take('liar.xlsx', zip('xl/workbook.xml', 50_000_000, 100), { ...DEFAULT_LIMITS, maxInflatedBytes: 1_000_000 })).rejects.toMatchObject({ code: 'SOURCE_UNREADABLE', message: expect.stringContaining('liar.xlsx') });
+    await expect(
+      take('liar.xlsx', zip('xl/workbook.xml', 50_000_000, 100), { ...DEFAULT_LIMITS, maxInflatedBytes: 1_000_000 })
+    ).rejects.toMatchObject({ code: 'SOURCE_UNREADABLE', message: expect.stringContaining('liar.xlsx') });
   });
 
   it('a password', async () => {
     const container = CFB.utils.cfb_new();
     CFB.utils.cfb_add(container, '/EncryptionInfo', Buffer.alloc(64, 4));
     CFB.utils.cfb_add(container, '/EncryptedPackage', Buffer.alloc(8192, 7));
-    await expect(take('locked.xlsx', Buffer.from(CFB.write(container, { type: 'buffer' }) as Buffer))).rejects.toThrow('打开密码');
+    await expect(take('locked.xlsx', Buffer.from(CFB.write(container, { type: 'buffer' }) as Buffer))).rejects.toThrow(
+      '打开密码'
+    );
   });
 
   it('a plain archive and a Word file', async () => {
@@ -110,14 +153,23 @@ describe('workbooks that are refused', () => {
     const path = join(folder, 'slow.xlsx');
     writeFileSync(path, book({ a: register() }));
     const inspection = await inspectFile(path, 'slow.xlsx', DEFAULT_LIMITS);
-    await expect(readWorkbook(inspection, folder, DEFAULT_LIMITS, { timeoutMs: 1, memoryMb: 256 })).rejects.toThrow('已中止');
+    await expect(readWorkbook(inspection, folder, DEFAULT_LIMITS, { timeoutMs: 1, memoryMb: 256 })).rejects.toThrow(
+      '已中止'
+    );
   });
 
   it('a parser that takes too much memory is killed', async () => {
     const path = join(folder, 'fat.xlsx');
-    writeFileSync(path, book({ a: XLSX.utils.aoa_to_sheet(Array.from({ length: 40_000 }, (_, row) => [row, `标题${row}`, '内容', row * 1.5])) }));
+    writeFileSync(
+      path,
+      book({
+        a: XLSX.utils.aoa_to_sheet(Array.from({ length: 40_000 }, (_, row) => [row, `标题${row}`, '内容', row * 1.5]))
+      })
+    );
     const inspection = await inspectFile(path, 'fat.xlsx', DEFAULT_LIMITS);
-    await expect(readWorkbook(inspection, folder, DEFAULT_LIMITS, { timeoutMs: 60_000, memoryMb: 24 })).rejects.toThrow('内存');
+    await expect(readWorkbook(inspection, folder, DEFAULT_LIMITS, { timeoutMs: 60_000, memoryMb: 24 })).rejects.toThrow(
+      '内存'
+    );
   });
 });
 
@@ -131,7 +183,20 @@ it('Parquet: every type as text', async () => {
   instance.closeSync();
   const prepared = await prepareFile(await inspectFile(path, 'types.parquet', DEFAULT_LIMITS), folder, DEFAULT_LIMITS);
   expect(prepared.header).toEqual(['编号', 'id', 'at', 'seen', 'day', 'tags', 'fee', 'none', 'body']);
-  expect(numbered(prepared)).toEqual([['1', '20120206001', '20120206001', '2024-01-02 03:04:05', '2024-01-02 00:00:00', '2024-01-02', '["甲","乙"]', '1.50', '', '含,"引号"']]);
+  expect(numbered(prepared)).toEqual([
+    [
+      '1',
+      '20120206001',
+      '20120206001',
+      '2024-01-02 03:04:05',
+      '2024-01-02 00:00:00',
+      '2024-01-02',
+      '["甲","乙"]',
+      '1.50',
+      '',
+      '含,"引号"'
+    ]
+  ]);
   expect(prepared.preview).toEqual([numbered(prepared)[0]?.slice(1)]);
 });
 
@@ -145,7 +210,12 @@ function zip(name: string, bytes: number, declared = bytes): Buffer {
   common.writeUInt32LE(declared, 18);
   common.writeUInt16LE(name.length, 22);
   const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, Buffer.from(name), data]);
-  const central = Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, Buffer.alloc(14), Buffer.from(name)]);
+  const central = Buffer.concat([
+    Buffer.from('PK\x01\x02\x14\x00', 'latin1'),
+    common,
+    Buffer.alloc(14),
+    Buffer.from(name)
+  ]);
   const end = Buffer.alloc(18);
   end.writeUInt16LE(1, 4);
   end.writeUInt16LE(1, 6);

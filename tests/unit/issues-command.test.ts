@@ -13,7 +13,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const PIECE = 1 << 20;
 
-interface Result { code: number; out: { id: string | number | null; issue_id: string | null; reason?: string }[]; err: string }
+interface Result {
+  code: number;
+  out: { id: string | number | null; issue_id: string | null; reason?: string }[];
+  err: string;
+}
 
 /** As a pipe gives it. */
 function* pieces(input: string): Generator<string> {
@@ -22,9 +26,27 @@ function* pieces(input: string): Generator<string> {
 
 async function call(input: string, values: Record<string, string> = {}): Promise<Result> {
   const written = { out: '', err: '' };
-  const sink = (key: 'out' | 'err') => new Writable({ write(chunk, _, done) { written[key] += String(chunk); done(); } });
-  const code = await mineIssues.run([], values, { stdin: Readable.from(pieces(input)), stdout: sink('out'), stderr: sink('err'), signal: new AbortController().signal });
-  return { code, out: written.out.split('\n').filter(Boolean).map((line) => JSON.parse(line)), err: written.err };
+  const sink = (key: 'out' | 'err') =>
+    new Writable({
+      write(chunk, _, done) {
+        written[key] += String(chunk);
+        done();
+      }
+    });
+  const code = await mineIssues.run([], values, {
+    stdin: Readable.from(pieces(input)),
+    stdout: sink('out'),
+    stderr: sink('err'),
+    signal: new AbortController().signal
+  });
+  return {
+    code,
+    out: written.out
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line)),
+    err: written.err
+  };
 }
 
 const messages = syntheticMessages(300, 5);
@@ -36,7 +58,10 @@ describe('mine-issues', () => {
     const { code, out } = await call(jsonl(messages), { issues: file });
     expect(code).toBe(EXIT.ok);
     expect(out.map((line) => line.id)).toEqual(messages.map((message) => message.id));
-    const rows = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { issue_id: string; heat: number; size: number });
+    const rows = readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { issue_id: string; heat: number; size: number });
     expect(rows.map((row) => row.heat)).toEqual(rows.map((row) => row.heat).sort((left, right) => right - left));
     for (const row of rows) expect(out.filter((line) => line.issue_id === row.issue_id)).toHaveLength(row.size);
   });
@@ -44,7 +69,13 @@ describe('mine-issues', () => {
   it('gives bad lines a reason, in their place, and goes on', async () => {
     const { code, out } = await call(`{"id":"a","text":"x"}\n{broken\n[1]\n{"text":"no id"}\n{"id":7}\n`);
     expect(code).toBe(EXIT.problems);
-    expect(out.map((line) => [line.id, line.issue_id, line.reason !== undefined])).toEqual([['a', null, false], [null, null, true], [null, null, true], [null, null, true], [7, null, false]]);
+    expect(out.map((line) => [line.id, line.issue_id, line.reason !== undefined])).toEqual([
+      ['a', null, false],
+      [null, null, true],
+      [null, null, true],
+      [null, null, true],
+      [7, null, false]
+    ]);
   });
 
   it('gives a line that would fill the memory a reason and goes on', async () => {

@@ -18,17 +18,28 @@ describe('heat', () => {
   });
 
   it('counts one text sent sixty times as less than sixty texts', () => {
-    const [copies, voices] = heatOf([{ ...quiet, size: 60, distinct_texts: 1 }, { ...quiet, size: 60, distinct_texts: 60 }]);
+    const [copies, voices] = heatOf([
+      { ...quiet, size: 60, distinct_texts: 1 },
+      { ...quiet, size: 60, distinct_texts: 60 }
+    ]);
     expect(copies).toBeLessThan(voices!);
   });
 
   it('stays within 0 and 100 and never falls when voices are added', () => {
-    const parts = fc.record({ size: fc.nat(5_000), distinct_texts: fc.nat(5_000), interaction: fc.double({ min: 0, max: 1e6, noNaN: true }), excess: fc.nat(500), negative_share: fc.option(fc.double({ min: 0, max: 1, noNaN: true })) });
-    fc.assert(fc.property(fc.array(parts, { minLength: 1, maxLength: 20 }), (issues) => {
-      for (const heat of heatOf(issues)) expect(heat >= 0 && heat <= 100).toBe(true);
-      const [before, after] = heatOf([issues[0]!, { ...issues[0]!, size: issues[0]!.size + 10 }]);
-      expect(after).toBeGreaterThanOrEqual(before!);
-    }));
+    const parts = fc.record({
+      size: fc.nat(5_000),
+      distinct_texts: fc.nat(5_000),
+      interaction: fc.double({ min: 0, max: 1e6, noNaN: true }),
+      excess: fc.nat(500),
+      negative_share: fc.option(fc.double({ min: 0, max: 1, noNaN: true }))
+    });
+    fc.assert(
+      fc.property(fc.array(parts, { minLength: 1, maxLength: 20 }), (issues) => {
+        for (const heat of heatOf(issues)) expect(heat >= 0 && heat <= 100).toBe(true);
+        const [before, after] = heatOf([issues[0]!, { ...issues[0]!, size: issues[0]!.size + 10 }]);
+        expect(after).toBeGreaterThanOrEqual(before!);
+      })
+    );
   });
 
   it('takes odd engagement counts as none', () => {
@@ -65,7 +76,13 @@ describe('timeline', () => {
 describe('records', () => {
   it('reads the spellings of one moment alike', () => {
     const moment = parseTime('2026-01-05 08:03:01');
-    for (const spelling of ['2026/1/5 8:03:01', '2026年1月5日 8:03:01', '2026-01-05T08:03:01+08:00', '2026-01-05T00:03:01Z']) expect(parseTime(spelling)).toBe(moment);
+    for (const spelling of [
+      '2026/1/5 8:03:01',
+      '2026年1月5日 8:03:01',
+      '2026-01-05T08:03:01+08:00',
+      '2026-01-05T00:03:01Z'
+    ])
+      expect(parseTime(spelling)).toBe(moment);
     expect(formatTime(moment)).toBe('2026-01-05 08:03:01');
   });
 
@@ -81,10 +98,14 @@ describe('records', () => {
 
 describe('label', () => {
   it('is one of the lines, without opening and closing formulas, and fits a cell', () => {
-    expect(labelOf(['反映恒昌电子厂拖欠工资的问题', '恒昌电子厂拖欠工资何时解决?', '请问食堂几点开门'])).toContain('恒昌电子厂拖欠工资');
-    fc.assert(fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 60 }), { maxLength: 5 }), (lines) => {
-      expect(labelOf(lines).length).toBeLessThanOrEqual(2 * LABEL_CHARS);
-    }));
+    expect(labelOf(['反映恒昌电子厂拖欠工资的问题', '恒昌电子厂拖欠工资何时解决?', '请问食堂几点开门'])).toContain(
+      '恒昌电子厂拖欠工资'
+    );
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 60 }), { maxLength: 5 }), (lines) => {
+        expect(labelOf(lines).length).toBeLessThanOrEqual(2 * LABEL_CHARS);
+      })
+    );
   });
 
   it('masks long digit runs', () => {

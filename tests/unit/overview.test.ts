@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { overviewTrend } from '#lib/charts/overview-trend.ts';
-import { changeStrength, countFigure, countOfPeriod, lastMonthOf, monthBounds, trendEnd, weightedMedian } from '#lib/domain/overview-counts.ts';
+import {
+  changeStrength,
+  countFigure,
+  countOfPeriod,
+  lastMonthOf,
+  monthBounds,
+  trendEnd,
+  weightedMedian
+} from '#lib/domain/overview-counts.ts';
 import { overviewTasks, type TaskInput } from '#lib/domain/overview-tasks.ts';
 import { topicShares } from '#lib/domain/overview-topics.ts';
 import { metricInForce } from '#lib/domain/metrics.ts';
@@ -9,7 +17,10 @@ import { parsePeriod } from '#lib/domain/periods.ts';
 import { SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
 
 const span = { source: 'petitions', first_month: '2026-01-01', last_month: '2026-10-01' };
-const counts = [{ month: '2026-09-01', source: 'petitions', record_count: 5 }, { month: '2026-10-01', source: 'petitions', record_count: 7 }];
+const counts = [
+  { month: '2026-09-01', source: 'petitions', record_count: 5 },
+  { month: '2026-10-01', source: 'petitions', record_count: 7 }
+];
 
 describe('counts of a period', () => {
   it('are zero only inside the span of the source', () => {
@@ -34,12 +45,17 @@ describe('counts of a period', () => {
 
 describe('median with frequencies', () => {
   it('equals the median of the written-out values', () => {
-    fc.assert(fc.property(fc.array(fc.nat(60), { minLength: 1, maxLength: 40 }), (values) => {
-      const sorted = [...values].sort((a, b) => a - b);
-      const rows = [...new Set(sorted)].map((value) => ({ value, count: sorted.filter((at) => at === value).length }));
-      const middle = (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.floor(sorted.length / 2)]!) / 2;
-      expect(weightedMedian(rows)).toEqual({ value: middle, n: sorted.length });
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.nat(60), { minLength: 1, maxLength: 40 }), (values) => {
+        const sorted = [...values].sort((a, b) => a - b);
+        const rows = [...new Set(sorted)].map((value) => ({
+          value,
+          count: sorted.filter((at) => at === value).length
+        }));
+        const middle = (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.floor(sorted.length / 2)]!) / 2;
+        expect(weightedMedian(rows)).toEqual({ value: middle, n: sorted.length });
+      })
+    );
   });
 });
 
@@ -54,8 +70,15 @@ describe('a change', () => {
 describe('trend', () => {
   it('shows the running month dashed, festivals as bands, months before the first load as gaps', () => {
     const input = overviewTrend({
-      months: ['2025-12-01', '2026-01-01', '2026-02-01'], counts: [{ month: '2026-01-01', source: 'petitions', record_count: 3 }],
-      spans: [{ ...span, last_month: '2026-02-01' }], sources: [{ source: 'petitions', label: '信访' }, { source: 'posts', label: '网络帖文' }], festivals: ['2026-02-01'], as_of: '2026-02-20'
+      months: ['2025-12-01', '2026-01-01', '2026-02-01'],
+      counts: [{ month: '2026-01-01', source: 'petitions', record_count: 3 }],
+      spans: [{ ...span, last_month: '2026-02-01' }],
+      sources: [
+        { source: 'petitions', label: '信访' },
+        { source: 'posts', label: '网络帖文' }
+      ],
+      festivals: ['2026-02-01'],
+      as_of: '2026-02-20'
     });
     expect(input.series).toEqual([{ key: 'petitions', label: '信访', values: [null, 3, 0] }]);
     expect(input.unfinished).toBe('2026年2月（截至2月20日）');
@@ -70,25 +93,47 @@ describe('trend', () => {
 
 describe('topics', () => {
   it('counts records without a topic apart and puts 其他 last', () => {
-    const shares = topicShares([
-      { source: 'petitions', topic_name: '未标注', record_count: 4 }, { source: 'petitions', topic_name: '其他', record_count: 90 },
-      { source: 'posts', topic_name: '劳动报酬', record_count: 6 }, { source: 'visits', topic_name: '劳动报酬', record_count: 50 }
-    ], 8);
-    expect(shares.rows).toEqual([{ topic: '劳动报酬', petitions: 0, posts: 6 }, { topic: '其他', petitions: 90, posts: 0 }]);
+    const shares = topicShares(
+      [
+        { source: 'petitions', topic_name: '未标注', record_count: 4 },
+        { source: 'petitions', topic_name: '其他', record_count: 90 },
+        { source: 'posts', topic_name: '劳动报酬', record_count: 6 },
+        { source: 'visits', topic_name: '劳动报酬', record_count: 50 }
+      ],
+      8
+    );
+    expect(shares.rows).toEqual([
+      { topic: '劳动报酬', petitions: 0, posts: 6 },
+      { topic: '其他', petitions: 90, posts: 0 }
+    ]);
     expect(shares.petitions).toEqual({ total: 94, unlabelled: 4 });
   });
 });
 
 describe('what to do', () => {
   const input: TaskInput = {
-    metric: metricInForce('A08', SHIPPED_RULES)!, cells: [], period: parsePeriod('2026-10')!, due: [{ month: '2026-10-01', due_count: 10, on_time_count: 8 }, { month: '2026-09-01', due_count: 10, on_time_count: 0 }],
-    sources: [{ source: 'posts', label: '网络帖文', owner: '宣传教育部', fresh_days: 2, ageing_days: 7, last_on: '2026-10-01' }],
-    missing: [{ source: 'posts', unit_count: 9, missing_units: 2 }], as_of: '2026-11-01', pageOf: (path) => (path === '/petitions' ? path : null)
+    metric: metricInForce('A08', SHIPPED_RULES)!,
+    cells: [],
+    period: parsePeriod('2026-10')!,
+    due: [
+      { month: '2026-10-01', due_count: 10, on_time_count: 8 },
+      { month: '2026-09-01', due_count: 10, on_time_count: 0 }
+    ],
+    sources: [
+      { source: 'posts', label: '网络帖文', owner: '宣传教育部', fresh_days: 2, ageing_days: 7, last_on: '2026-10-01' }
+    ],
+    missing: [{ source: 'posts', unit_count: 9, missing_units: 2 }],
+    as_of: '2026-11-01',
+    pageOf: (path) => (path === '/petitions' ? path : null)
   };
 
   it('names late letters of the period, stale sources and missing units, each with a page that exists', () => {
     const tasks = overviewTasks(input);
-    expect(tasks.map((task) => task.text)).toEqual(['信访：本期到期 10 件，其中 2 件没有按期办结', '网络帖文：最近一条记录在 31 天前', '网络帖文：2 个单位本期有缺报']);
+    expect(tasks.map((task) => task.text)).toEqual([
+      '信访：本期到期 10 件，其中 2 件没有按期办结',
+      '网络帖文：最近一条记录在 31 天前',
+      '网络帖文：2 个单位本期有缺报'
+    ]);
     expect(tasks.map((task) => task.href)).toEqual(['/petitions', '/data', '/coverage']);
   });
 

@@ -1,68 +1,158 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hotspotsByMonth, hotspotsOf, orderIssues, surpriseClass, withPersistence, type RankedIssue } from '#lib/domain/hot-issues.ts';
+import {
+  hotspotsByMonth,
+  hotspotsOf,
+  orderIssues,
+  surpriseClass,
+  withPersistence,
+  type RankedIssue
+} from '#lib/domain/hot-issues.ts';
 import { visitEffect, visitOrder } from '#lib/domain/visit-effect.ts';
 import { highlight, excerpt } from '#lib/search/highlight.ts';
 
-const issue = (issue_id: string, more: Partial<RankedIssue>): RankedIssue => ({ issue_id, label: issue_id, state: 'steady', heat: 10, heat_now: 10, growth: 0, size: 9, period_count: 1, before_count: 1, source_count: 1, county_count: 1, ...more });
+const issue = (issue_id: string, more: Partial<RankedIssue>): RankedIssue => ({
+  issue_id,
+  label: issue_id,
+  state: 'steady',
+  heat: 10,
+  heat_now: 10,
+  growth: 0,
+  size: 9,
+  period_count: 1,
+  before_count: 1,
+  source_count: 1,
+  county_count: 1,
+  ...more
+});
 
 describe('the order of hot issues', () => {
   it('puts issues too small for a heat last, and growth of a small one never first', () => {
-    const issues = [issue('small', { heat: null, heat_now: null, growth: 9 }), issue('warm', { heat_now: 40, growth: 0.2 }), issue('hot', { heat_now: 60, growth: -0.5 })];
+    const issues = [
+      issue('small', { heat: null, heat_now: null, growth: 9 }),
+      issue('warm', { heat_now: 40, growth: 0.2 }),
+      issue('hot', { heat_now: 60, growth: -0.5 })
+    ];
     expect(orderIssues(issues, 'now').map((one) => one.issue_id)).toEqual(['hot', 'warm', 'small']);
     expect(orderIssues(issues, 'growth').map((one) => one.issue_id)).toEqual(['warm', 'hot', 'small']);
   });
 });
 
 describe('hotspots', () => {
-  const cell = (request_count: number, surprise: number) => ({ month: '2026-10-01', region_code: '610100', region_name: '', topic_code: 'T01', topic_name: '', request_count, expected: 1, surprise });
+  const cell = (request_count: number, surprise: number) => ({
+    month: '2026-10-01',
+    region_code: '610100',
+    region_name: '',
+    topic_code: 'T01',
+    topic_name: '',
+    request_count,
+    expected: 1,
+    surprise
+  });
   it('need five requests and three deviations, and colour never speaks of fewer than five', () => {
-    expect(hotspotsOf([cell(4, 9), cell(5, 2.9), cell(5, 3), cell(80, 12)]).map((one) => one.request_count)).toEqual([80, 5]);
+    expect(hotspotsOf([cell(4, 9), cell(5, 2.9), cell(5, 3), cell(80, 12)]).map((one) => one.request_count)).toEqual([
+      80, 5
+    ]);
     expect(surpriseClass(cell(4, 9))).toBe(0);
     expect([0.5, 1.5, 2.5, 3.5].map((surprise) => surpriseClass(cell(6, surprise)))).toEqual([0, 2, 3, 4]);
   });
 });
 
 describe('how long a hotspot lasts', () => {
-  const cell = (month: string, topic_code: string, surprise = 5) => ({ month, region_code: '610100', region_name: '西安市', topic_code, topic_name: '', request_count: 9, expected: 1, surprise });
+  const cell = (month: string, topic_code: string, surprise = 5) => ({
+    month,
+    region_code: '610100',
+    region_name: '西安市',
+    topic_code,
+    topic_name: '',
+    request_count: 9,
+    expected: 1,
+    surprise
+  });
   it('counts months in a row up to this one and stops at a gap, over the turn of a year', () => {
-    const cells = [cell('2026-02-01', 'T01'), cell('2026-01-01', 'T01'), cell('2025-12-01', 'T01'), cell('2025-10-01', 'T01'), cell('2024-12-01', 'T01'), cell('2026-01-01', 'T05'), cell('2026-02-01', 'T05', 1)];
-    expect(withPersistence(cells, '2026-02-01').map(({ topic_code, months_running, months_hot }) => [topic_code, months_running, months_hot])).toEqual([['T01', 3, 4], ['T05', 0, 1]]);
-    expect(hotspotsByMonth(cells, ['2026-01-01', '2026-02-01'])).toEqual([{ month: '2026-01-01', count: 2 }, { month: '2026-02-01', count: 1 }]);
+    const cells = [
+      cell('2026-02-01', 'T01'),
+      cell('2026-01-01', 'T01'),
+      cell('2025-12-01', 'T01'),
+      cell('2025-10-01', 'T01'),
+      cell('2024-12-01', 'T01'),
+      cell('2026-01-01', 'T05'),
+      cell('2026-02-01', 'T05', 1)
+    ];
+    expect(
+      withPersistence(cells, '2026-02-01').map(({ topic_code, months_running, months_hot }) => [
+        topic_code,
+        months_running,
+        months_hot
+      ])
+    ).toEqual([
+      ['T01', 3, 4],
+      ['T05', 0, 1]
+    ]);
+    expect(hotspotsByMonth(cells, ['2026-01-01', '2026-02-01'])).toEqual([
+      { month: '2026-01-01', count: 2 },
+      { month: '2026-02-01', count: 1 }
+    ]);
   });
 });
 
 describe('one enterprise', () => {
-  const event = (happened_on: string, source: string) => ({ happened_on, source, is_request: source !== 'negotiations' });
+  const event = (happened_on: string, source: string) => ({
+    happened_on,
+    source,
+    is_request: source !== 'negotiations'
+  });
   it.each([
-    [[], '没有走访，也没有诉求'], [[event('2026-01-01', 'visits')], '走访过 1 次，没有诉求'], [[event('2026-01-01', 'petitions')], '从未走访'],
-    [[event('2026-01-01', 'petitions'), event('2026-01-11', 'visits')], '10 天后才走访'], [[event('2025-12-22', 'visits'), event('2026-01-01', 'posts')], '最近一次在 10 天前，此后没有再走访']
+    [[], '没有走访，也没有诉求'],
+    [[event('2026-01-01', 'visits')], '走访过 1 次，没有诉求'],
+    [[event('2026-01-01', 'petitions')], '从未走访'],
+    [[event('2026-01-01', 'petitions'), event('2026-01-11', 'visits')], '10 天后才走访'],
+    [[event('2025-12-22', 'visits'), event('2026-01-01', 'posts')], '最近一次在 10 天前，此后没有再走访']
   ])('says whether it was visited before the first complaint', (events, words) => {
     expect(visitOrder(events).sentence).toContain(words);
   });
 
   it('does not estimate from fewer than ten matched companies', () => {
-    expect(visitEffect(Array.from({ length: 9 }, () => ({ own_change: -3, peer_change: 0, peer_count: 5 })))).toEqual({ kind: 'too_few', matched: 9 });
+    expect(visitEffect(Array.from({ length: 9 }, () => ({ own_change: -3, peer_change: 0, peer_count: 5 })))).toEqual({
+      kind: 'too_few',
+      matched: 9
+    });
   });
 
   it('finds a planted effect, and covers zero about as often as it should when there is none', () => {
     let state = 3;
-    const next = () => { state = (Math.imul(state, 1664525) + 1013904223) >>> 0; return state / 2 ** 32; };
+    const next = () => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return state / 2 ** 32;
+    };
     const noise = () => next() + next() + next() - 1.5;
-    const sample = (shift: number) => Array.from({ length: 40 }, () => ({ own_change: noise() + shift, peer_change: noise() / 3, peer_count: 4 }));
+    const sample = (shift: number) =>
+      Array.from({ length: 40 }, () => ({ own_change: noise() + shift, peer_change: noise() / 3, peer_count: 4 }));
     const found = visitEffect(sample(-1));
     expect(found).toMatchObject({ kind: 'estimate', matched: 40, isSmall: false });
     if (found.kind === 'estimate') expect(found.interval.high).toBeLessThan(0);
-    const covering = Array.from({ length: 100 }, () => visitEffect(sample(0))).filter((effect) => effect.kind === 'estimate' && effect.interval.low <= 0 && effect.interval.high >= 0);
+    const covering = Array.from({ length: 100 }, () => visitEffect(sample(0))).filter(
+      (effect) => effect.kind === 'estimate' && effect.interval.low <= 0 && effect.interval.high >= 0
+    );
     expect(covering.length).toBeGreaterThanOrEqual(88);
   });
 });
 
 describe('marked words', () => {
   it('give the text back whole, whatever the words', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.array(fc.string({ maxLength: 4 }), { maxLength: 4 }), (text, words) => {
-      expect(highlight(text, words).map((piece) => piece.text).join('')).toBe(text);
-    }));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.array(fc.string({ maxLength: 4 }), { maxLength: 4 }),
+        (text, words) => {
+          expect(
+            highlight(text, words)
+              .map((piece) => piece.text)
+              .join('')
+          ).toBe(text);
+        }
+      )
+    );
   });
   it('an excerpt holds its first hit', () => {
     const text = `${'前'.repeat(300)}拖欠工资${'后'.repeat(300)}`;

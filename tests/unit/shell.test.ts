@@ -12,8 +12,16 @@ const month = (text: string, is_finished = true) => ({ month: `${text}-01`, mont
 
 describe('frame', () => {
   it('opens on the last finished month that has records, also when that is years ago', () => {
-    expect(defaultPeriod([month('2026-09'), month('2026-10'), month('2026-11', false)], '2026-11-24')).toEqual({ kind: 'month', year: 2026, index: 10 });
-    expect(defaultPeriod([month('2012-01'), month('2022-06')], '2026-11-24')).toEqual({ kind: 'month', year: 2022, index: 6 });
+    expect(defaultPeriod([month('2026-09'), month('2026-10'), month('2026-11', false)], '2026-11-24')).toEqual({
+      kind: 'month',
+      year: 2026,
+      index: 10
+    });
+    expect(defaultPeriod([month('2012-01'), month('2022-06')], '2026-11-24')).toEqual({
+      kind: 'month',
+      year: 2022,
+      index: 6
+    });
     expect(defaultPeriod([month('2026-11', false)], '2026-11-24')).toEqual({ kind: 'month', year: 2026, index: 11 });
   });
 
@@ -47,8 +55,18 @@ describe('who is answered', () => {
   const loaded = (is_demo: boolean, has_real: boolean) => async () => ({ is_demo, has_real });
 
   it('is this machine only, by name and by address', () => {
-    for (const host of ['localhost', 'localhost:3000', '127.0.0.1:5173', '[::1]:80', 'LOCALHOST']) expect(namesThisMachine(host)).toBe(true);
-    for (const host of [null, '', 'evil.example', 'localhost.evil.example:80', '127.0.0.1.nip.io', '[::2]', 'localhost:80:80']) expect(namesThisMachine(host)).toBe(false);
+    for (const host of ['localhost', 'localhost:3000', '127.0.0.1:5173', '[::1]:80', 'LOCALHOST'])
+      expect(namesThisMachine(host)).toBe(true);
+    for (const host of [
+      null,
+      '',
+      'evil.example',
+      'localhost.evil.example:80',
+      '127.0.0.1.nip.io',
+      '[::2]',
+      'localhost:80:80'
+    ])
+      expect(namesThisMachine(host)).toBe(false);
   });
 
   it('is nobody outside once real data is loaded', async () => {
@@ -57,7 +75,9 @@ describe('who is answered', () => {
     expect(await refusalOf({ ...outside, publication: async () => null })).toBeNull();
     expect((await refusalOf({ ...outside, publication: loaded(true, true) }))?.status).toBe(503);
     expect((await refusalOf({ ...outside, publication: loaded(false, false) }))?.status).toBe(503);
-    expect((await refusalOf({ boundTo: undefined, hostHeader: 'localhost', publication: loaded(false, true) }))?.status).toBe(503);
+    expect(
+      (await refusalOf({ boundTo: undefined, hostHeader: 'localhost', publication: loaded(false, true) }))?.status
+    ).toBe(503);
   });
 
   it('reads real data on its own machine, but not under a foreign name', async () => {
@@ -91,7 +111,11 @@ describe('unexpected errors', () => {
   const at = { method: 'GET', path: '/', status: 500 };
 
   it('quote our own sentence, and nothing of a foreign error', () => {
-    const own = reportError(new QueryError('QUERY_FAILED', '查询失败', '查看日志', { cause: new Error('disk') }), at, now);
+    const own = reportError(
+      new QueryError('QUERY_FAILED', '查询失败', '查看日志', { cause: new Error('disk') }),
+      at,
+      now
+    );
     expect(own.message).toBe('查询失败。查看日志');
     expect(own.line).toContain('disk');
     expect(own.line).toContain(own.errorId);

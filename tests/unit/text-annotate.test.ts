@@ -8,7 +8,8 @@ import { loadReference } from '#pipelines/text/reference-data.ts';
 const { lexicon, gazetteer } = loadReference();
 const petition = createAnnotator(lexicon, gazetteer, 'petitions');
 const post = createAnnotator(lexicon, gazetteer, 'posts');
-const topics = (text: string, title?: string) => petition({ text, ...(title ? { title } : {}) }).topics.map((topic) => topic.code);
+const topics = (text: string, title?: string) =>
+  petition({ text, ...(title ? { title } : {}) }).topics.map((topic) => topic.code);
 
 describe('topics', () => {
   it.each([
@@ -25,9 +26,17 @@ describe('topics', () => {
     ['公司一直不交住房公积金', 'T04.04']
   ])('%s → %s', (text, code) => expect(topics(text)).toContain(code));
 
-  it('prefers the building site over the ordinary employer', () => expect(topics('工地欠薪，工资没发')[0]).toBe('T01.02'));
+  it('prefers the building site over the ordinary employer', () =>
+    expect(topics('工地欠薪，工资没发')[0]).toBe('T01.02'));
   it('abstains where no labour matter is named', () => {
-    for (const text of ['小区门口路灯坏了，请尽快修理', '拆迁安置房什么时候交付', '', '😭😭😭', '学校附近交通拥堵，没人管']) expect(topics(text)).toEqual(['T99']);
+    for (const text of [
+      '小区门口路灯坏了，请尽快修理',
+      '拆迁安置房什么时候交付',
+      '',
+      '😭😭😭',
+      '学校附近交通拥堵，没人管'
+    ])
+      expect(topics(text)).toEqual(['T99']);
   });
   it('asks for a worker beside resettlement, and for wages beside project money', () => {
     expect(topics('村里搬迁安置款没到')).toEqual(['T99']);
@@ -36,7 +45,10 @@ describe('topics', () => {
     expect(topics('拖欠工程款，工人工资发不下去')).toContain('T01.02');
   });
   it('shows the words that caused a topic, at their place in the redacted text', () => {
-    const { topics: found, text_redacted } = petition({ title: '求助', text: '我叫张三，电话13800138000，公司拖欠工资半年' });
+    const { topics: found, text_redacted } = petition({
+      title: '求助',
+      text: '我叫张三，电话13800138000，公司拖欠工资半年'
+    });
     const evidence = found[0]?.evidence;
     expect(evidence?.field).toBe('text');
     expect(text_redacted.slice(evidence?.start, evidence?.end)).toBe(evidence?.words);
@@ -58,7 +70,10 @@ describe('tone and intent', () => {
     expect(post({ text: '据悉，省人社厅近日发布通知，上调最低工资标准' }).intent).toBe('新闻');
     expect(post({ text: '市总工会举办送清凉慰问活动，慰问一线职工' }).intent).toBe('宣传');
     expect(post({ text: '老板拖欠工资半年，求帮助！' }).intent).toBe('诉求');
-    expect(post({ text: '记者获悉，洛南县人社、住建等部门开展根治欠薪专项检查，要求企业限期整改。职工说：“我们的钱拿到了”' }).intent).toBe('新闻');
+    expect(
+      post({ text: '记者获悉，洛南县人社、住建等部门开展根治欠薪专项检查，要求企业限期整改。职工说：“我们的钱拿到了”' })
+        .intent
+    ).toBe('新闻');
     expect(post({ text: '速览丨法院集中执行拖欠劳动报酬案件，12名工人领到钱' }).intent).toBe('新闻');
     expect(post({ text: '近日，住建部门为8名农民工追回拖欠工资11万元' }).intent).toBe('新闻');
     expect(post({ text: '近日在工地干活，老板拖欠我们工资，投诉没人管，想找记者曝光' }).intent).toBe('诉求');
@@ -66,13 +81,23 @@ describe('tone and intent', () => {
     expect(post({ text: '请问怎么申请失业金？' }).intent).toBe('咨询');
   });
   it('flags where help is due', () => {
-    const codes = petition({ text: '我们几十人联名反映，多次反映没人管，有人说不想活了，春节前再不解决就找记者曝光，都是农民工' }).help_flags.map((flag) => flag.code);
+    const codes = petition({
+      text: '我们几十人联名反映，多次反映没人管，有人说不想活了，春节前再不解决就找记者曝光，都是农民工'
+    }).help_flags.map((flag) => flag.code);
     expect(codes).toEqual(['R1', 'R2', 'R4', 'R5', 'R6', 'R7']);
   });
 });
 
 describe('quantities', () => {
-  it.each([['三万五', 35_000], ['一百二十', 120], ['两千', 2000], ['十五', 15], ['1,234.5', 1234.5], ['三十八万五千六百', 385_600], ['二百零五', 205]])('%s = %d', (text, value) => expect(readNumber(text)).toBe(value));
+  it.each([
+    ['三万五', 35_000],
+    ['一百二十', 120],
+    ['两千', 2000],
+    ['十五', 15],
+    ['1,234.5', 1234.5],
+    ['三十八万五千六百', 385_600],
+    ['二百零五', 205]
+  ])('%s = %d', (text, value) => expect(readNumber(text)).toBe(value));
   it('takes the stated total, not the wage rate', () => {
     expect(findAmount('每人拖欠8000元，共计12万元')?.value).toBe(120_000);
     expect(findAmount('工资每月3500元，拖欠工资两万多元')?.value).toBe(20_000);
@@ -103,16 +128,30 @@ describe('places', () => {
 });
 
 describe('near-duplicates', () => {
-  const long = '我们是某项目工地的工人，从去年三月开始干活，到今年一月项目部一直没有结清工资，找劳务公司他们说没钱，请领导帮助我们要回血汗钱。';
+  const long =
+    '我们是某项目工地的工人，从去年三月开始干活，到今年一月项目部一直没有结清工资，找劳务公司他们说没钱，请领导帮助我们要回血汗钱。';
   it('sees the same text through small changes and other numbers', () => {
     const a = fingerprint(long);
     expect(isNearDuplicate(a, fingerprint(`${long}谢谢！`))).toBe(true);
     expect(isNearDuplicate(a, fingerprint(long.replaceAll('，', ' ')))).toBe(true);
-    expect(isNearDuplicate(a, fingerprint('孩子今年要上小学，学区划分不合理，希望教育部门能够重新考虑附近几个小区的入学安排，避免家长来回奔波接送。'))).toBe(false);
-    expect(petition({ text: `${long}电话13800138000` }).fingerprint).toBe(petition({ text: `${long}电话13912345678` }).fingerprint);
+    expect(
+      isNearDuplicate(
+        a,
+        fingerprint(
+          '孩子今年要上小学，学区划分不合理，希望教育部门能够重新考虑附近几个小区的入学安排，避免家长来回奔波接送。'
+        )
+      )
+    ).toBe(false);
+    expect(petition({ text: `${long}电话13800138000` }).fingerprint).toBe(
+      petition({ text: `${long}电话13912345678` }).fingerprint
+    );
   });
   it('counts records, texts and matters', () => {
-    expect(countDistinct([long, long, `${long}谢谢！`, '路灯坏了', '', ''].map(fingerprint))).toEqual({ raw: 6, distinct_text: 5, distinct_matter: 5 - 1 });
+    expect(countDistinct([long, long, `${long}谢谢！`, '路灯坏了', '', ''].map(fingerprint))).toEqual({
+      raw: 6,
+      distinct_text: 5,
+      distinct_matter: 5 - 1
+    });
   });
 });
 

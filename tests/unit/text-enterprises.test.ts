@@ -12,7 +12,9 @@ const { find: resolve, resolve: resolveName } = createEnterpriseResolver(ENTRIES
 describe('enterprise mentions', () => {
   it('finds listed names and aliases where they stand', () => {
     const text = '我在华盛建筑干活，老板拖欠工资';
-    expect(resolve(text)).toEqual([{ words: '华盛建筑', start: 2, end: 6, ent_id: 'E1', method: 'name', score: 1, candidates: [] }]);
+    expect(resolve(text)).toEqual([
+      { words: '华盛建筑', start: 2, end: 6, ent_id: 'E1', method: 'name', score: 1, candidates: [] }
+    ]);
   });
   it('sees through another place and legal form, width and script', () => {
     expect(resolve('投诉華盛建築工程公司欠薪').map((one) => one.ent_id)).toEqual(['E1']);
@@ -32,13 +34,31 @@ describe('enterprise mentions', () => {
     expect(resolveName('宏达机械')).toMatchObject({ ent_id: null, method: 'review' });
   });
   it('takes what a person decided as an alias, and words that mean no company of the table as none', () => {
-    const decided = createEnterpriseResolver(ENTRIES, new Map([['宏达机械', 'E4'], ['秦风纺织厂', null], ['老轮胎厂', 'E1']]));
-    expect(decided.find('宏達机械和老轮胎厂都欠薪').map((one) => [one.ent_id, one.method])).toEqual([['E4', 'decision'], ['E1', 'decision']]);
+    const decided = createEnterpriseResolver(
+      ENTRIES,
+      new Map([
+        ['宏达机械', 'E4'],
+        ['秦风纺织厂', null],
+        ['老轮胎厂', 'E1']
+      ])
+    );
+    expect(decided.find('宏達机械和老轮胎厂都欠薪').map((one) => [one.ent_id, one.method])).toEqual([
+      ['E4', 'decision'],
+      ['E1', 'decision']
+    ]);
     expect(decided.find('秦风纺织厂停产半年')[0]).toMatchObject({ ent_id: null, method: 'decision' });
   });
   it('takes neither another place nor one slip for the same company, and asks', () => {
-    expect(resolveName('西安华盛建筑工程有限公司')).toMatchObject({ ent_id: null, method: 'review', candidates: [{ ent_id: 'E1' }] });
-    expect(resolveName('陕西华盛建筑工积有限公司')).toMatchObject({ ent_id: null, method: 'review', candidates: [{ ent_id: 'E1' }] });
+    expect(resolveName('西安华盛建筑工程有限公司')).toMatchObject({
+      ent_id: null,
+      method: 'review',
+      candidates: [{ ent_id: 'E1' }]
+    });
+    expect(resolveName('陕西华盛建筑工积有限公司')).toMatchObject({
+      ent_id: null,
+      method: 'review',
+      candidates: [{ ent_id: 'E1' }]
+    });
     expect(resolveName('陕西华鼎建筑劳务有限公司')).toMatchObject({ ent_id: null, method: 'unknown' });
   });
 });
@@ -57,7 +77,12 @@ describe('namesakes in other counties', () => {
 
   it('are asked about where a listed name belongs elsewhere and a company of nearly that name is here', () => {
     expect(alone('陕西汉沣路桥有限公司', HERE)).toMatchObject({ ent_id: 'A', method: 'name' });
-    expect(alone('陕西汉沣路桥有限公司', AWAY)).toMatchObject({ words: '陕西汉沣路桥有限公司（府谷县）', ent_id: null, method: 'review', candidates: [{ ent_id: 'B' }, { ent_id: 'A' }] });
+    expect(alone('陕西汉沣路桥有限公司', AWAY)).toMatchObject({
+      words: '陕西汉沣路桥有限公司（府谷县）',
+      ent_id: null,
+      method: 'review',
+      candidates: [{ ent_id: 'B' }, { ent_id: 'A' }]
+    });
     expect(find('在陕西汉沣路桥有限公司干活', AWAY)).toMatchObject([{ ent_id: null, method: 'review' }]);
     expect(findListed('在陕西汉沣路桥有限公司干活', AWAY)).toMatchObject([{ ent_id: null, method: 'review' }]);
   });
@@ -66,14 +91,32 @@ describe('namesakes in other counties', () => {
   });
   it('make a name that is merely alike a question away from home', () => {
     expect(alone('丹棠家政公司', HERE)).toMatchObject({ ent_id: 'F', method: 'likeness' });
-    expect(alone('丹棠家政公司', AWAY)).toMatchObject({ ent_id: null, method: 'review', candidates: [{ ent_id: 'F' }] });
+    expect(alone('丹棠家政公司', AWAY)).toMatchObject({
+      ent_id: null,
+      method: 'review',
+      candidates: [{ ent_id: 'F' }]
+    });
   });
   it('with one name are asked about county by county, the company of the county first', () => {
-    expect(alone('西安秦瑞电子有限公司', HERE)).toMatchObject({ words: '西安秦瑞电子有限公司（长安区）', ent_id: null, candidates: [{ ent_id: 'C' }, { ent_id: 'D' }] });
-    expect(alone('西安秦瑞电子有限公司', { county_code: '610113', county_name: '雁塔区' }).candidates.map((one) => one.ent_id)).toEqual(['D', 'C']);
+    expect(alone('西安秦瑞电子有限公司', HERE)).toMatchObject({
+      words: '西安秦瑞电子有限公司（长安区）',
+      ent_id: null,
+      candidates: [{ ent_id: 'C' }, { ent_id: 'D' }]
+    });
+    expect(
+      alone('西安秦瑞电子有限公司', { county_code: '610113', county_name: '雁塔区' }).candidates.map(
+        (one) => one.ent_id
+      )
+    ).toEqual(['D', 'C']);
   });
   it('are settled by a decision in its county alone', () => {
-    const decided = createEnterpriseResolver(REGISTER, new Map([['西安秦瑞电子有限公司(长安区)', 'C'], ['丹棠家政公司(府谷县)', null]]));
+    const decided = createEnterpriseResolver(
+      REGISTER,
+      new Map([
+        ['西安秦瑞电子有限公司(长安区)', 'C'],
+        ['丹棠家政公司(府谷县)', null]
+      ])
+    );
     expect(decided.resolve('西安秦瑞电子有限公司', HERE)).toMatchObject({ ent_id: 'C', method: 'decision' });
     expect(decided.resolve('西安秦瑞电子有限公司', AWAY)).toMatchObject({ ent_id: null, method: 'review' });
     expect(decided.resolve('丹棠家政公司', AWAY)).toMatchObject({ ent_id: null, method: 'decision' });

@@ -39,9 +39,12 @@ describe('grievances in split phrases', () => {
     expect(topics(text)).toContain(code);
   });
 
-  it.each(['今天天气不错，下班去公园走走', '门口新开的书店很安静，值得去', '周末和家人去爬山，风景很好'])('abstains from small talk: %s', (text) => {
-    expect(topics(text)).toEqual(['T99']);
-  });
+  it.each(['今天天气不错，下班去公园走走', '门口新开的书店很安静，值得去', '周末和家人去爬山，风景很好'])(
+    'abstains from small talk: %s',
+    (text) => {
+      expect(topics(text)).toEqual(['T99']);
+    }
+  );
 
   it('counts two patterns of one topic once, so that a second topic still shows', () => {
     expect(topics('拖欠工程款，工人工资发不下去')).toEqual(expect.arrayContaining(['T01.01', 'T01.02']));

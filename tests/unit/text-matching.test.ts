@@ -10,13 +10,29 @@ describe('KeywordMatcher', () => {
   it('finds what a plain search finds, everywhere', () => {
     const letters = fc.constantFrom('欠', '薪', '工', '资', '不');
     const word = fc.array(letters, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
-    fc.assert(fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 12 }), fc.array(letters, { maxLength: 40 }).map((parts) => parts.join('')), (words, text) => {
-      const matcher = new KeywordMatcher(words);
-      matcher.scan(normalisedCodes(text));
-      const found = Array.from({ length: matcher.hits }, (_, h) => `${matcher.words[matcher.hitWord[h] as number]}@${matcher.hitStart[h]}`).sort();
-      const expected = words.flatMap((one) => Array.from({ length: text.length }, (_, at) => at).filter((at) => text.startsWith(one, at)).map((at) => `${one}@${at}`)).sort();
-      expect(found).toEqual(expected);
-    }), { numRuns: 400 });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(word, { minLength: 1, maxLength: 12 }),
+        fc.array(letters, { maxLength: 40 }).map((parts) => parts.join('')),
+        (words, text) => {
+          const matcher = new KeywordMatcher(words);
+          matcher.scan(normalisedCodes(text));
+          const found = Array.from(
+            { length: matcher.hits },
+            (_, h) => `${matcher.words[matcher.hitWord[h] as number]}@${matcher.hitStart[h]}`
+          ).sort();
+          const expected = words
+            .flatMap((one) =>
+              Array.from({ length: text.length }, (_, at) => at)
+                .filter((at) => text.startsWith(one, at))
+                .map((at) => `${one}@${at}`)
+            )
+            .sort();
+          expect(found).toEqual(expected);
+        }
+      ),
+      { numRuns: 400 }
+    );
   });
 });
 
@@ -33,7 +49,11 @@ describe('places of a shared name', () => {
   const hits = (text: string) => {
     const matcher = new KeywordMatcher(gazetteer.words.flat());
     matcher.scan(normalisedCodes(text));
-    return Array.from({ length: matcher.hits }, (_, h) => ({ place: matcher.hitWord[h] as number, start: matcher.hitStart[h] as number, end: (matcher.hitStart[h] as number) + (matcher.words[matcher.hitWord[h] as number] as string).length }));
+    return Array.from({ length: matcher.hits }, (_, h) => ({
+      place: matcher.hitWord[h] as number,
+      start: matcher.hitStart[h] as number,
+      end: (matcher.hitStart[h] as number) + (matcher.words[matcher.hitWord[h] as number] as string).length
+    }));
   };
   const places = (text: string, agency = '') => resolvePlaces(gazetteer, text, hits(text), hits(agency));
 
@@ -44,14 +64,22 @@ describe('places of a shared name', () => {
   });
   it('leads an abolished county to its successor, and falls back to the agency', () => {
     expect(places('旧山县的矿').regions).toEqual(['610203']);
-    expect(places('厂里欠薪', '新山市总工会')).toMatchObject({ regions: ['610203'], region_evidence: [{ code: '610203', source: 'agency' }] });
+    expect(places('厂里欠薪', '新山市总工会')).toMatchObject({
+      regions: ['610203'],
+      region_evidence: [{ code: '610203', source: 'agency' }]
+    });
   });
 });
 
 describe('duplicateGroups', () => {
   it('joins a forwarded text with its original over many others', () => {
-    const original = '公司从去年十月起一直没有给我们发工资，车间三十多个人找过劳动监察也没有结果，马上过年了家里等着用钱，请帮帮我们。';
-    const others = Array.from({ length: 300 }, (_, i) => `第${i * 7919}号事项是关于道路${i}和路灯${i * 3}的维修建议，请市政部门在第${i % 12}个月以前安排人员到现场查看处理并答复。`);
+    const original =
+      '公司从去年十月起一直没有给我们发工资，车间三十多个人找过劳动监察也没有结果，马上过年了家里等着用钱，请帮帮我们。';
+    const others = Array.from(
+      { length: 300 },
+      (_, i) =>
+        `第${i * 7919}号事项是关于道路${i}和路灯${i * 3}的维修建议，请市政部门在第${i % 12}个月以前安排人员到现场查看处理并答复。`
+    );
     const groups = duplicateGroups([original, ...others, `转发：${original}@某某`].map(fingerprint));
     expect(groups[301]).toBe(0);
     expect(groups.slice(1, 301).includes(0)).toBe(false);

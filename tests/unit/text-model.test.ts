@@ -8,9 +8,19 @@ import { stratifiedFolds } from '#pipelines/text/random.ts';
 import { prepare, train } from '#pipelines/text/train.ts';
 
 const segment = createSegmenter();
-const WORDS: Record<string, string[]> = { 工资: ['工资', '拖欠', '老板', '加班', '社保'], 环境: ['污染', '噪声', '垃圾', '河道', '油烟'], 教育: ['学校', '老师', '孩子', '入学', '作业'] };
+const WORDS: Record<string, string[]> = {
+  工资: ['工资', '拖欠', '老板', '加班', '社保'],
+  环境: ['污染', '噪声', '垃圾', '河道', '油烟'],
+  教育: ['学校', '老师', '孩子', '入学', '作业']
+};
 const records = Object.entries(WORDS).flatMap(([label, words]) =>
-  Array.from({ length: 30 }, (_, i) => ({ id: `${label}${i}`, title: `${words[i % 5]}问题`, text: `反映${words[i % 5]}和${words[(i + 1 + (i % 3)) % 5]}的事情，第${i}次说明，请处理`, label })));
+  Array.from({ length: 30 }, (_, i) => ({
+    id: `${label}${i}`,
+    title: `${words[i % 5]}问题`,
+    text: `反映${words[i % 5]}和${words[(i + 1 + (i % 3)) % 5]}的事情，第${i}次说明，请处理`,
+    label
+  }))
+);
 const { model, heldOut } = train(prepare(records, segment), '2026-01-31');
 
 describe('training', () => {
@@ -19,7 +29,9 @@ describe('training', () => {
     expect(new Classifier(model, segment).classify('', '老板拖欠加班工资')).toMatchObject({ label: '工资' });
   });
   it('gives the same file for the same labels and date', () => {
-    expect(Buffer.compare(encodeModel(train(prepare(records, segment), '2026-01-31').model), encodeModel(model))).toBe(0);
+    expect(Buffer.compare(encodeModel(train(prepare(records, segment), '2026-01-31').model), encodeModel(model))).toBe(
+      0
+    );
   });
   it('has nothing to say about a text without known words', () => {
     expect(new Classifier(model, segment).classify('', '')).toBeNull();
@@ -29,7 +41,11 @@ describe('training', () => {
     expect(() => prepare(records.slice(0, 5), segment)).toThrow(/标签不足/);
   });
   it('spreads every label over the folds', () => {
-    const folds = stratifiedFolds(Int32Array.from({ length: 50 }, (_, i) => (i < 40 ? 0 : 1)), 5, 1);
+    const folds = stratifiedFolds(
+      Int32Array.from({ length: 50 }, (_, i) => (i < 40 ? 0 : 1)),
+      5,
+      1
+    );
     for (let fold = 0; fold < 5; fold++) expect([...folds].filter((one, i) => one === fold && i >= 40)).toHaveLength(2);
   });
 });
@@ -46,7 +62,8 @@ describe('model file', () => {
   it('is refused when cut, changed or something else', () => {
     const changed = bytes.slice();
     changed[changed.length - 100] = (changed[changed.length - 100] as number) ^ 1;
-    for (const bad of [bytes.slice(0, -8), changed, new Uint8Array(3), new TextEncoder().encode('{"labels":[]}')]) expect(() => decodeModel(bad, 'x.model')).toThrow(ModelError);
+    for (const bad of [bytes.slice(0, -8), changed, new Uint8Array(3), new TextEncoder().encode('{"labels":[]}')])
+      expect(() => decodeModel(bad, 'x.model')).toThrow(ModelError);
   });
 });
 
@@ -62,6 +79,11 @@ describe('evaluate', () => {
       { label: 'a', support: 2, precision: 1, recall: 0.5, f1: 2 / 3 },
       { label: 'b', support: 2, precision: 0.5, recall: 0.5, f1: 0.5 }
     ]);
-    expect(result).toMatchObject({ accuracy: 0.5, coverage: 0.5, accuracy_covered: 1, confusion: { a: { a: 1, b: 1 }, b: { b: 1, '—': 1 } } });
+    expect(result).toMatchObject({
+      accuracy: 0.5,
+      coverage: 0.5,
+      accuracy_covered: 1,
+      confusion: { a: { a: 1, b: 1 }, b: { b: 1, '—': 1 } }
+    });
   });
 });

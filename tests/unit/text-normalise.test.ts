@@ -7,16 +7,20 @@ describe('normalise', () => {
     expect(normalise('ＡＢＣ１２３　拖欠薪資　勞動')).toBe('abc123 拖欠薪资 劳动');
   });
   it('keeps every offset valid, whatever the text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
-      expect(normalise(text).length).toBe(text.length);
-      expect(normalisedCodes(text).length).toBe(text.length);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        expect(normalise(text).length).toBe(text.length);
+        expect(normalisedCodes(text).length).toBe(text.length);
+      })
+    );
   });
   it('is stable', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
-      const once = normalise(text);
-      expect(normalise(once)).toBe(once);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        const once = normalise(text);
+        expect(normalise(once)).toBe(once);
+      })
+    );
   });
 });
 

@@ -9,7 +9,9 @@ const ROWS = [
 
 describe('the page on texts', () => {
   it('lists the newest months first and leaves out a source without text, which is not zero', () => {
-    expect(abstainedMonths(ROWS, 1)).toEqual([{ month: '2026-10-01', shares: { posts: { text_count: 200, share: 0.25 } } }]);
+    expect(abstainedMonths(ROWS, 1)).toEqual([
+      { month: '2026-10-01', shares: { posts: { text_count: 200, share: 0.25 } } }
+    ]);
     expect(abstainedMonths(ROWS, 12).map((month) => month.month)).toEqual(['2026-10-01', '2026-09-01']);
   });
   it('says how much is left open and what waits', () => {
@@ -18,7 +20,11 @@ describe('the page on texts', () => {
   });
   it('tells class by class whether lexicon or model is in force, the greatest gain of the model first', () => {
     const of = (label: string, f1: number) => ({ label, support: 9, f1 });
-    const classes = classMethods({ held_out: { by_label: [of('T01', 0.9), of('T02', 0.5), of('T03', 0.9)] }, lexicon_by_label: [of('T01', 0.7), of('T03', 0.2)], takes_over: ['T01', 'T03'] });
+    const classes = classMethods({
+      held_out: { by_label: [of('T01', 0.9), of('T02', 0.5), of('T03', 0.9)] },
+      lexicon_by_label: [of('T01', 0.7), of('T03', 0.2)],
+      takes_over: ['T01', 'T03']
+    });
     expect(classes).toEqual([
       { label: 'T03', support: 9, lexicon_f1: 0.2, model_f1: 0.9, method: 'model' },
       { label: 'T01', support: 9, lexicon_f1: 0.7, model_f1: 0.9, method: 'model' },

@@ -4,17 +4,47 @@ import { decompose } from '#lib/stats/decompose.ts';
 
 describe('season', () => {
   it('names the highest and lowest month and what is left without them, against a year before', () => {
-    const months = Array.from({ length: 36 }, (_, at) => ({ from: `${2023 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`, label: '', isFinished: true, count: (at % 12 === 0 ? 180 : at % 12 === 1 ? 40 : 100) * (1 + 0.1 * Math.floor(at / 12)) }));
-    expect(seasonSentence(months, decompose(months.map(({ count }) => count), 12, 'multiplicative')!)).toMatch(/^一年里 1 月最高（1\.\d\d 倍），2 月最低（0\.\d\d 倍）；去掉季节，2025年6月为每月 12\d 条，比一年前增长 \d\.\d%$/);
+    const months = Array.from({ length: 36 }, (_, at) => ({
+      from: `${2023 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`,
+      label: '',
+      isFinished: true,
+      count: (at % 12 === 0 ? 180 : at % 12 === 1 ? 40 : 100) * (1 + 0.1 * Math.floor(at / 12))
+    }));
+    expect(
+      seasonSentence(
+        months,
+        decompose(
+          months.map(({ count }) => count),
+          12,
+          'multiplicative'
+        )!
+      )
+    ).toMatch(
+      /^一年里 1 月最高（1\.\d\d 倍），2 月最低（0\.\d\d 倍）；去掉季节，2025年6月为每月 12\d 条，比一年前增长 \d\.\d%$/
+    );
   });
 });
 
 describe('sources side by side', () => {
-  const row = (source: string, channel: string, now_count: number, before_count: number) => ({ source, channel, now_count, before_count });
+  const row = (source: string, channel: string, now_count: number, before_count: number) => ({
+    source,
+    channel,
+    now_count,
+    before_count
+  });
 
   it('sums the channels of each source, the loudest first, each against its own past', () => {
-    expect(sourcesSentence([row('petitions', '来电', 8, 9), row('posts', '微博', 60, 10), row('posts', '抖音', 63, 19), row('petitions', '来访', 2, 1)], '同比'))
-      .toBe('网络帖文 123 条，同比增长 324.1%；信访 10 条，同比持平');
+    expect(
+      sourcesSentence(
+        [
+          row('petitions', '来电', 8, 9),
+          row('posts', '微博', 60, 10),
+          row('posts', '抖音', 63, 19),
+          row('petitions', '来访', 2, 1)
+        ],
+        '同比'
+      )
+    ).toBe('网络帖文 123 条，同比增长 324.1%；信访 10 条，同比持平');
   });
 
   it('gives the counts where there is no base, and leaves out who never spoke', () => {

@@ -38,14 +38,28 @@ describe('navigation', () => {
     expect(pages.filter((page) => isCurrent(page, '/database'))).toHaveLength(0);
   });
   it('knows the pages that have nothing to show of years with agreements alone', () => {
-    expect(['/trends', '/issues/hi-1', '/enterprises/E1', '/negotiations', '/'].map(showsTexts)).toEqual([true, true, true, false, false]);
+    expect(['/trends', '/issues/hi-1', '/enterprises/E1', '/negotiations', '/'].map(showsTexts)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false
+    ]);
   });
 });
 
 describe('table', () => {
-  const columns: TableColumn[] = [{ key: 'name', label: '名称' }, { key: 'n', label: '件数', kind: 'figure' }, { key: 'note', label: '备注', sortable: false }];
+  const columns: TableColumn[] = [
+    { key: 'name', label: '名称' },
+    { key: 'n', label: '件数', kind: 'figure' },
+    { key: 'note', label: '备注', sortable: false }
+  ];
   const count = (value: number) => decideFigure({ measure: 'count', of: 'records', count: value });
-  const rows = [{ name: '乙', n: count(2) }, { name: '甲', n: withoutNumber('not_submitted') }, { name: '丙', n: count(10) }];
+  const rows = [
+    { name: '乙', n: count(2) },
+    { name: '甲', n: withoutNumber('not_submitted') },
+    { name: '丙', n: count(10) }
+  ];
 
   it('keeps rows without a number last in both directions', () => {
     expect(sortRows(rows, { key: 'n', direction: 'desc' }).map((row) => row.name)).toEqual(['丙', '乙', '甲']);

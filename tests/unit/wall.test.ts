@@ -15,8 +15,11 @@ describe('the wall', () => {
   });
 
   it('says why there is no number instead of a zero, and that a sample is small', () => {
-    const shown = (figure: Parameters<typeof wallFigure>[0]['figure']) => wallFigure({ label: '按期办结率', figure, unit: '%', change: null });
+    const shown = (figure: Parameters<typeof wallFigure>[0]['figure']) =>
+      wallFigure({ label: '按期办结率', figure, unit: '%', change: null });
     expect(shown(withoutNumber('not_submitted'))).toMatchObject({ value: '未报送', unit: '', note: '未报送' });
-    expect(shown(decideFigure({ measure: 'share', of: 'records', numerator: 8, denominator: 16 })).note).toBe('样本少，n = 16');
+    expect(shown(decideFigure({ measure: 'share', of: 'records', numerator: 8, denominator: 16 })).note).toBe(
+      '样本少，n = 16'
+    );
   });
 });

@@ -12,7 +12,8 @@ function twoByteTable(): Map<number, number> {
       pair[0] = lead;
       pair[1] = trail;
       const text = decoder.decode(pair);
-      if (text.length === 1 && text !== '\uFFFD' && !table.has(text.charCodeAt(0))) table.set(text.charCodeAt(0), lead * 256 + trail);
+      if (text.length === 1 && text !== '\uFFFD' && !table.has(text.charCodeAt(0)))
+        table.set(text.charCodeAt(0), lead * 256 + trail);
     }
   }
   return table;

@@ -9,16 +9,32 @@ import { encodeGb18030 } from './gb18030.ts';
 import { timelessZip } from './timeless-zip.ts';
 import { cellText, drawStyle, type FileStyle, type Format } from './style.ts';
 
-const EXTENSION: Record<Format, string> = { csv: 'csv', 'csv-bom': 'csv', 'csv-gb18030': 'csv', xlsx: 'xlsx', jsonl: 'jsonl', parquet: 'parquet' };
+const EXTENSION: Record<Format, string> = {
+  csv: 'csv',
+  'csv-bom': 'csv',
+  'csv-gb18030': 'csv',
+  xlsx: 'xlsx',
+  jsonl: 'jsonl',
+  parquet: 'parquet'
+};
 
 /** The number formats of every workbook: given, because the library otherwise adds those of workbooks handled earlier. */
-const FORMATS = { 0: 'General', 14: 'm/d/yy', 49: '@', 164: 'yyyy-mm-dd', 165: 'yyyy-mm-dd hh:mm:ss', 65535: 'General' };
+const FORMATS = {
+  0: 'General',
+  14: 'm/d/yy',
+  49: '@',
+  164: 'yyyy-mm-dd',
+  165: 'yyyy-mm-dd hh:mm:ss',
+  65535: 'General'
+};
 
 const quote = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
 
 /** Fields that a file carries: all that any row fills, minus what the style leaves out. */
 function columns(contract: RecordContract, rows: Row[], without: readonly string[]): Field[] {
-  return allFields(contract).filter((field) => !without.includes(field.name) && rows.some((row) => row[field.name] !== undefined));
+  return allFields(contract).filter(
+    (field) => !without.includes(field.name) && rows.some((row) => row[field.name] !== undefined)
+  );
 }
 
 function csv(fields: Field[], rows: Row[], style: FileStyle): string {
@@ -28,26 +44,45 @@ function csv(fields: Field[], rows: Row[], style: FileStyle): string {
 }
 
 function jsonl(fields: Field[], rows: Row[], style: FileStyle): string {
-  return rows.map((row) => {
-    const object: Record<string, string | number> = {};
-    for (const field of fields) {
-      const cell = row[field.name];
-      const text = cellText(cell, field, style);
-      if (text !== '') object[style.headers.get(field.name) ?? field.label] = typeof cell === 'number' && field.type === 'integer' ? cell : text;
-    }
-    return `${JSON.stringify(object)}\n`;
-  }).join('');
+  return rows
+    .map((row) => {
+      const object: Record<string, string | number> = {};
+      for (const field of fields) {
+        const cell = row[field.name];
+        const text = cellText(cell, field, style);
+        if (text !== '')
+          object[style.headers.get(field.name) ?? field.label] =
+            typeof cell === 'number' && field.type === 'integer' ? cell : text;
+      }
+      return `${JSON.stringify(object)}\n`;
+    })
+    .join('');
 }
 
 /** Excel keeps dates as serial numbers with a date format; everything else as text, numbers of people as numbers. */
 function xlsx(fields: Field[], rows: Row[], style: FileStyle): Buffer {
-  const sheet = utils.aoa_to_sheet([fields.map((field) => style.headers.get(field.name) ?? field.label), ...rows.map((row) => fields.map((field) => {
-    const cell = row[field.name];
-    if (typeof cell === 'number' && style.dates === 'iso' && (field.type === 'date' || field.type === 'timestamp')) {
-      return { t: 'n', v: (field.type === 'date' ? cell : cell / 86400) + 25569, z: field.type === 'date' ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm:ss' };
-    }
-    return typeof cell === 'number' && field.type === 'integer' && !style.fullWidth ? cell : cellText(cell, field, style);
-  }))]);
+  const sheet = utils.aoa_to_sheet([
+    fields.map((field) => style.headers.get(field.name) ?? field.label),
+    ...rows.map((row) =>
+      fields.map((field) => {
+        const cell = row[field.name];
+        if (
+          typeof cell === 'number' &&
+          style.dates === 'iso' &&
+          (field.type === 'date' || field.type === 'timestamp')
+        ) {
+          return {
+            t: 'n',
+            v: (field.type === 'date' ? cell : cell / 86400) + 25569,
+            z: field.type === 'date' ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm:ss'
+          };
+        }
+        return typeof cell === 'number' && field.type === 'integer' && !style.fullWidth
+          ? cell
+          : cellText(cell, field, style);
+      })
+    )
+  ]);
   const book = Object.assign(utils.book_new(), { SSF: { ...FORMATS } });
   utils.book_append_sheet(book, sheet, '数据');
   return timelessZip(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer);
@@ -68,7 +103,13 @@ export class FileWriter {
   }
 
   /** One file of one record. `name` without extension; the contract's file name stem must be in it. */
-  async table(contract: RecordContract, name: string, format: Format, rows: Row[], without: readonly string[] = []): Promise<void> {
+  async table(
+    contract: RecordContract,
+    name: string,
+    format: Format,
+    rows: Row[],
+    without: readonly string[] = []
+  ): Promise<void> {
     if (rows.length === 0) return;
     const style = drawStyle(contract, format, this.rng.stream(name));
     const fields = columns(contract, rows, without);

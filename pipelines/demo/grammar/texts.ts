@@ -1,5 +1,16 @@
 import type { Rng } from '../random.ts';
-import { ASK_LEADS, ATTEMPTS, CLOSINGS, EFFECTS, OPENINGS, POST_OPENERS, POST_TAILS, QUESTIONS, VISIT_LEADS, VISIT_TAILS } from './common.ts';
+import {
+  ASK_LEADS,
+  ATTEMPTS,
+  CLOSINGS,
+  EFFECTS,
+  OPENINGS,
+  POST_OPENERS,
+  POST_TAILS,
+  QUESTIONS,
+  VISIT_LEADS,
+  VISIT_TAILS
+} from './common.ts';
 import { CONTRACT } from './contract.ts';
 import { expand, type TextContext } from './expand.ts';
 import type { Fragments, TopicFragments } from './fragments.ts';
@@ -42,26 +53,41 @@ export function petitionBody(code: string, context: TextContext, rng: Rng): stri
 export function visitOpinion(code: string, context: TextContext, rng: Rng): string {
   const topic = fragmentsOf(code);
   let text = expand(rng.pick(VISIT_LEADS), context, rng) + sentence(expand(rng.pick(topic.facts), context, rng));
-  if (rng.chance(0.5)) text += `${rng.pick(['建议', '希望', '请求'])}${sentence(expand(rng.pick(topic.asks), context, rng))}`;
+  if (rng.chance(0.5))
+    text += `${rng.pick(['建议', '希望', '请求'])}${sentence(expand(rng.pick(topic.asks), context, rng))}`;
   return text + expand(rng.pick(VISIT_TAILS), context, rng);
 }
 
 /** A problem of the ledger: who raised it, the fact, how far it reaches and mostly what is asked. */
 export function problemSummary(code: string, context: TextContext, rng: Rng): string {
   const topic = fragmentsOf(code);
-  const told = problemSource(context, rng) + sentence(expand(rng.pick(topic.facts), context, rng)) + sentence(problemReach(context, rng));
+  const told =
+    problemSource(context, rng) +
+    sentence(expand(rng.pick(topic.facts), context, rng)) +
+    sentence(problemReach(context, rng));
   return rng.chance(0.6) ? told + sentence(`诉求：${expand(rng.pick(topic.asks), context, rng)}`) : told;
 }
 
 const EMOJI = ['😭', '😡', '🙏', '💔', '😮‍💨', '🤷', '😤', '😢'];
 
 /** A complaint in the manner of its platform. */
-export function complaintPost(code: string, platform: string, context: TextContext, rng: Rng): { title: string; body: string } {
+export function complaintPost(
+  code: string,
+  platform: string,
+  context: TextContext,
+  rng: Rng
+): { title: string; body: string } {
   const topic = fragmentsOf(code);
   if (platform === 'board') return { title: petitionTitle(code, context, rng), body: petitionBody(code, context, rng) };
   const line = (): string => expand(rng.pick(rng.chance(0.5) ? topic.posts : topic.facts), context, rng);
   let body = expand(rng.pick(POST_OPENERS), context, rng) + line();
-  if (platform === 'forum' || platform === 'tieba' || platform === 'wechat' || platform === 'toutiao' || rng.chance(0.4)) {
+  if (
+    platform === 'forum' ||
+    platform === 'tieba' ||
+    platform === 'wechat' ||
+    platform === 'toutiao' ||
+    rng.chance(0.4)
+  ) {
     const more = line();
     if (!body.endsWith(more)) body += `，${more}`;
   }
@@ -69,7 +95,8 @@ export function complaintPost(code: string, platform: string, context: TextConte
   const tail = expand(rng.pick(POST_TAILS), context, rng);
   if (tail) body += rng.pick(['，', '。', '！', '…']) + tail;
   if (platform === 'weibo') body += ` #${rng.pick([context.place, '打工人', '职场', '维权', '今日话题'])}#`;
-  if (platform === 'douyin' || platform === 'kuaishou') body += ` #${context.place} #${rng.pick(['打工人', '真实生活', '工地', '普通人', '上班'])}`;
+  if (platform === 'douyin' || platform === 'kuaishou')
+    body += ` #${context.place} #${rng.pick(['打工人', '真实生活', '工地', '普通人', '上班'])}`;
   if (platform === 'xiaohongshu') body = `${rng.pick(EMOJI)}${body}${rng.pick(EMOJI)}`;
   if (platform === 'tieba') body = `${rng.pick(['楼主', '如题，', '新人发帖，', ''])}${body}`;
   const titled = platform !== 'weibo' && platform !== 'douyin' && platform !== 'kuaishou';
@@ -77,9 +104,17 @@ export function complaintPost(code: string, platform: string, context: TextConte
 }
 
 /** A neutral question about a topic. */
-export function questionPost(code: string, theme: string, context: TextContext, rng: Rng): { title: string; body: string } {
+export function questionPost(
+  code: string,
+  theme: string,
+  context: TextContext,
+  rng: Rng
+): { title: string; body: string } {
   const topic = fragmentsOf(code);
   const about = { ...context, theme };
-  const body = expand(rng.pick(QUESTIONS), about, rng) + sentence(expand(rng.pick(topic.facts), about, rng)) + expand(rng.pick(['[谢谢|先谢过]', '求[指点|解答]', '有经验的[说说|分享下]', '']), about, rng);
+  const body =
+    expand(rng.pick(QUESTIONS), about, rng) +
+    sentence(expand(rng.pick(topic.facts), about, rng)) +
+    expand(rng.pick(['[谢谢|先谢过]', '求[指点|解答]', '有经验的[说说|分享下]', '']), about, rng);
   return { title: composeQuestionTitle(theme, about, rng), body };
 }

@@ -8,7 +8,15 @@ import { sized } from '../rows.ts';
 
 /** Places, dates and companies of the ten stories and of the low visit places; all vary with the seed. */
 export interface StoryPlan {
-  arrears: { districts: County[]; projects: string[]; companies: Enterprise[]; posts_from: Day; petitions_from: Day; visits_from: Day; to: Day };
+  arrears: {
+    districts: County[];
+    projects: string[];
+    companies: Enterprise[];
+    posts_from: Day;
+    petitions_from: Day;
+    visits_from: Day;
+    to: Day;
+  };
   textile: { company: Enterprise; from: Day; to: Day };
   heat: { counties: County[]; companies: Enterprise[]; from: Day; to: Day; signed_on: Day };
   unvisited: { county: County; company: Enterprise; since: Day };
@@ -23,9 +31,26 @@ export interface StoryPlan {
   low_counties: County[];
 }
 
-function company(county: County, industry: string, line: string, workers: number, id: string, rng: Rng, from = '2009-05-01'): Enterprise {
+function company(
+  county: County,
+  industry: string,
+  line: string,
+  workers: number,
+  id: string,
+  rng: Rng,
+  from = '2009-05-01'
+): Enterprise {
   return {
-    id, name: companyName(county.name, industry, rng, line), county, industry, workers, hasUnion: true, ownership: 'private', restructured: false, platform: false, founded: day(from) + 500,
+    id,
+    name: companyName(county.name, industry, rng, line),
+    county,
+    industry,
+    workers,
+    hasUnion: true,
+    ownership: 'private',
+    restructured: false,
+    platform: false,
+    founded: day(from) + 500,
     versions: [{ from: day(from), state: 'normal', difficult: false, basis: '' }]
   };
 }
@@ -34,7 +59,10 @@ function company(county: County, industry: string, line: string, workers: number
 export function planStories(places: Places, scale: number, until: Day, rng: Rng): StoryPlan {
   const used = new Set<string>();
   const choose = (codes: (county: County) => boolean, count: number): County[] => {
-    const picked = rng.sample(places.counties.filter((county) => codes(county) && !used.has(county.code)), count);
+    const picked = rng.sample(
+      places.counties.filter((county) => codes(county) && !used.has(county.code)),
+      count
+    );
     for (const county of picked) used.add(county.code);
     return picked;
   };
@@ -53,33 +81,85 @@ export function planStories(places: Places, scale: number, until: Day, rng: Rng)
   const lowCounties = choose((county) => county.code !== '610403', 6);
 
   const petitionsFrom = day('2026-02-17') - 35;
-  const textile = company(textileCounty, 'C', '纺织', rng.int(900, 1800), `QY${textileCounty.code}90001`, rng, '1998-03-01');
+  const textile = company(
+    textileCounty,
+    'C',
+    '纺织',
+    rng.int(900, 1800),
+    `QY${textileCounty.code}90001`,
+    rng,
+    '1998-03-01'
+  );
   textile.ownership = 'state';
   textile.restructured = true;
   const textileFrom = day('2025-04-01') + rng.int(0, 9);
-  textile.versions = [{ from: day('1998-03-01'), to: textileFrom - 30, state: 'normal', difficult: false, basis: '' }, { from: textileFrom - 29, state: 'restructuring', difficult: true, basis: '改制' }];
+  textile.versions = [
+    { from: day('1998-03-01'), to: textileFrom - 30, state: 'normal', difficult: false, basis: '' },
+    { from: textileFrom - 29, state: 'restructuring', difficult: true, basis: '改制' }
+  ];
   const end = parts(until);
   const silentMonth = rng.int(7, 11);
   const months = [0, 1, 2, 3].map((step) => dayAt(end.year, end.month - silentMonth + step));
   const wave = day('2026-03-02') + rng.int(0, 40);
   return {
     arrears: {
-      districts, posts_from: petitionsFrom - 6, petitions_from: petitionsFrom, visits_from: petitionsFrom + 7, to: day('2026-02-13'),
+      districts,
+      posts_from: petitionsFrom - 6,
+      petitions_from: petitionsFrom,
+      visits_from: petitionsFrom + 7,
+      to: day('2026-02-13'),
       projects: districts.map((county, i) => projectName(county.name, rng.stream(`project${i}`))),
-      companies: districts.map((county, i) => company(county, 'E', '建筑工程', 420, `QY${county.code}9000${i + 2}`, rng))
+      companies: districts.map((county, i) =>
+        company(county, 'E', '建筑工程', 420, `QY${county.code}9000${i + 2}`, rng)
+      )
     },
     textile: { company: textile, from: textileFrom, to: textileFrom + 76 },
     heat: {
-      counties: heatCounties, from: day('2025-07-01'), to: day('2025-07-31'), signed_on: day('2025-09-05') + rng.int(0, 20),
-      companies: heatCounties.flatMap((county, c) => [0, 1, 2].map((i) => company(county, 'C', '煤化工', rng.int(600, 2600), `QY${county.code}9001${c * 3 + i}`, rng)))
+      counties: heatCounties,
+      from: day('2025-07-01'),
+      to: day('2025-07-31'),
+      signed_on: day('2025-09-05') + rng.int(0, 20),
+      companies: heatCounties.flatMap((county, c) =>
+        [0, 1, 2].map((i) =>
+          company(county, 'C', '煤化工', rng.int(600, 2600), `QY${county.code}9001${c * 3 + i}`, rng)
+        )
+      )
     },
-    unvisited: { county: unvisited, company: company(unvisited, 'B', '矿业', 640, `QY${unvisited.code}90020`, rng), since: until - 200 - rng.int(5, 40) },
-    toys: { county: toysCounty, agreements: 3, companies: Array.from({ length: sized(40, Math.min(1, scale * 20), 40) }, (_, i) => company(toysCounty, 'C', i % 3 === 0 ? '毛绒玩具' : i % 3 === 1 ? '文创玩具' : '玩具', rng.int(26, 140), `QY${toysCounty.code}91${String(i).padStart(3, '0')}`, rng, '2018-06-01')) },
-    silent: { county: silentCounty, from: months[0] as Day, to: dayAt(end.year, end.month - silentMonth + 4) - 1, months },
+    unvisited: {
+      county: unvisited,
+      company: company(unvisited, 'B', '矿业', 640, `QY${unvisited.code}90020`, rng),
+      since: until - 200 - rng.int(5, 40)
+    },
+    toys: {
+      county: toysCounty,
+      agreements: 3,
+      companies: Array.from({ length: sized(40, Math.min(1, scale * 20), 40) }, (_, i) =>
+        company(
+          toysCounty,
+          'C',
+          i % 3 === 0 ? '毛绒玩具' : i % 3 === 1 ? '文创玩具' : '玩具',
+          rng.int(26, 140),
+          `QY${toysCounty.code}91${String(i).padStart(3, '0')}`,
+          rng,
+          '2018-06-01'
+        )
+      )
+    },
+    silent: {
+      county: silentCounty,
+      from: months[0] as Day,
+      to: dayAt(end.year, end.month - silentMonth + 4) - 1,
+      months
+    },
     copied: { county: copiedCounty, from: day('2024-07-01') },
     couriers: { from: until - 83, to: until },
     wave: { from: wave, to: wave + 5 },
-    former: { county: formerCounty, code: former.code, name: former.name, switch_on: day('2024-03-01') + rng.int(0, 300) },
+    former: {
+      county: formerCounty,
+      code: former.code,
+      name: former.name,
+      switch_on: day('2024-03-01') + rng.int(0, 300)
+    },
     merger_on: day('2024-06-01') + rng.int(0, 240),
     low_city: rng.pick(['6102', '6107', '6109', '6110']),
     low_counties: lowCounties
@@ -88,7 +168,13 @@ export function planStories(places: Places, scale: number, until: Day, rng: Rng)
 
 /** The companies that exist because of a story. */
 export function storyCompanies(plan: StoryPlan): Enterprise[] {
-  return [...plan.arrears.companies, plan.textile.company, ...plan.heat.companies, plan.unvisited.company, ...plan.toys.companies];
+  return [
+    ...plan.arrears.companies,
+    plan.textile.company,
+    ...plan.heat.companies,
+    plan.unvisited.company,
+    ...plan.toys.companies
+  ];
 }
 
 /** A toy workshop's township, so that the blank sits in one place. */

@@ -1,6 +1,27 @@
 -- 工会干部任职情况。
 -- @grain 一名干部的一段任职
-select r.record_key, r.cadre_key, r.org_id, r.org_name, r.rank, r.role, r.is_young, r.is_seconded, r.post_from, r.post_to
-from raw.cadres r
-anti join (select record_key, max(batch_no) as batch_no from raw.cadres where is_revision group by record_key) later
-  on later.record_key = r.record_key and later.batch_no > r.batch_no
+select
+  r.record_key,
+  r.cadre_key,
+  r.org_id,
+  r.org_name,
+  r.rank,
+  r.role,
+  r.is_young,
+  r.is_seconded,
+  r.post_from,
+  r.post_to
+from
+  raw.cadres r
+  anti join (
+    select
+      record_key,
+      max(batch_no) as batch_no
+    from
+      raw.cadres
+    where
+      is_revision
+    group by
+      record_key
+  ) later on later.record_key = r.record_key
+  and later.batch_no > r.batch_no

@@ -1,6 +1,27 @@
 -- 倾向性、普遍性问题的上报。
 -- @grain 一次上报
-select r.record_key, r.content_hash, r.report_id, r.org_id, r.org_name, r.topic_code, r.subject, r.noticed_on, r.reported_on, r.reported_to
-from raw.upward_reports r
-anti join (select record_key, max(batch_no) as batch_no from raw.upward_reports where is_revision group by record_key) later
-  on later.record_key = r.record_key and later.batch_no > r.batch_no
+select
+  r.record_key,
+  r.content_hash,
+  r.report_id,
+  r.org_id,
+  r.org_name,
+  r.topic_code,
+  r.subject,
+  r.noticed_on,
+  r.reported_on,
+  r.reported_to
+from
+  raw.upward_reports r
+  anti join (
+    select
+      record_key,
+      max(batch_no) as batch_no
+    from
+      raw.upward_reports
+    where
+      is_revision
+    group by
+      record_key
+  ) later on later.record_key = r.record_key
+  and later.batch_no > r.batch_no

@@ -1,6 +1,24 @@
 -- 工资指导线，按年度。
 -- @grain 一个年度
-select r.record_key, r.content_hash, r.guideline_year, r.lower_pct, r.baseline_pct, r.upper_pct, r.status
-from raw.wage_guidelines r
-anti join (select record_key, max(batch_no) as batch_no from raw.wage_guidelines where is_revision group by record_key) later
-  on later.record_key = r.record_key and later.batch_no > r.batch_no
+select
+  r.record_key,
+  r.content_hash,
+  r.guideline_year,
+  r.lower_pct,
+  r.baseline_pct,
+  r.upper_pct,
+  r.status
+from
+  raw.wage_guidelines r
+  anti join (
+    select
+      record_key,
+      max(batch_no) as batch_no
+    from
+      raw.wage_guidelines
+    where
+      is_revision
+    group by
+      record_key
+  ) later on later.record_key = r.record_key
+  and later.batch_no > r.batch_no

@@ -6,54 +6,169 @@
 -- @column day_hundredths  本年累计下基层天数，百分之一天
 -- @column research_hundredths  其中调研、蹲点目的的天数
 -- @column stay_days  统计窗口内的驻点天数
-with posted as (
-  select m.*, c.cadre_key, c.post_from, c.rank, c.is_young, c.is_seconded, c.org_kind, c.unit_org_id, c.county_code, c.city_code,
-    date_diff('day', greatest(c.post_from, m.year_start), m.month_end) + 1 as days_in_post
-  from core.rule_months m
-  join core.cadres c on c.post_from <= m.month_end and (c.post_to is null or c.post_to > m.month_end)
-),
-worked as (
-  select p.month, p.cadre_key, p.post_from,
-    sum(case when not p.counts_stays then d.walk_share else d.day_share end) filter (where d.grassroots_on >= p.year_start and (p.counts_weekends or not d.is_weekend)) as day_count,
-    sum(d.day_share) filter (where d.grassroots_on >= p.year_start and (p.counts_weekends or not d.is_weekend) and list_has_any(d.purposes, p.research_purposes)) as research_count,
-    count(*) filter (where d.day_share > d.walk_share and d.grassroots_on > p.month_end - to_months(p.visit_window_months)) as stay_days, max(d.grassroots_on) as last_on
-  from posted p
-  join core.cadre_days d on d.cadre_key = p.cadre_key and d.grassroots_on <= p.month_end
-    and d.grassroots_on > least(p.year_start - 1, (p.month_end - to_months(p.visit_window_months))::date)
-  group by p.month, p.cadre_key, p.post_from
-),
-linked as (
-  select p.month, p.cadre_key, p.post_from, count(distinct l.household_key) as households, count(distinct l.ent_id) as enterprises
-  from posted p
-  join core.links l on l.cadre_key = p.cadre_key and l.linked_from <= p.month_end and (l.linked_to is null or l.linked_to > p.month_end)
-  group by p.month, p.cadre_key, p.post_from
-),
-solvers as (
-  select unnest(cadre_keys) as cadre_key, solved_on from core.visit_problems where solved_on is not null
-),
-solved as (
-  select p.month, p.cadre_key, p.post_from, count(*) as problems
-  from posted p join solvers s on s.cadre_key = p.cadre_key and s.solved_on between p.year_start and p.month_end
-  group by p.month, p.cadre_key, p.post_from
-),
-doers as (
-  select unnest(v.cadre_keys) as cadre_key, v.visited_on from core.visits v
-  join core.visit_ledgers g on g.record_key = v.record_key and g.content_hash = v.content_hash
-  where g.has_action
-),
-done as (
-  select p.month, p.cadre_key, p.post_from, count(*) as deeds
-  from posted p join doers d on d.cadre_key = p.cadre_key and d.visited_on between p.year_start and p.month_end
-  group by p.month, p.cadre_key, p.post_from
-)
-select p.month, p.month_end, p.year_days, p.cadre_key, p.post_from, p.rank, p.is_young, p.is_seconded, p.org_kind, p.unit_org_id, p.county_code, p.city_code, p.days_in_post,
-  p.rank in ('bureau', 'division') and list_contains(p.division_scope, p.org_kind) as in_division_scope,
-  round(100 * coalesce(w.day_count, 0))::integer as day_hundredths, round(100 * coalesce(w.research_count, 0))::integer as research_hundredths,
-  coalesce(w.stay_days, 0)::integer as stay_days, w.last_on, coalesce(w.last_on > p.month_end - to_months(p.visit_window_months), false) as is_active,
-  coalesce(l.households, 0)::integer as households, coalesce(l.enterprises, 0)::integer as enterprises,
-  coalesce(s.problems, 0)::integer as problems, coalesce(d.deeds, 0)::integer as deeds
-from posted p
-left join worked w using (month, cadre_key, post_from)
-left join linked l using (month, cadre_key, post_from)
-left join solved s using (month, cadre_key, post_from)
-left join done d using (month, cadre_key, post_from)
+with
+  posted as (
+    select
+      m.*,
+      c.cadre_key,
+      c.post_from,
+      c.rank,
+      c.is_young,
+      c.is_seconded,
+      c.org_kind,
+      c.unit_org_id,
+      c.county_code,
+      c.city_code,
+      date_diff('day', greatest(c.post_from, m.year_start), m.month_end) + 1 as days_in_post
+    from
+      core.rule_months m
+      join core.cadres c on c.post_from <= m.month_end
+      and (
+        c.post_to is null
+        or c.post_to > m.month_end
+      )
+  ),
+  worked as (
+    select
+      p.month,
+      p.cadre_key,
+      p.post_from,
+      sum(
+        case
+          when not p.counts_stays then d.walk_share
+          else d.day_share
+        end
+      ) filter(
+        where
+          d.grassroots_on >= p.year_start
+          and (
+            p.counts_weekends
+            or not d.is_weekend
+          )
+      ) as day_count,
+      sum(d.day_share) filter(
+        where
+          d.grassroots_on >= p.year_start
+          and (
+            p.counts_weekends
+            or not d.is_weekend
+          )
+          and list_has_any(d.purposes, p.research_purposes)
+      ) as research_count,
+      count(*) filter(
+        where
+          d.day_share > d.walk_share
+          and d.grassroots_on > p.month_end - to_months(p.visit_window_months)
+      ) as stay_days,
+      max(d.grassroots_on) as last_on
+    from
+      posted p
+      join core.cadre_days d on d.cadre_key = p.cadre_key
+      and d.grassroots_on <= p.month_end
+      and d.grassroots_on > least(p.year_start - 1, (p.month_end - to_months(p.visit_window_months))::date)
+    group by
+      p.month,
+      p.cadre_key,
+      p.post_from
+  ),
+  linked as (
+    select
+      p.month,
+      p.cadre_key,
+      p.post_from,
+      count(distinct l.household_key) as households,
+      count(distinct l.ent_id) as enterprises
+    from
+      posted p
+      join core.links l on l.cadre_key = p.cadre_key
+      and l.linked_from <= p.month_end
+      and (
+        l.linked_to is null
+        or l.linked_to > p.month_end
+      )
+    group by
+      p.month,
+      p.cadre_key,
+      p.post_from
+  ),
+  solvers as (
+    select
+      unnest(cadre_keys) as cadre_key,
+      solved_on
+    from
+      core.visit_problems
+    where
+      solved_on is not null
+  ),
+  solved as (
+    select
+      p.month,
+      p.cadre_key,
+      p.post_from,
+      count(*) as problems
+    from
+      posted p
+      join solvers s on s.cadre_key = p.cadre_key
+      and s.solved_on between p.year_start and p.month_end
+    group by
+      p.month,
+      p.cadre_key,
+      p.post_from
+  ),
+  doers as (
+    select
+      unnest(v.cadre_keys) as cadre_key,
+      v.visited_on
+    from
+      core.visits v
+      join core.visit_ledgers g on g.record_key = v.record_key
+      and g.content_hash = v.content_hash
+    where
+      g.has_action
+  ),
+  done as (
+    select
+      p.month,
+      p.cadre_key,
+      p.post_from,
+      count(*) as deeds
+    from
+      posted p
+      join doers d on d.cadre_key = p.cadre_key
+      and d.visited_on between p.year_start and p.month_end
+    group by
+      p.month,
+      p.cadre_key,
+      p.post_from
+  )
+select
+  p.month,
+  p.month_end,
+  p.year_days,
+  p.cadre_key,
+  p.post_from,
+  p.rank,
+  p.is_young,
+  p.is_seconded,
+  p.org_kind,
+  p.unit_org_id,
+  p.county_code,
+  p.city_code,
+  p.days_in_post,
+  p.rank in ('bureau', 'division')
+  and list_contains(p.division_scope, p.org_kind) as in_division_scope,
+  round(100 * coalesce(w.day_count, 0))::integer as day_hundredths,
+  round(100 * coalesce(w.research_count, 0))::integer as research_hundredths,
+  coalesce(w.stay_days, 0)::integer as stay_days,
+  w.last_on,
+  coalesce(w.last_on > p.month_end - to_months(p.visit_window_months), false) as is_active,
+  coalesce(l.households, 0)::integer as households,
+  coalesce(l.enterprises, 0)::integer as enterprises,
+  coalesce(s.problems, 0)::integer as problems,
+  coalesce(d.deeds, 0)::integer as deeds
+from
+  posted p
+  left join worked w using (month, cadre_key, post_from)
+  left join linked l using (month, cadre_key, post_from)
+  left join solved s using (month, cadre_key, post_from)
+  left join done d using (month, cadre_key, post_from)

@@ -2,8 +2,18 @@
 -- @grain 一个行政区划
 -- @key region_code
 -- @not_null region_code, org_id
-select region_code, min(org_id) as org_id
-from core.orgs
-where org_kind in ('county', 'city', 'province') and region_code is not null and merged_into_org_id is null
-  and not (org_kind = 'city' and county_code is not null)
-group by region_code
+select
+  region_code,
+  min(org_id) as org_id
+from
+  core.orgs
+where
+  org_kind in ('county', 'city', 'province')
+  and region_code is not null
+  and merged_into_org_id is null
+  and not (
+    org_kind = 'city'
+    and county_code is not null
+  )
+group by
+  region_code

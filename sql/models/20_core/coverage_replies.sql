@@ -1,24 +1,70 @@
 -- 解决之后的回复：A28 已回复的比例和各种形式的比例，A28D 解决到回复的天数。
 -- @grain 一个月、一项指标、一个分项、一个统计单位、一个县
-with solved as (
-  select r.month, p.unit_org_id, p.county_code, p.city_code, p.reply_form, p.replied_on <= r.month_end as is_replied,
-    greatest(0, date_diff('day', p.solved_on, p.replied_on)) as reply_days
-  from core.rule_months r
-  join core.visit_problems p on p.solved_on <= r.month_end and p.solved_on > r.month_end - to_months(r.result_window_months)
-),
-forms as (
-  select unnest(['public', 'single', 'direct', 'regular']) as part
-)
-select month, 'A28' as indicator, '' as part, unit_org_id, county_code, city_code, count(*) filter (where is_replied)::integer as numerator, count(*)::integer as denominator
-from solved
+with
+  solved as (
+    select
+      r.month,
+      p.unit_org_id,
+      p.county_code,
+      p.city_code,
+      p.reply_form,
+      p.replied_on <= r.month_end as is_replied,
+      greatest(0, date_diff('day', p.solved_on, p.replied_on)) as reply_days
+    from
+      core.rule_months r
+      join core.visit_problems p on p.solved_on <= r.month_end
+      and p.solved_on > r.month_end - to_months(r.result_window_months)
+  ),
+  forms as (
+    select
+      unnest(['public', 'single', 'direct', 'regular']) as part
+  )
+select
+  month,
+  'A28' as indicator,
+  '' as part,
+  unit_org_id,
+  county_code,
+  city_code,
+  count(*) filter(
+    where
+      is_replied
+  )::integer as numerator,
+  count(*)::integer as denominator
+from
+  solved
 group by all
 union all
-select s.month, 'A28', f.part, s.unit_org_id, s.county_code, s.city_code, count(*) filter (where s.reply_form = f.part)::integer, count(*)::integer
-from solved s cross join forms f
-where s.is_replied
+select
+  s.month,
+  'A28',
+  f.part,
+  s.unit_org_id,
+  s.county_code,
+  s.city_code,
+  count(*) filter(
+    where
+      s.reply_form = f.part
+  )::integer,
+  count(*)::integer
+from
+  solved s
+  cross join forms f
+where
+  s.is_replied
 group by all
 union all
-select month, 'A28D', '', unit_org_id, county_code, city_code, sum(reply_days)::integer, count(*)::integer
-from solved
-where is_replied
+select
+  month,
+  'A28D',
+  '',
+  unit_org_id,
+  county_code,
+  city_code,
+  sum(reply_days)::integer,
+  count(*)::integer
+from
+  solved
+where
+  is_replied
 group by all

@@ -7,6 +7,21 @@
 -- @column method  name 名称或别名完全一致、likeness 写法相近、decision 人工认定、review 待定、unknown 台账里没有相近的
 -- @column score  与最相近名称的相似程度，0 到 1
 -- @column status  accepted 认定、queued 待定、rejected 人工认定不是台账里的企业、unlisted 台账里没有
-select source, batch_no, row_number, origin, words, ent_id, method, score, candidates,
-  case when ent_id is not null then 'accepted' when method = 'review' then 'queued' when method = 'decision' then 'rejected' else 'unlisted' end as status
-from raw.enterprise_mentions
+select
+  source,
+  batch_no,
+  row_number,
+  origin,
+  words,
+  ent_id,
+  method,
+  score,
+  candidates,
+  case
+    when ent_id is not null then 'accepted'
+    when method = 'review' then 'queued'
+    when method = 'decision' then 'rejected'
+    else 'unlisted'
+  end as status
+from
+  raw.enterprise_mentions

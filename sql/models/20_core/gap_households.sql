@@ -2,27 +2,123 @@
 -- @grain 一个统计单位、一类盲区
 -- @key gap_id
 -- @not_null gap_id, gap_type, unit_org_id, since_on, household_count, total_count
-with last_contacts as (
-  select household_key, max(last_day) as last_on from core.visits where household_key is not null group by household_key
-),
-links as (
-  select household_key, bool_or(linked_to is null or linked_to > b.as_of) as is_linked, max(linked_to) as ended_on
-  from core.links cross join raw.build b where household_key is not null and linked_from <= b.as_of group by household_key
-),
-archived as (
-  select h.unit_org_id, h.county_code, h.city_code, greatest(coalesce(c.last_on, h.archived_on), h.archived_on, (select min(visited_on) from core.visits)) + g.unvisited_days as unvisited_since, b.as_of,
-    case when not coalesce(l.is_linked, false) then greatest(h.archived_on, coalesce(l.ended_on, h.archived_on), (select min(linked_from) from core.links)) end as unlinked_since
-  from core.households h cross join raw.build b cross join core.gap_rules g
-  left join last_contacts c on c.household_key = h.household_key
-  left join links l on l.household_key = h.household_key
-  where h.archived_on <= b.as_of and (h.closed_on is null or h.closed_on > b.as_of)
-),
-sums as (
-  select unit_org_id, min(county_code) as county_code, min(city_code) as city_code, count(*)::integer as total_count,
-    count(*) filter (where unvisited_since < as_of)::integer as unvisited_count, min(unvisited_since) filter (where unvisited_since < as_of) as unvisited_since,
-    count(unlinked_since)::integer as unlinked_count, min(unlinked_since) as unlinked_since
-  from archived where unit_org_id <> '' group by unit_org_id
-)
-select 'G1-H-' || unit_org_id as gap_id, 'G1' as gap_type, unit_org_id, county_code, city_code, unvisited_since as since_on, unvisited_count as household_count, total_count from sums where unvisited_count > 0
+with
+  last_contacts as (
+    select
+      household_key,
+      max(last_day) as last_on
+    from
+      core.visits
+    where
+      household_key is not null
+    group by
+      household_key
+  ),
+  links as (
+    select
+      household_key,
+      bool_or(
+        linked_to is null
+        or linked_to > b.as_of
+      ) as is_linked,
+      max(linked_to) as ended_on
+    from
+      core.links
+      cross join raw.build b
+    where
+      household_key is not null
+      and linked_from <= b.as_of
+    group by
+      household_key
+  ),
+  archived as (
+    select
+      h.unit_org_id,
+      h.county_code,
+      h.city_code,
+      greatest(
+        coalesce(c.last_on, h.archived_on),
+        h.archived_on,
+        (
+          select
+            min(visited_on)
+          from
+            core.visits
+        )
+      ) + g.unvisited_days as unvisited_since,
+      b.as_of,
+      case
+        when not coalesce(l.is_linked, false) then greatest(
+          h.archived_on,
+          coalesce(l.ended_on, h.archived_on),
+          (
+            select
+              min(linked_from)
+            from
+              core.links
+          )
+        )
+      end as unlinked_since
+    from
+      core.households h
+      cross join raw.build b
+      cross join core.gap_rules g
+      left join last_contacts c on c.household_key = h.household_key
+      left join links l on l.household_key = h.household_key
+    where
+      h.archived_on <= b.as_of
+      and (
+        h.closed_on is null
+        or h.closed_on > b.as_of
+      )
+  ),
+  sums as (
+    select
+      unit_org_id,
+      min(county_code) as county_code,
+      min(city_code) as city_code,
+      count(*)::integer as total_count,
+      count(*) filter(
+        where
+          unvisited_since < as_of
+      )::integer as unvisited_count,
+      min(unvisited_since) filter(
+        where
+          unvisited_since < as_of
+      ) as unvisited_since,
+      count(unlinked_since)::integer as unlinked_count,
+      min(unlinked_since) as unlinked_since
+    from
+      archived
+    where
+      unit_org_id <> ''
+    group by
+      unit_org_id
+  )
+select
+  'G1-H-' || unit_org_id as gap_id,
+  'G1' as gap_type,
+  unit_org_id,
+  county_code,
+  city_code,
+  unvisited_since as since_on,
+  unvisited_count as household_count,
+  total_count
+from
+  sums
+where
+  unvisited_count > 0
 union all
-select 'G2-H-' || unit_org_id, 'G2', unit_org_id, county_code, city_code, unlinked_since, unlinked_count, total_count from sums where unlinked_count > 0
+select
+  'G2-H-' || unit_org_id,
+  'G2',
+  unit_org_id,
+  county_code,
+  city_code,
+  unlinked_since,
+  unlinked_count,
+  total_count
+from
+  sums
+where
+  unlinked_count > 0

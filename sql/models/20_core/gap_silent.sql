@@ -6,38 +6,142 @@
 -- @column expected_count  沉默的月份里预计应有的条数：本单位一年前同月与同类单位按职工数折算的中位数，两者取平均
 -- @column own_count  本单位一年前同月的条数
 -- @column peer_count  同类单位按职工数折算的中位数
-with months as (
-  select c.*, o.org_kind, greatest(coalesce(o.workers, 0), 1) as workers,
-    -- finished months, not row numbers: the running month is no silence yet
-    case when c.submission_state in ('not_submitted', 'load_failed') then c.submission_state when c.record_count = 0 then case c.submission_state when 'no_ledger' then 'no_ledger' else 'zero' end end as silence,
-    lag(c.record_count, 12) over (partition by c.unit_org_id, c.source order by c.month) as year_before
-  from core.unit_month_counts c join core.orgs o on o.org_id = c.unit_org_id
-  where c.is_finished or c.submission_state = 'load_failed'
-),
-peers as (
-  select source, month, org_kind, median(1000.0 * record_count / workers) as per_thousand from months where silence is null or silence = 'zero' group by source, month, org_kind
-),
-expected as (
-  select m.*, m.year_before as own_count, p.per_thousand * m.workers / 1000 as peer_count
-  from months m left join peers p on p.source = m.source and p.month = m.month and p.org_kind = m.org_kind
-),
-runs as (
-  select e.*, date_diff('month', e.month, b.as_of) as months_ago, b.as_of,
-    date_diff('month', date '2000-01-01', e.month) - row_number() over (partition by e.unit_org_id, e.source, e.silence order by e.month) as run_no
-  from expected e cross join raw.build b
-  where e.silence is not null and e.month >= date_trunc('month', b.as_of) - interval 12 month
-),
-stretches as (
-  select unit_org_id, source, silence, min(month) as since_on, max(month_end) as until_on, count(*)::integer as month_count, min(months_ago) as months_ago,
-    round(sum(own_count))::integer as own_count, round(sum(peer_count))::integer as peer_count,
-    round(sum(case when own_count is null then peer_count when peer_count is null then own_count else (own_count + peer_count) / 2 end))::integer as expected_count
-  from runs
-  group by unit_org_id, source, silence, run_no
-)
-select s.unit_org_id, s.source, s.silence, s.since_on, s.until_on, s.month_count, coalesce(s.own_count, 0) as own_count, coalesce(s.peer_count, 0) as peer_count, s.expected_count
-from stretches s cross join core.gap_rules g
-where s.expected_count >= case when s.silence = 'load_failed' then 0 else g.silent_expected end
-  and (s.silence = 'load_failed' or s.month_count * 30 >= g.silent_days)
+with
+  months as (
+    select
+      c.*,
+      o.org_kind,
+      greatest(coalesce(o.workers, 0), 1) as workers,
+      -- finished months, not row numbers: the running month is no silence yet
+      case
+        when c.submission_state in ('not_submitted', 'load_failed') then c.submission_state
+        when c.record_count = 0 then case c.submission_state
+          when 'no_ledger' then 'no_ledger'
+          else 'zero'
+        end
+      end as silence,
+      lag (c.record_count, 12) over (
+        partition by
+          c.unit_org_id,
+          c.source
+        order by
+          c.month
+      ) as year_before
+    from
+      core.unit_month_counts c
+      join core.orgs o on o.org_id = c.unit_org_id
+    where
+      c.is_finished
+      or c.submission_state = 'load_failed'
+  ),
+  peers as (
+    select
+      source,
+      month,
+      org_kind,
+      median(1000.0 * record_count / workers) as per_thousand
+    from
+      months
+    where
+      silence is null
+      or silence = 'zero'
+    group by
+      source,
+      month,
+      org_kind
+  ),
+  expected as (
+    select
+      m.*,
+      m.year_before as own_count,
+      p.per_thousand * m.workers / 1000 as peer_count
+    from
+      months m
+      left join peers p on p.source = m.source
+      and p.month = m.month
+      and p.org_kind = m.org_kind
+  ),
+  runs as (
+    select
+      e.*,
+      date_diff('month', e.month, b.as_of) as months_ago,
+      b.as_of,
+      date_diff('month', date '2000-01-01', e.month) - row_number() over (
+        partition by
+          e.unit_org_id,
+          e.source,
+          e.silence
+        order by
+          e.month
+      ) as run_no
+    from
+      expected e
+      cross join raw.build b
+    where
+      e.silence is not null
+      and e.month >= date_trunc('month', b.as_of) - interval 12 month
+  ),
+  stretches as (
+    select
+      unit_org_id,
+      source,
+      silence,
+      min(month) as since_on,
+      max(month_end) as until_on,
+      count(*)::integer as month_count,
+      min(months_ago) as months_ago,
+      round(sum(own_count))::integer as own_count,
+      round(sum(peer_count))::integer as peer_count,
+      round(
+        sum(
+          case
+            when own_count is null then peer_count
+            when peer_count is null then own_count
+            else (own_count + peer_count) / 2
+          end
+        )
+      )::integer as expected_count
+    from
+      runs
+    group by
+      unit_org_id,
+      source,
+      silence,
+      run_no
+  )
+select
+  s.unit_org_id,
+  s.source,
+  s.silence,
+  s.since_on,
+  s.until_on,
+  s.month_count,
+  coalesce(s.own_count, 0) as own_count,
+  coalesce(s.peer_count, 0) as peer_count,
+  s.expected_count
+from
+  stretches s
+  cross join core.gap_rules g
+where
+  s.expected_count >= case
+    when s.silence = 'load_failed' then 0
+    else g.silent_expected
+  end
+  and (
+    s.silence = 'load_failed'
+    or s.month_count * 30 >= g.silent_days
+  )
   -- what was never sent stays open until it is sent; a silence without a ledger or a true zero matters while it lasts
-  and (s.silence in ('not_submitted', 'load_failed') or s.months_ago <= 1)
-qualify row_number() over (partition by s.unit_org_id, s.source, s.silence order by s.since_on desc) = 1
+  and (
+    s.silence in ('not_submitted', 'load_failed')
+    or s.months_ago <= 1
+  )
+qualify
+  row_number() over (
+    partition by
+      s.unit_org_id,
+      s.source,
+      s.silence
+    order by
+      s.since_on desc
+  ) = 1

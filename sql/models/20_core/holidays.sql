@@ -2,4 +2,14 @@
 -- @grain 一个日期
 -- @key holiday_on
 -- @not_null holiday_on, holiday_name
-select holiday_on, min(holiday_name) as holiday_name, min(day_kind) as day_kind from staging.holidays where holiday_on is not null and holiday_name is not null group by holiday_on
+select
+  holiday_on,
+  min(holiday_name) as holiday_name,
+  min(day_kind) as day_kind
+from
+  staging.holidays
+where
+  holiday_on is not null
+  and holiday_name is not null
+group by
+  holiday_on

@@ -2,6 +2,20 @@
 -- @grain 一条联系关系
 -- @key link_id
 -- @not_null link_id, cadre_key, link_kind, linked_from
-select link_id, cadre_key, link_kind, ent_id, household_key, linked_from, linked_to
-from staging.links
-qualify row_number() over (partition by link_id order by record_key) = 1
+select
+  link_id,
+  cadre_key,
+  link_kind,
+  ent_id,
+  household_key,
+  linked_from,
+  linked_to
+from
+  staging.links
+qualify
+  row_number() over (
+    partition by
+      link_id
+    order by
+      record_key
+  ) = 1

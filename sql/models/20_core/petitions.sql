@@ -9,57 +9,169 @@
 -- @column notify_state  on_time 15 日内告知、late 超过 15 日、none 超过 15 日仍没有告知；未满 15 日为空（信访工作条例第二十三条）
 -- @column is_group  涉及 5 人以上
 -- @column is_repeat  同一信访人同一类别 365 天内再次反映
-with several as (
-  select petitioner_key, topic_name from staging.petitions where petitioner_key is not null group by all having count(*) > 1
-),
-repeats as (
-  select r.batch_no, r.row_number,
-    r.received_at - lag(r.received_at) over (partition by r.petitioner_key, r.topic_name order by r.received_at, r.record_key, r.content_hash) <= interval 365 day as is_repeat
-  from staging.petitions r
-  semi join several s on s.petitioner_key = r.petitioner_key and s.topic_name is not distinct from r.topic_name
-),
--- 研究人员更正的和从正文认出的地区，优先于登记的写法；登记单位不变。
-marked as (
-  select record_key, content_hash, county_code, city_code, 'correction' as region_method from core.place_corrections where source = 'petitions'
-  union all
-  select t.record_key, t.content_hash, t.county_code, r.city_code, 'text'
-  from core.petition_text_places t
-  join core.regions r on r.region_code = t.county_code
-  anti join core.place_corrections c on c.source = 'petitions' and c.record_key = t.record_key and c.content_hash = t.content_hash
-),
-overrides as (
-  select m.*, u.org_id, coalesce(u.unit_org_id, '') as unit_org_id, coalesce(u.org_path, '/') as org_path
-  from marked m
-  left join core.county_orgs cc on cc.region_code = m.county_code
-  left join core.county_orgs ci on ci.region_code = m.city_code
-  left join core.county_orgs pr on pr.region_code = '610000'
-  left join core.orgs u on u.org_id = coalesce(cc.org_id, ci.org_id, pr.org_id)
-),
-placed as (
-  select r.* exclude (org_id), case when m.record_key is null or a.own_org_id is not null then a.org_id else m.org_id end as org_id,
-    case when m.record_key is null or a.own_org_id is not null then a.unit_org_id else m.unit_org_id end as unit_org_id,
-    case when m.record_key is null or a.own_org_id is not null then a.org_path else m.org_path end as org_path,
-    case when m.record_key is null then a.county_code else m.county_code end as county_code,
-    case when m.record_key is null then a.city_code else m.city_code end as city_code,
-    coalesce(m.region_method, a.region_method) as region_method
-  from staging.petitions r
-  join core.petition_places a on a.registered_org_id is not distinct from r.org_id and a.org_name is not distinct from r.org_name and a.region_code is not distinct from r.region_code
-    and a.region_name is not distinct from r.region_name and a.handler_org_name is not distinct from r.handler_org_name
-  left join overrides m on m.record_key = r.record_key and m.content_hash = r.content_hash
-),
-clocked as (
-  select *, case when accepted_at is not null and coalesce(petition_kind, 'claim') = 'claim'
-    then coalesce(extended_to::date, accepted_at::date + 60) end as due_on
-  from placed
-)
-select w.record_key, w.content_hash, w.batch_no, w.source_file, w.row_number, w.is_conflict, w.petition_id, w.channel, w.received_at, w.accepted_at, w.closed_at, w.replied_at,
+with
+  several as (
+    select
+      petitioner_key,
+      topic_name
+    from
+      staging.petitions
+    where
+      petitioner_key is not null
+    group by all
+    having
+      count(*) > 1
+  ),
+  repeats as (
+    select
+      r.batch_no,
+      r.row_number,
+      r.received_at - lag (r.received_at) over (
+        partition by
+          r.petitioner_key,
+          r.topic_name
+        order by
+          r.received_at,
+          r.record_key,
+          r.content_hash
+      ) <= interval 365 day as is_repeat
+    from
+      staging.petitions r
+      semi join several s on s.petitioner_key = r.petitioner_key
+      and s.topic_name is not distinct from r.topic_name
+  ),
+  -- 研究人员更正的和从正文认出的地区，优先于登记的写法；登记单位不变。
+  marked as (
+    select
+      record_key,
+      content_hash,
+      county_code,
+      city_code,
+      'correction' as region_method
+    from
+      core.place_corrections
+    where
+      source = 'petitions'
+    union all
+    select
+      t.record_key,
+      t.content_hash,
+      t.county_code,
+      r.city_code,
+      'text'
+    from
+      core.petition_text_places t
+      join core.regions r on r.region_code = t.county_code
+      anti join core.place_corrections c on c.source = 'petitions'
+      and c.record_key = t.record_key
+      and c.content_hash = t.content_hash
+  ),
+  overrides as (
+    select
+      m.*,
+      u.org_id,
+      coalesce(u.unit_org_id, '') as unit_org_id,
+      coalesce(u.org_path, '/') as org_path
+    from
+      marked m
+      left join core.county_orgs cc on cc.region_code = m.county_code
+      left join core.county_orgs ci on ci.region_code = m.city_code
+      left join core.county_orgs pr on pr.region_code = '610000'
+      left join core.orgs u on u.org_id = coalesce(cc.org_id, ci.org_id, pr.org_id)
+  ),
+  placed as (
+    select
+      r.* exclude (org_id),
+      case
+        when m.record_key is null
+        or a.own_org_id is not null then a.org_id
+        else m.org_id
+      end as org_id,
+      case
+        when m.record_key is null
+        or a.own_org_id is not null then a.unit_org_id
+        else m.unit_org_id
+      end as unit_org_id,
+      case
+        when m.record_key is null
+        or a.own_org_id is not null then a.org_path
+        else m.org_path
+      end as org_path,
+      case
+        when m.record_key is null then a.county_code
+        else m.county_code
+      end as county_code,
+      case
+        when m.record_key is null then a.city_code
+        else m.city_code
+      end as city_code,
+      coalesce(m.region_method, a.region_method) as region_method
+    from
+      staging.petitions r
+      join core.petition_places a on a.registered_org_id is not distinct from r.org_id
+      and a.org_name is not distinct from r.org_name
+      and a.region_code is not distinct from r.region_code
+      and a.region_name is not distinct from r.region_name
+      and a.handler_org_name is not distinct from r.handler_org_name
+      left join overrides m on m.record_key = r.record_key
+      and m.content_hash = r.content_hash
+  ),
+  clocked as (
+    select
+      *,
+      case
+        when accepted_at is not null
+        and coalesce(petition_kind, 'claim') = 'claim' then coalesce(extended_to::date, accepted_at::date + 60)
+      end as due_on
+    from
+      placed
+  )
+select
+  w.record_key,
+  w.content_hash,
+  w.batch_no,
+  w.source_file,
+  w.row_number,
+  w.is_conflict,
+  w.petition_id,
+  w.channel,
+  w.received_at,
+  w.accepted_at,
+  w.closed_at,
+  w.replied_at,
   w.due_on,
-  case when w.closed_at::date <= w.due_on then true when w.due_on < b.as_of or w.closed_at::date > w.due_on then false end as is_on_time,
-  case when w.replied_at >= w.received_at then date_diff('day', w.received_at::date, w.replied_at::date) end as reply_days,
-  w.petition_kind, w.topic_name, w.people_count, w.amount_yuan, w.satisfaction, w.result, w.leader_form, w.reply_form, w.extended_to is not null as is_extended,
-  case when date_diff('day', w.received_at, w.notified_at) <= 15 then 'on_time' when w.notified_at is not null then 'late' when date_diff('day', w.received_at::date, b.as_of) > 15 then 'none' end as notify_state,
-  coalesce(w.people_count, 1) >= 5 as is_group, coalesce(d.is_repeat, false) as is_repeat,
-  w.org_id, w.unit_org_id, w.org_path, w.county_code, w.city_code, w.region_method
-from clocked w
-cross join raw.build b
-left join repeats d on d.batch_no = w.batch_no and d.row_number = w.row_number
+  case
+    when w.closed_at::date <= w.due_on then true
+    when w.due_on < b.as_of
+    or w.closed_at::date > w.due_on then false
+  end as is_on_time,
+  case
+    when w.replied_at >= w.received_at then date_diff('day', w.received_at::date, w.replied_at::date)
+  end as reply_days,
+  w.petition_kind,
+  w.topic_name,
+  w.people_count,
+  w.amount_yuan,
+  w.satisfaction,
+  w.result,
+  w.leader_form,
+  w.reply_form,
+  w.extended_to is not null as is_extended,
+  case
+    when date_diff('day', w.received_at, w.notified_at) <= 15 then 'on_time'
+    when w.notified_at is not null then 'late'
+    when date_diff('day', w.received_at::date, b.as_of) > 15 then 'none'
+  end as notify_state,
+  coalesce(w.people_count, 1) >= 5 as is_group,
+  coalesce(d.is_repeat, false) as is_repeat,
+  w.org_id,
+  w.unit_org_id,
+  w.org_path,
+  w.county_code,
+  w.city_code,
+  w.region_method
+from
+  clocked w
+  cross join raw.build b
+  left join repeats d on d.batch_no = w.batch_no
+  and d.row_number = w.row_number

@@ -6,8 +6,32 @@
 -- @column topic_method  lexicon 词典、model 模型、correction 研究人员的更正
 -- @column topic_evidence  各主题所依据的词语，与 topic_codes 一一对应
 -- @column is_request  记有职工意见，且属于诉求或咨询
-select r.record_key, r.content_hash, r.is_conflict, a.batch_no, a.row_number, a.text_length, a.topic_code, a.topic_codes, a.topic_scores, a.topic_evidence, a.topic_method, a.polarity, a.polarity_score, a.intent,
-  a.intent in ('诉求', '咨询') and r.opinions is not null as is_request,
-  a.help_flags, a.region_codes, a.amount_yuan, a.people_count, a.fingerprint, a.lexicon_version, a.model_version
-from staging.visits r
-join core.corrected_annotations a on a.source = 'visits' and a.batch_no = r.batch_no and a.row_number = r.row_number
+select
+  r.record_key,
+  r.content_hash,
+  r.is_conflict,
+  a.batch_no,
+  a.row_number,
+  a.text_length,
+  a.topic_code,
+  a.topic_codes,
+  a.topic_scores,
+  a.topic_evidence,
+  a.topic_method,
+  a.polarity,
+  a.polarity_score,
+  a.intent,
+  a.intent in ('诉求', '咨询')
+  and r.opinions is not null as is_request,
+  a.help_flags,
+  a.region_codes,
+  a.amount_yuan,
+  a.people_count,
+  a.fingerprint,
+  a.lexicon_version,
+  a.model_version
+from
+  staging.visits r
+  join core.corrected_annotations a on a.source = 'visits'
+  and a.batch_no = r.batch_no
+  and a.row_number = r.row_number

@@ -5,8 +5,31 @@
 -- @column topic_code  首要主题，二级代码；T99 为未能归类
 -- @column topic_evidence  各主题所依据的词语，与 topic_codes 一一对应
 -- @column is_request  写明了问题，且属于诉求或咨询
-select r.record_key, r.content_hash, r.is_conflict, a.batch_no, a.row_number, a.text_length, a.topic_code, a.topic_codes, a.topic_scores, a.topic_evidence, a.topic_method, a.polarity, a.polarity_score, a.intent,
-  a.intent in ('诉求', '咨询') and a.text_length > 0 as is_request,
-  a.help_flags, a.region_codes, a.amount_yuan, a.people_count, a.fingerprint, a.lexicon_version, a.model_version
-from staging.visit_problems r
-join raw.annotations_visit_problems a on a.batch_no = r.batch_no and a.row_number = r.row_number
+select
+  r.record_key,
+  r.content_hash,
+  r.is_conflict,
+  a.batch_no,
+  a.row_number,
+  a.text_length,
+  a.topic_code,
+  a.topic_codes,
+  a.topic_scores,
+  a.topic_evidence,
+  a.topic_method,
+  a.polarity,
+  a.polarity_score,
+  a.intent,
+  a.intent in ('诉求', '咨询')
+  and a.text_length > 0 as is_request,
+  a.help_flags,
+  a.region_codes,
+  a.amount_yuan,
+  a.people_count,
+  a.fingerprint,
+  a.lexicon_version,
+  a.model_version
+from
+  staging.visit_problems r
+  join raw.annotations_visit_problems a on a.batch_no = r.batch_no
+  and a.row_number = r.row_number

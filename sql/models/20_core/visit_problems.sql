@@ -5,25 +5,76 @@
 -- @column topic_code  一级主题；来源没有标注或认不出为空
 -- @column cadre_keys  那次走访的参与干部
 -- @column solved_on  解决日期，早于提出日期的不算
-with visits as (
-  select visit_id, workers_met, cadre_keys, org_id, unit_org_id, org_path, county_code, city_code from core.visits where visit_id is not null
-  qualify row_number() over (partition by visit_id order by record_key, content_hash) = 1
-),
-placed as (
-  select p.*, v.workers_met, v.cadre_keys, v.unit_org_id as visit_unit, v.org_path as visit_path, v.county_code as visit_county, v.city_code as visit_city,
-    coalesce(o.org_id, n.org_id) as own_org_id, coalesce(rc.county_code, rn.county_code) as own_county, coalesce(rc.city_code, rn.city_code) as own_city
-  from staging.visit_problems p
-  left join visits v on v.visit_id = p.visit_id
-  left join core.orgs o on o.org_id = p.org_id
-  left join core.org_names n on n.org_name = p.org_name
-  left join core.regions rc on rc.region_code = p.region_code
-  left join core.place_texts rn on rn.place_text = p.region_name
-)
-select p.record_key, p.content_hash, p.batch_no, p.row_number, p.problem_id, p.visit_id, p.raised_on, p.topic_name, t.topic_code, p.worker_group, p.assigned_on, p.assigned_org_name,
-  case when p.solved_on >= p.raised_on then p.solved_on end as solved_on, p.replied_on, p.reply_form, p.workers_met, p.cadre_keys,
-  coalesce(p.visit_unit, u.unit_org_id, '') as unit_org_id, coalesce(p.visit_path, u.org_path, '/') as org_path,
-  coalesce(p.visit_county, p.own_county, u.county_code) as county_code, coalesce(p.visit_city, p.own_city, u.city_code) as city_code
-from placed p
-left join core.county_orgs cc on cc.region_code = coalesce(p.own_county, p.own_city)
-left join core.orgs u on u.org_id = coalesce(p.own_org_id, cc.org_id)
-left join core.topic_names t on t.topic_text = p.topic_name
+with
+  visits as (
+    select
+      visit_id,
+      workers_met,
+      cadre_keys,
+      org_id,
+      unit_org_id,
+      org_path,
+      county_code,
+      city_code
+    from
+      core.visits
+    where
+      visit_id is not null
+    qualify
+      row_number() over (
+        partition by
+          visit_id
+        order by
+          record_key,
+          content_hash
+      ) = 1
+  ),
+  placed as (
+    select
+      p.*,
+      v.workers_met,
+      v.cadre_keys,
+      v.unit_org_id as visit_unit,
+      v.org_path as visit_path,
+      v.county_code as visit_county,
+      v.city_code as visit_city,
+      coalesce(o.org_id, n.org_id) as own_org_id,
+      coalesce(rc.county_code, rn.county_code) as own_county,
+      coalesce(rc.city_code, rn.city_code) as own_city
+    from
+      staging.visit_problems p
+      left join visits v on v.visit_id = p.visit_id
+      left join core.orgs o on o.org_id = p.org_id
+      left join core.org_names n on n.org_name = p.org_name
+      left join core.regions rc on rc.region_code = p.region_code
+      left join core.place_texts rn on rn.place_text = p.region_name
+  )
+select
+  p.record_key,
+  p.content_hash,
+  p.batch_no,
+  p.row_number,
+  p.problem_id,
+  p.visit_id,
+  p.raised_on,
+  p.topic_name,
+  t.topic_code,
+  p.worker_group,
+  p.assigned_on,
+  p.assigned_org_name,
+  case
+    when p.solved_on >= p.raised_on then p.solved_on
+  end as solved_on,
+  p.replied_on,
+  p.reply_form,
+  p.workers_met,
+  p.cadre_keys,
+  coalesce(p.visit_unit, u.unit_org_id, '') as unit_org_id,
+  coalesce(p.visit_path, u.org_path, '/') as org_path,
+  coalesce(p.visit_county, p.own_county, u.county_code) as county_code,
+  coalesce(p.visit_city, p.own_city, u.city_code) as city_code
+from
+  placed p
+  left join core.county_orgs cc on cc.region_code = coalesce(p.own_county, p.own_city)
+  left join core.orgs u on u.org_id = coalesce(p.own_org_id, cc.org_id)
+  left join core.topic_names t on t.topic_text = p.topic_name

@@ -4,7 +4,20 @@
 -- @not_null source, month, method, status, mention_count, record_count
 -- @column mention_count  讲到的次数，一条记录里同一写法只计一次
 -- @column record_count  讲到企业的记录数
-select m.source, r.month, m.method, m.status, count(*)::integer as mention_count, count(distinct (m.batch_no, m.row_number))::integer as record_count
-from core.enterprise_mentions m
-join core.annotated_records r on r.source = m.source and r.batch_no = m.batch_no and r.row_number = m.row_number
-group by m.source, r.month, m.method, m.status
+select
+  m.source,
+  r.month,
+  m.method,
+  m.status,
+  count(*)::integer as mention_count,
+  count(distinct (m.batch_no, m.row_number))::integer as record_count
+from
+  core.enterprise_mentions m
+  join core.annotated_records r on r.source = m.source
+  and r.batch_no = m.batch_no
+  and r.row_number = m.row_number
+group by
+  m.source,
+  r.month,
+  m.method,
+  m.status

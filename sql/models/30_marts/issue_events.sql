@@ -4,4 +4,11 @@
 -- @not_null issue_id, event_no, kind
 -- @column kind  created 形成、merged 并入了别的问题、merged_into 并入、split 拆出一部分、split_from 由拆分而来、dissolved 记录已撤回
 -- @column happened_at  当时数据中最晚一条记录的时间
-select issue_id, event_no, kind, happened_at, other_issue_id from raw.issue_events
+select
+  issue_id,
+  event_no,
+  kind,
+  happened_at,
+  other_issue_id
+from
+  raw.issue_events

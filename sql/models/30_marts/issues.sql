@@ -8,20 +8,70 @@
 -- @column state  new 新出现、rising 上升、steady 平稳、fading 消退、closed 已沉寂、reopened 复发
 -- @column representative_ids  最有代表性的原件编号，至多三条
 -- @column topic_code  成员中最多的主题
-with topics as (
-  select issue_id, topic_code, count(*) as record_count from core.issue_members where topic_code <> 'T99' group by issue_id, topic_code
-),
-main_topic as (
-  select issue_id, topic_code from topics qualify row_number() over (partition by issue_id order by record_count desc, topic_code) = 1
-),
-mix as (
-  select issue_id, count(*) filter (source = 'visits')::integer as visit_count, count(*) filter (source = 'petitions')::integer as petition_count, count(*) filter (source = 'posts')::integer as post_count
-  from core.issue_members group by issue_id
-)
-select i.issue_id, i.label, i.heat, i.heat_now, i.small_sample, i.size, i.distinct_texts, i.first_seen, i.last_seen, i.state, i.growth, i.recent, i.baseline, i.negative_share, i.places,
-  i.representative_ids, coalesce(t.topic_code, 'T99') as topic_code, coalesce(n.topic_name, '未归类') as topic_name,
-  coalesce(m.visit_count, 0) as visit_count, coalesce(m.petition_count, 0) as petition_count, coalesce(m.post_count, 0) as post_count
-from raw.issues i
-left join main_topic t on t.issue_id = i.issue_id
-left join core.topics n on n.topic_code = coalesce(t.topic_code, 'T99')
-left join mix m on m.issue_id = i.issue_id
+with
+  topics as (
+    select
+      issue_id,
+      topic_code,
+      count(*) as record_count
+    from
+      core.issue_members
+    where
+      topic_code <> 'T99'
+    group by
+      issue_id,
+      topic_code
+  ),
+  main_topic as (
+    select
+      issue_id,
+      topic_code
+    from
+      topics
+    qualify
+      row_number() over (
+        partition by
+          issue_id
+        order by
+          record_count desc,
+          topic_code
+      ) = 1
+  ),
+  mix as (
+    select
+      issue_id,
+      count(*) filter(source = 'visits')::integer as visit_count,
+      count(*) filter(source = 'petitions')::integer as petition_count,
+      count(*) filter(source = 'posts')::integer as post_count
+    from
+      core.issue_members
+    group by
+      issue_id
+  )
+select
+  i.issue_id,
+  i.label,
+  i.heat,
+  i.heat_now,
+  i.small_sample,
+  i.size,
+  i.distinct_texts,
+  i.first_seen,
+  i.last_seen,
+  i.state,
+  i.growth,
+  i.recent,
+  i.baseline,
+  i.negative_share,
+  i.places,
+  i.representative_ids,
+  coalesce(t.topic_code, 'T99') as topic_code,
+  coalesce(n.topic_name, '未归类') as topic_name,
+  coalesce(m.visit_count, 0) as visit_count,
+  coalesce(m.petition_count, 0) as petition_count,
+  coalesce(m.post_count, 0) as post_count
+from
+  raw.issues i
+  left join main_topic t on t.issue_id = i.issue_id
+  left join core.topics n on n.topic_code = coalesce(t.topic_code, 'T99')
+  left join mix m on m.issue_id = i.issue_id

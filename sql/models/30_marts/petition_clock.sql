@@ -3,9 +3,20 @@
 -- @key month, unit_org_id, county_code, city_code
 -- @column due_count  当月到期的事项，受理之日起 60 日或延期日
 -- @column on_time_count  其中在期限内办结的
-select date_trunc('month', p.due_on)::date as month, p.unit_org_id, coalesce(o.org_path, '/') as org_path, coalesce(p.county_code, '') as county_code, coalesce(p.city_code, '') as city_code,
-  count(*)::integer as due_count, count(*) filter (where p.is_on_time)::integer as on_time_count
-from core.petitions p
-left join core.orgs o on o.org_id = p.unit_org_id
-where p.is_on_time is not null
+select
+  date_trunc('month', p.due_on)::date as month,
+  p.unit_org_id,
+  coalesce(o.org_path, '/') as org_path,
+  coalesce(p.county_code, '') as county_code,
+  coalesce(p.city_code, '') as city_code,
+  count(*)::integer as due_count,
+  count(*) filter(
+    where
+      p.is_on_time
+  )::integer as on_time_count
+from
+  core.petitions p
+  left join core.orgs o on o.org_id = p.unit_org_id
+where
+  p.is_on_time is not null
 group by all

@@ -4,6 +4,18 @@
 -- @column org_path  目标适用的组织范围；全省目标为 /
 -- @column target_value  与指标同单位：比例为 0 至 1
 -- @column valid_to  失效日期（不含）；现行为空
-select indicator, org_path, target_value, rule_version, valid_from, valid_to from core.targets
--- a union's own A06 target counts visits, the indicator is a share: it belongs to A06T alone
-where not (indicator = 'A06' and org_id <> '')
+select
+  indicator,
+  org_path,
+  target_value,
+  rule_version,
+  valid_from,
+  valid_to
+from
+  core.targets
+  -- a union's own A06 target counts visits, the indicator is a share: it belongs to A06T alone
+where
+  not (
+    indicator = 'A06'
+    and org_id <> ''
+  )

@@ -2,4 +2,12 @@
 -- @grain 一个主题
 -- @key topic_code
 -- @not_null topic_code, topic_name
-select topic_code, topic_name, case when topic_code like '%.%' then left(topic_code, 3) end as parent_code, aliases from core.topics
+select
+  topic_code,
+  topic_name,
+  case
+    when topic_code like '%.%' then left(topic_code, 3)
+  end as parent_code,
+  aliases
+from
+  core.topics

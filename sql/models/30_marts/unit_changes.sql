@@ -5,13 +5,30 @@
 -- @column change_kind  region 区划代码变更、merger 工会合并
 -- @column changed_on  旧代码停用或并入的日期；没有登记为空
 -- @column org_path  现在的单位在组织树上的位置
-select 'region' as change_kind, f.region_code as former_code, f.region_name as former_name, f.current_code as present_code, r.region_name as present_name, f.valid_to as changed_on, coalesce(o.org_path, '/') as org_path
-from core.regions f
-join core.regions r on r.region_code = f.current_code
-left join core.county_orgs c on c.region_code = f.current_code
-left join core.orgs o on o.org_id = c.org_id
-where f.region_code <> f.current_code
+select
+  'region' as change_kind,
+  f.region_code as former_code,
+  f.region_name as former_name,
+  f.current_code as present_code,
+  r.region_name as present_name,
+  f.valid_to as changed_on,
+  coalesce(o.org_path, '/') as org_path
+from
+  core.regions f
+  join core.regions r on r.region_code = f.current_code
+  left join core.county_orgs c on c.region_code = f.current_code
+  left join core.orgs o on o.org_id = c.org_id
+where
+  f.region_code <> f.current_code
 union all
-select 'merger', m.org_id, m.org_name, o.org_id, o.org_name, m.valid_to, o.org_path
-from core.orgs m
-join core.orgs o on o.org_id = m.merged_into_org_id
+select
+  'merger',
+  m.org_id,
+  m.org_name,
+  o.org_id,
+  o.org_name,
+  m.valid_to,
+  o.org_path
+from
+  core.orgs m
+  join core.orgs o on o.org_id = m.merged_into_org_id

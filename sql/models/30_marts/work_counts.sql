@@ -4,11 +4,35 @@
 -- @not_null source, month, org_path, measure, part, record_count
 -- @column measure  计数的种类，如 channel 渠道、clock 期限、stage 环节
 -- @column part  分项，如 hotline、on_time、signed
-select c.source, c.month, c.unit_org_id, coalesce(o.org_path, '/') as org_path, coalesce(c.county_code, '') as county_code, coalesce(c.city_code, '') as city_code, c.measure, c.part, sum(c.record_count)::integer as record_count
-from (
-  select 'petitions' as source, * from core.petition_counts
-  union all select 'visits', * from core.visit_counts
-  union all select 'negotiations', * from core.negotiation_counts
-) c
-left join core.orgs o on o.org_id = c.unit_org_id
+select
+  c.source,
+  c.month,
+  c.unit_org_id,
+  coalesce(o.org_path, '/') as org_path,
+  coalesce(c.county_code, '') as county_code,
+  coalesce(c.city_code, '') as city_code,
+  c.measure,
+  c.part,
+  sum(c.record_count)::integer as record_count
+from
+  (
+    select
+      'petitions' as source,
+      *
+    from
+      core.petition_counts
+    union all
+    select
+      'visits',
+      *
+    from
+      core.visit_counts
+    union all
+    select
+      'negotiations',
+      *
+    from
+      core.negotiation_counts
+  ) c
+  left join core.orgs o on o.org_id = c.unit_org_id
 group by all

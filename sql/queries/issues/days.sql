@@ -1,7 +1,16 @@
 -- 一个热点问题每天各来源的诉求和咨询条数，供比较哪个来源先说。
 -- @not_null recorded_on, source, record_count
-select recorded_on, source, count(*)::integer as record_count
-from marts.search_records
-where issue_id = $issue_id::varchar and is_request and starts_with(org_path, $scope_path::varchar)
+select
+  recorded_on,
+  source,
+  count(*)::integer as record_count
+from
+  marts.search_records
+where
+  issue_id = $issue_id::varchar
+  and is_request
+  and starts_with(org_path, $scope_path::varchar)
 group by all
-order by recorded_on, source
+order by
+  recorded_on,
+  source

@@ -32,13 +32,17 @@ export const briefingSteps = sqliteTable('briefing_steps', {
   note: text()
 });
 
-export const briefingEdits = sqliteTable('briefing_edits', {
-  briefing_id: integer().notNull(),
-  block_id: text().notNull(),
-  text: text().notNull(),
-  reason: text(),
-  edited_at: text().notNull()
-}, (table) => [primaryKey({ columns: [table.briefing_id, table.block_id] })]);
+export const briefingEdits = sqliteTable(
+  'briefing_edits',
+  {
+    briefing_id: integer().notNull(),
+    block_id: text().notNull(),
+    text: text().notNull(),
+    reason: text(),
+    edited_at: text().notNull()
+  },
+  (table) => [primaryKey({ columns: [table.briefing_id, table.block_id] })]
+);
 
 export const briefingComments = sqliteTable('briefing_comments', {
   comment_id: integer().primaryKey(),
@@ -51,10 +55,14 @@ export const briefingComments = sqliteTable('briefing_comments', {
   settled_at: text()
 });
 
-export const briefingFiles = sqliteTable('briefing_files', {
-  briefing_id: integer().notNull(),
-  format: text({ enum: ['docx', 'pdf', 'html', 'json'] }).notNull(),
-  file_name: text().notNull(),
-  bytes: integer().notNull(),
-  sha256: text().notNull()
-}, (table) => [primaryKey({ columns: [table.briefing_id, table.format] })]);
+export const briefingFiles = sqliteTable(
+  'briefing_files',
+  {
+    briefing_id: integer().notNull(),
+    format: text({ enum: ['docx', 'pdf', 'html', 'json'] }).notNull(),
+    file_name: text().notNull(),
+    bytes: integer().notNull(),
+    sha256: text().notNull()
+  },
+  (table) => [primaryKey({ columns: [table.briefing_id, table.format] })]
+);

@@ -17,13 +17,34 @@ export interface NewCorrection {
 }
 
 /** Notes a correction. What the machine had said is kept from the first correction of the same version of the record. Returns its number. */
-export async function addCorrection({ db }: AppDb, { published_value, ...given }: NewCorrection, now: Date): Promise<number> {
+export async function addCorrection(
+  { db }: AppDb,
+  { published_value, ...given }: NewCorrection,
+  now: Date
+): Promise<number> {
   return db.transaction(async (tx) => {
-    const [first] = await tx.select().from(corrections)
-      .where(and(eq(corrections.source, given.source), eq(corrections.record_key, given.record_key), eq(corrections.content_hash, given.content_hash), eq(corrections.kind, given.kind), isNull(corrections.withdrawn_at)))
-      .orderBy(asc(corrections.correction_id)).limit(1);
-    const [row] = await tx.insert(corrections)
-      .values({ ...given, machine_value: first?.machine_value ?? published_value, corrected_at: now.toISOString(), corrected_by: LOCAL_USER.user_id })
+    const [first] = await tx
+      .select()
+      .from(corrections)
+      .where(
+        and(
+          eq(corrections.source, given.source),
+          eq(corrections.record_key, given.record_key),
+          eq(corrections.content_hash, given.content_hash),
+          eq(corrections.kind, given.kind),
+          isNull(corrections.withdrawn_at)
+        )
+      )
+      .orderBy(asc(corrections.correction_id))
+      .limit(1);
+    const [row] = await tx
+      .insert(corrections)
+      .values({
+        ...given,
+        machine_value: first?.machine_value ?? published_value,
+        corrected_at: now.toISOString(),
+        corrected_by: LOCAL_USER.user_id
+      })
       .returning({ correction_id: corrections.correction_id });
     return row!.correction_id;
   });
@@ -31,14 +52,26 @@ export async function addCorrection({ db }: AppDb, { published_value, ...given }
 
 /** Takes a correction back; what was before it stands again. @throws InputError when there is none of this number */
 export async function withdrawCorrection({ db }: AppDb, correctionId: number, now: Date): Promise<void> {
-  const [row] = await db.update(corrections).set({ withdrawn_at: now.toISOString() })
-    .where(and(eq(corrections.correction_id, correctionId), isNull(corrections.withdrawn_at))).returning({ correction_id: corrections.correction_id });
-  if (!row) throw new InputError('INPUT_INVALID', `没有编号为 ${correctionId} 的有效更正 — 更正记录 — 没有改动`, '用 corrections list 查看编号');
+  const [row] = await db
+    .update(corrections)
+    .set({ withdrawn_at: now.toISOString() })
+    .where(and(eq(corrections.correction_id, correctionId), isNull(corrections.withdrawn_at)))
+    .returning({ correction_id: corrections.correction_id });
+  if (!row)
+    throw new InputError(
+      'INPUT_INVALID',
+      `没有编号为 ${correctionId} 的有效更正 — 更正记录 — 没有改动`,
+      '用 corrections list 查看编号'
+    );
 }
 
 /** The corrections that stand: of each record, version and kind the latest that was not withdrawn, by number. */
 export async function standingCorrections({ db }: AppDb): Promise<Correction[]> {
-  const rows = await db.select().from(corrections).where(isNull(corrections.withdrawn_at)).orderBy(desc(corrections.correction_id));
+  const rows = await db
+    .select()
+    .from(corrections)
+    .where(isNull(corrections.withdrawn_at))
+    .orderBy(desc(corrections.correction_id));
   const standing = new Map<string, Correction>();
   for (const { corrected_by: _by, withdrawn_at: _withdrawn, ...row } of rows) {
     const key = JSON.stringify([row.source, row.record_key, row.content_hash, row.kind]);

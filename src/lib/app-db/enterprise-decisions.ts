@@ -17,10 +17,23 @@ export interface EnterpriseDecision {
 const SHORTEST = 3;
 
 /** Notes that words mean a company of the register, or none of it. @throws InputError for words too short to be a name */
-export async function decideEnterprise({ db }: AppDb, words: string, ent_id: string | null, now: Date): Promise<number> {
+export async function decideEnterprise(
+  { db }: AppDb,
+  words: string,
+  ent_id: string | null,
+  now: Date
+): Promise<number> {
   const key = normalise(words.trim());
-  if (key.length < SHORTEST) throw new InputError('INPUT_INVALID', `这几个字太短，不能当作企业名称 — ${words} — 没有记下`, `请给出至少 ${SHORTEST} 个字的名称`);
-  const [row] = await db.insert(enterpriseDecisions).values({ words: key, ent_id, decided_at: now.toISOString(), decided_by: LOCAL_USER.user_id }).returning({ decision_id: enterpriseDecisions.decision_id });
+  if (key.length < SHORTEST)
+    throw new InputError(
+      'INPUT_INVALID',
+      `这几个字太短，不能当作企业名称 — ${words} — 没有记下`,
+      `请给出至少 ${SHORTEST} 个字的名称`
+    );
+  const [row] = await db
+    .insert(enterpriseDecisions)
+    .values({ words: key, ent_id, decided_at: now.toISOString(), decided_by: LOCAL_USER.user_id })
+    .returning({ decision_id: enterpriseDecisions.decision_id });
   return row!.decision_id;
 }
 

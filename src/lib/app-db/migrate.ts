@@ -19,13 +19,15 @@ export function byName(byPath: Record<string, string>): AppTexts {
  * @throws Error when the file was written by a newer version, which this one must not touch, or a migration does not say its number
  */
 export async function migrate(client: Client, texts: AppTexts): Promise<void> {
-  const migrations = Object.keys(texts).filter((name) => /^\d{3}_/.test(name)).sort();
+  const migrations = Object.keys(texts)
+    .filter((name) => /^\d{3}_/.test(name))
+    .sort();
   const version = async () => Number((await client.execute(texts.version!)).rows[0]?.user_version ?? 0);
   const done = await version();
   if (done > migrations.length) throw new Error(`app.db is at schema ${done}, this version knows ${migrations.length}`);
   for (const [i, name] of migrations.entries()) {
     if (i < done) continue;
     await client.executeMultiple(texts[name]!);
-    if (await version() !== i + 1) throw new Error(`migration ${name} did not set the version to ${i + 1}`);
+    if ((await version()) !== i + 1) throw new Error(`migration ${name} did not set the version to ${i + 1}`);
   }
 }

@@ -27,9 +27,17 @@ export async function openAppDb(path: string, now: Date, texts: AppTexts = shipp
     await client.execute(texts.open!);
     await migrate(client, texts);
     const db = drizzle(client);
-    await db.insert(users).values({ ...LOCAL_USER, created_at: now.toISOString() }).onConflictDoNothing();
+    await db
+      .insert(users)
+      .values({ ...LOCAL_USER, created_at: now.toISOString() })
+      .onConflictDoNothing();
     return { client, db };
   } catch (cause) {
-    throw new QueryError('QUERY_FAILED', '派单、更正等应用记录（app.db）无法打开 — 数据文件夹 — 已发布的数据不受影响', '检查数据文件夹是否可写；文件损坏时用 backups 里最近的一份替换后重新启动', { cause });
+    throw new QueryError(
+      'QUERY_FAILED',
+      '派单、更正等应用记录（app.db）无法打开 — 数据文件夹 — 已发布的数据不受影响',
+      '检查数据文件夹是否可写；文件损坏时用 backups 里最近的一份替换后重新启动',
+      { cause }
+    );
   }
 }

@@ -21,19 +21,32 @@ export async function listSavedSearches({ db }: AppDb): Promise<SavedSearch[]> {
 }
 
 /** @throws InputError when the name is taken or there are too many */
-export async function saveSearch(app: AppDb, name: string, params: string, standing: SearchStanding, now: Date): Promise<void> {
+export async function saveSearch(
+  app: AppDb,
+  name: string,
+  params: string,
+  standing: SearchStanding,
+  now: Date
+): Promise<void> {
   const known = await listSavedSearches(app);
   if (known.some((search) => search.search_name === name)) throw taken(name);
-  if (known.length >= MOST) throw new InputError('INPUT_INVALID', `已保存 ${MOST} 个检索 — 保存的检索 — 没有保存新的`, '先删除不用的');
+  if (known.length >= MOST)
+    throw new InputError('INPUT_INVALID', `已保存 ${MOST} 个检索 — 保存的检索 — 没有保存新的`, '先删除不用的');
   const at = now.toISOString();
-  await app.db.insert(savedSearches).values({ search_name: name, params, created_at: at, created_by: LOCAL_USER.user_id, ...opened(standing, at) });
+  await app.db
+    .insert(savedSearches)
+    .values({ search_name: name, params, created_at: at, created_by: LOCAL_USER.user_id, ...opened(standing, at) });
 }
 
 /** @throws InputError when it is gone or the name is taken */
 export async function renameSearch(app: AppDb, searchId: number, name: string): Promise<void> {
   const known = await listSavedSearches(app);
   if (known.some((search) => search.search_name === name && search.search_id !== searchId)) throw taken(name);
-  const rows = await app.db.update(savedSearches).set({ search_name: name }).where(eq(savedSearches.search_id, searchId)).returning({ search_id: savedSearches.search_id });
+  const rows = await app.db
+    .update(savedSearches)
+    .set({ search_name: name })
+    .where(eq(savedSearches.search_id, searchId))
+    .returning({ search_id: savedSearches.search_id });
   if (rows.length === 0) throw gone();
 }
 
@@ -54,7 +67,12 @@ export async function savedSearchOf({ db }: AppDb, searchId: number): Promise<Sa
 }
 
 function opened(standing: SearchStanding, at: string) {
-  return { opened_at: at, opened_version: standing.data_version, opened_total: standing.total, opened_batch: standing.batch_no };
+  return {
+    opened_at: at,
+    opened_version: standing.data_version,
+    opened_total: standing.total,
+    opened_batch: standing.batch_no
+  };
 }
 
 function taken(name: string): InputError {

@@ -28,7 +28,11 @@ export interface NewStudy extends StudyForm, StudyOwner {
 export async function createStudy({ db }: AppDb, { query: _query, ...given }: NewStudy, now: Date): Promise<number> {
   const at = now.toISOString();
   return db.transaction(async (tx) => {
-    const [row] = await tx.insert(studies).values({ ...given, findings: '', chapter: '', created_at: at }).onConflictDoNothing().returning({ study_id: studies.study_id });
+    const [row] = await tx
+      .insert(studies)
+      .values({ ...given, findings: '', chapter: '', created_at: at })
+      .onConflictDoNothing()
+      .returning({ study_id: studies.study_id });
     if (!row) throw new InputError('INPUT_INVALID', '这个课题已在这里开展 — 课题 — 没有新建', '请从课题列表进入');
     await tx.insert(studySteps).values({ study_id: row.study_id, at, user_id: LOCAL_USER.user_id, stage: given.stage });
     return row.study_id;
@@ -36,23 +40,43 @@ export async function createStudy({ db }: AppDb, { query: _query, ...given }: Ne
 }
 
 /** Changes what a study asks, its owner, times and query. */
-export async function changeStudy({ db }: AppDb, studyId: number, { query: _query, ...given }: StudyForm & StudyOwner & { params: string }): Promise<void> {
+export async function changeStudy(
+  { db }: AppDb,
+  studyId: number,
+  { query: _query, ...given }: StudyForm & StudyOwner & { params: string }
+): Promise<void> {
   await db.update(studies).set(given).where(eq(studies.study_id, studyId));
 }
 
 /** Findings or the draft chapter, as typed. */
-export async function writeStudy({ db }: AppDb, studyId: number, given: { findings: string } | { chapter: string }): Promise<void> {
+export async function writeStudy(
+  { db }: AppDb,
+  studyId: number,
+  given: { findings: string } | { chapter: string }
+): Promise<void> {
   await db.update(studies).set(given).where(eq(studies.study_id, studyId));
 }
 
 /** @param on ISO date of the step. @throws InputError for a step that is not open */
-export async function stepStudy({ db }: AppDb, studyId: number, to: Stage, on: string, note: string | null, now: Date): Promise<void> {
+export async function stepStudy(
+  { db }: AppDb,
+  studyId: number,
+  to: Stage,
+  on: string,
+  note: string | null,
+  now: Date
+): Promise<void> {
   await db.transaction(async (tx) => {
     const [study] = await tx.select().from(studies).where(eq(studies.study_id, studyId));
     if (!study) throw unknown();
     if (study.stage === to) return;
-    await tx.update(studies).set(stepped({ ...study, has_plan: study.plan !== '' }, to, on)).where(eq(studies.study_id, studyId));
-    await tx.insert(studySteps).values({ study_id: studyId, at: now.toISOString(), user_id: LOCAL_USER.user_id, stage: to, note });
+    await tx
+      .update(studies)
+      .set(stepped({ ...study, has_plan: study.plan !== '' }, to, on))
+      .where(eq(studies.study_id, studyId));
+    await tx
+      .insert(studySteps)
+      .values({ study_id: studyId, at: now.toISOString(), user_id: LOCAL_USER.user_id, stage: to, note });
   });
 }
 
@@ -65,13 +89,48 @@ export async function studyOf({ db }: AppDb, studyId: number): Promise<StoredStu
 
 /** The studies of a scope, newest first. */
 export async function studiesIn({ db }: AppDb, scopePath: string): Promise<StoredStudy[]> {
-  return db.select().from(studies).where(like(studies.org_path, `${scopePath.replace(/[%_]/g, '')}%`)).orderBy(desc(studies.study_id));
+  return db
+    .select()
+    .from(studies)
+    .where(like(studies.org_path, `${scopePath.replace(/[%_]/g, '')}%`))
+    .orderBy(desc(studies.study_id));
 }
 
 /** All studies as a run reads them, by number. */
 export async function ownStudies({ db }: AppDb): Promise<OwnStudy[]> {
-  const { study_id, registered_id, title, owner_org_id, owner_name, org_path, plan_year, plan, due_on, topic_codes, stage, finished_on, adopted_on } = studies;
-  return db.select({ study_id, registered_id, title, owner_org_id, owner_name, org_path, plan_year, plan, due_on, topic_codes, stage, finished_on, adopted_on }).from(studies).orderBy(asc(studies.study_id));
+  const {
+    study_id,
+    registered_id,
+    title,
+    owner_org_id,
+    owner_name,
+    org_path,
+    plan_year,
+    plan,
+    due_on,
+    topic_codes,
+    stage,
+    finished_on,
+    adopted_on
+  } = studies;
+  return db
+    .select({
+      study_id,
+      registered_id,
+      title,
+      owner_org_id,
+      owner_name,
+      org_path,
+      plan_year,
+      plan,
+      due_on,
+      topic_codes,
+      stage,
+      finished_on,
+      adopted_on
+    })
+    .from(studies)
+    .orderBy(asc(studies.study_id));
 }
 
 export async function addStudyNote({ db }: AppDb, studyId: number, text: string, now: Date): Promise<void> {
@@ -79,7 +138,10 @@ export async function addStudyNote({ db }: AppDb, studyId: number, text: string,
 }
 
 export async function attachVisit({ db }: AppDb, studyId: number, recordId: string, now: Date): Promise<void> {
-  await db.insert(studyVisits).values({ study_id: studyId, record_id: recordId, attached_at: now.toISOString() }).onConflictDoNothing();
+  await db
+    .insert(studyVisits)
+    .values({ study_id: studyId, record_id: recordId, attached_at: now.toISOString() })
+    .onConflictDoNothing();
 }
 
 export async function detachVisit({ db }: AppDb, studyId: number, recordId: string): Promise<void> {
@@ -89,9 +151,23 @@ export async function detachVisit({ db }: AppDb, studyId: number, recordId: stri
 /** Steps, notes (newest first) and the numbers of attached visits. */
 export async function studyHistory({ db }: AppDb, studyId: number) {
   return {
-    steps: await db.select({ at: studySteps.at, stage: studySteps.stage, note: studySteps.note }).from(studySteps).where(eq(studySteps.study_id, studyId)).orderBy(asc(studySteps.step_id)),
-    notes: await db.select({ note_id: studyNotes.note_id, at: studyNotes.at, text: studyNotes.text }).from(studyNotes).where(eq(studyNotes.study_id, studyId)).orderBy(desc(studyNotes.note_id)),
-    visits: (await db.select({ record_id: studyVisits.record_id }).from(studyVisits).where(eq(studyVisits.study_id, studyId)).orderBy(asc(studyVisits.record_id))).map((row) => row.record_id)
+    steps: await db
+      .select({ at: studySteps.at, stage: studySteps.stage, note: studySteps.note })
+      .from(studySteps)
+      .where(eq(studySteps.study_id, studyId))
+      .orderBy(asc(studySteps.step_id)),
+    notes: await db
+      .select({ note_id: studyNotes.note_id, at: studyNotes.at, text: studyNotes.text })
+      .from(studyNotes)
+      .where(eq(studyNotes.study_id, studyId))
+      .orderBy(desc(studyNotes.note_id)),
+    visits: (
+      await db
+        .select({ record_id: studyVisits.record_id })
+        .from(studyVisits)
+        .where(eq(studyVisits.study_id, studyId))
+        .orderBy(asc(studyVisits.record_id))
+    ).map((row) => row.record_id)
   };
 }
 

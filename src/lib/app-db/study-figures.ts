@@ -19,13 +19,34 @@ export interface ReadFrom {
  * @param most figures that one study may hold: each is read anew whenever the study is opened
  * @throws InputError when there would be more
  */
-export async function pinFigures({ db }: AppDb, studyId: number, readings: readonly FigureReading[], from: ReadFrom, most: number, now: Date): Promise<void> {
-  const rows = readings.map(({ value, display, address, figure, label, definition, query, filter, unit }) => (
-    { study_id: studyId, address, figure, label, definition, query, filter, unit, value, display, data_version: from.data_version, as_of: from.as_of, pinned_at: now.toISOString() }));
+export async function pinFigures(
+  { db }: AppDb,
+  studyId: number,
+  readings: readonly FigureReading[],
+  from: ReadFrom,
+  most: number,
+  now: Date
+): Promise<void> {
+  const rows = readings.map(({ value, display, address, figure, label, definition, query, filter, unit }) => ({
+    study_id: studyId,
+    address,
+    figure,
+    label,
+    definition,
+    query,
+    filter,
+    unit,
+    value,
+    display,
+    data_version: from.data_version,
+    as_of: from.as_of,
+    pinned_at: now.toISOString()
+  }));
   await db.transaction(async (tx) => {
     await tx.insert(studyPins).values(rows).onConflictDoNothing();
     const held = await tx.$count(studyPins, eq(studyPins.study_id, studyId));
-    if (held > most) throw new InputError('INPUT_INVALID', `一个课题最多钉 ${most} 个数字 — 钉到课题 — 没有改动`, '先取下不用的');
+    if (held > most)
+      throw new InputError('INPUT_INVALID', `一个课题最多钉 ${most} 个数字 — 钉到课题 — 没有改动`, '先取下不用的');
   });
 }
 
@@ -38,8 +59,24 @@ export async function pinsOf({ db }: AppDb, studyId: number): Promise<StudyPin[]
 }
 
 /** Keeps the figures of a study as they are now. */
-export async function freezeStudy({ db }: AppDb, studyId: number, figures: FrozenFigure[], from: ReadFrom, note: string | null, now: Date): Promise<void> {
-  await db.insert(studyFreezes).values({ study_id: studyId, at: now.toISOString(), data_version: from.data_version, as_of: from.as_of, note, figures });
+export async function freezeStudy(
+  { db }: AppDb,
+  studyId: number,
+  figures: FrozenFigure[],
+  from: ReadFrom,
+  note: string | null,
+  now: Date
+): Promise<void> {
+  await db
+    .insert(studyFreezes)
+    .values({
+      study_id: studyId,
+      at: now.toISOString(),
+      data_version: from.data_version,
+      as_of: from.as_of,
+      note,
+      figures
+    });
 }
 
 /** Newest first. */

@@ -94,8 +94,8 @@ export const studyNotes = sqliteTable('study_notes', {
   text: text().notNull()
 });
 
-export const studyVisits = sqliteTable('study_visits', {
-  study_id: integer().notNull(),
-  record_id: text().notNull(),
-  attached_at: text().notNull()
-}, (table) => [primaryKey({ columns: [table.study_id, table.record_id] })]);
+export const studyVisits = sqliteTable(
+  'study_visits',
+  { study_id: integer().notNull(), record_id: text().notNull(), attached_at: text().notNull() },
+  (table) => [primaryKey({ columns: [table.study_id, table.record_id] })]
+);

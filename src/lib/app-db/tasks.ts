@@ -25,17 +25,32 @@ export interface Assignment {
 }
 
 /** Gives a gap out, or changes who does it and until when if it is out already. */
-export async function assignGap({ db }: AppDb, gap: GapSnapshot, { assignee, due_on, note }: Assignment, now: Date): Promise<void> {
+export async function assignGap(
+  { db }: AppDb,
+  gap: GapSnapshot,
+  { assignee, due_on, note }: Assignment,
+  now: Date
+): Promise<void> {
   const at = now.toISOString();
   await db.transaction(async (tx) => {
-    const [running] = await tx.select().from(gapTasks).where(and(eq(gapTasks.gap_id, gap.gap_id), eq(gapTasks.state, 'assigned')));
+    const [running] = await tx
+      .select()
+      .from(gapTasks)
+      .where(and(eq(gapTasks.gap_id, gap.gap_id), eq(gapTasks.state, 'assigned')));
     if (running) {
       await tx.update(gapTasks).set({ assignee, due_on }).where(eq(gapTasks.task_id, running.task_id));
-      await tx.insert(gapTaskEvents).values({ task_id: running.task_id, at, user_id: LOCAL_USER.user_id, step: 'change', due_on, assignee, note });
+      await tx
+        .insert(gapTaskEvents)
+        .values({ task_id: running.task_id, at, user_id: LOCAL_USER.user_id, step: 'change', due_on, assignee, note });
       return;
     }
-    const [task] = await tx.insert(gapTasks).values({ ...gap, assignee, due_on, state: 'assigned', assigned_at: at, assigned_by: LOCAL_USER.user_id }).returning({ task_id: gapTasks.task_id });
-    await tx.insert(gapTaskEvents).values({ task_id: task!.task_id, at, user_id: LOCAL_USER.user_id, step: 'assign', due_on, assignee, note });
+    const [task] = await tx
+      .insert(gapTasks)
+      .values({ ...gap, assignee, due_on, state: 'assigned', assigned_at: at, assigned_by: LOCAL_USER.user_id })
+      .returning({ task_id: gapTasks.task_id });
+    await tx
+      .insert(gapTaskEvents)
+      .values({ task_id: task!.task_id, at, user_id: LOCAL_USER.user_id, step: 'assign', due_on, assignee, note });
   });
 }
 
@@ -48,24 +63,57 @@ const AFTER = { done: 'done', reopen: 'assigned', withdraw: 'withdrawn' } as con
  * Marks a task as done, takes that back, or withdraws it. What was done twice (two windows, a reload) counts once.
  * @throws InputError when the task does not exist or a newer one is running for the gap
  */
-export async function stepTask({ db }: AppDb, taskId: number, step: TaskStep, note: string | null, now: Date): Promise<void> {
+export async function stepTask(
+  { db }: AppDb,
+  taskId: number,
+  step: TaskStep,
+  note: string | null,
+  now: Date
+): Promise<void> {
   const at = now.toISOString();
   await db.transaction(async (tx) => {
     const [task] = await tx.select().from(gapTasks).where(eq(gapTasks.task_id, taskId));
-    if (!task) throw new InputError('INPUT_INVALID', `没有编号为 ${taskId} 的派单 — 盲区清单 — 其他派单没有变化`, '请刷新清单后再试');
+    if (!task)
+      throw new InputError(
+        'INPUT_INVALID',
+        `没有编号为 ${taskId} 的派单 — 盲区清单 — 其他派单没有变化`,
+        '请刷新清单后再试'
+      );
     if (task.state === AFTER[step]) return;
-    if (task.state !== BEFORE[step]) throw new InputError('INPUT_INVALID', `这项派单已被改动，不能再执行这一步 — 盲区清单 — 派单没有变化`, '请刷新清单，按现在的状态处理');
-    if (step === 'reopen' && (await tx.select().from(gapTasks).where(and(eq(gapTasks.gap_id, task.gap_id), eq(gapTasks.state, 'assigned')))).length > 0) {
-      throw new InputError('INPUT_INVALID', '这个盲区已另有在办的派单 — 盲区清单 — 派单没有变化', '请在在办的派单上继续');
+    if (task.state !== BEFORE[step])
+      throw new InputError(
+        'INPUT_INVALID',
+        `这项派单已被改动，不能再执行这一步 — 盲区清单 — 派单没有变化`,
+        '请刷新清单，按现在的状态处理'
+      );
+    if (
+      step === 'reopen' &&
+      (
+        await tx
+          .select()
+          .from(gapTasks)
+          .where(and(eq(gapTasks.gap_id, task.gap_id), eq(gapTasks.state, 'assigned')))
+      ).length > 0
+    ) {
+      throw new InputError(
+        'INPUT_INVALID',
+        '这个盲区已另有在办的派单 — 盲区清单 — 派单没有变化',
+        '请在在办的派单上继续'
+      );
     }
-    await tx.update(gapTasks).set({ state: AFTER[step], done_at: step === 'done' ? at : null }).where(eq(gapTasks.task_id, taskId));
+    await tx
+      .update(gapTasks)
+      .set({ state: AFTER[step], done_at: step === 'done' ? at : null })
+      .where(eq(gapTasks.task_id, taskId));
     await tx.insert(gapTaskEvents).values({ task_id: taskId, at, user_id: LOCAL_USER.user_id, step, note });
   });
 }
 
 /** The tasks of a scope that were not withdrawn, newest first. */
 export async function tasksIn({ db }: AppDb, scopePath: string): Promise<GapTask[]> {
-  return db.select().from(gapTasks)
+  return db
+    .select()
+    .from(gapTasks)
     .where(and(like(gapTasks.org_path, `${scopePath.replace(/[%_]/g, '')}%`), ne(gapTasks.state, 'withdrawn')))
     .orderBy(desc(gapTasks.task_id));
 }
@@ -80,7 +128,16 @@ export interface TaskEvent {
 
 /** Every step of the tasks of one gap, oldest first. */
 export async function eventsOf({ db }: AppDb, gapId: string): Promise<TaskEvent[]> {
-  return db.select({ at: gapTaskEvents.at, step: gapTaskEvents.step, due_on: gapTaskEvents.due_on, assignee: gapTaskEvents.assignee, note: gapTaskEvents.note })
-    .from(gapTaskEvents).innerJoin(gapTasks, eq(gapTasks.task_id, gapTaskEvents.task_id))
-    .where(eq(gapTasks.gap_id, gapId)).orderBy(gapTaskEvents.event_id);
+  return db
+    .select({
+      at: gapTaskEvents.at,
+      step: gapTaskEvents.step,
+      due_on: gapTaskEvents.due_on,
+      assignee: gapTaskEvents.assignee,
+      note: gapTaskEvents.note
+    })
+    .from(gapTaskEvents)
+    .innerJoin(gapTasks, eq(gapTasks.task_id, gapTaskEvents.task_id))
+    .where(eq(gapTasks.gap_id, gapId))
+    .orderBy(gapTaskEvents.event_id);
 }

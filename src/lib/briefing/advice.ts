@@ -15,7 +15,8 @@ const BY_TOPIC: Record<string, string> = {
   T15: '会同仲裁、司法行政部门加快调解和法律援助，补足兼职仲裁员（第十四条）'
 };
 
-const GENERAL = '由有关部门和当地工会到现场核实情况，与企业和职工代表协商解决办法，办理结果按规定回复职工（第六、十九条）';
+const GENERAL =
+  '由有关部门和当地工会到现场核实情况，与企业和职工代表协商解决办法，办理结果按规定回复职工（第六、十九条）';
 
 export interface AdviceFacts {
   /** More records than before, beyond the usual noise. */

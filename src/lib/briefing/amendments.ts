@@ -12,7 +12,8 @@ export const AMENDED_ISSUES = 3;
 const LISTED = 40;
 const PREFIX = 'corrections';
 /** Told as of the day the file was made, so a later value is no correction: age and size of the sources, and heat. */
-const AS_OF_THE_DAY = (reference: Reference) => reference.query === 'shell/sources' || reference.key.endsWith('.heat') || reference.key.startsWith(PREFIX);
+const AS_OF_THE_DAY = (reference: Reference) =>
+  reference.query === 'shell/sources' || reference.key.endsWith('.heat') || reference.key.startsWith(PREFIX);
 
 export interface Amendment {
   /** Of the issue that said otherwise. */
@@ -27,19 +28,29 @@ export interface Amendment {
  * @param told corrections that later issues have announced already: key → what they said
  * @param now the same issue composed from the data of today
  */
-export function amendmentsOf(published: BriefingDocument, told: ReadonlyMap<string, string>, now: BriefingDocument): Amendment[] {
+export function amendmentsOf(
+  published: BriefingDocument,
+  told: ReadonlyMap<string, string>,
+  now: BriefingDocument
+): Amendment[] {
   const today = referenceMap(now);
-  return referencesOf(published).filter((reference) => !AS_OF_THE_DAY(reference)).flatMap((reference) => {
-    const said = told.get(reference.key) ?? reference.display;
-    const found = today.get(reference.key);
-    return found && found.display !== said ? [{ period: published.period, published: said, now: found }] : [];
-  });
+  return referencesOf(published)
+    .filter((reference) => !AS_OF_THE_DAY(reference))
+    .flatMap((reference) => {
+      const said = told.get(reference.key) ?? reference.display;
+      const found = today.get(reference.key);
+      return found && found.display !== said ? [{ period: published.period, published: said, now: found }] : [];
+    });
 }
 
 /** What an issue announced about an earlier one: key → value then. */
 export function announcedIn(document: BriefingDocument, period: string): Map<string, string> {
   const prefix = `${PREFIX}.${period}.now.`;
-  return new Map(referencesOf(document).filter(({ key }) => key.startsWith(prefix)).map(({ key, display }) => [key.slice(prefix.length), display]));
+  return new Map(
+    referencesOf(document)
+      .filter(({ key }) => key.startsWith(prefix))
+      .map(({ key, display }) => [key.slice(prefix.length), display])
+  );
 }
 
 /** The section, placed before 数据说明; nothing where nothing changed. */
@@ -47,21 +58,54 @@ export function withAmendments(document: BriefingDocument, amendments: readonly 
   if (amendments.length === 0) return document;
   const at = document.blocks.findIndex((block) => block.type === 'paragraph' && block.id.startsWith('notes.')) - 1;
   const section = amendmentSection(amendments);
-  return { ...document, blocks: at < 0 ? [...document.blocks, ...section] : [...document.blocks.slice(0, at), ...section, ...document.blocks.slice(at)] };
+  return {
+    ...document,
+    blocks:
+      at < 0
+        ? [...document.blocks, ...section]
+        : [...document.blocks.slice(0, at), ...section, ...document.blocks.slice(at)]
+  };
 }
 
 function amendmentSection(amendments: readonly Amendment[]): Block[] {
   const shown = amendments.slice(0, LISTED);
-  const count = citeFrom(amendments[0]!.now, PREFIX, '已发布的简报中，按现有数据重新计算后数值不同的数字个数')('count', '更正的数字个数', amendments.length, formatInteger(amendments.length));
+  const count = citeFrom(amendments[0]!.now, PREFIX, '已发布的简报中，按现有数据重新计算后数值不同的数字个数')(
+    'count',
+    '更正的数字个数',
+    amendments.length,
+    formatInteger(amendments.length)
+  );
   return [
     heading(1, '更正'),
-    paragraph('corrections.opening', '数据补报、修订后，已发布的简报中有 ', count, ` 个数字与现有数据不同，${shown.length < amendments.length ? '先列出下表各项，其余在下一期列出。' : '列于下表。'}已发布的文件不改动。`),
+    paragraph(
+      'corrections.opening',
+      '数据补报、修订后，已发布的简报中有 ',
+      count,
+      ` 个数字与现有数据不同，${shown.length < amendments.length ? '先列出下表各项，其余在下一期列出。' : '列于下表。'}已发布的文件不改动。`
+    ),
     {
-      type: 'table', id: 'corrections.list', title: '更正',
-      columns: [{ label: '期间', numeric: false, weight: 3 }, { label: '项目', numeric: false, weight: 7 }, { label: '已发布', numeric: true, weight: 3 }, { label: '现为', numeric: true, weight: 3 }],
+      type: 'table',
+      id: 'corrections.list',
+      title: '更正',
+      columns: [
+        { label: '期间', numeric: false, weight: 3 },
+        { label: '项目', numeric: false, weight: 7 },
+        { label: '已发布', numeric: true, weight: 3 },
+        { label: '现为', numeric: true, weight: 3 }
+      ],
       rows: shown.map(({ period, published, now }) => [
-        [labelOf(period)], [now.label],
-        [{ ...now, key: `${PREFIX}.${period}.was.${now.key}`, label: `${now.label}（已发布）`, definition: `${labelOf(period)}简报发布时的数值`, value: published, display: published }],
+        [labelOf(period)],
+        [now.label],
+        [
+          {
+            ...now,
+            key: `${PREFIX}.${period}.was.${now.key}`,
+            label: `${now.label}（已发布）`,
+            definition: `${labelOf(period)}简报发布时的数值`,
+            value: published,
+            display: published
+          }
+        ],
         [{ ...now, key: `${PREFIX}.${period}.now.${now.key}` }]
       ])
     }

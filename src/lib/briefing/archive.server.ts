@@ -11,8 +11,16 @@ export function sha256(bytes: Uint8Array): string {
 }
 
 /** monthly_2026-10_6101: what the files of an issue are called, without ending. */
-export function issueFileName({ kind, period, scope, hot_issue_id }: Pick<BriefingIssue, 'kind' | 'period' | 'scope' | 'hot_issue_id'>): string {
-  return [kind, period, scope || 'all', hot_issue_id].filter((part) => part !== '').join('_').replace(/[^\w-]/g, '-');
+export function issueFileName({
+  kind,
+  period,
+  scope,
+  hot_issue_id
+}: Pick<BriefingIssue, 'kind' | 'period' | 'scope' | 'hot_issue_id'>): string {
+  return [kind, period, scope || 'all', hot_issue_id]
+    .filter((part) => part !== '')
+    .join('_')
+    .replace(/[^\w-]/g, '-');
 }
 
 /** Where the files of an issue lie. Numbers, so no name of a scope becomes a path. */
@@ -25,7 +33,12 @@ function folderOf(archive: string, id: number): string {
  * what `app.db` names.
  * @param archive `briefings/` of the state folder
  */
-export function writeArchive(archive: string, id: number, name: string, files: ReadonlyMap<BriefingFormat, Uint8Array>): BriefingFile[] {
+export function writeArchive(
+  archive: string,
+  id: number,
+  name: string,
+  files: ReadonlyMap<BriefingFormat, Uint8Array>
+): BriefingFile[] {
   const folder = folderOf(archive, id);
   const draft = `${folder}.part`;
   rmSync(draft, { recursive: true, force: true });
@@ -48,5 +61,9 @@ export function readArchive(archive: string, id: number, file: BriefingFile): Ui
   const path = join(folderOf(archive, id), file.file_name);
   const bytes = existsSync(path) ? readFileSync(path) : null;
   if (bytes && sha256(bytes) === file.sha256) return bytes;
-  throw new SourceError('SOURCE_UNREADABLE', `存档的文件${bytes ? '已被改动' : '不见了'} — ${file.file_name} — 其他文件和稿件记录不受影响`, `从备份中恢复 briefings 文件夹；原件的 SHA-256 是 ${file.sha256}`);
+  throw new SourceError(
+    'SOURCE_UNREADABLE',
+    `存档的文件${bytes ? '已被改动' : '不见了'} — ${file.file_name} — 其他文件和稿件记录不受影响`,
+    `从备份中恢复 briefings 文件夹；原件的 SHA-256 是 ${file.sha256}`
+  );
 }

@@ -15,6 +15,18 @@ export interface Asked<R> {
  * @param prefix of every key, the thing that is spoken about: petitions
  * @param definition how the numbers are computed, in words
  */
-export function citeFrom(asked: Pick<Asked<unknown>, 'query' | 'parameters'>, prefix: string, definition: string): Cite {
-  return (key, label, value, display) => ({ key: key === '' ? prefix : `${prefix}.${key}`, label, definition, query: asked.query, parameters: asked.parameters, value, display });
+export function citeFrom(
+  asked: Pick<Asked<unknown>, 'query' | 'parameters'>,
+  prefix: string,
+  definition: string
+): Cite {
+  return (key, label, value, display) => ({
+    key: key === '' ? prefix : `${prefix}.${key}`,
+    label,
+    definition,
+    query: asked.query,
+    parameters: asked.parameters,
+    value,
+    display
+  });
 }

@@ -35,25 +35,57 @@ export function compareDocuments(before: BriefingDocument, after: BriefingDocume
   return {
     unchanged: shared.length - changed.length,
     facts: [
-      ...changed.map(({ key, label, display }): FactDifference => ({ difference: 'changed', key, label, before: display, after: now.get(key)!.display })),
-      ...[...now.values()].filter(({ key }) => !old.has(key)).map(({ key, label, display }): FactDifference => ({ difference: 'added', key, label, before: null, after: display })),
-      ...[...old.values()].filter(({ key }) => !now.has(key)).map(({ key, label, display }): FactDifference => ({ difference: 'gone', key, label, before: display, after: null }))
+      ...changed.map(({ key, label, display }): FactDifference => ({
+        difference: 'changed',
+        key,
+        label,
+        before: display,
+        after: now.get(key)!.display
+      })),
+      ...[...now.values()]
+        .filter(({ key }) => !old.has(key))
+        .map(({ key, label, display }): FactDifference => ({
+          difference: 'added',
+          key,
+          label,
+          before: null,
+          after: display
+        })),
+      ...[...old.values()]
+        .filter(({ key }) => !now.has(key))
+        .map(({ key, label, display }): FactDifference => ({
+          difference: 'gone',
+          key,
+          label,
+          before: display,
+          after: null
+        }))
     ],
     texts: textDifferences(before, after)
   };
 }
 
 function textDifferences(before: BriefingDocument, after: BriefingDocument): TextDifference[] {
-  const texts = (document: BriefingDocument) => new Map(document.blocks.flatMap((block) => (block.type === 'paragraph' || block.type === 'note' ? [[block.id, block.text] as const] : [])));
+  const texts = (document: BriefingDocument) =>
+    new Map(
+      document.blocks.flatMap((block) =>
+        block.type === 'paragraph' || block.type === 'note' ? [[block.id, block.text] as const] : []
+      )
+    );
   // The period stands at the head of nearly every sentence and differs by nature.
-  const wordsOf = (text: Parameters<typeof templateOf>[0]) => templateOf(text).replace(/\d{4}年(?:\d{1,2}月|第\d季度)?/g, '');
+  const wordsOf = (text: Parameters<typeof templateOf>[0]) =>
+    templateOf(text).replace(/\d{4}年(?:\d{1,2}月|第\d季度)?/g, '');
   const [old, now] = [texts(before), texts(after)];
   return [
     ...[...now].flatMap(([id, text]): TextDifference[] => {
       const was = old.get(id);
       if (!was) return [{ difference: 'added', block_id: id, before: null, after: plainText(text) }];
-      return wordsOf(was) === wordsOf(text) ? [] : [{ difference: 'changed', block_id: id, before: plainText(was), after: plainText(text) }];
+      return wordsOf(was) === wordsOf(text)
+        ? []
+        : [{ difference: 'changed', block_id: id, before: plainText(was), after: plainText(text) }];
     }),
-    ...[...old].filter(([id]) => !now.has(id)).map(([id, text]): TextDifference => ({ difference: 'gone', block_id: id, before: plainText(text), after: null }))
+    ...[...old]
+      .filter(([id]) => !now.has(id))
+      .map(([id, text]): TextDifference => ({ difference: 'gone', block_id: id, before: plainText(text), after: null }))
   ];
 }

@@ -23,8 +23,24 @@ const oneIssueOnly: Section = (facts) => {
 };
 
 const FULL: Section[] = [overview, hotIssues, gaps, negotiation, petitions, opinion, studies, dataNotes];
-const YEARLY: Section[] = [overview, hotIssues, gaps, negotiation, petitions, petitionYear, opinion, studies, dataNotes];
-const SECTIONS: Record<BriefingKind, Section[]> = { monthly: FULL, quarter: FULL, year: YEARLY, opinion: [opinion, hotIssues, dataNotes], issue: [oneIssueOnly] };
+const YEARLY: Section[] = [
+  overview,
+  hotIssues,
+  gaps,
+  negotiation,
+  petitions,
+  petitionYear,
+  opinion,
+  studies,
+  dataNotes
+];
+const SECTIONS: Record<BriefingKind, Section[]> = {
+  monthly: FULL,
+  quarter: FULL,
+  year: YEARLY,
+  opinion: [opinion, hotIssues, dataNotes],
+  issue: [oneIssueOnly]
+};
 
 export interface BriefingStyle {
   /** The red name at the head. */
@@ -37,11 +53,18 @@ export function composeBriefing(facts: BriefingFacts, style: BriefingStyle): Bri
   const { request, publication, scope } = facts;
   const body: Block[] = SECTIONS[request.kind].flatMap((section) => section(facts));
   const document: BriefingDocument = {
-    kind: request.kind, period: formatPeriod(request.period), scope: scope.org_id, scope_name: scope.name,
-    masthead: style.masthead, number: `${request.period.year}年第${request.period.index}期`,
+    kind: request.kind,
+    period: formatPeriod(request.period),
+    scope: scope.org_id,
+    scope_name: scope.name,
+    masthead: style.masthead,
+    number: `${request.period.year}年第${request.period.index}期`,
     issuer: style.issuer ?? (scope.org_id === null ? '陕西省总工会' : scope.name),
     title: `${scope.name}${periodLabel(request.period)}${KIND_LABELS[request.kind]}`,
-    dated_on: publication.as_of, data_version: publication.data_version, is_demo: publication.is_demo, blocks: body
+    dated_on: publication.as_of,
+    data_version: publication.data_version,
+    is_demo: publication.is_demo,
+    blocks: body
   };
   if (request.kind === 'issue') {
     // One line: the whole stands on one page, and banner and watermark tell demo data.

@@ -8,7 +8,8 @@ const NOTE_MOST = 500;
 function field(form: FormData, name: string, label: string, most: number): string | null {
   const value = form.get(name);
   const text = (typeof value === 'string' ? value : '').replaceAll('\r\n', '\n').trim();
-  if (text.length > most) throw new InputError('INPUT_INVALID', `${label}超过 ${most} 字 — 简报 — 没有保存`, '写短一些，或分成几段');
+  if (text.length > most)
+    throw new InputError('INPUT_INVALID', `${label}超过 ${most} 字 — 简报 — 没有保存`, '写短一些，或分成几段');
   return text === '' ? null : text;
 }
 
@@ -20,7 +21,11 @@ function blockOf(form: FormData): string {
 
 /** A paragraph as edited; an empty one is left out of the briefing. */
 export function parseEdit(form: FormData): { block_id: string; text: string; reason: string | null } {
-  return { block_id: blockOf(form), text: field(form, 'text', '文字', TEXT_MOST) ?? '', reason: field(form, 'reason', '依据', NOTE_MOST) };
+  return {
+    block_id: blockOf(form),
+    text: field(form, 'text', '文字', TEXT_MOST) ?? '',
+    reason: field(form, 'reason', '依据', NOTE_MOST)
+  };
 }
 
 export function parseRestore(form: FormData): { block_id: string; text: null; reason: null } {

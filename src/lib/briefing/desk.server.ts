@@ -4,7 +4,16 @@
  * A draft is composed anew each time it is shown, with the texts of the editors in their places: its numbers follow the data. Submission keeps
  * the document as it stands, and that one is checked, signed and published: nobody signs numbers that nobody read.
  */
-import { editsOf, makeIssue, publishedBefore, readIssue, saveEdit, takeStep, type Actor, type BriefingIssue } from '../app-db/briefings.ts';
+import {
+  editsOf,
+  makeIssue,
+  publishedBefore,
+  readIssue,
+  saveEdit,
+  takeStep,
+  type Actor,
+  type BriefingIssue
+} from '../app-db/briefings.ts';
 import { addComment, commentsOf } from '../app-db/briefing-comments.ts';
 import type { AppDb } from '../app-db/open.ts';
 import { InputError } from '../domain/errors.ts';
@@ -17,7 +26,16 @@ import type { BriefingFormat } from './files.server.ts';
 import type { BriefingRequest } from './facts.ts';
 import type { BriefingStep } from './flow.ts';
 import { assertCirculable, holdsPersonalData } from './lint.ts';
-import { blockingFindings, findingsOf, inlinesFrom, isEditable, referenceMap, templateOf, withEdits, type EditFinding } from './live-text.ts';
+import {
+  blockingFindings,
+  findingsOf,
+  inlinesFrom,
+  isEditable,
+  referenceMap,
+  templateOf,
+  withEdits,
+  type EditFinding
+} from './live-text.ts';
 
 export interface Desk {
   app: AppDb;
@@ -42,7 +60,10 @@ export interface IssueOnDesk {
 }
 
 /** Makes the draft of an issue, or finds the one that is there. */
-export async function draftIssue(desk: Desk, request: BriefingRequest): Promise<{ issue: BriefingIssue; isNew: boolean }> {
+export async function draftIssue(
+  desk: Desk,
+  request: BriefingRequest
+): Promise<{ issue: BriefingIssue; isNew: boolean }> {
   return makeIssue(desk.app, request, await desk.compose(request), desk.actor, desk.now());
 }
 
@@ -57,7 +78,12 @@ export async function openIssue(desk: Pick<Desk, 'app' | 'compose'>, id: number)
 }
 
 export function requestOf(issue: BriefingIssue): BriefingRequest {
-  return { kind: issue.kind, period: parsePeriod(issue.period)!, scope: issue.scope || null, issue_id: issue.hot_issue_id || null };
+  return {
+    kind: issue.kind,
+    period: parsePeriod(issue.period)!,
+    scope: issue.scope || null,
+    issue_id: issue.hot_issue_id || null
+  };
 }
 
 /** What earlier issues said that the data says no more; a 专题快报 stands for itself. */
@@ -67,8 +93,14 @@ async function amendments(desk: Pick<Desk, 'app' | 'compose'>, request: Briefing
   const found: Amendment[] = [];
   for (const published of earlier) {
     // Newest first: what a later issue announced takes the place of what was announced before it.
-    const told = new Map(earlier.toReversed().flatMap((later) => (later.period > published.period ? [...announcedIn(later, published.period)] : [])));
-    found.push(...amendmentsOf(published, told, await desk.compose({ ...request, period: parsePeriod(published.period)! })));
+    const told = new Map(
+      earlier
+        .toReversed()
+        .flatMap((later) => (later.period > published.period ? [...announcedIn(later, published.period)] : []))
+    );
+    found.push(
+      ...amendmentsOf(published, told, await desk.compose({ ...request, period: parsePeriod(published.period)! }))
+    );
   }
   return found;
 }
@@ -77,12 +109,22 @@ async function amendments(desk: Pick<Desk, 'app' | 'compose'>, request: Briefing
  * Keeps the text of one paragraph; null takes the drafted text back.
  * @throws InputError for a paragraph that is not there or not to be edited, or a text with what looks like personal data
  */
-export async function editBlock(desk: Desk, id: number, edit: { block_id: string; text: string | null; reason: string | null }): Promise<void> {
+export async function editBlock(
+  desk: Desk,
+  id: number,
+  edit: { block_id: string; text: string | null; reason: string | null }
+): Promise<void> {
   const { drafted } = await openIssue(desk, id);
   const block = drafted?.blocks.filter(isEditable).find((at) => at.id === edit.block_id);
-  if (drafted && !block) throw new InputError('INPUT_INVALID', '这一段不在稿中，或不能修改 — 简报 — 稿件没有变化', '标题、表、图和数据说明由数据生成；请刷新页面');
+  if (drafted && !block)
+    throw new InputError(
+      'INPUT_INVALID',
+      '这一段不在稿中，或不能修改 — 简报 — 稿件没有变化',
+      '标题、表、图和数据说明由数据生成；请刷新页面'
+    );
   const text = block && edit.text === templateOf(block.text) ? null : edit.text;
-  if (drafted && text !== null && holdsPersonalData(plainText(inlinesFrom(text, referenceMap(drafted))))) throw new InputError('INPUT_INVALID', '文字里有疑似个人信息 — 简报 — 没有保存', '去掉姓名、证件号、电话等再保存');
+  if (drafted && text !== null && holdsPersonalData(plainText(inlinesFrom(text, referenceMap(drafted)))))
+    throw new InputError('INPUT_INVALID', '文字里有疑似个人信息 — 简报 — 没有保存', '去掉姓名、证件号、电话等再保存');
   await saveEdit(desk.app, id, { ...edit, text }, desk.actor, desk.now());
 }
 
@@ -96,7 +138,12 @@ export async function commentOn(desk: Desk, id: number, comment: { block_id: str
  * Takes one step of the way.
  * @throws InputError when the step does not follow, when typed figures have no reason, when comments are open, or when the text may not leave
  */
-export async function moveIssue(desk: Desk, id: number, step: Exclude<BriefingStep, 'draft' | 'edit'>, note: string | null): Promise<void> {
+export async function moveIssue(
+  desk: Desk,
+  id: number,
+  step: Exclude<BriefingStep, 'draft' | 'edit'>,
+  note: string | null
+): Promise<void> {
   const change = { note: note === null ? null : redact(note).text };
   if (step === 'submit') return submit(desk, id, change);
   if (step === 'publish') return publish(desk, id, change);
@@ -108,13 +155,31 @@ async function submit(desk: Desk, id: number, change: { note: string | null }): 
   const blocking = blockingFindings(findings);
   if (blocking.length > 0) {
     const typed = blocking.flatMap((finding) => finding.typed);
-    throw new InputError('INPUT_INVALID', `还不能送审：${typed.length > 0 ? `手写数字 ${typed.slice(0, 5).join('、')} 没有说明依据` : '有数字已不在数据中'} — ${blocking.length} 段 — 稿件没有变化`, '在标出的段落里写明依据，或换成数据里的数字');
+    throw new InputError(
+      'INPUT_INVALID',
+      `还不能送审：${typed.length > 0 ? `手写数字 ${typed.slice(0, 5).join('、')} 没有说明依据` : '有数字已不在数据中'} — ${blocking.length} 段 — 稿件没有变化`,
+      '在标出的段落里写明依据，或换成数据里的数字'
+    );
   }
   assertCirculable(document);
   const open = (await commentsOf(desk.app, id)).filter((comment) => comment.settled_at === null).length;
-  if (open > 0) throw new InputError('INPUT_INVALID', `还不能送审：有 ${open} 条批注没有处理 — 简报 — 稿件没有变化`, '逐条处理后再送审');
-  const typed = findings.flatMap(({ block_id, typed: figures, reason }) => (figures.length > 0 && reason !== null ? [{ block_id, figures, reason }] : []));
-  await takeStep(desk.app, id, 'submit', { ...change, frozen: typed.length > 0 ? { ...document, typed_numbers: typed } : document }, desk.actor, desk.now());
+  if (open > 0)
+    throw new InputError(
+      'INPUT_INVALID',
+      `还不能送审：有 ${open} 条批注没有处理 — 简报 — 稿件没有变化`,
+      '逐条处理后再送审'
+    );
+  const typed = findings.flatMap(({ block_id, typed: figures, reason }) =>
+    figures.length > 0 && reason !== null ? [{ block_id, figures, reason }] : []
+  );
+  await takeStep(
+    desk.app,
+    id,
+    'submit',
+    { ...change, frozen: typed.length > 0 ? { ...document, typed_numbers: typed } : document },
+    desk.actor,
+    desk.now()
+  );
 }
 
 async function publish(desk: Desk, id: number, change: { note: string | null }): Promise<void> {
@@ -123,5 +188,12 @@ async function publish(desk: Desk, id: number, change: { note: string | null }):
   if (issue.state !== 'signed' || !frozen) return takeStep(desk.app, id, 'publish', change, desk.actor, desk.now());
   assertCirculable(frozen);
   const files = await desk.render(frozen, issue.hot_issue_id || null);
-  await takeStep(desk.app, id, 'publish', { ...change, files: writeArchive(desk.archive, id, issueFileName(issue), files) }, desk.actor, desk.now());
+  await takeStep(
+    desk.app,
+    id,
+    'publish',
+    { ...change, files: writeArchive(desk.archive, id, issueFileName(issue), files) },
+    desk.actor,
+    desk.now()
+  );
 }

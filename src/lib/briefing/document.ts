@@ -103,7 +103,8 @@ export interface BriefingDocument {
 /** Every reference of a document in reading order, each key once. */
 export function referencesOf(document: BriefingDocument): Reference[] {
   const found = new Map<string, Reference>();
-  for (const inline of inlinesOf(document)) if (typeof inline !== 'string' && !found.has(inline.key)) found.set(inline.key, inline);
+  for (const inline of inlinesOf(document))
+    if (typeof inline !== 'string' && !found.has(inline.key)) found.set(inline.key, inline);
   return [...found.values()];
 }
 

@@ -13,7 +13,8 @@ const HEIGHT = 230;
  */
 export async function drawFigures(document: BriefingDocument, height = HEIGHT): Promise<Map<string, SvgImage>> {
   const images = new Map<string, SvgImage>();
-  for (const block of document.blocks) if (block.type === 'figure') images.set(block.id, await draw(block.drawing, height));
+  for (const block of document.blocks)
+    if (block.type === 'figure') images.set(block.id, await draw(block.drawing, height));
   return images;
 }
 

@@ -4,7 +4,13 @@ import type { BriefingKind } from './document.ts';
 import type { BriefingRequest } from './facts.ts';
 
 export type ScheduledKind = Exclude<BriefingKind, 'issue'>;
-export const PERIOD_KINDS: Record<BriefingKind, PeriodKind> = { monthly: 'month', opinion: 'month', issue: 'month', quarter: 'quarter', year: 'year' };
+export const PERIOD_KINDS: Record<BriefingKind, PeriodKind> = {
+  monthly: 'month',
+  opinion: 'month',
+  issue: 'month',
+  quarter: 'quarter',
+  year: 'year'
+};
 
 export interface DraftSchedule {
   /** Day of the month from which drafts of the period that has ended are made; 0 makes none. */

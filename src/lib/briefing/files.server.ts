@@ -18,7 +18,13 @@ export const FORMATS: readonly BriefingFormat[] = ['docx', 'pdf', 'html', 'json'
  * @param root the project folder, where the template ships
  * @throws InputError when the text holds what looks like personal data
  */
-export async function renderDocument(document: BriefingDocument, format: BriefingFormat, settings: BriefingSettings, root: string, issueId: string | null = null): Promise<Uint8Array> {
+export async function renderDocument(
+  document: BriefingDocument,
+  format: BriefingFormat,
+  settings: BriefingSettings,
+  root: string,
+  issueId: string | null = null
+): Promise<Uint8Array> {
   assertCirculable(document);
   if (format === 'json') return Buffer.from(evidencePack(document, issueId));
   const images = await drawFigures(document);
@@ -32,7 +38,12 @@ export async function renderDocument(document: BriefingDocument, format: Briefin
  * @returns bytes per format
  * @throws InputError when the text holds what looks like personal data
  */
-export async function renderAll(document: BriefingDocument, issueId: string | null, settings: BriefingSettings, root: string): Promise<Map<BriefingFormat, Uint8Array>> {
+export async function renderAll(
+  document: BriefingDocument,
+  issueId: string | null,
+  settings: BriefingSettings,
+  root: string
+): Promise<Map<BriefingFormat, Uint8Array>> {
   assertCirculable(document);
   const images = await drawFigures(document);
   const { docx, pdf } = await bothPrints(document, images, issueId, settings, root);
@@ -47,11 +58,20 @@ export async function renderAll(document: BriefingDocument, issueId: string | nu
 type Images = ReadonlyMap<string, SvgImage>;
 
 /** The Word file takes the page numbers of its contents from the PDF. */
-async function bothPrints(document: BriefingDocument, images: Images, issueId: string | null, settings: BriefingSettings, root: string): Promise<{ docx: Uint8Array; pdf: Uint8Array }> {
+async function bothPrints(
+  document: BriefingDocument,
+  images: Images,
+  issueId: string | null,
+  settings: BriefingSettings,
+  root: string
+): Promise<{ docx: Uint8Array; pdf: Uint8Array }> {
   const [pictures, { pdf, shown }] = await Promise.all([withPngs(images), printed(document, images, settings, root)]);
   // A chart that was drawn anew to fit needs its fallback anew.
   const fitting = shown === images ? pictures : await withPngs(shown);
-  return { docx: await renderDocx(document, fitting, settings.furniture, { issue_id: issueId, pages: pdf.pages }), pdf: pdf.bytes };
+  return {
+    docx: await renderDocx(document, fitting, settings.furniture, { issue_id: issueId, pages: pdf.pages }),
+    pdf: pdf.bytes
+  };
 }
 
 /** Heights of the chart of a 专题快报 in pixels, tried in turn until it stands on one page; without a chart at last. */
@@ -60,8 +80,16 @@ const ISSUE_HEIGHTS = [230, 170, 120, 90, 75];
 const SPARE = 15;
 
 /** The PDF and the pictures that stand in it. */
-async function printed(document: BriefingDocument, images: Images, { furniture, customerFonts }: BriefingSettings, root: string): Promise<{ pdf: RenderedPdf; shown: Images }> {
-  const render = async (shown: Images) => ({ shown, pdf: await renderPdf(document, shown, furniture, { customerFonts, root }) });
+async function printed(
+  document: BriefingDocument,
+  images: Images,
+  { furniture, customerFonts }: BriefingSettings,
+  root: string
+): Promise<{ pdf: RenderedPdf; shown: Images }> {
+  const render = async (shown: Images) => ({
+    shown,
+    pdf: await renderPdf(document, shown, furniture, { customerFonts, root })
+  });
   if (document.kind !== 'issue') return render(images);
   for (const height of ISSUE_HEIGHTS) {
     const tried = await render(await drawFigures(document, height));

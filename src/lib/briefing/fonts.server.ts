@@ -17,7 +17,13 @@ function serifFolder(weight: '400Regular' | '700Bold' | '900Black'): string {
 
 /** Folders that typst searches. Only the weights in use, since each face is 8 to 15 MB. */
 export function fontFolders(customerFonts: string | null): string[] {
-  return [sansFolder(), serifFolder('400Regular'), serifFolder('700Bold'), serifFolder('900Black'), ...(customerFonts && existsSync(customerFonts) ? [customerFonts] : [])];
+  return [
+    sansFolder(),
+    serifFolder('400Regular'),
+    serifFolder('700Bold'),
+    serifFolder('900Black'),
+    ...(customerFonts && existsSync(customerFonts) ? [customerFonts] : [])
+  ];
 }
 
 /** The faces for pictures of charts; with `rare` also the one that has the characters outside of GB 2312, such as 鄠. */

@@ -1,4 +1,10 @@
 import type { BriefingKind } from './document.ts';
 
 /** What each kind is called, in words. */
-export const KIND_LABELS: Record<BriefingKind, string> = { monthly: '月度简报', opinion: '舆情月报', issue: '专题快报', quarter: '季度简报', year: '年度简报' };
+export const KIND_LABELS: Record<BriefingKind, string> = {
+  monthly: '月度简报',
+  opinion: '舆情月报',
+  issue: '专题快报',
+  quarter: '季度简报',
+  year: '年度简报'
+};

@@ -2,14 +2,25 @@
  * Paragraphs as editors change them: words with live numbers. A number is written `{{key}}` and takes its value from the data each time it is
  * shown, so an edited sentence never holds an old figure; a number that was typed instead is found by comparison with the written draft. Pure.
  */
-import { referencesOf, type Block, type BriefingDocument, type Inline, type Paragraph, type Reference } from './document.ts';
+import {
+  referencesOf,
+  type Block,
+  type BriefingDocument,
+  type Inline,
+  type Paragraph,
+  type Reference
+} from './document.ts';
 import { numbersIn } from './word/manifest.ts';
 
 const LIVE = /\{\{([^{}\n]{1,200})\}\}/g;
 
 /** Running text → what is kept and edited. Braces of the words themselves become full-width, or they would read as a number. */
 export function templateOf(text: readonly Inline[]): string {
-  return text.map((inline) => (typeof inline === 'string' ? inline.replaceAll('{', '｛').replaceAll('}', '｝') : `{{${inline.key}}}`)).join('');
+  return text
+    .map((inline) =>
+      typeof inline === 'string' ? inline.replaceAll('{', '｛').replaceAll('}', '｝') : `{{${inline.key}}}`
+    )
+    .join('');
 }
 
 /** The keys of a text in order, each as often as it stands there. */
@@ -19,12 +30,17 @@ export function keysIn(template: string): string[] {
 
 /** A text in pieces: words, and the keys of numbers. */
 export function partsOf(template: string): { words: string; key: string | null }[] {
-  return template.split(LIVE).map((part, i) => (i % 2 === 0 ? { words: part, key: null } : { words: '', key: part })).filter((part) => part.key !== null || part.words !== '');
+  return template
+    .split(LIVE)
+    .map((part, i) => (i % 2 === 0 ? { words: part, key: null } : { words: '', key: part }))
+    .filter((part) => part.key !== null || part.words !== '');
 }
 
 /** What is kept → running text; a number that the data does not have stands as 〔数字已不在数据中〕 and is told by `missingKeys`. */
 export function inlinesFrom(template: string, references: ReadonlyMap<string, Reference>): Inline[] {
-  return partsOf(template).map(({ words, key }): Inline => (key === null ? words : (references.get(key) ?? '〔数字已不在数据中〕')));
+  return partsOf(template).map(({ words, key }): Inline =>
+    key === null ? words : (references.get(key) ?? '〔数字已不在数据中〕')
+  );
 }
 
 export function missingKeys(template: string, references: ReadonlyMap<string, Reference>): string[] {
@@ -33,7 +49,10 @@ export function missingKeys(template: string, references: ReadonlyMap<string, Re
 
 const COUNTERS = '件|条|次|户|家|人|个|份|起|名|天|元|万|亿|成|倍|年|月|日|％|%|百分点';
 /** 三十件, 一百二十余户; single characters such as 一 are part of too many words to be taken for figures, unless a counter of things follows. */
-const CHINESE = new RegExp(`(?:百分之)?[〇零一二两三四五六七八九十百千万亿]+(?=多|余|来|几|(?:${COUNTERS}))|百分之[〇零一二三四五六七八九十百点]+`, 'g');
+const CHINESE = new RegExp(
+  `(?:百分之)?[〇零一二两三四五六七八九十百千万亿]+(?=多|余|来|几|(?:${COUNTERS}))|百分之[〇零一二三四五六七八九十百点]+`,
+  'g'
+);
 
 /** Every figure that stands in plain words: digits of any width, and Chinese numerals that count something. */
 function figuresIn(words: string): string[] {
@@ -50,11 +69,13 @@ export function typedNumbers(template: string, drafted: string): string[] {
   // A live number ends the word before it, and what touches it is a figure of its own: 1{{count}} reads as one number.
   const wordsOf = (text: string) => partsOf(text).map(({ words }) => words);
   const known = wordsOf(drafted).flatMap(figuresIn);
-  return wordsOf(template).flatMap(figuresIn).filter((figure) => {
-    const at = known.indexOf(figure);
-    if (at >= 0) known.splice(at, 1);
-    return at < 0;
-  });
+  return wordsOf(template)
+    .flatMap(figuresIn)
+    .filter((figure) => {
+      const at = known.indexOf(figure);
+      if (at >= 0) known.splice(at, 1);
+      return at < 0;
+    });
 }
 
 /** What an editor made of one paragraph. */
@@ -86,8 +107,15 @@ export function withEdits(document: BriefingDocument, edits: readonly Edit[]): B
   const blocks = document.blocks.flatMap((block): Block[] => {
     const text = isEditable(block) ? byId.get(block.id) : undefined;
     if (text === undefined || !isEditable(block)) return [block];
-    return text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
-      .map((line, i) => ({ ...block, id: i === 0 ? block.id : `${block.id}.${i + 1}`, text: inlinesFrom(line, references) }));
+    return text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .map((line, i) => ({
+        ...block,
+        id: i === 0 ? block.id : `${block.id}.${i + 1}`,
+        text: inlinesFrom(line, references)
+      }));
   });
   return { ...document, blocks };
 }
@@ -98,7 +126,12 @@ export function findingsOf(document: BriefingDocument, edits: readonly Edit[]): 
   return document.blocks.filter(isEditable).flatMap((block) => {
     const edit = edits.find((at) => at.block_id === block.id);
     if (!edit) return [];
-    const found = { block_id: block.id, typed: typedNumbers(edit.text, templateOf(block.text)), missing: missingKeys(edit.text, references), reason: edit.reason };
+    const found = {
+      block_id: block.id,
+      typed: typedNumbers(edit.text, templateOf(block.text)),
+      missing: missingKeys(edit.text, references),
+      reason: edit.reason
+    };
     return found.typed.length > 0 || found.missing.length > 0 ? [found] : [];
   });
 }

@@ -24,4 +24,7 @@ export const CHARACTER_PITCH = (TYPE_AREA.width * POINTS_PER_MM) / CHARACTERS;
  * The grid in Word's units (twips). Lines snap to the document grid; characters are narrowed by their own spacing, the widest with which
  * 28 fit. The grid could do that as well (`linesAndChars`, charSpace −848), but LibreOffice then spreads each line over 18 characters.
  */
-export const GRID = { linePitch: Math.floor(LINE_PITCH * TWIPS_PER_POINT), characterSpacing: Math.floor((CHARACTER_PITCH - SIZE.third) * TWIPS_PER_POINT) };
+export const GRID = {
+  linePitch: Math.floor(LINE_PITCH * TWIPS_PER_POINT),
+  characterSpacing: Math.floor((CHARACTER_PITCH - SIZE.third) * TWIPS_PER_POINT)
+};

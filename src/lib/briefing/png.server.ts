@@ -11,14 +11,22 @@ export interface WordImage extends SvgImage {
 
 /** All drawings of a document. They are drawn on other threads (each reads the faces anew, which is most of the time), so that the PDF can be set meanwhile. */
 export async function withPngs(images: ReadonlyMap<string, SvgImage>): Promise<Map<string, WordImage>> {
-  return new Map(await Promise.all([...images].map(async ([id, image]) => [id, { ...image, png: await toPng(image) }] as const)));
+  return new Map(
+    await Promise.all([...images].map(async ([id, image]) => [id, { ...image, png: await toPng(image) }] as const))
+  );
 }
 
 async function toPng({ svg, width }: SvgImage): Promise<Uint8Array> {
   const { renderAsync } = await import('@resvg/resvg-js');
   const drawing = await renderAsync(svg, {
-    fitTo: { mode: 'width', value: width * SCALE }, background: 'white',
-    font: { loadSystemFonts: false, fontFiles: chartFontFiles(hasRareCharacters(svg)), defaultFontFamily: 'Noto Sans S Chinese', sansSerifFamily: 'Noto Sans S Chinese' }
+    fitTo: { mode: 'width', value: width * SCALE },
+    background: 'white',
+    font: {
+      loadSystemFonts: false,
+      fontFiles: chartFontFiles(hasRareCharacters(svg)),
+      defaultFontFamily: 'Noto Sans S Chinese',
+      sansSerifFamily: 'Noto Sans S Chinese'
+    }
   });
   return drawing.asPng();
 }

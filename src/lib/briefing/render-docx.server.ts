@@ -1,5 +1,19 @@
 /** The document as a Word file: GB/T 9704 page, real styles, native numbering, contents, tables and pictures. */
-import { AlignmentType, BorderStyle, Document, DocumentGridType, Footer, Header, LineRuleType, Packer, PageNumber, Paragraph, TabStopType, TableOfContents, TextRun } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  DocumentGridType,
+  Footer,
+  Header,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TabStopType,
+  TableOfContents,
+  TextRun
+} from 'docx';
 import { TextWatermark } from 'docx/watermarks';
 import { formatDate } from '../domain/format.ts';
 import { headingNumbers, plainText, type BriefingDocument } from './document.ts';
@@ -22,60 +36,147 @@ export interface DocxFacts {
  * @param images one per figure
  * @returns bytes that depend on the arguments alone
  */
-export async function renderDocx(document: BriefingDocument, images: ReadonlyMap<string, WordImage>, furniture: Furniture, { issue_id: issueId, pages }: DocxFacts): Promise<Uint8Array> {
+export async function renderDocx(
+  document: BriefingDocument,
+  images: ReadonlyMap<string, WordImage>,
+  furniture: Furniture,
+  { issue_id: issueId, pages }: DocxFacts
+): Promise<Uint8Array> {
   const shown = furnitureOf(furniture, document.is_demo);
-  const watermark = () => new Header({ children: [new Paragraph({ children: shown.watermark ? [new TextWatermark({ text: shown.watermark, font: FACE.black, color: 'D9D9D9' })] : [] })] });
-  const file = new Document({
-    title: document.title, creator: document.issuer, lastModifiedBy: document.issuer, description: `数据版本 ${document.data_version}`, revision: 1,
-    styles: STYLES, numbering: NUMBERING, evenAndOddHeaderAndFooters: true,
-    customProperties: [{ name: 'ZhishengBriefing', value: JSON.stringify([document.kind, document.period, document.scope, issueId]) }],
-    sections: [{
-      properties: {
-        page: {
-          size: { width: twips(PAGE.width), height: twips(PAGE.height) },
-          margin: { top: twips(PAGE.top), bottom: twips(PAGE.bottom), left: twips(PAGE.left), right: twips(PAGE.right), header: twips(15), footer: twips(FOOTER_DISTANCE), gutter: 0 }
-        },
-        grid: { type: DocumentGridType.LINES, linePitch: GRID.linePitch }
-      },
-      headers: { default: watermark(), even: watermark() },
-      footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+  const watermark = () =>
+    new Header({
       children: [
-        ...head(document, shown),
-        ...(document.kind === 'issue' ? [] : [new Paragraph({ style: 'BriefingContentsTitle', children: [new TextRun('本期要目')] }), new TableOfContents('本期要目', { headingStyleRange: '1-1', hyperlink: true, beginDirty: false, cachedEntries: contents(document, pages) })]),
-        ...new WordContent(images).blocks(document.blocks),
-        ...foot(document, shown)
+        new Paragraph({
+          children: shown.watermark
+            ? [new TextWatermark({ text: shown.watermark, font: FACE.black, color: 'D9D9D9' })]
+            : []
+        })
       ]
-    }]
+    });
+  const file = new Document({
+    title: document.title,
+    creator: document.issuer,
+    lastModifiedBy: document.issuer,
+    description: `数据版本 ${document.data_version}`,
+    revision: 1,
+    styles: STYLES,
+    numbering: NUMBERING,
+    evenAndOddHeaderAndFooters: true,
+    customProperties: [
+      { name: 'ZhishengBriefing', value: JSON.stringify([document.kind, document.period, document.scope, issueId]) }
+    ],
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: twips(PAGE.width), height: twips(PAGE.height) },
+            margin: {
+              top: twips(PAGE.top),
+              bottom: twips(PAGE.bottom),
+              left: twips(PAGE.left),
+              right: twips(PAGE.right),
+              header: twips(15),
+              footer: twips(FOOTER_DISTANCE),
+              gutter: 0
+            }
+          },
+          grid: { type: DocumentGridType.LINES, linePitch: GRID.linePitch }
+        },
+        headers: { default: watermark(), even: watermark() },
+        footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+        children: [
+          ...head(document, shown),
+          ...(document.kind === 'issue'
+            ? []
+            : [
+                new Paragraph({ style: 'BriefingContentsTitle', children: [new TextRun('本期要目')] }),
+                new TableOfContents('本期要目', {
+                  headingStyleRange: '1-1',
+                  hyperlink: true,
+                  beginDirty: false,
+                  cachedEntries: contents(document, pages)
+                })
+              ]),
+          ...new WordContent(images).blocks(document.blocks),
+          ...foot(document, shown)
+        ]
+      }
+    ]
   });
-  return finishPackage(await Packer.toBuffer(file), manifestXml(manifestOf(document, issueId, [shown.banner ?? '', shown.recipients ?? ''])), document.dated_on);
+  return finishPackage(
+    await Packer.toBuffer(file),
+    manifestXml(manifestOf(document, issueId, [shown.banner ?? '', shown.recipients ?? ''])),
+    document.dated_on
+  );
 }
 
-function contents(document: BriefingDocument, pages: readonly number[]): { title: string; level: number; page: number | undefined }[] {
+function contents(
+  document: BriefingDocument,
+  pages: readonly number[]
+): { title: string; level: number; page: number | undefined }[] {
   const numbers = headingNumbers(document.blocks);
-  return [...numbers].filter(([heading]) => heading.level === 1).map(([heading, number], i) => ({ title: `${number}${plainText(heading.text)}`, level: 1, page: pages[i] }));
+  return [...numbers]
+    .filter(([heading]) => heading.level === 1)
+    .map(([heading, number], i) => ({ title: `${number}${plainText(heading.text)}`, level: 1, page: pages[i] }));
 }
 
 /** — 1 —, odd pages right and even pages left, one character in from the edge of the type area. */
 function pageNumber(alignment: 'right' | 'left'): Footer {
   const indent = Math.round(CHARACTER_PITCH * 20);
-  return new Footer({ children: [new Paragraph({ style: 'BriefingPageNumber', alignment, indent: alignment === 'right' ? { right: indent } : { left: indent }, children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] })] })] });
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: 'BriefingPageNumber',
+        alignment,
+        indent: alignment === 'right' ? { right: indent } : { left: indent },
+        children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] })]
+      })
+    ]
+  });
 }
 
 /** A 专题快报 stands on one page and has a lower head. Twips. */
 const LOW_HEAD = {
-  masthead: { spacing: { line: 680, lineRule: LineRuleType.EXACT, before: 0 } }, title: { spacing: { line: 500, lineRule: LineRuleType.EXACT, before: 60, after: 40 } }
+  masthead: { spacing: { line: 680, lineRule: LineRuleType.EXACT, before: 0 } },
+  title: { spacing: { line: 500, lineRule: LineRuleType.EXACT, before: 60, after: 40 } }
 } as const;
 
 function head(document: BriefingDocument, { banner }: Furniture): Paragraph[] {
   const isIssue = document.kind === 'issue';
   const red = { style: BorderStyle.SINGLE, size: 18, color: 'C00000', space: 4 };
   return [
-    ...(banner ? [new Paragraph({ style: 'BriefingHeadLine', children: [new TextRun({ text: banner, font: { eastAsia: FACE.black, ascii: FACE.black, hAnsi: FACE.black } })] })] : []),
-    new Paragraph({ style: 'BriefingMasthead', ...(isIssue ? LOW_HEAD.masthead : {}), children: [new TextRun(document.masthead)] }),
-    ...(isIssue ? [] : [new Paragraph({ style: 'BriefingHeadLine', alignment: AlignmentType.CENTER, children: [new TextRun(`（${document.number}）`)] })]),
+    ...(banner
+      ? [
+          new Paragraph({
+            style: 'BriefingHeadLine',
+            children: [
+              new TextRun({ text: banner, font: { eastAsia: FACE.black, ascii: FACE.black, hAnsi: FACE.black } })
+            ]
+          })
+        ]
+      : []),
     new Paragraph({
-      style: 'BriefingHeadLine', border: { bottom: red }, tabStops: [{ type: TabStopType.RIGHT, position: twips(TYPE_AREA.width) }],
-      children: [new TextRun(`${document.issuer}编印`), new TextRun({ children: ['\t', formatDate(document.dated_on)] })]
+      style: 'BriefingMasthead',
+      ...(isIssue ? LOW_HEAD.masthead : {}),
+      children: [new TextRun(document.masthead)]
+    }),
+    ...(isIssue
+      ? []
+      : [
+          new Paragraph({
+            style: 'BriefingHeadLine',
+            alignment: AlignmentType.CENTER,
+            children: [new TextRun(`（${document.number}）`)]
+          })
+        ]),
+    new Paragraph({
+      style: 'BriefingHeadLine',
+      border: { bottom: red },
+      tabStops: [{ type: TabStopType.RIGHT, position: twips(TYPE_AREA.width) }],
+      children: [
+        new TextRun(`${document.issuer}编印`),
+        new TextRun({ children: ['\t', formatDate(document.dated_on)] })
+      ]
     }),
     new Paragraph({ style: 'Title', ...(isIssue ? LOW_HEAD.title : {}), children: [new TextRun(document.title)] })
   ];
@@ -86,10 +187,20 @@ function foot(document: BriefingDocument, { recipients }: Furniture): Paragraph[
   const outer = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 2 };
   const last = { style: 'BriefingFoot', tabStops: [{ type: TabStopType.RIGHT, position: twips(TYPE_AREA.width) }] };
   const spacing = { before: document.kind === 'issue' ? 120 : 400 };
-  const printed = [new TextRun(document.issuer), new TextRun({ children: ['\t', `${formatDate(document.dated_on)}印发`] })];
-  if (!recipients) return [new Paragraph({ ...last, spacing, border: { top: outer, bottom: outer }, children: printed })];
+  const printed = [
+    new TextRun(document.issuer),
+    new TextRun({ children: ['\t', `${formatDate(document.dated_on)}印发`] })
+  ];
+  if (!recipients)
+    return [new Paragraph({ ...last, spacing, border: { top: outer, bottom: outer }, children: printed })];
   return [
-    new Paragraph({ style: 'BriefingFoot', keepNext: true, spacing, border: { top: outer, bottom: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 2 } }, children: [new TextRun(recipients)] }),
+    new Paragraph({
+      style: 'BriefingFoot',
+      keepNext: true,
+      spacing,
+      border: { top: outer, bottom: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 2 } },
+      children: [new TextRun(recipients)]
+    }),
     new Paragraph({ ...last, border: { bottom: outer }, children: printed })
   ];
 }

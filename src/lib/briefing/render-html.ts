@@ -1,7 +1,14 @@
 /** The document as one web page that needs nothing else: numbers tell their origin on hover and focus. Pure; every text is escaped. */
 import { escapeXml } from '../charts/svg-text.ts';
 import { formatDate } from '../domain/format.ts';
-import { headingNumbers, type Block, type BriefingDocument, type Heading, type Inline, type Reference } from './document.ts';
+import {
+  headingNumbers,
+  type Block,
+  type BriefingDocument,
+  type Heading,
+  type Inline,
+  type Reference
+} from './document.ts';
 import { furnitureOf, type Furniture } from './render.ts';
 
 const STYLE = `body{margin:0 auto;max-width:48em;padding:2em 1em;font:16px/1.8 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#1a2026;background:#fff}
@@ -10,17 +17,27 @@ p{text-indent:2em;margin:.4em 0}.note{color:#55606a;font-size:.9em}table{border-
 caption,figcaption{font-weight:700;padding:.6em 0 .2em}figure{margin:1em 0;text-align:center}svg{max-width:100%;height:auto}data{border-bottom:1px dotted #8a949c}data:focus{outline:2px solid #1f5fbf}footer{border-top:1px solid;margin-top:2em;font-size:.9em}`;
 
 /** @param images SVG text per figure */
-export function renderHtml(document: BriefingDocument, images: ReadonlyMap<string, { svg: string }>, furniture: Furniture): string {
+export function renderHtml(
+  document: BriefingDocument,
+  images: ReadonlyMap<string, { svg: string }>,
+  furniture: Furniture
+): string {
   const numbers = headingNumbers(document.blocks);
   const shown = furnitureOf(furniture, document.is_demo);
   const banner = shown.banner ? `<div>${escapeXml(shown.banner)}</div>` : '';
-  return `<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeXml(document.title)}</title><style>${STYLE}</style></head><body>`
-    + `<header>${banner}<div class="masthead">${escapeXml(document.masthead)}</div><div>（${escapeXml(document.number)}）</div><div>${escapeXml(document.issuer)}编印　${formatDate(document.dated_on)}</div></header>`
-    + `<h1>${escapeXml(document.title)}</h1>${document.blocks.map((block) => blockHtml(block, numbers, images)).join('\n')}`
-    + `<footer>${escapeXml(shown.recipients ?? '')}<div>${escapeXml(document.issuer)}　${formatDate(document.dated_on)}印发　数据版本 ${escapeXml(document.data_version)}</div></footer></body></html>\n`;
+  return (
+    `<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeXml(document.title)}</title><style>${STYLE}</style></head><body>` +
+    `<header>${banner}<div class="masthead">${escapeXml(document.masthead)}</div><div>（${escapeXml(document.number)}）</div><div>${escapeXml(document.issuer)}编印　${formatDate(document.dated_on)}</div></header>` +
+    `<h1>${escapeXml(document.title)}</h1>${document.blocks.map((block) => blockHtml(block, numbers, images)).join('\n')}` +
+    `<footer>${escapeXml(shown.recipients ?? '')}<div>${escapeXml(document.issuer)}　${formatDate(document.dated_on)}印发　数据版本 ${escapeXml(document.data_version)}</div></footer></body></html>\n`
+  );
 }
 
-function blockHtml(block: Block, numbers: ReadonlyMap<Heading, string>, images: ReadonlyMap<string, { svg: string }>): string {
+function blockHtml(
+  block: Block,
+  numbers: ReadonlyMap<Heading, string>,
+  images: ReadonlyMap<string, { svg: string }>
+): string {
   switch (block.type) {
     case 'heading':
       return `<h${block.level + 1}>${numbers.get(block) ?? ''}${inlineHtml(block.text)}</h${block.level + 1}>`;
@@ -31,18 +48,28 @@ function blockHtml(block: Block, numbers: ReadonlyMap<Heading, string>, images: 
     case 'figure':
       return `<figure role="img" aria-label="${escapeXml(block.summary)}"><figcaption>图　${escapeXml(block.title)}</figcaption>${images.get(block.id)?.svg ?? ''}</figure>`;
     case 'table':
-      return `<table><caption>表　${escapeXml(block.title)}</caption><thead><tr>${block.columns.map((column) => `<th scope="col"${column.numeric ? ' class="n"' : ''}>${escapeXml(column.label)}</th>`).join('')}</tr></thead>`
-        + `<tbody>${block.rows.map((row) => `<tr>${row.map((cell, i) => `<td${block.columns[i]?.numeric ? ' class="n"' : ''}>${inlineHtml(cell)}</td>`).join('')}</tr>`).join('')}</tbody></table>`;
+      return (
+        `<table><caption>表　${escapeXml(block.title)}</caption><thead><tr>${block.columns.map((column) => `<th scope="col"${column.numeric ? ' class="n"' : ''}>${escapeXml(column.label)}</th>`).join('')}</tr></thead>` +
+        `<tbody>${block.rows.map((row) => `<tr>${row.map((cell, i) => `<td${block.columns[i]?.numeric ? ' class="n"' : ''}>${inlineHtml(cell)}</td>`).join('')}</tr>`).join('')}</tbody></table>`
+      );
   }
 }
 
 function inlineHtml(text: readonly Inline[]): string {
-  return text.map((inline) => (typeof inline === 'string' ? escapeXml(inline)
-    : `<data tabindex="0" value="${escapeXml(String(inline.value ?? ''))}" title="${escapeXml(originOf(inline))}">${escapeXml(inline.display)}</data>`)).join('');
+  return text
+    .map((inline) =>
+      typeof inline === 'string'
+        ? escapeXml(inline)
+        : `<data tabindex="0" value="${escapeXml(String(inline.value ?? ''))}" title="${escapeXml(originOf(inline))}">${escapeXml(inline.display)}</data>`
+    )
+    .join('');
 }
 
 /** What is said of a number on hover: what it is, how it is computed, where it was asked. */
 export function originOf({ label, definition, query, parameters }: Reference): string {
-  const filters = Object.entries(parameters).filter(([, value]) => value !== null).map(([name, value]) => `${name}=${String(value)}`).join('，');
+  const filters = Object.entries(parameters)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join('，');
   return `${label}。${definition}。查询 ${query}${filters ? `（${filters}）` : ''}`;
 }

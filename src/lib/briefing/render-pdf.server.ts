@@ -22,7 +22,9 @@ async function compilerWith(customerFonts: string | null): Promise<NodeCompiler>
   if (shared?.fonts !== customerFonts) {
     shared = {
       fonts: customerFonts,
-      compiler: import('@myriaddreamin/typst-ts-node-compiler').then(({ NodeCompiler: Compiler }) => Compiler.create({ workspace: WORKSPACE, fontArgs: [{ fontPaths: fontFolders(customerFonts) }] }))
+      compiler: import('@myriaddreamin/typst-ts-node-compiler').then(({ NodeCompiler: Compiler }) =>
+        Compiler.create({ workspace: WORKSPACE, fontArgs: [{ fontPaths: fontFolders(customerFonts) }] })
+      )
     };
   }
   return shared!.compiler;
@@ -48,7 +50,12 @@ export interface PdfSettings {
  * @returns what depends on the arguments and the fonts alone
  * @throws SourceError when the template is missing or does not compile
  */
-export async function renderPdf(document: BriefingDocument, images: ReadonlyMap<string, SvgImage>, furniture: Furniture, settings: PdfSettings): Promise<RenderedPdf> {
+export async function renderPdf(
+  document: BriefingDocument,
+  images: ReadonlyMap<string, SvgImage>,
+  furniture: Furniture,
+  settings: PdfSettings
+): Promise<RenderedPdf> {
   const compiler = await compilerWith(settings.customerFonts);
   const files = [...images].map(([id, image], i) => ({ id, image, name: `figure-${i + 1}.svg` }));
   const data = typstData(document, furniture, new Map(files.map(({ id, name, image }) => [id, { name, image }])));
@@ -58,11 +65,21 @@ export async function renderPdf(document: BriefingDocument, images: ReadonlyMap<
     for (const { name, image } of files) compiler.mapShadow(join(WORKSPACE, name), Buffer.from(image.svg));
     const compiled = compiler.compile({ mainFilePath: join(WORKSPACE, 'main.typ') });
     if (!compiled.result) throw new Error(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? []));
-    const marked = (name: string): unknown => compiler.query(compiled.result!, { selector: `<${name}>`, field: 'value' });
+    const marked = (name: string): unknown =>
+      compiler.query(compiled.result!, { selector: `<${name}>`, field: 'value' });
     const [[page, y]] = z.tuple([z.tuple([z.number(), z.number()])]).parse(marked('end'));
-    return { bytes: compiler.pdf(compiled.result), pages: z.array(z.number()).parse(marked('entry-page')), end: { page, y } };
+    return {
+      bytes: compiler.pdf(compiled.result),
+      pages: z.array(z.number()).parse(marked('entry-page')),
+      end: { page, y }
+    };
   } catch (cause) {
-    throw new SourceError('SOURCE_UNREADABLE', `PDF 没有生成 — ${TEMPLATE} — Word 和网页预览不受影响`, '请从安装包中恢复该模板；若放有自备字体，先移开再试', { cause });
+    throw new SourceError(
+      'SOURCE_UNREADABLE',
+      `PDF 没有生成 — ${TEMPLATE} — Word 和网页预览不受影响`,
+      '请从安装包中恢复该模板；若放有自备字体，先移开再试',
+      { cause }
+    );
   } finally {
     compiler.resetShadow();
     compiler.evictCache(10);
@@ -71,18 +88,33 @@ export async function renderPdf(document: BriefingDocument, images: ReadonlyMap<
 
 const WIDEST = 680;
 
-function typstData(document: BriefingDocument, furniture: Furniture, images: ReadonlyMap<string, { name: string; image: SvgImage }>) {
+function typstData(
+  document: BriefingDocument,
+  furniture: Furniture,
+  images: ReadonlyMap<string, { name: string; image: SvgImage }>
+) {
   const shown = furnitureOf(furniture, document.is_demo);
   const numbers = headingNumbers(document.blocks);
   return {
-    ...shown, title: document.title, masthead: document.masthead, number: document.number, issuer: document.issuer, data_version: document.data_version,
-    dated_on: formatDate(document.dated_on), date: document.dated_on.split('-').map(Number), contents: document.kind !== 'issue',
+    ...shown,
+    title: document.title,
+    masthead: document.masthead,
+    number: document.number,
+    issuer: document.issuer,
+    data_version: document.data_version,
+    dated_on: formatDate(document.dated_on),
+    date: document.dated_on.split('-').map(Number),
+    contents: document.kind !== 'issue',
     geometry: { ...PAGE, line_pitch: LINE_PITCH, tracking: CHARACTER_PITCH - SIZE.third },
     blocks: document.blocks.flatMap((block) => typstBlock(block, numbers, images))
   };
 }
 
-function typstBlock(block: Block, numbers: ReadonlyMap<Heading, string>, images: ReadonlyMap<string, { name: string; image: SvgImage }>): object[] {
+function typstBlock(
+  block: Block,
+  numbers: ReadonlyMap<Heading, string>,
+  images: ReadonlyMap<string, { name: string; image: SvgImage }>
+): object[] {
   switch (block.type) {
     case 'heading':
       return [{ type: 'heading', level: block.level, number: numbers.get(block), text: [plainText(block.text)] }];
@@ -90,7 +122,17 @@ function typstBlock(block: Block, numbers: ReadonlyMap<Heading, string>, images:
       return [{ ...block, rows: block.rows.map((row) => row.map((cell) => [plainText(cell)])) }];
     case 'figure': {
       const found = images.get(block.id);
-      return found ? [{ type: 'figure', title: block.title, summary: block.summary, file: found.name, width: Math.min(100, (100 * found.image.width) / WIDEST) }] : [];
+      return found
+        ? [
+            {
+              type: 'figure',
+              title: block.title,
+              summary: block.summary,
+              file: found.name,
+              width: Math.min(100, (100 * found.image.width) / WIDEST)
+            }
+          ]
+        : [];
     }
     default:
       return [{ type: block.type, text: [plainText(block.text)] }];

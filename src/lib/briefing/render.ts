@@ -10,5 +10,11 @@ export interface Furniture {
 
 /** Banner and watermark of a document: demo data is always marked as such. */
 export function furnitureOf(furniture: Furniture, isDemo: boolean): Furniture {
-  return isDemo ? { ...furniture, banner: [furniture.banner, '演示数据 内容虚构'].filter((part) => part !== null).join('　'), watermark: furniture.watermark ?? '演示数据' } : furniture;
+  return isDemo
+    ? {
+        ...furniture,
+        banner: [furniture.banner, '演示数据 内容虚构'].filter((part) => part !== null).join('　'),
+        watermark: furniture.watermark ?? '演示数据'
+      }
+    : furniture;
 }

@@ -9,16 +9,35 @@ import type { Furniture } from './render.ts';
 const listOf = (value: string) => value.split(/[,，\s]+/).filter((part) => part !== '');
 const orNull = (value: string | undefined) => value || null;
 const Environment = z.object({
-  BRIEFING_MASTHEAD: z.string().trim().optional().transform((value) => value || '职工诉求与工会工作简报'),
+  BRIEFING_MASTHEAD: z
+    .string()
+    .trim()
+    .optional()
+    .transform((value) => value || '职工诉求与工会工作简报'),
   BRIEFING_ISSUER: z.string().trim().optional().transform(orNull),
   BRIEFING_BANNER: z.string().trim().optional().transform(orNull),
   BRIEFING_WATERMARK: z.string().trim().optional().transform(orNull),
   BRIEFING_RECIPIENTS: z.string().trim().optional().transform(orNull),
   BRIEFING_FONTS: z.string().trim().optional().transform(orNull),
   BRIEFING_DAY: z.coerce.number().int().min(0).max(28).default(3),
-  BRIEFING_KINDS: z.string().trim().optional().transform((value) => listOf(value ?? '').map((kind) => z.enum(['monthly', 'opinion', 'quarter', 'year']).parse(kind))),
-  BRIEFING_SCOPES: z.string().trim().optional().transform((value) => listOf(value ?? '')),
-  LOCAL_USER: z.string().trim().max(40).optional().transform((value) => value || LOCAL_USER.user_name)
+  BRIEFING_KINDS: z
+    .string()
+    .trim()
+    .optional()
+    .transform((value) =>
+      listOf(value ?? '').map((kind) => z.enum(['monthly', 'opinion', 'quarter', 'year']).parse(kind))
+    ),
+  BRIEFING_SCOPES: z
+    .string()
+    .trim()
+    .optional()
+    .transform((value) => listOf(value ?? '')),
+  LOCAL_USER: z
+    .string()
+    .trim()
+    .max(40)
+    .optional()
+    .transform((value) => value || LOCAL_USER.user_name)
 });
 
 export interface BriefingSettings {
@@ -34,11 +53,19 @@ export function briefingSettings(env: NodeJS.ProcessEnv): BriefingSettings {
   const parsed = Environment.parse(env);
   return {
     style: { masthead: parsed.BRIEFING_MASTHEAD, issuer: parsed.BRIEFING_ISSUER },
-    furniture: { banner: parsed.BRIEFING_BANNER, watermark: parsed.BRIEFING_WATERMARK, recipients: parsed.BRIEFING_RECIPIENTS },
+    furniture: {
+      banner: parsed.BRIEFING_BANNER,
+      watermark: parsed.BRIEFING_WATERMARK,
+      recipients: parsed.BRIEFING_RECIPIENTS
+    },
     customerFonts: parsed.BRIEFING_FONTS,
     schedule: {
-      day: parsed.BRIEFING_DAY, kinds: parsed.BRIEFING_KINDS.length > 0 ? parsed.BRIEFING_KINDS : ['monthly'],
-      scopes: parsed.BRIEFING_SCOPES.length > 0 ? parsed.BRIEFING_SCOPES.map((scope) => (scope === 'all' ? null : scope)) : [null]
+      day: parsed.BRIEFING_DAY,
+      kinds: parsed.BRIEFING_KINDS.length > 0 ? parsed.BRIEFING_KINDS : ['monthly'],
+      scopes:
+        parsed.BRIEFING_SCOPES.length > 0
+          ? parsed.BRIEFING_SCOPES.map((scope) => (scope === 'all' ? null : scope))
+          : [null]
     },
     actor: { user_id: LOCAL_USER.user_id, user_name: parsed.LOCAL_USER }
   };

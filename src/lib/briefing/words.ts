@@ -40,15 +40,33 @@ export interface Against {
 }
 
 /** 比上月多 37 件（环比增长 7.8%），在通常波动之内; empty where there is nothing to compare with. */
-export function countChangePhrase(cite: Cite, key: string, now: number | null, before: number | null, unit: string, against: Against): Inline[] {
+export function countChangePhrase(
+  cite: Cite,
+  key: string,
+  now: number | null,
+  before: number | null,
+  unit: string,
+  against: Against
+): Inline[] {
   if (now === null || before === null) return [];
   const change = countChangeOf(now, before);
   if (change.direction === 'flat') return [`，与${against.words}持平`];
   const isUp = change.direction === 'up';
-  const rate = change.rate === null || Math.abs(change.rate) < 0.0005 ? []
-    : [`（${against.kind}${isUp ? '增长' : '下降'} `, cite(`${key}.rate`, `${against.kind}变化率`, change.rate, formatPercent(Math.abs(change.rate))), '）'];
-  return [`，比${against.words}${isUp ? '多' : '少'} `, cite(`${key}.difference`, `与${against.words}之差`, now - before, formatInteger(change.difference)), ` ${unit}`, ...rate,
-    change.isNotable ? '，超出通常波动' : '，在通常波动之内'];
+  const rate =
+    change.rate === null || Math.abs(change.rate) < 0.0005
+      ? []
+      : [
+          `（${against.kind}${isUp ? '增长' : '下降'} `,
+          cite(`${key}.rate`, `${against.kind}变化率`, change.rate, formatPercent(Math.abs(change.rate))),
+          '）'
+        ];
+  return [
+    `，比${against.words}${isUp ? '多' : '少'} `,
+    cite(`${key}.difference`, `与${against.words}之差`, now - before, formatInteger(change.difference)),
+    ` ${unit}`,
+    ...rate,
+    change.isNotable ? '，超出通常波动' : '，在通常波动之内'
+  ];
 }
 
 /** 环比增长 7.8% for table cells; — where no rate exists or the base is too small for one. */
@@ -59,10 +77,18 @@ export function rateCell(cite: Cite, key: string, label: string, now: number | n
 }
 
 /** +1.2 个百分点 for table cells. */
-export function pointsCell(cite: Cite, key: string, label: string, now: number | null, before: number | null): Inline[] {
+export function pointsCell(
+  cite: Cite,
+  key: string,
+  label: string,
+  now: number | null,
+  before: number | null
+): Inline[] {
   if (now === null || before === null) return ['—'];
   const points = Math.round((now - before) * 1000) / 10;
-  return [cite(key, label, points, `${points > 0 ? '+' : points < 0 ? '−' : ''}${formatDecimal(Math.abs(points))} 个百分点`)];
+  return [
+    cite(key, label, points, `${points > 0 ? '+' : points < 0 ? '−' : ''}${formatDecimal(Math.abs(points))} 个百分点`)
+  ];
 }
 
 export interface Share {
@@ -85,18 +111,34 @@ export function sharesDiffer(now: Share, before: Share): boolean {
 }
 
 /** ，比上月高 1.2 个百分点，差异在误差范围之内，不能断定升降 */
-export function shareChangePhrase(cite: Cite, key: string, now: Share | null, before: Share | null, words: string): Inline[] {
+export function shareChangePhrase(
+  cite: Cite,
+  key: string,
+  now: Share | null,
+  before: Share | null,
+  words: string
+): Inline[] {
   if (!now || !before || now.denominator === 0 || before.denominator === 0) return [];
   const points = Math.round((now.numerator / now.denominator - before.numerator / before.denominator) * 1000) / 10;
   if (points === 0) return [`，与${words}持平`];
-  return [`，比${words}${points > 0 ? '高' : '低'} `, cite(`${key}.points`, `与${words}之差（百分点）`, points, formatDecimal(Math.abs(points))), ' 个百分点',
-    sharesDiffer(now, before) ? '，差异超出误差范围' : '，差异在误差范围之内，不能断定升降'];
+  return [
+    `，比${words}${points > 0 ? '高' : '低'} `,
+    cite(`${key}.points`, `与${words}之差（百分点）`, points, formatDecimal(Math.abs(points))),
+    ' 个百分点',
+    sharesDiffer(now, before) ? '，差异超出误差范围' : '，差异在误差范围之内，不能断定升降'
+  ];
 }
 
 /** （95% 区间 31.2%–45.0%） as two references. */
 export function intervalPhrase(cite: Cite, key: string, { numerator, denominator }: Share): Inline[] {
   const { low, high } = wilsonInterval(numerator, denominator);
-  return ['（可信区间 ', cite(`${key}.low`, '区间下限（95%，Wilson）', low, formatPercent(low)), ' 至 ', cite(`${key}.high`, '区间上限（95%，Wilson）', high, formatPercent(high)), '）'];
+  return [
+    '（可信区间 ',
+    cite(`${key}.low`, '区间下限（95%，Wilson）', low, formatPercent(low)),
+    ' 至 ',
+    cite(`${key}.high`, '区间上限（95%，Wilson）', high, formatPercent(high)),
+    '）'
+  ];
 }
 
 /** 最高 or 最低 when the last value is alone at the end of at least a year of months; null otherwise. */
@@ -111,10 +153,28 @@ export function recordOf(values: readonly (number | null)[]): { word: '最高' |
 /** ，为近 24 个月最高 */
 export function recordPhrase(cite: Cite, key: string, values: readonly (number | null)[]): Inline[] {
   const record = recordOf(values);
-  return record ? ['，为近 ', cite(`${key}.record_months`, '比较的月数', record.months, formatInteger(record.months)), ` 个月${record.word}`] : [];
+  return record
+    ? [
+        '，为近 ',
+        cite(`${key}.record_months`, '比较的月数', record.months, formatInteger(record.months)),
+        ` 个月${record.word}`
+      ]
+    : [];
 }
 
 /** Places that stand out, 未央区 12 件、雁塔区 8 件; equal counts keep the order given. */
-export function rankedPhrase(cite: Cite, key: string, rows: readonly { key: string; name: Inline; count: number }[], unit: string, label: string): Inline[] {
-  return rows.flatMap((row, i): Inline[] => [...(i > 0 ? ['、'] : []), row.name, ' ', cite(`${key}.${row.key}`, label, row.count, formatInteger(row.count)), ` ${unit}`]);
+export function rankedPhrase(
+  cite: Cite,
+  key: string,
+  rows: readonly { key: string; name: Inline; count: number }[],
+  unit: string,
+  label: string
+): Inline[] {
+  return rows.flatMap((row, i): Inline[] => [
+    ...(i > 0 ? ['、'] : []),
+    row.name,
+    ' ',
+    cite(`${key}.${row.key}`, label, row.count, formatInteger(row.count)),
+    ` ${unit}`
+  ]);
 }

@@ -5,7 +5,12 @@ import type { RegionTopology } from './geometry.ts';
 import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import { feature, mergeArcs } from 'topojson-client';
 import { topology } from 'topojson-server';
-import type { GeometryCollection, MultiPolygon as TopoMultiPolygon, Polygon as TopoPolygon, Topology } from 'topojson-specification';
+import type {
+  GeometryCollection,
+  MultiPolygon as TopoMultiPolygon,
+  Polygon as TopoPolygon,
+  Topology
+} from 'topojson-specification';
 
 export interface KnownRegion {
   region_code: string;
@@ -27,51 +32,103 @@ const QUANTIZATION = 1e5;
  * @param counties every county of today; each must be there exactly once
  * @throws InputError naming what is missing, unknown, doubled or not in degrees
  */
-export function approvedTopology(input: unknown, approval: string, counties: readonly KnownRegion[], cities: readonly KnownRegion[]): RegionTopology & { approval: string } {
-  if (!APPROVAL.test(approval)) throw refused(`审图号“${approval.slice(0, 40)}”不像审图号`, '请照批准文件写全，例如 陕S(2024)012号 或 GS(2023)2767号');
+export function approvedTopology(
+  input: unknown,
+  approval: string,
+  counties: readonly KnownRegion[],
+  cities: readonly KnownRegion[]
+): RegionTopology & { approval: string } {
+  if (!APPROVAL.test(approval))
+    throw refused(
+      `审图号“${approval.slice(0, 40)}”不像审图号`,
+      '请照批准文件写全，例如 陕S(2024)012号 或 GS(2023)2767号'
+    );
   const outlines = new Map<string, Outline>();
   for (const shape of outlinesOf(input)) {
     const code = codeOf(shape);
-    if (code === null) throw refused('有图形没有行政区划代码', `请在属性里写代码，属性名可以是 ${CODE_PROPERTIES.slice(0, 5).join('、')}`);
+    if (code === null)
+      throw refused(
+        '有图形没有行政区划代码',
+        `请在属性里写代码，属性名可以是 ${CODE_PROPERTIES.slice(0, 5).join('、')}`
+      );
     if (code === '610000' || code === cityCodeOf(code)) continue;
-    if (!counties.some((county) => county.region_code === code)) throw refused(`代码 ${code} 不是现行县级区划代码`, '请换成现行代码，或先更新行政区划台账');
+    if (!counties.some((county) => county.region_code === code))
+      throw refused(`代码 ${code} 不是现行县级区划代码`, '请换成现行代码，或先更新行政区划台账');
     if (outlines.has(code)) throw refused(`代码 ${code} 出现了两次`, '请把同一个县的几块合成一个多边形');
     outlines.set(code, shape);
   }
   const missing = counties.filter((county) => !outlines.has(county.region_code));
-  if (missing.length > 0) throw refused(`缺少 ${missing.length} 个县：${missing.slice(0, 8).map((county) => `${county.region_name} ${county.region_code}`).join('、')}${missing.length > 8 ? ' 等' : ''}`, '请使用含全部县级区划的边界文件');
-  for (const [code, shape] of outlines) if (!isInDegrees(shape)) throw refused(`代码 ${code} 的坐标不在本省经纬度范围内`, '请先把坐标转换为经纬度（CGCS2000 或 WGS84）');
+  if (missing.length > 0)
+    throw refused(
+      `缺少 ${missing.length} 个县：${missing
+        .slice(0, 8)
+        .map((county) => `${county.region_name} ${county.region_code}`)
+        .join('、')}${missing.length > 8 ? ' 等' : ''}`,
+      '请使用含全部县级区划的边界文件'
+    );
+  for (const [code, shape] of outlines)
+    if (!isInDegrees(shape))
+      throw refused(`代码 ${code} 的坐标不在本省经纬度范围内`, '请先把坐标转换为经纬度（CGCS2000 或 WGS84）');
   return { ...assembled(outlines, counties, cities), approval };
 }
 
-function assembled(outlines: ReadonlyMap<string, Outline>, counties: readonly KnownRegion[], cities: readonly KnownRegion[]): RegionTopology {
-  const cityName = (code: string) => cities.find((city) => city.region_code === cityCodeOf(code))?.region_name ?? cityCodeOf(code);
+function assembled(
+  outlines: ReadonlyMap<string, Outline>,
+  counties: readonly KnownRegion[],
+  cities: readonly KnownRegion[]
+): RegionTopology {
+  const cityName = (code: string) =>
+    cities.find((city) => city.region_code === cityCodeOf(code))?.region_name ?? cityCodeOf(code);
   const collection: FeatureCollection<Polygon | MultiPolygon> = {
     type: 'FeatureCollection',
-    features: counties.map(({ region_code, region_name }) => ({ type: 'Feature', geometry: outlines.get(region_code)!.geometry, properties: { adcode: region_code, name: region_name, city_adcode: cityCodeOf(region_code), city: cityName(region_code) } }))
+    features: counties.map(({ region_code, region_name }) => ({
+      type: 'Feature',
+      geometry: outlines.get(region_code)!.geometry,
+      properties: {
+        adcode: region_code,
+        name: region_name,
+        city_adcode: cityCodeOf(region_code),
+        city: cityName(region_code)
+      }
+    }))
   };
   const made = topology({ county: collection }, QUANTIZATION) as unknown as RegionTopology;
-  const parts = made.objects.county.geometries as ((TopoPolygon | TopoMultiPolygon) & { properties: { city_adcode: string } })[];
+  const parts = made.objects.county.geometries as ((TopoPolygon | TopoMultiPolygon) & {
+    properties: { city_adcode: string };
+  })[];
   made.objects.city = {
     type: 'GeometryCollection',
-    geometries: cities.map(({ region_code, region_name }) => ({ ...mergeArcs(made, parts.filter((part) => part.properties.city_adcode === region_code)), properties: { city_adcode: region_code, city: region_name } }))
+    geometries: cities.map(({ region_code, region_name }) => ({
+      ...mergeArcs(
+        made,
+        parts.filter((part) => part.properties.city_adcode === region_code)
+      ),
+      properties: { city_adcode: region_code, city: region_name }
+    }))
   };
   return made;
 }
 
 function outlinesOf(input: unknown): Outline[] {
   const root = input as Partial<FeatureCollection> & Partial<Topology>;
-  const features = root?.type === 'FeatureCollection' && Array.isArray(root.features) ? root.features
-    : root?.type === 'Topology' && root.objects ? codedLayers(root as Topology) : null;
+  const features =
+    root?.type === 'FeatureCollection' && Array.isArray(root.features)
+      ? root.features
+      : root?.type === 'Topology' && root.objects
+        ? codedLayers(root as Topology)
+        : null;
   if (!features) throw refused('不是 GeoJSON 要素集，也不是 TopoJSON', '请导出为 FeatureCollection 或 Topology 后再试');
   const outlines = (features as Feature[]).filter((shape): shape is Outline => isOutline(shape.geometry));
-  if (outlines.length < features.length) throw refused(`有 ${features.length - outlines.length} 个图形不是多边形`, '请只保留行政区划的面图层');
+  if (outlines.length < features.length)
+    throw refused(`有 ${features.length - outlines.length} 个图形不是多边形`, '请只保留行政区划的面图层');
   return outlines;
 }
 
 /** Layers without codes (lines, names, other levels) are passed over as long as one layer has them. */
 function codedLayers(root: Topology): Feature[] {
-  const layers = Object.values(root.objects).map((object) => feature(root, object as GeometryCollection).features as Feature[]);
+  const layers = Object.values(root.objects).map(
+    (object) => feature(root, object as GeometryCollection).features as Feature[]
+  );
   const coded = layers.filter((features) => features.some((shape) => codeOf(shape) !== null));
   return (coded.length > 0 ? coded : layers).flat();
 }
@@ -92,7 +149,9 @@ function codeOf(shape: Feature): string | null {
 
 function isInDegrees({ geometry }: Outline): boolean {
   const rings: Position[][] = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
-  return rings.every((ring) => ring.every(([x = NaN, y = NaN]) => x > BOUNDS.west && x < BOUNDS.east && y > BOUNDS.south && y < BOUNDS.north));
+  return rings.every((ring) =>
+    ring.every(([x = NaN, y = NaN]) => x > BOUNDS.west && x < BOUNDS.east && y > BOUNDS.south && y < BOUNDS.north)
+  );
 }
 
 function refused(what: string, hint: string): InputError {

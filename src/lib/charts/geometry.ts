@@ -19,7 +19,10 @@ export interface CityProperties {
   city: string;
 }
 
-export type RegionTopology = Topology<{ county: GeometryCollection<CountyProperties>; city: GeometryCollection<CityProperties> }> & {
+export type RegionTopology = Topology<{
+  county: GeometryCollection<CountyProperties>;
+  city: GeometryCollection<CityProperties>;
+}> & {
   /** 审图号 of an approved file; the shipped sketch has none. */
   approval?: string;
 };
@@ -76,9 +79,15 @@ export function mapGeometry(topology: RegionTopology, what: MapLevel, width = 40
 
 function draw(topology: RegionTopology, what: MapLevel, width: number): MapGeometry {
   const regions = regionsOf(topology, what);
-  const collection: FeatureCollection<Polygon | MultiPolygon> = { type: 'FeatureCollection', features: regions.map((region) => region.shape) };
+  const collection: FeatureCollection<Polygon | MultiPolygon> = {
+    type: 'FeatureCollection',
+    features: regions.map((region) => region.shape)
+  };
   // Mercator is conformal: at these latitudes the outline looks as people know it from official sketches.
-  const box = [[MARGIN, MARGIN], [width - MARGIN, width * TALLEST - MARGIN]] as [[number, number], [number, number]];
+  const box = [
+    [MARGIN, MARGIN],
+    [width - MARGIN, width * TALLEST - MARGIN]
+  ] as [[number, number], [number, number]];
   const projection = geoMercator().fitExtent(box, collection);
   const [[left, top], [right, bottom]] = geoPath(projection).bounds(collection);
   const [shiftX, shiftY] = projection.translate();
@@ -89,23 +98,37 @@ function draw(topology: RegionTopology, what: MapLevel, width: number): MapGeome
     mark: topology.approval === undefined ? '示意图' : `审图号：${topology.approval}`,
     width: Math.ceil(right - left + 2 * MARGIN),
     height: Math.ceil(bottom - top + 2 * MARGIN),
-    shapes: regions.map(({ region_code, region_name, shape }) => {
-      const label = labelPoint(shape, projection);
-      return { region_code, region_name, path: compactPath(path(shape) ?? ''), ...label };
-    }).sort((a, b) => (a.region_code < b.region_code ? -1 : 1)),
-    borders: what.level === 'county' && !what.city_code ? compactPath(path(mesh(topology, topology.objects.city, (a, b) => a !== b)) ?? '') : ''
+    shapes: regions
+      .map(({ region_code, region_name, shape }) => {
+        const label = labelPoint(shape, projection);
+        return { region_code, region_name, path: compactPath(path(shape) ?? ''), ...label };
+      })
+      .sort((a, b) => (a.region_code < b.region_code ? -1 : 1)),
+    borders:
+      what.level === 'county' && !what.city_code
+        ? compactPath(path(mesh(topology, topology.objects.city, (a, b) => a !== b)) ?? '')
+        : ''
   };
 }
 
-function regionsOf(topology: RegionTopology, what: MapLevel): { region_code: string; region_name: string; shape: Region }[] {
+function regionsOf(
+  topology: RegionTopology,
+  what: MapLevel
+): { region_code: string; region_name: string; shape: Region }[] {
   if (what.level === 'city') {
     return feature(topology, topology.objects.city).features.map((shape) => ({
-      region_code: shape.properties.city_adcode, region_name: shape.properties.city, shape: shape as Region
+      region_code: shape.properties.city_adcode,
+      region_name: shape.properties.city,
+      shape: shape as Region
     }));
   }
-  return feature(topology, topology.objects.county).features
-    .filter((shape) => !what.city_code || shape.properties.city_adcode === what.city_code)
-    .map((shape) => ({ region_code: shape.properties.adcode, region_name: shape.properties.name, shape: shape as Region }));
+  return feature(topology, topology.objects.county)
+    .features.filter((shape) => !what.city_code || shape.properties.city_adcode === what.city_code)
+    .map((shape) => ({
+      region_code: shape.properties.adcode,
+      region_name: shape.properties.name,
+      shape: shape as Region
+    }));
 }
 
 const SCANS = 24;

@@ -29,15 +29,31 @@ export function layoutMonthBars(months: readonly MonthBar[], width: number, heig
   const y = (value: number) => Math.round((plot.bottom - (value / ticks.at(-1)!) * (plot.bottom - plot.top)) * 10) / 10;
   const every = Math.max(1, Math.ceil((months.length * AXIS_LABEL) / (plot.right - plot.left)));
   return {
-    width, height, plot,
-    bars: months.map((month, i) => ({ x: plot.left + i * step + step * 0.12, y: y(month.record_count), width: Math.max(1, step * 0.76), height: plot.bottom - y(month.record_count), month })),
+    width,
+    height,
+    plot,
+    bars: months.map((month, i) => ({
+      x: plot.left + i * step + step * 0.12,
+      y: y(month.record_count),
+      width: Math.max(1, step * 0.76),
+      height: plot.bottom - y(month.record_count),
+      month
+    })),
     yTicks: ticks.map((tick, i) => ({ y: y(tick), text: texts[i]! })),
-    xTicks: months.flatMap((month, i) => ((months.length - 1 - i) % every === 0 ? [{ x: plot.left + (i + 0.5) * step, text: month.value }] : []))
+    xTicks: months.flatMap((month, i) =>
+      (months.length - 1 - i) % every === 0 ? [{ x: plot.left + (i + 0.5) * step, text: month.value }] : []
+    )
   };
 }
 
 export function monthBarsTable(months: readonly MonthBar[], unit: string): ChartTable {
-  return { columns: [{ key: 'month', label: '月份' }, { key: 'record_count', label: unit, numeric: true }], rows: months.map((month) => ({ month: month.value, record_count: month.record_count })) };
+  return {
+    columns: [
+      { key: 'month', label: '月份' },
+      { key: 'record_count', label: unit, numeric: true }
+    ],
+    rows: months.map((month) => ({ month: month.value, record_count: month.record_count }))
+  };
 }
 
 export function monthBarsSummary(months: readonly MonthBar[], unit: string): string {

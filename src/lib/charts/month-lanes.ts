@@ -31,12 +31,28 @@ export function layoutLanes(input: TrendInput, width: number): LaneLayout {
   const x = (at: number) => Math.round((left + at * step) * 10) / 10;
   const every = Math.max(1, Math.ceil((input.periods.length * TICK) / (right - left)));
   return {
-    left, right, height: input.series.length * LANE + 28,
+    left,
+    right,
+    height: input.series.length * LANE + 28,
     lanes: input.series.map((series, lane) => {
       const y = lane * LANE + LANE / 2;
-      const dots = series.values.flatMap((value, at) => (value ? [{ x: x(at), y, radius: Math.min(LARGEST, Math.round(DOT * Math.sqrt(value) * 10) / 10), words: `${input.periods[at]}，${series.label} ${value}`, text: value > 1 ? String(value) : null }] : []));
+      const dots = series.values.flatMap((value, at) =>
+        value
+          ? [
+              {
+                x: x(at),
+                y,
+                radius: Math.min(LARGEST, Math.round(DOT * Math.sqrt(value) * 10) / 10),
+                words: `${input.periods[at]}，${series.label} ${value}`,
+                text: value > 1 ? String(value) : null
+              }
+            ]
+          : []
+      );
       return { key: series.key, label: series.label, y, colour: lane, dots };
     }),
-    ticks: input.periods.flatMap((text, at) => ((input.periods.length - 1 - at) % every === 0 ? [{ x: x(at), text }] : []))
+    ticks: input.periods.flatMap((text, at) =>
+      (input.periods.length - 1 - at) % every === 0 ? [{ x: x(at), text }] : []
+    )
   };
 }

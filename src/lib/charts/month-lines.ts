@@ -23,9 +23,20 @@ export function monthLines(months: readonly string[], lines: readonly MonthLine[
   return {
     periods: months.map(monthLabel),
     series: lines.map(({ key, label, rows, parts }) => {
-      const first = rows.reduce<string | null>((earliest, row) => (earliest === null || row.month < earliest ? row.month : earliest), null);
-      const sumOf = (month: string) => rows.filter((row) => row.month === month && (!parts || parts.includes(row.part))).reduce((sum, row) => sum + row.record_count, 0);
-      return { key, label, values: months.map((month) => (first === null || month < first ? null : sumOf(month))), gaps: months.map(() => '尚无数据') };
+      const first = rows.reduce<string | null>(
+        (earliest, row) => (earliest === null || row.month < earliest ? row.month : earliest),
+        null
+      );
+      const sumOf = (month: string) =>
+        rows
+          .filter((row) => row.month === month && (!parts || parts.includes(row.part)))
+          .reduce((sum, row) => sum + row.record_count, 0);
+      return {
+        key,
+        label,
+        values: months.map((month) => (first === null || month < first ? null : sumOf(month))),
+        gaps: months.map(() => '尚无数据')
+      };
     }),
     unfinished: last.slice(0, 7) === asOf.slice(0, 7) ? `${monthLabel(last)}（截至${formatDay(asOf)}）` : null
   };

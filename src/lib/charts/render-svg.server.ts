@@ -14,7 +14,11 @@ export interface SvgImage {
 }
 
 export function renderTrend(input: TrendInput, width: number, height: number): SvgImage {
-  return { svg: withPrintColours(svgDocument(width, height, trendSvg(input, width, height), PRINT_FONT)), width, height };
+  return {
+    svg: withPrintColours(svgDocument(width, height, trendSvg(input, width, height), PRINT_FONT)),
+    width,
+    height
+  };
 }
 
 export function renderTiles(input: TileInput): SvgImage {
@@ -42,5 +46,8 @@ export async function renderSpec(spec: ChartSpec, width: number): Promise<SvgIma
 
 /** Without what only a pointer needs: its classes are counted upwards in the process, and the same drawing must have the same bytes. */
 function forPaper(svg: string): string {
-  return svg.replace(/<style[\s\S]*?<\/style>/g, '').replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, '').replace(/\bzr\d+-/g, 'zr-');
+  return svg
+    .replace(/<style[\s\S]*?<\/style>/g, '')
+    .replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, '')
+    .replace(/\bzr\d+-/g, 'zr-');
 }

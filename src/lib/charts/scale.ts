@@ -30,14 +30,22 @@ export function quantileScale(values: readonly number[], style: NumberStyle): Co
   if (low === undefined || high === undefined) return null;
   const above = sorted.filter((value) => value > low);
   const isOften = sorted.length - above.length > sorted.length / CLASS_COUNT;
-  const wanted = isOften && above.length > 0 ? [style === 'integer' ? low + 1 : above[0]!, ...quantiles(above, CLASS_COUNT - 1).filter((value) => value > above[0]!)] : quantiles(sorted, CLASS_COUNT);
+  const wanted =
+    isOften && above.length > 0
+      ? [
+          style === 'integer' ? low + 1 : above[0]!,
+          ...quantiles(above, CLASS_COUNT - 1).filter((value) => value > above[0]!)
+        ]
+      : quantiles(sorted, CLASS_COUNT);
   const breaks = [...new Set(wanted.map((value) => roundBreak(value, style)))].filter((at) => at > low && at <= high);
   return { method: 'quantile', style, breaks, low, high };
 }
 
 /** The values at which sorted values fall into `classes` parts of equal number. */
 function quantiles(sorted: readonly number[], classes: number): number[] {
-  return Array.from({ length: classes - 1 }, (_, i) => sorted[Math.floor(((i + 1) * sorted.length) / classes)]).filter((value) => value !== undefined);
+  return Array.from({ length: classes - 1 }, (_, i) => sorted[Math.floor(((i + 1) * sorted.length) / classes)]).filter(
+    (value) => value !== undefined
+  );
 }
 
 /** Breaks are printed, so they are rounded to what is printed. */
@@ -74,7 +82,10 @@ export function legendClasses(scale: ColourScale): LegendClass[] {
     const last = i === classes - 1;
     if (scale.method === 'share') return { colour: colourOf(i, classes), label: `${from * 100}–${to * 100}%` };
     const end = scale.style === 'integer' && !last ? to - 1 : to;
-    const label = from >= end ? formatNumber(from, scale.style) : `${formatNumber(from, scale.style)}–${formatNumber(end, scale.style)}`;
+    const label =
+      from >= end
+        ? formatNumber(from, scale.style)
+        : `${formatNumber(from, scale.style)}–${formatNumber(end, scale.style)}`;
     return { colour: colourOf(i, classes), label };
   });
 }

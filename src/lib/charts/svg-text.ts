@@ -2,13 +2,24 @@
 
 /** Text and attribute values: markup in a label stays text. Characters that XML forbids are dropped. */
 export function escapeXml(text: string): string {
-  return [...text].filter(isAllowed).join('').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return [...text]
+    .filter(isAllowed)
+    .join('')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 /** XML 1.0 allows tab, line feed, carriage return and everything from the space on, but the two non-characters. */
 function isAllowed(character: string): boolean {
   const code = character.codePointAt(0)!;
-  return code === 9 || code === 10 || code === 13 || (code >= 32 && code !== 0xfffe && code !== 0xffff && !(code >= 0xd800 && code <= 0xdfff));
+  return (
+    code === 9 ||
+    code === 10 ||
+    code === 13 ||
+    (code >= 32 && code !== 0xfffe && code !== 0xffff && !(code >= 0xd800 && code <= 0xdfff))
+  );
 }
 
 export interface TextStyle {
@@ -18,7 +29,12 @@ export interface TextStyle {
   weight?: number;
 }
 
-export function svgText(x: number, y: number, text: string, { size = 12, fill = 'var(--text)', anchor = 'start', weight = 400 }: TextStyle = {}): string {
+export function svgText(
+  x: number,
+  y: number,
+  text: string,
+  { size = 12, fill = 'var(--text)', anchor = 'start', weight = 400 }: TextStyle = {}
+): string {
   return `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}" text-anchor="${anchor}" font-weight="${weight}">${escapeXml(text)}</text>`;
 }
 

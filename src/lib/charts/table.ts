@@ -15,7 +15,10 @@ export const BYTE_ORDER_MARK = '\uFEFF';
 
 /** RFC 4180 text with a byte order mark, since office programs read Chinese wrongly without it. */
 export function tableToCsv(table: ChartTable): string {
-  const lines = [table.columns.map((column) => column.label), ...table.rows.map((row) => table.columns.map((column) => row[column.key] ?? ''))];
+  const lines = [
+    table.columns.map((column) => column.label),
+    ...table.rows.map((row) => table.columns.map((column) => row[column.key] ?? ''))
+  ];
   return BYTE_ORDER_MARK + lines.map(csvLine).join('');
 }
 

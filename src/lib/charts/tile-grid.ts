@@ -19,17 +19,34 @@ export function tileGeometry(geometry: MapGeometry): MapGeometry {
   const [across, down] = [Math.max(...used.columns) - left + 1, Math.max(...used.rows) - top + 1];
   const size = Math.floor(geometry.width / across);
   return {
-    kind: 'tile', mark: '方格图', width: across * size, height: down * size, borders: '',
-    shapes: placed.map(({ shape, column, row }) => tileShape(shape, (column - left) * size, (row - top) * size, size)).sort((a, b) => (a.region_code < b.region_code ? -1 : 1))
+    kind: 'tile',
+    mark: '方格图',
+    width: across * size,
+    height: down * size,
+    borders: '',
+    shapes: placed
+      .map(({ shape, column, row }) => tileShape(shape, (column - left) * size, (row - top) * size, size))
+      .sort((a, b) => (a.region_code < b.region_code ? -1 : 1))
   };
 }
 
-function place(geometry: MapGeometry, columns: number, rows: number): { shape: MapShape; column: number; row: number }[] {
-  const wanted = geometry.shapes.map((shape) => ({ shape, x: (shape.x / geometry.width) * columns - 0.5, y: (shape.y / geometry.height) * rows - 0.5 }));
+function place(
+  geometry: MapGeometry,
+  columns: number,
+  rows: number
+): { shape: MapShape; column: number; row: number }[] {
+  const wanted = geometry.shapes.map((shape) => ({
+    shape,
+    x: (shape.x / geometry.width) * columns - 0.5,
+    y: (shape.y / geometry.height) * rows - 0.5
+  }));
   const centre = { x: columns / 2, y: rows / 2 };
   const fromCentre = ({ x, y }: { x: number; y: number }) => (x - centre.x) ** 2 + (y - centre.y) ** 2;
   wanted.sort((a, b) => fromCentre(a) - fromCentre(b) || (a.shape.region_code < b.shape.region_code ? -1 : 1));
-  const free = Array.from({ length: columns * rows }, (_, i) => ({ column: i % columns, row: Math.floor(i / columns) }));
+  const free = Array.from({ length: columns * rows }, (_, i) => ({
+    column: i % columns,
+    row: Math.floor(i / columns)
+  }));
   return wanted.map(({ shape, x, y }) => {
     const distance = (cell: { column: number; row: number }) => (cell.column - x) ** 2 + (cell.row - y) ** 2;
     const nearest = free.reduce((best, cell) => (distance(cell) < distance(best) ? cell : best));
@@ -40,5 +57,12 @@ function place(geometry: MapGeometry, columns: number, rows: number): { shape: M
 
 function tileShape({ region_code, region_name }: MapShape, x: number, y: number, size: number): MapShape {
   const side = size - GAP;
-  return { region_code, region_name, path: `M${x + GAP / 2} ${y + GAP / 2}h${side}v${side}h${-side}z`, x: x + size / 2, y: y + size / 2 - 2, room: side };
+  return {
+    region_code,
+    region_name,
+    path: `M${x + GAP / 2} ${y + GAP / 2}h${side}v${side}h${-side}z`,
+    x: x + size / 2,
+    y: y + size / 2 - 2,
+    room: side
+  };
 }

@@ -18,7 +18,16 @@ export interface TileInput {
 
 /** Column and row of each city. */
 const CITY_SEATS: Record<string, [number, number]> = {
-  '610800': [2, 0], '610600': [2, 1], '610300': [0, 2], '610400': [1, 2], '610200': [2, 2], '610500': [3, 2], '610100': [2, 3], '611000': [3, 3], '610700': [0, 3], '610900': [1, 3]
+  '610800': [2, 0],
+  '610600': [2, 1],
+  '610300': [0, 2],
+  '610400': [1, 2],
+  '610200': [2, 2],
+  '610500': [3, 2],
+  '610100': [2, 3],
+  '611000': [3, 3],
+  '610700': [0, 3],
+  '610900': [1, 3]
 };
 const CITY_COLUMNS = 4;
 const TILE = { width: 112, height: 46, gap: 4 };
@@ -39,30 +48,62 @@ export function layoutTiles({ cells, scale }: TileInput): TileLayout {
   const seated = cells.filter((cell) => hasCities && CITY_SEATS[cell.region_code]);
   const others = cells.filter((cell) => !seated.includes(cell));
   const firstRow = seated.length === 0 ? 0 : 1 + Math.max(...seated.map((cell) => CITY_SEATS[cell.region_code]![1]));
-  const at = (column: number, row: number, space = 0) => ({ x: column * (TILE.width + TILE.gap), y: row * (TILE.height + TILE.gap) + space });
+  const at = (column: number, row: number, space = 0) => ({
+    x: column * (TILE.width + TILE.gap),
+    y: row * (TILE.height + TILE.gap) + space
+  });
   const tiles = [
     ...seated.map((cell) => ({ cell, ...at(...CITY_SEATS[cell.region_code]!) })),
-    ...others.map((cell, i) => ({ cell, ...at(i % CITY_COLUMNS, firstRow + Math.floor(i / CITY_COLUMNS), seated.length === 0 ? 0 : 10) }))
+    ...others.map((cell, i) => ({
+      cell,
+      ...at(i % CITY_COLUMNS, firstRow + Math.floor(i / CITY_COLUMNS), seated.length === 0 ? 0 : 10)
+    }))
   ];
   const legend = legendEntries(cells, scale, PATTERNS).map((entry, i) => ({ ...entry, y: 30 + i * LEGEND_LINE }));
   const legendX = CITY_COLUMNS * (TILE.width + TILE.gap) + 12;
-  return { width: legendX + LEGEND_WIDTH, height: Math.max(0, ...tiles.map((tile) => tile.y + TILE.height), 30 + legend.length * LEGEND_LINE) + 2, tiles, legend, legendX };
+  return {
+    width: legendX + LEGEND_WIDTH,
+    height: Math.max(0, ...tiles.map((tile) => tile.y + TILE.height), 30 + legend.length * LEGEND_LINE) + 2,
+    tiles,
+    legend,
+    legendX
+  };
 }
 
 /** The drawing as the body of an SVG, in CSS variables. */
 export function tilesSvg(input: TileInput): { width: number; height: number; body: string } {
   const layout = layoutTiles(input);
   const tiles = layout.tiles.map(({ cell, x, y }) => {
-    const isDark = hasNumber(cell.state) && cell.value !== null && input.scale !== null && classOf(cell.value, input.scale) >= 3;
+    const isDark =
+      hasNumber(cell.state) && cell.value !== null && input.scale !== null && classOf(cell.value, input.scale) >= 3;
     const ink = isDark ? 'var(--surface-raised)' : 'var(--text)';
-    const stroke = cell.state === 'small_sample' ? 'stroke="var(--text)" stroke-dasharray="3 2"' : 'stroke="var(--state-stroke)" stroke-width="0.5"';
-    const paper = hasNumber(cell.state) || cell.state === 'hidden' ? '' : `<rect x="${x + 8}" y="${y + 6}" width="${TILE.width - 16}" height="${TILE.height - 12}" fill="var(--surface-raised)" />`;
-    return `<rect x="${x}" y="${y}" width="${TILE.width}" height="${TILE.height}" fill="${fillOf(cell, input.scale, PATTERNS)}" ${stroke} />${paper}`
-      + svgText(x + TILE.width / 2, y + 20, fitted(shortRegionName(cell.region_name)), { size: 13, anchor: 'middle', fill: ink })
-      + svgText(x + TILE.width / 2, y + 37, cell.label, { size: 13, anchor: 'middle', fill: ink, weight: 700 });
+    const stroke =
+      cell.state === 'small_sample'
+        ? 'stroke="var(--text)" stroke-dasharray="3 2"'
+        : 'stroke="var(--state-stroke)" stroke-width="0.5"';
+    const paper =
+      hasNumber(cell.state) || cell.state === 'hidden'
+        ? ''
+        : `<rect x="${x + 8}" y="${y + 6}" width="${TILE.width - 16}" height="${TILE.height - 12}" fill="var(--surface-raised)" />`;
+    return (
+      `<rect x="${x}" y="${y}" width="${TILE.width}" height="${TILE.height}" fill="${fillOf(cell, input.scale, PATTERNS)}" ${stroke} />${paper}` +
+      svgText(x + TILE.width / 2, y + 20, fitted(shortRegionName(cell.region_name)), {
+        size: 13,
+        anchor: 'middle',
+        fill: ink
+      }) +
+      svgText(x + TILE.width / 2, y + 37, cell.label, { size: 13, anchor: 'middle', fill: ink, weight: 700 })
+    );
   });
-  const legend = layout.legend.map(({ fill, label, y }) => `<rect x="${layout.legendX}" y="${y - 10}" width="18" height="12" fill="${fill}" stroke="var(--state-stroke)" stroke-width="0.5" />${svgText(layout.legendX + 26, y, label)}`);
-  return { width: layout.width, height: layout.height, body: `<defs>${patternDefs(PATTERNS)}</defs>${svgText(layout.legendX, 12, input.measure, { weight: 700 })}${tiles.join('')}${legend.join('')}` };
+  const legend = layout.legend.map(
+    ({ fill, label, y }) =>
+      `<rect x="${layout.legendX}" y="${y - 10}" width="18" height="12" fill="${fill}" stroke="var(--state-stroke)" stroke-width="0.5" />${svgText(layout.legendX + 26, y, label)}`
+  );
+  return {
+    width: layout.width,
+    height: layout.height,
+    body: `<defs>${patternDefs(PATTERNS)}</defs>${svgText(layout.legendX, 12, input.measure, { weight: 700 })}${tiles.join('')}${legend.join('')}`
+  };
 }
 
 const LONGEST = 8;

@@ -25,7 +25,12 @@ const OTHER = '其他';
  * @param limit bars to draw; further topics are summed as 其他
  * @param unit of the counts, such as 件
  */
-export function topicBars(rows: readonly TopicBarRow[], parts: readonly BarPart[], unit: string, limit = 10): ChartSpec {
+export function topicBars(
+  rows: readonly TopicBarRow[],
+  parts: readonly BarPart[],
+  unit: string,
+  limit = 10
+): ChartSpec {
   const ranked = foldTopics(rows, limit);
   const shown = parts.length > CATEGORY_LIMIT ? parts.slice(0, CATEGORY_LIMIT) : parts;
   const folded = parts.slice(shown.length);
@@ -36,25 +41,64 @@ export function topicBars(rows: readonly TopicBarRow[], parts: readonly BarPart[
     height: FRAME_HEIGHT + ranked.length * ROW_HEIGHT,
     summary: summaryOf(ranked, unit),
     table: {
-      columns: [{ key: 'topic', label: '主题' }, ...parts.map((part) => ({ ...part, numeric: true })), { key: 'total', label: '合计', numeric: true }],
-      rows: ranked.map((row) => ({ topic: row.topic, ...Object.fromEntries(parts.map((part) => [part.key, row.counts[part.key] ?? 0])), total: totalOf(row) }))
+      columns: [
+        { key: 'topic', label: '主题' },
+        ...parts.map((part) => ({ ...part, numeric: true })),
+        { key: 'total', label: '合计', numeric: true }
+      ],
+      rows: ranked.map((row) => ({
+        topic: row.topic,
+        ...Object.fromEntries(parts.map((part) => [part.key, row.counts[part.key] ?? 0])),
+        total: totalOf(row)
+      }))
     },
     option: (palette) => ({
       textStyle: { fontFamily: palette.fontFamily, color: palette.text },
       color: palette.categories,
       grid: { left: 4, right: 56, top: series.length > 1 ? 34 : 8, bottom: 4, containLabel: true },
-      legend: series.length > 1 ? { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: palette.text, fontSize: 13 } } : undefined,
+      legend:
+        series.length > 1
+          ? { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: palette.text, fontSize: 13 } }
+          : undefined,
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true, ...tooltipStyle(palette) },
-      xAxis: { type: 'value', min: 0, minInterval: 1, splitNumber: 3, axisLabel: { color: palette.textSoft, hideOverlap: true }, splitLine: { lineStyle: { color: palette.line } } },
-      yAxis: { type: 'category', inverse: true, data: ranked.map((row) => row.topic), axisTick: { show: false }, axisLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.text, fontSize: 13, width: LABEL_WIDTH, overflow: 'break', lineHeight: 14 } },
+      xAxis: {
+        type: 'value',
+        min: 0,
+        minInterval: 1,
+        splitNumber: 3,
+        axisLabel: { color: palette.textSoft, hideOverlap: true },
+        splitLine: { lineStyle: { color: palette.line } }
+      },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: ranked.map((row) => row.topic),
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: palette.line } },
+        axisLabel: { color: palette.text, fontSize: 13, width: LABEL_WIDTH, overflow: 'break', lineHeight: 14 }
+      },
       series: series.map((part, i) => ({
-        type: 'bar', name: part.label, stack: 'all', barMaxWidth: 18, cursor: 'default',
-        itemStyle: { color: part.key === OTHER ? palette.other : palette.categories[i], borderColor: palette.surface, borderWidth: 1 },
+        type: 'bar',
+        name: part.label,
+        stack: 'all',
+        barMaxWidth: 18,
+        cursor: 'default',
+        itemStyle: {
+          color: part.key === OTHER ? palette.other : palette.categories[i],
+          borderColor: palette.surface,
+          borderWidth: 1
+        },
         emphasis: { disabled: true },
         data: ranked.map((row) => valueOf(row, part.key)),
-        label: i === series.length - 1
-          ? { show: true, position: 'right', color: palette.text, formatter: ({ dataIndex }: { dataIndex: number }) => formatInteger(totalOf(ranked[dataIndex]!)) }
-          : undefined
+        label:
+          i === series.length - 1
+            ? {
+                show: true,
+                position: 'right',
+                color: palette.text,
+                formatter: ({ dataIndex }: { dataIndex: number }) => formatInteger(totalOf(ranked[dataIndex]!))
+              }
+            : undefined
       }))
     })
   };
@@ -62,7 +106,12 @@ export function topicBars(rows: readonly TopicBarRow[], parts: readonly BarPart[
 
 /** The box that follows the pointer, in the colours of the theme. */
 export function tooltipStyle(palette: Palette): object {
-  return { backgroundColor: palette.surface, borderColor: palette.line, textStyle: { color: palette.text, fontSize: 13 }, transitionDuration: 0 };
+  return {
+    backgroundColor: palette.surface,
+    borderColor: palette.line,
+    textStyle: { color: palette.text, fontSize: 13 },
+    transitionDuration: 0
+  };
 }
 
 function totalOf(row: TopicBarRow): number {
@@ -70,11 +119,14 @@ function totalOf(row: TopicBarRow): number {
 }
 
 function foldTopics(rows: readonly TopicBarRow[], limit: number): TopicBarRow[] {
-  const named = rows.filter((row) => row.topic !== OTHER).sort((a, b) => totalOf(b) - totalOf(a) || (a.topic < b.topic ? -1 : 1));
+  const named = rows
+    .filter((row) => row.topic !== OTHER)
+    .sort((a, b) => totalOf(b) - totalOf(a) || (a.topic < b.topic ? -1 : 1));
   const rest = [...named.slice(limit), ...rows.filter((row) => row.topic === OTHER)];
   if (rest.length === 0) return named;
   const counts: Record<string, number> = {};
-  for (const row of rest) for (const [key, count] of Object.entries(row.counts)) counts[key] = (counts[key] ?? 0) + count;
+  for (const row of rest)
+    for (const [key, count] of Object.entries(row.counts)) counts[key] = (counts[key] ?? 0) + count;
   return [...named.slice(0, limit), { topic: OTHER, counts }];
 }
 

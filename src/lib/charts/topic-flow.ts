@@ -49,7 +49,14 @@ export function layoutFlow(table: FlowTable, width: number, height: number): Flo
   const colourOf = (at: number) => (table.topics[at]!.code === REST ? null : at);
   const usable = height - TOP - GAP * (table.topics.length - 1) - 4;
   const placed = columns.map((column, c) => {
-    const order = column.counts.map((_, at) => at).sort((a, b) => Number(table.topics[a]!.code === REST) - Number(table.topics[b]!.code === REST) || column.counts[b]! - column.counts[a]! || a - b);
+    const order = column.counts
+      .map((_, at) => at)
+      .sort(
+        (a, b) =>
+          Number(table.topics[a]!.code === REST) - Number(table.topics[b]!.code === REST) ||
+          column.counts[b]! - column.counts[a]! ||
+          a - b
+      );
     const spans: { y0: number; y1: number }[] = [];
     let y = TOP;
     for (const at of order) {
@@ -59,24 +66,59 @@ export function layoutFlow(table: FlowTable, width: number, height: number): Flo
     }
     return { column, spans, x0: x(c), x1: x(c) + bar };
   });
-  const ribbon = area<{ x: number; y0: number; y1: number }>().x((point) => point.x).y0((point) => point.y0).y1((point) => point.y1).curve(curveBumpX);
+  const ribbon = area<{ x: number; y0: number; y1: number }>()
+    .x((point) => point.x)
+    .y0((point) => point.y0)
+    .y1((point) => point.y1)
+    .curve(curveBumpX);
   const drawn = (at: { column: { total: number } }) => at.column.total >= FLOW_RECORDS;
   const last = placed.at(-1)!;
   const wanted = table.topics.map((_, at) => (last.spans[at]!.y0 + last.spans[at]!.y1) / 2);
   const spread = spreadLabels(wanted, LABEL, TOP + 6, height - 8);
   return {
-    heads: placed.map(({ column, x0 }) => ({ x: round(x0 + bar / 2), label: column.label.replace(/^20/, ''), total: column.total.toLocaleString('zh-CN'), isFinished: column.isFinished })),
-    bars: placed.filter(drawn).flatMap(({ column, spans, x0 }) => table.topics.map(({ name }, at) => {
-      const { y0, y1 } = spans[at]!;
-      const share = column.counts[at]! / column.total;
-      return { x: x0, y: round(y0), width: round(bar), height: round(y1 - y0), colour: colourOf(at), words: `${column.label}，${name}：${formatPercent(share)}，${column.counts[at]!.toLocaleString('zh-CN')} 条`, text: y1 - y0 >= 16 && bar >= 34 ? `${Math.round(share * 100)}%` : null };
+    heads: placed.map(({ column, x0 }) => ({
+      x: round(x0 + bar / 2),
+      label: column.label.replace(/^20/, ''),
+      total: column.total.toLocaleString('zh-CN'),
+      isFinished: column.isFinished
     })),
+    bars: placed.filter(drawn).flatMap(({ column, spans, x0 }) =>
+      table.topics.map(({ name }, at) => {
+        const { y0, y1 } = spans[at]!;
+        const share = column.counts[at]! / column.total;
+        return {
+          x: x0,
+          y: round(y0),
+          width: round(bar),
+          height: round(y1 - y0),
+          colour: colourOf(at),
+          words: `${column.label}，${name}：${formatPercent(share)}，${column.counts[at]!.toLocaleString('zh-CN')} 条`,
+          text: y1 - y0 >= 16 && bar >= 34 ? `${Math.round(share * 100)}%` : null
+        };
+      })
+    ),
     ribbons: placed.slice(1).flatMap((to, c) => {
       const from = placed[c]!;
       if (!drawn(from) || !drawn(to)) return [];
-      return table.topics.map((_, at) => ({ colour: colourOf(at), path: ribbon([{ x: from.x1, ...from.spans[at]! }, { x: to.x0, ...to.spans[at]! }].map(({ x: px, y0, y1 }) => ({ x: round(px), y0: round(y0), y1: round(y1) })))! }));
+      return table.topics.map((_, at) => ({
+        colour: colourOf(at),
+        path: ribbon(
+          [
+            { x: from.x1, ...from.spans[at]! },
+            { x: to.x0, ...to.spans[at]! }
+          ].map(({ x: px, y0, y1 }) => ({ x: round(px), y0: round(y0), y1: round(y1) }))
+        )!
+      }));
     }),
-    ends: drawn(last) && !isNarrow ? table.topics.map(({ name }, at) => ({ x: round(last.x1 + 8), y: round(spread[at]!), text: `${name} ${formatPercent(last.column.counts[at]! / last.column.total)}`, colour: colourOf(at) })) : []
+    ends:
+      drawn(last) && !isNarrow
+        ? table.topics.map(({ name }, at) => ({
+            x: round(last.x1 + 8),
+            y: round(spread[at]!),
+            text: `${name} ${formatPercent(last.column.counts[at]! / last.column.total)}`,
+            colour: colourOf(at)
+          }))
+        : []
   };
 }
 
@@ -86,7 +128,20 @@ function round(value: number): number {
 
 export function flowTable(table: FlowTable): ChartTable {
   return {
-    columns: [{ key: 'period', label: '期间' }, { key: 'total', label: '条数', numeric: true }, ...table.topics.map(({ code, name }) => ({ key: code, label: `${name} %`, numeric: true }))],
-    rows: table.columns.map((column) => ({ period: column.isFinished ? column.label : `${column.label}（未完）`, total: column.total, ...Object.fromEntries(table.topics.map(({ code }, at) => [code, column.total === 0 ? null : Math.round((column.counts[at]! / column.total) * 1000) / 10])) }))
+    columns: [
+      { key: 'period', label: '期间' },
+      { key: 'total', label: '条数', numeric: true },
+      ...table.topics.map(({ code, name }) => ({ key: code, label: `${name} %`, numeric: true }))
+    ],
+    rows: table.columns.map((column) => ({
+      period: column.isFinished ? column.label : `${column.label}（未完）`,
+      total: column.total,
+      ...Object.fromEntries(
+        table.topics.map(({ code }, at) => [
+          code,
+          column.total === 0 ? null : Math.round((column.counts[at]! / column.total) * 1000) / 10
+        ])
+      )
+    }))
   };
 }

@@ -34,7 +34,12 @@ function readOnce(file: string, stamp: number): Promise<RegionTopology> {
   if (known?.stamp === stamp) return known.topology;
   const topology = read(file).catch((cause: unknown) => {
     loaded.delete(file);
-    throw new SourceError('SOURCE_UNREADABLE', `地图边界文件无法读取 — ${path.basename(file)} — 表格和数字不受影响`, '请从安装包中恢复该文件，或重新执行 npm run -s data -- boundaries', { cause });
+    throw new SourceError(
+      'SOURCE_UNREADABLE',
+      `地图边界文件无法读取 — ${path.basename(file)} — 表格和数字不受影响`,
+      '请从安装包中恢复该文件，或重新执行 npm run -s data -- boundaries',
+      { cause }
+    );
   });
   loaded.set(file, { stamp, topology });
   return topology;

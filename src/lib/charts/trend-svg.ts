@@ -8,23 +8,42 @@ export function trendSvg(input: TrendInput, width: number, height: number): stri
 }
 
 function bands({ bands, plot }: TrendLayout): string {
-  return bands.map((band) => `<rect x="${band.x}" y="${plot.top - 18}" width="${band.width}" height="${plot.bottom - plot.top + 18}" fill="var(--surface-sunken)" />`
-    + svgText(band.x + band.width / 2, plot.top - 6, band.label, { anchor: 'middle', fill: 'var(--text-soft)' })).join('');
+  return bands
+    .map(
+      (band) =>
+        `<rect x="${band.x}" y="${plot.top - 18}" width="${band.width}" height="${plot.bottom - plot.top + 18}" fill="var(--surface-sunken)" />` +
+        svgText(band.x + band.width / 2, plot.top - 6, band.label, { anchor: 'middle', fill: 'var(--text-soft)' })
+    )
+    .join('');
 }
 
 function axes({ plot, yTicks, xTicks, target }: TrendLayout): string {
-  return yTicks.map((tick) => `<path d="M${plot.left} ${tick.y}H${plot.right}" stroke="var(--line)" />${svgText(plot.left - 8, tick.y + 4, tick.text, { anchor: 'end', fill: 'var(--text-soft)' })}`).join('')
-    + xTicks.map((tick) => svgText(tick.x, plot.bottom + 20, tick.text, { anchor: 'middle', fill: 'var(--text-soft)' })).join('')
-    + (target ? `<path d="M${plot.left} ${target.y}H${plot.right}" stroke="var(--text)" />${svgText(plot.left + 4, target.y - 5, target.label)}` : '');
+  return (
+    yTicks
+      .map(
+        (tick) =>
+          `<path d="M${plot.left} ${tick.y}H${plot.right}" stroke="var(--line)" />${svgText(plot.left - 8, tick.y + 4, tick.text, { anchor: 'end', fill: 'var(--text-soft)' })}`
+      )
+      .join('') +
+    xTicks
+      .map((tick) => svgText(tick.x, plot.bottom + 20, tick.text, { anchor: 'middle', fill: 'var(--text-soft)' }))
+      .join('') +
+    (target
+      ? `<path d="M${plot.left} ${target.y}H${plot.right}" stroke="var(--text)" />${svgText(plot.left + 4, target.y - 5, target.label)}`
+      : '')
+  );
 }
 
 function lineOf(line: TrendLine, right: number): string {
   const colour = `var(--cat-${line.colour})`;
   const stroke = `fill="none" stroke="${colour}" stroke-width="2" stroke-linejoin="round"`;
-  const dots = line.points.length === 1 ? line.points.map((point) => `<circle cx="${point.x}" cy="${point.y}" r="3" fill="${colour}" />`).join('') : '';
+  const dots =
+    line.points.length === 1
+      ? line.points.map((point) => `<circle cx="${point.x}" cy="${point.y}" r="3" fill="${colour}" />`).join('')
+      : '';
   const end = line.end
-    ? `<circle cx="${line.end.x}" cy="${line.end.y}" r="3" fill="${colour}" /><path d="M${line.end.x + 4} ${line.end.y}L${right + 9} ${line.end.labelY}" stroke="${colour}" opacity="0.6" />`
-      + svgText(right + 12, line.end.labelY + 4, line.end.text, { weight: 700 })
+    ? `<circle cx="${line.end.x}" cy="${line.end.y}" r="3" fill="${colour}" /><path d="M${line.end.x + 4} ${line.end.y}L${right + 9} ${line.end.labelY}" stroke="${colour}" opacity="0.6" />` +
+      svgText(right + 12, line.end.labelY + 4, line.end.text, { weight: 700 })
     : '';
   return `<path d="${line.path}" ${stroke} />${line.dashed ? `<path d="${line.dashed}" ${stroke} stroke-dasharray="5 4" />` : ''}${dots}${end}`;
 }

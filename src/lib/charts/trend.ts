@@ -70,19 +70,34 @@ export function layoutTrend(input: TrendInput, width: number, height: number): T
   const values = input.series.flatMap((series) => series.values.filter((value) => value !== null));
   const highest = Math.max(...values, input.target?.value ?? 0, 0);
   const ticks = input.style === 'share' ? shareTicks(highest) : niceTicks(highest);
-  const tickTexts = ticks.map((tick) => (input.style === 'share' ? `${Math.round(tick * 100)}%` : tick.toLocaleString('zh-CN')));
+  const tickTexts = ticks.map((tick) =>
+    input.style === 'share' ? `${Math.round(tick * 100)}%` : tick.toLocaleString('zh-CN')
+  );
   const endTexts = input.series.map((series) => endText(series, input.style));
   const endWidth = Math.min(width * 0.3, Math.max(0, ...endTexts.map(textWidth)) + 14);
-  const plot = { left: 12 + tickTexts[tickTexts.length - 1]!.length * 8, right: width - endWidth, top: 26, bottom: height - 26 };
-  const x = (index: number) => round(input.periods.length === 1 ? (plot.left + plot.right) / 2
-    : plot.left + (index / (input.periods.length - 1)) * (plot.right - plot.left));
+  const plot = {
+    left: 12 + tickTexts[tickTexts.length - 1]!.length * 8,
+    right: width - endWidth,
+    top: 26,
+    bottom: height - 26
+  };
+  const x = (index: number) =>
+    round(
+      input.periods.length === 1
+        ? (plot.left + plot.right) / 2
+        : plot.left + (index / (input.periods.length - 1)) * (plot.right - plot.left)
+    );
   const y = (value: number) => round(plot.bottom - (value / ticks[ticks.length - 1]!) * (plot.bottom - plot.top));
   const centres = input.periods.map((_, index) => x(index));
   const half = centres.length > 1 ? (centres[1]! - centres[0]!) / 2 : 20;
   const lines = input.series.map((series, i) => lineOf(series, Math.min(i, MAX_CATEGORIES - 1), input, x, y));
   placeEndLabels(lines, plot.top, plot.bottom);
   return {
-    width, height, plot, centres, lines,
+    width,
+    height,
+    plot,
+    centres,
+    lines,
     yTicks: ticks.map((tick, i) => ({ y: y(tick), text: tickTexts[i]! })),
     xTicks: axisTicks(input.periods, centres, plot.right - plot.left),
     bands: (input.bands ?? []).map((band) => {
@@ -93,27 +108,43 @@ export function layoutTrend(input: TrendInput, width: number, height: number): T
   };
 }
 
-function lineOf(series: TrendSeries, colour: number, input: TrendInput, x: (i: number) => number, y: (v: number) => number): TrendLine {
+function lineOf(
+  series: TrendSeries,
+  colour: number,
+  input: TrendInput,
+  x: (i: number) => number,
+  y: (v: number) => number
+): TrendLine {
   const lastIndex = series.values.length - 1;
-  const points = series.values.flatMap((value, index) => (value === null ? [] : [{ x: x(index), y: y(value), index, value }]));
+  const points = series.values.flatMap((value, index) =>
+    value === null ? [] : [{ x: x(index), y: y(value), index, value }]
+  );
   let path = '';
   let dashed = '';
   points.forEach((point, i) => {
     const before = points[i - 1];
     const joined = before !== undefined && before.index === point.index - 1;
-    if (joined && input.unfinished !== null && point.index === lastIndex) dashed = `M${before.x} ${before.y}L${point.x} ${point.y}`;
+    if (joined && input.unfinished !== null && point.index === lastIndex)
+      dashed = `M${before.x} ${before.y}L${point.x} ${point.y}`;
     else path += `${joined ? 'L' : 'M'}${point.x} ${point.y}`;
   });
   const last = points[points.length - 1];
   return {
-    key: series.key, label: series.label, colour, path, dashed, points,
+    key: series.key,
+    label: series.label,
+    colour,
+    path,
+    dashed,
+    points,
     end: last ? { x: last.x, y: last.y, labelY: last.y, text: endText(series, input.style) } : null
   };
 }
 
 function endText(series: TrendSeries, style: TrendStyle = 'count'): string {
   const last = series.values.findLast((value) => value !== null);
-  return last === undefined || last === null ? series.label : `${series.label} ${style === 'share' ? formatPercent(last) : formatRounded(last)}`;
+  return last === undefined || last === null
+    ? series.label
+    : `${series.label} ${style === 'share' ? formatPercent(last) : formatRounded(last)}`;
 }
 
 /** Round percent steps from zero, never beyond 100 %. */
@@ -136,7 +167,12 @@ function valueText(value: number, style: TrendStyle | undefined, unit: string): 
 
 function placeEndLabels(lines: TrendLine[], top: number, bottom: number): void {
   const ends = lines.flatMap((line) => (line.end ? [line.end] : []));
-  const placed = spreadLabels(ends.map((end) => end.y), LABEL_GAP, top, bottom);
+  const placed = spreadLabels(
+    ends.map((end) => end.y),
+    LABEL_GAP,
+    top,
+    bottom
+  );
   ends.forEach((end, i) => (end.labelY = placed[i]!));
 }
 
@@ -153,7 +189,10 @@ function textWidth(text: string): number {
 /** The table twin: one row per period, one column per series. */
 export function trendTable(input: TrendInput): ChartTable {
   return {
-    columns: [{ key: 'period', label: '期间' }, ...input.series.map((series) => ({ key: series.key, label: series.label, numeric: true }))],
+    columns: [
+      { key: 'period', label: '期间' },
+      ...input.series.map((series) => ({ key: series.key, label: series.label, numeric: true }))
+    ],
     rows: input.periods.map((period, i) => ({
       period: i === input.periods.length - 1 && input.unfinished ? input.unfinished : period,
       ...Object.fromEntries(input.series.map((series) => [series.key, cellValue(series, input.style, i)]))

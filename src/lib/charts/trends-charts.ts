@@ -16,7 +16,11 @@ export function sourcesTrend(shown: readonly { source: string; steps: Step[] }[]
   const last = first.at(-1);
   return {
     periods: first.map((step) => step.label),
-    series: shown.map(({ source, steps }) => ({ key: source, label: TREND_SOURCE_NAMES[source] ?? source, values: steps.map((step) => step.count) })),
+    series: shown.map(({ source, steps }) => ({
+      key: source,
+      label: TREND_SOURCE_NAMES[source] ?? source,
+      values: steps.map((step) => step.count)
+    })),
     unfinished: last && !last.isFinished ? `${last.label}（尚未结束）` : null
   };
 }
@@ -28,32 +32,57 @@ export function sourcesSentence(channels: readonly ChannelRow[], against: '环�
     const sum = (key: 'now_count' | 'before_count') => own.reduce((total, row) => total + row[key], 0);
     return { source, now: sum('now_count'), before: sum('before_count') };
   });
-  return sums.filter(({ now, before }) => now + before > 0).sort((a, b) => b.now - a.now)
-    .map(({ source, now, before }) => `${TREND_SOURCE_NAMES[source]} ${formatInteger(now)} 条，${growthText(now, before, against) ?? `对比期 ${formatInteger(before)} 条`}`).join('；');
+  return sums
+    .filter(({ now, before }) => now + before > 0)
+    .sort((a, b) => b.now - a.now)
+    .map(
+      ({ source, now, before }) =>
+        `${TREND_SOURCE_NAMES[source]} ${formatInteger(now)} 条，${growthText(now, before, against) ?? `对比期 ${formatInteger(before)} 条`}`
+    )
+    .join('；');
 }
 
 /** 2026年10月西安市最多，312 条，环比增长 4.2%；增长最多的是榆林市（+38 条） */
-export function partsSentence(rows: readonly PartChange[], by: PartBy, period: string, against: '环比' | '同比' | null): string {
+export function partsSentence(
+  rows: readonly PartChange[],
+  by: PartBy,
+  period: string,
+  against: '环比' | '同比' | null
+): string {
   const told = rows.filter((part) => part.code !== '' && part.now + part.before > 0);
   const [top] = told;
   if (!top || top.now === 0) return `${period}的记录都没有写明${PARTS[by]}`;
   const growth = against && growthText(top.now, top.before, against);
   const rising = [...told].sort((a, b) => b.now - b.before - (a.now - a.before))[0]!;
-  const more = against && rising !== top && rising.now > rising.before ? `；增加最多的是${rising.name}（多 ${formatInteger(rising.now - rising.before)} 条）` : '';
+  const more =
+    against && rising !== top && rising.now > rising.before
+      ? `；增加最多的是${rising.name}（多 ${formatInteger(rising.now - rising.before)} 条）`
+      : '';
   return `${period}${top.name}最多，${formatInteger(top.now)} 条${growth ? `，${growth}` : ''}${more}`;
 }
 
 export function partsTrend(months: readonly Step[], parts: Decomposition): TrendInput {
   return {
-    periods: months.map((month) => month.label), unfinished: null,
-    series: [{ key: 'count', label: '实际', values: months.map((month) => month.count) }, { key: 'trend', label: '去掉季节的走势', values: parts.trend.map((value) => (value === null ? null : Math.round(value * 10) / 10)), gaps: parts.trend.map((value) => (value === null ? '首尾半年算不出' : null)) }]
+    periods: months.map((month) => month.label),
+    unfinished: null,
+    series: [
+      { key: 'count', label: '实际', values: months.map((month) => month.count) },
+      {
+        key: 'trend',
+        label: '去掉季节的走势',
+        values: parts.trend.map((value) => (value === null ? null : Math.round(value * 10) / 10)),
+        gaps: parts.trend.map((value) => (value === null ? '首尾半年算不出' : null))
+      }
+    ]
   };
 }
 
 /** 一年里 1月最高（1.31 倍），2月最低（0.86 倍）；去掉季节，2026年4月的走势为每月 1,312 条，比一年前增长 3.1% */
 export function seasonSentence(months: readonly Step[], parts: Decomposition): string {
   const first = Number(months[0]!.from.slice(5, 7));
-  const named = parts.season.map((figure, at) => ({ month: ((first - 1 + at) % 12) + 1, figure })).sort((a, b) => b.figure - a.figure);
+  const named = parts.season
+    .map((figure, at) => ({ month: ((first - 1 + at) % 12) + 1, figure }))
+    .sort((a, b) => b.figure - a.figure);
   const [top, bottom] = [named[0]!, named.at(-1)!];
   const last = parts.trend.findLastIndex((value) => value !== null);
   const [now, before] = [parts.trend[last], parts.trend[last - 12]];
@@ -72,8 +101,18 @@ export function holidaySentence(holiday: HolidayDecomposition['holiday']): strin
 export function festivalTrend(years: readonly FestivalYear[]): TrendInput {
   const shown = years.slice(-4);
   return {
-    periods: Array.from({ length: FESTIVAL_WEEKS.before + FESTIVAL_WEEKS.after }, (_, week) => (week < FESTIVAL_WEEKS.before ? `节前${FESTIVAL_WEEKS.before - week}周` : `节后${week - FESTIVAL_WEEKS.before + 1}周`)), unfinished: null,
-    series: shown.map((year) => ({ key: year.festival_on, label: `${year.festival_on.slice(0, 4)}年`, values: year.weeks, gaps: year.weeks.map((week) => (week === null ? '没有数据' : null)) }))
+    periods: Array.from({ length: FESTIVAL_WEEKS.before + FESTIVAL_WEEKS.after }, (_, week) =>
+      week < FESTIVAL_WEEKS.before
+        ? `节前${FESTIVAL_WEEKS.before - week}周`
+        : `节后${week - FESTIVAL_WEEKS.before + 1}周`
+    ),
+    unfinished: null,
+    series: shown.map((year) => ({
+      key: year.festival_on,
+      label: `${year.festival_on.slice(0, 4)}年`,
+      values: year.weeks,
+      gaps: year.weeks.map((week) => (week === null ? '没有数据' : null))
+    }))
   };
 }
 
@@ -96,10 +135,18 @@ export function changeSentence(changes: readonly ChangePoint[], weeks: readonly 
 
 export function leadSentence(lead: OnsetLead, dayOf: (at: number) => string): string {
   if (lead.kind === 'none') {
-    const only = lead.first && !lead.second ? `只有网络帖文有明显的激增（${dayOf(lead.first.from)} 起）` : lead.second && !lead.first ? `只有信访有明显的激增（${dayOf(lead.second.from)} 起）` : lead.first ? '两个来源的激增相隔一个月以上，不是同一回事' : '近一年没有明显的激增';
+    const only =
+      lead.first && !lead.second
+        ? `只有网络帖文有明显的激增（${dayOf(lead.first.from)} 起）`
+        : lead.second && !lead.first
+          ? `只有信访有明显的激增（${dayOf(lead.second.from)} 起）`
+          : lead.first
+            ? '两个来源的激增相隔一个月以上，不是同一回事'
+            : '近一年没有明显的激增';
     return `${only}，说不出谁先谁后`;
   }
-  if (lead.low <= 0 && lead.high >= 0) return `网络帖文 ${dayOf(lead.first.from)}、信访 ${dayOf(lead.second.from)} 起激增，先后分不出（相差 ${lead.lead} 天，区间 ${lead.low} 至 ${lead.high} 天）`;
+  if (lead.low <= 0 && lead.high >= 0)
+    return `网络帖文 ${dayOf(lead.first.from)}、信访 ${dayOf(lead.second.from)} 起激增，先后分不出（相差 ${lead.lead} 天，区间 ${lead.low} 至 ${lead.high} 天）`;
   const [who, other, days] = lead.lead > 0 ? ['网络帖文', '信访', lead.lead] : ['信访', '网络帖文', -lead.lead];
   const [low, high] = lead.lead > 0 ? [lead.low, lead.high] : [-lead.high, -lead.low];
   return `${who}先说：比${other}早 ${days} 天（95% 区间 ${low} 至 ${high} 天）`;

@@ -20,15 +20,29 @@ export function unionTiles(places: readonly UnionPlace[]): MapGeometry {
     const own = places.filter((place) => place.kind === kind);
     captions.push({ text: `${UNION_KINDS[kind]} ${own.length} 个`, y: top + 15 });
     top += CAPTION;
-    own.forEach(({ code, name }, i) => shapes.push(tile(code, name, (i % COLUMNS) * WIDTH, top + Math.floor(i / COLUMNS) * HEIGHT)));
+    own.forEach(({ code, name }, i) =>
+      shapes.push(tile(code, name, (i % COLUMNS) * WIDTH, top + Math.floor(i / COLUMNS) * HEIGHT))
+    );
     top += Math.ceil(own.length / COLUMNS) * HEIGHT;
   }
-  return { kind: 'unions', mark: '工会组织树，不表示地域', width: COLUMNS * WIDTH, height: top + MARK, shapes, captions, borders: '' };
+  return {
+    kind: 'unions',
+    mark: '工会组织树，不表示地域',
+    width: COLUMNS * WIDTH,
+    height: top + MARK,
+    shapes,
+    captions,
+    borders: ''
+  };
 }
 
 function tile(region_code: string, region_name: string, x: number, y: number): MapShape {
   return {
-    region_code, region_name, x: x + WIDTH / 2, y: y + HEIGHT / 2 - 5, room: WIDTH - 2 * GAP,
+    region_code,
+    region_name,
+    x: x + WIDTH / 2,
+    y: y + HEIGHT / 2 - 5,
+    room: WIDTH - 2 * GAP,
     path: `M${x + GAP / 2} ${y + GAP / 2}h${WIDTH - GAP}v${HEIGHT - GAP}h${GAP - WIDTH}z`
   };
 }

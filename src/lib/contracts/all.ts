@@ -2,7 +2,16 @@ import type { RecordContract, Source } from './contract.ts';
 import { negotiations } from './negotiations.ts';
 import { petitions } from './petitions.ts';
 import { posts } from './posts.ts';
-import { channels, jointMeetings, promises, receptionDays, registeredStudies, submissions, targets, upwardReports } from './reference/duties.ts';
+import {
+  channels,
+  jointMeetings,
+  promises,
+  receptionDays,
+  registeredStudies,
+  submissions,
+  targets,
+  upwardReports
+} from './reference/duties.ts';
 import { enterprises } from './reference/enterprises.ts';
 import { cadres, households, links } from './reference/people.ts';
 import { aidStations, orgs, regions, tribunals } from './reference/places.ts';
@@ -13,10 +22,33 @@ import { visits } from './visits.ts';
 
 /** Every record the product reads, in the order in which batches of one run are landed. */
 export const CONTRACTS: RecordContract[] = [
-  regions, topics, holidays, minimumWages, minimumWageAreas, wageGuidelines, rules,
-  orgs, cadres, enterprises, households, links, targets, promises, channels, receptionDays,
-  registeredStudies, upwardReports, jointMeetings, submissions, aidStations, tribunals,
-  visits, visitProblems, petitions, negotiations, posts
+  regions,
+  topics,
+  holidays,
+  minimumWages,
+  minimumWageAreas,
+  wageGuidelines,
+  rules,
+  orgs,
+  cadres,
+  enterprises,
+  households,
+  links,
+  targets,
+  promises,
+  channels,
+  receptionDays,
+  registeredStudies,
+  upwardReports,
+  jointMeetings,
+  submissions,
+  aidStations,
+  tribunals,
+  visits,
+  visitProblems,
+  petitions,
+  negotiations,
+  posts
 ];
 
 /** The contracts of one source. */

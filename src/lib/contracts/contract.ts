@@ -22,8 +22,21 @@ export type Source = 'visits' | 'petitions' | 'negotiations' | 'posts' | 'refere
  * - `keys`: several of them → VARCHAR[].
  */
 export type FieldType =
-  | 'code' | 'text' | 'prose' | 'name' | 'integer' | 'decimal' | 'yuan' | 'percent'
-  | 'date' | 'timestamp' | 'boolean' | 'enum' | 'names' | 'key' | 'keys';
+  | 'code'
+  | 'text'
+  | 'prose'
+  | 'name'
+  | 'integer'
+  | 'decimal'
+  | 'yuan'
+  | 'percent'
+  | 'date'
+  | 'timestamp'
+  | 'boolean'
+  | 'enum'
+  | 'names'
+  | 'key'
+  | 'keys';
 
 /** Keys of different domains cannot be joined; petitioners and authors each have their own. `code`: codes that are a person's number. */
 export type KeyDomain = 'cadre' | 'household' | 'petitioner' | 'author' | 'code';
@@ -66,18 +79,50 @@ export interface RecordContract {
 
 /** The system a row came from; part of the identity of every record, so that two systems may use the same numbers. */
 export const SOURCE_SYSTEM: Field = {
-  name: 'source_system', type: 'code', label: '来源系统', aliases: ['系统', '数据来源系统', 'source_system']
+  name: 'source_system',
+  type: 'code',
+  label: '来源系统',
+  aliases: ['系统', '数据来源系统', 'source_system']
 };
 
 /** Fields by which most records say where they belong. */
 export const ORG_FIELDS: Field[] = [
   { name: 'org_id', type: 'code', label: '工会编码', aliases: ['组织编码', '单位编码', 'org_id'] },
-  { name: 'org_name', type: 'name', label: '工会名称', aliases: ['所属工会', '填报单位', '上报单位', '工会组织', '单位名称', 'org_name'] }
+  {
+    name: 'org_name',
+    type: 'name',
+    label: '工会名称',
+    aliases: ['所属工会', '填报单位', '上报单位', '工会组织', '单位名称', 'org_name']
+  }
 ];
 
 export const REGION_FIELDS: Field[] = [
-  { name: 'region_code', type: 'code', label: '行政区划代码', aliases: ['区划代码', '地区代码', 'adcode', 'region_code'] },
-  { name: 'region_name', type: 'name', label: '县区', aliases: ['所属县区', '县（市、区）', '区县', '所在区县', '所在地区', '地区', '行政区', '行政区划', '问题属地', '属地', 'region', 'region_name', 'county'] }
+  {
+    name: 'region_code',
+    type: 'code',
+    label: '行政区划代码',
+    aliases: ['区划代码', '地区代码', 'adcode', 'region_code']
+  },
+  {
+    name: 'region_name',
+    type: 'name',
+    label: '县区',
+    aliases: [
+      '所属县区',
+      '县（市、区）',
+      '区县',
+      '所在区县',
+      '所在地区',
+      '地区',
+      '行政区',
+      '行政区划',
+      '问题属地',
+      '属地',
+      'region',
+      'region_name',
+      'county'
+    ]
+  }
 ];
 
 /** Every field name of the contract, source system first. */

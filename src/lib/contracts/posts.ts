@@ -11,12 +11,56 @@ export const posts: RecordContract = {
   fileNames: ['posts', '帖文', '舆情', '网络帖文', '舆情数据'],
   fields: [
     { name: 'post_id', type: 'code', label: '帖文编号', aliases: ['编号', '文章ID', '信息编号', 'post_id', 'id'] },
-    { name: 'platform', type: 'enum', label: '平台', aliases: ['来源平台', '媒体类型', '来源', 'platform'], required: true,
-      values: { weibo: ['微博', '新浪微博'], wechat: ['微信公众号', '微信', '公众号'], douyin: ['抖音'], kuaishou: ['快手'], xiaohongshu: ['小红书'], toutiao: ['今日头条', '头条'], tieba: ['贴吧', '百度贴吧'], zhihu: ['知乎'], forum: ['论坛', '本地论坛'], news: ['新闻网站', '新闻', '网媒'], board: ['人民网领导留言板', '领导留言板', '留言板'], hotline_public: ['12345公开回复'], own: ['工会自有平台', '工会平台'] } },
-    { name: 'author_type', type: 'enum', label: '作者类型', aliases: ['账号类型', '发布者类型', 'author_type'],
-      values: { official: ['官方机构', '政务'], union: ['官方工会', '工会'], media: ['媒体'], creator: ['自媒体/大V', '自媒体', '大V'], enterprise: ['企业'], netizen: ['网民', '个人', '普通用户'] } },
-    { name: 'author_key', type: 'key', keyDomain: 'author', label: '作者', aliases: ['账号', '昵称', '用户', '作者账号', '发布者', 'author'] },
-    { name: 'published_at', type: 'timestamp', label: '发布时间', aliases: ['发布日期', '时间', '发文时间', 'published_at'], required: true },
+    {
+      name: 'platform',
+      type: 'enum',
+      label: '平台',
+      aliases: ['来源平台', '媒体类型', '来源', 'platform'],
+      required: true,
+      values: {
+        weibo: ['微博', '新浪微博'],
+        wechat: ['微信公众号', '微信', '公众号'],
+        douyin: ['抖音'],
+        kuaishou: ['快手'],
+        xiaohongshu: ['小红书'],
+        toutiao: ['今日头条', '头条'],
+        tieba: ['贴吧', '百度贴吧'],
+        zhihu: ['知乎'],
+        forum: ['论坛', '本地论坛'],
+        news: ['新闻网站', '新闻', '网媒'],
+        board: ['人民网领导留言板', '领导留言板', '留言板'],
+        hotline_public: ['12345公开回复'],
+        own: ['工会自有平台', '工会平台']
+      }
+    },
+    {
+      name: 'author_type',
+      type: 'enum',
+      label: '作者类型',
+      aliases: ['账号类型', '发布者类型', 'author_type'],
+      values: {
+        official: ['官方机构', '政务'],
+        union: ['官方工会', '工会'],
+        media: ['媒体'],
+        creator: ['自媒体/大V', '自媒体', '大V'],
+        enterprise: ['企业'],
+        netizen: ['网民', '个人', '普通用户']
+      }
+    },
+    {
+      name: 'author_key',
+      type: 'key',
+      keyDomain: 'author',
+      label: '作者',
+      aliases: ['账号', '昵称', '用户', '作者账号', '发布者', 'author']
+    },
+    {
+      name: 'published_at',
+      type: 'timestamp',
+      label: '发布时间',
+      aliases: ['发布日期', '时间', '发文时间', 'published_at'],
+      required: true
+    },
     { name: 'collected_at', type: 'timestamp', label: '采集时间', aliases: ['入库时间', 'collected_at'] },
     ...REGION_FIELDS,
     { name: 'url', type: 'code', label: '链接', aliases: ['网址', '原文链接', 'url'] },

@@ -22,7 +22,12 @@ export const visitProblems: RecordContract = {
     { name: 'assigned_org_name', type: 'name', label: '责任单位', aliases: ['承办单位', 'assigned_org'] },
     { name: 'solved_on', type: 'date', label: '解决日期', aliases: ['办结日期', 'solved_on'] },
     { name: 'replied_on', type: 'date', label: '答复日期', aliases: ['回复日期', 'replied_on'] },
-    { name: 'reply_form', type: 'enum', label: '答复形式', aliases: ['反馈形式', 'reply_form'],
-      values: { public: ['集中公示'], single: ['单向反馈'], direct: ['直接答复'], regular: ['定期告知'] } }
+    {
+      name: 'reply_form',
+      type: 'enum',
+      label: '答复形式',
+      aliases: ['反馈形式', 'reply_form'],
+      values: { public: ['集中公示'], single: ['单向反馈'], direct: ['直接答复'], regular: ['定期告知'] }
+    }
   ]
 };

@@ -29,7 +29,10 @@ const VIEWS: readonly string[] = ['map', 'tile', 'need'] satisfies CoverageMapVi
  * Reads the parameters. A scope inside one city or county (`scopeRegion`) opens the map there, since all else would be empty.
  * @throws InputError for an indicator or a region that does not exist
  */
-export function parseCoverageRequest(params: URLSearchParams, scopeRegion: string | null): CoverageRequest<MetricDefinition> {
+export function parseCoverageRequest(
+  params: URLSearchParams,
+  scopeRegion: string | null
+): CoverageRequest<MetricDefinition> {
   const indicator = params.get('indicator') || DEFAULT_INDICATOR;
   const metric = metricOf(indicator);
   if (!metric) throw badValue('指标', indicator, `请从 ${METRICS.map((at) => at.indicator).join('、')} 中选择`);
@@ -40,14 +43,22 @@ export function parseCoverageRequest(params: URLSearchParams, scopeRegion: strin
   const region = asked === '610000' ? null : asked;
   if (unions) {
     if (region !== null && !UNIT.test(region)) throw badValue('单位', region, '请在工会组织图上选择');
-  } else if (region !== null && !(/^61\d{4}$/.test(region) && CITIES.some((city) => city.region_code === cityCodeOf(region)))) {
+  } else if (
+    region !== null &&
+    !(/^61\d{4}$/.test(region) && CITIES.some((city) => city.region_code === cityCodeOf(region)))
+  ) {
     throw badValue('地区', region, '请在地图上选择，或写六位行政区划代码，如 610800（榆林市）');
   }
   const measure = params.get('measure');
   const view = params.get('view') || 'map';
   if (!VIEWS.includes(view)) throw badValue('视图', view, '请写 map（地图）、tile（方格图）或 need（热而不访）');
   return {
-    metric, region, counties: params.get('level') === 'county', unions, view: unions ? 'map' : (view as CoverageMapView), twelve: params.get('span') === '12',
+    metric,
+    region,
+    counties: params.get('level') === 'county',
+    unions,
+    view: unions ? 'map' : (view as CoverageMapView),
+    twelve: params.get('span') === '12',
     measure: measure === 'share' || measure === 'uncovered' ? measure : null
   };
 }
@@ -71,7 +82,10 @@ export function coverageScope(
   if (!metric.isAboutPersons || scope.isTop) return { scope_path: scope.scope_path, region };
   if (scope.scope_city_code === null) return null;
   if (scope.scope_county_code !== null) return { scope_path: '/', region: scope.scope_county_code };
-  return { scope_path: '/', region: region !== null && cityCodeOf(region) === scope.scope_city_code ? region : scope.scope_city_code };
+  return {
+    scope_path: '/',
+    region: region !== null && cityCodeOf(region) === scope.scope_city_code ? region : scope.scope_city_code
+  };
 }
 
 function badValue(name: string, text: string, hint: string): InputError {

@@ -1,5 +1,13 @@
 /** What 覆盖地图 shows for one indicator, month and region. Pure; links and drawing are added by the page. */
-import { coverageCells, emptyCoverage, isOutside, rankGaps, TOTAL_KEY, type CoverageCell, type CoverageRow } from './coverage.ts';
+import {
+  coverageCells,
+  emptyCoverage,
+  isOutside,
+  rankGaps,
+  TOTAL_KEY,
+  type CoverageCell,
+  type CoverageRow
+} from './coverage.ts';
 import { coverageByMonth, monthsUpTo, type CoverageMonthRow } from './coverage-trend.ts';
 import { coverageSentence, unitInWords, whenWords } from './coverage-words.ts';
 import { againstWords, type Filters } from './filters.ts';
@@ -72,7 +80,9 @@ export function spanOf(metric: Metric, { twelve }: { twelve: boolean }, period: 
 
 /** Back to the period before: twelve rolling months are compared with those that ended a month earlier. */
 function stepOf(metric: Metric, { filters, span }: CoverageInput): number {
-  return metric.period === 'month' && span === 12 && filters.period.kind === 'month' ? 1 : MONTHS_A_PERIOD[filters.period.kind];
+  return metric.period === 'month' && span === 12 && filters.period.kind === 'month'
+    ? 1
+    : MONTHS_A_PERIOD[filters.period.kind];
 }
 
 const TREND_MONTHS = 24;
@@ -87,10 +97,16 @@ export function coverageView(input: CoverageInput): CoverageView {
   const { metric, region, month } = input;
   const cells = coverageCells(metric, input.rows, input.month_end);
   const path = pathOf(input);
-  const drawn = input.shapes.map(({ code, name }) => ({ ...(cells.get(code) ?? emptyCoverage(code, name)), name: input.union_path ? name : drawnName(code, name, input.rows) }));
+  const drawn = input.shapes.map(({ code, name }) => ({
+    ...(cells.get(code) ?? emptyCoverage(code, name)),
+    name: input.union_path ? name : drawnName(code, name, input.rows)
+  }));
   const strip = input.union_path ? [] : stripOf(input, cells);
   const single = region !== null && isSingle(region, input);
-  const total = { ...(cells.get(region ?? TOTAL_KEY) ?? emptyCoverage(region ?? TOTAL_KEY, '')), name: path.at(-1)!.name };
+  const total = {
+    ...(cells.get(region ?? TOTAL_KEY) ?? emptyCoverage(region ?? TOTAL_KEY, '')),
+    name: path.at(-1)!.name
+  };
   const months = trendMonths(month);
   const figures = coverageByMonth(metric, input.trend, months, region === null ? TOTAL_KEY : single ? null : region);
   const compare = (back: number, words: string) => changeOf(metric, total.figure, figures.at(-1 - back), words);
@@ -100,11 +116,30 @@ export function coverageView(input: CoverageInput): CoverageView {
   const gaps = rankGaps([...drawn, ...strip], metric);
   return {
     has_data: input.rows.length > 0,
-    sentence: coverageSentence({ metric, when, total, change: input.filters.compare === 'year' ? year : previous, worst: gaps[0] ?? null, isCounty: single }),
-    path, total, drawn, strip, gaps,
-    measure: metric.kind !== 'share' ? 'share' : input.measure ?? defaultMeasure(metric, drawn), target: input.target, when,
-    change_previous: previous, change_year: year, change_year_points: pointsOf(metric, total.figure, figures.at(-13)),
-    trend: { months: months.slice(-TREND_MONTHS), figures: figures.slice(-TREND_MONTHS), gaps: figures.slice(-TREND_MONTHS).map((figure) => gapWord(figure.state)) }
+    sentence: coverageSentence({
+      metric,
+      when,
+      total,
+      change: input.filters.compare === 'year' ? year : previous,
+      worst: gaps[0] ?? null,
+      isCounty: single
+    }),
+    path,
+    total,
+    drawn,
+    strip,
+    gaps,
+    measure: metric.kind !== 'share' ? 'share' : (input.measure ?? defaultMeasure(metric, drawn)),
+    target: input.target,
+    when,
+    change_previous: previous,
+    change_year: year,
+    change_year_points: pointsOf(metric, total.figure, figures.at(-13)),
+    trend: {
+      months: months.slice(-TREND_MONTHS),
+      figures: figures.slice(-TREND_MONTHS),
+      gaps: figures.slice(-TREND_MONTHS).map((figure) => gapWord(figure.state))
+    }
   };
 }
 
@@ -136,7 +171,11 @@ function pathOf({ region, scope_name, shapes, rows, union_path }: CoverageInput)
   if (union_path) return [...path, ...union_path];
   const city = cityCodeOf(region);
   path.push({ code: city, name: CITIES.find((at) => at.region_code === city)?.region_name ?? city });
-  if (isCounty(region)) path.push({ code: region, name: drawnName(region, shapes.find((shape) => shape.code === region)?.name ?? region, rows) });
+  if (isCounty(region))
+    path.push({
+      code: region,
+      name: drawnName(region, shapes.find((shape) => shape.code === region)?.name ?? region, rows)
+    });
   return path;
 }
 
@@ -145,20 +184,26 @@ function stripOf({ region, rows, shapes }: CoverageInput, cells: Map<string, Cov
   const city = region === null ? null : cityCodeOf(region);
   const drawsCounties = shapes.some((shape) => isCounty(shape.code));
   const drawnCodes = new Set(shapes.map((shape) => shape.code));
-  const keys = rows.filter((row) => city === null || row.place_key === city).flatMap((row) => {
-    if (isOutside(row)) return drawnCodes.has(row.county_code) ? [] : [row.place_key];
-    return drawsCounties && row.county_code === '' ? [row.unit_org_id] : [];
-  });
+  const keys = rows
+    .filter((row) => city === null || row.place_key === city)
+    .flatMap((row) => {
+      if (isOutside(row)) return drawnCodes.has(row.county_code) ? [] : [row.place_key];
+      return drawsCounties && row.county_code === '' ? [row.unit_org_id] : [];
+    });
   return [...new Set(keys)].flatMap((key) => cells.get(key) ?? []);
 }
 
 function changeOf(metric: Metric, now: Figure, before: Figure | undefined, words: string): Change | null {
   if (now.value === null || !before || before.value === null) return null;
-  return metric.kind === 'share' ? shareChange(now.value, before.value, words) : amountChange(now.value, before.value, unitInWords(metric), words);
+  return metric.kind === 'share'
+    ? shareChange(now.value, before.value, words)
+    : amountChange(now.value, before.value, unitInWords(metric), words);
 }
 
 function pointsOf(metric: Metric, now: Figure, before: Figure | undefined): number | null {
-  return metric.kind !== 'share' || now.value === null || !before || before.value === null ? null : (now.value - before.value) * 100;
+  return metric.kind !== 'share' || now.value === null || !before || before.value === null
+    ? null
+    : (now.value - before.value) * 100;
 }
 
 function gapWord(state: CellState): string | null {

@@ -1,6 +1,13 @@
 /** The sentences of 覆盖地图, built by rule from figures. Pure. */
 import type { CoverageCell } from './coverage.ts';
-import { formatDecimal, formatInteger, formatPercent, formatRounded, formatShareInterval, type Change } from './format.ts';
+import {
+  formatDecimal,
+  formatInteger,
+  formatPercent,
+  formatRounded,
+  formatShareInterval,
+  type Change
+} from './format.ts';
 import type { Metric } from './metrics.ts';
 import { formatPeriod, parsePeriod, periodLabel, shiftPeriod } from './periods.ts';
 import type { Figure } from './suppression.ts';
@@ -24,13 +31,17 @@ export function coverageSentence({ metric, when, total, change, worst, isCounty 
   if (state === 'load_failed') return `${opening}无法计算：报送的文件未能装入，这不等于 0。`;
   if (state === 'not_applicable') return `${opening}不适用：没有${metric.denominator}。`;
   if (metric.kind !== 'share') return measureSentence({ metric, when, total, change, worst, isCounty });
-  const share = state === 'hidden'
-    ? `${opening}不公开（${metric.counter}数过少）`
-    : `${opening} ${text}（${formatInteger(denominator!)} ${metric.counter}${state === 'small_sample' ? '，样本少' : ''}）${change ? `，${change.text}` : ''}`;
+  const share =
+    state === 'hidden'
+      ? `${opening}不公开（${metric.counter}数过少）`
+      : `${opening} ${text}（${formatInteger(denominator!)} ${metric.counter}${state === 'small_sample' ? '，样本少' : ''}）${change ? `，${change.text}` : ''}`;
   const uncovered = total.uncovered.value;
   if (uncovered === null) return `${share}${missing}。`;
   if (uncovered === 0) return `${share}；没有${metric.uncovered}的${missing}。`;
-  const most = !isCounty && worst && worst.uncovered.value ? `，最多的是${worst.name}（${worst.uncovered.text} ${metric.counter}）` : '';
+  const most =
+    !isCounty && worst && worst.uncovered.value
+      ? `，最多的是${worst.name}（${worst.uncovered.text} ${metric.counter}）`
+      : '';
   return `${share}；仍有 ${formatInteger(uncovered)} ${metric.counter}${metric.uncovered}${workersWords(total)}${most}${missing}。`;
 }
 
@@ -39,9 +50,17 @@ function measureSentence({ metric, when, total, change, worst, isCounty }: Cover
   const opening = `${when}，${total.name}${metric.label}`;
   const { state, denominator } = total.figure;
   if (state === 'hidden') return `${opening}不公开（${metric.counter}数过少）${missingWords(total)}。`;
-  const base = metric.kind === 'mean' ? `（${formatInteger(denominator!)} ${metric.counter}${state === 'small_sample' ? '，样本少' : ''}）` : state === 'small_sample' ? '（样本少）' : '';
+  const base =
+    metric.kind === 'mean'
+      ? `（${formatInteger(denominator!)} ${metric.counter}${state === 'small_sample' ? '，样本少' : ''}）`
+      : state === 'small_sample'
+        ? '（样本少）'
+        : '';
   const end = metric.better === 'up' && metric.kind !== 'count' ? '最低的是' : '最高的是';
-  const most = !isCounty && worst?.figure.value != null && metric.kind !== 'count' ? `；${end}${worst.name}（${valueWords(metric, worst.figure)}）` : '';
+  const most =
+    !isCounty && worst?.figure.value != null && metric.kind !== 'count'
+      ? `；${end}${worst.name}（${valueWords(metric, worst.figure)}）`
+      : '';
   return `${opening} ${valueWords(metric, total.figure)}${base}${change ? `，${change.text}` : ''}${most}${missingWords(total)}。`;
 }
 
@@ -61,21 +80,37 @@ function workersWords({ workers_uncovered }: CoverageCell): string {
 }
 
 function missingWords({ missing_units, failed_units }: CoverageCell): string {
-  const parts = [missing_units > 0 ? `${missing_units} 个单位未报送` : '', failed_units > 0 ? `${failed_units} 个单位加载失败` : ''].filter((part) => part !== '');
+  const parts = [
+    missing_units > 0 ? `${missing_units} 个单位未报送` : '',
+    failed_units > 0 ? `${failed_units} 个单位加载失败` : ''
+  ].filter((part) => part !== '');
   return parts.length === 0 ? '' : `；${parts.join('、')}，未计入`;
 }
 
 /** How far the share is from the target, as a figure in percentage points with its words; null where there is no target. */
-export function targetFigure(metric: Metric, total: CoverageCell, target_value: number | null): { figure: Figure; label: string; note: string } | null {
+export function targetFigure(
+  metric: Metric,
+  total: CoverageCell,
+  target_value: number | null
+): { figure: Figure; label: string; note: string } | null {
   if (target_value === null || metric.kind !== 'share') return null;
   const target = `目标 ${formatPercent(target_value).replace('.0', '')}`;
   const { value, numerator, denominator } = total.figure;
-  if (value === null || numerator === null || denominator === null) return { figure: total.figure, label: `距${target}`, note: '' };
+  if (value === null || numerator === null || denominator === null)
+    return { figure: total.figure, label: `距${target}`, note: '' };
   const short = Math.max(0, Math.ceil(target_value * denominator) - numerator);
   const points = Math.max(0, target_value - value) * 100;
   return {
-    label: `距${target}`, note: short === 0 ? '已达到目标' : `还差 ${formatInteger(short)} ${metric.counter}`,
-    figure: { ...total.figure, value: points, text: formatDecimal(points), numerator: null, denominator: null, interval: null }
+    label: `距${target}`,
+    note: short === 0 ? '已达到目标' : `还差 ${formatInteger(short)} ${metric.counter}`,
+    figure: {
+      ...total.figure,
+      value: points,
+      text: formatDecimal(points),
+      numerator: null,
+      denominator: null,
+      interval: null
+    }
   };
 }
 
@@ -93,7 +128,9 @@ export function idleWords(days: number | null): string | null {
 /** 2026年10月末 for a situation, 2026年10月 for a month's records, 2025年11月至2026年10月 for several months. */
 export function whenWords(metric: Metric, month: string, span: number): string {
   if (metric.period !== 'month') return `${monthLabel(month)}末`;
-  return span === 1 ? monthLabel(month) : `${monthLabel(formatPeriod(shiftPeriod(parsePeriod(month.slice(0, 7))!, 1 - span)))}至${monthLabel(month)}`;
+  return span === 1
+    ? monthLabel(month)
+    : `${monthLabel(formatPeriod(shiftPeriod(parsePeriod(month.slice(0, 7))!, 1 - span)))}至${monthLabel(month)}`;
 }
 
 export function monthLabel(month: string): string {

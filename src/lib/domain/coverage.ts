@@ -3,7 +3,14 @@ import { daysBetween } from './freshness.ts';
 import type { MetricDefinition } from './metrics.ts';
 import { shortOrgName } from './orgs.ts';
 import { decideCell, suppressShares, type CellMeasure, type ShareCell } from './suppress-shares.ts';
-import { decideFigure, notPublic, withoutNumber, type CountedUnit, type Figure, type Submission } from './suppression.ts';
+import {
+  decideFigure,
+  notPublic,
+  withoutNumber,
+  type CountedUnit,
+  type Figure,
+  type Submission
+} from './suppression.ts';
 
 /** One reporting unit in one county at one month's end, as `coverage/cells` gives it. */
 export interface CoverageRow {
@@ -87,7 +94,11 @@ export function measureOf(metric: MetricDefinition): CellMeasure {
  * offices without a county (by unit). A county is hidden as well when its city is, since the counties would add up to the city.
  * @param monthEnd ISO date that idle days are counted to
  */
-export function coverageCells(metric: MetricDefinition, rows: readonly CoverageRow[], monthEnd: string): Map<string, CoverageCell> {
+export function coverageCells(
+  metric: MetricDefinition,
+  rows: readonly CoverageRow[],
+  monthEnd: string
+): Map<string, CoverageCell> {
   const of = countedUnitOf(metric);
   const places = sumBy(rows, (row) => [row.place_key, isOutside(row) ? shortOrgName(row.place_name) : row.place_name]);
   const measure = measureOf(metric);
@@ -97,7 +108,10 @@ export function coverageCells(metric: MetricDefinition, rows: readonly CoverageR
   for (const total of sumBy(rows, () => [TOTAL_KEY, ''])) add(total, decideCell(measure, of, total));
   for (const place of places) add(place, placeFigures.get(place.key)!);
   for (const place of places) {
-    const parts = sumBy(rows.filter((row) => row.place_key === place.key), (row) => [partKey(row), shortOrgName(row.unit_name)]);
+    const parts = sumBy(
+      rows.filter((row) => row.place_key === place.key),
+      (row) => [partKey(row), shortOrgName(row.unit_name)]
+    );
     const isHidden = of !== 'records' && placeFigures.get(place.key)!.state === 'hidden';
     const figures = suppressShares(of, parts, measure);
     // A union's own rows have its key: decided with the others, since they are what is left of it, but shown as the union.
@@ -110,10 +124,17 @@ export function coverageCells(metric: MetricDefinition, rows: readonly CoverageR
 }
 
 /** Townships and parks of one county, which no map shows: each by itself, under the rules of the county's figures. */
-export function townshipCells(metric: MetricDefinition, rows: readonly CoverageRow[], monthEnd: string): CoverageCell[] {
+export function townshipCells(
+  metric: MetricDefinition,
+  rows: readonly CoverageRow[],
+  monthEnd: string
+): CoverageCell[] {
   const of = countedUnitOf(metric);
   return [...new Set(rows.map((row) => row.place_key))].flatMap((kind) => {
-    const sums = sumBy(rows.filter((row) => row.place_key === kind), (row) => [`${kind}/${row.unit_name}`, kind === 'park' ? `${row.unit_name}（园区）` : row.unit_name]);
+    const sums = sumBy(
+      rows.filter((row) => row.place_key === kind),
+      (row) => [`${kind}/${row.unit_name}`, kind === 'park' ? `${row.unit_name}（园区）` : row.unit_name]
+    );
     const figures = suppressShares(of, sums, measureOf(metric));
     return sums.map((sum) => cellOf(metric, sum, figures.get(sum.key)!, monthEnd));
   });
@@ -131,15 +152,22 @@ function partKey(row: CoverageRow): string {
 function cellOf(metric: MetricDefinition, sum: Sum, figure: Figure, monthEnd: string): CoverageCell {
   const isExact = !metric.isAboutPersons && sum.submission === 'submitted' && sum.denominator > 0;
   return {
-    code: sum.key, name: sum.name, figure, uncovered: uncoveredOf(metric, sum, figure),
+    code: sum.key,
+    name: sum.name,
+    figure,
+    uncovered: uncoveredOf(metric, sum, figure),
     size: isExact ? sum.denominator : figure.denominator,
     workers_uncovered: isExact ? sum.workers_uncovered : null,
-    by_workers: metric.hasWorkers ? sideShare(sum, (sum.workers_total ?? 0) - (sum.workers_uncovered ?? 0), sum.workers_total ?? 0) : null,
+    by_workers: metric.hasWorkers
+      ? sideShare(sum, (sum.workers_total ?? 0) - (sum.workers_uncovered ?? 0), sum.workers_total ?? 0)
+      : null,
     ever: hasVisits(metric, sum) ? sideShare(sum, sum.ever_numerator ?? 0, sum.denominator) : null,
     effective: hasVisits(metric, sum) ? sideShare(sum, (sum.effective_permille ?? 0) / 1000, sum.denominator) : null,
     last_activity_on: sum.last_activity_on,
     idle_days: sum.last_activity_on === null ? null : Math.max(0, daysBetween(sum.last_activity_on, monthEnd)),
-    unit_count: sum.unit_count, missing_units: sum.missing_units, failed_units: sum.failed_units
+    unit_count: sum.unit_count,
+    missing_units: sum.missing_units,
+    failed_units: sum.failed_units
   };
 }
 
@@ -164,7 +192,22 @@ function uncoveredOf(metric: MetricDefinition, sum: Sum, figure: Figure): Figure
 /** A region that nobody reports on, because it has nothing to cover. */
 export function emptyCoverage(code: string, name: string): CoverageCell {
   const figure = withoutNumber('not_applicable');
-  return { code, name, figure, uncovered: figure, size: null, workers_uncovered: null, by_workers: null, ever: null, effective: null, last_activity_on: null, idle_days: null, unit_count: 0, missing_units: 0, failed_units: 0 };
+  return {
+    code,
+    name,
+    figure,
+    uncovered: figure,
+    size: null,
+    workers_uncovered: null,
+    by_workers: null,
+    ever: null,
+    effective: null,
+    last_activity_on: null,
+    idle_days: null,
+    unit_count: 0,
+    missing_units: 0,
+    failed_units: 0
+  };
 }
 
 /** Sums over the units that submitted; a sum of units that all did not submit has no number. */
@@ -178,17 +221,27 @@ function sumBy(rows: readonly CoverageRow[], keyOf: (row: CoverageRow) => [key: 
   }
   return [...groups].map(([key, group]) => {
     const submitted = group.rows.filter((row) => row.submission_state === 'submitted');
-    const units = (state?: string) => new Set(group.rows.filter((row) => !state || row.submission_state === state).map((row) => row.unit_org_id)).size;
+    const units = (state?: string) =>
+      new Set(group.rows.filter((row) => !state || row.submission_state === state).map((row) => row.unit_org_id)).size;
     const failed = units('load_failed');
     return {
-      key, name: group.name,
+      key,
+      name: group.name,
       numerator: submitted.reduce((sum, row) => sum + row.numerator, 0),
       denominator: submitted.reduce((sum, row) => sum + row.denominator, 0),
       submission: submissionOf(submitted.length, failed),
-      workers_uncovered: sumOrNull(submitted, (row) => row.workers_uncovered), workers_total: sumOrNull(submitted, (row) => row.workers_total),
-      ever_numerator: sumOrNull(submitted, (row) => row.ever_numerator), effective_permille: sumOrNull(submitted, (row) => row.effective_permille),
-      last_activity_on: group.rows.reduce<string | null>((last, row) => (row.last_activity_on !== null && (last === null || row.last_activity_on > last) ? row.last_activity_on : last), null),
-      unit_count: units(), missing_units: units('not_submitted'), failed_units: failed
+      workers_uncovered: sumOrNull(submitted, (row) => row.workers_uncovered),
+      workers_total: sumOrNull(submitted, (row) => row.workers_total),
+      ever_numerator: sumOrNull(submitted, (row) => row.ever_numerator),
+      effective_permille: sumOrNull(submitted, (row) => row.effective_permille),
+      last_activity_on: group.rows.reduce<string | null>(
+        (last, row) =>
+          row.last_activity_on !== null && (last === null || row.last_activity_on > last) ? row.last_activity_on : last,
+        null
+      ),
+      unit_count: units(),
+      missing_units: units('not_submitted'),
+      failed_units: failed
     };
   });
 }
@@ -209,6 +262,9 @@ export function rankGaps(cells: readonly CoverageCell[], metric?: MetricDefiniti
   const sign = metric?.better === 'up' ? -1 : 1;
   const figureOf = (cell: CoverageCell) => (isShare ? cell.uncovered : cell.figure);
   const need = (cell: CoverageCell) => (figureOf(cell).value ?? 0) * (isShare ? 1 : sign);
-  const rank = (cell: CoverageCell) => ({ value: 0, small_sample: 0, not_submitted: 1, load_failed: 2, hidden: 3, not_applicable: 4 })[figureOf(cell).state];
+  const rank = (cell: CoverageCell) =>
+    ({ value: 0, small_sample: 0, not_submitted: 1, load_failed: 2, hidden: 3, not_applicable: 4 })[
+      figureOf(cell).state
+    ];
   return [...cells].sort((a, b) => rank(a) - rank(b) || need(b) - need(a) || (a.code < b.code ? -1 : 1));
 }

@@ -36,25 +36,53 @@ export const LAYER_LABELS: Record<Layer, string> = { raw: '文件与清单', sta
  * The whole ancestry and the whole offspring of a relation.
  * @param isRecord tells records that arrive in files from the relations that the build writes itself (raw.batches, raw.build …)
  */
-export function lineageOf(relation: string, edges: readonly LineageEdge[], isRecord: (name: string) => boolean): Lineage {
-  const reads = group(edges, (edge) => edge.relation, (edge) => edge.reads);
-  const readers = group(edges, (edge) => edge.reads, (edge) => edge.relation);
+export function lineageOf(
+  relation: string,
+  edges: readonly LineageEdge[],
+  isRecord: (name: string) => boolean
+): Lineage {
+  const reads = group(
+    edges,
+    (edge) => edge.relation,
+    (edge) => edge.reads
+  );
+  const readers = group(
+    edges,
+    (edge) => edge.reads,
+    (edge) => edge.relation
+  );
   const upstream = reach(relation, reads);
   return {
     upstream: columns(upstream),
     downstream: columns(reach(relation, readers)),
-    records: [...upstream.keys()].filter((name) => layerOf(name) === 'raw').map(nameOf).filter(isRecord).sort()
+    records: [...upstream.keys()]
+      .filter((name) => layerOf(name) === 'raw')
+      .map(nameOf)
+      .filter(isRecord)
+      .sort()
   };
 }
 
 /** Numbers of direct sources and direct readers of each relation. */
 export function degreeOf(edges: readonly LineageEdge[]): (relation: string) => { reads: number; readers: number } {
-  const reads = group(edges, (edge) => edge.relation, (edge) => edge.reads);
-  const readers = group(edges, (edge) => edge.reads, (edge) => edge.relation);
+  const reads = group(
+    edges,
+    (edge) => edge.relation,
+    (edge) => edge.reads
+  );
+  const readers = group(
+    edges,
+    (edge) => edge.reads,
+    (edge) => edge.relation
+  );
   return (relation) => ({ reads: reads.get(relation)?.length ?? 0, readers: readers.get(relation)?.length ?? 0 });
 }
 
-function group(edges: readonly LineageEdge[], key: (edge: LineageEdge) => string, value: (edge: LineageEdge) => string): Map<string, string[]> {
+function group(
+  edges: readonly LineageEdge[],
+  key: (edge: LineageEdge) => string,
+  value: (edge: LineageEdge) => string
+): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const edge of edges) groups.set(key(edge), [...(groups.get(key(edge)) ?? []), value(edge)]);
   return groups;
@@ -76,7 +104,8 @@ function columns(found: ReadonlyMap<string, number>): LineageColumn[] {
   return LAYERS.map((layer) => ({
     layer,
     label: LAYER_LABELS[layer],
-    nodes: [...found].filter(([relation]) => layerOf(relation) === layer)
+    nodes: [...found]
+      .filter(([relation]) => layerOf(relation) === layer)
       .map(([relation, steps]) => ({ relation, name: nameOf(relation), steps }))
       .sort((a, b) => a.steps - b.steps || (a.name < b.name ? -1 : 1))
   })).filter((column) => column.nodes.length > 0);

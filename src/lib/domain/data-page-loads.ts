@@ -18,16 +18,38 @@ export interface Equation {
 
 /** Where the rows of a batch went. */
 export function rowEquation(counts: RowCounts): Equation {
-  const parts: [string, number][] = [['新增', counts.rows_new], ['修订', counts.rows_revised], ['重复', counts.rows_duplicate], ['拒收', counts.rows_rejected]];
+  const parts: [string, number][] = [
+    ['新增', counts.rows_new],
+    ['修订', counts.rows_revised],
+    ['重复', counts.rows_duplicate],
+    ['拒收', counts.rows_rejected]
+  ];
   const sum = parts.reduce((total, [, rows]) => total + rows, 0);
   const missing = counts.rows_read - sum;
   const right = parts.map(([word, rows]) => `${word} ${formatInteger(rows)}`).join(' + ');
   return { text: `${formatInteger(counts.rows_read)} ${missing === 0 ? '=' : '≠'} ${right}`, missing };
 }
 
-const ENCODING_LABELS: Record<string, string> = { 'utf-8': 'UTF-8', 'utf-8-bom': 'UTF-8（带 BOM）', gb18030: 'GB18030', 'utf-16le': 'UTF-16 LE' };
-const KIND_LABELS: Record<string, string> = { csv: 'CSV', xlsx: 'Excel', xls: 'Excel 97', jsonl: 'JSON 逐行', json: 'JSON', parquet: 'Parquet' };
-const ORIGIN_LABELS: Record<string, string> = { inbox: '收件夹', seed: '随产品提供', feed: '接口', import: '命令行导入' };
+const ENCODING_LABELS: Record<string, string> = {
+  'utf-8': 'UTF-8',
+  'utf-8-bom': 'UTF-8（带 BOM）',
+  gb18030: 'GB18030',
+  'utf-16le': 'UTF-16 LE'
+};
+const KIND_LABELS: Record<string, string> = {
+  csv: 'CSV',
+  xlsx: 'Excel',
+  xls: 'Excel 97',
+  jsonl: 'JSON 逐行',
+  json: 'JSON',
+  parquet: 'Parquet'
+};
+const ORIGIN_LABELS: Record<string, string> = {
+  inbox: '收件夹',
+  seed: '随产品提供',
+  feed: '接口',
+  import: '命令行导入'
+};
 
 /** Excel; CSV，GB18030. A binary file has no text encoding to speak of. */
 export function formatWords(kind: string, encoding: string): string {

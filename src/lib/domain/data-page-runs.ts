@@ -2,7 +2,12 @@
 export type RunStatus = 'running' | 'succeeded' | 'partly' | 'failed' | 'stopped' | 'interrupted';
 
 export const RUN_STATUS_LABELS: Record<RunStatus, string> = {
-  running: '运行中', succeeded: '成功', partly: '部分失败', failed: '失败', stopped: '已停止', interrupted: '中断'
+  running: '运行中',
+  succeeded: '成功',
+  partly: '部分失败',
+  failed: '失败',
+  stopped: '已停止',
+  interrupted: '中断'
 };
 
 /** What a status means for the data that is shown. */
@@ -57,8 +62,15 @@ export function totalCounts(files: readonly RunFileLine[]): RunCounts {
 }
 
 /** A run in one sentence for the head of its page. */
-export function runSentence(run: { status: RunStatus; files: readonly RunFileLine[]; published: string | null }): string {
+export function runSentence(run: {
+  status: RunStatus;
+  files: readonly RunFileLine[];
+  published: string | null;
+}): string {
   const total = totalCounts(run.files);
-  const rows = run.files.length === 0 ? filesWords(run.files, run.status) : `${filesWords(run.files, run.status)}，读入 ${total.read.toLocaleString('zh-CN')} 行，新增 ${total.new.toLocaleString('zh-CN')} 行，拒收 ${total.rejected.toLocaleString('zh-CN')} 行`;
+  const rows =
+    run.files.length === 0
+      ? filesWords(run.files, run.status)
+      : `${filesWords(run.files, run.status)}，读入 ${total.read.toLocaleString('zh-CN')} 行，新增 ${total.new.toLocaleString('zh-CN')} 行，拒收 ${total.rejected.toLocaleString('zh-CN')} 行`;
   return `${RUN_STATUS_LABELS[run.status]}：${rows}；${run.published === null ? '没有发布新数据' : '已发布'}。`;
 }

@@ -24,7 +24,12 @@ export interface SourceHealth {
   text: string;
 }
 
-export const SOURCE_STATE_LABELS: Record<AgeState, string> = { fresh: '在期内', ageing: '渐旧', stale: '过期', missing: '无数据' };
+export const SOURCE_STATE_LABELS: Record<AgeState, string> = {
+  fresh: '在期内',
+  ageing: '渐旧',
+  stale: '过期',
+  missing: '无数据'
+};
 
 const CLASS_WORDS = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
 
@@ -34,7 +39,8 @@ const CLASS_WORDS = ['零', '一', '两', '三', '四', '五', '六', '七', '�
  */
 export function sourceHealth(row: SourceRow, today: string): SourceHealth {
   const dated = row.last_record_on !== null;
-  const last = row.last_record_on ?? (row.last_landed_at === null ? null : todayInShanghai(new Date(row.last_landed_at)));
+  const last =
+    row.last_record_on ?? (row.last_landed_at === null ? null : todayInShanghai(new Date(row.last_landed_at)));
   if (last === null) return { state: 'missing', age_days: null, text: '还没有数据' };
   const age = Math.max(0, daysBetween(last, today));
   const state = sourceAgeState({ ...row, last_on: last }, today);
@@ -86,10 +92,13 @@ function freshnessClause(rows: readonly SourceRow[], today: string): string {
   const late = judged.filter((entry) => entry.health.state !== 'fresh');
   const all = classes(rows.length);
   if (late.length === 0) return `${all}数据都在期内`;
-  const head = late.length === rows.length ? `${all}数据都不在期内` : `${all}数据中${classes(rows.length - late.length)}在期内`;
+  const head =
+    late.length === rows.length ? `${all}数据都不在期内` : `${all}数据中${classes(rows.length - late.length)}在期内`;
   // The oldest first; a sentence names two, the table below shows all.
   const oldest = [...late].sort((a, b) => (b.health.age_days ?? Infinity) - (a.health.age_days ?? Infinity));
-  const named = oldest.slice(0, 2).map(({ row, health }) => (health.age_days === null ? `${row.label}还没有数据` : `${row.label}已 ${health.text}`));
+  const named = oldest
+    .slice(0, 2)
+    .map(({ row, health }) => (health.age_days === null ? `${row.label}还没有数据` : `${row.label}已 ${health.text}`));
   return `${head}，${named.join('，')}${late.length > 2 ? '等' : ''}`;
 }
 
@@ -105,9 +114,16 @@ export function scheduleWords(cron: string): string {
   const every = /^\*\/(\d+)$/.exec(minute);
   if (every && hour === '*' && day === '*' && month === '*' && weekday === '*') return `每 ${every[1]} 分钟`;
   if (!/^\d+$/.test(minute) || !/^\d+(,\d+)*$/.test(hour) || month !== '*') return `按定时表达式 ${cron}`;
-  const times = hour.split(',').map((text) => `${text.padStart(2, '0')}:${minute.padStart(2, '0')}`).join('、');
+  const times = hour
+    .split(',')
+    .map((text) => `${text.padStart(2, '0')}:${minute.padStart(2, '0')}`)
+    .join('、');
   if (day === '*' && weekday === '*') return `每天 ${times}`;
-  if (day === '*' && /^[0-7](,[0-7])*$/.test(weekday)) return `每周${weekday.split(',').map((text) => WEEKDAYS[Number(text)]).join('、')} ${times}`;
+  if (day === '*' && /^[0-7](,[0-7])*$/.test(weekday))
+    return `每周${weekday
+      .split(',')
+      .map((text) => WEEKDAYS[Number(text)])
+      .join('、')} ${times}`;
   if (weekday === '*' && /^\d+(,\d+)*$/.test(day)) return `每月 ${day.replaceAll(',', '、')} 日 ${times}`;
   return `按定时表达式 ${cron}`;
 }

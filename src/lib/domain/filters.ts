@@ -62,18 +62,27 @@ function readCompare(text: string | null): Compare | null {
 }
 
 function badValue(name: string, text: string, hint: string): InputError {
-  return new InputError('INPUT_INVALID', `无法识别${name}“${text.slice(0, 40)}” — 网址中的筛选条件 — 数据没有变化`, hint);
+  return new InputError(
+    'INPUT_INVALID',
+    `无法识别${name}“${text.slice(0, 40)}” — 网址中的筛选条件 — 数据没有变化`,
+    hint
+  );
 }
 
 /**
  * The parameters of a page with some filters changed. Parameters of the page itself are kept, defaults are left out,
  * and `page` goes, since another selection has other pages.
  */
-export function withFilters(current: URLSearchParams, change: Partial<Filters>, defaults: FilterDefaults): URLSearchParams {
+export function withFilters(
+  current: URLSearchParams,
+  change: Partial<Filters>,
+  defaults: FilterDefaults
+): URLSearchParams {
   const params = new URLSearchParams(current);
   params.delete('page');
   if (change.scope !== undefined) put(params, 'scope', change.scope);
-  if (change.period) put(params, 'period', samePeriod(change.period, defaults.period) ? null : formatPeriod(change.period));
+  if (change.period)
+    put(params, 'period', samePeriod(change.period, defaults.period) ? null : formatPeriod(change.period));
   if (change.compare) put(params, 'compare', change.compare === defaults.compare ? null : change.compare);
   return params;
 }

@@ -15,7 +15,11 @@ export function formatInteger(value: number): string {
 export function formatDecimal(value: number, digits = 1): string {
   let format = decimalFormats.get(digits);
   if (!format) {
-    format = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative' });
+    format = new Intl.NumberFormat('zh-CN', {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative'
+    });
     decimalFormats.set(digits, format);
   }
   return format.format(value);
@@ -65,7 +69,10 @@ export function countChange(current: number, before: number, unit: string, again
   const difference = current - before;
   if (difference === 0) return { direction: 'flat', text: `与${against}持平` };
   const word = difference > 0 ? '多' : '少';
-  return { direction: directionOf(difference), text: `比${against}${word} ${formatInteger(Math.abs(difference))} ${unit}` };
+  return {
+    direction: directionOf(difference),
+    text: `比${against}${word} ${formatInteger(Math.abs(difference))} ${unit}`
+  };
 }
 
 /** Change of a share, in percentage points; below 0.05 points counts as unchanged, since one decimal is shown. */
@@ -80,7 +87,10 @@ export function shareChange(current: number, before: number, against: string): C
 export function amountChange(current: number, before: number, unit: string, against: string): Change {
   const difference = Math.round((current - before) * 10) / 10;
   if (difference === 0) return { direction: 'flat', text: `与${against}持平` };
-  return { direction: directionOf(difference), text: `比${against}${difference > 0 ? '多' : '少'} ${formatDecimal(Math.abs(difference))} ${unit}` };
+  return {
+    direction: directionOf(difference),
+    text: `比${against}${difference > 0 ? '多' : '少'} ${formatDecimal(Math.abs(difference))} ${unit}`
+  };
 }
 
 /** 环比增长 12.3% / 同比下降 4.0%; null when the base is zero, since no rate exists then. */
@@ -109,8 +119,15 @@ export function formatDate(isoDate: string): string {
 /** An instant as 2026年10月8日 09:30 in Shanghai. */
 export function formatInstant(iso: string): string {
   const [date = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit'
-  }).format(new Date(iso)).split(' ');
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit'
+  })
+    .format(new Date(iso))
+    .split(' ');
   return `${formatDate(date)} ${time}`;
 }
 

@@ -36,8 +36,15 @@ export function publicationAgeState(publishedAt: string, now: Date): AgeState {
 }
 
 /** The worst of the publication and of the sources that were ever loaded: one old source makes the whole page old. */
-export function overallAgeState(publishedAt: string | null, sources: readonly SourceAge[], asOf: string, now: Date): AgeState {
-  const states: AgeState[] = sources.map((source) => sourceAgeState(source, asOf)).filter((state) => state !== 'missing');
+export function overallAgeState(
+  publishedAt: string | null,
+  sources: readonly SourceAge[],
+  asOf: string,
+  now: Date
+): AgeState {
+  const states: AgeState[] = sources
+    .map((source) => sourceAgeState(source, asOf))
+    .filter((state) => state !== 'missing');
   if (publishedAt) states.push(publicationAgeState(publishedAt, now));
   return WORSE.findLast((state) => states.includes(state)) ?? 'missing';
 }

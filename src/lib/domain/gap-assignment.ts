@@ -16,9 +16,11 @@ const MAX_NOTE = 300;
  */
 export function parseAssignment(form: FormData, today: string): AssignmentForm {
   const assignee = textOf(form, 'assignee');
-  if (assignee === '' || assignee.length > MAX_ASSIGNEE) throw wrong('承办单位和岗位', `请写 1 到 ${MAX_ASSIGNEE} 个字，写单位和岗位，不写个人姓名`);
+  if (assignee === '' || assignee.length > MAX_ASSIGNEE)
+    throw wrong('承办单位和岗位', `请写 1 到 ${MAX_ASSIGNEE} 个字，写单位和岗位，不写个人姓名`);
   const dueOn = textOf(form, 'due_on');
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(dueOn) || Number.isNaN(Date.parse(dueOn))) throw wrong('期限', '请写成 2026-12-15 这样的日期');
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(dueOn) || Number.isNaN(Date.parse(dueOn)))
+    throw wrong('期限', '请写成 2026-12-15 这样的日期');
   if (dueOn < today) throw wrong('期限', `期限不能早于今天（${today}）`);
   return { assignee, due_on: dueOn, note: parseNote(form) };
 }

@@ -21,19 +21,56 @@ export const GAP_ORDERS: Record<GapOrder, string> = { need: '需要程度', sinc
 
 /** @throws InputError for a value that does not exist */
 export function parseGapRequest(params: URLSearchParams): GapRequest {
-  const type = oneOf(params, 'type', '盲区类别', GAP_KINDS.map((kind) => kind.type));
-  const city = oneOf(params, 'city', '市', CITIES.map((at) => at.region_code));
-  const severity = SEVERITIES.find((at) => at.key === oneOf(params, 'severity', '程度', SEVERITIES.map((level) => level.key)));
+  const type = oneOf(
+    params,
+    'type',
+    '盲区类别',
+    GAP_KINDS.map((kind) => kind.type)
+  );
+  const city = oneOf(
+    params,
+    'city',
+    '市',
+    CITIES.map((at) => at.region_code)
+  );
+  const severity = SEVERITIES.find(
+    (at) =>
+      at.key ===
+      oneOf(
+        params,
+        'severity',
+        '程度',
+        SEVERITIES.map((level) => level.key)
+      )
+  );
   const standing = oneOf(params, 'standing', '派单情况', LISTED_STANDINGS);
   const order = oneOf(params, 'order', '排序', Object.keys(GAP_ORDERS) as GapOrder[]) ?? 'need';
   const page = Number(params.get('page') ?? '1');
-  return { type, city, need_from: severity?.from ?? 0, need_to: severity?.to ?? 100, standing, order, page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1 };
+  return {
+    type,
+    city,
+    need_from: severity?.from ?? 0,
+    need_to: severity?.to ?? 100,
+    standing,
+    order,
+    page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1
+  };
 }
 
-function oneOf<T extends string>(params: URLSearchParams, name: string, label: string, allowed: readonly T[]): T | null {
+function oneOf<T extends string>(
+  params: URLSearchParams,
+  name: string,
+  label: string,
+  allowed: readonly T[]
+): T | null {
   const value = params.get(name);
   if (!value) return null;
   const found = allowed.find((at) => at === value);
-  if (found === undefined) throw new InputError('INPUT_INVALID', `没有${label}“${value.slice(0, 40)}” — 网址中的${label} — 数据没有变化`, '请从页面上的筛选中选择');
+  if (found === undefined)
+    throw new InputError(
+      'INPUT_INVALID',
+      `没有${label}“${value.slice(0, 40)}” — 网址中的${label} — 数据没有变化`,
+      '请从页面上的筛选中选择'
+    );
   return found;
 }

@@ -40,7 +40,12 @@ export interface GapNow {
 export type TaskStanding = 'open' | 'assigned' | 'overdue' | 'waiting' | 'closed' | 'unknown';
 
 export const STANDING_LABELS: Record<TaskStanding, string> = {
-  open: '未派单', assigned: '在办', overdue: '逾期', waiting: '已办，等记录', closed: '已由记录消除', unknown: '数据未到，无法判断'
+  open: '未派单',
+  assigned: '在办',
+  overdue: '逾期',
+  waiting: '已办，等记录',
+  closed: '已由记录消除',
+  unknown: '数据未到，无法判断'
 };
 
 /**
@@ -64,7 +69,9 @@ function isNewer(sinceOn: string | null, assignedAt: string | null): boolean {
 }
 
 /** What the list can be narrowed by: a gap that cannot be judged is not in it. */
-export const LISTED_STANDINGS = (Object.keys(STANDING_LABELS) as TaskStanding[]).filter((standing) => standing !== 'unknown');
+export const LISTED_STANDINGS = (Object.keys(STANDING_LABELS) as TaskStanding[]).filter(
+  (standing) => standing !== 'unknown'
+);
 
 /** The task that speaks for each gap: the newest one. */
 export function taskByGap(tasks: readonly GapTask[]): Map<string, GapTask> {

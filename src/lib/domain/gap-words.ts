@@ -17,7 +17,14 @@ export interface GapTotals {
 }
 
 export function gapTotals(counts: readonly GapCount[]): GapTotals {
-  return counts.reduce((sum, row) => ({ open: sum.open + row.open_count, high: sum.high + row.high_count, closed: sum.closed + row.closed_count }), { open: 0, high: 0, closed: 0 });
+  return counts.reduce(
+    (sum, row) => ({
+      open: sum.open + row.open_count,
+      high: sum.high + row.high_count,
+      closed: sum.closed + row.closed_count
+    }),
+    { open: 0, high: 0, closed: 0 }
+  );
 }
 
 /**
@@ -25,7 +32,16 @@ export function gapTotals(counts: readonly GapCount[]): GapTotals {
  * @param worst the first row of the list as it is ranked
  * @param missing gaps of units that did not submit, whose files failed, or that have no ledger
  */
-export function gapSentence(said: { scope_name: string; as_of: string; totals: GapTotals; worst: GapRow | null; missing: number; unvisited_counties: readonly string[]; tasks: TaskFigures; closed_days: number }): string {
+export function gapSentence(said: {
+  scope_name: string;
+  as_of: string;
+  totals: GapTotals;
+  worst: GapRow | null;
+  missing: number;
+  unvisited_counties: readonly string[];
+  tasks: TaskFigures;
+  closed_days: number;
+}): string {
   const { scope_name, as_of, totals, worst, missing, unvisited_counties, tasks, closed_days } = said;
   const opening = `截至${formatDay(as_of)}，${scope_name}`;
   if (totals.open === 0) return `${opening}没有发现盲区；没有报送数据的单位判不出盲区，请先看数据是否齐全。`;

@@ -33,7 +33,13 @@ export interface GapRow {
   need: number;
 }
 
-const STATION_LEVELS: Record<string, string> = { city: '市级', county: '县级', township: '乡镇（园区）', community: '社区（村）', enterprise: '企业' };
+const STATION_LEVELS: Record<string, string> = {
+  city: '市级',
+  county: '县级',
+  township: '乡镇（园区）',
+  community: '社区（村）',
+  enterprise: '企业'
+};
 
 /** Households are told in bands, so that no count under five and no exact difference comes out. */
 export function householdBand(count: number): string {
@@ -51,11 +57,15 @@ export function gapTitle(gap: GapRow, asOf: string): string {
   switch (gap.gap_type) {
     case 'G1':
       if (gap.subject_kind === 'households') return `${unit}：${householdBand(gap.size)}困难职工户逾期没有入户`;
-      if (gap.subject_kind === 'county') return `${gap.county_name ?? unit}：${days === null ? '从未走访' : `${formatInteger(days)} 天没有任何走访`}，在册企业 ${formatInteger(gap.size)} 家`;
-      if (gap.subject_kind === 'township') return `${gap.county_name ?? unit}${gap.subject_name ?? ''}：${days === null ? '从未走访过' : `${formatInteger(days)} 天没有走访过`}任何一家企业，在册 ${formatInteger(gap.size)} 家`;
+      if (gap.subject_kind === 'county')
+        return `${gap.county_name ?? unit}：${days === null ? '从未走访' : `${formatInteger(days)} 天没有任何走访`}，在册企业 ${formatInteger(gap.size)} 家`;
+      if (gap.subject_kind === 'township')
+        return `${gap.county_name ?? unit}${gap.subject_name ?? ''}：${days === null ? '从未走访过' : `${formatInteger(days)} 天没有走访过`}任何一家企业，在册 ${formatInteger(gap.size)} 家`;
       return `${gap.subject_name ?? gap.subject_id}：${days === null ? '从未走访' : `${formatInteger(days)} 天没有走访`}`;
     case 'G2':
-      return gap.subject_kind === 'households' ? `${unit}：${householdBand(gap.size)}困难职工户没有联系人` : `${gap.subject_name ?? gap.subject_id}：困难企业没有联系人`;
+      return gap.subject_kind === 'households'
+        ? `${unit}：${householdBand(gap.size)}困难职工户没有联系人`
+        : `${gap.subject_name ?? gap.subject_id}：困难企业没有联系人`;
     case 'G3':
       return `${gap.county_name ?? unit}：“${gap.subject_name ?? gap.topic_code}”诉求 ${formatInteger(gap.size)} 件，排第 ${parts[0]}；同期走访 ${formatInteger(gap.total ?? 0)} 次，少的排第 ${parts[1]}（共 ${parts[2]} 个县）`;
     case 'G4':
@@ -67,7 +77,9 @@ export function gapTitle(gap: GapRow, asOf: string): string {
     case 'G7':
       return `“${gap.subject_name ?? gap.topic_code}”：近期 ${formatInteger(gap.size)} 条、${formatInteger(gap.total ?? 0)} 个热点，本年没有课题涉及`;
     case 'G8':
-      return gap.subject_kind === 'township' ? `${unit}：${formatInteger(gap.total ?? 0)} 个乡镇（园区）工会中 ${formatInteger(gap.size)} 个没有帮扶站点` : `${unit}：没有${STATION_LEVELS[gap.subject_kind] ?? ''}帮扶站点`;
+      return gap.subject_kind === 'township'
+        ? `${unit}：${formatInteger(gap.total ?? 0)} 个乡镇（园区）工会中 ${formatInteger(gap.size)} 个没有帮扶站点`
+        : `${unit}：没有${STATION_LEVELS[gap.subject_kind] ?? ''}帮扶站点`;
     case 'G9':
       return `${unit}：解决了的 ${formatInteger(gap.total ?? 0)} 个问题中 ${formatInteger(gap.size)} 个没有答复职工`;
     case 'G10':
@@ -78,7 +90,10 @@ export function gapTitle(gap: GapRow, asOf: string): string {
 }
 
 function silenceTitle(gap: GapRow, unit: string, [own, peers]: string[]): string {
-  const span = gap.since_on === null || gap.last_on === null ? '' : `${gap.since_on.slice(0, 4)}年${monthSpan(gap.since_on, gap.last_on)}`;
+  const span =
+    gap.since_on === null || gap.last_on === null
+      ? ''
+      : `${gap.since_on.slice(0, 4)}年${monthSpan(gap.since_on, gap.last_on)}`;
   const what = `${sourceName(gap.subject_id ?? '')}${span}（${gap.total} 个月）`;
   const expected = `推算应有约 ${formatInteger(gap.size)} 条（上年同月 ${own}，同类单位 ${peers}）`;
   if (gap.subject_kind === 'not_submitted') return `${unit}：${what}未报送，不等于零；${expected}`;
@@ -102,7 +117,9 @@ export function gapSize(gap: GapRow): string {
 
 /** 2026年10月7日起，48 天 */
 export function gapSince(gap: Pick<GapRow, 'since_on'>, asOf: string): string {
-  return gap.since_on === null ? '无记录' : `${formatDate(gap.since_on)}起，${formatInteger(Math.max(0, daysBetween(gap.since_on, asOf)))} 天`;
+  return gap.since_on === null
+    ? '无记录'
+    : `${formatDate(gap.since_on)}起，${formatInteger(Math.max(0, daysBetween(gap.since_on, asOf)))} 天`;
 }
 
 /** True where a state without number is meant, drawn hatched and never as zero. */

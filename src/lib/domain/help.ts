@@ -49,7 +49,12 @@ export function indicatorsToday(sums: readonly IndicatorSum[], rules: RuleNumber
     const metric = inForce(definition, rules);
     const sum = byCode.get(metric.indicator);
     const figure = sum
-      ? decideCell(measureOf(metric), countedUnitOf(metric), { key: metric.indicator, numerator: sum.numerator, denominator: sum.denominator, submission: sum.submitted_count > 0 ? 'submitted' : 'not_submitted' })
+      ? decideCell(measureOf(metric), countedUnitOf(metric), {
+          key: metric.indicator,
+          numerator: sum.numerator,
+          denominator: sum.denominator,
+          submission: sum.submitted_count > 0 ? 'submitted' : 'not_submitted'
+        })
       : withoutNumber('not_applicable');
     return { metric, figure, text: valueWords(metric, figure), missing_units: sum?.missing_units ?? 0 };
   });
@@ -67,7 +72,11 @@ export function clausesToday(indicators: readonly IndicatorToday[]): ClauseToday
 }
 
 /** 政策 20 条中 15 条有 50 项指标衡量，5 条没有可计数的登记；2026年10月有 46 项能给出数字，其余不公开或没有数据。 */
-export function helpSentence(clauses: readonly ClauseToday[], indicators: readonly IndicatorToday[], month: string): string {
+export function helpSentence(
+  clauses: readonly ClauseToday[],
+  indicators: readonly IndicatorToday[],
+  month: string
+): string {
   const served = clauses.filter((clause) => clause.indicators.length > 0).length;
   const shown = indicators.filter(({ figure }) => figure.value !== null).length;
   return `政策 ${clauses.length} 条中 ${served} 条由 ${indicators.length} 项指标衡量，${clauses.length - served} 条没有可计数的登记；${month}有 ${shown} 项能给出全省数字，其余 ${indicators.length - shown} 项因人数过少不公开或没有数据。`;

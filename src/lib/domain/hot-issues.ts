@@ -14,7 +14,12 @@ export const ISSUE_STATES: Record<string, { label: string; meaning: string }> = 
 export type IssueOrder = 'now' | 'heat' | 'growth' | 'size' | 'period' | 'breadth';
 
 export const ISSUE_ORDERS: { value: IssueOrder; label: string }[] = [
-  { value: 'now', label: '近期热度' }, { value: 'heat', label: '累计热度' }, { value: 'growth', label: '增长' }, { value: 'period', label: '本期条数' }, { value: 'size', label: '总条数' }, { value: 'breadth', label: '来源和县数' }
+  { value: 'now', label: '近期热度' },
+  { value: 'heat', label: '累计热度' },
+  { value: 'growth', label: '增长' },
+  { value: 'period', label: '本期条数' },
+  { value: 'size', label: '总条数' },
+  { value: 'breadth', label: '来源和县数' }
 ];
 
 export interface RankedIssue {
@@ -34,10 +39,16 @@ export interface RankedIssue {
 /** A new list, highest first; issues too small for a heat or a growth come after all others. */
 export function orderIssues<T extends RankedIssue>(issues: readonly T[], order: IssueOrder): T[] {
   const key: Record<IssueOrder, (issue: T) => number> = {
-    now: (issue) => issue.heat_now ?? -1, heat: (issue) => issue.heat ?? -1, growth: (issue) => (issue.heat === null ? -Infinity : (issue.growth ?? -Infinity)),
-    period: (issue) => issue.period_count, size: (issue) => issue.size, breadth: (issue) => issue.source_count * 1000 + issue.county_count
+    now: (issue) => issue.heat_now ?? -1,
+    heat: (issue) => issue.heat ?? -1,
+    growth: (issue) => (issue.heat === null ? -Infinity : (issue.growth ?? -Infinity)),
+    period: (issue) => issue.period_count,
+    size: (issue) => issue.size,
+    breadth: (issue) => issue.source_count * 1000 + issue.county_count
   };
-  return [...issues].sort((a, b) => key[order](b) - key[order](a) || b.period_count - a.period_count || (a.issue_id < b.issue_id ? -1 : 1));
+  return [...issues].sort(
+    (a, b) => key[order](b) - key[order](a) || b.period_count - a.period_count || (a.issue_id < b.issue_id ? -1 : 1)
+  );
 }
 
 /** 2026年10月有记录的热点问题 312 个，其中上升 14 个；近期最热的是… */
@@ -76,11 +87,18 @@ export function surpriseClass(cell: Pick<HotspotCell, 'request_count' | 'surpris
   return isHotspot(cell) ? 4 : cell.surprise >= 2 ? 3 : 2;
 }
 
-export const SURPRISE_CLASSES: { colour: number; label: string }[] = [{ colour: 0, label: '与往常相当或更少，或不足 5 条' }, { colour: 2, label: '略多（1 至 2）' }, { colour: 3, label: '偏多（2 至 3）' }, { colour: 4, label: '热点（3 以上）' }];
+export const SURPRISE_CLASSES: { colour: number; label: string }[] = [
+  { colour: 0, label: '与往常相当或更少，或不足 5 条' },
+  { colour: 2, label: '略多（1 至 2）' },
+  { colour: 3, label: '偏多（2 至 3）' },
+  { colour: 4, label: '热点（3 以上）' }
+];
 
 /** Hotspots first by surprise. */
 export function hotspotsOf<T extends HotspotCell>(cells: readonly T[]): T[] {
-  return cells.filter(isHotspot).sort((a, b) => b.surprise - a.surprise || (a.region_code + a.topic_code < b.region_code + b.topic_code ? -1 : 1));
+  return cells
+    .filter(isHotspot)
+    .sort((a, b) => b.surprise - a.surprise || (a.region_code + a.topic_code < b.region_code + b.topic_code ? -1 : 1));
 }
 
 /** Months that the stepper offers, the last being the last of the period. */
@@ -103,18 +121,31 @@ export interface Persistence {
  */
 export function withPersistence<T extends HotspotCell>(cells: readonly T[], month: string): (T & Persistence)[] {
   const hot = new Map<string, Set<string>>();
-  for (const cell of cells) if (isHotspot(cell)) hot.set(cellKey(cell), (hot.get(cellKey(cell)) ?? new Set()).add(cell.month));
-  return cells.filter((cell) => cell.month === month).map((cell) => {
-    const months = hot.get(cellKey(cell)) ?? new Set();
-    let months_running = 0;
-    while (months.has(shiftMonth(month, -months_running))) months_running++;
-    return { ...cell, months_running, months_hot: [...months].filter((one) => one > shiftMonth(month, -12) && one <= month).length };
-  });
+  for (const cell of cells)
+    if (isHotspot(cell)) hot.set(cellKey(cell), (hot.get(cellKey(cell)) ?? new Set()).add(cell.month));
+  return cells
+    .filter((cell) => cell.month === month)
+    .map((cell) => {
+      const months = hot.get(cellKey(cell)) ?? new Set();
+      let months_running = 0;
+      while (months.has(shiftMonth(month, -months_running))) months_running++;
+      return {
+        ...cell,
+        months_running,
+        months_hot: [...months].filter((one) => one > shiftMonth(month, -12) && one <= month).length
+      };
+    });
 }
 
 /** How many hotspots each month has. @param months ISO first days */
-export function hotspotsByMonth(cells: readonly HotspotCell[], months: readonly string[]): { month: string; count: number }[] {
-  return months.map((month) => ({ month, count: cells.filter((cell) => cell.month === month && isHotspot(cell)).length }));
+export function hotspotsByMonth(
+  cells: readonly HotspotCell[],
+  months: readonly string[]
+): { month: string; count: number }[] {
+  return months.map((month) => ({
+    month,
+    count: cells.filter((cell) => cell.month === month && isHotspot(cell)).length
+  }));
 }
 
 /** 连续3月 · 首月 */

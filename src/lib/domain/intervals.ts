@@ -32,16 +32,25 @@ export function wilsonInterval(successes: number, trials: number, z: number = Z_
 }
 
 /** Two-sided quantiles at 0.05 ÷ comparisons (Bonferroni), for one to eight comparisons. */
-const Z_BONFERRONI = [Z_95, 2.241403, 2.393980, 2.497705, 2.575829, 2.638257, 2.690110, 2.734369] as const;
+const Z_BONFERRONI = [Z_95, 2.241403, 2.39398, 2.497705, 2.575829, 2.638257, 2.69011, 2.734369] as const;
 
 /**
  * Interval of the difference of two independent shares, first minus second, from their Wilson intervals (R. G. Newcombe, "Interval
  * estimation for the difference between independent proportions", Statistics in Medicine 17 (1998) 873–890, method 10).
  * @param comparisons how many differences are looked at together, 1 to 8; each is tightened so that all hold together
  */
-export function wilsonDifference(successes: number, trials: number, otherSuccesses: number, otherTrials: number, comparisons = 1): Interval {
+export function wilsonDifference(
+  successes: number,
+  trials: number,
+  otherSuccesses: number,
+  otherTrials: number,
+  comparisons = 1
+): Interval {
   const z = Z_BONFERRONI[comparisons - 1] ?? Z_BONFERRONI.at(-1)!;
   const [first, second] = [wilsonInterval(successes, trials, z), wilsonInterval(otherSuccesses, otherTrials, z)];
   const [a, b] = [successes / trials, otherSuccesses / otherTrials];
-  return { low: a - b - Math.hypot(a - first.low, second.high - b), high: a - b + Math.hypot(first.high - a, b - second.low) };
+  return {
+    low: a - b - Math.hypot(a - first.low, second.high - b),
+    high: a - b + Math.hypot(first.high - a, b - second.low)
+  };
 }

@@ -24,7 +24,12 @@ export function accuracyByClass(corrections: readonly Correction[]): ClassAccura
     if (isRight(correction)) row.right_count += 1;
     classes.set(key, row);
   }
-  return [...classes.values()].sort((a, b) => b.labelled_count - a.labelled_count || a.kind.localeCompare(b.kind) || a.machine_value.localeCompare(b.machine_value));
+  return [...classes.values()].sort(
+    (a, b) =>
+      b.labelled_count - a.labelled_count ||
+      a.kind.localeCompare(b.kind) ||
+      a.machine_value.localeCompare(b.machine_value)
+  );
 }
 
 export interface MonthAccuracy {
@@ -36,7 +41,9 @@ export interface MonthAccuracy {
 
 /** Accuracy of one kind by month of the correction in Shanghai, from the first to the last month with one; months without are empty. */
 export function accuracyByMonth(corrections: readonly Correction[], kind: CorrectionKind): MonthAccuracy[] {
-  const of = corrections.filter((correction) => correction.kind === kind).map((correction) => ({ month: shanghaiMonth(correction.corrected_at), isRight: isRight(correction) }));
+  const of = corrections
+    .filter((correction) => correction.kind === kind)
+    .map((correction) => ({ month: shanghaiMonth(correction.corrected_at), isRight: isRight(correction) }));
   const months = [...new Set(of.map(({ month }) => month))].sort();
   const all: string[] = [];
   for (let month = months[0]; month !== undefined && month <= months.at(-1)!; month = nextMonth(month)) all.push(month);

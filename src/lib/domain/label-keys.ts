@@ -21,13 +21,23 @@ export interface KeyedTopic extends TopicNode {
 }
 
 export function keyedTopics(topics: readonly TopicNode[]): KeyedTopic[] {
-  return topics.filter((topic) => topic.parent_code === null && topic.topic_code !== 'T99').map((topic, i) => ({
-    ...topic, key: LETTERS[i] ?? '',
-    children: topics.filter((child) => child.parent_code === topic.topic_code).map((child, at) => ({ ...child, key: at < 9 ? String(at + 1) : '' }))
-  }));
+  return topics
+    .filter((topic) => topic.parent_code === null && topic.topic_code !== 'T99')
+    .map((topic, i) => ({
+      ...topic,
+      key: LETTERS[i] ?? '',
+      children: topics
+        .filter((child) => child.parent_code === topic.topic_code)
+        .map((child, at) => ({ ...child, key: at < 9 ? String(at + 1) : '' }))
+    }));
 }
 
-export type KeyAct = { kind: 'topic'; code: string } | { kind: 'polarity'; value: string } | { kind: 'open'; code: string } | { kind: 'confirm' | 'skip' | 'undo' } | null;
+export type KeyAct =
+  | { kind: 'topic'; code: string }
+  | { kind: 'polarity'; value: string }
+  | { kind: 'open'; code: string }
+  | { kind: 'confirm' | 'skip' | 'undo' }
+  | null;
 
 /** What a key means while `open` is the topic of the first level that was chosen; null where it means nothing. */
 export function actOf(key: string, topics: readonly KeyedTopic[], open: string | null): KeyAct {

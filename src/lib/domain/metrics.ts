@@ -85,12 +85,26 @@ export interface MetricDefinition extends Omit<Metric, 'formula' | 'numerator' |
   denominator: string | RuleWords;
 }
 
-export const METRIC_GROUPS = ['联系走访', '调查研究', '工资集体协商', '反映与解决', '信访与回复', '实事与台账', '网络与队伍'] as const;
+export const METRIC_GROUPS = [
+  '联系走访',
+  '调查研究',
+  '工资集体协商',
+  '反映与解决',
+  '信访与回复',
+  '实事与台账',
+  '网络与队伍'
+] as const;
 export type MetricGroup = (typeof METRIC_GROUPS)[number];
 
 /** Every indicator in the order of the policy's clauses within a group. */
 export const METRICS: MetricDefinition[] = [
-  ...CONTACT_METRICS, ...VISIT_METRICS, ...STUDY_METRICS, ...NEGOTIATION_METRICS, ...MATTER_METRICS, ...DEED_METRICS, ...NETWORK_METRICS
+  ...CONTACT_METRICS,
+  ...VISIT_METRICS,
+  ...STUDY_METRICS,
+  ...NEGOTIATION_METRICS,
+  ...MATTER_METRICS,
+  ...DEED_METRICS,
+  ...NETWORK_METRICS
 ];
 
 /** The indicator that a page shows when nobody chose one. */
@@ -106,7 +120,12 @@ export function metricOf(indicator: string): MetricDefinition | undefined {
 /** A definition in the words of the rules in force. */
 export function inForce(definition: MetricDefinition, rules: RuleNumbers): Metric {
   const say = (words: string | RuleWords) => (typeof words === 'string' ? words : words(rules));
-  return { ...definition, formula: say(definition.formula), numerator: say(definition.numerator), denominator: say(definition.denominator) };
+  return {
+    ...definition,
+    formula: say(definition.formula),
+    numerator: say(definition.numerator),
+    denominator: say(definition.denominator)
+  };
 }
 
 /** An indicator in the words of the rules in force, or undefined. */

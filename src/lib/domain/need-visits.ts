@@ -19,18 +19,36 @@ export interface NeedCell {
   thirds: { need: Third; visits: Third } | null;
 }
 
-const THIRD_WORDS: Record<'need' | 'visits', [string, string, string]> = { need: ['诉求少', '诉求中等', '诉求多'], visits: ['走访少', '走访中等', '走访多'] };
+const THIRD_WORDS: Record<'need' | 'visits', [string, string, string]> = {
+  need: ['诉求少', '诉求中等', '诉求多'],
+  visits: ['走访少', '走访中等', '走访多']
+};
 
 /** Every region with both figures and its thirds; regions whose two figures cannot be read are left without. */
-export function needVisits(places: readonly Place[], needs: ReadonlyMap<string, CoverageCell>, visits: ReadonlyMap<string, CoverageCell>): NeedCell[] {
+export function needVisits(
+  places: readonly Place[],
+  needs: ReadonlyMap<string, CoverageCell>,
+  visits: ReadonlyMap<string, CoverageCell>
+): NeedCell[] {
   const cells = places.map(({ code, name }) => {
     const visited = visits.get(code) ?? emptyCoverage(code, name);
-    return { code, name, need: (needs.get(code) ?? emptyCoverage(code, name)).figure, visits: visited.figure.value === null ? visited.figure : (visited.effective ?? visited.figure) };
+    return {
+      code,
+      name,
+      need: (needs.get(code) ?? emptyCoverage(code, name)).figure,
+      visits: visited.figure.value === null ? visited.figure : (visited.effective ?? visited.figure)
+    };
   });
   const shown = cells.filter((cell) => cell.need.value !== null && cell.visits.value !== null);
   const needThird = thirdOf(shown.map((cell) => cell.need.value!));
   const visitThird = thirdOf(shown.map((cell) => cell.visits.value!));
-  return cells.map((cell) => ({ ...cell, thirds: cell.need.value === null || cell.visits.value === null ? null : { need: needThird(cell.need.value), visits: visitThird(cell.visits.value) } }));
+  return cells.map((cell) => ({
+    ...cell,
+    thirds:
+      cell.need.value === null || cell.visits.value === null
+        ? null
+        : { need: needThird(cell.need.value), visits: visitThird(cell.visits.value) }
+  }));
 }
 
 /** Equal values fall into the same third. */
@@ -49,7 +67,9 @@ export function isHotUnvisited({ thirds }: NeedCell): boolean {
 /** The corner first, then by how much they ask and how little they are visited; regions without thirds last. */
 export function rankNeed(cells: readonly NeedCell[]): NeedCell[] {
   const rank = ({ thirds }: NeedCell) => (thirds ? 4 - thirds.need + thirds.visits : 9);
-  return [...cells].sort((a, b) => rank(a) - rank(b) || (b.need.value ?? 0) - (a.need.value ?? 0) || (a.code < b.code ? -1 : 1));
+  return [...cells].sort(
+    (a, b) => rank(a) - rank(b) || (b.need.value ?? 0) - (a.need.value ?? 0) || (a.code < b.code ? -1 : 1)
+  );
 }
 
 /** 诉求多、走访少 */
@@ -62,8 +82,13 @@ export function needSentence(cells: readonly NeedCell[], when: string): string {
   const shown = cells.filter((cell) => cell.thirds !== null);
   const hot = rankNeed(shown.filter(isHotUnvisited));
   if (shown.length < 3) return `${when}，能比较的地区不足 3 个，分不出诉求多、走访少的地方。`;
-  const unsure = shown.filter((cell) => cell.need.state === 'small_sample' || cell.visits.state === 'small_sample').length;
+  const unsure = shown.filter(
+    (cell) => cell.need.state === 'small_sample' || cell.visits.state === 'small_sample'
+  ).length;
   const sure = unsure > 0 ? `；其中 ${unsure} 个地区样本少，档次仅供参考` : '';
   if (hot.length === 0) return `${when}，可比的 ${shown.length} 个地区中没有诉求多而走访少的${sure}。`;
-  return `${when}，可比的 ${shown.length} 个地区中 ${hot.length} 个诉求多、走访少：${hot.slice(0, 5).map((cell) => cell.name).join('、')}${hot.length > 5 ? ' 等' : ''}${sure}。`;
+  return `${when}，可比的 ${shown.length} 个地区中 ${hot.length} 个诉求多、走访少：${hot
+    .slice(0, 5)
+    .map((cell) => cell.name)
+    .join('、')}${hot.length > 5 ? ' 等' : ''}${sure}。`;
 }

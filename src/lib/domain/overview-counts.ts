@@ -25,14 +25,25 @@ export function monthBounds(period: Period): { from_month: string; to_month: str
 }
 
 /** The count of one month: null outside the span of the source, since nothing was loaded then; zero inside it is a real zero. */
-export function countOfMonth(counts: readonly MonthCount[], span: SourceSpan | undefined, month: string): number | null {
+export function countOfMonth(
+  counts: readonly MonthCount[],
+  span: SourceSpan | undefined,
+  month: string
+): number | null {
   if (!span || month < span.first_month || month > span.last_month) return null;
   return counts.find((row) => row.source === span.source && row.month === month)?.record_count ?? 0;
 }
 
 /** The count of a period; null when any of its months up to `until` has none. */
-export function countOfPeriod(counts: readonly MonthCount[], span: SourceSpan | undefined, period: Period, until: string): number | null {
-  const months = monthsOf(period).map((month) => `${month}-01`).filter((month) => month <= until);
+export function countOfPeriod(
+  counts: readonly MonthCount[],
+  span: SourceSpan | undefined,
+  period: Period,
+  until: string
+): number | null {
+  const months = monthsOf(period)
+    .map((month) => `${month}-01`)
+    .filter((month) => month <= until);
   const values = months.map((month) => countOfMonth(counts, span, month));
   if (values.length === 0 || values.includes(null)) return null;
   return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
@@ -45,7 +56,13 @@ export function countFigure(count: number | null, span: SourceSpan | undefined):
 }
 
 /** 比上月多 37 件（环比增长 7.8%）; null where one of the two is missing. */
-export function countChangeWithRate(now: number | null, before: number | null, unit: string, against: string, kind: '环比' | '同比'): Change | null {
+export function countChangeWithRate(
+  now: number | null,
+  before: number | null,
+  unit: string,
+  against: string,
+  kind: '环比' | '同比'
+): Change | null {
   if (now === null || before === null) return null;
   const change = countChange(now, before, unit, against);
   const rate = change.direction === 'flat' ? null : growthText(now, before, kind);

@@ -35,13 +35,26 @@ export function overviewTasks(input: TaskInput): Task[] {
 }
 
 function gapTasks({ metric, cells }: TaskInput): Task[] {
-  return rankGaps(cells).filter((cell) => (cell.uncovered.value ?? 0) > 0).slice(0, GAP_TASKS).map((cell) => ({
-    key: `gap-${cell.code}`,
-    text: `${cell.name}：${formatInteger(cell.uncovered.value!)} ${metric.counter}${metric.denominator.replace(/^期末(在册)?/, '')}${metric.uncovered}`,
-    why: [cell.size === null ? null : `共 ${formatInteger(cell.size)} ${metric.counter}`, cell.workers_uncovered ? `涉及职工 ${formatInteger(cell.workers_uncovered)} 人` : null,
-      cell.idle_days === null ? `从未${metric.activity}` : `最近一次${metric.activity}在 ${formatInteger(cell.idle_days)} 天前`].filter((part) => part !== null).join('，'),
-    action: '看盲区', href: /^61\d{4}$/.test(cell.code) ? `/coverage?indicator=${metric.indicator}&region=${cell.code}` : `/coverage?indicator=${metric.indicator}`
-  }));
+  return rankGaps(cells)
+    .filter((cell) => (cell.uncovered.value ?? 0) > 0)
+    .slice(0, GAP_TASKS)
+    .map((cell) => ({
+      key: `gap-${cell.code}`,
+      text: `${cell.name}：${formatInteger(cell.uncovered.value!)} ${metric.counter}${metric.denominator.replace(/^期末(在册)?/, '')}${metric.uncovered}`,
+      why: [
+        cell.size === null ? null : `共 ${formatInteger(cell.size)} ${metric.counter}`,
+        cell.workers_uncovered ? `涉及职工 ${formatInteger(cell.workers_uncovered)} 人` : null,
+        cell.idle_days === null
+          ? `从未${metric.activity}`
+          : `最近一次${metric.activity}在 ${formatInteger(cell.idle_days)} 天前`
+      ]
+        .filter((part) => part !== null)
+        .join('，'),
+      action: '看盲区',
+      href: /^61\d{4}$/.test(cell.code)
+        ? `/coverage?indicator=${metric.indicator}&region=${cell.code}`
+        : `/coverage?indicator=${metric.indicator}`
+    }));
 }
 
 function overdueTasks({ due, period, pageOf }: TaskInput): Task[] {
@@ -49,29 +62,52 @@ function overdueTasks({ due, period, pageOf }: TaskInput): Task[] {
   const count = rows.reduce((sum, row) => sum + row.due_count, 0);
   const late = count - rows.reduce((sum, row) => sum + row.on_time_count, 0);
   if (late <= 0) return [];
-  return [{
-    key: 'overdue', text: `信访：本期到期 ${formatInteger(count)} 件，其中 ${formatInteger(late)} 件没有按期办结`,
-    why: '受理之日起 60 日或批准的延期日为限', action: '看信访办理', href: pageOf('/petitions') ?? '/data/tables/marts.petition_clock'
-  }];
+  return [
+    {
+      key: 'overdue',
+      text: `信访：本期到期 ${formatInteger(count)} 件，其中 ${formatInteger(late)} 件没有按期办结`,
+      why: '受理之日起 60 日或批准的延期日为限',
+      action: '看信访办理',
+      href: pageOf('/petitions') ?? '/data/tables/marts.petition_clock'
+    }
+  ];
 }
 
 function sourceTasks({ sources, as_of }: TaskInput): Task[] {
   return sources.flatMap((source) => {
     const state = sourceAgeState(source, as_of);
     if (state === 'missing') {
-      return [{ key: `source-${source.source}`, text: `${source.label}：还没有接入`, why: '有关数字显示为“—”，不等于 0', action: '看怎样报送', href: '/data' }];
+      return [
+        {
+          key: `source-${source.source}`,
+          text: `${source.label}：还没有接入`,
+          why: '有关数字显示为“—”，不等于 0',
+          action: '看怎样报送',
+          href: '/data'
+        }
+      ];
     }
     if (state !== 'stale') return [];
-    return [{
-      key: `source-${source.source}`, text: `${source.label}：最近一条记录在 ${formatInteger(daysBetween(source.last_on!, as_of))} 天前`,
-      why: `超过 ${source.ageing_days} 天没有新记录；责任部门 ${source.owner}`, action: '看入库情况', href: '/data'
-    }];
+    return [
+      {
+        key: `source-${source.source}`,
+        text: `${source.label}：最近一条记录在 ${formatInteger(daysBetween(source.last_on!, as_of))} 天前`,
+        why: `超过 ${source.ageing_days} 天没有新记录；责任部门 ${source.owner}`,
+        action: '看入库情况',
+        href: '/data'
+      }
+    ];
   });
 }
 
 function missingTasks({ missing, sources, pageOf }: TaskInput): Task[] {
-  return missing.filter((row) => row.missing_units > 0).map((row) => ({
-    key: `missing-${row.source}`, text: `${sources.find((source) => source.source === row.source)?.label ?? row.source}：${row.missing_units} 个单位本期有缺报`,
-    why: `应报 ${row.unit_count} 个单位；缺报不等于 0`, action: '看缺报单位', href: pageOf('/gaps') ?? '/coverage'
-  }));
+  return missing
+    .filter((row) => row.missing_units > 0)
+    .map((row) => ({
+      key: `missing-${row.source}`,
+      text: `${sources.find((source) => source.source === row.source)?.label ?? row.source}：${row.missing_units} 个单位本期有缺报`,
+      why: `应报 ${row.unit_count} 个单位；缺报不等于 0`,
+      action: '看缺报单位',
+      href: pageOf('/gaps') ?? '/coverage'
+    }));
 }

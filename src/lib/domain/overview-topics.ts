@@ -22,7 +22,10 @@ export interface SourceLabels {
 }
 
 /** The `limit` topics with most records of both sources; records without a topic are counted apart, 其他 comes last. */
-export function topicShares(counts: readonly { source: string; topic_name: string; record_count: number }[], limit: number): TopicShares {
+export function topicShares(
+  counts: readonly { source: string; topic_name: string; record_count: number }[],
+  limit: number
+): TopicShares {
   const topics = new Map<string, TopicRow>();
   const labels = { petitions: { total: 0, unlabelled: 0 }, posts: { total: 0, unlabelled: 0 } };
   for (const { source, topic_name, record_count } of counts) {
@@ -36,6 +39,11 @@ export function topicShares(counts: readonly { source: string; topic_name: strin
     row[source] += record_count;
     topics.set(topic_name, row);
   }
-  const ranked = [...topics.values()].sort((a, b) => Number(a.topic === OTHER) - Number(b.topic === OTHER) || b.petitions + b.posts - a.petitions - a.posts || (a.topic < b.topic ? -1 : 1));
+  const ranked = [...topics.values()].sort(
+    (a, b) =>
+      Number(a.topic === OTHER) - Number(b.topic === OTHER) ||
+      b.petitions + b.posts - a.petitions - a.posts ||
+      (a.topic < b.topic ? -1 : 1)
+  );
   return { rows: ranked.slice(0, limit), rest: Math.max(0, ranked.length - limit), ...labels };
 }

@@ -22,7 +22,9 @@ export interface OverviewSaid {
 export function overviewSentence({ period, until, scope_name, headline, metric, coverage }: OverviewSaid): string {
   const opening = `${periodLabel(period)}${until ? `（${until}）` : ''}${scope_name}`;
   const parts = [
-    headline ? `${opening}${headline.said} ${formatRounded(headline.count)} ${headline.unit}${changeWords(headline)}` : `${opening}没有走访、信访和网络帖文记录`,
+    headline
+      ? `${opening}${headline.said} ${formatRounded(headline.count)} ${headline.unit}${changeWords(headline)}`
+      : `${opening}没有走访、信访和网络帖文记录`,
     coverageWords(metric, coverage)
   ];
   return `${parts.filter((part) => part !== null).join('；')}。`;
@@ -32,7 +34,9 @@ function changeWords({ change, strength, place, unit }: Headline): string {
   if (!change || strength === null) return '';
   if (change.direction === 'flat') return `，${change.text}`;
   if (Math.abs(strength) < NOTABLE) return `，${change.text}，在通常波动之内`;
-  const where = place ? `，${place.difference > 0 ? '增加' : '减少'}最多的是${place.name}（${formatInteger(Math.abs(place.difference))} ${unit}）` : '';
+  const where = place
+    ? `，${place.difference > 0 ? '增加' : '减少'}最多的是${place.name}（${formatInteger(Math.abs(place.difference))} ${unit}）`
+    : '';
   return `，${change.text}，超出通常波动${where}`;
 }
 
@@ -40,7 +44,11 @@ function coverageWords(metric: Metric, { total, gaps }: CoverageView): string | 
   if (total.figure.value === null) return null;
   const uncovered = total.uncovered.value;
   const worst = gaps[0];
-  const left = uncovered === null ? '' : uncovered === 0 ? `，没有${metric.uncovered}的`
-    : `，仍有 ${formatInteger(uncovered)} ${metric.counter}${metric.uncovered}${worst?.uncovered.value ? `，最多的是${worst.name}` : ''}`;
+  const left =
+    uncovered === null
+      ? ''
+      : uncovered === 0
+        ? `，没有${metric.uncovered}的`
+        : `，仍有 ${formatInteger(uncovered)} ${metric.counter}${metric.uncovered}${worst?.uncovered.value ? `，最多的是${worst.name}` : ''}`;
   return `${metric.label} ${total.figure.text}${left}`;
 }

@@ -4,7 +4,16 @@ import { monthsUpTo } from './coverage-trend.ts';
 import { againstWords, type Filters } from './filters.ts';
 import { growthText, shareChange, type Change } from './format.ts';
 import { metricOf } from './metrics.ts';
-import { changeStrength, countChangeWithRate, countFigure, countOfMonth, countOfPeriod, weightedMedian, type MonthCount, type SourceSpan } from './overview-counts.ts';
+import {
+  changeStrength,
+  countChangeWithRate,
+  countFigure,
+  countOfMonth,
+  countOfPeriod,
+  weightedMedian,
+  type MonthCount,
+  type SourceSpan
+} from './overview-counts.ts';
 import { isUnfinished, monthsOf, previousPeriod, samePeriodLastYear, type Period } from './periods.ts';
 import { CITIES } from './regions.ts';
 import { decideFigure, MEDIAN_NEEDS, type Figure } from './suppression.ts';
@@ -69,7 +78,14 @@ export interface Headline {
 
 export function overviewFigures(input: OverviewInput): OverviewFigure[] {
   const [visits, petitions, posts] = COUNTED.map((at) => countedFigure(input, at));
-  return [visits!, petitions!, onTimeFigure(input), coverageFigure(input, 'A08', input.a08), coverageFigure(input, 'A14', input.a14), posts!];
+  return [
+    visits!,
+    petitions!,
+    onTimeFigure(input),
+    coverageFigure(input, 'A08', input.a08),
+    coverageFigure(input, 'A14', input.a14),
+    posts!
+  ];
 }
 
 /** What a period is compared with; nothing while it is unfinished, since a part is not comparable with a whole. */
@@ -88,12 +104,23 @@ function countedFigure(input: OverviewInput, { source, label, unit }: (typeof CO
   const year = compared ? count(compared.year) : null;
   const byYear = filters.compare === 'year';
   const other = byYear ? previous : year;
-  const otherText = now !== null && other !== null && filters.period.kind !== 'year' ? growthText(now, other, byYear ? '环比' : '同比') : null;
+  const otherText =
+    now !== null && other !== null && filters.period.kind !== 'year'
+      ? growthText(now, other, byYear ? '环比' : '同比')
+      : null;
   const missing = input.missing.find((at) => at.source === source);
   return {
-    key: source, label, unit, figure: countFigure(now, span),
+    key: source,
+    label,
+    unit,
+    figure: countFigure(now, span),
     change: countChangeWithRate(now, byYear ? year : previous, unit, againstWords(filters), byYear ? '同比' : '环比'),
-    note: joined([otherText, compared ? null : '本期尚未结束', missing && missing.missing_units > 0 ? `${missing.missing_units} 个单位有缺报` : null, span ? null : '没有接入这一来源']),
+    note: joined([
+      otherText,
+      compared ? null : '本期尚未结束',
+      missing && missing.missing_units > 0 ? `${missing.missing_units} 个单位有缺报` : null,
+      span ? null : '没有接入这一来源'
+    ]),
     trend: monthsUpTo(input.month, SPARK_MONTHS).map((month) => countOfMonth(input.counts, span, month)),
     href: null
   };
@@ -106,7 +133,10 @@ function onTimeFigure(input: OverviewInput): OverviewFigure {
     const months = monthsOf(period).map((month) => `${month}-01`);
     const rows = input.due.filter((row) => months.includes(row.month));
     return decideFigure({
-      measure: 'share', of: 'records', numerator: rows.reduce((sum, row) => sum + row.on_time_count, 0), denominator: rows.reduce((sum, row) => sum + row.due_count, 0)
+      measure: 'share',
+      of: 'records',
+      numerator: rows.reduce((sum, row) => sum + row.on_time_count, 0),
+      denominator: rows.reduce((sum, row) => sum + row.due_count, 0)
     });
   };
   const now = share(filters.period);
@@ -120,27 +150,44 @@ function onTimeFigure(input: OverviewInput): OverviewFigure {
   const year = change(compared?.year, '去年同期');
   const byYear = filters.compare === 'year';
   return {
-    key: 'on_time', label: '信访按期办结率', unit: '%', figure: now, change: byYear ? year : previous,
+    key: 'on_time',
+    label: '信访按期办结率',
+    unit: '%',
+    figure: now,
+    change: byYear ? year : previous,
     note: joined([(byYear ? previous : filters.period.kind === 'year' ? null : year)?.text ?? null]),
     trend: monthsUpTo(input.month, SPARK_MONTHS).map((month) => {
       const row = input.due.find((at) => at.month === month);
-      return row ? decideFigure({ measure: 'share', of: 'records', numerator: row.on_time_count, denominator: row.due_count }).value : null;
+      return row
+        ? decideFigure({ measure: 'share', of: 'records', numerator: row.on_time_count, denominator: row.due_count })
+            .value
+        : null;
     }),
     href: null
   };
 }
 
 function replyFigure(input: OverviewInput): OverviewFigure {
-  const { value, n } = weightedMedian(input.reply_days.map((row) => ({ value: row.reply_days, count: row.petition_count })));
+  const { value, n } = weightedMedian(
+    input.reply_days.map((row) => ({ value: row.reply_days, count: row.petition_count }))
+  );
   return {
-    key: 'reply_days', label: '信访答复中位天数', unit: '天', figure: decideFigure({ measure: 'median', value, n }), change: null,
-    note: replyNote(n), trend: [], href: null
+    key: 'reply_days',
+    label: '信访答复中位天数',
+    unit: '天',
+    figure: decideFigure({ measure: 'median', value, n }),
+    change: null,
+    note: replyNote(n),
+    trend: [],
+    href: null
   };
 }
 
 function replyNote(n: number): string {
   if (n === 0) return '没有登记受理、办结或答复日期';
-  return n < MEDIAN_NEEDS ? `已答复 ${n} 件，不足 ${MEDIAN_NEEDS} 件不算中位数` : `已答复 ${n} 件；没有受理日期，不能算按期办结率`;
+  return n < MEDIAN_NEEDS
+    ? `已答复 ${n} 件，不足 ${MEDIAN_NEEDS} 件不算中位数`
+    : `已答复 ${n} 件；没有受理日期，不能算按期办结率`;
 }
 
 function coverageFigure(input: OverviewInput, indicator: string, view: CoverageView): OverviewFigure {
@@ -148,9 +195,17 @@ function coverageFigure(input: OverviewInput, indicator: string, view: CoverageV
   const byYear = input.filters.compare === 'year';
   const other = byYear ? view.change_previous : input.filters.period.kind === 'year' ? null : view.change_year;
   return {
-    key: indicator, label: metric.label, unit: '%', figure: view.total.figure, change: byYear ? view.change_year : view.change_previous,
-    note: joined([other?.text ?? null, view.total.missing_units > 0 ? `${view.total.missing_units} 个单位未报送` : null]),
-    trend: view.trend.figures.slice(-SPARK_MONTHS).map((figure) => figure.value), href: `/coverage?indicator=${indicator}`
+    key: indicator,
+    label: metric.label,
+    unit: '%',
+    figure: view.total.figure,
+    change: byYear ? view.change_year : view.change_previous,
+    note: joined([
+      other?.text ?? null,
+      view.total.missing_units > 0 ? `${view.total.missing_units} 个单位未报送` : null
+    ]),
+    trend: view.trend.figures.slice(-SPARK_MONTHS).map((figure) => figure.value),
+    href: `/coverage?indicator=${indicator}`
   };
 }
 
@@ -164,16 +219,28 @@ export function headlineOf(input: OverviewInput): Headline | null {
     if (count === null) return [];
     const before = against ? countOfPeriod(input.counts, span, against, input.month) : null;
     const strength = before === null ? null : changeStrength(count, before);
-    const change = countChangeWithRate(count, before, unit, againstWords(input.filters), input.filters.compare === 'year' ? '同比' : '环比');
-    return [{ said, unit, count, change, strength, place: before === null ? null : placeOf(input, source, count - before) }];
+    const change = countChangeWithRate(
+      count,
+      before,
+      unit,
+      againstWords(input.filters),
+      input.filters.compare === 'year' ? '同比' : '环比'
+    );
+    return [
+      { said, unit, count, change, strength, place: before === null ? null : placeOf(input, source, count - before) }
+    ];
   });
   return found.sort((a, b) => Math.abs(b.strength ?? -1) - Math.abs(a.strength ?? -1))[0] ?? null;
 }
 
 function placeOf({ places_now, places_before }: OverviewInput, source: string, difference: number): Headline['place'] {
   if (difference === 0) return null;
-  const countIn = (rows: readonly PlaceCount[], code: string) => rows.find((row) => row.source === source && row.city_code === code)?.record_count ?? 0;
-  const moved = CITIES.map((city) => ({ name: city.region_name, difference: countIn(places_now, city.region_code) - countIn(places_before, city.region_code) }))
+  const countIn = (rows: readonly PlaceCount[], code: string) =>
+    rows.find((row) => row.source === source && row.city_code === code)?.record_count ?? 0;
+  const moved = CITIES.map((city) => ({
+    name: city.region_name,
+    difference: countIn(places_now, city.region_code) - countIn(places_before, city.region_code)
+  }))
     .filter((city) => Math.sign(city.difference) === Math.sign(difference))
     .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
   return moved[0] ?? null;

@@ -3,7 +3,13 @@ import { formatInteger, formatPercent } from './format.ts';
 import { shortOrgName } from './orgs.ts';
 import { indicatorWords, type Indicator } from './work.ts';
 
-export const PROMISE_STATES: Record<string, string> = { overdue: '逾期未完成', running: '在期限内', no_deadline: '没有写时限', done_late: '逾期完成', done: '按时完成' };
+export const PROMISE_STATES: Record<string, string> = {
+  overdue: '逾期未完成',
+  running: '在期限内',
+  no_deadline: '没有写时限',
+  done_late: '逾期完成',
+  done: '按时完成'
+};
 
 export interface PromiseRow {
   promise_id: string;
@@ -28,9 +34,21 @@ export interface GanttBar {
 }
 
 /** Where a promise lies in its year. It begins with the year, since promises are made for one. */
-export function ganttBar(promise: Pick<PromiseRow, 'deadline' | 'done_on' | 'promise_state'>, year: number, asOf: string): GanttBar {
-  const at = (date: string) => Math.min(1, Math.max(0, (Date.parse(date) - Date.UTC(year, 0, 1)) / (Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1))));
-  return { deadline: promise.deadline === null ? null : at(promise.deadline), end: at(promise.done_on ?? asOf), is_late: promise.promise_state === 'overdue' || promise.promise_state === 'done_late' };
+export function ganttBar(
+  promise: Pick<PromiseRow, 'deadline' | 'done_on' | 'promise_state'>,
+  year: number,
+  asOf: string
+): GanttBar {
+  const at = (date: string) =>
+    Math.min(
+      1,
+      Math.max(0, (Date.parse(date) - Date.UTC(year, 0, 1)) / (Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)))
+    );
+  return {
+    deadline: promise.deadline === null ? null : at(promise.deadline),
+    end: at(promise.done_on ?? asOf),
+    is_late: promise.promise_state === 'overdue' || promise.promise_state === 'done_late'
+  };
 }
 
 export function promiseCounts(rows: readonly PromiseRow[]): Record<string, number> {
@@ -40,13 +58,22 @@ export function promiseCounts(rows: readonly PromiseRow[]): Record<string, numbe
 }
 
 /** What was promised and kept, how many households have somebody, how far stations reach. */
-export function aidSentence(said: { scope_name: string; year: number; promises: readonly PromiseRow[]; households: Indicator | undefined; stations: Indicator | undefined }): string {
+export function aidSentence(said: {
+  scope_name: string;
+  year: number;
+  promises: readonly PromiseRow[];
+  households: Indicator | undefined;
+  stations: Indicator | undefined;
+}): string {
   const { scope_name, year, promises, households, stations } = said;
   const counts = promiseCounts(promises);
   const done = (counts.done ?? 0) + (counts.done_late ?? 0);
   const parts = [
-    promises.length === 0 ? `${year}年${scope_name}没有登记公开承诺的实事` : `${year}年${scope_name}公开承诺实事 ${formatInteger(promises.length)} 件，已完成 ${formatInteger(done)} 件（${formatPercent(done / promises.length)}），逾期未完成 ${formatInteger(counts.overdue ?? 0)} 件${longestWords(promises)}`,
-    households ? indicatorWords(households) : '', stations ? indicatorWords(stations) : ''
+    promises.length === 0
+      ? `${year}年${scope_name}没有登记公开承诺的实事`
+      : `${year}年${scope_name}公开承诺实事 ${formatInteger(promises.length)} 件，已完成 ${formatInteger(done)} 件（${formatPercent(done / promises.length)}），逾期未完成 ${formatInteger(counts.overdue ?? 0)} 件${longestWords(promises)}`,
+    households ? indicatorWords(households) : '',
+    stations ? indicatorWords(stations) : ''
   ];
   return `${parts.filter((part) => part !== '').join('；')}。`;
 }

@@ -9,5 +9,9 @@ export const SHIPPED_RULES: RuleNumbers = { visit_window_months: 12, result_wind
 export function ruleNumbers(rows: readonly { rule_key: string; rule_value: number }[]): RuleNumbers {
   const byKey = new Map(rows.map((row) => [row.rule_key, row.rule_value]));
   const valueOf = (key: keyof RuleNumbers) => byKey.get(key) ?? SHIPPED_RULES[key];
-  return { visit_window_months: valueOf('visit_window_months'), result_window_months: valueOf('result_window_months'), local_days: valueOf('local_days') };
+  return {
+    visit_window_months: valueOf('visit_window_months'),
+    result_window_months: valueOf('result_window_months'),
+    local_days: valueOf('local_days')
+  };
 }

@@ -6,7 +6,12 @@ export type CellState = 'value' | 'small_sample' | 'hidden' | 'not_submitted' | 
 
 /** In the order of legends. */
 export const CELL_STATES: readonly CellState[] = [
-  'value', 'small_sample', 'hidden', 'not_submitted', 'load_failed', 'not_applicable'
+  'value',
+  'small_sample',
+  'hidden',
+  'not_submitted',
+  'load_failed',
+  'not_applicable'
 ];
 
 export const STATE_LABELS: Record<CellState, string> = {

@@ -43,10 +43,12 @@ export function suppressSet(of: CountedUnit, counts: readonly CountCell[]): Supp
       hidden.add(next.key);
     }
   }
-  const cells = new Map(counts.map((cell) => {
-    const own = decideFigure({ measure: 'count', of, count: cell.count });
-    return [cell.key, own.state === 'value' && hidden.has(cell.key) ? notPublic() : own];
-  }));
+  const cells = new Map(
+    counts.map((cell) => {
+      const own = decideFigure({ measure: 'count', of, count: cell.count });
+      return [cell.key, own.state === 'value' && hidden.has(cell.key) ? notPublic() : own];
+    })
+  );
   return { cells, total: totalFigure };
 }
 

@@ -78,7 +78,9 @@ function decideShare(of: CountedUnit, numerator: number, denominator: number): F
   const share = numerator / denominator;
   return {
     state: denominator < RATE_FULL_FROM ? 'small_sample' : 'value',
-    value: share, numerator, denominator,
+    value: share,
+    numerator,
+    denominator,
     interval: wilsonInterval(numerator, denominator),
     text: formatPercent(share)
   };
@@ -89,14 +91,33 @@ function decideMean(total: number, n: number, factor: number): Figure {
   if (n === 0) return withoutNumber('not_applicable');
   if (n < RATE_NEEDS) return notPublic();
   const value = (total / n) * factor;
-  return { ...shown(value, formatDecimal(value)), state: n < RATE_FULL_FROM ? 'small_sample' : 'value', denominator: n };
+  return {
+    ...shown(value, formatDecimal(value)),
+    state: n < RATE_FULL_FROM ? 'small_sample' : 'value',
+    denominator: n
+  };
 }
 
 /** Records per something that is no person of theirs: exact, marked where the count or the base is small. */
-function decideRatio({ count, base, factor, min_base }: { count: number; base: number; factor: number; min_base: number }): Figure {
+function decideRatio({
+  count,
+  base,
+  factor,
+  min_base
+}: {
+  count: number;
+  base: number;
+  factor: number;
+  min_base: number;
+}): Figure {
   if (base === 0) return withoutNumber('not_applicable');
   const value = (count / base) * factor;
-  return { ...shown(value, formatDecimal(value)), state: count < RATE_FULL_FROM || base < min_base ? 'small_sample' : 'value', numerator: count, denominator: base };
+  return {
+    ...shown(value, formatDecimal(value)),
+    state: count < RATE_FULL_FROM || base < min_base ? 'small_sample' : 'value',
+    numerator: count,
+    denominator: base
+  };
 }
 
 function shown(value: number, text: string): Figure {

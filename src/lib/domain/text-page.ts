@@ -20,8 +20,14 @@ export function abstainedMonths(rows: readonly AbstainedRow[], count: number): A
   const months = [...new Set(rows.map((row) => row.month))].sort().reverse().slice(0, count);
   return months.map((month) => ({
     month,
-    shares: Object.fromEntries(rows.filter((row) => row.month === month && row.text_count > 0)
-      .map(({ source, text_count, unclassified_count }) => [source, { text_count, share: unclassified_count / text_count }]))
+    shares: Object.fromEntries(
+      rows
+        .filter((row) => row.month === month && row.text_count > 0)
+        .map(({ source, text_count, unclassified_count }) => [
+          source,
+          { text_count, share: unclassified_count / text_count }
+        ])
+    )
   }));
 }
 
@@ -47,12 +53,22 @@ export const FEW_LABELS = 10;
  * Lexicon against model, class by class, on the same held-out records; the model is in force only where it was better. Those where it gains
  * most come first: what the model is good for, and what it stands or falls with.
  */
-export function classMethods(header: { held_out: { by_label?: ClassFigures[] }; lexicon_by_label?: ClassFigures[]; takes_over: string[] }): ClassMethod[] {
+export function classMethods(header: {
+  held_out: { by_label?: ClassFigures[] };
+  lexicon_by_label?: ClassFigures[];
+  takes_over: string[];
+}): ClassMethod[] {
   const lexicon = new Map((header.lexicon_by_label ?? []).map((row) => [row.label, row.f1]));
   const gain = (row: ClassMethod) => (row.method === 'model' ? 1 : 0) + row.model_f1 - (row.lexicon_f1 ?? 0);
-  return (header.held_out.by_label ?? []).map(({ label, support, f1 }): ClassMethod => ({
-    label, support, lexicon_f1: lexicon.get(label) ?? null, model_f1: f1, method: header.takes_over.includes(label) ? 'model' : 'lexicon'
-  })).sort((a, b) => gain(b) - gain(a) || a.label.localeCompare(b.label));
+  return (header.held_out.by_label ?? [])
+    .map(({ label, support, f1 }): ClassMethod => ({
+      label,
+      support,
+      lexicon_f1: lexicon.get(label) ?? null,
+      model_f1: f1,
+      method: header.takes_over.includes(label) ? 'model' : 'lexicon'
+    }))
+    .sort((a, b) => gain(b) - gain(a) || a.label.localeCompare(b.label));
 }
 
 /** How many classes each of the two judges. */

@@ -7,11 +7,22 @@ import { WORKER_GROUPS } from './worker-groups.ts';
 export type Grain = 'month' | 'week' | 'day';
 
 /** What is counted; the key stands in the URL. */
-export const COUNTED = { requests: '诉求和咨询', negative: '负面诉求和咨询', records: '全部记录（含新闻宣传）' } as const;
+export const COUNTED = {
+  requests: '诉求和咨询',
+  negative: '负面诉求和咨询',
+  records: '全部记录（含新闻宣传）'
+} as const;
 export type Counted = keyof typeof COUNTED;
 
 /** Ways to take the count apart; the key stands in the URL. */
-export const PARTS = { city: '地区', topic: '主题', source: '来源', industry: '行业', ownership: '所有制', group: '职工群体' } as const;
+export const PARTS = {
+  city: '地区',
+  topic: '主题',
+  source: '来源',
+  industry: '行业',
+  ownership: '所有制',
+  group: '职工群体'
+} as const;
 export type PartBy = keyof typeof PARTS;
 
 export interface TrendRequest {
@@ -34,7 +45,16 @@ export interface DayRow {
 }
 
 export const TREND_SOURCES = ['petitions', 'posts', 'visits'] as const;
-const SHAPES = { topic: /^T\d\d(\.\d\d)?$/, source: new RegExp(`^(${TREND_SOURCES.join('|')})$`), city: /^61\d{4}$/, industry: new RegExp(`^[${Object.keys(INDUSTRIES).join('')}]$`), ownership: oneOf(OWNERSHIPS), group: oneOf(WORKER_GROUPS), counted: oneOf(COUNTED), by: oneOf(PARTS) };
+const SHAPES = {
+  topic: /^T\d\d(\.\d\d)?$/,
+  source: new RegExp(`^(${TREND_SOURCES.join('|')})$`),
+  city: /^61\d{4}$/,
+  industry: new RegExp(`^[${Object.keys(INDUSTRIES).join('')}]$`),
+  ownership: oneOf(OWNERSHIPS),
+  group: oneOf(WORKER_GROUPS),
+  counted: oneOf(COUNTED),
+  by: oneOf(PARTS)
+};
 
 function oneOf(words: Record<string, string>): RegExp {
   return new RegExp(`^(${Object.keys(words).join('|')})$`);
@@ -45,13 +65,25 @@ export function parseTrendRequest(params: URLSearchParams): TrendRequest {
   const read = (name: keyof typeof SHAPES) => {
     const value = params.get(name);
     if (!value) return null;
-    if (!SHAPES[name].test(value)) throw new InputError('INPUT_INVALID', `无法识别“${value.slice(0, 40)}” — 网址中的筛选条件 — 数据没有变化`, '请在页面上方选择');
+    if (!SHAPES[name].test(value))
+      throw new InputError(
+        'INPUT_INVALID',
+        `无法识别“${value.slice(0, 40)}” — 网址中的筛选条件 — 数据没有变化`,
+        '请在页面上方选择'
+      );
     return value;
   };
   const grain = params.get('grain');
   return {
-    topic: read('topic'), source: read('source'), region: read('city'), industry: read('industry'), ownership: read('ownership'), worker_group: read('group'),
-    counted: (read('counted') ?? 'requests') as Counted, part_by: (read('by') ?? 'city') as PartBy, grain: grain === 'week' || grain === 'day' ? grain : 'month'
+    topic: read('topic'),
+    source: read('source'),
+    region: read('city'),
+    industry: read('industry'),
+    ownership: read('ownership'),
+    worker_group: read('group'),
+    counted: (read('counted') ?? 'requests') as Counted,
+    part_by: (read('by') ?? 'city') as PartBy,
+    grain: grain === 'week' || grain === 'day' ? grain : 'month'
   };
 }
 
@@ -89,7 +121,12 @@ export function steps(rows: readonly DayRow[], from: string, to: string, grain: 
     const key = startOf(addDays(from, at), grain);
     folded.set(key, (folded.get(key) ?? 0) + count);
   });
-  return [...folded].map(([start, count]) => ({ from: start, label: grain === 'month' ? start.slice(0, 7) : start, isFinished: start >= from && endOf(start, grain) <= to, count }));
+  return [...folded].map(([start, count]) => ({
+    from: start,
+    label: grain === 'month' ? start.slice(0, 7) : start,
+    isFinished: start >= from && endOf(start, grain) <= to,
+    count
+  }));
 }
 
 function startOf(day: string, grain: Grain): string {
@@ -114,17 +151,25 @@ export interface FestivalYear {
 }
 
 /** Weeks counted from the first day of Spring Festival, so that years compare although the festival moves. */
-export function festivalYears(rows: readonly DayRow[], festivals: readonly string[], from: string, to: string, source: string | null): FestivalYear[] {
+export function festivalYears(
+  rows: readonly DayRow[],
+  festivals: readonly string[],
+  from: string,
+  to: string,
+  source: string | null
+): FestivalYear[] {
   const counts = dailyCounts(rows, from, to, source);
-  return festivals.map((festival_on) => ({
-    festival_on,
-    weeks: Array.from({ length: FESTIVAL_WEEKS.before + FESTIVAL_WEEKS.after }, (_, week) => {
-      const start = addDays(festival_on, 7 * (week - FESTIVAL_WEEKS.before));
-      if (start < from || addDays(start, 6) > to) return null;
-      const at = daysBetween(from, start);
-      return counts.slice(at, at + 7).reduce((sum, count) => sum + count, 0);
-    })
-  })).filter((year) => year.weeks.some((week) => week !== null));
+  return festivals
+    .map((festival_on) => ({
+      festival_on,
+      weeks: Array.from({ length: FESTIVAL_WEEKS.before + FESTIVAL_WEEKS.after }, (_, week) => {
+        const start = addDays(festival_on, 7 * (week - FESTIVAL_WEEKS.before));
+        if (start < from || addDays(start, 6) > to) return null;
+        const at = daysBetween(from, start);
+        return counts.slice(at, at + 7).reduce((sum, count) => sum + count, 0);
+      })
+    }))
+    .filter((year) => year.weeks.some((week) => week !== null));
 }
 
 export interface ChannelRow {
@@ -135,8 +180,23 @@ export interface ChannelRow {
 }
 
 /** The change over all channels, and over those alone that spoke in both spans: the difference is what more or fewer sources contribute. */
-export function mixChange(rows: readonly ChannelRow[]): { now: number; before: number; same_now: number; same_before: number; only_now: ChannelRow[]; only_before: ChannelRow[] } {
-  const sum = (of: readonly ChannelRow[], key: 'now_count' | 'before_count') => of.reduce((total, row) => total + row[key], 0);
+export function mixChange(rows: readonly ChannelRow[]): {
+  now: number;
+  before: number;
+  same_now: number;
+  same_before: number;
+  only_now: ChannelRow[];
+  only_before: ChannelRow[];
+} {
+  const sum = (of: readonly ChannelRow[], key: 'now_count' | 'before_count') =>
+    of.reduce((total, row) => total + row[key], 0);
   const same = rows.filter((row) => row.now_count > 0 && row.before_count > 0);
-  return { now: sum(rows, 'now_count'), before: sum(rows, 'before_count'), same_now: sum(same, 'now_count'), same_before: sum(same, 'before_count'), only_now: rows.filter((row) => row.before_count === 0), only_before: rows.filter((row) => row.now_count === 0) };
+  return {
+    now: sum(rows, 'now_count'),
+    before: sum(rows, 'before_count'),
+    same_now: sum(same, 'now_count'),
+    same_before: sum(same, 'before_count'),
+    only_now: rows.filter((row) => row.before_count === 0),
+    only_before: rows.filter((row) => row.now_count === 0)
+  };
 }

@@ -15,8 +15,15 @@ export interface UnitChange {
 /** 旬阳县（610928）自2021年2月28日起为旬阳市（610981）；财贸工会、轻工纺织烟草工会 2024年11月17日并入财贸轻工纺织工会。 null where nothing changed. */
 export function changesWords(changes: readonly UnitChange[]): string | null {
   if (changes.length === 0) return null;
-  const regions = changes.filter((change) => change.change_kind === 'region').map((at) => `${at.former_name}（${at.former_code}）${at.changed_on ? `自${formatDate(at.changed_on)}起` : '现'}为${at.present_name}（${at.present_code}）`);
-  const mergers = mergersOf(changes).map(({ into, on, former }) => `${former.join('、')}${on ? `自${formatDate(on)}起` : ''}并入${into}`);
+  const regions = changes
+    .filter((change) => change.change_kind === 'region')
+    .map(
+      (at) =>
+        `${at.former_name}（${at.former_code}）${at.changed_on ? `自${formatDate(at.changed_on)}起` : '现'}为${at.present_name}（${at.present_code}）`
+    );
+  const mergers = mergersOf(changes).map(
+    ({ into, on, former }) => `${former.join('、')}${on ? `自${formatDate(on)}起` : ''}并入${into}`
+  );
   return `${[...mergers, ...regions].join('；')}。用旧代码、旧名称报的记录都计入现在的单位，历史数字连续，没有断点。`;
 }
 

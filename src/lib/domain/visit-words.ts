@@ -5,8 +5,18 @@ import { periodLabel, type Period } from './periods.ts';
 import { decideFigure, type Figure } from './suppression.ts';
 import { countOf, indicatorWords, worstPlace, type BarRow, type Indicator, type PartCount } from './work.ts';
 
-export const VISIT_KINDS: Record<string, string> = { enterprise: '企业', household: '困难职工户', site: '项目工地', park: '园区、乡镇街道' };
-export const PROBLEM_STEPS: Record<string, string> = { raised: '提出', assigned: '交办', solved: '解决', replied: '答复职工' };
+export const VISIT_KINDS: Record<string, string> = {
+  enterprise: '企业',
+  household: '困难职工户',
+  site: '项目工地',
+  park: '园区、乡镇街道'
+};
+export const PROBLEM_STEPS: Record<string, string> = {
+  raised: '提出',
+  assigned: '交办',
+  solved: '解决',
+  replied: '答复职工'
+};
 
 export interface LedgerText {
   unit_org_id: string;
@@ -25,7 +35,15 @@ export function paceOn(yearly: number, date: string): number {
 /** Mean days by place, the lowest first; places that may not be shown are left out and counted apart. */
 export function dayBars({ places }: Indicator): { bars: BarRow[]; hidden: number } {
   const shown = places.filter((place) => place.figure.value !== null).sort((a, b) => a.figure.value! - b.figure.value!);
-  return { bars: shown.map((place) => ({ key: place.code, label: place.name, count: Math.round(place.figure.value! * 10) / 10, before: null })), hidden: places.length - shown.length };
+  return {
+    bars: shown.map((place) => ({
+      key: place.code,
+      label: place.name,
+      count: Math.round(place.figure.value! * 10) / 10,
+      before: null
+    })),
+    hidden: places.length - shown.length
+  };
 }
 
 export interface PartShare {
@@ -45,7 +63,15 @@ export function copiedWords(ledgers: readonly LedgerText[]): string | null {
 }
 
 /** How many visits, whether the days keep pace and where not, what became of the problems, which ledgers look copied. */
-export function visitSentence(said: { scope_name: string; period: Period; against: string; now: readonly PartCount[]; before: readonly PartCount[] | null; pace: Indicator | undefined; ledgers: readonly LedgerText[] }): string {
+export function visitSentence(said: {
+  scope_name: string;
+  period: Period;
+  against: string;
+  now: readonly PartCount[];
+  before: readonly PartCount[] | null;
+  pace: Indicator | undefined;
+  ledgers: readonly LedgerText[];
+}): string {
   const { scope_name, period, against, now, before, pace, ledgers } = said;
   const visits = countOf(now, 'kind');
   const raised = countOf(now, 'problem', 'raised');
@@ -53,30 +79,57 @@ export function visitSentence(said: { scope_name: string; period: Period; agains
   const parts = [
     `${periodLabel(period)}${scope_name}${visits === 0 ? '没有走访记录' : `走访 ${formatInteger(visits)} 次${before ? `，${countChange(visits, countOf(before, 'kind'), '次', against).text}` : ''}`}`,
     pace ? `${indicatorWords(pace)}${worst ? `，最低的是${worst.name}（${worst.figure.text}）` : ''}` : '',
-    raised === 0 ? '' : `提出的 ${formatInteger(raised)} 个问题已解决 ${formatPercent(countOf(now, 'problem', 'solved') / raised)}`,
+    raised === 0
+      ? ''
+      : `提出的 ${formatInteger(raised)} 个问题已解决 ${formatPercent(countOf(now, 'problem', 'solved') / raised)}`,
     copiedWords(ledgers) ?? ''
   ];
   return `${parts.filter((part) => part !== '').join('；')}。`;
 }
 
 /** Parts of an indicator summed over all places, as bars of the numerator. */
-export function partBars(rows: readonly PartShare[], labels: readonly { part: string; label: string }[]): (BarRow & { figure: Figure })[] {
+export function partBars(
+  rows: readonly PartShare[],
+  labels: readonly { part: string; label: string }[]
+): (BarRow & { figure: Figure })[] {
   return labels.map(({ part, label }) => {
     const own = rows.filter((row) => row.part === part);
     const numerator = own.reduce((sum, row) => sum + row.numerator, 0);
     const denominator = own.reduce((sum, row) => sum + row.denominator, 0);
-    return { key: part, label, count: numerator, before: null, figure: decideFigure({ measure: 'share', of: 'records', numerator, denominator }) };
+    return {
+      key: part,
+      label,
+      count: numerator,
+      before: null,
+      figure: decideFigure({ measure: 'share', of: 'records', numerator, denominator })
+    };
   });
 }
 
 /** Places × parts of an indicator of records: one row per place, one decided share per part. */
-export function partMatrix(rows: readonly PartShare[], labels: readonly { part: string; label: string }[], nameOf: (row: PartShare) => string): Record<string, string | Figure>[] {
+export function partMatrix(
+  rows: readonly PartShare[],
+  labels: readonly { part: string; label: string }[],
+  nameOf: (row: PartShare) => string
+): Record<string, string | Figure>[] {
   const places = new Map(rows.map((row) => [row.place_key, nameOf(row)]));
-  return [...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, place]) => ({
-    place,
-    ...Object.fromEntries(labels.map(({ part }) => {
-      const own = rows.find((row) => row.place_key === key && row.part === part);
-      return [part, decideFigure({ measure: 'share', of: 'records', numerator: own?.numerator ?? 0, denominator: own?.denominator ?? 0 })];
-    }))
-  }));
+  return [...places]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, place]) => ({
+      place,
+      ...Object.fromEntries(
+        labels.map(({ part }) => {
+          const own = rows.find((row) => row.place_key === key && row.part === part);
+          return [
+            part,
+            decideFigure({
+              measure: 'share',
+              of: 'records',
+              numerator: own?.numerator ?? 0,
+              denominator: own?.denominator ?? 0
+            })
+          ];
+        })
+      )
+    }));
 }

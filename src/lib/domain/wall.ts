@@ -4,7 +4,13 @@ import type { Change } from './format.ts';
 import { hasNumber, STATE_LABELS } from './states.ts';
 import type { Figure } from './suppression.ts';
 
-export const WALL_PAGES = { overview: '总览', map: '覆盖地图', gaps: '盲区清单', issues: '热点问题', petitions: '信访办理' } as const;
+export const WALL_PAGES = {
+  overview: '总览',
+  map: '覆盖地图',
+  gaps: '盲区清单',
+  issues: '热点问题',
+  petitions: '信访办理'
+} as const;
 export type WallPage = keyof typeof WALL_PAGES;
 
 /** Seconds that a page stands: long enough to read its sentence and its list aloud. */
@@ -16,7 +22,12 @@ const ORDER = Object.keys(WALL_PAGES) as WallPage[];
 export function parseWallPage(params: URLSearchParams): WallPage {
   const asked = params.get('show') || 'overview';
   const page = ORDER.find((at) => at === asked);
-  if (!page) throw new InputError('INPUT_INVALID', `大屏没有“${asked.slice(0, 40)}”这一页 — 网址中的页 — 数据没有变化`, `请写 ${ORDER.join('、')}`);
+  if (!page)
+    throw new InputError(
+      'INPUT_INVALID',
+      `大屏没有“${asked.slice(0, 40)}”这一页 — 网址中的页 — 数据没有变化`,
+      `请写 ${ORDER.join('、')}`
+    );
   return page;
 }
 
@@ -57,8 +68,23 @@ export interface WallShown {
 }
 
 /** A key figure without anything to point at: its change, or why there is no number. */
-export function wallFigure({ label, figure, unit, change }: { label: string; figure: Figure; unit: string; change: Change | null }): WallFigure {
+export function wallFigure({
+  label,
+  figure,
+  unit,
+  change
+}: {
+  label: string;
+  figure: Figure;
+  unit: string;
+  change: Change | null;
+}): WallFigure {
   if (!hasNumber(figure.state)) return { label, value: figure.text, unit: '', note: STATE_LABELS[figure.state] };
   const sample = figure.state === 'small_sample' ? `样本少，n = ${figure.denominator}` : '';
-  return { label, value: figure.text, unit: unit === '%' ? '' : unit, note: [change?.text ?? '', sample].filter((part) => part !== '').join('；') };
+  return {
+    label,
+    value: figure.text,
+    unit: unit === '%' ? '' : unit,
+    note: [change?.text ?? '', sample].filter((part) => part !== '').join('；')
+  };
 }

@@ -36,30 +36,51 @@ export function indicatorOf({ metric, rows, before, month_end, region, against }
   const total = cells.get(key);
   if (!total) return null;
   const previous = coverageCells(metric, before, month_end).get(key);
-  return { metric, total, change: changeOf(metric, total.figure, previous?.figure, against), places: placesOf(rows, cells, region) };
+  return {
+    metric,
+    total,
+    change: changeOf(metric, total.figure, previous?.figure, against),
+    places: placesOf(rows, cells, region)
+  };
 }
 
-function placesOf(rows: readonly CoverageRow[], cells: Map<string, CoverageCell>, region: string | null): CoverageCell[] {
-  const keys = region === null
-    ? rows.map((row) => row.place_key)
-    : rows.filter((row) => row.city_code === region || row.county_code === region).map((row) => (row.county_code === '' ? row.unit_org_id : row.county_code));
+function placesOf(
+  rows: readonly CoverageRow[],
+  cells: Map<string, CoverageCell>,
+  region: string | null
+): CoverageCell[] {
+  const keys =
+    region === null
+      ? rows.map((row) => row.place_key)
+      : rows
+          .filter((row) => row.city_code === region || row.county_code === region)
+          .map((row) => (row.county_code === '' ? row.unit_org_id : row.county_code));
   return [...new Set(keys)].sort().flatMap((key) => {
     const cell = cells.get(key);
-    return cell ? [{ ...cell, name: CITIES.find((city) => city.region_code === key)?.region_name ?? shortOrgName(cell.name) }] : [];
+    return cell
+      ? [{ ...cell, name: CITIES.find((city) => city.region_code === key)?.region_name ?? shortOrgName(cell.name) }]
+      : [];
   });
 }
 
 function changeOf(metric: Metric, now: Figure, before: Figure | undefined, against: string): Change | null {
   if (now.value === null || !before || before.value === null) return null;
   if (metric.kind === 'count') return countChange(now.value, before.value, metric.unit, against);
-  return metric.kind === 'share' ? shareChange(now.value, before.value, against) : amountChange(now.value, before.value, metric.unit === '%' ? '个百分点' : metric.unit, against);
+  return metric.kind === 'share'
+    ? shareChange(now.value, before.value, against)
+    : amountChange(now.value, before.value, metric.unit === '%' ? '个百分点' : metric.unit, against);
 }
 
 /** One row per place, with the figure of each indicator under its code and its denominator under `<code>_n`. */
 export function placeRows(indicators: readonly Indicator[]): Record<string, string | number | Figure | null>[] {
   const byCode = new Map<string, Record<string, string | number | Figure | null>>();
   for (const { metric, places } of indicators) {
-    for (const place of places) byCode.set(place.code, { ...(byCode.get(place.code) ?? { place: place.name }), [metric.indicator]: place.figure, [`${metric.indicator}_n`]: place.figure.denominator });
+    for (const place of places)
+      byCode.set(place.code, {
+        ...(byCode.get(place.code) ?? { place: place.name }),
+        [metric.indicator]: place.figure,
+        [`${metric.indicator}_n`]: place.figure.denominator
+      });
   }
   return [...byCode.values()];
 }
@@ -74,7 +95,9 @@ export function worstPlace({ metric, places }: Indicator): CoverageCell | null {
 
 /** A mean in percent carries its sign in the text, as shares do. */
 export function shownFigure(metric: Metric, figure: Figure): Figure {
-  return metric.unit === '%' && metric.kind !== 'share' && hasNumber(figure.state) ? { ...figure, text: `${figure.text}%` } : figure;
+  return metric.unit === '%' && metric.kind !== 'share' && hasNumber(figure.state)
+    ? { ...figure, text: `${figure.text}%` }
+    : figure;
 }
 
 /** 满意率 91.2%（区间 88.1%–93.6%，n = 397） as part of a sentence; a figure without number says why. */
@@ -82,7 +105,10 @@ export function indicatorWords({ metric, total }: Indicator): string {
   const figure = shownFigure(metric, total.figure);
   if (!hasNumber(figure.state)) return `${metric.label}${figure.text === '—' ? '不适用' : figure.text}`;
   const unit = metric.unit === '%' ? '' : ` ${metric.unit}`;
-  const sample = figure.denominator === null ? '' : `（n = ${formatInteger(figure.denominator)}${figure.state === 'small_sample' ? '，样本少' : ''}）`;
+  const sample =
+    figure.denominator === null
+      ? ''
+      : `（n = ${formatInteger(figure.denominator)}${figure.state === 'small_sample' ? '，样本少' : ''}）`;
   return `${metric.label} ${figure.text}${unit}${sample}`;
 }
 
@@ -94,7 +120,9 @@ export interface PartCount {
 
 /** Sum of a measure, or of some of its parts. */
 export function countOf(rows: readonly PartCount[], measure: string, ...parts: string[]): number {
-  return rows.filter((row) => row.measure === measure && (parts.length === 0 || parts.includes(row.part))).reduce((sum, row) => sum + row.record_count, 0);
+  return rows
+    .filter((row) => row.measure === measure && (parts.length === 0 || parts.includes(row.part)))
+    .reduce((sum, row) => sum + row.record_count, 0);
 }
 
 export interface BarRow {
@@ -106,6 +134,16 @@ export interface BarRow {
 }
 
 /** One bar per named part, in the order of the names; parts without any record stay, since zero is an answer too. */
-export function barsOf(now: readonly PartCount[], before: readonly PartCount[] | null, measure: string, labels: Readonly<Record<string, string>>): BarRow[] {
-  return Object.entries(labels).map(([key, label]) => ({ key, label, count: countOf(now, measure, key), before: before === null ? null : countOf(before, measure, key) }));
+export function barsOf(
+  now: readonly PartCount[],
+  before: readonly PartCount[] | null,
+  measure: string,
+  labels: Readonly<Record<string, string>>
+): BarRow[] {
+  return Object.entries(labels).map(([key, label]) => ({
+    key,
+    label,
+    count: countOf(now, measure, key),
+    before: before === null ? null : countOf(before, measure, key)
+  }));
 }

@@ -20,14 +20,18 @@ export function agreementSentence(volumes: readonly MonthCount[], signedOn: stri
   const signed = monthNumber(signedOn);
   const months = Math.min(MOST_MONTHS, monthNumber(asOf) - 1 - signed);
   if (months < 1) return '签订后还没有满一个月，不能比较';
-  const sum = (from: number) => volumes.filter(({ month }) => monthNumber(month) >= from && monthNumber(month) < from + months).reduce((total, row) => total + row.record_count, 0);
+  const sum = (from: number) =>
+    volumes
+      .filter(({ month }) => monthNumber(month) >= from && monthNumber(month) < from + months)
+      .reduce((total, row) => total + row.record_count, 0);
   const [after, before] = [sum(signed + 1), sum(signed - 11)];
   const counts = `签订后 ${months} 个月 ${formatInteger(after)} 条，上年同月 ${formatInteger(before)} 条`;
   const found = countRatio(after, before);
   if (!found) return `${counts}，太少，看不出变化`;
   if (found.low < 1 && found.high > 1) return `${counts}，变化在随机起伏之内`;
   // Of one record becoming twenty-three nobody needs the per cent.
-  if (Math.min(after, before) < RATE_NEEDS) return `${counts}，${found.ratio < 1 ? '少于' : '多于'}上年同月，超出随机起伏`;
+  if (Math.min(after, before) < RATE_NEEDS)
+    return `${counts}，${found.ratio < 1 ? '少于' : '多于'}上年同月，超出随机起伏`;
   const change = (ratio: number) => formatPercent(Math.abs(ratio - 1));
   return found.ratio < 1
     ? `${counts}，少了 ${change(found.ratio)}（95% 区间少 ${change(found.high)} 至 ${change(found.low)}）`

@@ -14,20 +14,25 @@ export interface LabelledIssue {
  */
 export function distinctLabels(issues: readonly LabelledIssue[]): string[] {
   const added = issues.map((): string[] => []);
-  const labelAt = (index: number) => issues[index]!.label + (added[index]!.length > 0 ? `（${added[index]!.join('，')}）` : '');
+  const labelAt = (index: number) =>
+    issues[index]!.label + (added[index]!.length > 0 ? `（${added[index]!.join('，')}）` : '');
   const addWhereAlike = (part: (issue: LabelledIssue, no: number) => string) => {
     const groups = new Map<string, number[]>();
     issues.forEach((_, index) => groups.set(labelAt(index), [...(groups.get(labelAt(index)) ?? []), index]));
     for (const alike of groups.values()) {
       if (alike.length < 2) continue;
-      alike.sort((left, right) => order(issues[left]!, issues[right]!)).forEach((index, no) => {
-        const text = part(issues[index]!, no);
-        if (text !== '') added[index]!.push(text);
-      });
+      alike
+        .sort((left, right) => order(issues[left]!, issues[right]!))
+        .forEach((index, no) => {
+          const text = part(issues[index]!, no);
+          if (text !== '') added[index]!.push(text);
+        });
     }
   };
   addWhereAlike(({ label, place }) => (names(label, place) ? '' : place));
-  addWhereAlike(({ first_seen }) => (first_seen === null ? '' : `${Number(first_seen.slice(0, 4))}年${Number(first_seen.slice(5, 7))}月起`));
+  addWhereAlike(({ first_seen }) =>
+    first_seen === null ? '' : `${Number(first_seen.slice(0, 4))}年${Number(first_seen.slice(5, 7))}月起`
+  );
   addWhereAlike((_, no) => (no === 0 ? '' : `之${no + 1}`));
   return issues.map((_, index) => labelAt(index));
 }

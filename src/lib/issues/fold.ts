@@ -7,5 +7,8 @@ export const MAX_CHARS = 4_000;
  */
 export function foldText(text: string, maxChars = MAX_CHARS): string {
   const head = text.length > maxChars ? text.slice(0, maxChars) : text;
-  return head.normalize('NFKC').toLowerCase().replace(/[\u0000-\u001f\u007f\u200b-\u200f\ufeff]+/g, ' ');
+  return head
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u0000-\u001f\u007f\u200b-\u200f\ufeff]+/g, ' ');
 }

@@ -22,7 +22,11 @@ export const HEAT_FORMULA =
 const FLOOR = { voices: 10, interaction: 60, growth: 10 } as const;
 
 /** Log-damped interaction of one record (domain rule B.6, without the decay, which {@link currentHeat} applies). */
-export function itemHeat(engagement: number | Engagement | null | undefined, platform?: string | null, authorType?: string | null): number {
+export function itemHeat(
+  engagement: number | Engagement | null | undefined,
+  platform?: string | null,
+  authorType?: string | null
+): number {
   const counts: Engagement = typeof engagement === 'number' ? { likes: engagement } : (engagement ?? {});
   const sum = 3 * count(counts.reposts) + 2 * count(counts.comments) + count(counts.likes) + 0.05 * count(counts.views);
   return (PLATFORM[platform ?? ''] ?? 1) * (AUTHOR[authorType ?? ''] ?? 1) * Math.log(1 + sum);
@@ -52,14 +56,21 @@ export function voices(parts: HeatParts): number {
  * an issue of sixty separate complaints stands above one post with thousands of likes.
  */
 export function heatOf(issues: readonly HeatParts[]): number[] {
-  const top = { voices: FLOOR.voices as number, interaction: FLOOR.interaction as number, growth: FLOOR.growth as number };
+  const top = {
+    voices: FLOOR.voices as number,
+    interaction: FLOOR.interaction as number,
+    growth: FLOOR.growth as number
+  };
   for (const issue of issues) {
     top.voices = Math.max(top.voices, voices(issue));
     top.interaction = Math.max(top.interaction, issue.interaction);
     top.growth = Math.max(top.growth, issue.excess);
   }
   return issues.map((issue) => {
-    const sum = 0.4 * scaled(voices(issue), top.voices) + 0.3 * scaled(issue.interaction, top.interaction) + 0.15 * scaled(issue.excess, top.growth);
+    const sum =
+      0.4 * scaled(voices(issue), top.voices) +
+      0.3 * scaled(issue.interaction, top.interaction) +
+      0.15 * scaled(issue.excess, top.growth);
     const heat = issue.negative_share === null ? sum / 0.85 : sum + 0.15 * issue.negative_share;
     return Math.round(Math.min(100, Math.max(0, 100 * heat)) * 100) / 100;
   });

@@ -7,11 +7,13 @@ const EXCERPT_CHARS = 48;
 /** A shorter clause names a speaker or a mood, not a matter. */
 const SHORTEST_CLAUSE = 6;
 
-const OPENING = /^(?:(?:再次|强烈|坚决|请求|请|希望|建议|关于|反映|投诉|举报|咨询|询问|请问|对于|质疑|呼吁)+(?:一下)?[:,:,、 ]*)+/u;
+const OPENING =
+  /^(?:(?:再次|强烈|坚决|请求|请|希望|建议|关于|反映|投诉|举报|咨询|询问|请问|对于|质疑|呼吁)+(?:一下)?[:,:,、 ]*)+/u;
 const CLOSING = /(?:等?的?(?:相关)?(?:问题|投诉|咨询|建议|情况|诉求|反映))?[??!!。..…~,, ]*$/u;
 
 /** Punctuation, marks of redaction, and the words between who speaks and what is said (外卖骑手诉…, 多名代驾司机反映…), but not 投诉, 诉求. */
-const CLAUSE_END = /[:：,，。;；!！?？(（]|〔\p{Script=Han}+〕|(?<=\p{Script=Han}{2})(?:(?<![投申起上控胜败告倾公])诉(?![求讼苦说状人])|反映|来信|来电|来访)(?=\p{Script=Han})/u;
+const CLAUSE_END =
+  /[:：,，。;；!！?？(（]|〔\p{Script=Han}+〕|(?<=\p{Script=Han}{2})(?:(?<![投申起上控胜败告倾公])诉(?![求讼苦说状人])|反映|来信|来电|来访)(?=\p{Script=Han})/u;
 
 /** A question names a field (外卖配送最近有变化吗), a complaint says what is wrong (骑手超时罚款不合理): of the two the complaint is the better name. */
 const QUESTION = /[吗呢?？]$|怎么|什么|多久|多少|[去在]哪|哪[些个里儿]|找谁|求解答|的疑问|政策$|能办|能不能|咨询/u;
@@ -26,8 +28,13 @@ const COMPANY = /\p{Script=Han}{2,16}?(?:有限责任公司|股份有限公司|�
  */
 export function excerptOf(title: string, text: string): string {
   const line = title.trim() !== '' ? title : (/[^\s。!?!?;;\n]+/u.exec(text.slice(0, 400))?.[0] ?? '');
-  const clean = line.replace(/\s+/gu, ' ').replace(/[0-90-9]{7,}/gu, '○').trim();
-  return Array.from(clean.slice(0, 2 * EXCERPT_CHARS)).slice(0, EXCERPT_CHARS).join('');
+  const clean = line
+    .replace(/\s+/gu, ' ')
+    .replace(/[0-90-9]{7,}/gu, '○')
+    .trim();
+  return Array.from(clean.slice(0, 2 * EXCERPT_CHARS))
+    .slice(0, EXCERPT_CHARS)
+    .join('');
 }
 
 /** How much a pair of characters tells one matter from others; pairs are numbers as in `shingles.ts`. */
@@ -43,7 +50,8 @@ export type Rarity = (pair: number) => number;
  */
 export function labelOf(lines: readonly string[], rarityOf: Rarity = () => 1): string {
   const counts = new Map<number, number>();
-  for (const line of lines) for (const pair of new Set(pairsOf(trimFormulas(line)))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  for (const line of lines)
+    for (const pair of new Set(pairsOf(trimFormulas(line)))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   // The logarithm asks for a clause that is shared as a whole: a few words that stand everywhere do not carry one that stands once.
   const worth: Rarity = (pair) => (Math.log(counts.get(pair) ?? 1) + 0.01) * rarityOf(pair);
   let best = '';
@@ -72,7 +80,10 @@ function namesStranger(clause: string, lines: readonly string[]): boolean {
 
 /** Who speaks and how urgent it is (急：, 瓦工来电：) stands before a colon; whole clauses read as words, cut ones do not. A mark of redaction ends a clause. */
 function clausesOf(line: string): string[] {
-  const clauses = line.split(CLAUSE_END).map((clause) => clause.trim()).filter((clause) => Array.from(clause).length >= SHORTEST_CLAUSE);
+  const clauses = line
+    .split(CLAUSE_END)
+    .map((clause) => clause.trim())
+    .filter((clause) => Array.from(clause).length >= SHORTEST_CLAUSE);
   return clauses.length > 0 ? clauses : [line];
 }
 

@@ -59,25 +59,48 @@ export function toMinedRecord(input: IssueInput): MinedRecord {
     source: asText(input.source).trim() || 'unknown',
     item_heat: itemHeat(input.engagement, input.platform, input.author_type),
     asks: input.intent === '咨询',
-    negative: input.polarity === undefined || input.polarity === null ? -1 : /^(neg|负)/.test(String(input.polarity)) ? 1 : 0,
+    negative:
+      input.polarity === undefined || input.polarity === null ? -1 : /^(neg|负)/.test(String(input.polarity)) ? 1 : 0,
     shingles: shingle(title, text)
   };
 }
 
 /** Tells whether a record is the same version as before, without the cost of its features. */
 export function versionHash(input: IssueInput): number {
-  return contentHash(JSON.stringify([asText(input.title), asText(input.text), input.published_at, asText(input.region).trim(), input.engagement, input.source, input.platform, input.author_type, input.polarity, input.intent ?? undefined]));
+  return contentHash(
+    JSON.stringify([
+      asText(input.title),
+      asText(input.text),
+      input.published_at,
+      asText(input.region).trim(),
+      input.engagement,
+      input.source,
+      input.platform,
+      input.author_type,
+      input.polarity,
+      input.intent ?? undefined
+    ])
+  );
 }
 
-const TIME = /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?\s*$/;
+const TIME =
+  /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?\s*$/;
 
 /** @returns milliseconds since 1970; NaN when the value is absent or not a calendar time */
 export function parseTime(value: string | null | undefined): number {
   const parts = TIME.exec(typeof value === 'string' ? value : '');
   if (!parts) return Number.NaN;
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number
+  ];
   const date = new Date(Date.UTC(year, month - 1, day));
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || hour > 24 || minute > 59 || second > 60) return Number.NaN;
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || hour > 24 || minute > 59 || second > 60)
+    return Number.NaN;
   return date.getTime() + ((hour * 60 + minute) * 60 + second) * 1000 - zoneOffset(parts[7]);
 }
 

@@ -63,7 +63,8 @@ export function tellingPairs(folded: string): number[] {
   for (let index = 0; index < folded.length; index++) {
     const unit = folded.charCodeAt(index);
     const current = isWordUnit(unit) && !GRAMMAR.has(unit) ? unit : 0;
-    if (previous !== 0 && current !== 0 && !(isDigit(previous) && isDigit(current))) pairs.push(((previous << 16) | current) >>> 0);
+    if (previous !== 0 && current !== 0 && !(isDigit(previous) && isDigit(current)))
+      pairs.push(((previous << 16) | current) >>> 0);
     previous = current;
   }
   return pairs;
@@ -87,5 +88,10 @@ function isDigit(unit: number): boolean {
 }
 
 function isWordUnit(unit: number): boolean {
-  return (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x61 && unit <= 0x7a) || isDigit(unit) || (unit >= 0x3400 && unit <= 0x4dbf);
+  return (
+    (unit >= 0x4e00 && unit <= 0x9fff) ||
+    (unit >= 0x61 && unit <= 0x7a) ||
+    isDigit(unit) ||
+    (unit >= 0x3400 && unit <= 0x4dbf)
+  );
 }

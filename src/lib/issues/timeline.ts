@@ -24,8 +24,11 @@ export interface Timeline {
  * @param asOf the data's own "now": the latest time seen in any record, so that the same data give the same states
  */
 export function timelineOf(times: ArrayLike<number>, asOf: number): Timeline {
-  const known = Float64Array.from(times).filter((time) => !Number.isNaN(time)).sort();
-  if (known.length === 0) return { first_seen: Number.NaN, last_seen: Number.NaN, recent: 0, baseline: 0, growth: 0, state: 'steady' };
+  const known = Float64Array.from(times)
+    .filter((time) => !Number.isNaN(time))
+    .sort();
+  if (known.length === 0)
+    return { first_seen: Number.NaN, last_seen: Number.NaN, recent: 0, baseline: 0, growth: 0, state: 'steady' };
   const first = known[0]!;
   const last = known[known.length - 1]!;
   const recent = countAfter(known, asOf - 7 * DAY);

@@ -24,13 +24,23 @@ export interface SearchFrame {
  * Counts of the hits by facet and the record numbers of one page, from one look at the index: `facet` names what a row counts; rows of
  * facet `page` hold a `record_no`, in order of `place`. The counts of each facet add up to the total; ties of the order go to the newer record.
  */
-export function compileSearch(question: Question | null, chosen: readonly Condition[], frame: SearchFrame, sort: SearchSort, limit: number, offset: number): CompiledSearch {
+export function compileSearch(
+  question: Question | null,
+  chosen: readonly Condition[],
+  frame: SearchFrame,
+  sort: SearchSort,
+  limit: number,
+  offset: number
+): CompiledSearch {
   const writer = new Writer();
   const hits = writer.hits(question, chosen, frame);
   const weights = sort === 'relevance' ? writer.relevance() : null;
-  const ranked = weights !== null ? `select h.record_no, coalesce(w.weight, 0) as first_key, 0 as second_key from hits h left join (${weights}) w on w.record_no = h.record_no`
-    : sort === 'heat' ? 'select r.record_no, coalesce(i.heat, -1) as first_key, coalesce(r.reactions, -1) as second_key from marts.search_records r semi join hits using (record_no) left join marts.issues i on i.issue_id = r.issue_id'
-    : 'select record_no, 0 as first_key, 0 as second_key from hits';
+  const ranked =
+    weights !== null
+      ? `select h.record_no, coalesce(w.weight, 0) as first_key, 0 as second_key from hits h left join (${weights}) w on w.record_no = h.record_no`
+      : sort === 'heat'
+        ? 'select r.record_no, coalesce(i.heat, -1) as first_key, coalesce(r.reactions, -1) as second_key from marts.search_records r semi join hits using (record_no) left join marts.issues i on i.issue_id = r.issue_id'
+        : 'select record_no, 0 as first_key, 0 as second_key from hits';
   return writer.done(`${hits},
 page as (
   select record_no, first_key, second_key from (${ranked}) ranked
@@ -54,7 +64,11 @@ where r.record_no in (${recordNos.length === 0 ? 'null' : recordNos.map((recordN
 }
 
 /** Every hit with its names, newest first, for files. */
-export function compileExport(question: Question | null, chosen: readonly Condition[], frame: SearchFrame): CompiledSearch {
+export function compileExport(
+  question: Question | null,
+  chosen: readonly Condition[],
+  frame: SearchFrame
+): CompiledSearch {
   const writer = new Writer();
   return writer.done(`${writer.hits(question, chosen, frame)}
 ${LIST}
@@ -65,7 +79,10 @@ order by r.record_no desc`);
 
 /** The same rows as {@link compileExport}, written by the database into a Parquet file; `path` is bound like any value. */
 export function compileParquet(search: CompiledSearch, path: string): CompiledSearch {
-  return { sql: `copy (${search.sql}) to $path (format parquet, compression zstd)`, parameters: { ...search.parameters, path } };
+  return {
+    sql: `copy (${search.sql}) to $path (format parquet, compression zstd)`,
+    parameters: { ...search.parameters, path }
+  };
 }
 
 const LIST = `select r.record_no, r.record_id, r.source, r.channel, r.recorded_on, coalesce(o.org_name, '') as unit_name, coalesce(c.region_name, '') as city_name, coalesce(y.region_name, '') as county_name,
@@ -95,7 +112,11 @@ class Writer {
 
   hits(question: Question | null, chosen: readonly Condition[], frame: SearchFrame): string {
     const days = this.condition({ kind: 'days', from: frame.from, to: frame.to });
-    const framed = [`starts_with(r.org_path, ${this.put(frame.scope_path)}::varchar)`, days, ...chosen.map((condition) => this.condition(condition))];
+    const framed = [
+      `starts_with(r.org_path, ${this.put(frame.scope_path)}::varchar)`,
+      days,
+      ...chosen.map((condition) => this.condition(condition))
+    ];
     const asked = question === null ? '' : ` semi join (${this.set(question)}) asked using (record_no)`;
     return `with hits as materialized (
   select r.record_no, r.source, r.topic_code, r.city_code, r.county_code, r.month, r.polarity
@@ -107,19 +128,29 @@ class Writer {
   /** ln(1 + occurrences) of each word asked for, rarer words more, twice where it stands in the title. */
   relevance(): string | null {
     if (this.words.length === 0) return null;
-    const weights = this.words.map((word) => `select record_no, ln(1 + count(*)) * ln(2000000 / count(*) over ()) * case when bool_or(in_title) then 2 else 1 end as weight
-  from (select w.record_no, w.place < r.title_length as in_title from (${word}) w join marts.search_records r using (record_no) semi join hits using (record_no)) group by record_no`);
+    const weights = this.words.map(
+      (
+        word
+      ) => `select record_no, ln(1 + count(*)) * ln(2000000 / count(*) over ()) * case when bool_or(in_title) then 2 else 1 end as weight
+  from (select w.record_no, w.place < r.title_length as in_title from (${word}) w join marts.search_records r using (record_no) semi join hits using (record_no)) group by record_no`
+    );
     return `select record_no, sum(weight) as weight from (${weights.join('\n  union all ')}) group by record_no`;
   }
 
   private set(question: Question): string {
     switch (question.kind) {
-      case 'text': return `select record_no from (${this.word(question.text, true)})`;
-      case 'near': return this.near(question.left, question.right, question.distance);
-      case 'where': return `select r.record_no from marts.search_records r where (${question.any.map((condition) => this.condition(condition)).join(' or ')})`;
-      case 'any': return question.parts.map((part) => `select record_no from (${this.set(part)})`).join(' union all ');
-      case 'not': return `select record_no from marts.search_records anti join (${this.set(question.part)}) x using (record_no)`;
-      default: return this.all(question.parts);
+      case 'text':
+        return `select record_no from (${this.word(question.text, true)})`;
+      case 'near':
+        return this.near(question.left, question.right, question.distance);
+      case 'where':
+        return `select r.record_no from marts.search_records r where (${question.any.map((condition) => this.condition(condition)).join(' or ')})`;
+      case 'any':
+        return question.parts.map((part) => `select record_no from (${this.set(part)})`).join(' union all ');
+      case 'not':
+        return `select record_no from marts.search_records anti join (${this.set(question.part)}) x using (record_no)`;
+      default:
+        return this.all(question.parts);
     }
   }
 
@@ -145,8 +176,12 @@ class Writer {
 
   private pairs(text: string): string {
     const [first, ...rest] = gramsOf(text);
-    const found = ({ gram }: { gram: number }) => `select record_no, place from marts.search_grams where gram = ${this.put(gram)}::uinteger`;
-    const joins = rest.map((gram, at) => ` semi join (${found(gram)}) n${at} on n${at}.record_no = g.record_no and n${at}.place = g.place + ${this.put(gram.offset)}::integer`);
+    const found = ({ gram }: { gram: number }) =>
+      `select record_no, place from marts.search_grams where gram = ${this.put(gram)}::uinteger`;
+    const joins = rest.map(
+      (gram, at) =>
+        ` semi join (${found(gram)}) n${at} on n${at}.record_no = g.record_no and n${at}.place = g.place + ${this.put(gram.offset)}::integer`
+    );
     return `select g.record_no, g.place from (${found(first!)}) g${joins.join('')}`;
   }
 
@@ -159,19 +194,29 @@ class Writer {
 
   private condition(condition: Condition): string {
     switch (condition.kind) {
-      case 'codes': return `list_contains(${this.put(condition.codes)}::varchar[], r.${condition.column})`;
-      case 'requests': return 'r.is_request';
-      case 'holds': return `coalesce(list_has_all(r.${condition.column}, ${this.put(condition.codes)}::varchar[]), false)`;
-      case 'channels': return `(r.source = ${this.put(condition.source)}::varchar and list_contains(${this.put(condition.codes)}::varchar[], r.channel))`;
-      case 'topics': return `(list_contains(${this.put(condition.codes)}::varchar[], r.topic_code) or list_contains(${this.put(condition.codes)}::varchar[], left(r.topic_code, 3)))`;
-      case 'enterprise': return `r.ent_id in (select ent_id from marts.enterprises where contains(ent_name, ${this.put(condition.name)}::varchar))`;
-      case 'landed': return `r.batch_no > ${this.put(condition.after)}::integer`;
+      case 'codes':
+        return `list_contains(${this.put(condition.codes)}::varchar[], r.${condition.column})`;
+      case 'requests':
+        return 'r.is_request';
+      case 'holds':
+        return `coalesce(list_has_all(r.${condition.column}, ${this.put(condition.codes)}::varchar[]), false)`;
+      case 'channels':
+        return `(r.source = ${this.put(condition.source)}::varchar and list_contains(${this.put(condition.codes)}::varchar[], r.channel))`;
+      case 'topics':
+        return `(list_contains(${this.put(condition.codes)}::varchar[], r.topic_code) or list_contains(${this.put(condition.codes)}::varchar[], left(r.topic_code, 3)))`;
+      case 'enterprise':
+        return `r.ent_id in (select ent_id from marts.enterprises where contains(ent_name, ${this.put(condition.name)}::varchar))`;
+      case 'landed':
+        return `r.batch_no > ${this.put(condition.after)}::integer`;
       case 'regions': {
         if (condition.cities.length + condition.counties.length === 0) return 'r.city_code is null';
         return `(list_contains(${this.put(condition.cities)}::varchar[], r.city_code) or list_contains(${this.put(condition.counties)}::varchar[], r.county_code))`;
       }
       default: {
-        const bounds = [...(condition.from === null ? [] : [`r.recorded_on >= ${this.put(condition.from)}::date`]), ...(condition.to === null ? [] : [`r.recorded_on <= ${this.put(condition.to)}::date`])];
+        const bounds = [
+          ...(condition.from === null ? [] : [`r.recorded_on >= ${this.put(condition.from)}::date`]),
+          ...(condition.to === null ? [] : [`r.recorded_on <= ${this.put(condition.to)}::date`])
+        ];
         return bounds.length === 0 ? 'true' : `(${bounds.join(' and ')})`;
       }
     }

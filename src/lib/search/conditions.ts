@@ -1,6 +1,10 @@
 /** What a query asks once its names are understood: sets of codes and dates over the columns of `marts.search_records`. */
 export type Condition =
-  | { kind: 'codes'; column: 'source' | 'polarity' | 'intent' | 'industry' | 'ownership' | 'issue_id' | 'ent_id'; codes: string[] }
+  | {
+      kind: 'codes';
+      column: 'source' | 'polarity' | 'intent' | 'industry' | 'ownership' | 'issue_id' | 'ent_id';
+      codes: string[];
+    }
   /** Requests and questions: what hot issues and trends count. */
   | { kind: 'requests' }
   /** All of the codes stand in the list of the record. */

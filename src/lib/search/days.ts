@@ -19,7 +19,12 @@ export function parseDays(text: string): Days | null {
 }
 
 function spanOf(text: string): { from: string; to: string } | null {
-  const plain = text.replace(/^(\d{4})年$/, '$1').replace(/[年月./]/g, '-').replace(/日$/, '').replace(/-$/, '').toUpperCase();
+  const plain = text
+    .replace(/^(\d{4})年$/, '$1')
+    .replace(/[年月./]/g, '-')
+    .replace(/日$/, '')
+    .replace(/-$/, '')
+    .toUpperCase();
   const parts = /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$/.exec(plain);
   const period = parsePeriod(parts ? `${parts[1]}-${parts[2]!.padStart(2, '0')}` : plain);
   if (!period) return null;

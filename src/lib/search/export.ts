@@ -38,26 +38,67 @@ export const EXPORT_COLUMNS: readonly ExportColumn[] = [
   { label: '县（市、区）', kind: 'text', meaning: '空白为没有写明或只到市', value: (row) => row.county_name },
   { label: '主题代码', kind: 'text', meaning: '首要主题；T99 为未能归类', value: (row) => row.topic_code },
   { label: '主题', kind: 'text', meaning: '由词典或模型标注，不是来源系统的类别', value: (row) => row.topic_name },
-  { label: '倾向', kind: 'text', meaning: '由词典标注，单条仅供参考', value: (row) => POLARITY_NAMES[row.polarity]?.[0] ?? row.polarity },
+  {
+    label: '倾向',
+    kind: 'text',
+    meaning: '由词典标注，单条仅供参考',
+    value: (row) => POLARITY_NAMES[row.polarity]?.[0] ?? row.polarity
+  },
   { label: '意图', kind: 'text', meaning: '诉求、咨询、新闻、宣传或其他', value: (row) => row.intent },
   { label: '热点问题', kind: 'text', meaning: '所属的热点问题；空白为不属于任何一个', value: (row) => row.issue_label },
   { label: '热点热度', kind: 'number', meaning: '0 至 100；不足五条的热点不给热度', value: (row) => row.issue_heat },
   { label: '互动量', kind: 'number', meaning: '转发、评论、点赞之和，只有帖文有', value: (row) => row.reactions },
   { label: '企业', kind: 'text', meaning: '能对应到企业台账的', value: (row) => row.ent_name },
-  { label: '文字', kind: 'text', meaning: '标题与内容；号码、门牌已遮盖，姓名尽力遮盖但不保证没有遗漏', value: (row) => row.text }
+  {
+    label: '文字',
+    kind: 'text',
+    meaning: '标题与内容；号码、门牌已遮盖，姓名尽力遮盖但不保证没有遗漏',
+    value: (row) => row.text
+  }
 ];
 
 /** The sheet 说明: what was asked, of which data, how many rows, what the columns mean. */
-export function exportNotes(facts: { query: string; chosen: string; frame: string; scope: string; total: number; data_version: string; as_of: string; exported_at: string }): [string, string][] {
+export function exportNotes(facts: {
+  query: string;
+  chosen: string;
+  frame: string;
+  scope: string;
+  total: number;
+  data_version: string;
+  as_of: string;
+  exported_at: string;
+}): [string, string][] {
   return [
-    ['检索式', facts.query || '（全部记录）'], ['点选的条件', facts.chosen || '无'], ['时间', facts.frame], ['范围', facts.scope], ['记录数', formatInteger(facts.total)], ['数据版本', facts.data_version], ['数据截止', facts.as_of], ['导出时间', facts.exported_at],
-    ['不包括', '检举控告件（信访工作条例第三十条、第四十六条）'], ['用途', '只用于分析问题，不得用于查找、限制来件人或发帖人'], ['', ''], ['列', '含义'],
+    ['检索式', facts.query || '（全部记录）'],
+    ['点选的条件', facts.chosen || '无'],
+    ['时间', facts.frame],
+    ['范围', facts.scope],
+    ['记录数', formatInteger(facts.total)],
+    ['数据版本', facts.data_version],
+    ['数据截止', facts.as_of],
+    ['导出时间', facts.exported_at],
+    ['不包括', '检举控告件（信访工作条例第三十条、第四十六条）'],
+    ['用途', '只用于分析问题，不得用于查找、限制来件人或发帖人'],
+    ['', ''],
+    ['列', '含义'],
     ...EXPORT_COLUMNS.map(({ label, meaning }): [string, string] => [label, meaning])
   ];
 }
 
 /** The columns of a Parquet file have the names of the warehouse; codes stand where the other files have words. */
 export const PARQUET_NAMES: readonly [string, string][] = [
-  ['', ''], ['Parquet 的列名', '含义'], ['record_no', '按日期先后的序号，只在这一版数据内有效'], ['record_id', '记录编号'], ['source、channel', '来源与渠道，代码'], ['recorded_on', '日期'], ['unit_name', '单位'], ['city_name、county_name', '市、县（市、区）'],
-  ['topic_code、topic_name', '主题代码、主题'], ['polarity、intent', '倾向代码、意图'], ['issue_id、issue_label、issue_heat', '热点问题的编号、名称、热度'], ['reactions', '互动量'], ['ent_id、ent_name', '企业的编号、名称'], ['text、title_length', '文字，其中标题的字数']
+  ['', ''],
+  ['Parquet 的列名', '含义'],
+  ['record_no', '按日期先后的序号，只在这一版数据内有效'],
+  ['record_id', '记录编号'],
+  ['source、channel', '来源与渠道，代码'],
+  ['recorded_on', '日期'],
+  ['unit_name', '单位'],
+  ['city_name、county_name', '市、县（市、区）'],
+  ['topic_code、topic_name', '主题代码、主题'],
+  ['polarity、intent', '倾向代码、意图'],
+  ['issue_id、issue_label、issue_heat', '热点问题的编号、名称、热度'],
+  ['reactions', '互动量'],
+  ['ent_id、ent_name', '企业的编号、名称'],
+  ['text、title_length', '文字，其中标题的字数']
 ];

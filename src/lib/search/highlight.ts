@@ -33,7 +33,8 @@ function hitSpans(text: string, words: readonly string[]): [number, number][] {
   const found: [number, number][] = [];
   for (const word of words) {
     if (word === '') continue;
-    for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + word.length)) found.push([at, at + word.length]);
+    for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + word.length))
+      found.push([at, at + word.length]);
   }
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const joined: [number, number][] = [];

@@ -14,7 +14,12 @@ import { tokenize, type Token } from './tokens.ts';
 export type TextNode = { kind: 'text'; text: string } & Span;
 export type NearNode = { kind: 'near'; left: TextNode; right: TextNode; distance: number } & Span;
 export type FieldNode = { kind: 'field'; name: string; values: ({ text: string } & Span)[] } & Span;
-export type Node = TextNode | NearNode | FieldNode | ({ kind: 'all' | 'any'; children: Node[] } & Span) | ({ kind: 'not'; child: Node } & Span);
+export type Node =
+  | TextNode
+  | NearNode
+  | FieldNode
+  | ({ kind: 'all' | 'any'; children: Node[] } & Span)
+  | ({ kind: 'not'; child: Node } & Span);
 
 /** A query of more parts than this is a list, not a question. */
 export const MOST_PARTS = 24;
@@ -39,7 +44,10 @@ class Reader {
   private at = 0;
   private parts = 0;
 
-  constructor(private readonly tokens: Token[], private readonly length: number) {}
+  constructor(
+    private readonly tokens: Token[],
+    private readonly length: number
+  ) {}
 
   any(depth: number): Node {
     const children = [this.all(depth)];
@@ -75,22 +83,34 @@ class Reader {
     const sign = this.take('near');
     if (!sign) return left;
     const right = this.item(depth);
-    if (left.kind !== 'text' || right.kind !== 'text') throw new SearchProblem('邻近的两边只能是词或词组', sign, '如：工资 near/10 拖欠；字段和括号请用“与”相连');
+    if (left.kind !== 'text' || right.kind !== 'text')
+      throw new SearchProblem('邻近的两边只能是词或词组', sign, '如：工资 near/10 拖欠；字段和括号请用“与”相连');
     const again = this.tokens[this.at];
-    if (again?.kind === 'near') throw new SearchProblem('一次只能说两个词相邻', again, '用“与”连成两段：甲 near 乙 与 乙 near 丙');
+    if (again?.kind === 'near')
+      throw new SearchProblem('一次只能说两个词相邻', again, '用“与”连成两段：甲 near 乙 与 乙 near 丙');
     return { kind: 'near', left, right, distance: sign.distance, start: left.start, end: right.end };
   }
 
   private item(depth: number): Node {
     const token = this.tokens[this.at];
-    if (!token) throw new SearchProblem('后面缺一个词', { start: Math.max(0, this.length - 1), end: this.length }, '补上要找的词，或删去最后的连接词');
+    if (!token)
+      throw new SearchProblem(
+        '后面缺一个词',
+        { start: Math.max(0, this.length - 1), end: this.length },
+        '补上要找的词，或删去最后的连接词'
+      );
     this.at++;
     if (++this.parts > MOST_PARTS) throw new SearchProblem(`一次最多 ${MOST_PARTS} 个词和条件`, token, '分成几次检索');
-    if (token.kind === 'word' || token.kind === 'phrase') return { kind: 'text', text: token.text, start: token.start, end: token.end };
+    if (token.kind === 'word' || token.kind === 'phrase')
+      return { kind: 'text', text: token.text, start: token.start, end: token.end };
     if (token.kind === 'field') return this.field(token);
     if (token.kind === 'open') return this.brackets(token, depth);
     if (token.kind === 'close') throw new SearchProblem('括号前面缺一个词', token, '补上要找的词，或删去这个括号');
-    throw new SearchProblem(`“${OPERATOR_WORDS[token.kind]}”的前面缺一个词`, token, '在两个词之间用连接词；要找这个字本身，请加引号');
+    throw new SearchProblem(
+      `“${OPERATOR_WORDS[token.kind]}”的前面缺一个词`,
+      token,
+      '在两个词之间用连接词；要找这个字本身，请加引号'
+    );
   }
 
   private brackets(open: Span, depth: number): Node {
@@ -112,7 +132,14 @@ class Reader {
       const comma = this.tokens[this.at];
       const beyond = this.tokens[this.at + 1];
       // Only a sign that touches both sides lists values; a word of its own joins conditions.
-      if (comma?.kind !== 'and' || comma.end - comma.start !== 1 || comma.start !== value.end || beyond?.kind !== 'word' || beyond.start !== comma.end) break;
+      if (
+        comma?.kind !== 'and' ||
+        comma.end - comma.start !== 1 ||
+        comma.start !== value.end ||
+        beyond?.kind !== 'word' ||
+        beyond.start !== comma.end
+      )
+        break;
       this.at++;
     }
     const last = values.at(-1);

@@ -17,16 +17,49 @@ export type Token =
 export const MOST_CHARACTERS = 400;
 const DEFAULT_DISTANCE = 10;
 const MOST_DISTANCE = 100;
-const QUOTES: Record<string, string> = { '"': '"', "'": "'", '“': '”', '”': '”', '‘': '’', '’': '’', '「': '」', '『': '』', '《': '》' };
-const WORD_OPERATORS: Record<string, 'and' | 'or' | 'not'> = { and: 'and', 与: 'and', 且: 'and', 并且: 'and', or: 'or', 或: 'or', 或者: 'or', not: 'not', 非: 'not', 不含: 'not' };
-const SIGN_OPERATORS: Record<string, 'and' | 'or'> = { '&': 'and', '|': 'or', '+': 'and', ',': 'and', '、': 'and', ';': 'and', '；': 'and' };
+const QUOTES: Record<string, string> = {
+  '"': '"',
+  "'": "'",
+  '“': '”',
+  '”': '”',
+  '‘': '’',
+  '’': '’',
+  '「': '」',
+  '『': '』',
+  '《': '》'
+};
+const WORD_OPERATORS: Record<string, 'and' | 'or' | 'not'> = {
+  and: 'and',
+  与: 'and',
+  且: 'and',
+  并且: 'and',
+  or: 'or',
+  或: 'or',
+  或者: 'or',
+  not: 'not',
+  非: 'not',
+  不含: 'not'
+};
+const SIGN_OPERATORS: Record<string, 'and' | 'or'> = {
+  '&': 'and',
+  '|': 'or',
+  '+': 'and',
+  ',': 'and',
+  '、': 'and',
+  ';': 'and',
+  '；': 'and'
+};
 const NEAR = /^(?:near|邻近|近)(?:\/(\d{1,4}))?$/;
 const FIELD = /^[\p{L}_]{1,12}$/u;
 
 /** @throws SearchProblem for a query that is too long, an open quote or an impossible distance */
 export function tokenize(query: string): Token[] {
   if (query.length > MOST_CHARACTERS) {
-    throw new SearchProblem(`检索式超过 ${MOST_CHARACTERS} 字`, { start: MOST_CHARACTERS, end: query.length }, '分成几次检索，或减少并列的词');
+    throw new SearchProblem(
+      `检索式超过 ${MOST_CHARACTERS} 字`,
+      { start: MOST_CHARACTERS, end: query.length },
+      '分成几次检索，或减少并列的词'
+    );
   }
   const text = normalise(query).replaceAll('\n', ' ');
   const tokens: Token[] = [];
@@ -40,7 +73,8 @@ export function tokenize(query: string): Token[] {
       const start = at;
       while (text[at] === sign) at++;
       tokens.push({ kind: SIGN_OPERATORS[sign]!, start, end: at });
-    } else if ((sign === '-' || sign === '!') && /[^\s)]/.test(text[at + 1] ?? ' ')) tokens.push({ kind: 'not', start: at, end: ++at });
+    } else if ((sign === '-' || sign === '!') && /[^\s)]/.test(text[at + 1] ?? ' '))
+      tokens.push({ kind: 'not', start: at, end: ++at });
     else at = readWord(text, at, tokens);
   }
   return tokens;
@@ -48,9 +82,11 @@ export function tokenize(query: string): Token[] {
 
 function readPhrase(text: string, start: number, tokens: Token[]): number {
   const close = text.indexOf(QUOTES[text[start]!]!, start + 1);
-  if (close === -1) throw new SearchProblem('引号没有结束', { start, end: start + 1 }, '在词组末尾补上引号，如 "拖欠工资"');
+  if (close === -1)
+    throw new SearchProblem('引号没有结束', { start, end: start + 1 }, '在词组末尾补上引号，如 "拖欠工资"');
   const inside = text.slice(start + 1, close).trim();
-  if (inside === '') throw new SearchProblem('引号里没有字', { start, end: close + 1 }, '在引号里写要找的词组，或删去引号');
+  if (inside === '')
+    throw new SearchProblem('引号里没有字', { start, end: close + 1 }, '在引号里写要找的词组，或删去引号');
   tokens.push({ kind: 'phrase', text: inside, start, end: close + 1 });
   return close + 1;
 }
@@ -75,6 +111,7 @@ function readWord(text: string, start: number, tokens: Token[]): number {
 
 function distanceOf(digits: string | undefined, span: Span): number {
   const distance = digits === undefined ? DEFAULT_DISTANCE : Number(digits);
-  if (distance < 1 || distance > MOST_DISTANCE) throw new SearchProblem(`相隔字数要在 1 到 ${MOST_DISTANCE} 之间`, span, '如：工资 near/10 拖欠');
+  if (distance < 1 || distance > MOST_DISTANCE)
+    throw new SearchProblem(`相隔字数要在 1 到 ${MOST_DISTANCE} 之间`, span, '如：工资 near/10 拖欠');
   return distance;
 }

@@ -35,8 +35,14 @@ export const UNPLACED = 'none';
 const RECENT_MONTHS = 24;
 
 /** The days looked at: 24 months up to the chosen period, the period itself, or everything; a 时间 in the query replaces the 24 months. */
-export function searchFrame(span: SearchRequest['span'], node: Node | null, period: Period, scopePath: string): SearchFrame {
-  if (span === 'all' || (span === 'recent' && node !== null && namesTime(node))) return { scope_path: scopePath, from: null, to: null };
+export function searchFrame(
+  span: SearchRequest['span'],
+  node: Node | null,
+  period: Period,
+  scopePath: string
+): SearchFrame {
+  if (span === 'all' || (span === 'recent' && node !== null && namesTime(node)))
+    return { scope_path: scopePath, from: null, to: null };
   const recent = monthsUpTo(`${lastDay(period).slice(0, 7)}-01`, RECENT_MONTHS)[0]!;
   return { scope_path: scopePath, from: span === 'period' ? firstDay(period) : recent, to: lastDay(period) };
 }
@@ -48,18 +54,37 @@ function namesTime(node: Node): boolean {
 }
 
 /** @param region the chosen city or county; the region facet then lists the counties of that city */
-export function searchCounts(rows: readonly FacetRow[], vocabulary: Vocabulary, chosen: SearchRequest['chosen'], frame: SearchFrame): SearchCounts {
+export function searchCounts(
+  rows: readonly FacetRow[],
+  vocabulary: Vocabulary,
+  chosen: SearchRequest['chosen'],
+  frame: SearchFrame
+): SearchCounts {
   const of = (facet: FacetRow['facet']) => rows.filter((row) => row.facet === facet);
-  const regionName = (code: string) => vocabulary.regions.find((region) => region.region_code === code)?.region_name ?? code;
-  const topicName = (code: string) => vocabulary.topics.find((topic) => topic.topic_code === code)?.topic_name ?? '未归类';
+  const regionName = (code: string) =>
+    vocabulary.regions.find((region) => region.region_code === code)?.region_name ?? code;
+  const topicName = (code: string) =>
+    vocabulary.topics.find((topic) => topic.topic_code === code)?.topic_name ?? '未归类';
   const inCity = chosen.region !== undefined && chosen.region !== UNPLACED;
   const parent = chosen.topic?.slice(0, 3);
   return {
     total: of('total')[0]?.record_count ?? 0,
-    source: ranked(summed(of('source'), (row) => row.source ?? ''), (code) => SOURCE_NAMES[code]?.[0] ?? code),
-    polarity: ranked(summed(of('polarity'), (row) => row.polarity ?? ''), (code) => POLARITY_NAMES[code]?.[0] ?? code),
-    topic: ranked(summed(of('topic'), (row) => (parent === undefined ? row.topic_code!.slice(0, 3) : row.topic_code!)), topicName),
-    region: ranked(summed(of('region'), (row) => (inCity ? row.county_code : row.city_code) ?? UNPLACED), (code) => (code === UNPLACED ? (inCity ? '没有写明县区' : '没有写明地区') : regionName(code))),
+    source: ranked(
+      summed(of('source'), (row) => row.source ?? ''),
+      (code) => SOURCE_NAMES[code]?.[0] ?? code
+    ),
+    polarity: ranked(
+      summed(of('polarity'), (row) => row.polarity ?? ''),
+      (code) => POLARITY_NAMES[code]?.[0] ?? code
+    ),
+    topic: ranked(
+      summed(of('topic'), (row) => (parent === undefined ? row.topic_code!.slice(0, 3) : row.topic_code!)),
+      topicName
+    ),
+    region: ranked(
+      summed(of('region'), (row) => (inCity ? row.county_code : row.city_code) ?? UNPLACED),
+      (code) => (code === UNPLACED ? (inCity ? '没有写明县区' : '没有写明地区') : regionName(code))
+    ),
     month: months(of('month'), frame)
   };
 }
@@ -71,7 +96,8 @@ function summed(rows: readonly FacetRow[], keyOf: (row: FacetRow) => string): Ma
 }
 
 function ranked(sums: Map<string, number>, labelOf: (code: string) => string): FacetValue[] {
-  return [...sums].map(([value, record_count]) => ({ value, label: labelOf(value), record_count }))
+  return [...sums]
+    .map(([value, record_count]) => ({ value, label: labelOf(value), record_count }))
     .sort((a, b) => b.record_count - a.record_count || (a.value < b.value ? -1 : 1));
 }
 
@@ -82,8 +108,13 @@ function months(rows: readonly FacetRow[], frame: SearchFrame): FacetValue[] {
   const from = frame.from?.slice(0, 7) ?? found[0];
   const to = frame.to?.slice(0, 7) ?? found.at(-1);
   if (from === undefined || to === undefined) return [];
-  const length = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1;
-  return monthsUpTo(`${to}-01`, Math.max(1, length)).map((month) => ({ value: month.slice(0, 7), label: monthLabel(month), record_count: counts.get(month.slice(0, 7)) ?? 0 }));
+  const length =
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1;
+  return monthsUpTo(`${to}-01`, Math.max(1, length)).map((month) => ({
+    value: month.slice(0, 7),
+    label: monthLabel(month),
+    record_count: counts.get(month.slice(0, 7)) ?? 0
+  }));
 }
 
 /** What was found, where most, in which source most: the sentence at the top. */
@@ -91,8 +122,14 @@ export function searchSentence(counts: SearchCounts, asked: string): string {
   if (counts.total === 0) return `${asked}没有匹配的记录。`;
   const place = counts.region.find(({ value }) => value !== UNPLACED);
   const source = counts.source[0]!;
-  const peak = counts.month.reduce<FacetValue | null>((top, month) => (top === null || month.record_count > top.record_count ? month : top), null);
-  const parts = [`来自${source.label}的最多（${formatInteger(source.record_count)} 条）`, ...(place && counts.region.length > 1 ? [`${place.label}最多（${formatInteger(place.record_count)} 条）`] : []),
-    ...(peak && counts.month.length > 1 ? [`${peak.label}最高（${formatInteger(peak.record_count)} 条）`] : [])];
+  const peak = counts.month.reduce<FacetValue | null>(
+    (top, month) => (top === null || month.record_count > top.record_count ? month : top),
+    null
+  );
+  const parts = [
+    `来自${source.label}的最多（${formatInteger(source.record_count)} 条）`,
+    ...(place && counts.region.length > 1 ? [`${place.label}最多（${formatInteger(place.record_count)} 条）`] : []),
+    ...(peak && counts.month.length > 1 ? [`${peak.label}最高（${formatInteger(peak.record_count)} 条）`] : [])
+  ];
   return `${asked}匹配 ${formatInteger(counts.total)} 条记录，${parts.join('，')}。`;
 }

@@ -13,12 +13,22 @@ export interface Vocabulary {
 /** A code and what people call it; the first name is the one shown. */
 export type Names = Record<string, readonly string[]>;
 
-export const SOURCE_NAMES: Names = { petitions: ['信访', '诉求', '信访诉求'], posts: ['网络帖文', '帖文', '网络', '舆情'], visits: ['走访', '走访调研'] };
+export const SOURCE_NAMES: Names = {
+  petitions: ['信访', '诉求', '信访诉求'],
+  posts: ['网络帖文', '帖文', '网络', '舆情'],
+  visits: ['走访', '走访调研']
+};
 export const POLARITY_NAMES: Names = { negative: ['负面', '负'], neutral: ['中性', '中'], positive: ['正面', '正'] };
-export const INDUSTRY_NAMES: Names = Object.fromEntries(Object.entries(INDUSTRIES).map(([code, name]) => [code, [name, name.replace(/业$/, ''), code]]));
+export const INDUSTRY_NAMES: Names = Object.fromEntries(
+  Object.entries(INDUSTRIES).map(([code, name]) => [code, [name, name.replace(/业$/, ''), code]])
+);
 
 /** Channels by source, since 留言板 of the web and of the petitions are two things. */
-export const CHANNEL_NAMES: Record<string, Names> = { petitions: namesOf(petitions, 'channel'), posts: namesOf(posts, 'platform'), visits: namesOf(visits, 'visit_kind') };
+export const CHANNEL_NAMES: Record<string, Names> = {
+  petitions: namesOf(petitions, 'channel'),
+  posts: namesOf(posts, 'platform'),
+  visits: namesOf(visits, 'visit_kind')
+};
 
 function namesOf(contract: RecordContract, field: string): Names {
   return contract.fields.find(({ name }) => name === field)?.values ?? {};

@@ -11,7 +11,11 @@ export type Row<N extends QueryName> = Queries[N]['row'];
 export type Ask = <N extends QueryName>(name: N, parameters: Queries[N]['parameters']) => Promise<Row<N>[]>;
 
 /** Builds `ask` on a session; the text of a query comes from `textOf`, and `trace` hears of each. */
-export function askFrom(session: Session, textOf: (name: string) => string | undefined, trace: (name: string, parameters: object) => void = () => undefined): Ask {
+export function askFrom(
+  session: Session,
+  textOf: (name: string) => string | undefined,
+  trace: (name: string, parameters: object) => void = () => undefined
+): Ask {
   return async <N extends QueryName>(name: N, parameters: Queries[N]['parameters']) => {
     trace(name, parameters);
     const key = `${name} ${JSON.stringify(parameters)}`;
@@ -36,7 +40,9 @@ export function askFrom(session: Session, textOf: (name: string) => string | und
       session.answers.keep(key, rows);
       return [...rows];
     } catch (cause) {
-      throw new QueryError('QUERY_FAILED', `查询 ${name} 失败，其他页面不受影响`, '记下错误编号并查看服务日志', { cause });
+      throw new QueryError('QUERY_FAILED', `查询 ${name} 失败，其他页面不受影响`, '记下错误编号并查看服务日志', {
+        cause
+      });
     }
   };
 }

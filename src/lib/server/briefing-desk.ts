@@ -11,8 +11,12 @@ import { config } from './config.ts';
 /** @throws QueryError when `app.db` cannot be opened */
 export async function theDesk(): Promise<Desk> {
   return {
-    app: await theAppDb(), compose: composeFor, render: (document, issueId) => renderAll(document, issueId, settings, process.cwd()),
-    archive: join(config.DATA_DIR, 'briefings'), actor: settings.actor, now: () => new Date()
+    app: await theAppDb(),
+    compose: composeFor,
+    render: (document, issueId) => renderAll(document, issueId, settings, process.cwd()),
+    archive: join(config.DATA_DIR, 'briefings'),
+    actor: settings.actor,
+    now: () => new Date()
   };
 }
 
@@ -20,11 +24,17 @@ export async function theDesk(): Promise<Desk> {
 export async function overtaken(desk: Desk, { issue, request, document, drafted }: IssueOnDesk): Promise<number> {
   if (drafted || issue.state === 'published') return 0;
   const now = await desk.compose(request);
-  return now.data_version === document.data_version ? 0 : compareDocuments(document, now).facts.filter((fact) => fact.difference === 'changed').length;
+  return now.data_version === document.data_version
+    ? 0
+    : compareDocuments(document, now).facts.filter((fact) => fact.difference === 'changed').length;
 }
 
 /** The number of an issue from the address. @throws InputError for anything else */
 export function issueNumber(text: string | null | undefined): number {
   if (text && /^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InputError('INPUT_INVALID', `无法识别期的编号“${(text ?? '').slice(0, 40)}” — 网址中的编号 — 数据没有变化`, '请从往期简报中选择');
+  throw new InputError(
+    'INPUT_INVALID',
+    `无法识别期的编号“${(text ?? '').slice(0, 40)}” — 网址中的编号 — 数据没有变化`,
+    '请从往期简报中选择'
+  );
 }

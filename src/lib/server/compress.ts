@@ -14,7 +14,8 @@ const GZIP_LEVEL = 4;
  */
 export async function compressed(request: Request, response: Response): Promise<Response> {
   const { headers } = response;
-  if (!COMPRESSIBLE.test(headers.get('content-type') ?? '') || headers.has('content-encoding') || !response.body) return response;
+  if (!COMPRESSIBLE.test(headers.get('content-type') ?? '') || headers.has('content-encoding') || !response.body)
+    return response;
   headers.append('vary', 'Accept-Encoding');
   if (!acceptsGzip(request.headers.get('accept-encoding')) || request.method === 'HEAD') return response;
   const body = Buffer.from(await response.arrayBuffer());

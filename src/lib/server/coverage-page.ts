@@ -47,7 +47,12 @@ export function askedCoverage(shell: ShellData, url: URL): CoverageRequest {
 }
 
 /** The request as the scope allows it; `shown` is null where there is nothing that may be shown. */
-export async function readCoverage(ask: Ask, shell: ShellData, url: URL, topology: RegionTopology): Promise<CoveragePage> {
+export async function readCoverage(
+  ask: Ask,
+  shell: ShellData,
+  url: URL,
+  topology: RegionTopology
+): Promise<CoveragePage> {
   const asked = askedCoverage(shell, url);
   const scope = coverageScope(asked, { ...shell, isTop: isTopScope(shell) });
   if (shell.age_state === 'missing' || !scope) return { request: asked, shown: null };
@@ -59,21 +64,55 @@ export async function readCoverage(ask: Ask, shell: ShellData, url: URL, topolog
   if (!at) return { request, shown: null };
   const { month, month_end } = at;
   const span = spanOf(metric, request, shell.filters.period, month);
-  const rows = span > 1 ? await ask('coverage/period_cells', { indicator, from_month: monthsUpTo(month, span)[0]!, month, scope_path }) : await ask('coverage/cells', { indicator, month, scope_path });
-  const { geometry, union_path, single } = request.unions ? drawnUnions(await ask('coverage/unions', { scope_path }), rows, region) : drawnRegions(topology, request);
+  const rows =
+    span > 1
+      ? await ask('coverage/period_cells', { indicator, from_month: monthsUpTo(month, span)[0]!, month, scope_path })
+      : await ask('coverage/cells', { indicator, month, scope_path });
+  const { geometry, union_path, single } = request.unions
+    ? drawnUnions(await ask('coverage/unions', { scope_path }), rows, region)
+    : drawnRegions(topology, request);
   const shapes = geometry.shapes.map(({ region_code, region_name }) => ({ code: region_code, name: region_name }));
   const months = trendMonths(month);
-  const trend = await ask('coverage/trend', { indicator, from_month: monthsUpTo(months[0]!, span)[0]!, to_month: month, scope_path, ...single });
+  const trend = await ask('coverage/trend', {
+    indicator,
+    from_month: monthsUpTo(months[0]!, span)[0]!,
+    to_month: month,
+    scope_path,
+    ...single
+  });
   const [target] = await ask('coverage/target', { indicator, scope_path, month_end });
   const view = coverageView({
-    metric, filters: shell.filters, month, month_end, span, region, union_path, scope_name: scopeName(shell), shapes, rows, trend: rollMonths(trend, months, span), target: target?.target_value ?? null, measure: request.measure
+    metric,
+    filters: shell.filters,
+    month,
+    month_end,
+    span,
+    region,
+    union_path,
+    scope_name: scopeName(shell),
+    shapes,
+    rows,
+    trend: rollMonths(trend, months, span),
+    target: target?.target_value ?? null,
+    measure: request.measure
   });
   const county = single.county_code ?? (request.unions ? unionCounty(rows, region) : null);
-  const towns = county === null ? [] : await ask('coverage/townships', { indicator, month, county_code: county, scope_path });
+  const towns =
+    county === null ? [] : await ask('coverage/townships', { indicator, month, county_code: county, scope_path });
   const townships = towns.length === 0 ? null : rankGaps(townshipCells(metric, towns, month_end), metric);
   const all = await ask('work/changes', { scope_path });
   const changes = region === null ? all : changesOf(all, [region, ...shapes.map((shape) => shape.code)]);
-  return { request, shown: { view, geometry, month: at, changes, townships, need: request.view === 'need' ? await readNeed(ask, scope_path, shapes, at) : null } };
+  return {
+    request,
+    shown: {
+      view,
+      geometry,
+      month: at,
+      changes,
+      townships,
+      need: request.view === 'need' ? await readNeed(ask, scope_path, shapes, at) : null
+    }
+  };
 }
 
 /** The county that a union answers for alone, where its rows name one. */
@@ -82,20 +121,43 @@ function unionCounty(rows: readonly CoverageRow[], region: string | null): strin
 }
 
 function drawnRegions(topology: RegionTopology, { region, counties, view }: CoverageRequest): Drawn {
-  const land = mapGeometry(topology, region ? { level: 'county', city_code: cityCodeOf(region) } : { level: counties ? 'county' : 'city' });
+  const land = mapGeometry(
+    topology,
+    region ? { level: 'county', city_code: cityCodeOf(region) } : { level: counties ? 'county' : 'city' }
+  );
   const isCounty = region !== null && region !== cityCodeOf(region);
-  if (isCounty && !land.shapes.some((shape) => shape.region_code === region)) throw new InputError('INPUT_INVALID', `没有代码为 ${region} 的县区 — 地图边界 — 数据没有变化`, '请在地图上选择');
-  return { geometry: view === 'tile' ? tileGeometry(land) : land, union_path: null, single: { county_code: isCounty ? region : null, unit_org_id: null } };
+  if (isCounty && !land.shapes.some((shape) => shape.region_code === region))
+    throw new InputError('INPUT_INVALID', `没有代码为 ${region} 的县区 — 地图边界 — 数据没有变化`, '请在地图上选择');
+  return {
+    geometry: view === 'tile' ? tileGeometry(land) : land,
+    union_path: null,
+    single: { county_code: isCounty ? region : null, unit_org_id: null }
+  };
 }
 
 function drawnUnions(units: readonly UnionUnit[], rows: readonly CoverageRow[], region: string | null): Drawn {
   const union_path = unionPath(units, rows, region);
-  if (region !== null && union_path.length === 0) throw new InputError('INPUT_INVALID', `没有编码为 ${region} 的工会 — 工会组织树 — 数据没有变化`, '请在工会组织图上选择；单位合并后旧链接可能失效');
+  if (region !== null && union_path.length === 0)
+    throw new InputError(
+      'INPUT_INVALID',
+      `没有编码为 ${region} 的工会 — 工会组织树 — 数据没有变化`,
+      '请在工会组织图上选择；单位合并后旧链接可能失效'
+    );
   const unit = union_path.length > 1 ? (units.find((at) => at.unit_key === region)?.org_id ?? region) : null;
-  return { geometry: unionTiles(unionPlaces(units, rows, region)), union_path, single: { county_code: null, unit_org_id: unit } };
+  return {
+    geometry: unionTiles(unionPlaces(units, rows, region)),
+    union_path,
+    single: { county_code: null, unit_org_id: unit }
+  };
 }
 
-async function readNeed(ask: Ask, scope_path: string, shapes: readonly Place[], { month, month_end }: Row<'coverage/latest_month'>): Promise<NeedCell[]> {
-  const cellsOf = async (indicator: string) => coverageCells(metricOf(indicator)!, await ask('coverage/cells', { indicator, month, scope_path }), month_end);
+async function readNeed(
+  ask: Ask,
+  scope_path: string,
+  shapes: readonly Place[],
+  { month, month_end }: Row<'coverage/latest_month'>
+): Promise<NeedCell[]> {
+  const cellsOf = async (indicator: string) =>
+    coverageCells(metricOf(indicator)!, await ask('coverage/cells', { indicator, month, scope_path }), month_end);
   return needVisits(shapes, await cellsOf(NEED_INDICATOR), await cellsOf(VISIT_INDICATOR));
 }

@@ -11,19 +11,36 @@ export interface ErrorReport {
 }
 
 /** Turns an unexpected error into what the user reads and what the log keeps. */
-export function reportError(error: unknown, request: { method: string; path: string; status: number }, now: Date): ErrorReport {
+export function reportError(
+  error: unknown,
+  request: { method: string; path: string; status: number },
+  now: Date
+): ErrorReport {
   const errorId = randomBytes(4).toString('hex');
   const known = error instanceof ZhishengError;
-  const message = known ? `${error.message}。${error.hint}`
-    : request.status === 404 ? '没有这个页面' : '页面没有算出来 — 这一次请求 — 已发布的数据没有变化';
-  const line = JSON.stringify({ at: now.toISOString(), error_id: errorId, ...request, code: known ? error.code : null, error: chainOf(error) });
+  const message = known
+    ? `${error.message}。${error.hint}`
+    : request.status === 404
+      ? '没有这个页面'
+      : '页面没有算出来 — 这一次请求 — 已发布的数据没有变化';
+  const line = JSON.stringify({
+    at: now.toISOString(),
+    error_id: errorId,
+    ...request,
+    code: known ? error.code : null,
+    error: chainOf(error)
+  });
   return { errorId, message, line };
 }
 
 /** Stack of the error and of its causes, outermost first. */
 function chainOf(error: unknown): string[] {
   const chain: string[] = [];
-  for (let at: unknown = error; at !== undefined && at !== null && chain.length < 5; at = at instanceof Error ? at.cause : undefined) {
+  for (
+    let at: unknown = error;
+    at !== undefined && at !== null && chain.length < 5;
+    at = at instanceof Error ? at.cause : undefined
+  ) {
     chain.push(at instanceof Error ? (at.stack ?? at.message) : String(at));
   }
   return chain;

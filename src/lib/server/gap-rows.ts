@@ -1,6 +1,13 @@
 /** What 盲区清单 reads: gaps from the published data, tasks from `app.db`. */
 import type { GapRequest } from '#lib/domain/gap-request.ts';
-import { standingOf, taskByGap, taskFigures, type GapNow, type GapTask, type TaskStanding } from '#lib/domain/gap-tasks.ts';
+import {
+  standingOf,
+  taskByGap,
+  taskFigures,
+  type GapNow,
+  type GapTask,
+  type TaskStanding
+} from '#lib/domain/gap-tasks.ts';
 import { gapKindOf, HIGH_FROM } from '#lib/domain/gap-types.ts';
 import type { GapRow } from '#lib/domain/gaps.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
@@ -24,31 +31,55 @@ export async function readTasks(ask: Ask, scopePath: string, today: string) {
   const known = new Map<string, GapNow>();
   for (const row of rows) if (!known.has(row.gap_id) || row.closed_on === null) known.set(row.gap_id, row);
   const nowOf = (gapId: string): GapNow | null => known.get(gapId) ?? null;
-  const held = new Set((await ask('shell/sources', {})).filter((source) => source.record_count > 0).map((source) => source.source));
+  const held = new Set(
+    (await ask('shell/sources', {})).filter((source) => source.record_count > 0).map((source) => source.source)
+  );
   const isJudged = (gapType: string) => gapKindOf(gapType).sources.every((source) => held.has(source));
-  const listed: ListedTask[] = [...tasks.values()].map((task) => ({ ...task, standing: standingOf(task, nowOf(task.gap_id), today, isJudged(task.gap_type)), size_now: nowOf(task.gap_id)?.size ?? null }));
+  const listed: ListedTask[] = [...tasks.values()].map((task) => ({
+    ...task,
+    standing: standingOf(task, nowOf(task.gap_id), today, isJudged(task.gap_type)),
+    size_now: nowOf(task.gap_id)?.size ?? null
+  }));
   return { tasks, listed, nowOf, figures: taskFigures(listed.map((task) => task.standing)) };
 }
 
 type Tasks = Awaited<ReturnType<typeof readTasks>>;
 
 /** One page of the list; the standing of a task narrows the ids that the query may return. */
-export async function readGaps(ask: Ask, scopePath: string, request: GapRequest, { tasks, listed, nowOf }: Tasks, today: string, rows: { limit: number; offset: number }) {
-  const idsOf = (...standings: TaskStanding[]) => listed.filter((task) => standings.includes(task.standing)).map((task) => task.gap_id);
+export async function readGaps(
+  ask: Ask,
+  scopePath: string,
+  request: GapRequest,
+  { tasks, listed, nowOf }: Tasks,
+  today: string,
+  rows: { limit: number; offset: number }
+) {
+  const idsOf = (...standings: TaskStanding[]) =>
+    listed.filter((task) => standings.includes(task.standing)).map((task) => task.gap_id);
   const { standing } = request;
   const found = await ask('gaps/list', {
-    scope_path: scopePath, gap_type: request.type, city_code: request.city, need_from: request.need_from, need_to: request.need_to, order: request.order,
+    scope_path: scopePath,
+    gap_type: request.type,
+    city_code: request.city,
+    need_from: request.need_from,
+    need_to: request.need_to,
+    order: request.order,
     closed: standing === 'closed',
     in_tasks: standing === 'assigned' || standing === 'overdue' || standing === 'waiting' ? idsOf(standing) : null,
     not_in_tasks: standing === 'open' ? idsOf('assigned', 'overdue', 'waiting') : null,
-    row_limit: rows.limit, row_offset: rows.offset
+    row_limit: rows.limit,
+    row_offset: rows.offset
   });
   const gaps: ListedGap[] = found.map((row) => {
     const task = tasks.get(row.gap_id) ?? null;
     const stands = standingOf(task, row, today);
     // A task that an earlier record answered says nothing about a gap that is open anew.
     const isAnswered = stands === 'closed' && row.closed_on === null;
-    return { ...row, task: isAnswered ? null : task, standing: isAnswered ? 'open' : task === null ? standingOf(null, nowOf(row.gap_id) ?? row, today) : stands };
+    return {
+      ...row,
+      task: isAnswered ? null : task,
+      standing: isAnswered ? 'open' : task === null ? standingOf(null, nowOf(row.gap_id) ?? row, today) : stands
+    };
   });
   return { gaps, total: found[0]?.total_rows ?? 0 };
 }
@@ -58,8 +89,30 @@ export async function readGapPage(ask: Ask, scopePath: string, request: GapReque
   const tasks = await readTasks(ask, scopePath, today);
   const counts = await ask('gaps/counts', { scope_path: scopePath, high_from: HIGH_FROM });
   const [rules] = await ask('gaps/rules', {});
-  const [worst] = await ask('gaps/list', { scope_path: scopePath, gap_type: request.type, city_code: request.city, need_from: 0, need_to: 100, order: 'need', closed: false, in_tasks: null, not_in_tasks: null, row_limit: 1, row_offset: 0 });
+  const [worst] = await ask('gaps/list', {
+    scope_path: scopePath,
+    gap_type: request.type,
+    city_code: request.city,
+    need_from: 0,
+    need_to: 100,
+    order: 'need',
+    closed: false,
+    in_tasks: null,
+    not_in_tasks: null,
+    row_limit: 1,
+    row_offset: 0
+  });
   const standOuts = await ask('gaps/stand_outs', { scope_path: scopePath });
-  const list = await readGaps(ask, scopePath, request, tasks, today, { limit: pageSize, offset: (request.page - 1) * pageSize });
-  return { counts, rules: rules ?? null, worst: worst ?? null, standOuts, list, tasks: { listed: tasks.listed, figures: tasks.figures } };
+  const list = await readGaps(ask, scopePath, request, tasks, today, {
+    limit: pageSize,
+    offset: (request.page - 1) * pageSize
+  });
+  return {
+    counts,
+    rules: rules ?? null,
+    worst: worst ?? null,
+    standOuts,
+    list,
+    tasks: { listed: tasks.listed, figures: tasks.figures }
+  };
 }

@@ -2,7 +2,18 @@
 import { monthsUpTo } from '../domain/coverage-trend.ts';
 import { comparedPeriods } from '../domain/overview.ts';
 import { lastMonthOf, monthBounds } from '../domain/overview-counts.ts';
-import { HOTSPOT_COUNT, HOTSPOT_MONTHS, HOTSPOT_STEPS, HOTSPOT_SURPRISE, hotspotsByMonth, hotspotsOf, issuesSentence, orderIssues, withPersistence, type IssueOrder } from '../domain/hot-issues.ts';
+import {
+  HOTSPOT_COUNT,
+  HOTSPOT_MONTHS,
+  HOTSPOT_STEPS,
+  HOTSPOT_SURPRISE,
+  hotspotsByMonth,
+  hotspotsOf,
+  issuesSentence,
+  orderIssues,
+  withPersistence,
+  type IssueOrder
+} from '../domain/hot-issues.ts';
 import { lastDay, parsePeriod, periodLabel } from '../domain/periods.ts';
 import { addDays, dailyCounts } from '../domain/trends.ts';
 import { onsetLead } from '../stats/onset.ts';
@@ -25,29 +36,69 @@ const LEAD_DAYS = 365;
 export async function readRanking(ask: Ask, { scope_path, as_of, filters: shared }: ShellData, filters: IssueFilters) {
   const now = monthBounds(shared.period);
   const compared = comparedPeriods(shared, as_of);
-  const before = compared ? monthBounds(shared.compare === 'year' ? compared.year : compared.previous) : { from_month: null, to_month: null };
-  return ask('issues/ranking', { ...now, before_from: before.from_month, before_to: before.to_month, scope_path, ...filters });
+  const before = compared
+    ? monthBounds(shared.compare === 'year' ? compared.year : compared.previous)
+    : { from_month: null, to_month: null };
+  return ask('issues/ranking', {
+    ...now,
+    before_from: before.from_month,
+    before_to: before.to_month,
+    scope_path,
+    ...filters
+  });
 }
 
 /** The page sends only what it shows: at full scale there are thousands of issues and of cells. */
-export async function readIssues(ask: Ask, shell: ShellData, filters: IssueFilters, order: IssueOrder, page: number, asked: string | null) {
+export async function readIssues(
+  ask: Ask,
+  shell: ShellData,
+  filters: IssueFilters,
+  order: IssueOrder,
+  page: number,
+  asked: string | null
+) {
   const { scope_path, as_of, filters: shared } = shell;
   const issues = await readRanking(ask, shell, filters);
   const steps = monthsUpTo(lastMonthOf(shared.period, as_of), HOTSPOT_STEPS);
   const month = steps.find((one) => one.slice(0, 7) === asked) ?? steps.at(-1)!;
   const judged = { scope_path, least_count: HOTSPOT_COUNT, least_surprise: HOTSPOT_SURPRISE };
   const by_county = shell.scope_city_code !== null;
-  const coarse = await ask('issues/hotspots', { ...judged, month, by_county, depth: 3, month_count: HOTSPOT_MONTHS, hot_only: false });
-  const fine = await ask('issues/hotspots', { ...judged, month, by_county: true, depth: 6, month_count: HOTSPOT_MONTHS, hot_only: true });
-  const stepped = await ask('issues/hotspots', { ...judged, month: steps.at(-1)!, by_county, depth: 3, month_count: HOTSPOT_STEPS, hot_only: true });
+  const coarse = await ask('issues/hotspots', {
+    ...judged,
+    month,
+    by_county,
+    depth: 3,
+    month_count: HOTSPOT_MONTHS,
+    hot_only: false
+  });
+  const fine = await ask('issues/hotspots', {
+    ...judged,
+    month,
+    by_county: true,
+    depth: 6,
+    month_count: HOTSPOT_MONTHS,
+    hot_only: true
+  });
+  const stepped = await ask('issues/hotspots', {
+    ...judged,
+    month: steps.at(-1)!,
+    by_county,
+    depth: 3,
+    month_count: HOTSPOT_STEPS,
+    hot_only: true
+  });
   const matrix = withPersistence(coarse, month);
   const hot = withPersistence(fine, month);
   return {
     month,
     sentence: issuesSentence(issues, periodLabel(shared.period), scopeName(shell)),
-    total: issues.length, issues: orderIssues(issues, order).slice((page - 1) * ISSUES_PER_PAGE, page * ISSUES_PER_PAGE),
-    matrix, steps: hotspotsByMonth(stepped, steps), is_month_finished: lastDay(parsePeriod(month.slice(0, 7))!) <= as_of,
-    hot_count: hot.length, hotspots: hotspotsOf([...matrix, ...hot]).slice(0, LISTED_HOTSPOTS),
+    total: issues.length,
+    issues: orderIssues(issues, order).slice((page - 1) * ISSUES_PER_PAGE, page * ISSUES_PER_PAGE),
+    matrix,
+    steps: hotspotsByMonth(stepped, steps),
+    is_month_finished: lastDay(parsePeriod(month.slice(0, 7))!) <= as_of,
+    hot_count: hot.length,
+    hotspots: hotspotsOf([...matrix, ...hot]).slice(0, LISTED_HOTSPOTS),
     topics: (await ask('search/topics', {})).filter((topic) => topic.parent_code === null)
   };
 }
@@ -61,7 +112,9 @@ export async function readIssue(ask: Ask, answers: Answers, issueId: string, sco
   const lead_from = addDays(days.at(-1)?.recorded_on ?? issue.last_on ?? '2000-01-01', -LEAD_DAYS);
   const daily = (source: string) => dailyCounts(days, lead_from, addDays(lead_from, LEAD_DAYS), source);
   return {
-    issue, lead_from, lead: answers.once(`issues/lead ${JSON.stringify(of)}`, () => onsetLead(daily('posts'), daily('petitions'))),
+    issue,
+    lead_from,
+    lead: answers.once(`issues/lead ${JSON.stringify(of)}`, () => onsetLead(daily('posts'), daily('petitions'))),
     volumes: await ask('issues/volumes', of),
     texts: await ask('issues/texts', { ...of, representative_ids: issue.representative_ids }),
     events: await ask('issues/events', { issue_id: issueId }),

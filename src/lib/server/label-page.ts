@@ -21,12 +21,23 @@ export interface LabelRequest {
 /** @throws InputError for a record id of another shape */
 export function parseLabelRequest(params: URLSearchParams): LabelRequest {
   const record = params.get('record') || null;
-  if (record !== null && record.length > 300) throw new InputError('INPUT_INVALID', '没有这样的记录编号 — 网址 — 数据没有变化', '请从检索或热点问题的“改正”进入');
+  if (record !== null && record.length > 300)
+    throw new InputError('INPUT_INVALID', '没有这样的记录编号 — 网址 — 数据没有变化', '请从检索或热点问题的“改正”进入');
   const topic = params.get('word_topic') ?? '';
-  return { record, skip: Math.max(0, Math.trunc(Number(params.get('skip'))) || 0), word: (params.get('word') ?? '').trim().slice(0, 30), topic: /^T\d\d(\.\d\d)?$/.test(topic) ? topic : '' };
+  return {
+    record,
+    skip: Math.max(0, Math.trunc(Number(params.get('skip'))) || 0),
+    word: (params.get('word') ?? '').trim().slice(0, 30),
+    topic: /^T\d\d(\.\d\d)?$/.test(topic) ? topic : ''
+  };
 }
 
-const keyOf = ({ source, record_key, content_hash }: Pick<Row<'label/queue'>, 'source' | 'record_key' | 'content_hash'>) => JSON.stringify([source, record_key, content_hash]);
+const keyOf = ({
+  source,
+  record_key,
+  content_hash
+}: Pick<Row<'label/queue'>, 'source' | 'record_key' | 'content_hash'>) =>
+  JSON.stringify([source, record_key, content_hash]);
 
 export async function readLabel(ask: Ask, app: AppDb, shell: Pick<ShellData, 'scope_path'>, request: LabelRequest) {
   const standing = await standingCorrections(app);
@@ -34,12 +45,19 @@ export async function readLabel(ask: Ask, app: AppDb, shell: Pick<ShellData, 'sc
   const queue = (await ask('label/queue', { scope_path: shell.scope_path })).filter((row) => !looked.has(keyOf(row)));
   const skip = queue.length === 0 ? 0 : request.skip % queue.length;
   const wanted = request.record ?? queue[skip]?.record_id ?? null;
-  const [record] = wanted === null ? [] : await ask('label/records', { record_ids: [wanted], scope_path: shell.scope_path });
+  const [record] =
+    wanted === null ? [] : await ask('label/records', { record_ids: [wanted], scope_path: shell.scope_path });
   return {
-    record: record ?? null, waiting: queue.length, skip,
+    record: record ?? null,
+    waiting: queue.length,
+    skip,
     made: record ? standing.filter((at) => keyOf(at) === keyOf(record)) : [],
-    topics: await ask('search/topics', {}), regions: await ask('search/regions', {}), issues: await ask('label/issues', { topic: record?.topic_code ?? '' }),
-    recent: standing.slice(-RECENT).reverse(), total: standing.length,
-    classes: accuracyByClass(standing), months: accuracyByMonth(standing, 'topic')
+    topics: await ask('search/topics', {}),
+    regions: await ask('search/regions', {}),
+    issues: await ask('label/issues', { topic: record?.topic_code ?? '' }),
+    recent: standing.slice(-RECENT).reverse(),
+    total: standing.length,
+    classes: accuracyByClass(standing),
+    months: accuracyByMonth(standing, 'topic')
   };
 }

@@ -14,7 +14,8 @@ import { scopeName, type ShellData } from '#lib/ui/shell.ts';
 import { readOverview } from './overview-rows.ts';
 import type { Ask } from './query.ts';
 
-const pageOf = (path: string) => (navigation.some((group) => group.pages.some((page) => page.href === path)) ? path : null);
+const pageOf = (path: string) =>
+  navigation.some((group) => group.pages.some((page) => page.href === path)) ? path : null;
 
 export async function readOverviewPage(ask: Ask, shell: ShellData, topology: RegionTopology) {
   const { filters, as_of, scope_city_code: city } = shell;
@@ -26,11 +27,37 @@ export async function readOverviewPage(ask: Ask, shell: ShellData, topology: Reg
   const metric = metricInForce(indicator, shell.rules)!;
   const coverage = indicator === 'A08' ? read.input.a08 : read.input.a14;
   return {
-    sentence: overviewSentence({ period: filters.period, until: isUnfinished(filters.period, as_of) ? `截至${formatDay(as_of)}` : null, scope_name, headline: headlineOf(read.input), metric, coverage }),
-    figures: overviewFigures(read.input), metric, coverage: { ...coverage, trend: undefined }, geometry, scope_name, month: read.input.month,
-    trend: overviewTrend({ ...read.input, months: read.trend_months, sources: read.sources.filter((source) => source.source !== 'reference'), festivals: read.festivals }),
+    sentence: overviewSentence({
+      period: filters.period,
+      until: isUnfinished(filters.period, as_of) ? `截至${formatDay(as_of)}` : null,
+      scope_name,
+      headline: headlineOf(read.input),
+      metric,
+      coverage
+    }),
+    figures: overviewFigures(read.input),
+    metric,
+    coverage: { ...coverage, trend: undefined },
+    geometry,
+    scope_name,
+    month: read.input.month,
+    trend: overviewTrend({
+      ...read.input,
+      months: read.trend_months,
+      sources: read.sources.filter((source) => source.source !== 'reference'),
+      festivals: read.festivals
+    }),
     topics: topicShares(read.topics, 8),
-    tasks: overviewTasks({ metric, cells: read.units[indicator], period: filters.period, due: read.input.due, sources: read.sources, missing: read.input.missing, as_of, pageOf }),
+    tasks: overviewTasks({
+      metric,
+      cells: read.units[indicator],
+      period: filters.period,
+      due: read.input.due,
+      sources: read.sources,
+      missing: read.input.missing,
+      as_of,
+      pageOf
+    }),
     sources: read.sources.map((source) => ({ ...source, state: sourceAgeState(source, as_of) }))
   };
 }

@@ -19,21 +19,47 @@ export async function readOverview(ask: Ask, shell: ShellData, scopeName: string
   const window = { from_month: monthsUpTo(end, MONTHS_READ)[0]!, to_month: end, scope_path };
   const now = { ...monthBounds(filters.period), scope_path };
   const compared = comparedPeriods(filters, as_of);
-  const before = compared ? { ...monthBounds(filters.compare === 'year' ? compared.year : compared.previous), scope_path } : null;
+  const before = compared
+    ? { ...monthBounds(filters.compare === 'year' ? compared.year : compared.previous), scope_path }
+    : null;
   const [at] = await ask('coverage/latest_month', { month });
   const coverage = async (indicator: string) => {
     const rows = await ask('coverage/cells', { indicator, month: at?.month ?? month, scope_path });
-    const trend = await ask('coverage/trend', { indicator, from_month: trendMonths(month)[0]!, to_month: month, scope_path, county_code: null, unit_org_id: null });
+    const trend = await ask('coverage/trend', {
+      indicator,
+      from_month: trendMonths(month)[0]!,
+      to_month: month,
+      scope_path,
+      county_code: null,
+      unit_org_id: null
+    });
     const metric = metricInForce(indicator, shell.rules)!;
     const monthEnd = at?.month_end ?? as_of;
-    const view = coverageView({ metric, filters, month, month_end: monthEnd, span: 1, region: null, scope_name: scopeName, shapes, rows, trend, measure: null, target: null });
-    const units = [...coverageCells(metric, rows, monthEnd)].filter(([key]) => rows.some((row) => row.county_code === key)).map(([, cell]) => cell);
+    const view = coverageView({
+      metric,
+      filters,
+      month,
+      month_end: monthEnd,
+      span: 1,
+      region: null,
+      scope_name: scopeName,
+      shapes,
+      rows,
+      trend,
+      measure: null,
+      target: null
+    });
+    const units = [...coverageCells(metric, rows, monthEnd)]
+      .filter(([key]) => rows.some((row) => row.county_code === key))
+      .map(([, cell]) => cell);
     return { view, units };
   };
   const a08 = await coverage('A08');
   const a14 = await coverage('A14');
   const input: OverviewInput = {
-    filters, as_of, month,
+    filters,
+    as_of,
+    month,
     counts: await ask('overview/volumes', window),
     spans: await ask('overview/spans', {}),
     due: await ask('overview/on_time', window),
@@ -41,10 +67,12 @@ export async function readOverview(ask: Ask, shell: ShellData, scopeName: string
     places_now: await ask('overview/places', now),
     places_before: before ? await ask('overview/places', before) : [],
     missing: await ask('overview/missing_units', now),
-    a08: a08.view, a14: a14.view
+    a08: a08.view,
+    a14: a14.view
   };
   return {
-    input, units: { A08: a08.units, A14: a14.units },
+    input,
+    units: { A08: a08.units, A14: a14.units },
     trend_months: monthsUpTo(end, TREND_MONTHS),
     topics: await ask('overview/topics', now),
     sources: await ask('shell/sources', {}),

@@ -16,8 +16,21 @@ export async function readPetitionPage(ask: Ask, shell: ShellData) {
   const months = monthsUpTo(time.to_month, TREND_MONTHS);
   const monthly = { source: 'petitions', from_month: months[0]!, to_month: time.to_month, scope_path };
   return {
-    time, months, changes: await ask('work/changes', { scope_path }),
-    surges: hotspotsOf(await ask('issues/hotspots', { month: lastMonthOf(shell.filters.period, shell.as_of), by_county: true, depth: 6, scope_path, month_count: 1, hot_only: true, least_count: HOTSPOT_COUNT, least_surprise: HOTSPOT_SURPRISE })).slice(0, SURGES),
+    time,
+    months,
+    changes: await ask('work/changes', { scope_path }),
+    surges: hotspotsOf(
+      await ask('issues/hotspots', {
+        month: lastMonthOf(shell.filters.period, shell.as_of),
+        by_county: true,
+        depth: 6,
+        scope_path,
+        month_count: 1,
+        hot_only: true,
+        least_count: HOTSPOT_COUNT,
+        least_surprise: HOTSPOT_SURPRISE
+      })
+    ).slice(0, SURGES),
     indicators: await readIndicators(ask, shell, time, ['A29P', 'A12N', 'A19', 'A20']),
     counts: await readCounts(ask, shell, time, 'petitions'),
     due: await ask('petitions/due_counts', { scope_path }),

@@ -18,7 +18,12 @@ export function theWarehouse(): Warehouse {
 
 /** Answers a page from one generation of the data: all its queries see the same publication. */
 export async function answer<T>(page: (ask: Ask, session: Session) => Promise<T>): Promise<T> {
-  return theWarehouse().read((session) => page(askFrom(session, (name) => texts[`/sql/queries/${name}.sql`], trace), session));
+  return theWarehouse().read((session) =>
+    page(
+      askFrom(session, (name) => texts[`/sql/queries/${name}.sql`], trace),
+      session
+    )
+  );
 }
 
 function trace(name: string, parameters: object): void {

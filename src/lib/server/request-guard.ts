@@ -31,7 +31,9 @@ export function isForeignWrite(method: string, headers: Headers, publicOrigin: s
 export type Refusal = { status: 403 | 503; title: string; text: string };
 
 export const FOREIGN_WRITE: Refusal = {
-  status: 403, title: '没有执行', text: '这次提交不是从本页面发出的，为防止别的网站冒用，没有执行，数据没有变化。请回到职声的页面重新提交。'
+  status: 403,
+  title: '没有执行',
+  text: '这次提交不是从本页面发出的，为防止别的网站冒用，没有执行，数据没有变化。请回到职声的页面重新提交。'
 };
 
 export interface Situation {
@@ -44,14 +46,19 @@ export interface Situation {
 /** Why this request is refused, or null. */
 export async function refusalOf({ boundTo, hostHeader, publication }: Situation): Promise<Refusal | null> {
   if (isLoopbackBound(boundTo)) {
-    return namesThisMachine(hostHeader) ? null : {
-      status: 403, title: '不接受这个网址', text: '本机服务只接受 localhost 或 127.0.0.1 开头的网址，以免别的网站借用浏览器读取数据。请改用这样的网址打开。'
-    };
+    return namesThisMachine(hostHeader)
+      ? null
+      : {
+          status: 403,
+          title: '不接受这个网址',
+          text: '本机服务只接受 localhost 或 127.0.0.1 开头的网址，以免别的网站借用浏览器读取数据。请改用这样的网址打开。'
+        };
   }
   const loaded = await publication();
   if (loaded === null || (loaded.is_demo && !loaded.has_real)) return null;
   return {
-    status: 503, title: '尚未启用账号，不能对外提供真实数据',
+    status: 503,
+    title: '尚未启用账号，不能对外提供真实数据',
     text: '已载入非演示数据，而本服务监听的是本机以外的地址，任何人不经登录就能看到。数据没有变化。请把环境变量 HOST 设为 127.0.0.1 后重新启动，在本机查看。'
   };
 }

@@ -7,7 +7,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const Counts = z.object({ read: z.number(), new: z.number(), revised: z.number(), duplicate: z.number(), rejected: z.number(), emptied: z.number(), conflicting: z.number() });
+const Counts = z.object({
+  read: z.number(),
+  new: z.number(),
+  revised: z.number(),
+  duplicate: z.number(),
+  rejected: z.number(),
+  emptied: z.number(),
+  conflicting: z.number()
+});
 
 const RunFile = z.object({
   run_id: z.string(),
@@ -16,9 +24,17 @@ const RunFile = z.object({
   ended_at: z.string().nullable(),
   status: z.enum(['running', 'succeeded', 'partly', 'failed', 'stopped', 'interrupted']),
   pid: z.number(),
-  files: z.array(z.object({
-    source: z.string(), file: z.string(), record: z.string().nullable(), batch_no: z.number().nullable(), counts: Counts.nullable(), error: z.string().nullable(), hint: z.string().nullable()
-  })),
+  files: z.array(
+    z.object({
+      source: z.string(),
+      file: z.string(),
+      record: z.string().nullable(),
+      batch_no: z.number().nullable(),
+      counts: Counts.nullable(),
+      error: z.string().nullable(),
+      hint: z.string().nullable()
+    })
+  ),
   notes: z.array(z.string()),
   steps: z.array(z.object({ name: z.string(), ms: z.number() })),
   published: z.string().nullable(),
@@ -27,7 +43,13 @@ const RunFile = z.object({
 });
 
 const Holder = z.object({ pid: z.number(), started: z.string().default('') });
-const Unreadable = z.object({ source: z.string(), file_name: z.string(), reason: z.string(), hint: z.string().default(''), first_failed_on: z.string() });
+const Unreadable = z.object({
+  source: z.string(),
+  file_name: z.string(),
+  reason: z.string(),
+  hint: z.string().default(''),
+  first_failed_on: z.string()
+});
 
 /** One run; a run that says it is running although its process is gone reads `interrupted`. */
 export type RunReport = z.infer<typeof RunFile> & { status: RunStatus };
@@ -40,7 +62,11 @@ const NOTE = '.原因.json';
 /** The newest runs first, and how many run files could not be understood among them. */
 export function readRuns(dataDir: string, limit: number): { runs: RunReport[]; skipped: number } {
   const holder = lockHolder(dataDir);
-  const names = entries(join(dataDir, 'runs')).filter((name) => name.endsWith('.json') && RUN_NAME.test(name.slice(0, -5))).sort().reverse().slice(0, limit);
+  const names = entries(join(dataDir, 'runs'))
+    .filter((name) => name.endsWith('.json') && RUN_NAME.test(name.slice(0, -5)))
+    .sort()
+    .reverse()
+    .slice(0, limit);
   const runs = names.flatMap((name) => readRunFile(join(dataDir, 'runs', name), holder));
   return { runs, skipped: names.length - runs.length };
 }
@@ -55,16 +81,22 @@ export function readRun(dataDir: string, runId: string): RunReport | null {
 /** Files set aside, by source and name; a note whose file was removed is settled and left out. */
 export function readUnreadable(dataDir: string): UnreadableNote[] {
   const inbox = join(dataDir, 'inbox');
-  return entries(inbox).sort().flatMap((source) => {
-    const dir = join(inbox, source, 'unreadable');
-    const names = entries(dir);
-    return names.filter((name) => name.endsWith(NOTE) && names.includes(name.slice(0, -NOTE.length))).sort()
-      .flatMap((name) => parsed(Unreadable, join(dir, name)));
-  });
+  return entries(inbox)
+    .sort()
+    .flatMap((source) => {
+      const dir = join(inbox, source, 'unreadable');
+      const names = entries(dir);
+      return names
+        .filter((name) => name.endsWith(NOTE) && names.includes(name.slice(0, -NOTE.length)))
+        .sort()
+        .flatMap((name) => parsed(Unreadable, join(dir, name)));
+    });
 }
 
 function readRunFile(path: string, holder: number | null): RunReport[] {
-  return parsed(RunFile, path).map((run) => (run.status === 'running' && run.pid !== holder ? { ...run, status: 'interrupted' as const } : run));
+  return parsed(RunFile, path).map((run) =>
+    run.status === 'running' && run.pid !== holder ? { ...run, status: 'interrupted' as const } : run
+  );
 }
 
 /** The process that holds the state folder, or null. A lock whose process is gone (kill -9, power cut) holds nothing. */

@@ -1,6 +1,15 @@
 /** Saved searches: how many records each finds now and how many of them landed since it was last opened. */
 import { theAppDb } from './app-db.ts';
-import { deleteSearch, listSavedSearches, markOpened, renameSearch, savedSearchOf, saveSearch, type SavedSearch, type SearchStanding } from '../app-db/saved-searches.ts';
+import {
+  deleteSearch,
+  listSavedSearches,
+  markOpened,
+  renameSearch,
+  savedSearchOf,
+  saveSearch,
+  type SavedSearch,
+  type SearchStanding
+} from '../app-db/saved-searches.ts';
 import { InputError } from '../domain/errors.ts';
 import { compileSearch } from '../search/compile.ts';
 import { parseSearchRequest, REFS } from '../search/request.ts';
@@ -40,16 +49,32 @@ export async function readSaved(ask: Ask, session: Session, now: Date): Promise<
 }
 
 /** @param openedBatch records of later batches are new or revised since */
-async function standingOf(ask: Ask, session: Session, params: string, openedBatch: number, now: Date): Promise<NonNullable<ListedSearch['now']>> {
+async function standingOf(
+  ask: Ask,
+  session: Session,
+  params: string,
+  openedBatch: number,
+  now: Date
+): Promise<NonNullable<ListedSearch['now']>> {
   const url = new URL(`http://local/search?${params}`);
   const shell = await loadShell(ask, url, config.DATA_DIR, now);
   const { ready, problem } = understand(parseSearchRequest(url.searchParams), shell, await readVocabulary(ask));
-  if (!ready) throw new InputError('INPUT_INVALID', `检索式看不懂：${problem.message} — 保存的检索 — 没有保存`, problem.hint);
+  if (!ready)
+    throw new InputError('INPUT_INVALID', `检索式看不懂：${problem.message} — 保存的检索 — 没有保存`, problem.hint);
   const count = async (after: number | null) => {
     const chosen = after === null ? ready.chosen : [...ready.chosen, { kind: 'landed' as const, after }];
-    return (await runSearch<FacetRow>(session, compileSearch(ready.question, chosen, ready.frame, 'time', 0, 0))).find((row) => row.facet === 'total')?.record_count ?? 0;
+    return (
+      (await runSearch<FacetRow>(session, compileSearch(ready.question, chosen, ready.frame, 'time', 0, 0))).find(
+        (row) => row.facet === 'total'
+      )?.record_count ?? 0
+    );
   };
-  return { total: await count(null), fresh: await count(openedBatch), data_version: shell.data_version ?? '', as_of: shell.as_of };
+  return {
+    total: await count(null),
+    fresh: await count(openedBatch),
+    data_version: shell.data_version ?? '',
+    as_of: shell.as_of
+  };
 }
 
 function unreadable(problem: unknown): null {

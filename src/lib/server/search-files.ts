@@ -12,7 +12,11 @@ import type { ReadySearch } from './search-page.ts';
 import { runSearch, streamSearch } from './search.ts';
 import { theWarehouse } from './query.ts';
 
-export const FILE_TYPES = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'application/zip', parquet: 'application/zip' } as const;
+export const FILE_TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'application/zip',
+  parquet: 'application/zip'
+} as const;
 export type FileKind = keyof typeof FILE_TYPES;
 
 /** What the file is called after its name. */
@@ -26,16 +30,26 @@ type Push = (chunk: Uint8Array) => Promise<void>;
 export function searchFile(kind: FileKind, ready: ReadySearch, notes: [string, string][]): ReadableStream<Uint8Array> {
   const pipe = new TransformStream<Uint8Array, Uint8Array>();
   const writer = pipe.writable.getWriter();
-  const push: Push = async (chunk) => { await writer.ready; await writer.write(chunk); };
+  const push: Push = async (chunk) => {
+    await writer.ready;
+    await writer.write(chunk);
+  };
   const write = { xlsx: writeXlsx, csv: writeCsv, parquet: writeParquet }[kind];
-  write(ready, notes, push).then(() => writer.close()).catch((cause: unknown) => writer.abort(cause).catch(() => undefined));
+  write(ready, notes, push)
+    .then(() => writer.close())
+    .catch((cause: unknown) => writer.abort(cause).catch(() => undefined));
   return pipe.readable;
 }
 
 const valuesOf = (row: ExportRow) => EXPORT_COLUMNS.map((column) => column.value(row));
 
-async function eachChunk({ question, chosen, frame }: ReadySearch, take: (rows: ExportRow[]) => Promise<void>): Promise<void> {
-  await theWarehouse().read((session) => streamSearch<ExportRow>(session, compileExport(question, chosen, frame), take));
+async function eachChunk(
+  { question, chosen, frame }: ReadySearch,
+  take: (rows: ExportRow[]) => Promise<void>
+): Promise<void> {
+  await theWarehouse().read((session) =>
+    streamSearch<ExportRow>(session, compileExport(question, chosen, frame), take)
+  );
 }
 
 /** CSV and Parquet have no room for what they mean: each travels in a zip beside 说明.csv with the same notes as the sheet of the workbook. */
@@ -46,7 +60,10 @@ class Bundle {
     this.parts.push(chunk);
   });
 
-  constructor(private readonly push: Push, notes: [string, string][]) {
+  constructor(
+    private readonly push: Push,
+    notes: [string, string][]
+  ) {
     const part = new ZipDeflate('说明.csv', { level: 3 });
     this.zip.add(part);
     part.push(BYTES.encode(BYTE_ORDER_MARK + notes.map((line) => csvLine(line)).join('')), true);
@@ -56,8 +73,15 @@ class Bundle {
   begin(part: ZipDeflate | ZipPassThrough) {
     this.zip.add(part);
     return {
-      add: async (bytes: Uint8Array) => { part.push(bytes); await this.flush(); },
-      end: async () => { part.push(new Uint8Array(), true); this.zip.end(); await this.flush(); }
+      add: async (bytes: Uint8Array) => {
+        part.push(bytes);
+        await this.flush();
+      },
+      end: async () => {
+        part.push(new Uint8Array(), true);
+        this.zip.end();
+        await this.flush();
+      }
     };
   }
 
@@ -69,20 +93,30 @@ class Bundle {
 async function writeCsv(ready: ReadySearch, notes: [string, string][], push: Push): Promise<void> {
   const records = new Bundle(push, notes).begin(new ZipDeflate('记录.csv', { level: 3 }));
   await records.add(BYTES.encode(BYTE_ORDER_MARK + csvLine(EXPORT_COLUMNS.map((column) => column.label))));
-  await eachChunk(ready, (rows) => records.add(BYTES.encode(rows.map((row) => csvLine(valuesOf(row).map((value) => value ?? ''))).join(''))));
+  await eachChunk(ready, (rows) =>
+    records.add(BYTES.encode(rows.map((row) => csvLine(valuesOf(row).map((value) => value ?? ''))).join('')))
+  );
   await records.end();
 }
 
 async function writeXlsx(ready: ReadySearch, notes: [string, string][], push: Push): Promise<void> {
   const parts: Uint8Array[] = [];
-  const flush = async () => { for (const part of parts.splice(0)) await push(part); };
+  const flush = async () => {
+    for (const part of parts.splice(0)) await push(part);
+  };
   const book = new Workbook((chunk) => parts.push(chunk));
-  book.startSheet('说明', [{ label: '项目', kind: 'text', width: 16 }, { label: '内容', kind: 'text', width: 90 }]);
+  book.startSheet('说明', [
+    { label: '项目', kind: 'text', width: 16 },
+    { label: '内容', kind: 'text', width: 90 }
+  ]);
   book.addRows(notes);
   let room = 0;
   let sheets = 0;
   const startSheet = () => {
-    book.startSheet(sheets++ === 0 ? '记录' : `记录${sheets}`, EXPORT_COLUMNS.map(({ label, kind }) => ({ label, kind, width: label === '文字' ? 80 : 16 })));
+    book.startSheet(
+      sheets++ === 0 ? '记录' : `记录${sheets}`,
+      EXPORT_COLUMNS.map(({ label, kind }) => ({ label, kind, width: label === '文字' ? 80 : 16 }))
+    );
     room = SHEET_ROWS;
   };
   startSheet();
@@ -100,11 +134,17 @@ async function writeXlsx(ready: ReadySearch, notes: [string, string][], push: Pu
   await flush();
 }
 
-async function writeParquet({ question, chosen, frame }: ReadySearch, notes: [string, string][], push: Push): Promise<void> {
+async function writeParquet(
+  { question, chosen, frame }: ReadySearch,
+  notes: [string, string][],
+  push: Push
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'zhisheng-export-'));
   try {
     const path = join(folder, 'records.parquet');
-    await theWarehouse().read((session) => runSearch(session, compileParquet(compileExport(question, chosen, frame), path)));
+    await theWarehouse().read((session) =>
+      runSearch(session, compileParquet(compileExport(question, chosen, frame), path))
+    );
     // Parquet is compressed already.
     const records = new Bundle(push, [...notes, ...PARQUET_NAMES]).begin(new ZipPassThrough('记录.parquet'));
     for await (const chunk of createReadStream(path)) await records.add(new Uint8Array(chunk as Buffer));

@@ -56,11 +56,23 @@ export async function readVocabulary(ask: Ask): Promise<Vocabulary> {
 }
 
 /** Understands a request, or says what is wrong with its query. */
-export function understand(request: SearchRequest, shell: Pick<ShellData, 'filters' | 'scope_path'>, vocabulary: Vocabulary): { ready: ReadySearch; problem: null } | { ready: null; problem: ProblemNote } {
+export function understand(
+  request: SearchRequest,
+  shell: Pick<ShellData, 'filters' | 'scope_path'>,
+  vocabulary: Vocabulary
+): { ready: ReadySearch; problem: null } | { ready: null; problem: ProblemNote } {
   try {
     const node = parseQuery(request.query);
     const question = node === null ? null : resolveQuery(node, vocabulary);
-    return { ready: { question, chosen: chosenConditions(request.chosen), frame: searchFrame(request.span, node, shell.filters.period, shell.scope_path), words: shownWords(question).map(normalise) }, problem: null };
+    return {
+      ready: {
+        question,
+        chosen: chosenConditions(request.chosen),
+        frame: searchFrame(request.span, node, shell.filters.period, shell.scope_path),
+        words: shownWords(question).map(normalise)
+      },
+      problem: null
+    };
   } catch (problem) {
     if (problem instanceof SearchProblem) return { ready: null, problem: noteOf(problem) };
     throw problem;
@@ -69,7 +81,10 @@ export function understand(request: SearchRequest, shell: Pick<ShellData, 'filte
 
 export async function readSearch(session: Session, ready: ReadySearch, request: SearchRequest, vocabulary: Vocabulary) {
   const { question, chosen, frame } = ready;
-  const found = await runSearch<FacetRow | PageRow>(session, compileSearch(question, chosen, frame, request.sort, PAGE_SIZE, (request.page - 1) * PAGE_SIZE));
+  const found = await runSearch<FacetRow | PageRow>(
+    session,
+    compileSearch(question, chosen, frame, request.sort, PAGE_SIZE, (request.page - 1) * PAGE_SIZE)
+  );
   const facets = found.flatMap((row) => (row.facet === 'page' ? [] : [row]));
   const places = new Map(found.flatMap((row) => (row.facet === 'page' ? [[row.record_no, row.place] as const] : [])));
   const hits = await runSearch<HitRow>(session, compileRecords([...places.keys()]));

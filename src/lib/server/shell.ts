@@ -43,7 +43,12 @@ export function defaultPeriod(months: readonly DataMonth[], asOf: string): Perio
  */
 export async function loadShell(ask: Ask, url: URL, dataDir: string, now: Date): Promise<ShellData> {
   const [publication] = await ask('shell/publication', {});
-  if (!publication) throw new QueryError('QUERY_FAILED', '数据文件没有版本说明，无法判断它是哪一版', '运行 npm run -s data -- build --force 重新生成');
+  if (!publication)
+    throw new QueryError(
+      'QUERY_FAILED',
+      '数据文件没有版本说明，无法判断它是哪一版',
+      '运行 npm run -s data -- build --force 重新生成'
+    );
   const months = await ask('shell/months', {});
   const sources = await ask('shell/sources', {});
   const defaults: FilterDefaults = { period: defaultPeriod(months, publication.as_of), compare: 'prev' };
@@ -59,8 +64,11 @@ export async function loadShell(ask: Ask, url: URL, dataDir: string, now: Date):
     age_state: overallAgeState(publishedAt, sources, publication.as_of, now),
     age_text: `${publishedAt ? `更新于 ${formatAge(publishedAt, now)}` : '更新时间不明'}${staleWords(sources, publication.as_of)}`,
     scopes: await ask('shell/scopes', {}),
-    scope_path, scope_city_code, scope_county_code,
-    filters, defaults,
+    scope_path,
+    scope_city_code,
+    scope_county_code,
+    filters,
+    defaults,
     first_day: months[0]?.month ?? publication.as_of,
     first_text_day: months.find((month) => month.has_texts)?.month ?? months[0]?.month ?? publication.as_of,
     last_day: months.at(-1)?.month_end ?? publication.as_of,
@@ -74,9 +82,21 @@ export function emptyShell(url: URL, now: Date): ShellData {
   const defaults: FilterDefaults = { period: latestFinished('month', today), compare: 'prev' };
   const { scope_path, scope_city_code, scope_county_code } = WHOLE_SCOPE;
   return {
-    demo: false, published_at: null, data_version: null, as_of: today, age_state: 'missing', age_text: '尚无数据',
-    scopes: [], scope_path, scope_city_code, scope_county_code,
-    filters: parseFilters(url.searchParams, defaults), defaults,
-    first_day: lastDay(defaults.period), first_text_day: lastDay(defaults.period), last_day: today, rules: SHIPPED_RULES
+    demo: false,
+    published_at: null,
+    data_version: null,
+    as_of: today,
+    age_state: 'missing',
+    age_text: '尚无数据',
+    scopes: [],
+    scope_path,
+    scope_city_code,
+    scope_county_code,
+    filters: parseFilters(url.searchParams, defaults),
+    defaults,
+    first_day: lastDay(defaults.period),
+    first_text_day: lastDay(defaults.period),
+    last_day: today,
+    rules: SHIPPED_RULES
   };
 }

@@ -30,31 +30,67 @@ export interface StudyFilters {
 export function parseStudyFilters(params: URLSearchParams): StudyFilters {
   const stage = params.get('stage');
   const year = Number(params.get('year'));
-  return { stage: isStage(stage) ? stage : null, owner: params.get('owner') || null, year: Number.isInteger(year) && year > 2000 ? year : null, overdue: params.get('overdue') === '1', own: params.get('own') === '1' };
+  return {
+    stage: isStage(stage) ? stage : null,
+    owner: params.get('owner') || null,
+    year: Number.isInteger(year) && year > 2000 ? year : null,
+    overdue: params.get('overdue') === '1',
+    own: params.get('own') === '1'
+  };
 }
 
 export async function readStudies(ask: Ask, scopePath: string, filters: StudyFilters, today: string) {
   const app = await theAppDb();
   const own = await studiesIn(app, scopePath);
   const registered = await ask('studies/registered', { scope_path: scopePath });
-  const worked = new Map(own.flatMap((study) => (study.registered_id === null ? [] : [[study.registered_id, study] as const])));
+  const worked = new Map(
+    own.flatMap((study) => (study.registered_id === null ? [] : [[study.registered_id, study] as const]))
+  );
   const all: ListedStudy[] = [
     ...own.map((study): ListedStudy => ({
-      key: ownStudyKey(study.study_id), title: study.title, org_id: study.owner_org_id, org_name: study.owner_name, plan_year: study.plan_year, stage: study.stage, due_on: study.due_on, finished_on: study.finished_on,
-      adopted_on: study.adopted_on, overdue: isOverdue(study, today), origin: study.registered_id === null ? 'own' : 'both'
+      key: ownStudyKey(study.study_id),
+      title: study.title,
+      org_id: study.owner_org_id,
+      org_name: study.owner_name,
+      plan_year: study.plan_year,
+      stage: study.stage,
+      due_on: study.due_on,
+      finished_on: study.finished_on,
+      adopted_on: study.adopted_on,
+      overdue: isOverdue(study, today),
+      origin: study.registered_id === null ? 'own' : 'both'
     })),
     // What was made here stands with its present state above, and comes back from the warehouse only after the next run.
-    ...registered.filter(({ study_id: id }) => ownStudyId(id) === null && !worked.has(id)).map((row): ListedStudy => {
-      const stage = isStage(row.study_stage) ? row.study_stage : null;
-      return { ...row, key: row.study_id, stage, overdue: isOverdue({ ...row, stage }, today), origin: 'ledger' };
-    })
-  ].sort((a, b) => b.plan_year - a.plan_year || Number(a.origin === 'ledger') - Number(b.origin === 'ledger') || (a.key < b.key ? 1 : -1));
+    ...registered
+      .filter(({ study_id: id }) => ownStudyId(id) === null && !worked.has(id))
+      .map((row): ListedStudy => {
+        const stage = isStage(row.study_stage) ? row.study_stage : null;
+        return { ...row, key: row.study_id, stage, overdue: isOverdue({ ...row, stage }, today), origin: 'ledger' };
+      })
+  ].sort(
+    (a, b) =>
+      b.plan_year - a.plan_year ||
+      Number(a.origin === 'ledger') - Number(b.origin === 'ledger') ||
+      (a.key < b.key ? 1 : -1)
+  );
   const years = [...new Set(all.map((study) => study.plan_year))];
   const year = filters.year ?? years[0] ?? null;
   const inYear = all.filter((study) => study.plan_year === year);
-  const shown = inYear.filter((study) => (filters.stage === null || study.stage === filters.stage) && (filters.owner === null || study.org_id === filters.owner) && (!filters.overdue || study.overdue) && (!filters.own || study.origin !== 'ledger'));
+  const shown = inYear.filter(
+    (study) =>
+      (filters.stage === null || study.stage === filters.stage) &&
+      (filters.owner === null || study.org_id === filters.owner) &&
+      (!filters.overdue || study.overdue) &&
+      (!filters.own || study.origin !== 'ledger')
+  );
   return {
-    years, year, shown, all_count: all.length, year_count: inYear.length, overdue_count: inYear.filter((study) => study.overdue).length, own_count: own.length,
+    years,
+    year,
+    shown,
+    all_count: all.length,
+    year_count: inYear.length,
+    overdue_count: inYear.filter((study) => study.overdue).length,
+    own_count: own.length,
     stages: STAGES.map((stage) => ({ stage, count: inYear.filter((study) => study.stage === stage).length })),
     owners: [...new Map(inYear.map((study) => [study.org_id, study.org_name]))].sort(([a], [b]) => (a < b ? -1 : 1)),
     suggested: await readSuggested(ask)
@@ -65,7 +101,9 @@ export async function readStudies(ask: Ask, scopePath: string, filters: StudyFil
 export async function readSuggested(ask: Ask) {
   const taken = await ownStudies(await theAppDb());
   return (await ask('studies/suggested', {})).map((row) => {
-    const study = taken.find(({ topic_codes: codes }) => codes.includes(row.topic_code) || codes.includes(row.topic_code.slice(0, 3)));
+    const study = taken.find(
+      ({ topic_codes: codes }) => codes.includes(row.topic_code) || codes.includes(row.topic_code.slice(0, 3))
+    );
     return { ...row, study_key: study ? ownStudyKey(study.study_id) : null, study_stage: study?.stage ?? null };
   });
 }

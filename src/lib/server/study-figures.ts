@@ -28,16 +28,24 @@ export async function readFigures(ask: Ask, session: Session, at: string, now: D
   const asked = addressOf(at);
   const shell = await loadShell(ask, asked, config.DATA_DIR, now);
   const fixed = fixedAddress(asked, { scope: shell.filters.scope, period: formatPeriod(shell.filters.period) });
-  if (!fixed) throw new InputError('INPUT_INVALID', '这一页没有可以钉住的数字 — 课题 — 没有改动', '请从检索、趋势、覆盖地图或热点问题页进入');
+  if (!fixed)
+    throw new InputError(
+      'INPUT_INVALID',
+      '这一页没有可以钉住的数字 — 课题 — 没有改动',
+      '请从检索、趋势、覆盖地图或热点问题页进入'
+    );
   const url = addressOf(fixed.address);
-  const read = { search: searchFigures, trends: trendFigures, coverage: coverageFigures, issues: issueFigures }[fixed.page];
+  const read = { search: searchFigures, trends: trendFigures, coverage: coverageFigures, issues: issueFigures }[
+    fixed.page
+  ];
   return (await read(ask, shell, url, session)).map((part) => ({ ...part, address: fixed.address }));
 }
 
 function addressOf(at: string): URL {
   // Only the path and the parameters are looked at.
   const url = URL.parse(at, 'http://local');
-  if (!url || url.host !== 'local') throw new InputError('INPUT_INVALID', '网址看不懂 — 课题 — 没有改动', '请从检索、趋势、覆盖地图或热点问题页进入');
+  if (!url || url.host !== 'local')
+    throw new InputError('INPUT_INVALID', '网址看不懂 — 课题 — 没有改动', '请从检索、趋势、覆盖地图或热点问题页进入');
   return url;
 }
 
@@ -47,13 +55,42 @@ async function searchFigures(ask: Ask, shell: ShellData, url: URL, session: Sess
   const { ready, problem } = understand(request, shell, vocabulary);
   if (!ready) throw new InputError('INPUT_INVALID', `检索式看不懂：${problem.message} — 课题 — 没有改动`, problem.hint);
   const { counts } = await readSearch(session, ready, request, vocabulary);
-  const chosen = FACETS.flatMap((name) => (request.chosen[name] ? [`${FACET_LABELS[name]} ${counts[name].find(({ value }) => value === request.chosen[name])?.label ?? request.chosen[name]}`] : []));
+  const chosen = FACETS.flatMap((name) =>
+    request.chosen[name]
+      ? [
+          `${FACET_LABELS[name]} ${counts[name].find(({ value }) => value === request.chosen[name])?.label ?? request.chosen[name]}`
+        ]
+      : []
+  );
   const frame = ready.frame.to ? [`${ready.frame.from ?? '最早'} 至 ${ready.frame.to}`] : [];
-  const narrowed = refWords(request.chosen, (code) => vocabulary.topics.find((topic) => topic.topic_code === code)?.topic_name ?? code).map(({ words }) => words);
-  const filter = [request.query === '' ? '全部记录' : request.query, ...chosen, ...narrowed, ...frame, scopeName(shell)].join('；');
+  const narrowed = refWords(
+    request.chosen,
+    (code) => vocabulary.topics.find((topic) => topic.topic_code === code)?.topic_name ?? code
+  ).map(({ words }) => words);
+  const filter = [
+    request.query === '' ? '全部记录' : request.query,
+    ...chosen,
+    ...narrowed,
+    ...frame,
+    scopeName(shell)
+  ].join('；');
   const definition = '检索匹配的记录数：走访、信访（检举控告件除外）和网络帖文，词按原文逐字匹配';
-  const of = (figure: string, label: string, count: number): Part => ({ figure, label, definition, query: 'marts.search_records', filter, unit: '条', value: count, display: formatInteger(count) });
-  return [of('total', '匹配记录数', counts.total), ...counts.source.map(({ value, label, record_count }) => of(`source.${value}`, `匹配记录数，${label}`, record_count))];
+  const of = (figure: string, label: string, count: number): Part => ({
+    figure,
+    label,
+    definition,
+    query: 'marts.search_records',
+    filter,
+    unit: '条',
+    value: count,
+    display: formatInteger(count)
+  });
+  return [
+    of('total', '匹配记录数', counts.total),
+    ...counts.source.map(({ value, label, record_count }) =>
+      of(`source.${value}`, `匹配记录数，${label}`, record_count)
+    )
+  ];
 }
 
 async function trendFigures(ask: Ask, shell: ShellData, url: URL): Promise<Part[]> {
@@ -61,12 +98,39 @@ async function trendFigures(ask: Ask, shell: ShellData, url: URL): Promise<Part[
   const { topic, source, region, industry, ownership, worker_group, counted } = request;
   const { period } = shell.filters;
   const [from, to] = [firstDay(period), lastDay(period) < shell.as_of ? lastDay(period) : shell.as_of];
-  const days = await ask('trends/days', { topic, region, industry, ownership, worker_group, counted, scope_path: shell.scope_path, from_day: from, to_day: to });
+  const days = await ask('trends/days', {
+    topic,
+    region,
+    industry,
+    ownership,
+    worker_group,
+    counted,
+    scope_path: shell.scope_path,
+    from_day: from,
+    to_day: to
+  });
   const count = days.reduce((sum, row) => (source === null || row.source === source ? sum + row.record_count : sum), 0);
   const topics = await ask('search/topics', {});
-  const place = (await ask('search/regions', {})).find((at) => at.region_code === region)?.region_name ?? scopeName(shell);
-  const filter = [periodLabel(period), place, topics.find((at) => at.topic_code === topic)?.topic_name ?? '全部主题', ...trendFilterWords(request)].join('；');
-  return [{ figure: 'count', label: `${COUNTED[counted]}条数`, definition: `期间内的${COUNTED[counted]}，${counted === 'records' ? '' : '新闻、宣传和'}检举控告件不计`, query: 'trends/days', filter, unit: '条', value: count, display: formatInteger(count) }];
+  const place =
+    (await ask('search/regions', {})).find((at) => at.region_code === region)?.region_name ?? scopeName(shell);
+  const filter = [
+    periodLabel(period),
+    place,
+    topics.find((at) => at.topic_code === topic)?.topic_name ?? '全部主题',
+    ...trendFilterWords(request)
+  ].join('；');
+  return [
+    {
+      figure: 'count',
+      label: `${COUNTED[counted]}条数`,
+      definition: `期间内的${COUNTED[counted]}，${counted === 'records' ? '' : '新闻、宣传和'}检举控告件不计`,
+      query: 'trends/days',
+      filter,
+      unit: '条',
+      value: count,
+      display: formatInteger(count)
+    }
+  ];
 }
 
 async function coverageFigures(ask: Ask, shell: ShellData, url: URL): Promise<Part[]> {
@@ -76,8 +140,20 @@ async function coverageFigures(ask: Ask, shell: ShellData, url: URL): Promise<Pa
   const { view } = shown;
   const filter = `${view.when}；${view.path.at(-1)?.name ?? scopeName(shell)}${request.region === null ? '' : `（${scopeName(shell)}）`}`;
   const definition = `${metric.formula}。${metric.caveat}（第${metric.clause}条）`;
-  const of = (figure: string, label: string, unit: string, value: Figure): Part => ({ figure, label, definition, query: 'coverage/cells', filter, unit, value: value.value, display: value.text });
-  return [of('share', metric.label, metric.unit, view.total.figure), of('uncovered', `${metric.label}：${metric.uncovered}`, metric.counter, view.total.uncovered)].filter((part) => part.display !== '—');
+  const of = (figure: string, label: string, unit: string, value: Figure): Part => ({
+    figure,
+    label,
+    definition,
+    query: 'coverage/cells',
+    filter,
+    unit,
+    value: value.value,
+    display: value.text
+  });
+  return [
+    of('share', metric.label, metric.unit, view.total.figure),
+    of('uncovered', `${metric.label}：${metric.uncovered}`, metric.counter, view.total.uncovered)
+  ].filter((part) => part.display !== '—');
 }
 
 async function issueFigures(ask: Ask, shell: ShellData, url: URL): Promise<Part[]> {
@@ -86,12 +162,43 @@ async function issueFigures(ask: Ask, shell: ShellData, url: URL): Promise<Part[
   const volumes = await ask('issues/volumes', { issue_id: issue.issue_id, scope_path: shell.scope_path });
   const inScope = volumes.reduce((sum, row) => sum + row.record_count, 0);
   const filter = `热点问题“${issue.label}”（${issue.issue_id}），${formatDate(issue.first_on ?? shell.as_of)}起`;
-  const of = (figure: string, label: string, definition: string, unit: string, value: number | null, display: string): Part => ({ figure, label, definition, query: 'marts.issues', filter, unit, value, display });
+  const of = (
+    figure: string,
+    label: string,
+    definition: string,
+    unit: string,
+    value: number | null,
+    display: string
+  ): Part => ({ figure, label, definition, query: 'marts.issues', filter, unit, value, display });
   const heat = decideFigure({ measure: 'median', value: issue.heat_now, n: issue.size });
   return [
     of('size', '热点问题记录数', '归入这个热点问题的记录，全省', '条', issue.size, formatInteger(issue.size)),
-    { ...of('in_scope', '热点问题记录数，所选范围', '归入这个热点问题、属于所选范围的记录', '条', inScope, formatInteger(inScope)), filter: `${filter}；${scopeName(shell)}` },
-    of('heat_now', '近期热度', '声量、互动、增长和负面比例合成，0 至 100；不足五条不给', '', heat.value, heat.value === null ? heat.text : formatDecimal(heat.value)),
-    of('recent', '近 7 天记录数', '数据截止日前 7 天归入这个热点问题的记录', '条', issue.recent ?? 0, formatInteger(issue.recent ?? 0))
+    {
+      ...of(
+        'in_scope',
+        '热点问题记录数，所选范围',
+        '归入这个热点问题、属于所选范围的记录',
+        '条',
+        inScope,
+        formatInteger(inScope)
+      ),
+      filter: `${filter}；${scopeName(shell)}`
+    },
+    of(
+      'heat_now',
+      '近期热度',
+      '声量、互动、增长和负面比例合成，0 至 100；不足五条不给',
+      '',
+      heat.value,
+      heat.value === null ? heat.text : formatDecimal(heat.value)
+    ),
+    of(
+      'recent',
+      '近 7 天记录数',
+      '数据截止日前 7 天归入这个热点问题的记录',
+      '条',
+      issue.recent ?? 0,
+      formatInteger(issue.recent ?? 0)
+    )
   ];
 }

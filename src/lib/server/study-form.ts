@@ -14,10 +14,16 @@ export interface StudyDraft extends StudyForm {
 const DUE_DAYS = 120;
 
 /** @param today ISO date in Shanghai */
-export async function readDraft(ask: Ask, shell: ShellData, params: URLSearchParams, today: string): Promise<StudyDraft> {
+export async function readDraft(
+  ask: Ask,
+  shell: ShellData,
+  params: URLSearchParams,
+  today: string
+): Promise<StudyDraft> {
   const [issue] = await ask('issues/issue', { issue_id: params.get('issue') ?? '' });
   const topics = await ask('search/topics', {});
-  const code = [params.get('topic'), issue?.topic_code].find((at) => topics.some((topic) => topic.topic_code === at)) ?? null;
+  const code =
+    [params.get('topic'), issue?.topic_code].find((at) => topics.some((topic) => topic.topic_code === at)) ?? null;
   const topic = topics.find((at) => at.topic_code === code)?.topic_name ?? null;
   const year = Number(today.slice(0, 4));
   const owner = shell.filters.scope ?? shell.scopes.find((scope) => scope.parent_org_id === null)?.org_id ?? '';
@@ -26,8 +32,19 @@ export async function readDraft(ask: Ask, shell: ShellData, params: URLSearchPar
   facets.delete('q');
   facets.delete('topic');
   return {
-    title: topic ? `${topic}问题调研` : '', owner_org_id: owner, plan_year: year, period_from: `${year - 1}-01-01`, period_to: shell.as_of, plan: '', query, topic_codes: code ? [code] : [],
-    question: issue ? `“${issue.label}”自 ${issue.first_on ?? shell.as_of} 起共 ${formatInteger(issue.size)} 条记录：为什么持续发生，集中在哪里，怎样解决？` : '',
-    due_on: new Date(Date.parse(today) + DUE_DAYS * 86_400_000).toISOString().slice(0, 10), issue_id: issue?.issue_id ?? '', facets: facets.toString()
+    title: topic ? `${topic}问题调研` : '',
+    owner_org_id: owner,
+    plan_year: year,
+    period_from: `${year - 1}-01-01`,
+    period_to: shell.as_of,
+    plan: '',
+    query,
+    topic_codes: code ? [code] : [],
+    question: issue
+      ? `“${issue.label}”自 ${issue.first_on ?? shell.as_of} 起共 ${formatInteger(issue.size)} 条记录：为什么持续发生，集中在哪里，怎样解决？`
+      : '',
+    due_on: new Date(Date.parse(today) + DUE_DAYS * 86_400_000).toISOString().slice(0, 10),
+    issue_id: issue?.issue_id ?? '',
+    facets: facets.toString()
   };
 }

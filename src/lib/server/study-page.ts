@@ -30,9 +30,21 @@ export async function readStudy(ask: Ask, session: Session, shell: ShellData, st
   const pins = await comparedPins(ask, session, await pinsOf(app, studyId), now);
   const [counted] = await ask('studies/one', { study_id: study.registered_id ?? ownStudyKey(studyId) });
   return {
-    study, history, found, pins, attached, research_days: researchDays(attached),
-    candidates: await ask('studies/visit_candidates', { topics: study.topic_codes, from_day: study.period_from, to_day: study.period_to, scope_path: study.org_path, record_ids: history.visits }),
-    freezes: await freezesOf(app, studyId), topics: await ask('search/topics', {}),
+    study,
+    history,
+    found,
+    pins,
+    attached,
+    research_days: researchDays(attached),
+    candidates: await ask('studies/visit_candidates', {
+      topics: study.topic_codes,
+      from_day: study.period_from,
+      to_day: study.period_to,
+      scope_path: study.org_path,
+      record_ids: history.visits
+    }),
+    freezes: await freezesOf(app, studyId),
+    topics: await ask('search/topics', {}),
     /** The row of the published data that stands for this study in A21, A24R, A25 and G7; null while none does. */
     counted: counted ?? null
   };
@@ -55,7 +67,12 @@ export async function readStudyQuery(ask: Ask, session: Session, shell: ShellDat
 }
 
 /** Each address is read once; a page that cannot be read any more leaves the figure without a value of today. */
-async function comparedPins(ask: Ask, session: Session, pins: Awaited<ReturnType<typeof pinsOf>>, now: Date): Promise<ComparedPin[]> {
+async function comparedPins(
+  ask: Ask,
+  session: Session,
+  pins: Awaited<ReturnType<typeof pinsOf>>,
+  now: Date
+): Promise<ComparedPin[]> {
   const readings = new Map<string, FigureReading[]>();
   for (const { address } of pins) {
     if (!readings.has(address)) readings.set(address, await readFigures(ask, session, address, now).catch(gone));
@@ -75,15 +92,36 @@ function gone(problem: unknown): FigureReading[] {
 /** The numbers of a study as they are now, the count of its own query first. */
 export function presentFigures({ found, pins }: Pick<StudyData, 'found' | 'pins'>): FrozenFigure[] {
   return [
-    { pin_id: 0, label: '课题查询匹配的记录数', unit: '条', value: found.n, display: found.n === null ? '查询不能执行' : formatInteger(found.n) },
-    ...pins.map((pin) => ({ pin_id: pin.pin_id, label: pin.label, unit: pin.unit, value: pin.now?.value ?? null, display: pin.now?.display ?? '已没有' }))
+    {
+      pin_id: 0,
+      label: '课题查询匹配的记录数',
+      unit: '条',
+      value: found.n,
+      display: found.n === null ? '查询不能执行' : formatInteger(found.n)
+    },
+    ...pins.map((pin) => ({
+      pin_id: pin.pin_id,
+      label: pin.label,
+      unit: pin.unit,
+      value: pin.now?.value ?? null,
+      display: pin.now?.display ?? '已没有'
+    }))
   ];
 }
 
 export function studyFacts({ study, found, pins, research_days }: StudyData, shell: ShellData): StudyFacts {
   return {
-    ...study, key: ownStudyKey(study.study_id), pins, n: found.n, asked: found.asked, research_days, months: found.counts?.month ?? [],
-    sources: found.counts?.source ?? [], data_version: shell.data_version ?? '', as_of: shell.as_of, is_demo: shell.demo
+    ...study,
+    key: ownStudyKey(study.study_id),
+    pins,
+    n: found.n,
+    asked: found.asked,
+    research_days,
+    months: found.counts?.month ?? [],
+    sources: found.counts?.source ?? [],
+    data_version: shell.data_version ?? '',
+    as_of: shell.as_of,
+    is_demo: shell.demo
   };
 }
 

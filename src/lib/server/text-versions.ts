@@ -7,8 +7,23 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 const Agreement = z.object({ record_count: z.number(), before: z.number(), after: z.number() });
-const Effect = z.object({ text_count: z.number(), moved_count: z.number(), requests_before: z.number(), requests_after: z.number(), agreement: Agreement.optional() });
-const Events = z.array(z.object({ action: z.enum(['accept', 'reset', 'found']), version: z.string(), hash: z.string(), at: z.string(), note: z.string(), effect: Effect.optional() }));
+const Effect = z.object({
+  text_count: z.number(),
+  moved_count: z.number(),
+  requests_before: z.number(),
+  requests_after: z.number(),
+  agreement: Agreement.optional()
+});
+const Events = z.array(
+  z.object({
+    action: z.enum(['accept', 'reset', 'found']),
+    version: z.string(),
+    hash: z.string(),
+    at: z.string(),
+    note: z.string(),
+    effect: Effect.optional()
+  })
+);
 
 export interface KindHistory {
   label: string;
@@ -21,7 +36,9 @@ export interface KindHistory {
 /** What happened to lexicon and model. */
 export function readVersionHistory(dataDir: string): KindHistory[] {
   return [VERSION_KINDS.lexicon, VERSION_KINDS.model].map((kind) => ({
-    label: kind.label, is_own: existsSync(join(dataDir, 'models', kind.file)), events: eventsOf(dataDir, kind)
+    label: kind.label,
+    is_own: existsSync(join(dataDir, 'models', kind.file)),
+    events: eventsOf(dataDir, kind)
   }));
 }
 

@@ -29,13 +29,20 @@ export class Warehouse {
   private current: Promise<Generation> | undefined;
   private currentStamp = '';
 
-  constructor(private readonly path: string, private readonly memoryLimit = '1GB') {}
+  constructor(
+    private readonly path: string,
+    private readonly memoryLimit = '1GB'
+  ) {}
 
   /** Runs `use` with a session of the newest generation. Throws QueryError when nothing is published yet. */
   async read<T>(use: (session: Session) => Promise<T>): Promise<T> {
     const generation = await this.enter();
     try {
-      const session = generation.idle.pop() ?? { connection: await generation.instance.connect(), statements: new Map(), answers: generation.answers };
+      const session = generation.idle.pop() ?? {
+        connection: await generation.instance.connect(),
+        statements: new Map(),
+        answers: generation.answers
+      };
       const result = await use(session).catch((error: unknown) => {
         closeSession(session);
         throw error;
@@ -76,12 +83,20 @@ export class Warehouse {
         this.current = undefined;
         this.currentStamp = '';
       }
-      throw new QueryError('QUERY_FAILED', '数据文件无法打开', '运行 npm run -s data -- status 查看最近一次发布，必要时执行 rollback', { cause });
+      throw new QueryError(
+        'QUERY_FAILED',
+        '数据文件无法打开',
+        '运行 npm run -s data -- status 查看最近一次发布，必要时执行 rollback',
+        { cause }
+      );
     }
   }
 
   private async open(stamp: string): Promise<Generation> {
-    const instance = await DuckDBInstance.create(this.path, { access_mode: 'READ_ONLY', memory_limit: this.memoryLimit });
+    const instance = await DuckDBInstance.create(this.path, {
+      access_mode: 'READ_ONLY',
+      memory_limit: this.memoryLimit
+    });
     return { stamp, instance, idle: [], readers: 0, isRetired: false, answers: new Answers() };
   }
 
@@ -90,7 +105,12 @@ export class Warehouse {
       const { ino, size, mtimeMs } = statSync(this.path);
       return `${ino}:${size}:${mtimeMs}`;
     } catch (cause) {
-      throw new QueryError('WAREHOUSE_MISSING', '还没有发布过数据', '把数据文件放进收件夹后运行 npm run -s data -- run all', { cause });
+      throw new QueryError(
+        'WAREHOUSE_MISSING',
+        '还没有发布过数据',
+        '把数据文件放进收件夹后运行 npm run -s data -- run all',
+        { cause }
+      );
     }
   }
 }

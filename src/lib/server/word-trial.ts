@@ -19,15 +19,45 @@ export interface WordTrial {
   agreed_count: number;
 }
 
-export async function tryWord(session: Session, ask: Ask, shell: ShellData, word: string, topic: string, standing: readonly Correction[]): Promise<WordTrial> {
+export async function tryWord(
+  session: Session,
+  ask: Ask,
+  shell: ShellData,
+  word: string,
+  topic: string,
+  standing: readonly Correction[]
+): Promise<WordTrial> {
   const request = parseSearchRequest(new URLSearchParams({ q: `"${word.replace(/["“”]/g, '')}"`, span: 'all' }));
   const vocabulary = await readVocabulary(ask);
   const { ready, problem } = understand(request, shell, vocabulary);
   if (ready === null) return { word, problem, total: 0, topics: [], read_count: 0, agreed_count: 0 };
   const { counts } = await readSearch(session, ready, request, vocabulary);
-  const given = new Map(standing.filter(({ kind }) => kind === 'topic').flatMap((at) => [`${at.source}:${at.record_key}`, `${at.source}:${at.record_key}:${at.content_hash}`].map((id) => [id, at] as const)));
-  const read = (await ask('label/records', { record_ids: [...given.keys()], scope_path: shell.scope_path }))
-    .filter((record) => normalise(record.text).includes(normalise(word)) && given.get(record.record_id)?.content_hash === record.content_hash);
-  const agreed = read.filter((record) => given.get(record.record_id)!.value.split(',').some((code) => code === topic || (topic.length === 3 && code.startsWith(topic))));
-  return { word, problem: null, total: counts.total, topics: counts.topic, read_count: read.length, agreed_count: agreed.length };
+  const given = new Map(
+    standing
+      .filter(({ kind }) => kind === 'topic')
+      .flatMap((at) =>
+        [`${at.source}:${at.record_key}`, `${at.source}:${at.record_key}:${at.content_hash}`].map(
+          (id) => [id, at] as const
+        )
+      )
+  );
+  const read = (await ask('label/records', { record_ids: [...given.keys()], scope_path: shell.scope_path })).filter(
+    (record) =>
+      normalise(record.text).includes(normalise(word)) &&
+      given.get(record.record_id)?.content_hash === record.content_hash
+  );
+  const agreed = read.filter((record) =>
+    given
+      .get(record.record_id)!
+      .value.split(',')
+      .some((code) => code === topic || (topic.length === 3 && code.startsWith(topic)))
+  );
+  return {
+    word,
+    problem: null,
+    total: counts.total,
+    topics: counts.topic,
+    read_count: read.length,
+    agreed_count: agreed.length
+  };
 }

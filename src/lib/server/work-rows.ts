@@ -21,22 +21,35 @@ export async function workTime(ask: Ask, shell: ShellData) {
 export type WorkTime = Awaited<ReturnType<typeof workTime>>;
 
 /** Indicators of the scope in the order asked for; those without a row are left out. */
-export async function readIndicators(ask: Ask, shell: ShellData, time: WorkTime, codes: readonly string[]): Promise<Indicator[]> {
+export async function readIndicators(
+  ask: Ask,
+  shell: ShellData,
+  time: WorkTime,
+  codes: readonly string[]
+): Promise<Indicator[]> {
   if (!time.at) return [];
   const { month, month_end } = time.at;
   const region = isTopScope(shell) ? null : (shell.scope_county_code ?? shell.scope_city_code);
   const earlier_month = time.earlier?.month ?? null;
   const metrics = codes.flatMap((code) => metricInForce(code, shell.rules) ?? []);
   const cells = async (isAboutPersons: boolean, scope_path: string) => {
-    const indicators = metrics.filter((metric) => metric.isAboutPersons === isAboutPersons).map((metric) => metric.indicator);
+    const indicators = metrics
+      .filter((metric) => metric.isAboutPersons === isAboutPersons)
+      .map((metric) => metric.indicator);
     return indicators.length === 0 ? [] : ask('work/cells', { indicators, month, earlier_month, scope_path });
   };
   // Persons of a union without a region cannot be shown: decided on it alone, hidden cells would come out.
-  const rows = [...(region === null && !isTopScope(shell) ? [] : await cells(true, '/')), ...(await cells(false, shell.scope_path))];
+  const rows = [
+    ...(region === null && !isTopScope(shell) ? [] : await cells(true, '/')),
+    ...(await cells(false, shell.scope_path))
+  ];
   return metrics.flatMap((metric) => {
     const own = rows.filter((row) => row.indicator === metric.indicator);
     const at = (which: string | null) => own.filter((row) => row.month === which);
-    return indicatorOf({ metric, rows: at(month), before: at(earlier_month), month_end, region, against: time.against }) ?? [];
+    return (
+      indicatorOf({ metric, rows: at(month), before: at(earlier_month), month_end, region, against: time.against }) ??
+      []
+    );
   });
 }
 

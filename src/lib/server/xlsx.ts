@@ -3,7 +3,10 @@ import { utils, write } from '@e965/xlsx';
 
 /** A table as a workbook of one sheet. Cells are typed values and never formulas, whatever they begin with. */
 export function xlsxFile(table: ChartTable, sheetName: string): Uint8Array<ArrayBuffer> {
-  const rows = [table.columns.map((column) => column.label), ...table.rows.map((row) => table.columns.map((column) => row[column.key] ?? null))];
+  const rows = [
+    table.columns.map((column) => column.label),
+    ...table.rows.map((row) => table.columns.map((column) => row[column.key] ?? null))
+  ];
   const book = utils.book_new();
   utils.book_append_sheet(book, utils.aoa_to_sheet(rows), sheetName.slice(0, 31));
   return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer);

@@ -29,8 +29,16 @@ export function npmi(counts: PairCounts): number {
  */
 export function logLikelihoodRatio({ pair_count, first_count, second_count, total_count }: PairCounts): number {
   const cells = [
-    [pair_count, first_count, second_count], [first_count - pair_count, first_count, total_count - second_count],
-    [second_count - pair_count, total_count - first_count, second_count], [total_count - first_count - second_count + pair_count, total_count - first_count, total_count - second_count]
+    [pair_count, first_count, second_count],
+    [first_count - pair_count, first_count, total_count - second_count],
+    [second_count - pair_count, total_count - first_count, second_count],
+    [total_count - first_count - second_count + pair_count, total_count - first_count, total_count - second_count]
   ] as const;
-  return 2 * cells.reduce((sum, [seen, row, column]) => (seen > 0 ? sum + seen * Math.log((seen * total_count) / (row * column)) : sum), 0);
+  return (
+    2 *
+    cells.reduce(
+      (sum, [seen, row, column]) => (seen > 0 ? sum + seen * Math.log((seen * total_count) / (row * column)) : sum),
+      0
+    )
+  );
 }

@@ -26,10 +26,16 @@ export function changePoints(values: readonly number[], shortest = 6): ChangePoi
     if (depth >= MOST_DEPTH || part.length < 2 * shortest) return;
     const best = largestSwing(part, shortest);
     let larger = 1;
-    for (let round = 0; round < SHUFFLES; round++) if (largestSwing(shuffled(part, random), shortest).swing >= best.swing) larger++;
+    for (let round = 0; round < SHUFFLES; round++)
+      if (largestSwing(shuffled(part, random), shortest).swing >= best.swing) larger++;
     const p_value = larger / (SHUFFLES + 1);
     if (p_value > LEVEL) return;
-    found.push({ at: offset + best.at, before: mean(part.slice(0, best.at)), after: mean(part.slice(best.at)), p_value });
+    found.push({
+      at: offset + best.at,
+      before: mean(part.slice(0, best.at)),
+      after: mean(part.slice(best.at)),
+      p_value
+    });
     split(part.slice(0, best.at), offset, depth + 1);
     split(part.slice(best.at), offset + best.at, depth + 1);
   }
@@ -43,7 +49,8 @@ function largestSwing(part: readonly number[], shortest: number): { at: number; 
   for (let at = 1; at <= part.length - shortest; at++) {
     sum += part[at - 1]!;
     if (at < shortest) continue;
-    const swing = Math.abs(sum / at - (total - sum) / (part.length - at)) * Math.sqrt((at * (part.length - at)) / part.length);
+    const swing =
+      Math.abs(sum / at - (total - sum) / (part.length - at)) * Math.sqrt((at * (part.length - at)) / part.length);
     if (swing > best.swing) best = { at, swing };
   }
   return best;

@@ -13,7 +13,11 @@ export interface Decomposition {
  * @param kind multiplicative where the swing grows with the level; needs a positive trend
  * @returns null when there are fewer than two whole periods
  */
-export function decompose(values: readonly number[], period: number, kind: 'additive' | 'multiplicative'): Decomposition | null {
+export function decompose(
+  values: readonly number[],
+  period: number,
+  kind: 'additive' | 'multiplicative'
+): Decomposition | null {
   if (values.length < 2 * period) return null;
   const half = period / 2;
   const trend = values.map((_, at) => {
@@ -22,11 +26,27 @@ export function decompose(values: readonly number[], period: number, kind: 'addi
     for (let step = at - half + 1; step < at + half; step++) sum += values[step]!;
     return sum / period;
   });
-  const without = values.map((value, at) => (trend[at] === null ? null : kind === 'additive' ? value - trend[at]! : trend[at]! > 0 ? value / trend[at]! : null));
-  const figures = Array.from({ length: period }, (_, position) => mean(without.filter((value, at): value is number => value !== null && at % period === position)));
+  const without = values.map((value, at) =>
+    trend[at] === null ? null : kind === 'additive' ? value - trend[at]! : trend[at]! > 0 ? value / trend[at]! : null
+  );
+  const figures = Array.from({ length: period }, (_, position) =>
+    mean(without.filter((value, at): value is number => value !== null && at % period === position))
+  );
   const level = mean(figures);
   const season = figures.map((figure) => (kind === 'additive' ? figure - level : level === 0 ? 1 : figure / level));
-  return { trend, season, rest: without.map((value, at) => (value === null ? null : kind === 'additive' ? value - season[at % period]! : season[at % period]! === 0 ? null : value / season[at % period]!)) };
+  return {
+    trend,
+    season,
+    rest: without.map((value, at) =>
+      value === null
+        ? null
+        : kind === 'additive'
+          ? value - season[at % period]!
+          : season[at % period]! === 0
+            ? null
+            : value / season[at % period]!
+    )
+  };
 }
 
 function mean(values: readonly number[]): number {

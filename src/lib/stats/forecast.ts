@@ -39,7 +39,12 @@ export function forecast(values: readonly number[], ahead = 3): ForecastResult |
   for (let step = 1; step <= ahead; step++) {
     const value = next(values, step);
     if (value === null) return null;
-    forecasts.push({ ahead: step, value, low: Math.max(0, value - width * Math.max(1, value)), high: value + width * Math.max(1, value) });
+    forecasts.push({
+      ahead: step,
+      value,
+      low: Math.max(0, value - width * Math.max(1, value)),
+      high: value + width * Math.max(1, value)
+    });
   }
   return { forecasts, past_error: errors.reduce((sum, error) => sum + error, 0) / errors.length, tried: errors.length };
 }

@@ -44,18 +44,38 @@ export function holidayRegressor(months: readonly string[], festivals: readonly 
  * `whole`, `low` and `high` are the factor of a month that holds all 28 days against one that holds none, with interval.
  * @returns null when there are fewer than two whole years
  */
-export function decomposeWithHoliday(values: readonly number[], months: readonly string[], festivals: readonly string[]): HolidayDecomposition | null {
+export function decomposeWithHoliday(
+  values: readonly number[],
+  months: readonly string[],
+  festivals: readonly string[]
+): HolidayDecomposition | null {
   const plain = decompose(values, 12, 'multiplicative');
   if (!plain) return null;
   const regressor = holidayRegressor(months, festivals);
-  const points = plain.rest.flatMap((rest, at) => (rest !== null && rest > 0 ? [{ x: regressor[at]!, y: Math.log(rest), from: months[at]! }] : []));
+  const points = plain.rest.flatMap((rest, at) =>
+    rest !== null && rest > 0 ? [{ x: regressor[at]!, y: Math.log(rest), from: months[at]! }] : []
+  );
   const inside = festivals.filter((festival) => points.some(({ from }) => from.slice(0, 7) === festival.slice(0, 7)));
   const squares = points.reduce((sum, { x }) => sum + x * x, 0);
   if (inside.length < LEAST_FESTIVALS || squares === 0) return { ...plain, holiday: null };
   const slope = points.reduce((sum, { x, y }) => sum + x * y, 0) / squares;
-  const error = Math.sqrt(points.reduce((sum, { x, y }) => sum + (y - slope * x) ** 2, 0) / Math.max(1, points.length - SEASON - 1) / squares);
+  const error = Math.sqrt(
+    points.reduce((sum, { x, y }) => sum + (y - slope * x) ** 2, 0) / Math.max(1, points.length - SEASON - 1) / squares
+  );
   if (Math.abs(slope) <= Z95 * error) return { ...plain, holiday: null };
   const factors = regressor.map((x) => Math.exp(slope * x));
-  const adjusted = decompose(values.map((value, at) => value / factors[at]!), 12, 'multiplicative')!;
-  return { ...adjusted, holiday: { factors, whole: Math.exp(slope), low: Math.exp(slope - Z95 * error), high: Math.exp(slope + Z95 * error) } };
+  const adjusted = decompose(
+    values.map((value, at) => value / factors[at]!),
+    12,
+    'multiplicative'
+  )!;
+  return {
+    ...adjusted,
+    holiday: {
+      factors,
+      whole: Math.exp(slope),
+      low: Math.exp(slope - Z95 * error),
+      high: Math.exp(slope + Z95 * error)
+    }
+  };
 }

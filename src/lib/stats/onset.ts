@@ -34,9 +34,19 @@ export function onsetLead(first: readonly number[], second: readonly number[]): 
   const a = surgeOf(first, random);
   const b = surgeOf(second, random);
   if (!a || !b || Math.abs(b.from - a.from) > TOGETHER) return { kind: 'none', first: a, second: b };
-  const leads = Array.from({ length: RESAMPLES }, () => scan(drawn(second, b, random)).from - scan(drawn(first, a, random)).from).sort((x, y) => x - y);
+  const leads = Array.from(
+    { length: RESAMPLES },
+    () => scan(drawn(second, b, random)).from - scan(drawn(first, a, random)).from
+  ).sort((x, y) => x - y);
   const lead = b.from - a.from;
-  return { kind: 'found', first: a, second: b, lead, low: Math.min(lead, leads[Math.floor(0.025 * RESAMPLES)]!), high: Math.max(lead, leads[Math.ceil(0.975 * RESAMPLES) - 1]!) };
+  return {
+    kind: 'found',
+    first: a,
+    second: b,
+    lead,
+    low: Math.min(lead, leads[Math.floor(0.025 * RESAMPLES)]!),
+    high: Math.max(lead, leads[Math.ceil(0.975 * RESAMPLES) - 1]!)
+  };
 }
 
 /** The surge of one series; null when shuffled days hold one as large in two of a hundred cases or more. */
@@ -48,7 +58,13 @@ export function surgeOf(counts: readonly number[], random: () => number): Surge 
   if (found.excess === 0 || p_value > LEVEL) return null;
   const total = counts.reduce((sum, count) => sum + count, 0);
   const inside = counts.slice(found.from, found.to).reduce((sum, count) => sum + count, 0);
-  return { from: found.from, to: found.to, inside: inside / (found.to - found.from), outside: (total - inside) / Math.max(1, counts.length - (found.to - found.from)), p_value };
+  return {
+    from: found.from,
+    to: found.to,
+    inside: inside / (found.to - found.from),
+    outside: (total - inside) / Math.max(1, counts.length - (found.to - found.from)),
+    p_value
+  };
 }
 
 /** Kulldorff's log likelihood ratio over every stretch of 7 to 60 days; expected counts follow the weekday. */
@@ -62,7 +78,9 @@ function scan(counts: readonly number[]): { from: number; to: number; excess: nu
       const seen = sums[to]! - sums[from]!;
       const usual = expected[to]! - expected[from]!;
       if (seen <= usual || usual <= 0) continue;
-      const excess = seen * Math.log(seen / usual) + (total > seen ? (total - seen) * Math.log((total - seen) / (total - usual)) : 0);
+      const excess =
+        seen * Math.log(seen / usual) +
+        (total > seen ? (total - seen) * Math.log((total - seen) / (total - usual)) : 0);
       if (excess > best.excess) best = { from, to, excess };
     }
   }
@@ -73,13 +91,18 @@ function scan(counts: readonly number[]): { from: number; to: number; excess: nu
 function drawn(counts: readonly number[], surge: Surge, random: () => number): number[] {
   const means = weekdayMeans(counts);
   const overall = means.reduce((sum, mean) => sum + mean, 0) / means.length || 1;
-  return means.map((mean, day) => poisson((mean / overall) * (day >= surge.from && day < surge.to ? surge.inside : surge.outside), random));
+  return means.map((mean, day) =>
+    poisson((mean / overall) * (day >= surge.from && day < surge.to ? surge.inside : surge.outside), random)
+  );
 }
 
 function weekdayMeans(counts: readonly number[]): number[] {
   const sums = new Array<number>(7).fill(0);
   const days = new Array<number>(7).fill(0);
-  counts.forEach((count, day) => { sums[day % 7]! += count; days[day % 7]! += 1; });
+  counts.forEach((count, day) => {
+    sums[day % 7]! += count;
+    days[day % 7]! += 1;
+  });
   return counts.map((_, day) => sums[day % 7]! / days[day % 7]!);
 }
 

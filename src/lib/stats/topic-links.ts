@@ -23,8 +23,15 @@ const LINK_G2 = 15.14;
 
 /** The links, strongest first. @param names of topic codes */
 export function topicLinks(pairs: readonly TopicPair[], names: ReadonlyMap<string, string>): TopicLink[] {
-  return pairs.filter((pair) => pair.pair_count >= LINK_RECORDS && npmi(pair) >= LINK_NPMI && logLikelihoodRatio(pair) >= LINK_G2)
-    .map((pair) => ({ ...pair, first_name: names.get(pair.first_code) ?? pair.first_code, second_name: names.get(pair.second_code) ?? pair.second_code, lift: lift(pair), npmi: npmi(pair) }))
+  return pairs
+    .filter((pair) => pair.pair_count >= LINK_RECORDS && npmi(pair) >= LINK_NPMI && logLikelihoodRatio(pair) >= LINK_G2)
+    .map((pair) => ({
+      ...pair,
+      first_name: names.get(pair.first_code) ?? pair.first_code,
+      second_name: names.get(pair.second_code) ?? pair.second_code,
+      lift: lift(pair),
+      npmi: npmi(pair)
+    }))
     .sort((a, b) => b.npmi - a.npmi || (a.first_code + a.second_code < b.first_code + b.second_code ? -1 : 1));
 }
 

@@ -45,34 +45,93 @@ export const OUTLINE = `# 调研基本情况
 `;
 
 export function chapterReferences({ pins, n, asked, research_days: days }: ChapterNumbers): Map<string, Reference> {
-  const of = (key: string, label: string, definition: string, query: string, filter: string, value: number | null, display: string): [string, Reference] => [key, { key, label, definition, query, parameters: { filter }, value, display }];
+  const of = (
+    key: string,
+    label: string,
+    definition: string,
+    query: string,
+    filter: string,
+    value: number | null,
+    display: string
+  ): [string, Reference] => [key, { key, label, definition, query, parameters: { filter }, value, display }];
   return new Map([
-    ...(n === null ? [] : [of('n', '课题查询匹配的记录数', '检索匹配的记录数', 'marts.search_records', asked, n, formatInteger(n))]),
-    of('days', '调研天数', '挂到课题的走访记录的不同日期数', 'marts.research_days', '挂到课题的走访', days, formatInteger(days)),
+    ...(n === null
+      ? []
+      : [of('n', '课题查询匹配的记录数', '检索匹配的记录数', 'marts.search_records', asked, n, formatInteger(n))]),
+    of(
+      'days',
+      '调研天数',
+      '挂到课题的走访记录的不同日期数',
+      'marts.research_days',
+      '挂到课题的走访',
+      days,
+      formatInteger(days)
+    ),
     ...pins.flatMap((pin) => [
-      of(`p${pin.pin_id}`, `${pin.label}（数据版本 ${pin.data_version}）`, pin.definition, pin.query, pin.filter, pin.then.value, figureText(pin.then.display, pin.unit)),
-      ...(pin.now === null ? [] : [of(`p${pin.pin_id}.now`, `${pin.label}（现在）`, pin.definition, pin.query, pin.filter, pin.now.value, figureText(pin.now.display, pin.unit))])
+      of(
+        `p${pin.pin_id}`,
+        `${pin.label}（数据版本 ${pin.data_version}）`,
+        pin.definition,
+        pin.query,
+        pin.filter,
+        pin.then.value,
+        figureText(pin.then.display, pin.unit)
+      ),
+      ...(pin.now === null
+        ? []
+        : [
+            of(
+              `p${pin.pin_id}.now`,
+              `${pin.label}（现在）`,
+              pin.definition,
+              pin.query,
+              pin.filter,
+              pin.now.value,
+              figureText(pin.now.display, pin.unit)
+            )
+          ])
     ])
   ]);
 }
 
 /** The chapter as blocks of a document; a line is a paragraph. */
 export function chapterBlocks(text: string, references: ReadonlyMap<string, Reference>): Block[] {
-  return text.split('\n').map((line) => line.trim()).flatMap((line, i): Block[] => {
-    if (line === '') return [];
-    const [, marks, words] = /^(#{1,3})\s*(.*)$/.exec(line) ?? [];
-    if (marks !== undefined) return words === '' ? [] : [{ type: 'heading', level: marks.length as 1 | 2 | 3, text: inlinesFrom(words!, references) }];
-    return [{ type: 'paragraph', id: `chapter.${i + 1}`, text: inlinesFrom(line, references) }];
-  });
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .flatMap((line, i): Block[] => {
+      if (line === '') return [];
+      const [, marks, words] = /^(#{1,3})\s*(.*)$/.exec(line) ?? [];
+      if (marks !== undefined)
+        return words === ''
+          ? []
+          : [{ type: 'heading', level: marks.length as 1 | 2 | 3, text: inlinesFrom(words!, references) }];
+      return [{ type: 'paragraph', id: `chapter.${i + 1}`, text: inlinesFrom(line, references) }];
+    });
 }
 
 /** What should be looked at before the chapter leaves: figures typed instead of taken from the data, and numbers that are gone. */
-export function chapterFindings(text: string, references: ReadonlyMap<string, Reference>): { typed: string[]; missing: string[] } {
-  const body = text.split('\n').map((line) => line.replace(/^#{1,3}\s*/, '')).join('\n');
+export function chapterFindings(
+  text: string,
+  references: ReadonlyMap<string, Reference>
+): { typed: string[]; missing: string[] } {
+  const body = text
+    .split('\n')
+    .map((line) => line.replace(/^#{1,3}\s*/, ''))
+    .join('\n');
   return { typed: [...new Set(typedNumbers(body, ''))], missing: missingKeys(body, references) };
 }
 
 /** Running text for the screen: words and numbers with their origin. */
-export function chapterPreview(text: string, references: ReadonlyMap<string, Reference>): { level: number; text: Inline[] }[] {
-  return chapterBlocks(text, references).flatMap((block) => (block.type === 'heading' ? [{ level: block.level, text: block.text }] : block.type === 'paragraph' ? [{ level: 0, text: block.text }] : []));
+export function chapterPreview(
+  text: string,
+  references: ReadonlyMap<string, Reference>
+): { level: number; text: Inline[] }[] {
+  return chapterBlocks(text, references).flatMap((block) =>
+    block.type === 'heading'
+      ? [{ level: block.level, text: block.text }]
+      : block.type === 'paragraph'
+        ? [{ level: 0, text: block.text }]
+        : []
+  );
 }

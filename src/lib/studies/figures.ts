@@ -30,11 +30,16 @@ const VIEW_ONLY = new Set(['page', 'sort', 'saved', 'compare', 'grain', 'view', 
  * The address of a page with scope and period written out, so that it says the same next month.
  * @returns null for a page that has no figures to pin
  */
-export function fixedAddress(url: URL, filters: { scope: string | null; period: string }): { page: FigurePage; address: string } | null {
+export function fixedAddress(
+  url: URL,
+  filters: { scope: string | null; period: string }
+): { page: FigurePage; address: string } | null {
   const [, page = '', rest] = url.pathname.split('/');
   const known = FIGURE_PAGES.find((name) => name === page);
   if (!known || (known === 'issues') !== (rest !== undefined && rest !== '')) return null;
-  const params = new URLSearchParams([...url.searchParams].filter(([name, value]) => !VIEW_ONLY.has(name) && !name.startsWith('/') && value !== ''));
+  const params = new URLSearchParams(
+    [...url.searchParams].filter(([name, value]) => !VIEW_ONLY.has(name) && !name.startsWith('/') && value !== '')
+  );
   params.set('period', filters.period);
   if (filters.scope === null) params.delete('scope');
   else params.set('scope', filters.scope);

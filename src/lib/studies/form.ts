@@ -29,8 +29,16 @@ export function parseStudyForm(form: FormData): StudyForm {
   const topics = form.getAll('topics').filter((code): code is string => typeof code === 'string' && code !== '');
   if (topics.some((code) => !/^T\d\d(\.\d\d)?$/.test(code))) throw wrong('主题', '请在列表中选择');
   return {
-    title, question: optional(form, 'question', '研究问题', 500), owner_org_id: owner, plan_year: year, period_from: from, period_to: to,
-    plan: optional(form, 'plan', '方案', 2000), due_on: dayOf(form, 'due_on', '完成期限'), topic_codes: [...new Set(topics)].sort(), query: optional(form, 'query', '检索式', 400)
+    title,
+    question: optional(form, 'question', '研究问题', 500),
+    owner_org_id: owner,
+    plan_year: year,
+    period_from: from,
+    period_to: to,
+    plan: optional(form, 'plan', '方案', 2000),
+    due_on: dayOf(form, 'due_on', '完成期限'),
+    topic_codes: [...new Set(topics)].sort(),
+    query: optional(form, 'query', '检索式', 400)
   };
 }
 

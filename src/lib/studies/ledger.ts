@@ -9,7 +9,8 @@ export interface LedgerVisit {
 export function researchDays(visits: readonly LedgerVisit[]): number {
   const days = new Set<string>();
   for (const { visited_on: from, last_day: to } of visits) {
-    for (let at = Date.parse(from); at <= Date.parse(to); at += 86_400_000) days.add(new Date(at).toISOString().slice(0, 10));
+    for (let at = Date.parse(from); at <= Date.parse(to); at += 86_400_000)
+      days.add(new Date(at).toISOString().slice(0, 10));
   }
   return days.size;
 }

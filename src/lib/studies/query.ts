@@ -28,7 +28,11 @@ export function keptParams(params: URLSearchParams, names: readonly string[]): s
 export function studySearch({ topic_codes, period_from, period_to, params }: StudyQuery): URLSearchParams {
   const search = new URLSearchParams(params);
   const typed = search.get('q') ?? '';
-  const parts = [...(topic_codes.length > 0 ? [`主题:${topic_codes.join('、')}`] : []), `时间:${period_from}..${period_to}`, ...(typed === '' ? [] : [`(${typed})`])];
+  const parts = [
+    ...(topic_codes.length > 0 ? [`主题:${topic_codes.join('、')}`] : []),
+    `时间:${period_from}..${period_to}`,
+    ...(typed === '' ? [] : [`(${typed})`])
+  ];
   search.set('q', parts.join(' '));
   return search;
 }

@@ -4,7 +4,13 @@ import { InputError } from '../domain/errors.ts';
 /** 选题 → 立项 → 调研 → 成稿 → 采纳. */
 export const STAGES = ['chosen', 'registered', 'fieldwork', 'drafted', 'adopted'] as const;
 export type Stage = (typeof STAGES)[number];
-export const STAGE_LABELS: Record<Stage, string> = { chosen: '选题', registered: '立项', fieldwork: '调研', drafted: '成稿', adopted: '采纳' };
+export const STAGE_LABELS: Record<Stage, string> = {
+  chosen: '选题',
+  registered: '立项',
+  fieldwork: '调研',
+  drafted: '成稿',
+  adopted: '采纳'
+};
 
 export function isStage(text: string | null): text is Stage {
   return (STAGES as readonly string[]).includes(text ?? '');
@@ -47,8 +53,17 @@ export function countedStudies<S extends Pick<OwnStudy, 'stage' | 'registered_id
 }
 
 /** Past its day without a report. */
-export function isOverdue(study: { due_on: string | null; finished_on: string | null; stage: string | null }, today: string): boolean {
-  return study.due_on !== null && study.due_on < today && study.finished_on === null && study.stage !== 'drafted' && study.stage !== 'adopted';
+export function isOverdue(
+  study: { due_on: string | null; finished_on: string | null; stage: string | null },
+  today: string
+): boolean {
+  return (
+    study.due_on !== null &&
+    study.due_on < today &&
+    study.finished_on === null &&
+    study.stage !== 'drafted' &&
+    study.stage !== 'adopted'
+  );
 }
 
 /** The stages that one step leads to: the next ones, or one back for a mistake. */
@@ -62,11 +77,30 @@ export function stepsFrom(stage: Stage): Stage[] {
  * @param on ISO date of the step
  * @throws InputError for a step that leaves one out, or adoption before the report
  */
-export function stepped(study: { stage: Stage; finished_on: string | null; has_plan: boolean; due_on: string | null }, to: Stage, on: string): { stage: Stage; finished_on: string | null; adopted_on: string | null } {
-  if (!stepsFrom(study.stage).includes(to)) throw new InputError('INPUT_INVALID', `不能从${STAGE_LABELS[study.stage]}直接到${STAGE_LABELS[to]} — 课题阶段 — 阶段没有变化`, '请按 选题、立项、调研、成稿、采纳 的次序，一次一步');
+export function stepped(
+  study: { stage: Stage; finished_on: string | null; has_plan: boolean; due_on: string | null },
+  to: Stage,
+  on: string
+): { stage: Stage; finished_on: string | null; adopted_on: string | null } {
+  if (!stepsFrom(study.stage).includes(to))
+    throw new InputError(
+      'INPUT_INVALID',
+      `不能从${STAGE_LABELS[study.stage]}直接到${STAGE_LABELS[to]} — 课题阶段 — 阶段没有变化`,
+      '请按 选题、立项、调研、成稿、采纳 的次序，一次一步'
+    );
   const forward = STAGES.indexOf(to) > STAGES.indexOf(study.stage);
-  if (forward && to === 'registered' && (!study.has_plan || study.due_on === null)) throw new InputError('INPUT_INVALID', '立项要有方案和完成期限（第十一条） — 课题阶段 — 阶段没有变化', '先在“课题内容”里写上方案和完成期限');
-  if (to === 'adopted' && study.finished_on !== null && on < study.finished_on) throw new InputError('INPUT_INVALID', `采纳日期早于成稿日期 ${study.finished_on} — 课题阶段 — 阶段没有变化`, '改正日期');
+  if (forward && to === 'registered' && (!study.has_plan || study.due_on === null))
+    throw new InputError(
+      'INPUT_INVALID',
+      '立项要有方案和完成期限（第十一条） — 课题阶段 — 阶段没有变化',
+      '先在“课题内容”里写上方案和完成期限'
+    );
+  if (to === 'adopted' && study.finished_on !== null && on < study.finished_on)
+    throw new InputError(
+      'INPUT_INVALID',
+      `采纳日期早于成稿日期 ${study.finished_on} — 课题阶段 — 阶段没有变化`,
+      '改正日期'
+    );
   if (to === 'adopted') return { stage: to, finished_on: study.finished_on ?? on, adopted_on: on };
   if (to === 'drafted') return { stage: to, finished_on: forward ? on : study.finished_on, adopted_on: null };
   return { stage: to, finished_on: null, adopted_on: null };

@@ -58,7 +58,12 @@ export interface Annotation extends Places {
 export type Annotator = (record: RecordToAnnotate) => Annotation;
 
 /** Everything a record's text says, in one pass over it. Pure apart from reused buffers: one annotator per thread. */
-export function createAnnotator(lexicon: Lexicon, gazetteer: Gazetteer, source: string, classifier: Classifier | null = null): Annotator {
+export function createAnnotator(
+  lexicon: Lexicon,
+  gazetteer: Gazetteer,
+  source: string,
+  classifier: Classifier | null = null
+): Annotator {
   // What workers told the union's own cadres is about working life; a city's petition board is about anything.
   const isAtWork = source === 'visits';
   return (record) => {
@@ -80,7 +85,9 @@ export function createAnnotator(lexicon: Lexicon, gazetteer: Gazetteer, source: 
       polarity: tone.polarity,
       polarity_score: round(tone.score),
       intent: findIntent(findings, source),
-      help_flags: [...flags].sort(([a], [b]) => a.localeCompare(b)).map(([code, span]) => ({ code, evidence: evidence(span.start, span.end) })),
+      help_flags: [...flags]
+        .sort(([a], [b]) => a.localeCompare(b))
+        .map(([code, span]) => ({ code, evidence: evidence(span.start, span.end) })),
       ...relative(resolvePlaces(gazetteer, findings.text, places, agency), title.text.length),
       ...(amount ? { amount_yuan: amount.value, amount_evidence: evidence(amount.start, amount.end) } : {}),
       ...(people ? { people_count: people.value, people_evidence: evidence(people.start, people.end) } : {}),
@@ -116,7 +123,10 @@ function scan(lexicon: Lexicon, whole: string, titleLength: number, isAtWork: bo
 
 /** 996 is a way of working; in 13996 or 9967 it is not. */
 function isPartOfNumber(text: string, start: number, end: number): boolean {
-  return (isDigit(text.charCodeAt(start)) && isDigit(text.charCodeAt(start - 1))) || (isDigit(text.charCodeAt(end - 1)) && isDigit(text.charCodeAt(end)));
+  return (
+    (isDigit(text.charCodeAt(start)) && isDigit(text.charCodeAt(start - 1))) ||
+    (isDigit(text.charCodeAt(end - 1)) && isDigit(text.charCodeAt(end)))
+  );
 }
 
 function isDigit(code: number): boolean {
@@ -124,14 +134,26 @@ function isDigit(code: number): boolean {
 }
 
 /** The model's topic where it beats the lexicon and is sure, then the lexicon's. */
-function chooseTopics(findings: Findings, classifier: Classifier | null, found: Classification | null, evidence: ReturnType<typeof evidenceIn>): TopicAnnotation[] {
-  const byLexicon = findTopics(findings).map((hit): TopicAnnotation => ({ code: hit.code, score: round(hit.score), method: 'lexicon', evidence: evidence(hit.start, hit.end) }));
+function chooseTopics(
+  findings: Findings,
+  classifier: Classifier | null,
+  found: Classification | null,
+  evidence: ReturnType<typeof evidenceIn>
+): TopicAnnotation[] {
+  const byLexicon = findTopics(findings).map((hit): TopicAnnotation => ({
+    code: hit.code,
+    score: round(hit.score),
+    method: 'lexicon',
+    evidence: evidence(hit.start, hit.end)
+  }));
   const takesOver = classifier?.model.header.takes_over ?? [];
   let topics = byLexicon;
   if (classifier && found && !found.abstained && takesOver.includes(found.label)) {
     // The lexicon's words show best what a topic rests on; without them it is the clause that speaks most for it.
     const clause = clauseFor(classifier, found.label, findings.text);
-    const shown = byLexicon.find((topic) => topic.code === found.label)?.evidence ?? (clause ? evidence(clause.start, clause.end) : null);
+    const shown =
+      byLexicon.find((topic) => topic.code === found.label)?.evidence ??
+      (clause ? evidence(clause.start, clause.end) : null);
     const byModel: TopicAnnotation = { code: found.label, score: round(found.score), method: 'model', evidence: shown };
     topics = [byModel, ...byLexicon.filter((topic) => !takesOver.includes(topic.code))].slice(0, 3);
   }
@@ -145,7 +167,9 @@ function isTopicCode(label: string): boolean {
 function evidenceIn(whole: string, titleLength: number): (start: number, end: number) => Evidence {
   return (start, end) => {
     const words = whole.slice(start, end);
-    return start < titleLength ? { field: 'title', start, end, words } : { field: 'text', start: start - titleLength - 1, end: end - titleLength - 1, words };
+    return start < titleLength
+      ? { field: 'title', start, end, words }
+      : { field: 'text', start: start - titleLength - 1, end: end - titleLength - 1, words };
   };
 }
 
@@ -154,7 +178,10 @@ function relative(places: Places, titleLength: number): Places {
   return {
     ...places,
     region_evidence: places.region_evidence.map(({ start, end, ...rest }) =>
-      start === undefined || end === undefined || start < titleLength ? rest : { ...rest, start: start - titleLength - 1, end: end - titleLength - 1 })
+      start === undefined || end === undefined || start < titleLength
+        ? rest
+        : { ...rest, start: start - titleLength - 1, end: end - titleLength - 1 }
+    )
   };
 }
 

@@ -55,5 +55,9 @@ function bands(print: string): string[] {
 /** Counts as raw records, distinct texts and distinct matters. Records without text each count once. */
 export function countDistinct(fingerprints: readonly string[]): DistinctCounts {
   const texts = new Set(fingerprints.map((print, i) => (print === '' ? `empty ${i}` : print.slice(0, 8))));
-  return { raw: fingerprints.length, distinct_text: texts.size, distinct_matter: new Set(duplicateGroups(fingerprints)).size };
+  return {
+    raw: fingerprints.length,
+    distinct_text: texts.size,
+    distinct_matter: new Set(duplicateGroups(fingerprints)).size
+  };
 }

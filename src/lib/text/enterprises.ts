@@ -39,10 +39,13 @@ const REMEMBERED = 20_000;
 
 const LEGAL_FORM = /(?:集团)?(?:有限责任公司|股份有限公司|有限公司|分公司|子公司|公司|集团|总厂|厂|厂子)$/;
 const PLACE = /^(?:陕西省?|(?:西安|铜川|宝鸡|咸阳|渭南|延安|汉中|榆林|安康|商洛)市?|中国)/;
-const MENTION = /[一-龥a-z0-9()]{2,24}?(?:集团有限公司|有限责任公司|股份有限公司|有限公司|分公司|集团|公司|煤矿|总厂|纺织厂|机械厂|制衣厂|水泥厂|化工厂|建材厂|电厂|钢厂)/g;
+const MENTION =
+  /[一-龥a-z0-9()]{2,24}?(?:集团有限公司|有限责任公司|股份有限公司|有限公司|分公司|集团|公司|煤矿|总厂|纺织厂|机械厂|制衣厂|水泥厂|化工厂|建材厂|电厂|钢厂)/g;
 /** Words that stand before a company in a sentence and are no part of its name. */
-const LEAD_IN = /^.*(?:我们在|我在|就职于|任职于|受雇于|老板是|单位是|公司是|叫做|名叫|投诉|举报|反映|关于|请问|位于|来自|我是|我们是|在|于|被|给|向|跟|和|与|对|的|是|由|从|到|了)/;
-const GENERIC = /^(?:某|本|我|我们|我司|该|此|贵|这家|一家|一个|那家|原|劳务|物业|快递|外卖|保险|施工|建筑|装修|运输|保安|保洁|中介|出租车|公交|派遣|劳务派遣|房地产|开发)?(?:公司|集团|厂|煤矿|分公司)$/;
+const LEAD_IN =
+  /^.*(?:我们在|我在|就职于|任职于|受雇于|老板是|单位是|公司是|叫做|名叫|投诉|举报|反映|关于|请问|位于|来自|我是|我们是|在|于|被|给|向|跟|和|与|对|的|是|由|从|到|了)/;
+const GENERIC =
+  /^(?:某|本|我|我们|我司|该|此|贵|这家|一家|一个|那家|原|劳务|物业|快递|外卖|保险|施工|建筑|装修|运输|保安|保洁|中介|出租车|公交|派遣|劳务派遣|房地产|开发)?(?:公司|集团|厂|煤矿|分公司)$/;
 
 interface Name {
   ent_id: string;
@@ -69,31 +72,50 @@ export interface EnterpriseResolver {
  * (namesakes.ts).
  * @param decided what a person said of some words (normalised): the company they mean, or null for none of the table
  */
-export function createEnterpriseResolver(entries: readonly EnterpriseEntry[], decided: ReadonlyMap<string, string | null> = new Map()): EnterpriseResolver {
-  const names: Name[] = entries.flatMap((entry) => [...new Set([entry.ent_name, ...entry.aliases])].filter((name) => name.length >= 3).map((name) => {
-    const key = normalise(name);
-    return { ent_id: entry.ent_id, name: key, core: coreOf(key), place: placeOf(key) };
-  }));
+export function createEnterpriseResolver(
+  entries: readonly EnterpriseEntry[],
+  decided: ReadonlyMap<string, string | null> = new Map()
+): EnterpriseResolver {
+  const names: Name[] = entries.flatMap((entry) =>
+    [...new Set([entry.ent_name, ...entry.aliases])]
+      .filter((name) => name.length >= 3)
+      .map((name) => {
+        const key = normalise(name);
+        return { ent_id: entry.ent_id, name: key, core: coreOf(key), place: placeOf(key) };
+      })
+  );
   const owners = new Map<string, Set<string>>();
   for (const { name, ent_id } of names) owners.set(name, (owners.get(name) ?? new Set()).add(ent_id));
   const listing: Listing = { owners, decided };
   const matcher = new KeywordMatcher([...new Set([...owners.keys(), ...decided.keys()])]);
   const likeness = withMemory(createLikeness(indexByCharacter(names)));
   const home = new Map(entries.map(({ ent_id, county_code }) => [ent_id, county_code ?? null]));
-  const settle = (mention: EnterpriseMention, place?: Place) => settleByPlace(mention, place, { home, decided, alike: likeness });
-  const findListed = (text: string, place?: Place) => longestListed(matcher, text).map((hit) => settle(fromList(hit, text, listing), place));
+  const settle = (mention: EnterpriseMention, place?: Place) =>
+    settleByPlace(mention, place, { home, decided, alike: likeness });
+  const findListed = (text: string, place?: Place) =>
+    longestListed(matcher, text).map((hit) => settle(fromList(hit, text, listing), place));
   return {
     findListed,
     find(text, place) {
       const normalised = normalise(text);
       const listed = findListed(text, place);
-      const others = looseMentions(normalised).filter((span) => !listed.some((one) => span.start < one.end && one.start < span.end));
-      return [...listed, ...others.map((span) => settle(byLikeness(span, text, likeness(normalised.slice(span.start, span.end))), place))].sort((a, b) => a.start - b.start);
+      const others = looseMentions(normalised).filter(
+        (span) => !listed.some((one) => span.start < one.end && one.start < span.end)
+      );
+      return [
+        ...listed,
+        ...others.map((span) => settle(byLikeness(span, text, likeness(normalised.slice(span.start, span.end))), place))
+      ].sort((a, b) => a.start - b.start);
     },
     resolve(given, place) {
       const name = normalise(given);
       const span = { start: 0, end: given.length };
-      return settle(owners.has(name) || decided.has(name) ? fromList({ ...span, name }, given, listing) : byLikeness(span, given, likeness(name)), place);
+      return settle(
+        owners.has(name) || decided.has(name)
+          ? fromList({ ...span, name }, given, listing)
+          : byLikeness(span, given, likeness(name)),
+        place
+      );
     }
   };
 }
@@ -126,13 +148,27 @@ function longestListed(matcher: KeywordMatcher, text: string): (Span & { name: s
 }
 
 /** An alias that two companies share is a question for a person. */
-function fromList({ start, end, name }: Span & { name: string }, text: string, { owners, decided }: Listing): EnterpriseMention {
+function fromList(
+  { start, end, name }: Span & { name: string },
+  text: string,
+  { owners, decided }: Listing
+): EnterpriseMention {
   const words = text.slice(start, end);
   const decision = decided.get(name);
-  if (decision !== undefined) return { words, start, end, ent_id: decision, method: 'decision', score: 1, candidates: [] };
+  if (decision !== undefined)
+    return { words, start, end, ent_id: decision, method: 'decision', score: 1, candidates: [] };
   const ids = [...(owners.get(name) ?? [])].sort();
-  if (ids.length === 1) return { words, start, end, ent_id: ids[0] as string, method: 'name', score: 1, candidates: [] };
-  return { words, start, end, ent_id: null, method: 'review', score: 1, candidates: ids.slice(0, MOST_CANDIDATES).map((ent_id) => ({ ent_id, score: 1 })) };
+  if (ids.length === 1)
+    return { words, start, end, ent_id: ids[0] as string, method: 'name', score: 1, candidates: [] };
+  return {
+    words,
+    start,
+    end,
+    ent_id: null,
+    method: 'review',
+    score: 1,
+    candidates: ids.slice(0, MOST_CANDIDATES).map((ent_id) => ({ ent_id, score: 1 }))
+  };
 }
 
 function looseMentions(text: string): Span[] {
@@ -150,8 +186,17 @@ function byLikeness({ start, end }: Span, text: string, ranked: Ranked): Enterpr
   const words = text.slice(start, end);
   const [first, second] = ranked;
   if (!first) return { words, start, end, ent_id: null, method: 'unknown', score: 0, candidates: [] };
-  if (first.score === 1 && second?.score !== 1) return { words, start, end, ent_id: first.ent_id, method: 'likeness', score: first.score, candidates: [] };
-  return { words, start, end, ent_id: null, method: 'review', score: first.score, candidates: ranked.slice(0, MOST_CANDIDATES) };
+  if (first.score === 1 && second?.score !== 1)
+    return { words, start, end, ent_id: first.ent_id, method: 'likeness', score: first.score, candidates: [] };
+  return {
+    words,
+    start,
+    end,
+    ent_id: null,
+    method: 'review',
+    score: first.score,
+    candidates: ranked.slice(0, MOST_CANDIDATES)
+  };
 }
 
 /** Companies whose name may be meant, the likeliest first. */
@@ -169,14 +214,21 @@ function createLikeness(byCharacter: ReadonlyMap<string, Name[]>): (name: string
         if (score > (best.get(other.ent_id) ?? 0)) best.set(other.ent_id, score);
       }
     }
-    return [...best].map(([ent_id, score]) => ({ ent_id, score: Math.round(score * 1000) / 1000 })).sort((a, b) => b.score - a.score || a.ent_id.localeCompare(b.ent_id));
+    return [...best]
+      .map(([ent_id, score]) => ({ ent_id, score: Math.round(score * 1000) / 1000 }))
+      .sort((a, b) => b.score - a.score || a.ent_id.localeCompare(b.ent_id));
   };
 }
 
 /** 1 for the same words, 0 for another company, between for what a person should see. */
 function likenessOf(core: string, place: string, other: Name): number {
   if (core === other.core) return place === '' || other.place === '' || place === other.place ? 1 : ELSEWHERE;
-  if (place !== other.place || Math.min(core.length, other.core.length) < SLIP_LENGTH || !differsByOne(core, other.core)) return 0;
+  if (
+    place !== other.place ||
+    Math.min(core.length, other.core.length) < SLIP_LENGTH ||
+    !differsByOne(core, other.core)
+  )
+    return 0;
   const score = jaroWinkler(core, other.core, {});
   return score >= SLIP ? Math.min(score, ELSEWHERE) : 0;
 }
@@ -186,7 +238,11 @@ function differsByOne(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let from = 0;
   while (from < a.length && a[from] === b[from]) from++;
-  return a.length === b.length ? a.slice(from + 1) === b.slice(from + 1) : a.length > b.length ? a.slice(from + 1) === b.slice(from) : a.slice(from) === b.slice(from + 1);
+  return a.length === b.length
+    ? a.slice(from + 1) === b.slice(from + 1)
+    : a.length > b.length
+      ? a.slice(from + 1) === b.slice(from)
+      : a.slice(from) === b.slice(from + 1);
 }
 
 /** The same names come again and again; the memory is emptied before it grows large. */
@@ -204,7 +260,10 @@ function withMemory(likeness: (name: string) => Ranked): (name: string) => Ranke
 
 /** 陕西华盛建筑工程有限公司 → 华盛建筑工程: place and legal form say little about which company is meant. */
 function coreOf(name: string): string {
-  const bare = name.replace(/\([^)]*\)/g, '').replace(PLACE, '').replace(/^省|^市/, '');
+  const bare = name
+    .replace(/\([^)]*\)/g, '')
+    .replace(PLACE, '')
+    .replace(/^省|^市/, '');
   const core = bare.replace(LEGAL_FORM, '');
   return core.length >= 2 ? core : bare;
 }
@@ -216,7 +275,8 @@ function placeOf(name: string): string {
 /** Only names that share a character can be alike: the index keeps the comparison off the rest of the table. */
 function indexByCharacter(names: Name[]): Map<string, Name[]> {
   const frequency = new Map<string, number>();
-  for (const { core } of names) for (const character of new Set(core)) frequency.set(character, (frequency.get(character) ?? 0) + 1);
+  for (const { core } of names)
+    for (const character of new Set(core)) frequency.set(character, (frequency.get(character) ?? 0) + 1);
   const index = new Map<string, Name[]>();
   for (const name of names) {
     // The three rarest characters of a name; one of them survives any likeness above the threshold.

@@ -29,7 +29,8 @@ export function isNearDuplicate(a: string, b: string): boolean {
   if (a.slice(0, 8) === b.slice(0, 8)) return true;
   if (a.length < 41 || b.length < 41) return false;
   let equal = 0;
-  for (let at = 9; at < 41; at += 2) if (a.charCodeAt(at) === b.charCodeAt(at) && a.charCodeAt(at + 1) === b.charCodeAt(at + 1)) equal += 1;
+  for (let at = 9; at < 41; at += 2)
+    if (a.charCodeAt(at) === b.charCodeAt(at) && a.charCodeAt(at + 1) === b.charCodeAt(at + 1)) equal += 1;
   return equal >= LEAST_EQUAL;
 }
 
@@ -41,7 +42,12 @@ function contentCodes(text: string): Uint16Array {
   for (const code of codes) {
     if (code === 0x3014) inMark = true;
     else if (code === 0x3015) inMark = false;
-    else if (!inMark && (code >= 0x4e00 || (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a)) && code < 0xff00) codes[length++] = code;
+    else if (
+      !inMark &&
+      (code >= 0x4e00 || (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a)) &&
+      code < 0xff00
+    )
+      codes[length++] = code;
   }
   return codes.subarray(0, length);
 }
@@ -53,7 +59,12 @@ const least = new Uint32Array(BINS);
 function minHash(codes: Uint16Array): string {
   least.fill(EMPTY);
   for (let i = 0; i + SHINGLE <= codes.length; i++) {
-    const mixed = mix(Math.imul(codes[i] as number, 0x9e3779b1) ^ Math.imul(codes[i + 1] as number, 0x85ebca6b) ^ Math.imul(codes[i + 2] as number, 0xc2b2ae35)) >>> 0;
+    const mixed =
+      mix(
+        Math.imul(codes[i] as number, 0x9e3779b1) ^
+          Math.imul(codes[i + 1] as number, 0x85ebca6b) ^
+          Math.imul(codes[i + 2] as number, 0xc2b2ae35)
+      ) >>> 0;
     const bin = mixed & (BINS - 1);
     const value = mixed >>> 4;
     if (value < (least[bin] as number)) least[bin] = value;

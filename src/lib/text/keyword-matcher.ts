@@ -27,7 +27,9 @@ export class KeywordMatcher {
     this.mask = size - 1;
     this.keys = new Float64Array(size).fill(-1);
     this.targets = new Int32Array(size);
-    children.forEach((edges, state) => edges.forEach((target, code) => (state === 0 ? (this.root[code] = target) : this.store(state, code, target))));
+    children.forEach((edges, state) =>
+      edges.forEach((target, code) => (state === 0 ? (this.root[code] = target) : this.store(state, code, target)))
+    );
     this.linkFailures(children);
   }
 

@@ -23,24 +23,37 @@ const MOST_CANDIDATES = 5;
  * elsewhere. Words that several companies of different counties share are asked about county by county. A decision on the words with
  * the county holds there alone; one on the bare words holds everywhere and is left as it is.
  */
-export function settleByPlace(mention: EnterpriseMention, place: Place | undefined, { home, decided, alike }: Register): EnterpriseMention {
+export function settleByPlace(
+  mention: EnterpriseMention,
+  place: Place | undefined,
+  { home, decided, alike }: Register
+): EnterpriseMention {
   if (place === undefined || mention.method === 'decision' || mention.method === 'unknown') return mention;
   const ask = (candidates: EnterpriseMention['candidates']): EnterpriseMention => {
     const words = inCounty(mention.words, place);
     const decision = decided.get(normalise(words));
-    if (decision !== undefined) return { ...mention, words, ent_id: decision, method: 'decision', score: 1, candidates: [] };
+    if (decision !== undefined)
+      return { ...mention, words, ent_id: decision, method: 'decision', score: 1, candidates: [] };
     return { ...mention, words, ent_id: null, method: 'review', candidates: candidates.slice(0, MOST_CANDIDATES) };
   };
   if (mention.method === 'review') {
     const [first, second] = mention.candidates;
-    const isShared = first !== undefined && second !== undefined && first.score === second.score && home.get(first.ent_id) !== home.get(second.ent_id);
+    const isShared =
+      first !== undefined &&
+      second !== undefined &&
+      first.score === second.score &&
+      home.get(first.ent_id) !== home.get(second.ent_id);
     return isShared ? ask(hereFirst(mention.candidates, home, place)) : mention;
   }
   const company = mention.ent_id ?? '';
   const from = home.get(company) ?? null;
   if (from === null || from === place.county_code) return mention;
-  const here = alike(normalise(mention.words)).filter((one) => one.ent_id !== company && home.get(one.ent_id) === place.county_code);
-  return mention.method === 'likeness' || here.length > 0 ? ask([...here, { ent_id: company, score: mention.score }]) : mention;
+  const here = alike(normalise(mention.words)).filter(
+    (one) => one.ent_id !== company && home.get(one.ent_id) === place.county_code
+  );
+  return mention.method === 'likeness' || here.length > 0
+    ? ask([...here, { ent_id: company, score: mention.score }])
+    : mention;
 }
 
 /** How words are shown and decided on that mean one company in this county and may mean another elsewhere. */
@@ -48,7 +61,11 @@ function inCounty(words: string, { county_name }: Place): string {
   return `${words}（${county_name}）`;
 }
 
-function hereFirst(candidates: EnterpriseMention['candidates'], home: Register['home'], place: Place): EnterpriseMention['candidates'] {
+function hereFirst(
+  candidates: EnterpriseMention['candidates'],
+  home: Register['home'],
+  place: Place
+): EnterpriseMention['candidates'] {
   const isHere = (ent_id: string) => home.get(ent_id) === place.county_code;
   return [...candidates.filter((one) => isHere(one.ent_id)), ...candidates.filter((one) => !isHere(one.ent_id))];
 }

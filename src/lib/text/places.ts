@@ -28,7 +28,30 @@ export interface Gazetteer {
 }
 
 /** Names of places that exist in many counties and cities: never enough alone. */
-const COMMON = ['城关镇', '城关', '城关街道', '高新区', '开发区', '经开区', '新区', '新城区', '新城', '城区', '城东', '城西', '长安', '太白', '黄龙', '白水', '华州', '紫阳', '新市区', '老城区', '工业园区', '凤县'];
+const COMMON = [
+  '城关镇',
+  '城关',
+  '城关街道',
+  '高新区',
+  '开发区',
+  '经开区',
+  '新区',
+  '新城区',
+  '新城',
+  '城区',
+  '城东',
+  '城西',
+  '长安',
+  '太白',
+  '黄龙',
+  '白水',
+  '华州',
+  '紫阳',
+  '新市区',
+  '老城区',
+  '工业园区',
+  '凤县'
+];
 /** County names that are Shaanxi's only beside Shaanxi's: cities elsewhere have a 新城区 too. */
 const COMMON_SET = new Set(COMMON);
 
@@ -46,7 +69,11 @@ export function buildGazetteer(regions: readonly RegionEntry[]): Gazetteer {
     }
   }
   for (const name of COMMON) if (!codes.has(name)) codes.set(name, new Set());
-  const names = [...codes].map(([word, set]) => ({ word, codes: [...set].sort(), ambiguous: COMMON_SET.has(word) || set.size !== 1 }));
+  const names = [...codes].map(([word, set]) => ({
+    word,
+    codes: [...set].sort(),
+    ambiguous: COMMON_SET.has(word) || set.size !== 1
+  }));
   return { names, words: names.map((name) => [name.word]), levelOf, parentOf };
 }
 
@@ -82,25 +109,53 @@ export function resolvePlaces(gazetteer: Gazetteer, text: string, inText: PlaceH
   const hits = longest(inText).filter((hit) => !isRoad(text, hit.end));
   const agencyCodes = longest(inAgency).flatMap((hit) => nameOf(gazetteer, hit).codes);
   const certain = new Set(agencyCodes);
-  for (const hit of hits) if (!nameOf(gazetteer, hit).ambiguous) nameOf(gazetteer, hit).codes.forEach((code) => certain.add(code));
+  for (const hit of hits)
+    if (!nameOf(gazetteer, hit).ambiguous) nameOf(gazetteer, hit).codes.forEach((code) => certain.add(code));
   const families = new Set([...certain].map((code) => familyOf(gazetteer, code)));
   const atHome = certain.size > 0;
   for (const hit of hits) {
     const { word, codes, ambiguous } = nameOf(gazetteer, hit);
-    const fitting = !ambiguous ? codes : codes.filter((code) => (codes.length === 1 ? atHome && (families.has(familyOf(gazetteer, code)) || certain.has(gazetteer.parentOf.get(familyOf(gazetteer, code)) ?? '')) : families.has(familyOf(gazetteer, code))));
-    if (fitting.length === 1) evidence.push({ code: fitting[0] as string, source: 'text', start: hit.start, end: hit.end });
+    const fitting = !ambiguous
+      ? codes
+      : codes.filter((code) =>
+          codes.length === 1
+            ? atHome &&
+              (families.has(familyOf(gazetteer, code)) ||
+                certain.has(gazetteer.parentOf.get(familyOf(gazetteer, code)) ?? ''))
+            : families.has(familyOf(gazetteer, code))
+        );
+    if (fitting.length === 1)
+      evidence.push({ code: fitting[0] as string, source: 'text', start: hit.start, end: hit.end });
     else open.add(word);
   }
   if (!evidence.some((one) => gazetteer.levelOf.get(one.code) === 'county')) {
-    const own = [...agencyCodes].sort().reverse().find((code) => gazetteer.levelOf.get(code) === 'county') ?? agencyCodes.find((code) => gazetteer.levelOf.get(code) === 'city');
+    const own =
+      [...agencyCodes]
+        .sort()
+        .reverse()
+        .find((code) => gazetteer.levelOf.get(code) === 'county') ??
+      agencyCodes.find((code) => gazetteer.levelOf.get(code) === 'city');
     if (own && !evidence.some((one) => one.code === own)) evidence.push({ code: own, source: 'agency' });
   }
   const regions = [...new Set(evidence.map((one) => one.code))];
   const counties = regions.filter((code) => gazetteer.levelOf.get(code) === 'county');
-  const kept = regions.filter((code) => counties.includes(code) || (gazetteer.levelOf.get(code) === 'city' && !counties.some((county) => gazetteer.parentOf.get(county) === code)));
+  const kept = regions.filter(
+    (code) =>
+      counties.includes(code) ||
+      (gazetteer.levelOf.get(code) === 'city' && !counties.some((county) => gazetteer.parentOf.get(county) === code))
+  );
   // A town called after its function is open only while its county is unknown.
-  const left = counties.length > 0 ? [...open].filter((word) => gazetteer.names.some((name) => name.word === word && name.codes.length > 0)) : [...open];
-  return { regions: kept, region_evidence: evidence.filter((one, i) => kept.includes(one.code) && evidence.findIndex((other) => other.code === one.code) === i), regions_open: left };
+  const left =
+    counties.length > 0
+      ? [...open].filter((word) => gazetteer.names.some((name) => name.word === word && name.codes.length > 0))
+      : [...open];
+  return {
+    regions: kept,
+    region_evidence: evidence.filter(
+      (one, i) => kept.includes(one.code) && evidence.findIndex((other) => other.code === one.code) === i
+    ),
+    regions_open: left
+  };
 }
 
 function nameOf(gazetteer: Gazetteer, hit: PlaceHit): PlaceName {
@@ -113,7 +168,9 @@ function familyOf(gazetteer: Gazetteer, code: string): string {
 }
 
 function isRoad(text: string, end: number): boolean {
-  return /^(?:[东西南北中]{0,2}(?:路|街|大道|大街|巷|立交|广场|桥|小区|花园|牌|大厦)|[一二三四五六]路)/.test(text.slice(end, end + 4));
+  return /^(?:[东西南北中]{0,2}(?:路|街|大道|大街|巷|立交|广场|桥|小区|花园|牌|大厦)|[一二三四五六]路)/.test(
+    text.slice(end, end + 4)
+  );
 }
 
 function longest(hits: PlaceHit[]): PlaceHit[] {

@@ -7,7 +7,20 @@ export interface Quantity {
   end: number;
 }
 
-const CHINESE_DIGITS: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const CHINESE_DIGITS: Record<string, number> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9
+};
 const CHINESE_UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 
 /** Reads 三万五千六, 一百二十, 两千, 十五 or ASCII digits with commas; NaN when it is no number. */
@@ -37,8 +50,14 @@ export function readNumber(text: string): number {
 }
 
 const NUMBER = '(?:\\d[\\d,]*(?:\\.\\d+)?|[零〇一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万]*)';
-const AMOUNT = new RegExp(`(${NUMBER})\\s?(?:余|多|来|几)?\\s?(亿|千万|百万|十万|万|千|百)?(?:余|多|来)?\\s?(元|块钱|块|圆|人民币|钱)`, 'g');
-const BARE_AMOUNT = new RegExp(`(${NUMBER})\\s?(?:余|多|来|几)?\\s?(亿|千万|百万|十万|万)(?:余|多)?(?=$|[^一-龥]|的?(?:工资|欠款|工程款|劳务费|赔偿|补偿|没|未|不|至今))`, 'g');
+const AMOUNT = new RegExp(
+  `(${NUMBER})\\s?(?:余|多|来|几)?\\s?(亿|千万|百万|十万|万|千|百)?(?:余|多|来)?\\s?(元|块钱|块|圆|人民币|钱)`,
+  'g'
+);
+const BARE_AMOUNT = new RegExp(
+  `(${NUMBER})\\s?(?:余|多|来|几)?\\s?(亿|千万|百万|十万|万)(?:余|多)?(?=$|[^一-龥]|的?(?:工资|欠款|工程款|劳务费|赔偿|补偿|没|未|不|至今))`,
+  'g'
+);
 const MULTIPLIER: Record<string, number> = { 亿: 1e8, 千万: 1e7, 百万: 1e6, 十万: 1e5, 万: 1e4, 千: 1e3, 百: 100 };
 const OWED = /欠|拖|工资|薪|赔|补偿|劳务费|工程款|工钱|血汗钱|没发|未发|未付|没给|不给|不发|未结|讨|押金|克扣|扣/;
 const TOTAL = /(?:共|合计|总计|累计|总共|一共|总额|总金额)[^，。；]{0,6}$/;
@@ -59,10 +78,13 @@ export function findAmount(text: string): Quantity | null {
       const end = match.index + match[0].length;
       const before = text.slice(Math.max(0, match.index - 24), match.index);
       if (!(value > 0) || value > LARGEST || RATE.test(text.slice(end, end + 6)) || PER_UNIT.test(before)) continue;
-      const clause = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('\n')) + 1) + text.slice(end, end + 14).split(/[。\n]/, 1)[0];
+      const clause =
+        before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('\n')) + 1) +
+        text.slice(end, end + 14).split(/[。\n]/, 1)[0];
       if (!OWED.test(clause)) continue;
       const rank = TOTAL.test(before) ? 1 : 0;
-      if (!best || rank > best.rank || (rank === best.rank && value > best.value)) best = { value: Math.round(value * 100) / 100, start: match.index, end, rank };
+      if (!best || rank > best.rank || (rank === best.rank && value > best.value))
+        best = { value: Math.round(value * 100) / 100, start: match.index, end, rank };
     }
   }
   return best && { value: best.value, start: best.start, end: best.end };

@@ -12,7 +12,9 @@ const encoder = new TextEncoder();
  */
 export function createSegmenter(userWords: Iterable<string> = []): Segmenter {
   const jieba = Jieba.withDict(dict);
-  const lines = [...new Set(userWords)].filter((word) => word.length > 1 && !/\s/.test(word)).map((word) => `${word} 2000`);
+  const lines = [...new Set(userWords)]
+    .filter((word) => word.length > 1 && !/\s/.test(word))
+    .map((word) => `${word} 2000`);
   if (lines.length > 0) jieba.loadDict(encoder.encode(lines.join('\n')));
   return (text) => (text === '' ? [] : jieba.cut(text, false));
 }

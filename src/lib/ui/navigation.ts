@@ -16,7 +16,8 @@ export interface NavigationGroup {
 
 const GROUPS: NavigationGroup[] = [
   {
-    label: '看', meaning: '查看',
+    label: '看',
+    meaning: '查看',
     pages: [
       { href: '/', label: '总览', icon: 'overview' },
       { href: '/coverage', label: '覆盖地图', icon: 'map' },
@@ -24,7 +25,8 @@ const GROUPS: NavigationGroup[] = [
     ]
   },
   {
-    label: '办', meaning: '办理',
+    label: '办',
+    meaning: '办理',
     pages: [
       { href: '/visits', label: '走访与调研', icon: 'visit' },
       { href: '/petitions', label: '信访办理', icon: 'petition' },
@@ -32,9 +34,26 @@ const GROUPS: NavigationGroup[] = [
       { href: '/aid', label: '实事与帮扶', icon: 'aid' }
     ]
   },
-  { label: '研', meaning: '研究', pages: [{ href: '/issues', label: '热点问题', icon: 'issues' }, { href: '/search', label: '检索', icon: 'search' }, { href: '/trends', label: '趋势', icon: 'trends' }, { href: '/studies', label: '课题', icon: 'study' }, { href: '/label', label: '标注', icon: 'label' }] },
+  {
+    label: '研',
+    meaning: '研究',
+    pages: [
+      { href: '/issues', label: '热点问题', icon: 'issues' },
+      { href: '/search', label: '检索', icon: 'search' },
+      { href: '/trends', label: '趋势', icon: 'trends' },
+      { href: '/studies', label: '课题', icon: 'study' },
+      { href: '/label', label: '标注', icon: 'label' }
+    ]
+  },
   { label: '报', meaning: '报送', pages: [{ href: '/briefings', label: '简报', icon: 'briefing' }] },
-  { label: '管', meaning: '管理', pages: [{ href: '/data', label: '数据', icon: 'data' }, { href: '/help', label: '帮助', icon: 'help' }] }
+  {
+    label: '管',
+    meaning: '管理',
+    pages: [
+      { href: '/data', label: '数据', icon: 'data' },
+      { href: '/help', label: '帮助', icon: 'help' }
+    ]
+  }
 ];
 
 /** Groups that have pages, in the fixed order 看 办 研 报 管. */

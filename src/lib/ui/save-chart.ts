@@ -17,8 +17,19 @@ export interface LegendEntry {
 }
 
 const STYLES = [
-  'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'opacity', 'paint-order',
-  'font-family', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline'
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-linejoin',
+  'opacity',
+  'paint-order',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+  'dominant-baseline'
 ];
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const HEAD = 40;
@@ -96,7 +107,13 @@ function element(name: string, attributes: Record<string, string>): SVGElement {
 
 function legendRow({ fill, label: text }: LegendEntry, x: number, y: number, page: CSSStyleDeclaration): SVGElement[] {
   const token = /^var\((--[\w-]+)\)$/.exec(fill)?.[1];
-  const box = { x: String(x), y: String(y), width: '20', height: '14', stroke: page.getPropertyValue('--state-stroke').trim() };
+  const box = {
+    x: String(x),
+    y: String(y),
+    width: '20',
+    height: '14',
+    stroke: page.getPropertyValue('--state-stroke').trim()
+  };
   return [
     element('rect', { ...box, fill: token ? page.getPropertyValue(token).trim() : fill }),
     label(text, x + 28, y + 12, '12', page.getPropertyValue('--text').trim(), page.fontFamily)

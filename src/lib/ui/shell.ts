@@ -74,7 +74,10 @@ const SEARCH_LIMIT = 30;
 
 /** Organisations whose name holds every word typed. */
 export function searchScopes(scopes: readonly ScopeOption[], typed: string): ScopeOption[] {
-  const words = typed.trim().split(/\s+/).filter((word) => word !== '');
+  const words = typed
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   if (words.length === 0) return [];
   return scopes.filter((scope) => words.every((word) => scope.org_name.includes(word))).slice(0, SEARCH_LIMIT);
 }

@@ -7,7 +7,11 @@ export function readPalette(): Palette {
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
   return {
     fontFamily: style.fontFamily,
-    text: token('text'), textSoft: token('text-soft'), line: token('line'), surface: token('surface-raised'), other: token('cat-other'),
+    text: token('text'),
+    textSoft: token('text-soft'),
+    line: token('line'),
+    surface: token('surface-raised'),
+    other: token('cat-other'),
     categories: Array.from({ length: CATEGORY_LIMIT }, (_, i) => token(`cat-${i}`)),
     sequential: Array.from({ length: CLASS_COUNT }, (_, i) => token(`seq-${i}`))
   };

@@ -10,5 +10,16 @@ export const load: PageServerLoad = async ({ parent }) => {
   if (shell.age_state === 'missing') return { shown: null };
   const read = await answer((ask) => readAidPage(ask, shell));
   const of = (code: string) => read.indicators.find(({ metric }) => metric.indicator === code);
-  return { shown: { ...read, sentence: aidSentence({ scope_name: scopeName(shell), year: read.year, promises: read.promises, households: of('A09'), stations: of('B01') }) } };
+  return {
+    shown: {
+      ...read,
+      sentence: aidSentence({
+        scope_name: scopeName(shell),
+        year: read.year,
+        promises: read.promises,
+        households: of('A09'),
+        stations: of('B01')
+      })
+    }
+  };
 };

@@ -18,15 +18,31 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   const request = orBadRequest(() => parseBriefingRequest(url.searchParams, shell.filters));
   if (shell.age_state === 'missing') return { request, issue: null, shown: null };
   const document = await composeFor(request).catch(badRequest);
-  const pictures = [...(await drawFigures(document))].map(([id, { svg, width }]) => ({ id, width, src: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` }));
+  const pictures = [...(await drawFigures(document))].map(([id, { svg, width }]) => ({
+    id,
+    width,
+    src: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
+  }));
   const issue = await findIssue((await theDesk()).app, request);
-  return { request, issue, shown: { document, pictures, references: referencesOf(document).length, blocked: lintDocument(document).length } };
+  return {
+    request,
+    issue,
+    shown: { document, pictures, references: referencesOf(document).length, blocked: lintDocument(document).length }
+  };
 };
 
 export const actions: Actions = {
   /** Makes the issue that the page shows, or opens the one that is there. */
   draft: async ({ url }) => {
-    const request = orBadRequest(() => parseBriefingRequest(url.searchParams, parseFilters(url.searchParams, { period: latestFinished('month', todayInShanghai(new Date())), compare: 'prev' })));
+    const request = orBadRequest(() =>
+      parseBriefingRequest(
+        url.searchParams,
+        parseFilters(url.searchParams, {
+          period: latestFinished('month', todayInShanghai(new Date())),
+          compare: 'prev'
+        })
+      )
+    );
     const { issue } = await draftIssue(await theDesk(), request).catch(badRequest);
     redirect(303, `/briefings/issues/${issue.briefing_id}`);
   }

@@ -13,16 +13,23 @@ export const load: PageServerLoad = async () => {
   const today = todayInShanghai(new Date());
   const { runs } = readRuns(config.DATA_DIR, SHOWN_RUNS);
   const unreadable = readUnreadable(config.DATA_DIR);
-  const published = await whenPublished(answer(async (ask) => ({
-    publication: (await ask('data/publication', {}))[0] ?? null,
-    sources: await ask('data/sources', {}),
-    methods: await ask('data/region_methods', {}),
-    marts: (await ask('data/tables', {})).filter((table) => table.layer === 'marts')
-  })));
+  const published = await whenPublished(
+    answer(async (ask) => ({
+      publication: (await ask('data/publication', {}))[0] ?? null,
+      sources: await ask('data/sources', {}),
+      methods: await ask('data/region_methods', {}),
+      marts: (await ask('data/tables', {})).filter((table) => table.layer === 'marts')
+    }))
+  );
   return {
     runs,
     unreadable,
-    sentence: usabilitySentence({ rows: published?.sources ?? [], today, last_run: runs[0] ?? null, unreadable_count: unreadable.length }),
+    sentence: usabilitySentence({
+      rows: published?.sources ?? [],
+      today,
+      last_run: runs[0] ?? null,
+      unreadable_count: unreadable.length
+    }),
     published: published && {
       publication: published.publication,
       sources: published.sources.map((row) => ({ ...row, health: sourceHealth(row, today) })),

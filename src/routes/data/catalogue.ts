@@ -15,13 +15,35 @@ export const BUILD_RELATIONS: Record<string, string> = {
 
 /** Types of columns in words. */
 export function columnTypeWords(type: string): string {
-  const words: Record<string, string> = { VARCHAR: '文字', INTEGER: '整数', BIGINT: '整数', SMALLINT: '整数', DATE: '日期', TIMESTAMP: '时间', BOOLEAN: '是或否', DOUBLE: '小数', 'VARCHAR[]': '多个文字' };
+  const words: Record<string, string> = {
+    VARCHAR: '文字',
+    INTEGER: '整数',
+    BIGINT: '整数',
+    SMALLINT: '整数',
+    DATE: '日期',
+    TIMESTAMP: '时间',
+    BOOLEAN: '是或否',
+    DOUBLE: '小数',
+    'VARCHAR[]': '多个文字'
+  };
   return words[type] ?? (type.startsWith('DECIMAL') ? '小数' : type);
 }
 
 /** Types of contract fields in words, as the person who fills a sheet needs them. */
 export const FIELD_TYPE_WORDS: Record<string, string> = {
-  code: '编码', text: '短文字，个人信息自动遮盖', prose: '长文字，个人信息自动遮盖', name: '名称，其中的号码自动遮盖', integer: '整数', decimal: '小数', yuan: '金额（元、万元、亿元均可）',
-  percent: '百分数', date: '日期', timestamp: '日期和时间', boolean: '是或否', enum: '固定取值', names: '多个名称，用顿号隔开',
-  key: '个人编号（只存不可还原的代号）', keys: '多个个人编号（只存不可还原的代号）'
+  code: '编码',
+  text: '短文字，个人信息自动遮盖',
+  prose: '长文字，个人信息自动遮盖',
+  name: '名称，其中的号码自动遮盖',
+  integer: '整数',
+  decimal: '小数',
+  yuan: '金额（元、万元、亿元均可）',
+  percent: '百分数',
+  date: '日期',
+  timestamp: '日期和时间',
+  boolean: '是或否',
+  enum: '固定取值',
+  names: '多个名称，用顿号隔开',
+  key: '个人编号（只存不可还原的代号）',
+  keys: '多个个人编号（只存不可还原的代号）'
 };

@@ -7,5 +7,9 @@ export interface LoadsFilter {
 
 export function loadsFilter(params: URLSearchParams): LoadsFilter {
   const record = params.get('record');
-  return { source: params.get('source') || null, records: record ? [record] : null, with_issues: params.get('issues') === 'yes' };
+  return {
+    source: params.get('source') || null,
+    records: record ? [record] : null,
+    with_issues: params.get('issues') === 'yes'
+  };
 }

@@ -14,13 +14,24 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   const { shell } = await parent();
   const request = orBadRequest(() => parseGapRequest(url.searchParams));
   if (shell.age_state === 'missing') return { request, unruled: false, shown: null };
-  const { counts, rules, worst, standOuts, list, tasks } = await answer((ask) => readGapPage(ask, shell.scope_path, request, todayInShanghai(new Date()), PAGE_SIZE));
+  const { counts, rules, worst, standOuts, list, tasks } = await answer((ask) =>
+    readGapPage(ask, shell.scope_path, request, todayInShanghai(new Date()), PAGE_SIZE)
+  );
   if (rules === null) return { request, unruled: true, shown: null };
   const totals = gapTotals(counts.filter((row) => request.type === null || row.gap_type === request.type));
   const sentence = gapSentence({
-    scope_name: scopeName(shell), as_of: shell.as_of, totals, worst, tasks: tasks.figures, closed_days: rules.closed_days,
+    scope_name: scopeName(shell),
+    as_of: shell.as_of,
+    totals,
+    worst,
+    tasks: tasks.figures,
+    closed_days: rules.closed_days,
     missing: standOuts.filter((row) => row.gap_type === 'G6').length,
     unvisited_counties: standOuts.flatMap((row) => (row.gap_type === 'G1' && row.county_name ? [row.county_name] : []))
   });
-  return { request, unruled: false, shown: { sentence, totals, counts, rules, gaps: list.gaps, total: list.total, page_size: PAGE_SIZE, tasks } };
+  return {
+    request,
+    unruled: false,
+    shown: { sentence, totals, counts, rules, gaps: list.gaps, total: list.total, page_size: PAGE_SIZE, tasks }
+  };
 };

@@ -12,6 +12,9 @@ export async function exportedGaps(url: URL): Promise<{ table: ChartTable; name:
     const { scope_path } = await resolveScope(ask, url.searchParams.get('scope') || null);
     const [publication] = await ask('shell/publication', {});
     const asOf = publication!.as_of;
-    return { table: await gapTable(ask, scope_path, parseGapRequest(url.searchParams), asOf, todayInShanghai(new Date())), name: `盲区清单_${asOf}` };
+    return {
+      table: await gapTable(ask, scope_path, parseGapRequest(url.searchParams), asOf, todayInShanghai(new Date())),
+      name: `盲区清单_${asOf}`
+    };
   }).catch(badRequest);
 }

@@ -16,12 +16,27 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   if (shell.age_state === 'missing') return { request, shown: null, trial: null };
   const app = await theAppDb();
   return answer(async (ask, session) => ({
-    request, shown: await readLabel(ask, app, shell, request),
-    trial: request.word === '' ? null : await tryWord(session, ask, shell, request.word, request.topic, await standingCorrections(app))
+    request,
+    shown: await readLabel(ask, app, shell, request),
+    trial:
+      request.word === ''
+        ? null
+        : await tryWord(session, ask, shell, request.word, request.topic, await standingCorrections(app))
   }));
 };
 
 export const actions: Actions = {
-  correct: (event) => acted(event, (form) => answer(async (ask) => correctFromForm(ask, await theAppDb(), (await resolveScope(ask, event.url.searchParams.get('scope') || null)).scope_path, form, new Date()))),
+  correct: (event) =>
+    acted(event, (form) =>
+      answer(async (ask) =>
+        correctFromForm(
+          ask,
+          await theAppDb(),
+          (await resolveScope(ask, event.url.searchParams.get('scope') || null)).scope_path,
+          form,
+          new Date()
+        )
+      )
+    ),
   undo: (event) => acted(event, async (form) => undoFromForm(await theAppDb(), form, new Date()))
 };

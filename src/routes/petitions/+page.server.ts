@@ -10,7 +10,13 @@ export const load: PageServerLoad = async ({ parent }) => {
   if (shell.age_state === 'missing') return { shown: null };
   const read = await answer((ask) => readPetitionPage(ask, shell));
   const sentence = petitionSentence({
-    scope_name: scopeName(shell), period: shell.filters.period, against: read.time.against, ...read.counts, due: read.due, list: read.list, surges: read.surges,
+    scope_name: scopeName(shell),
+    period: shell.filters.period,
+    against: read.time.against,
+    ...read.counts,
+    due: read.due,
+    list: read.list,
+    surges: read.surges,
     satisfaction: read.indicators.find(({ metric }) => metric.indicator === 'A29P')
   });
   return { shown: { ...read, sentence } };

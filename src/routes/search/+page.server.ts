@@ -19,21 +19,37 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   if (shell.age_state === 'missing') return { request, problem: null, shown: null, topics: [], saved: [] };
   const region = request.chosen.region;
   const city = region === undefined || region === UNPLACED ? null : cityCodeOf(region);
-  const geometry = mapGeometry(await loadTopology(config.DATA_DIR), city === null ? { level: 'city' } : { level: 'county', city_code: city });
+  const geometry = mapGeometry(
+    await loadTopology(config.DATA_DIR),
+    city === null ? { level: 'city' } : { level: 'county', city_code: city }
+  );
   return answer(async (ask, session) => {
     const vocabulary = await readVocabulary(ask);
     const topics = vocabulary.topics.map(({ topic_code, topic_name }) => ({ topic_code, topic_name }));
     const saved = await readSaved(ask, session, new Date());
     const { ready, problem } = understand(request, shell, vocabulary);
     if (ready === null) return { request, problem, shown: null, topics, saved };
-    return { request, problem: null, shown: { ...(await readSearch(session, ready, request, vocabulary)), geometry, city }, topics, saved };
+    return {
+      request,
+      problem: null,
+      shown: { ...(await readSearch(session, ready, request, vocabulary)), geometry, city },
+      topics,
+      saved
+    };
   });
 };
 
 export const actions: Actions = {
-  save: (event) => acted(event, (form) => answer((ask, session) => saveFromForm(ask, session, event.url, form, new Date()))),
+  save: (event) =>
+    acted(event, (form) => answer((ask, session) => saveFromForm(ask, session, event.url, form, new Date()))),
   rename: (event) => acted(event, renameFromForm),
   delete: (event) => acted(event, deleteFromForm),
   // Opening notes what is there now, so it is a form and not a link that may be fetched ahead.
-  open: async ({ request }) => { const form = await request.formData(); redirect(303, `/search?${await answer((ask, session) => openFromForm(ask, session, form, new Date())).catch(badRequest)}`); }
+  open: async ({ request }) => {
+    const form = await request.formData();
+    redirect(
+      303,
+      `/search?${await answer((ask, session) => openFromForm(ask, session, form, new Date())).catch(badRequest)}`
+    );
+  }
 };

@@ -8,5 +8,10 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   const { shell } = await parent();
   const filters = parseStudyFilters(url.searchParams);
   const today = todayInShanghai(new Date());
-  return { filters, today, shown: shell.age_state === 'missing' ? null : await answer((ask) => readStudies(ask, shell.scope_path, filters, today)) };
+  return {
+    filters,
+    today,
+    shown:
+      shell.age_state === 'missing' ? null : await answer((ask) => readStudies(ask, shell.scope_path, filters, today))
+  };
 };

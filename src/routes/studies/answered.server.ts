@@ -7,6 +7,11 @@ export async function orMessage<T>(act: () => Promise<T>, form: FormData) {
     return await act();
   } catch (problem) {
     if (!(problem instanceof InputError)) throw problem;
-    return fail(400, { message: `${problem.message}。${problem.hint}`, typed: Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))) });
+    return fail(400, {
+      message: `${problem.message}。${problem.hint}`,
+      typed: Object.fromEntries(
+        [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+      )
+    });
   }
 }

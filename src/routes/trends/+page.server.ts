@@ -8,5 +8,11 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ parent, url }) => {
   const { shell } = await parent();
   const request = orBadRequest(() => parseTrendRequest(url.searchParams));
-  return { request, shown: shell.age_state === 'missing' ? null : await answer((ask, { answers }) => readTrends(ask, answers, shell, request)) };
+  return {
+    request,
+    shown:
+      shell.age_state === 'missing'
+        ? null
+        : await answer((ask, { answers }) => readTrends(ask, answers, shell, request))
+  };
 };

@@ -11,12 +11,27 @@ export function withParam(url: URL, name: string, value: string | null): string 
 }
 
 /** What the count of 趋势 is made of, as parameters of 检索. */
-const COUNTED_ROWS: Record<Counted, Record<string, string>> = { requests: { kind: 'requests' }, negative: { kind: 'requests', polarity: 'negative' }, records: {} };
+const COUNTED_ROWS: Record<Counted, Record<string, string>> = {
+  requests: { kind: 'requests' },
+  negative: { kind: 'requests', polarity: 'negative' },
+  records: {}
+};
 
 /** The records behind a figure of 趋势 in 检索: its filters, with some of them narrowed; the scope and period of the page go along. */
 export function rowsHref(url: URL, request: TrendRequest, narrowed: Record<string, string | null>): string {
   const { topic, source, region, industry, ownership, worker_group, counted } = request;
-  const all: Record<string, string | null> = { topic, source, region, industry, ownership, group: worker_group, ...COUNTED_ROWS[counted], scope: url.searchParams.get('scope'), period: url.searchParams.get('period'), ...narrowed };
+  const all: Record<string, string | null> = {
+    topic,
+    source,
+    region,
+    industry,
+    ownership,
+    group: worker_group,
+    ...COUNTED_ROWS[counted],
+    scope: url.searchParams.get('scope'),
+    period: url.searchParams.get('period'),
+    ...narrowed
+  };
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(all)) if (value) params.set(name, value);
   return hrefOf('/search', params);

@@ -10,7 +10,11 @@ export const load: PageServerLoad = async ({ parent }) => {
   if (shell.age_state === 'missing') return { shown: null };
   const read = await answer((ask) => readVisitPage(ask, shell));
   const sentence = visitSentence({
-    scope_name: scopeName(shell), period: shell.filters.period, against: read.time.against, ...read.counts, ledgers: read.copied,
+    scope_name: scopeName(shell),
+    period: shell.filters.period,
+    against: read.time.against,
+    ...read.counts,
+    ledgers: read.copied,
     pace: read.indicators.find(({ metric }) => metric.indicator === 'A23')
   });
   return { shown: { ...read, sentence } };

@@ -17,7 +17,9 @@ export function coverageCite({ cells }: Pick<CoverageFacts, 'cells'>, metric: Me
 
 /** A figure as a reference, or the words of its state. */
 export function figureText(cite: Cite, key: string, label: string, figure: Figure): Inline[] {
-  return hasNumber(figure.state) && figure.value !== null ? [cite(key, label, figure.value, figure.text)] : [figure.text];
+  return hasNumber(figure.state) && figure.value !== null
+    ? [cite(key, label, figure.value, figure.text)]
+    : [figure.text];
 }
 
 /** 困难企业走访覆盖率 42.5%（834 家中的 354 家），95% 区间 …；仍有 480 家未走访，最多的是榆林市（45 家）。 */
@@ -29,17 +31,44 @@ export function coverageSentence(found: CoverageFacts, metric: Metric, opening: 
   if (figure.state === 'not_submitted') return [`${start}无法计算：应报单位都没有报送，这不等于 0。`];
   if (figure.state === 'load_failed') return [`${start}无法计算：报送的文件未能装入，这不等于 0。`];
   if (figure.state === 'not_applicable') return [`${start}不适用：没有${metric.denominator}。`];
-  const share = figure.value === null ? [`${start}不公开（${metric.counter}数过少）`] : say(`${start} `, cite('share', metric.label, figure.value, figure.text), shareParts(cite, metric, figure));
-  const left = uncovered.value === null ? [] : uncovered.value === 0 ? [`；没有${metric.uncovered}的`]
-    : say('；仍有 ', cite('uncovered', `${metric.uncovered}数`, uncovered.value, uncovered.text), ` ${metric.counter}${metric.uncovered}`, worstOf(found, metric, cite));
+  const share =
+    figure.value === null
+      ? [`${start}不公开（${metric.counter}数过少）`]
+      : say(`${start} `, cite('share', metric.label, figure.value, figure.text), shareParts(cite, metric, figure));
+  const left =
+    uncovered.value === null
+      ? []
+      : uncovered.value === 0
+        ? [`；没有${metric.uncovered}的`]
+        : say(
+            '；仍有 ',
+            cite('uncovered', `${metric.uncovered}数`, uncovered.value, uncovered.text),
+            ` ${metric.counter}${metric.uncovered}`,
+            worstOf(found, metric, cite)
+          );
   return say(share, left, missingPhrase(cite, total), '。');
 }
 
 function shareParts(cite: Cite, metric: Metric, { numerator, denominator, interval, state }: Figure): Inline[] {
   if (numerator === null || denominator === null) return [];
-  const sample = state === 'small_sample' && interval
-    ? say('，样本少，可信区间 ', cite('low', '区间下限（95%，Wilson）', interval.low, formatPercent(interval.low)), ' 至 ', cite('high', '区间上限（95%，Wilson）', interval.high, formatPercent(interval.high))) : [];
-  return say('（', cite('denominator', metric.denominator, denominator, formatInteger(denominator)), ` ${metric.counter}中的 `, cite('numerator', metric.numerator, numerator, formatInteger(numerator)), ` ${metric.counter}`, sample, '）');
+  const sample =
+    state === 'small_sample' && interval
+      ? say(
+          '，样本少，可信区间 ',
+          cite('low', '区间下限（95%，Wilson）', interval.low, formatPercent(interval.low)),
+          ' 至 ',
+          cite('high', '区间上限（95%，Wilson）', interval.high, formatPercent(interval.high))
+        )
+      : [];
+  return say(
+    '（',
+    cite('denominator', metric.denominator, denominator, formatInteger(denominator)),
+    ` ${metric.counter}中的 `,
+    cite('numerator', metric.numerator, numerator, formatInteger(numerator)),
+    ` ${metric.counter}`,
+    sample,
+    '）'
+  );
 }
 
 /** Places with units, most uncovered first; empty where there is only one: a map, a list or a 最多 compares. */
@@ -51,12 +80,30 @@ export function comparedPlaces({ drawn, gaps }: CoverageFacts['view']): Coverage
 function worstOf({ view }: CoverageFacts, metric: Metric, cite: Cite): Inline[] {
   const [worst] = comparedPlaces(view);
   if (!worst || !worst.uncovered.value) return [];
-  return say(`，最多的是${worst.name}（`, cite(`${worst.code}.uncovered`, `${worst.name}${metric.uncovered}数`, worst.uncovered.value, worst.uncovered.text), ` ${metric.counter}）`);
+  return say(
+    `，最多的是${worst.name}（`,
+    cite(`${worst.code}.uncovered`, `${worst.name}${metric.uncovered}数`, worst.uncovered.value, worst.uncovered.text),
+    ` ${metric.counter}）`
+  );
 }
 
 function missingPhrase(cite: Cite, { missing_units, failed_units }: CoverageCell): Inline[] {
-  return say(missing_units > 0 ? ['；', cite('missing_units', '未报送单位数', missing_units, formatInteger(missing_units)), ' 个单位未报送，未计入'] : [],
-    failed_units > 0 ? ['；', cite('failed_units', '加载失败单位数', failed_units, formatInteger(failed_units)), ' 个单位加载失败，未计入'] : []);
+  return say(
+    missing_units > 0
+      ? [
+          '；',
+          cite('missing_units', '未报送单位数', missing_units, formatInteger(missing_units)),
+          ' 个单位未报送，未计入'
+        ]
+      : [],
+    failed_units > 0
+      ? [
+          '；',
+          cite('failed_units', '加载失败单位数', failed_units, formatInteger(failed_units)),
+          ' 个单位加载失败，未计入'
+        ]
+      : []
+  );
 }
 
 const LISTED = 10;
@@ -67,22 +114,47 @@ export function gapTable(found: CoverageFacts, metric: Metric, id: string, title
   const cells = comparedPlaces(found.view).slice(0, LISTED);
   if (cells.length === 0) return null;
   return {
-    type: 'table', id, title,
-    columns: [{ label: '地区或单位', numeric: false, weight: 3 }, { label: metric.label, numeric: true, weight: 4 }, { label: `${metric.uncovered}（${metric.counter}）`, numeric: true, weight: 3 }, { label: `最近一次${metric.activity}`, numeric: true, weight: 3 }],
+    type: 'table',
+    id,
+    title,
+    columns: [
+      { label: '地区或单位', numeric: false, weight: 3 },
+      { label: metric.label, numeric: true, weight: 4 },
+      { label: `${metric.uncovered}（${metric.counter}）`, numeric: true, weight: 3 },
+      { label: `最近一次${metric.activity}`, numeric: true, weight: 3 }
+    ],
     rows: cells.map((cell) => [
       [cell.name],
-      say(figureText(cite, `${cell.code}.share`, `${cell.name}${metric.label}`, cell.figure), cell.figure.state === 'small_sample' ? ['（样本少）'] : []),
+      say(
+        figureText(cite, `${cell.code}.share`, `${cell.name}${metric.label}`, cell.figure),
+        cell.figure.state === 'small_sample' ? ['（样本少）'] : []
+      ),
       figureText(cite, `${cell.code}.uncovered`, `${cell.name}${metric.uncovered}数`, cell.uncovered),
-      cell.last_activity_on && !metric.isAboutPersons ? [cite(`${cell.code}.last`, `${cell.name}最近一次${metric.activity}`, cell.last_activity_on, formatDay(cell.last_activity_on))] : ['—']
+      cell.last_activity_on && !metric.isAboutPersons
+        ? [
+            cite(
+              `${cell.code}.last`,
+              `${cell.name}最近一次${metric.activity}`,
+              cell.last_activity_on,
+              formatDay(cell.last_activity_on)
+            )
+          ]
+        : ['—']
     ])
   };
 }
 
 /** The places as schematic tiles: a boundary file for internal screens is not for circulation. */
 export function coverageTiles(found: CoverageFacts, metric: Metric): TileInput {
-  const cells = coverageMapCells([...found.view.drawn, ...found.view.strip], metric, found.view.measure, () => undefined);
+  const cells = coverageMapCells(
+    [...found.view.drawn, ...found.view.strip],
+    metric,
+    found.view.measure,
+    () => undefined
+  );
   return {
-    cells, scale: coverageScale(cells, found.view.measure, metric),
+    cells,
+    scale: coverageScale(cells, found.view.measure, metric),
     measure: found.view.measure === 'share' ? `${metric.label}（%）` : `${metric.uncovered}数（${metric.counter}）`
   };
 }

@@ -11,14 +11,29 @@ export const dataNotes: Section = (facts) => {
   const cite = citeFrom(facts.sources, 'sources', '装入的记录数，含全部期间和范围');
   return [
     heading(1, '数据说明'),
-    paragraph('notes.version', `本期数据截至${formatDate(as_of)}，数据版本 ${data_version}。${is_demo ? '其中含生成的演示数据，全部内容均为虚构，不得作为工作依据。' : ''}`),
-    paragraph('notes.rules', '人数、户数一至四的不公开，可由此推出的一并不公开；比率的分母不足十的不公开，十至二十九的注明样本少；“在通常波动之内”指变化小于两个独立计数之差的 95% 范围；“差异在误差范围之内”指两个比率之差的 95% 区间含零。诉求的主题、倾向和热点问题由程序标注和归集，供研判参考。'),
+    paragraph(
+      'notes.version',
+      `本期数据截至${formatDate(as_of)}，数据版本 ${data_version}。${is_demo ? '其中含生成的演示数据，全部内容均为虚构，不得作为工作依据。' : ''}`
+    ),
+    paragraph(
+      'notes.rules',
+      '人数、户数一至四的不公开，可由此推出的一并不公开；比率的分母不足十的不公开，十至二十九的注明样本少；“在通常波动之内”指变化小于两个独立计数之差的 95% 范围；“差异在误差范围之内”指两个比率之差的 95% 区间含零。诉求的主题、倾向和热点问题由程序标注和归集，供研判参考。'
+    ),
     {
-      type: 'table', id: 'notes.sources', title: '数据来源',
-      columns: [{ label: '来源', numeric: false, weight: 3 }, { label: '最近一条记录', numeric: true, weight: 3 }, { label: '记录数', numeric: true, weight: 2 }, { label: '拒收行数', numeric: true, weight: 2 }],
+      type: 'table',
+      id: 'notes.sources',
+      title: '数据来源',
+      columns: [
+        { label: '来源', numeric: false, weight: 3 },
+        { label: '最近一条记录', numeric: true, weight: 3 },
+        { label: '记录数', numeric: true, weight: 2 },
+        { label: '拒收行数', numeric: true, weight: 2 }
+      ],
       rows: facts.sources.rows.map((row): Inline[][] => [
-        [row.label], row.last_on ? [cite(`${row.source}.last`, `${row.label}最近一条记录`, row.last_on, row.last_on)] : ['未接入'],
-        [cite(`${row.source}.count`, `${row.label}记录数`, row.record_count, formatInteger(row.record_count))], [cite(`${row.source}.rejected`, `${row.label}拒收行数`, row.rows_rejected, formatInteger(row.rows_rejected))]
+        [row.label],
+        row.last_on ? [cite(`${row.source}.last`, `${row.label}最近一条记录`, row.last_on, row.last_on)] : ['未接入'],
+        [cite(`${row.source}.count`, `${row.label}记录数`, row.record_count, formatInteger(row.record_count))],
+        [cite(`${row.source}.rejected`, `${row.label}拒收行数`, row.rows_rejected, formatInteger(row.rows_rejected))]
       ])
     },
     ...(facts.request.kind === 'opinion' ? [] : [definitions(facts)])
@@ -28,9 +43,17 @@ export const dataNotes: Section = (facts) => {
 /** What the coverage figures mean; an 舆情月报 has none. */
 function definitions({ rules }: BriefingFacts): Block {
   return {
-    type: 'table', id: 'notes.definitions', title: '指标口径',
-    columns: [{ label: '指标', numeric: false, weight: 3 }, { label: '口径', numeric: false, weight: 8 }],
-    rows: INDICATORS.map((indicator) => metricInForce(indicator, rules)!).map((metric) => [[metric.label], [`${metric.formula}。${metric.caveat}（第${metric.clause}条）`]])
+    type: 'table',
+    id: 'notes.definitions',
+    title: '指标口径',
+    columns: [
+      { label: '指标', numeric: false, weight: 3 },
+      { label: '口径', numeric: false, weight: 8 }
+    ],
+    rows: INDICATORS.map((indicator) => metricInForce(indicator, rules)!).map((metric) => [
+      [metric.label],
+      [`${metric.formula}。${metric.caveat}（第${metric.clause}条）`]
+    ])
   };
 }
 
@@ -43,18 +66,34 @@ export function methodAppendix(references: readonly Reference[]): Block[] {
   }
   return [
     heading(2, '数字出处'),
-    paragraph('method.how', '本简报的数字都由下列查询得到，可以逐个复核；每个数字的查询、筛选条件和原值另存于证据包，成稿可用 briefing verify 命令核对。'),
+    paragraph(
+      'method.how',
+      '本简报的数字都由下列查询得到，可以逐个复核；每个数字的查询、筛选条件和原值另存于证据包，成稿可用 briefing verify 命令核对。'
+    ),
     {
-      type: 'table', id: 'method.references', title: '查询、口径和数字个数',
-      columns: [{ label: '查询与筛选', numeric: false, weight: 7 }, { label: '口径', numeric: false, weight: 10 }, { label: '数字', numeric: true, weight: 2 }],
-      rows: [...groups].map(([asked, group]) => [[asked], [[...new Set(group.map((reference) => reference.definition))].join('；')], [`${group.length} 个`]])
+      type: 'table',
+      id: 'method.references',
+      title: '查询、口径和数字个数',
+      columns: [
+        { label: '查询与筛选', numeric: false, weight: 7 },
+        { label: '口径', numeric: false, weight: 10 },
+        { label: '数字', numeric: true, weight: 2 }
+      ],
+      rows: [...groups].map(([asked, group]) => [
+        [asked],
+        [[...new Set(group.map((reference) => reference.definition))].join('；')],
+        [`${group.length} 个`]
+      ])
     }
   ];
 }
 
 /** The filters that tell one asking from another: months, indicator, organisation. */
 function filterWords(parameters: Reference['parameters']): string {
-  const words = Object.entries(parameters).filter(([name, value]) => value !== null && !Array.isArray(value) && !(name === 'scope_path' && value === '/'))
-    .map(([, value]) => (typeof value === 'string' && /^\d{4}-\d\d-01$/.test(value) ? value.slice(0, 7) : String(value)));
+  const words = Object.entries(parameters)
+    .filter(([name, value]) => value !== null && !Array.isArray(value) && !(name === 'scope_path' && value === '/'))
+    .map(([, value]) =>
+      typeof value === 'string' && /^\d{4}-\d\d-01$/.test(value) ? value.slice(0, 7) : String(value)
+    );
   return words.length === 0 ? '全部' : words.join('，');
 }

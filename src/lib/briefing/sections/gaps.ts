@@ -15,11 +15,26 @@ export const gaps: Section = (facts) => {
   const sentences = INDICATORS.map((indicator) => sentenceOf(facts, indicator));
   const mapped = facts.coverage['A08'];
   const metric = metricInForce('A08', facts.rules)!;
-  const tiles = mapped && mapped.view.has_data && comparedPlaces(mapped.view).length > 0 ? coverageTiles(mapped, metric) : null;
-  const table = mapped && mapped.view.has_data ? gapTable(mapped, metric, 'gaps.list', `${metric.uncovered}困难企业最多的地区和单位`) : null;
+  const tiles =
+    mapped && mapped.view.has_data && comparedPlaces(mapped.view).length > 0 ? coverageTiles(mapped, metric) : null;
+  const table =
+    mapped && mapped.view.has_data
+      ? gapTable(mapped, metric, 'gaps.list', `${metric.uncovered}困难企业最多的地区和单位`)
+      : null;
   return [
-    heading(1, '覆盖盲区'), ...sentences,
-    ...(tiles ? [{ type: 'figure' as const, id: 'gaps.tiles', title: `期末各地${tiles.measure}（示意色块，不表示位置和面积）`, summary: cellsSummary(tiles.cells, tiles.measure), drawing: { kind: 'tiles' as const, input: tiles } }] : []),
+    heading(1, '覆盖盲区'),
+    ...sentences,
+    ...(tiles
+      ? [
+          {
+            type: 'figure' as const,
+            id: 'gaps.tiles',
+            title: `期末各地${tiles.measure}（示意色块，不表示位置和面积）`,
+            summary: cellsSummary(tiles.cells, tiles.measure),
+            drawing: { kind: 'tiles' as const, input: tiles }
+          }
+        ]
+      : []),
     ...(table ? [table] : []),
     ...missingUnits(facts)
   ];
@@ -34,7 +49,13 @@ function sentenceOf(facts: BriefingFacts, indicator: string): Block {
   return paragraph(id, coverageSentence(found, metric, '期末'));
 }
 
-const SOURCE_WORDS: Record<string, string> = { visits: '走访', petitions: '信访', negotiations: '集体协商', posts: '网络帖文', reference: '基础资料' };
+const SOURCE_WORDS: Record<string, string> = {
+  visits: '走访',
+  petitions: '信访',
+  negotiations: '集体协商',
+  posts: '网络帖文',
+  reference: '基础资料'
+};
 const NAMED = 6;
 
 /** Which units did not report what: so that a gap in the map is not read as a gap in the work. */
@@ -45,8 +66,28 @@ function missingUnits(facts: BriefingFacts): Block[] {
   const groups = [...new Set(rows.map((row) => `${row.source} ${row.submission_state}`))].sort();
   const phrases = groups.map((group): Inline[] => {
     const [source = '', state = ''] = group.split(' ');
-    const units = [...new Set(rows.filter((row) => row.source === source && row.submission_state === state).map((row) => row.unit_name))];
-    return say(`${SOURCE_WORDS[source] ?? source}${STATE_LABELS[state as CellState] ?? state} `, cite(`${source}.${state}`, `${SOURCE_WORDS[source] ?? source}缺报单位数`, units.length, formatInteger(units.length)), ` 个单位（${units.slice(0, NAMED).join('、')}${units.length > NAMED ? '等' : ''}）`);
+    const units = [
+      ...new Set(
+        rows.filter((row) => row.source === source && row.submission_state === state).map((row) => row.unit_name)
+      )
+    ];
+    return say(
+      `${SOURCE_WORDS[source] ?? source}${STATE_LABELS[state as CellState] ?? state} `,
+      cite(
+        `${source}.${state}`,
+        `${SOURCE_WORDS[source] ?? source}缺报单位数`,
+        units.length,
+        formatInteger(units.length)
+      ),
+      ` 个单位（${units.slice(0, NAMED).join('、')}${units.length > NAMED ? '等' : ''}）`
+    );
   });
-  return [paragraph('gaps.missing', '缺报单位：', phrases.flatMap((phrase, i) => (i > 0 ? ['；', ...phrase] : phrase)), '。缺报不等于没有工作，上述数字不含缺报部分。')];
+  return [
+    paragraph(
+      'gaps.missing',
+      '缺报单位：',
+      phrases.flatMap((phrase, i) => (i > 0 ? ['；', ...phrase] : phrase)),
+      '。缺报不等于没有工作，上述数字不含缺报部分。'
+    )
+  ];
 }

@@ -11,8 +11,25 @@ import { decideFigure } from '../../domain/suppression.ts';
 import { citeFrom } from '../cite.ts';
 import type { Block } from '../document.ts';
 import type { BriefingFacts } from '../facts.ts';
-import { countChangePhrase, intervalPhrase, MINIMUM_EVIDENCE, rankedPhrase, shareChangePhrase, type Share } from '../words.ts';
-import { absentNote, againstPrevious, AGAINST_YEAR, countsOf, heading, note, openingOf, paragraph, type Section } from './say.ts';
+import {
+  countChangePhrase,
+  intervalPhrase,
+  MINIMUM_EVIDENCE,
+  rankedPhrase,
+  shareChangePhrase,
+  type Share
+} from '../words.ts';
+import {
+  absentNote,
+  againstPrevious,
+  AGAINST_YEAR,
+  countsOf,
+  heading,
+  note,
+  openingOf,
+  paragraph,
+  type Section
+} from './say.ts';
 
 const MONTHS_SHOWN = 24;
 const POSTS = '按发布日期计的网络帖文条数，含新闻和宣传';
@@ -25,16 +42,28 @@ export const opinion: Section = (facts) => {
   if (now === null) return [head, absentNote('opinion.absent', '网络帖文', facts, span)];
   const cite = citeFrom(facts.volumes, 'posts', POSTS);
   const change = (prefix: string) => citeFrom(facts.volumes, `posts.${prefix}`, POSTS);
-  const count = paragraph('opinion.count', openingOf(facts), '收录网络帖文 ', cite('count', '本期收录网络帖文数', now, formatInteger(now)), ' 条',
-    countChangePhrase(change('previous'), 'change', now, previous, '条', againstPrevious(facts)), countChangePhrase(change('year'), 'change', now, year, '条', AGAINST_YEAR), '。');
-  if (now < MINIMUM_EVIDENCE) return [head, count, note('opinion.few', `本期不足 ${MINIMUM_EVIDENCE} 条，证据不足，不作分析。`)];
+  const count = paragraph(
+    'opinion.count',
+    openingOf(facts),
+    '收录网络帖文 ',
+    cite('count', '本期收录网络帖文数', now, formatInteger(now)),
+    ' 条',
+    countChangePhrase(change('previous'), 'change', now, previous, '条', againstPrevious(facts)),
+    countChangePhrase(change('year'), 'change', now, year, '条', AGAINST_YEAR),
+    '。'
+  );
+  if (now < MINIMUM_EVIDENCE)
+    return [head, count, note('opinion.few', `本期不足 ${MINIMUM_EVIDENCE} 条，证据不足，不作分析。`)];
   return [head, count, ...requests(facts), ...trend(facts), ...topics(facts), ...places(facts)];
 };
 
 function requestsIn(facts: BriefingFacts, period: Period): Share {
   const months = monthsOf(period).map((month) => `${month}-01`);
   const rows = facts.polarity.rows.filter((row) => months.includes(row.month));
-  return { numerator: rows.reduce((sum, row) => sum + row.negative_count, 0), denominator: rows.reduce((sum, row) => sum + row.request_count, 0) };
+  return {
+    numerator: rows.reduce((sum, row) => sum + row.negative_count, 0),
+    denominator: rows.reduce((sum, row) => sum + row.request_count, 0)
+  };
 }
 
 function requests(facts: BriefingFacts): Block[] {
@@ -43,25 +72,53 @@ function requests(facts: BriefingFacts): Block[] {
   const cite = citeFrom(facts.polarity, 'posts.requests', REQUESTS);
   const negative = citeFrom(facts.polarity, 'posts.negative', NEGATIVE);
   const figure = decideFigure({ measure: 'share', of: 'records', ...now });
-  const share = figure.value === null ? ['，条数过少，不算负面占比'] : [
-    '，其中负面 ', negative('count', '负面诉求和咨询条数', now.numerator, formatInteger(now.numerator)), ' 条，占 ', negative('share', '负面占比', figure.value, figure.text), ...intervalPhrase(negative, 'interval', now),
-    ...shareChangePhrase(negative, 'previous', now, before, againstPrevious(facts).words)
+  const share =
+    figure.value === null
+      ? ['，条数过少，不算负面占比']
+      : [
+          '，其中负面 ',
+          negative('count', '负面诉求和咨询条数', now.numerator, formatInteger(now.numerator)),
+          ' 条，占 ',
+          negative('share', '负面占比', figure.value, figure.text),
+          ...intervalPhrase(negative, 'interval', now),
+          ...shareChangePhrase(negative, 'previous', now, before, againstPrevious(facts).words)
+        ];
+  return [
+    paragraph(
+      'opinion.requests',
+      '属于诉求和咨询的 ',
+      cite('count', '诉求和咨询条数', now.denominator, formatInteger(now.denominator)),
+      ' 条',
+      share,
+      '。'
+    )
   ];
-  return [paragraph('opinion.requests', '属于诉求和咨询的 ', cite('count', '诉求和咨询条数', now.denominator, formatInteger(now.denominator)), ' 条', share, '。')];
 }
 
 function trend(facts: BriefingFacts): Block[] {
   const months = monthsUpTo(facts.month, MONTHS_SHOWN);
   const span = facts.spans.rows.find((row) => row.source === 'posts');
-  const valueOf = (month: string, key: 'request_count' | 'negative_count') => (countOfMonth([], span, month) === null ? null : (facts.polarity.rows.find((row) => row.month === month)?.[key] ?? 0));
+  const valueOf = (month: string, key: 'request_count' | 'negative_count') =>
+    countOfMonth([], span, month) === null
+      ? null
+      : (facts.polarity.rows.find((row) => row.month === month)?.[key] ?? 0);
   const input: TrendInput = {
-    periods: months.map(monthLabel), unfinished: facts.until ? `${monthLabel(facts.month)}（未完）` : null,
+    periods: months.map(monthLabel),
+    unfinished: facts.until ? `${monthLabel(facts.month)}（未完）` : null,
     series: [
       { key: 'requests', label: '诉求和咨询', values: months.map((month) => valueOf(month, 'request_count')) },
       { key: 'negative', label: '其中负面', values: months.map((month) => valueOf(month, 'negative_count')) }
     ]
   };
-  return [{ type: 'figure', id: 'opinion.trend', title: `${facts.scope.name}网络诉求和咨询（近 24 个月）`, summary: trendSummary(input, '条'), drawing: { kind: 'trend', input, unit: '条' } }];
+  return [
+    {
+      type: 'figure',
+      id: 'opinion.trend',
+      title: `${facts.scope.name}网络诉求和咨询（近 24 个月）`,
+      summary: trendSummary(input, '条'),
+      drawing: { kind: 'trend', input, unit: '条' }
+    }
+  ];
 }
 
 function topics(facts: BriefingFacts): Block[] {
@@ -72,22 +129,56 @@ function topics(facts: BriefingFacts): Block[] {
     const at = byName.get(row.topic_name) ?? { key: row.topic_code, count: 0 };
     byName.set(row.topic_name, { ...at, count: at.count + row.post_count });
   }
-  const ranked = [...byName].map(([name, at]) => ({ name, ...at })).sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+  const ranked = [...byName]
+    .map(([name, at]) => ({ name, ...at }))
+    .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
   if (ranked.length === 0) return [note('opinion.unclassified', '本期诉求帖文都未能归类，不作话题排行。')];
-  if (ranked[0]!.count < MINIMUM_EVIDENCE) return [note('opinion.topics', `每个话题都不足 ${MINIMUM_EVIDENCE} 条，不作话题排行。`)];
+  if (ranked[0]!.count < MINIMUM_EVIDENCE)
+    return [note('opinion.topics', `每个话题都不足 ${MINIMUM_EVIDENCE} 条，不作话题排行。`)];
   const cite = citeFrom(facts.topics, 'posts.topic', '网络帖文中诉求和咨询按程序标注的首要主题计数，每条只计一次');
   const bars: TopicBarRow[] = ranked.map(({ name, count }) => ({ topic: name, counts: { posts: count } }));
   const spec = topicBars(bars, [{ key: 'posts', label: '帖文' }], '条');
   return [
-    paragraph('opinion.topics', '话题居前的是', rankedPhrase(cite, 'count', ranked.slice(0, 5), '条', '该话题帖文条数'), '。'),
-    { type: 'figure', id: 'opinion.topics', title: `网络诉求最多的话题是${ranked[0]!.name}`, summary: spec.summary, drawing: { kind: 'bars', rows: bars, parts: [{ key: 'posts', label: '帖文' }], unit: '条' } }
+    paragraph(
+      'opinion.topics',
+      '话题居前的是',
+      rankedPhrase(cite, 'count', ranked.slice(0, 5), '条', '该话题帖文条数'),
+      '。'
+    ),
+    {
+      type: 'figure',
+      id: 'opinion.topics',
+      title: `网络诉求最多的话题是${ranked[0]!.name}`,
+      summary: spec.summary,
+      drawing: { kind: 'bars', rows: bars, parts: [{ key: 'posts', label: '帖文' }], unit: '条' }
+    }
   ];
 }
 
 function places(facts: BriefingFacts): Block[] {
   if (facts.scope.city_code !== null) return [];
-  const ranked = facts.places.rows.filter((row) => row.source === 'posts').sort((a, b) => b.record_count - a.record_count || (a.city_code < b.city_code ? -1 : 1)).slice(0, 3)
-    .map((row) => ({ key: row.city_code, name: CITIES.find((city) => city.region_code === row.city_code)?.region_name ?? row.city_code, count: row.record_count }));
+  const ranked = facts.places.rows
+    .filter((row) => row.source === 'posts')
+    .sort((a, b) => b.record_count - a.record_count || (a.city_code < b.city_code ? -1 : 1))
+    .slice(0, 3)
+    .map((row) => ({
+      key: row.city_code,
+      name: CITIES.find((city) => city.region_code === row.city_code)?.region_name ?? row.city_code,
+      count: row.record_count
+    }));
   if (ranked.length === 0) return [];
-  return [paragraph('opinion.places', '说得出地区的帖文中，最多的是', rankedPhrase(citeFrom(facts.places, 'posts.place', '按发布日期、所涉市计的帖文条数；说不出市的不列'), 'count', ranked, '条', '该市帖文条数'), '。')];
+  return [
+    paragraph(
+      'opinion.places',
+      '说得出地区的帖文中，最多的是',
+      rankedPhrase(
+        citeFrom(facts.places, 'posts.place', '按发布日期、所涉市计的帖文条数；说不出市的不列'),
+        'count',
+        ranked,
+        '条',
+        '该市帖文条数'
+      ),
+      '。'
+    )
+  ];
 }

@@ -11,12 +11,28 @@ import type { BriefingFacts } from '../facts.ts';
 import { countChangePhrase, pointsCell, rateCell, recordPhrase } from '../words.ts';
 import { coverageCite, figureText } from './coverage-figures.ts';
 import { onTimeShare } from './petitions.ts';
-import { AGAINST_YEAR, againstPrevious, countsOf, heading, note, openingOf, paragraph, say, type Section } from './say.ts';
+import {
+  AGAINST_YEAR,
+  againstPrevious,
+  countsOf,
+  heading,
+  note,
+  openingOf,
+  paragraph,
+  say,
+  type Section
+} from './say.ts';
 
 export const COUNTED = [
   { source: 'visits', label: '走访次数', said: '走访', unit: '次', definition: '按走访日期计的走访记录数' },
   { source: 'petitions', label: '信访件数', said: '受理信访', unit: '件', definition: '按登记日期计的信访诉求件数' },
-  { source: 'posts', label: '网络帖文数', said: '收录网络帖文', unit: '条', definition: '按发布日期计的网络帖文条数，含新闻和宣传' }
+  {
+    source: 'posts',
+    label: '网络帖文数',
+    said: '收录网络帖文',
+    unit: '条',
+    definition: '按发布日期计的网络帖文条数，含新闻和宣传'
+  }
 ] as const;
 
 const TREND_MONTHS = 24;
@@ -25,8 +41,12 @@ export const overview: Section = (facts) => {
   const sentences = COUNTED.flatMap((what) => countSentence(facts, what));
   return [
     heading(1, facts.request.period.kind === 'month' ? '本月概览' : '概览'),
-    ...(facts.until ? [note('overview.unfinished', `本期尚未结束，数据截至${formatDate(facts.until)}，不作环比和同比。`)] : []),
-    ...(sentences.length > 0 ? sentences : [note('overview.empty', `${openingOf(facts)}没有走访、信访和网络帖文记录；没有报送不等于没有发生。`)]),
+    ...(facts.until
+      ? [note('overview.unfinished', `本期尚未结束，数据截至${formatDate(facts.until)}，不作环比和同比。`)]
+      : []),
+    ...(sentences.length > 0
+      ? sentences
+      : [note('overview.empty', `${openingOf(facts)}没有走访、信访和网络帖文记录；没有报送不等于没有发生。`)]),
     keyFigures(facts),
     ...trendFigure(facts)
   ];
@@ -36,12 +56,40 @@ function countSentence(facts: BriefingFacts, { source, said, unit, definition }:
   const { now, previous, year, span } = countsOf(facts, source);
   if (now === null) return [];
   const cite = citeFrom(facts.volumes, source, definition);
-  const months = facts.request.period.kind === 'month' ? monthsUpTo(facts.month, TREND_MONTHS).map((month) => countOfMonth(facts.volumes.rows, span, month)) : [];
+  const months =
+    facts.request.period.kind === 'month'
+      ? monthsUpTo(facts.month, TREND_MONTHS).map((month) => countOfMonth(facts.volumes.rows, span, month))
+      : [];
   const against = againstPrevious(facts);
-  return [paragraph(`overview.${source}`, openingOf(facts), `${said} `, cite('count', `本期${said}数`, now, formatInteger(now)), ` ${unit}`,
-    countChangePhrase(citeFrom(facts.volumes, `${source}.previous`, definition), 'change', now, previous, unit, against),
-    year === null ? [] : countChangePhrase(citeFrom(facts.volumes, `${source}.year`, definition), 'change', now, year, unit, AGAINST_YEAR),
-    facts.until ? [] : recordPhrase(cite, 'count', months), '。')];
+  return [
+    paragraph(
+      `overview.${source}`,
+      openingOf(facts),
+      `${said} `,
+      cite('count', `本期${said}数`, now, formatInteger(now)),
+      ` ${unit}`,
+      countChangePhrase(
+        citeFrom(facts.volumes, `${source}.previous`, definition),
+        'change',
+        now,
+        previous,
+        unit,
+        against
+      ),
+      year === null
+        ? []
+        : countChangePhrase(
+            citeFrom(facts.volumes, `${source}.year`, definition),
+            'change',
+            now,
+            year,
+            unit,
+            AGAINST_YEAR
+          ),
+      facts.until ? [] : recordPhrase(cite, 'count', months),
+      '。'
+    )
+  ];
 }
 
 function keyFigures(facts: BriefingFacts): Block {
@@ -49,22 +97,40 @@ function keyFigures(facts: BriefingFacts): Block {
     const { now, previous, year, span } = countsOf(facts, source);
     const cite = citeFrom(facts.volumes, source, definition);
     return [
-      [label], now === null ? [span ? '未报送' : '—'] : say(cite('count', `本期${label}`, now, formatInteger(now)), ` ${unit}`),
-      rateCell(cite, 'previous_rate', `${label}环比`, now, previous), rateCell(cite, 'year_rate', `${label}同比`, now, year)
+      [label],
+      now === null ? [span ? '未报送' : '—'] : say(cite('count', `本期${label}`, now, formatInteger(now)), ` ${unit}`),
+      rateCell(cite, 'previous_rate', `${label}环比`, now, previous),
+      rateCell(cite, 'year_rate', `${label}同比`, now, year)
     ];
   });
   return {
-    type: 'table', id: 'overview.key_figures', title: '关键数字',
-    columns: [{ label: '指标', numeric: false, weight: 6 }, { label: '本期', numeric: true, weight: 3 }, { label: '环比', numeric: true, weight: 3 }, { label: '同比', numeric: true, weight: 3 }],
-    rows: [counted[0]!, counted[1]!, onTimeRow(facts), coverageRow(facts, 'A08'), coverageRow(facts, 'A14'), counted[2]!]
+    type: 'table',
+    id: 'overview.key_figures',
+    title: '关键数字',
+    columns: [
+      { label: '指标', numeric: false, weight: 6 },
+      { label: '本期', numeric: true, weight: 3 },
+      { label: '环比', numeric: true, weight: 3 },
+      { label: '同比', numeric: true, weight: 3 }
+    ],
+    rows: [
+      counted[0]!,
+      counted[1]!,
+      onTimeRow(facts),
+      coverageRow(facts, 'A08'),
+      coverageRow(facts, 'A14'),
+      counted[2]!
+    ]
   };
 }
 
 function onTimeRow(facts: BriefingFacts): Inline[][] {
   const { now, previous, year, cite } = onTimeShare(facts);
   return [
-    ['信访按期办结率'], now.value === null ? [now.text] : [cite('share', '信访按期办结率', now.value, now.text)],
-    pointsCell(cite, 'previous_points', '信访按期办结率与上期之差', now.value, previous?.value ?? null), pointsCell(cite, 'year_points', '信访按期办结率与去年同期之差', now.value, year?.value ?? null)
+    ['信访按期办结率'],
+    now.value === null ? [now.text] : [cite('share', '信访按期办结率', now.value, now.text)],
+    pointsCell(cite, 'previous_points', '信访按期办结率与上期之差', now.value, previous?.value ?? null),
+    pointsCell(cite, 'year_points', '信访按期办结率与去年同期之差', now.value, year?.value ?? null)
   ];
 }
 
@@ -77,7 +143,8 @@ function coverageRow(facts: BriefingFacts, indicator: string): Inline[][] {
   const monthsBack = { month: 1, quarter: 3, year: 12 }[facts.request.period.kind];
   const at = (back: number) => trend.figures.at(-1 - back)?.value ?? null;
   return [
-    [`${metric.label}（期末）`], figureText(cite, 'share', metric.label, total.figure),
+    [`${metric.label}（期末）`],
+    figureText(cite, 'share', metric.label, total.figure),
     pointsCell(cite, 'previous_points', `${metric.label}与上期末之差`, total.figure.value, at(monthsBack)),
     pointsCell(cite, 'year_points', `${metric.label}与上年同期末之差`, total.figure.value, at(12))
   ];
@@ -85,9 +152,21 @@ function coverageRow(facts: BriefingFacts, indicator: string): Inline[][] {
 
 function trendFigure(facts: BriefingFacts): Block[] {
   const input = overviewTrend({
-    months: monthsUpTo(facts.month, TREND_MONTHS), counts: facts.volumes.rows, spans: facts.spans.rows, sources: facts.sources.rows.filter((row) => row.source !== 'reference'), festivals: [],
+    months: monthsUpTo(facts.month, TREND_MONTHS),
+    counts: facts.volumes.rows,
+    spans: facts.spans.rows,
+    sources: facts.sources.rows.filter((row) => row.source !== 'reference'),
+    festivals: [],
     as_of: facts.until ?? ''
   });
   if (input.series.length === 0) return [];
-  return [{ type: 'figure', id: 'overview.trend', title: `${facts.scope.name}各来源每月记录数（近 24 个月）`, summary: trendSummary(input, '条'), drawing: { kind: 'trend', input, unit: '条' } }];
+  return [
+    {
+      type: 'figure',
+      id: 'overview.trend',
+      title: `${facts.scope.name}各来源每月记录数（近 24 个月）`,
+      summary: trendSummary(input, '条'),
+      drawing: { kind: 'trend', input, unit: '条' }
+    }
+  ];
 }

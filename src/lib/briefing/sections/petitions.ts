@@ -12,45 +12,123 @@ import { decideFigure, type Figure } from '../../domain/suppression.ts';
 import { citeFrom, type Cite } from '../cite.ts';
 import type { Block, Inline } from '../document.ts';
 import type { BriefingFacts } from '../facts.ts';
-import { countChangePhrase, intervalPhrase, MINIMUM_EVIDENCE, rankedPhrase, shareChangePhrase, type Share } from '../words.ts';
+import {
+  countChangePhrase,
+  intervalPhrase,
+  MINIMUM_EVIDENCE,
+  rankedPhrase,
+  shareChangePhrase,
+  type Share
+} from '../words.ts';
 import { figureText } from './coverage-figures.ts';
-import { absentNote, againstPrevious, countsOf, heading, note, openingOf, paragraph, say, type Section } from './say.ts';
+import {
+  absentNote,
+  againstPrevious,
+  countsOf,
+  heading,
+  note,
+  openingOf,
+  paragraph,
+  say,
+  type Section
+} from './say.ts';
 
-const DUE = '当期到期的信访事项中在期限内办结的：期限为受理之日起 60 日，延期的取延期日（信访工作条例第三十四条）；建议意见、检举控告不计';
+const DUE =
+  '当期到期的信访事项中在期限内办结的：期限为受理之日起 60 日，延期的取延期日（信访工作条例第三十四条）；建议意见、检举控告不计';
 
 export const petitions: Section = (facts) => {
   const { now, previous, span } = countsOf(facts, 'petitions');
   if (now === null) return [heading(1, '信访办理'), absentNote('petitions.absent', '信访', facts, span)];
   const cite = citeFrom(facts.volumes, 'petitions', '按登记日期计的信访诉求件数');
-  const opening = paragraph('petitions.count', openingOf(facts), '登记信访诉求 ', cite('count', '本期受理信访数', now, formatInteger(now)), ' 件',
-    countChangePhrase(citeFrom(facts.volumes, 'petitions.previous', '按登记日期计的信访诉求件数'), 'change', now, previous, '件', againstPrevious(facts)), '。');
-  if (now < MINIMUM_EVIDENCE) return [heading(1, '信访办理'), opening, note('petitions.few', `本期不足 ${MINIMUM_EVIDENCE} 件，证据不足，不作分析。`), ...onTime(facts)];
+  const opening = paragraph(
+    'petitions.count',
+    openingOf(facts),
+    '登记信访诉求 ',
+    cite('count', '本期受理信访数', now, formatInteger(now)),
+    ' 件',
+    countChangePhrase(
+      citeFrom(facts.volumes, 'petitions.previous', '按登记日期计的信访诉求件数'),
+      'change',
+      now,
+      previous,
+      '件',
+      againstPrevious(facts)
+    ),
+    '。'
+  );
+  if (now < MINIMUM_EVIDENCE)
+    return [
+      heading(1, '信访办理'),
+      opening,
+      note('petitions.few', `本期不足 ${MINIMUM_EVIDENCE} 件，证据不足，不作分析。`),
+      ...onTime(facts)
+    ];
   return [heading(1, '信访办理'), opening, ...topics(facts), ...onTime(facts), ...replies(facts), ...places(facts)];
 };
 
 function topics(facts: BriefingFacts): Block[] {
   const cite = citeFrom(facts.source_topics, 'petitions.topics', '按来源系统自己的问题类别归到一级主题的信访件数');
-  const { rows, petitions: labels } = topicShares(facts.source_topics.rows.filter((row) => row.source === 'petitions'), 8);
+  const { rows, petitions: labels } = topicShares(
+    facts.source_topics.rows.filter((row) => row.source === 'petitions'),
+    8
+  );
   if (rows.length === 0) return [note('petitions.unlabelled', '本期信访都没有来源系统标注的类别，不作类别分析。')];
   const bars: TopicBarRow[] = rows.map(({ topic, petitions: count }) => ({ topic, counts: { petitions: count } }));
   const spec = topicBars(bars, [{ key: 'petitions', label: '信访' }], '件');
-  const unlabelled: Inline[] = labels.unlabelled === 0 ? [] : say('；另有 ', cite(UNLABELLED, '未标注类别的件数', labels.unlabelled, formatInteger(labels.unlabelled)), ' 件来源系统未标注类别');
+  const unlabelled: Inline[] =
+    labels.unlabelled === 0
+      ? []
+      : say(
+          '；另有 ',
+          cite(UNLABELLED, '未标注类别的件数', labels.unlabelled, formatInteger(labels.unlabelled)),
+          ' 件来源系统未标注类别'
+        );
   return [
-    paragraph('petitions.topics', '反映最多的是', rankedPhrase(cite, 'topic', rows.slice(0, 3).map((row) => ({ key: row.topic, name: row.topic, count: row.petitions })), '件', '该类信访件数'), unlabelled, '。'),
-    { type: 'figure', id: 'petitions.topics', title: `信访反映最多的是${rows[0]!.topic}`, summary: spec.summary, drawing: { kind: 'bars', rows: bars, parts: [{ key: 'petitions', label: '信访' }], unit: '件' } }
+    paragraph(
+      'petitions.topics',
+      '反映最多的是',
+      rankedPhrase(
+        cite,
+        'topic',
+        rows.slice(0, 3).map((row) => ({ key: row.topic, name: row.topic, count: row.petitions })),
+        '件',
+        '该类信访件数'
+      ),
+      unlabelled,
+      '。'
+    ),
+    {
+      type: 'figure',
+      id: 'petitions.topics',
+      title: `信访反映最多的是${rows[0]!.topic}`,
+      summary: spec.summary,
+      drawing: { kind: 'bars', rows: bars, parts: [{ key: 'petitions', label: '信访' }], unit: '件' }
+    }
   ];
 }
 
 /** The share closed within the term, in the period and in those it is compared with. */
-export function onTimeShare(facts: BriefingFacts): { now: Figure; previous: Figure | null; year: Figure | null; cite: Cite } {
+export function onTimeShare(facts: BriefingFacts): {
+  now: Figure;
+  previous: Figure | null;
+  year: Figure | null;
+  cite: Cite;
+} {
   const share = (period: Period) => {
     const months = monthsOf(period).map((month) => `${month}-01`);
     const rows = facts.on_time.rows.filter((row) => months.includes(row.month));
-    return decideFigure({ measure: 'share', of: 'records', numerator: rows.reduce((sum, row) => sum + row.on_time_count, 0), denominator: rows.reduce((sum, row) => sum + row.due_count, 0) });
+    return decideFigure({
+      measure: 'share',
+      of: 'records',
+      numerator: rows.reduce((sum, row) => sum + row.on_time_count, 0),
+      denominator: rows.reduce((sum, row) => sum + row.due_count, 0)
+    });
   };
   const isYear = facts.request.period.kind === 'year';
   return {
-    now: share(facts.request.period), previous: facts.compared ? share(facts.compared.previous) : null, year: facts.compared && !isYear ? share(facts.compared.year) : null,
+    now: share(facts.request.period),
+    previous: facts.compared ? share(facts.compared.previous) : null,
+    year: facts.compared && !isYear ? share(facts.compared.year) : null,
     cite: citeFrom(facts.on_time, 'on_time', DUE)
   };
 }
@@ -58,10 +136,24 @@ export function onTimeShare(facts: BriefingFacts): { now: Figure; previous: Figu
 function onTime(facts: BriefingFacts): Block[] {
   const { now, previous, cite } = onTimeShare(facts);
   const counted = countsIn(now);
-  if (now.state === 'not_applicable') return [note('on_time.none', '本期没有到期的信访事项，或来源没有受理日期，不能算按期办结率。')];
+  if (now.state === 'not_applicable')
+    return [note('on_time.none', '本期没有到期的信访事项，或来源没有受理日期，不能算按期办结率。')];
   if (!counted) return [note('on_time.few', '本期到期的信访事项过少，按期办结率不公开。')];
-  return [paragraph('on_time', '本期到期应办结 ', cite('due', '到期件数', counted.denominator, formatInteger(counted.denominator)), ' 件，按期办结 ', cite('done', '按期办结件数', counted.numerator, formatInteger(counted.numerator)),
-    ' 件，按期办结率 ', cite('share', '信访按期办结率', now.value, now.text), intervalPhrase(cite, 'interval', counted), shareChangePhrase(cite, 'previous', counted, previous ? countsIn(previous) : null, againstPrevious(facts).words), '。'), ...onTimeTrend(facts)];
+  return [
+    paragraph(
+      'on_time',
+      '本期到期应办结 ',
+      cite('due', '到期件数', counted.denominator, formatInteger(counted.denominator)),
+      ' 件，按期办结 ',
+      cite('done', '按期办结件数', counted.numerator, formatInteger(counted.numerator)),
+      ' 件，按期办结率 ',
+      cite('share', '信访按期办结率', now.value, now.text),
+      intervalPhrase(cite, 'interval', counted),
+      shareChangePhrase(cite, 'previous', counted, previous ? countsIn(previous) : null, againstPrevious(facts).words),
+      '。'
+    ),
+    ...onTimeTrend(facts)
+  ];
 }
 
 const MONTHS_SHOWN = 24;
@@ -71,14 +163,29 @@ function onTimeTrend(facts: BriefingFacts): Block[] {
   const months = monthsUpTo(facts.month, MONTHS_SHOWN);
   const figures = months.map((month) => {
     const row = facts.on_time.rows.find((at) => at.month === month);
-    return decideFigure({ measure: 'share', of: 'records', numerator: row?.on_time_count ?? 0, denominator: row?.due_count ?? 0 });
+    return decideFigure({
+      measure: 'share',
+      of: 'records',
+      numerator: row?.on_time_count ?? 0,
+      denominator: row?.due_count ?? 0
+    });
   });
   if (figures.filter((figure) => figure.value !== null).length < 2) return [];
   const input: TrendInput = {
-    periods: months.map(monthLabel), unfinished: facts.until ? `${monthLabel(facts.month)}（未完）` : null, style: 'share',
+    periods: months.map(monthLabel),
+    unfinished: facts.until ? `${monthLabel(facts.month)}（未完）` : null,
+    style: 'share',
     series: [{ key: 'share', label: '按期办结率', values: figures.map((figure) => figure.value) }]
   };
-  return [{ type: 'figure', id: 'on_time.trend', title: `${facts.scope.name}信访按期办结率（近 24 个月，按到期月）`, summary: trendSummary(input, ''), drawing: { kind: 'trend', input, unit: '' } }];
+  return [
+    {
+      type: 'figure',
+      id: 'on_time.trend',
+      title: `${facts.scope.name}信访按期办结率（近 24 个月，按到期月）`,
+      summary: trendSummary(input, ''),
+      drawing: { kind: 'trend', input, unit: '' }
+    }
+  ];
 }
 
 function countsIn({ numerator, denominator, value }: Figure): Share | null {
@@ -86,11 +193,22 @@ function countsIn({ numerator, denominator, value }: Figure): Share | null {
 }
 
 function replies(facts: BriefingFacts): Block[] {
-  const { value, n } = weightedMedian(facts.reply_days.rows.map((row) => ({ value: row.reply_days, count: row.petition_count })));
+  const { value, n } = weightedMedian(
+    facts.reply_days.rows.map((row) => ({ value: row.reply_days, count: row.petition_count }))
+  );
   const figure = decideFigure({ measure: 'median', value, n });
   const cite = citeFrom(facts.reply_days, 'reply', '本期登记、已答复的信访从登记到答复的自然日数');
   if (figure.value === null) return [];
-  return [paragraph('reply', '已答复 ', cite('n', '已答复件数', n, formatInteger(n)), ' 件，从登记到答复的天数中位数 ', cite('median', '答复天数中位数', figure.value, formatDecimal(figure.value)), ' 天。')];
+  return [
+    paragraph(
+      'reply',
+      '已答复 ',
+      cite('n', '已答复件数', n, formatInteger(n)),
+      ' 件，从登记到答复的天数中位数 ',
+      cite('median', '答复天数中位数', figure.value, formatDecimal(figure.value)),
+      ' 天。'
+    )
+  ];
 }
 
 function places(facts: BriefingFacts): Block[] {
@@ -98,18 +216,41 @@ function places(facts: BriefingFacts): Block[] {
   const counts = citeFrom(facts.places, 'petitions.place', '按登记日期、事项所在市计的信访件数；说不出市的不列');
   const due = citeFrom(facts.on_time_places, 'on_time.place', DUE);
   const rows = CITIES.flatMap(({ region_code, region_name }): Inline[][][] => {
-    const count = facts.places.rows.find((row) => row.source === 'petitions' && row.city_code === region_code)?.record_count ?? 0;
+    const count =
+      facts.places.rows.find((row) => row.source === 'petitions' && row.city_code === region_code)?.record_count ?? 0;
     const at = facts.on_time_places.rows.find((row) => row.city_code === region_code);
     if (count === 0 && !at) return [];
-    const figure = decideFigure({ measure: 'share', of: 'records', numerator: at?.on_time_count ?? 0, denominator: at?.due_count ?? 0 });
-    return [[
-      [region_name], [counts(region_code, `${region_name}信访件数`, count, formatInteger(count))], [due(`${region_code}.due`, `${region_name}到期件数`, at?.due_count ?? 0, formatInteger(at?.due_count ?? 0))],
-      say(figureText(due, `${region_code}.share`, `${region_name}按期办结率`, figure), figure.state === 'small_sample' ? ['（样本少）'] : [])
-    ]];
+    const figure = decideFigure({
+      measure: 'share',
+      of: 'records',
+      numerator: at?.on_time_count ?? 0,
+      denominator: at?.due_count ?? 0
+    });
+    return [
+      [
+        [region_name],
+        [counts(region_code, `${region_name}信访件数`, count, formatInteger(count))],
+        [due(`${region_code}.due`, `${region_name}到期件数`, at?.due_count ?? 0, formatInteger(at?.due_count ?? 0))],
+        say(
+          figureText(due, `${region_code}.share`, `${region_name}按期办结率`, figure),
+          figure.state === 'small_sample' ? ['（样本少）'] : []
+        )
+      ]
+    ];
   });
   if (rows.length === 0) return [];
-  return [{
-    type: 'table', id: 'petitions.places', title: '各市信访办理情况',
-    columns: [{ label: '市', numeric: false, weight: 3 }, { label: '登记（件）', numeric: true, weight: 3 }, { label: '到期（件）', numeric: true, weight: 3 }, { label: '按期办结率', numeric: true, weight: 4 }], rows
-  }];
+  return [
+    {
+      type: 'table',
+      id: 'petitions.places',
+      title: '各市信访办理情况',
+      columns: [
+        { label: '市', numeric: false, weight: 3 },
+        { label: '登记（件）', numeric: true, weight: 3 },
+        { label: '到期（件）', numeric: true, weight: 3 },
+        { label: '按期办结率', numeric: true, weight: 4 }
+      ],
+      rows
+    }
+  ];
 }

@@ -38,14 +38,28 @@ export function againstPrevious({ request }: BriefingFacts): Against {
 export const AGAINST_YEAR: Against = { words: '去年同期', kind: '同比' };
 
 /** The count of one source in a period and in the two it is compared with; null where nothing was loaded. */
-export function countsOf(facts: BriefingFacts, source: string): { now: number | null; previous: number | null; year: number | null; span: SourceSpan | undefined } {
+export function countsOf(
+  facts: BriefingFacts,
+  source: string
+): { now: number | null; previous: number | null; year: number | null; span: SourceSpan | undefined } {
   const span = facts.spans.rows.find((row) => row.source === source);
-  const count = (period: Period | undefined) => (period ? countOfPeriod(facts.volumes.rows, span, period, facts.month) : null);
+  const count = (period: Period | undefined) =>
+    period ? countOfPeriod(facts.volumes.rows, span, period, facts.month) : null;
   const isYear = facts.request.period.kind === 'year';
-  return { now: count(facts.request.period), previous: count(facts.compared?.previous), year: isYear ? null : count(facts.compared?.year), span };
+  return {
+    now: count(facts.request.period),
+    previous: count(facts.compared?.previous),
+    year: isYear ? null : count(facts.compared?.year),
+    span
+  };
 }
 
 /** What stands where a source has no records of the period: never a zero. */
 export function absentNote(id: string, what: string, facts: BriefingFacts, span: SourceSpan | undefined): Note {
-  return note(id, span ? `${openingOf(facts)}没有收到${what}数据，按未报送处理，不等于 0，本节不作分析。` : `没有接入${what}数据，本节从略。`);
+  return note(
+    id,
+    span
+      ? `${openingOf(facts)}没有收到${what}数据，按未报送处理，不等于 0，本节不作分析。`
+      : `没有接入${what}数据，本节从略。`
+  );
 }

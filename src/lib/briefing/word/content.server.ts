@@ -1,6 +1,19 @@
 /** Blocks of the document as Word paragraphs, tables and pictures. */
 import {
-  AlignmentType, BorderStyle, HeadingLevel, ImageRun, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType, type FileChild, type ParagraphChild
+  AlignmentType,
+  BorderStyle,
+  HeadingLevel,
+  ImageRun,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+  type FileChild,
+  type ParagraphChild
 } from 'docx';
 import type { Block, Figure, Inline, Table as TableBlock } from '../document.ts';
 import { TYPE_AREA, twips } from '../page-geometry.ts';
@@ -8,7 +21,12 @@ import type { WordImage } from '../png.server.ts';
 import { referenceControl } from './reference-control.server.ts';
 import { HEADING_NUMBERING } from './styles.server.ts';
 
-const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const;
+const HEADINGS = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4
+] as const;
 /** Pixels of 156 mm at 96 dpi. */
 const WIDEST = Math.floor((TYPE_AREA.width / 25.4) * 96);
 
@@ -21,7 +39,13 @@ export class WordContent {
     return blocks.flatMap((block): FileChild[] => {
       switch (block.type) {
         case 'heading':
-          return [new Paragraph({ heading: HEADINGS[block.level - 1]!, numbering: { reference: HEADING_NUMBERING, level: block.level - 1 }, children: this.runs(block.text) })];
+          return [
+            new Paragraph({
+              heading: HEADINGS[block.level - 1]!,
+              numbering: { reference: HEADING_NUMBERING, level: block.level - 1 },
+              children: this.runs(block.text)
+            })
+          ];
         case 'paragraph':
           return [new Paragraph({ style: 'BriefingBody', children: this.runs(block.text) })];
         case 'note':
@@ -36,7 +60,11 @@ export class WordContent {
 
   private runs(text: readonly Inline[]): ParagraphChild[] {
     // A content control is a legal child of a paragraph; the library names only the kinds it builds itself.
-    return text.filter((inline) => inline !== '').map((inline) => (typeof inline === 'string' ? new TextRun(inline) : (referenceControl(inline, this.nextId++) as ParagraphChild)));
+    return text
+      .filter((inline) => inline !== '')
+      .map((inline) =>
+        typeof inline === 'string' ? new TextRun(inline) : (referenceControl(inline, this.nextId++) as ParagraphChild)
+      );
   }
 
   private figure({ id, title, summary }: Figure): FileChild[] {
@@ -48,7 +76,15 @@ export class WordContent {
       new Paragraph({ style: 'Caption', children: [new TextRun(`图　${title}`)] }),
       new Paragraph({
         style: 'BriefingFigure',
-        children: [new ImageRun({ type: 'svg', data: Buffer.from(image.svg), transformation, fallback: { type: 'png', data: image.png }, altText: { name: id, title, description: summary } })]
+        children: [
+          new ImageRun({
+            type: 'svg',
+            data: Buffer.from(image.svg),
+            transformation,
+            fallback: { type: 'png', data: image.png },
+            altText: { name: id, title, description: summary }
+          })
+        ]
       })
     ];
   }
@@ -56,19 +92,51 @@ export class WordContent {
   private table({ title, columns, rows }: TableBlock): FileChild[] {
     const total = columns.reduce((sum, column) => sum + column.weight, 0);
     const widths = columns.map((column) => Math.floor((twips(TYPE_AREA.width) * column.weight) / total));
-    const cell = (i: number, style: string, children: ParagraphChild[], isCentred: boolean) => new TableCell({
-      width: { size: widths[i]!, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, margins: { top: 30, bottom: 30, left: 80, right: 80 },
-      children: [new Paragraph({ style, alignment: isCentred ? AlignmentType.CENTER : columns[i]!.numeric ? AlignmentType.RIGHT : AlignmentType.LEFT, children })]
-    });
+    const cell = (i: number, style: string, children: ParagraphChild[], isCentred: boolean) =>
+      new TableCell({
+        width: { size: widths[i]!, type: WidthType.DXA },
+        verticalAlign: VerticalAlignTable.CENTER,
+        margins: { top: 30, bottom: 30, left: 80, right: 80 },
+        children: [
+          new Paragraph({
+            style,
+            alignment: isCentred
+              ? AlignmentType.CENTER
+              : columns[i]!.numeric
+                ? AlignmentType.RIGHT
+                : AlignmentType.LEFT,
+            children
+          })
+        ]
+      });
     const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
     return [
       new Paragraph({ style: 'Caption', children: [new TextRun(`表　${title}`)] }),
       new Table({
-        width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA }, columnWidths: widths, layout: TableLayoutType.FIXED,
-        borders: { top: { ...line, size: 8 }, bottom: { ...line, size: 8 }, left: { style: BorderStyle.NONE }, right: { style: BorderStyle.NONE }, insideHorizontal: line, insideVertical: { style: BorderStyle.NONE } },
+        width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+        columnWidths: widths,
+        layout: TableLayoutType.FIXED,
+        borders: {
+          top: { ...line, size: 8 },
+          bottom: { ...line, size: 8 },
+          left: { style: BorderStyle.NONE },
+          right: { style: BorderStyle.NONE },
+          insideHorizontal: line,
+          insideVertical: { style: BorderStyle.NONE }
+        },
         rows: [
-          new TableRow({ tableHeader: true, cantSplit: true, children: columns.map((column, i) => cell(i, 'BriefingCellHead', [new TextRun(column.label)], true)) }),
-          ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text, i) => cell(i, 'BriefingCell', this.runs(text), false)) }))
+          new TableRow({
+            tableHeader: true,
+            cantSplit: true,
+            children: columns.map((column, i) => cell(i, 'BriefingCellHead', [new TextRun(column.label)], true))
+          }),
+          ...rows.map(
+            (row) =>
+              new TableRow({
+                cantSplit: true,
+                children: row.map((text, i) => cell(i, 'BriefingCell', this.runs(text), false))
+              })
+          )
         ]
       }),
       new Paragraph({ style: 'BriefingCell', children: [] })

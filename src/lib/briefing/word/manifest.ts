@@ -4,7 +4,14 @@
  */
 import { escapeXml } from '../../charts/svg-text.ts';
 import { formatDate } from '../../domain/format.ts';
-import { inlinesOf, referencesOf, type BriefingDocument, type BriefingKind, type DocumentKind, type Reference } from '../document.ts';
+import {
+  inlinesOf,
+  referencesOf,
+  type BriefingDocument,
+  type BriefingKind,
+  type DocumentKind,
+  type Reference
+} from '../document.ts';
 
 const NAMESPACE = 'urn:zhisheng:briefing:1';
 
@@ -27,9 +34,17 @@ export function numbersIn(text: string): string[] {
 }
 
 /** @param furniture words that the rendering adds around the document */
-export function manifestOf(document: BriefingDocument, issueId: string | null, furniture: readonly string[] = []): BriefingManifest {
+export function manifestOf(
+  document: BriefingDocument,
+  issueId: string | null,
+  furniture: readonly string[] = []
+): BriefingManifest {
   return {
-    kind: document.kind, period: document.period, scope: document.scope, issue_id: issueId, data_version: document.data_version,
+    kind: document.kind,
+    period: document.period,
+    scope: document.scope,
+    issue_id: issueId,
+    data_version: document.data_version,
     references: referencesOf(document).map(({ key, label, display }) => ({ key, label, display })),
     plain_numbers: [...plainNumbersOf(document), ...furniture.flatMap(numbersIn)]
   };
@@ -40,13 +55,31 @@ export function plainNumbersOf(document: BriefingDocument): string[] {
     if (block.type === 'figure') return [block.title];
     return block.type === 'table' ? [block.title, ...block.columns.map((column) => column.label)] : [];
   });
-  const around = [document.masthead, document.number, document.issuer, formatDate(document.dated_on), document.title, document.issuer, formatDate(document.dated_on)];
-  return [...inlinesOf(document).filter((inline) => typeof inline === 'string'), ...titles, ...around].flatMap(numbersIn);
+  const around = [
+    document.masthead,
+    document.number,
+    document.issuer,
+    formatDate(document.dated_on),
+    document.title,
+    document.issuer,
+    formatDate(document.dated_on)
+  ];
+  return [...inlinesOf(document).filter((inline) => typeof inline === 'string'), ...titles, ...around].flatMap(
+    numbersIn
+  );
 }
 
 export function manifestXml({ references, plain_numbers, ...about }: BriefingManifest): string {
-  const attributes = Object.entries(about).filter(([, value]) => value !== null).map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`).join('');
-  const lines = references.map(({ key, label, display }) => `<reference key="${escapeXml(key)}" label="${escapeXml(label)}" display="${escapeXml(display)}"/>`).join('');
+  const attributes = Object.entries(about)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
+    .join('');
+  const lines = references
+    .map(
+      ({ key, label, display }) =>
+        `<reference key="${escapeXml(key)}" label="${escapeXml(label)}" display="${escapeXml(display)}"/>`
+    )
+    .join('');
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<briefing xmlns="${NAMESPACE}"${attributes}><plain>${plain_numbers.map(escapeXml).join(' ')}</plain>${lines}</briefing>`;
 }
 
@@ -65,14 +98,25 @@ export function parseManifest(xml: string): (BriefingManifest & { kind: Briefing
   const kind = briefingKindOf(about.get('kind'));
   if (!kind || !about.has('period')) return null;
   return {
-    kind, period: about.get('period')!, scope: about.get('scope') ?? null, issue_id: about.get('issue_id') ?? null, data_version: about.get('data_version') ?? '',
+    kind,
+    period: about.get('period')!,
+    scope: about.get('scope') ?? null,
+    issue_id: about.get('issue_id') ?? null,
+    data_version: about.get('data_version') ?? '',
     plain_numbers: (/<plain>([^<]*)<\/plain>/.exec(xml)?.[1] ?? '').split(' ').filter((number) => number !== ''),
-    references: [...xml.matchAll(/<reference\b([^>]*)\/?>/g)].map((match) => attributesOf(match[1]!)).map((at) => ({ key: at.get('key') ?? '', label: at.get('label') ?? '', display: at.get('display') ?? '' }))
+    references: [...xml.matchAll(/<reference\b([^>]*)\/?>/g)]
+      .map((match) => attributesOf(match[1]!))
+      .map((at) => ({ key: at.get('key') ?? '', label: at.get('label') ?? '', display: at.get('display') ?? '' }))
   };
 }
 
 export function attributesOf(text: string): Map<string, string> {
-  return new Map([...text.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map((match) => [match[1]!, unescapeXml(match[2] ?? match[3] ?? '')]));
+  return new Map(
+    [...text.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map((match) => [
+      match[1]!,
+      unescapeXml(match[2] ?? match[3] ?? '')
+    ])
+  );
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

@@ -13,21 +13,36 @@ export function readDocx(bytes: Uint8Array): ReadBriefing {
   const entries = unpack(bytes);
   const body = entries['word/document.xml'];
   if (!body) throw notWord();
-  const manifest = Object.keys(entries).filter((name) => name.startsWith('customXml/')).map((name) => parseManifest(strFromU8(entries[name]!))).find((found) => found !== null) ?? null;
+  const manifest =
+    Object.keys(entries)
+      .filter((name) => name.startsWith('customXml/'))
+      .map((name) => parseManifest(strFromU8(entries[name]!)))
+      .find((found) => found !== null) ?? null;
   const properties = entries['docProps/custom.xml'];
-  return { manifest, about: manifest ?? (properties ? aboutOf(strFromU8(properties)) : null), ...readBody(strFromU8(body)) };
+  return {
+    manifest,
+    about: manifest ?? (properties ? aboutOf(strFromU8(properties)) : null),
+    ...readBody(strFromU8(body))
+  };
 }
 
 function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
   try {
-    return unzipSync(bytes, { filter: ({ name, originalSize }) => NEEDED.test(name) && originalSize <= MAX_ENTRY_BYTES });
+    return unzipSync(bytes, {
+      filter: ({ name, originalSize }) => NEEDED.test(name) && originalSize <= MAX_ENTRY_BYTES
+    });
   } catch (cause) {
     throw notWord(cause);
   }
 }
 
 function notWord(cause?: unknown): InputError {
-  return new InputError('INPUT_INVALID', '这不是可以读取的 Word 文件（.docx） — 文件没有核对 — 原文件没有变化', '请给出本系统生成、另存为 .docx 的简报', { cause });
+  return new InputError(
+    'INPUT_INVALID',
+    '这不是可以读取的 Word 文件（.docx） — 文件没有核对 — 原文件没有变化',
+    '请给出本系统生成、另存为 .docx 的简报',
+    { cause }
+  );
 }
 
 /** The property that survives when another program drops our part. */
@@ -71,12 +86,14 @@ function readBody(xml: string): Pick<ReadBriefing, 'controls' | 'outside' | 'who
       outside += ' ';
       whole += ' ';
       if (/^<w:p(?:\s|>)/.test(token)) isContentsLine = false;
-    } else if (/^<w:pStyle\s/.test(token)) isContentsLine = /^(?:TOC|Contents)\s?\d$/i.test(attributesOf(token).get('w:val') ?? '');
+    } else if (/^<w:pStyle\s/.test(token))
+      isContentsLine = /^(?:TOC|Contents)\s?\d$/i.test(attributesOf(token).get('w:val') ?? '');
     else if (/^<w:sdt(?:\s|>)/.test(token)) open.push({ tag: null, text: '', isContents: false });
     else if (/^<w:tag\s/.test(token) && open.length > 0) {
       const tag = attributesOf(token).get('w:val') ?? '';
       if (isReferenceTag(tag)) open.at(-1)!.tag = tag;
-    } else if (/^<w:docPartGallery\s/.test(token) && open.length > 0) open.at(-1)!.isContents = /Table of Contents/i.test(token);
+    } else if (/^<w:docPartGallery\s/.test(token) && open.length > 0)
+      open.at(-1)!.isContents = /Table of Contents/i.test(token);
     else if (token === '</w:sdt>') {
       const control = open.pop();
       if (!control?.tag) continue;

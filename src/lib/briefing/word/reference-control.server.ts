@@ -24,13 +24,16 @@ class Element extends XmlComponent {
   }
 }
 
-const property = (name: string, value: string | number) => new BuilderElement({ name, attributes: { value: { key: 'w:val', value } } });
+const property = (name: string, value: string | number) =>
+  new BuilderElement({ name, attributes: { value: { key: 'w:val', value } } });
 
 /** @param id unique in the document */
 export function referenceControl(reference: Reference, id: number): XmlComponent {
   return new Element('w:sdt', [
     new Element('w:sdtPr', [
-      property('w:alias', reference.label.slice(0, LONGEST)), property('w:tag', tagOf(reference.key)), property('w:id', id),
+      property('w:alias', reference.label.slice(0, LONGEST)),
+      property('w:tag', tagOf(reference.key)),
+      property('w:id', id),
       new BuilderElement({ name: 'w15:appearance', attributes: { value: { key: 'w15:val', value: 'hidden' } } })
     ]),
     new Element('w:sdtContent', [new TextRun(reference.display)])

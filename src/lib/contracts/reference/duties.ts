@@ -2,8 +2,13 @@ import { ORG_FIELDS, type RecordContract } from '../contract.ts';
 
 /** Targets (目标) by organisation and indicator with dates of validity (clause 八). */
 export const targets: RecordContract = {
-  record: 'targets', source: 'reference', label: '工作目标', version: 1,
-  grain: 'one target of one organisation for one indicator and period', identity: ['org_id', 'indicator', 'valid_from'], fileNames: ['targets', '目标', '工作目标'],
+  record: 'targets',
+  source: 'reference',
+  label: '工作目标',
+  version: 1,
+  grain: 'one target of one organisation for one indicator and period',
+  identity: ['org_id', 'indicator', 'valid_from'],
+  fileNames: ['targets', '目标', '工作目标'],
   fields: [
     ...ORG_FIELDS,
     { name: 'indicator', type: 'code', label: '指标代码', aliases: ['指标', 'indicator'], required: true },
@@ -15,8 +20,13 @@ export const targets: RecordContract = {
 
 /** Yearly promises of concrete deeds (实事承诺) with the six fields of clause 十二. */
 export const promises: RecordContract = {
-  record: 'promises', source: 'reference', label: '实事承诺', version: 1,
-  grain: 'one promised deed', identity: ['promise_id'], fileNames: ['promises', '实事', '实事承诺'],
+  record: 'promises',
+  source: 'reference',
+  label: '实事承诺',
+  version: 1,
+  grain: 'one promised deed',
+  identity: ['promise_id'],
+  fileNames: ['promises', '实事', '实事承诺'],
   fields: [
     { name: 'promise_id', type: 'code', label: '实事编号', aliases: ['promise_id'], required: true },
     ...ORG_FIELDS,
@@ -33,8 +43,13 @@ export const promises: RecordContract = {
 
 /** Feedback channels of window units (信息渠道), clause 九. */
 export const channels: RecordContract = {
-  record: 'channels', source: 'reference', label: '信息渠道', version: 1,
-  grain: 'one channel of one organisation', identity: ['channel_id'], fileNames: ['channels', '渠道', '信息渠道'],
+  record: 'channels',
+  source: 'reference',
+  label: '信息渠道',
+  version: 1,
+  grain: 'one channel of one organisation',
+  identity: ['channel_id'],
+  fileNames: ['channels', '渠道', '信息渠道'],
   fields: [
     { name: 'channel_id', type: 'code', label: '渠道编号', aliases: ['channel_id'], required: true },
     ...ORG_FIELDS,
@@ -46,22 +61,44 @@ export const channels: RecordContract = {
 
 /** Reception calendar of leaders (主席接待日), clause 十. */
 export const receptionDays: RecordContract = {
-  record: 'reception_days', source: 'reference', label: '接待日安排', version: 1,
-  grain: 'one planned reception day of one organisation', identity: ['org_id', 'planned_on', 'leader_post'], fileNames: ['receptiondays', '接待日', '主席接待日'],
+  record: 'reception_days',
+  source: 'reference',
+  label: '接待日安排',
+  version: 1,
+  grain: 'one planned reception day of one organisation',
+  identity: ['org_id', 'planned_on', 'leader_post'],
+  fileNames: ['receptiondays', '接待日', '主席接待日'],
   fields: [
     ...ORG_FIELDS,
     { name: 'planned_on', type: 'date', label: '计划日期', aliases: ['planned_on'], required: true },
     { name: 'held_on', type: 'date', label: '实际日期', aliases: ['held_on'] },
     { name: 'leader_post', type: 'name', label: '接待领导职务', aliases: ['接待领导', 'leader_post'] },
-    { name: 'leader_form', type: 'enum', label: '接访形式', aliases: ['leader_form'], values: { rota: ['轮流坐班'], themed: ['专题接访'], outreach: ['带案下访'], case_holder: ['领导包案'], appointment: ['重点约访'] } },
+    {
+      name: 'leader_form',
+      type: 'enum',
+      label: '接访形式',
+      aliases: ['leader_form'],
+      values: {
+        rota: ['轮流坐班'],
+        themed: ['专题接访'],
+        outreach: ['带案下访'],
+        case_holder: ['领导包案'],
+        appointment: ['重点约访']
+      }
+    },
     { name: 'cases', type: 'integer', label: '接待件数', aliases: ['cases'], min: 0 }
   ]
 };
 
 /** Registered research topics (年度调研课题), clause 十一. */
 export const registeredStudies: RecordContract = {
-  record: 'registered_studies', source: 'reference', label: '年度调研课题', version: 1,
-  grain: 'one registered research topic', identity: ['study_id'], fileNames: ['registeredstudies', '课题', '调研课题'],
+  record: 'registered_studies',
+  source: 'reference',
+  label: '年度调研课题',
+  version: 1,
+  grain: 'one registered research topic',
+  identity: ['study_id'],
+  fileNames: ['registeredstudies', '课题', '调研课题'],
   fields: [
     { name: 'study_id', type: 'code', label: '课题编号', aliases: ['study_id'], required: true },
     ...ORG_FIELDS,
@@ -72,15 +109,26 @@ export const registeredStudies: RecordContract = {
     { name: 'has_plan', type: 'boolean', label: '是否有方案', aliases: ['has_plan'] },
     { name: 'due_on', type: 'date', label: '完成期限', aliases: ['due_on'] },
     { name: 'finished_on', type: 'date', label: '完成日期', aliases: ['finished_on'] },
-    { name: 'study_stage', type: 'enum', label: '阶段', aliases: ['stage'], values: { chosen: ['选题'], registered: ['立项'], fieldwork: ['调研'], drafted: ['成稿'], adopted: ['采纳'] } },
+    {
+      name: 'study_stage',
+      type: 'enum',
+      label: '阶段',
+      aliases: ['stage'],
+      values: { chosen: ['选题'], registered: ['立项'], fieldwork: ['调研'], drafted: ['成稿'], adopted: ['采纳'] }
+    },
     { name: 'adopted_on', type: 'date', label: '采纳日期', aliases: ['adopted_on'] }
   ]
 };
 
 /** Reports of general problems to party, government and the upper union (专题上报), clause 六. */
 export const upwardReports: RecordContract = {
-  record: 'upward_reports', source: 'reference', label: '倾向性问题上报', version: 1,
-  grain: 'one upward report', identity: ['report_id'], fileNames: ['upwardreports', '上报', '倾向性问题上报'],
+  record: 'upward_reports',
+  source: 'reference',
+  label: '倾向性问题上报',
+  version: 1,
+  grain: 'one upward report',
+  identity: ['report_id'],
+  fileNames: ['upwardreports', '上报', '倾向性问题上报'],
   fields: [
     { name: 'report_id', type: 'code', label: '上报编号', aliases: ['report_id'], required: true },
     ...ORG_FIELDS,
@@ -94,12 +142,28 @@ export const upwardReports: RecordContract = {
 
 /** Joint meetings with government and industry bodies and three-party meetings (联席会议、三方会议), clause 十六. */
 export const jointMeetings: RecordContract = {
-  record: 'joint_meetings', source: 'reference', label: '联席会议', version: 1,
-  grain: 'one meeting of one organisation', identity: ['meeting_id'], fileNames: ['jointmeetings', '联席会议', '三方会议'],
+  record: 'joint_meetings',
+  source: 'reference',
+  label: '联席会议',
+  version: 1,
+  grain: 'one meeting of one organisation',
+  identity: ['meeting_id'],
+  fileNames: ['jointmeetings', '联席会议', '三方会议'],
   fields: [
     { name: 'meeting_id', type: 'code', label: '会议编号', aliases: ['meeting_id'], required: true },
     ...ORG_FIELDS,
-    { name: 'meeting_kind', type: 'enum', label: '会议类型', aliases: ['meeting_kind'], required: true, values: { government: ['与政府联席会议', '政府联席会议'], industry: ['与行业部门联席会议', '行业联席会议'], tripartite: ['三方协商会议', '三方会议'] } },
+    {
+      name: 'meeting_kind',
+      type: 'enum',
+      label: '会议类型',
+      aliases: ['meeting_kind'],
+      required: true,
+      values: {
+        government: ['与政府联席会议', '政府联席会议'],
+        industry: ['与行业部门联席会议', '行业联席会议'],
+        tripartite: ['三方协商会议', '三方会议']
+      }
+    },
     { name: 'held_on', type: 'date', label: '召开日期', aliases: ['held_on'], required: true },
     { name: 'topic_codes', type: 'names', label: '议题主题代码', aliases: ['topic_codes'] }
   ]
@@ -107,11 +171,23 @@ export const jointMeetings: RecordContract = {
 
 /** Monthly submission ledger (报送台账), zero reports included: tells a true zero from a missing submission. */
 export const submissions: RecordContract = {
-  record: 'submissions', source: 'reference', label: '报送台账', version: 1,
-  grain: 'one organisation, source and month for which data or a zero report was submitted', identity: ['org_id', 'reported_source', 'month'], fileNames: ['submissions', '报送台账', '零报告'],
+  record: 'submissions',
+  source: 'reference',
+  label: '报送台账',
+  version: 1,
+  grain: 'one organisation, source and month for which data or a zero report was submitted',
+  identity: ['org_id', 'reported_source', 'month'],
+  fileNames: ['submissions', '报送台账', '零报告'],
   fields: [
     ...ORG_FIELDS,
-    { name: 'reported_source', type: 'enum', label: '数据类别', aliases: ['reported_source'], required: true, values: { visits: ['走访'], petitions: ['信访'], negotiations: ['集体协商'], posts: ['舆情'] } },
+    {
+      name: 'reported_source',
+      type: 'enum',
+      label: '数据类别',
+      aliases: ['reported_source'],
+      required: true,
+      values: { visits: ['走访'], petitions: ['信访'], negotiations: ['集体协商'], posts: ['舆情'] }
+    },
     { name: 'month', type: 'date', label: '月份', aliases: ['报送月份', 'month'], required: true },
     { name: 'submitted_on', type: 'date', label: '报送日期', aliases: ['submitted_on'], required: true },
     { name: 'row_count', type: 'integer', label: '报送条数', aliases: ['row_count'], min: 0 }

@@ -2,23 +2,68 @@ import { ORG_FIELDS, REGION_FIELDS, type RecordContract } from '../contract.ts';
 
 /** Enterprises (企业) with attributes by period of validity; the credit code stays out, `ent_id` is the register's own number. */
 export const enterprises: RecordContract = {
-  record: 'enterprises', source: 'reference', label: '企业', version: 1,
+  record: 'enterprises',
+  source: 'reference',
+  label: '企业',
+  version: 1,
   grain: 'one enterprise in one period of validity',
-  identity: ['ent_id', 'valid_from'], fileNames: ['enterprises', '企业', '企业台账', '企业名录'],
+  identity: ['ent_id', 'valid_from'],
+  fileNames: ['enterprises', '企业', '企业台账', '企业名录'],
   fields: [
     { name: 'ent_id', type: 'code', label: '企业编号', aliases: ['企业编码', 'ent_id'], required: true },
     { name: 'ent_name', type: 'name', label: '企业名称', aliases: ['名称', 'ent_name'], required: true },
-    ...ORG_FIELDS, ...REGION_FIELDS,
+    ...ORG_FIELDS,
+    ...REGION_FIELDS,
     { name: 'township', type: 'name', label: '乡镇街道', aliases: ['township'] },
     { name: 'park', type: 'name', label: '所在园区', aliases: ['园区', 'park'] },
-    { name: 'ownership', type: 'enum', label: '所有制', aliases: ['ownership'], values: { state: ['国有及国有控股', '国有'], collective: ['集体'], private: ['私营', '民营', '私营(民营)'], hmt: ['港澳台投资', '港澳台'], foreign: ['外商投资', '外资'], individual: ['个体'], institution: ['机关事业'], society: ['社会组织'] } },
-    { name: 'size', type: 'enum', label: '规模', aliases: ['size'], values: { large: ['大型'], medium: ['中型'], small: ['小型'], micro: ['微型'] } },
+    {
+      name: 'ownership',
+      type: 'enum',
+      label: '所有制',
+      aliases: ['ownership'],
+      values: {
+        state: ['国有及国有控股', '国有'],
+        collective: ['集体'],
+        private: ['私营', '民营', '私营(民营)'],
+        hmt: ['港澳台投资', '港澳台'],
+        foreign: ['外商投资', '外资'],
+        individual: ['个体'],
+        institution: ['机关事业'],
+        society: ['社会组织']
+      }
+    },
+    {
+      name: 'size',
+      type: 'enum',
+      label: '规模',
+      aliases: ['size'],
+      values: { large: ['大型'], medium: ['中型'], small: ['小型'], micro: ['微型'] }
+    },
     { name: 'industry', type: 'code', label: '行业门类', aliases: ['行业', 'industry'], pattern: '[A-T]' },
-    { name: 'operating_state', type: 'enum', label: '经营状况', aliases: ['operating_state'], values: { normal: ['正常'], difficult: ['困难'], half_stopped: ['半停产'], stopped: ['停产'], restructuring: ['改制中'], bankrupt: ['破产清算'], closed: ['关闭'] } },
+    {
+      name: 'operating_state',
+      type: 'enum',
+      label: '经营状况',
+      aliases: ['operating_state'],
+      values: {
+        normal: ['正常'],
+        difficult: ['困难'],
+        half_stopped: ['半停产'],
+        stopped: ['停产'],
+        restructuring: ['改制中'],
+        bankrupt: ['破产清算'],
+        closed: ['关闭']
+      }
+    },
     { name: 'is_difficult', type: 'boolean', label: '是否困难企业', aliases: ['困难企业', 'is_difficult'] },
     { name: 'difficult_basis', type: 'name', label: '困难认定依据', aliases: ['difficult_basis'] },
     { name: 'is_restructured', type: 'boolean', label: '是否改制企业', aliases: ['改制企业', 'is_restructured'] },
-    { name: 'is_labour_intensive', type: 'boolean', label: '是否劳动密集', aliases: ['劳动密集型', 'is_labour_intensive'] },
+    {
+      name: 'is_labour_intensive',
+      type: 'boolean',
+      label: '是否劳动密集',
+      aliases: ['劳动密集型', 'is_labour_intensive']
+    },
     { name: 'is_platform', type: 'boolean', label: '是否平台企业', aliases: ['平台企业', 'is_platform'] },
     { name: 'workers', type: 'integer', label: '职工数', aliases: ['职工人数', 'workers'], min: 0, max: 1000000 },
     { name: 'women', type: 'integer', label: '女职工数', aliases: ['women'], min: 0 },

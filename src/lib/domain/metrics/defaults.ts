@@ -2,7 +2,16 @@ import type { MetricDefinition } from '../metrics.ts';
 
 /** What most shares of records have in common; a definition says only what is its own. */
 export const SHARE = {
-  kind: 'share', unit: '%', factor: 1, isAboutPersons: false, minN: 10, better: 'up', activity: '', hasEffect: false, hasWorkers: false, parts: []
+  kind: 'share',
+  unit: '%',
+  factor: 1,
+  isAboutPersons: false,
+  minN: 10,
+  better: 'up',
+  activity: '',
+  hasEffect: false,
+  hasWorkers: false,
+  parts: []
 } satisfies Partial<MetricDefinition>;
 
 /** Shares of persons: small counts are hidden. */

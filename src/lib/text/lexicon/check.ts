@@ -17,7 +17,12 @@ export function lexiconFaults(value: unknown, taxonomy: TaxonomyFile): string[] 
 const EXPECTED: Record<string, string> = { string: '文字', array: '数组', object: '对象', number: '数字' };
 
 function formFault(issue: z.core.$ZodIssue, value: unknown): string {
-  const cause = issue.code === 'invalid_type' ? `应为${EXPECTED[issue.expected] ?? issue.expected}` : issue.code === 'too_small' ? '不能为空' : issue.message;
+  const cause =
+    issue.code === 'invalid_type'
+      ? `应为${EXPECTED[issue.expected] ?? issue.expected}`
+      : issue.code === 'too_small'
+        ? '不能为空'
+        : issue.message;
   return `${entryName(issue.path, value)}：${cause}`;
 }
 
@@ -41,7 +46,9 @@ function codeFaults(file: LexiconFile, taxonomy: TaxonomyFile): string[] {
   return [
     ...(file.version.trim() === '' ? ['version：版本号不能为空'] : []),
     ...file.topics.flatMap((topic, i) => unknown(`topics › 第 ${i + 1} 项`, [topic.code], topics, '二级主题代码')),
-    ...file.patterns.flatMap((pattern, i) => unknown(`patterns › 第 ${i + 1} 项`, [pattern.code], topics, '二级主题代码')),
+    ...file.patterns.flatMap((pattern, i) =>
+      unknown(`patterns › 第 ${i + 1} 项`, [pattern.code], topics, '二级主题代码')
+    ),
     ...file.ambiguity.flatMap((rule, i) => unknown(`ambiguity › 第 ${i + 1} 项`, rule.codes, topics, '二级主题代码')),
     ...file.help_flags.flatMap((flag, i) => unknown(`help_flags › 第 ${i + 1} 项`, [flag.code], flags, '帮扶提示代码'))
   ];
@@ -49,14 +56,25 @@ function codeFaults(file: LexiconFile, taxonomy: TaxonomyFile): string[] {
 
 function wordFaults(file: LexiconFile): string[] {
   const lists: [string, string[]][] = [
-    ...file.topics.flatMap((topic): [string, string[]][] => [[`topics › ${topic.code} › keywords`, topic.keywords], [`topics › ${topic.code} › general`, topic.general]]),
-    ['weak', file.weak], ['labour_context', file.labour_context],
+    ...file.topics.flatMap((topic): [string, string[]][] => [
+      [`topics › ${topic.code} › keywords`, topic.keywords],
+      [`topics › ${topic.code} › general`, topic.general]
+    ]),
+    ['weak', file.weak],
+    ['labour_context', file.labour_context],
     ...file.help_flags.map((flag): [string, string[]] => [`help_flags › ${flag.code}`, flag.keywords]),
     ...Object.entries(file.intent).map(([intent, words]): [string, string[]] => [`intent › ${intent}`, words]),
-    ...(['negative', 'positive'] as const).flatMap((tone) => file.polarity[tone].map((group): [string, string[]] => [`polarity › ${tone}`, group.words])),
-    ['polarity › negations', file.polarity.negations], ...file.polarity.degrees.map((group): [string, string[]] => ['polarity › degrees', group.words])
+    ...(['negative', 'positive'] as const).flatMap((tone) =>
+      file.polarity[tone].map((group): [string, string[]] => [`polarity › ${tone}`, group.words])
+    ),
+    ['polarity › negations', file.polarity.negations],
+    ...file.polarity.degrees.map((group): [string, string[]] => ['polarity › degrees', group.words])
   ];
-  return lists.flatMap(([where, words]) => words.flatMap((word, i) => (normalise(word).trim() === '' ? [`${where} › 第 ${i + 1} 项：只有空白，没有可以匹配的字`] : [])));
+  return lists.flatMap(([where, words]) =>
+    words.flatMap((word, i) =>
+      normalise(word).trim() === '' ? [`${where} › 第 ${i + 1} 项：只有空白，没有可以匹配的字`] : []
+    )
+  );
 }
 
 function patternFaults(file: LexiconFile): string[] {
@@ -65,7 +83,9 @@ function patternFaults(file: LexiconFile): string[] {
     try {
       return new RegExp(pattern.regex).test('') ? [`${where}：连空白文字也匹配，会把所有记录归入这一主题`] : [];
     } catch (error) {
-      return [`${where}：不是合法的正则表达式（${error instanceof Error ? error.message.split(': ').at(-1) : String(error)}）`];
+      return [
+        `${where}：不是合法的正则表达式（${error instanceof Error ? error.message.split(': ').at(-1) : String(error)}）`
+      ];
     }
   });
 }
@@ -75,7 +95,9 @@ function ruleFaults(file: LexiconFile, taxonomy: TaxonomyFile): string[] {
   const add = (code: string, list: string[]) => words.set(code, new Set([...(words.get(code) ?? []), ...list]));
   for (const parent of taxonomy.topics) for (const child of parent.children) add(child.code, child.keywords);
   for (const topic of file.topics) add(topic.code, [...topic.keywords, ...topic.general]);
-  return file.ambiguity.flatMap((rule, i) => rule.keywords
-    .filter((word) => !rule.codes.some((code) => words.get(code)?.has(word)))
-    .map((word) => `ambiguity › 第 ${i + 1} 项「${word}」：不是 ${rule.codes.join('、')} 的关键词，这条规则不起作用`));
+  return file.ambiguity.flatMap((rule, i) =>
+    rule.keywords
+      .filter((word) => !rule.codes.some((code) => words.get(code)?.has(word)))
+      .map((word) => `ambiguity › 第 ${i + 1} 项「${word}」：不是 ${rule.codes.join('、')} 的关键词，这条规则不起作用`)
+  );
 }

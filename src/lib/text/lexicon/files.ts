@@ -8,7 +8,9 @@ const weighted = z.array(z.object({ weight: z.number(), words }));
 /** The customer's taxonomy: topics in two levels, help flags, patterns. */
 const taxonomySchema = z.object({
   version: z.string(),
-  topics: z.array(z.object({ code: z.string(), name: z.string(), children: z.array(coded.extend({ name: z.string() })) })),
+  topics: z.array(
+    z.object({ code: z.string(), name: z.string(), children: z.array(coded.extend({ name: z.string() })) })
+  ),
   help_flags: z.array(coded.extend({ name: z.string() })),
   patterns: z.array(z.object({ code: z.string(), regex: z.string() }))
 });
@@ -20,10 +22,17 @@ export const lexiconSchema = z.object({
   weak: words,
   labour_context: words,
   patterns: z.array(z.object({ code: z.string(), regex: z.string(), needs: words })),
-  ambiguity: z.array(z.object({ keywords: words, codes: words, requires: words.optional(), excludes: words.optional() })),
+  ambiguity: z.array(
+    z.object({ keywords: words, codes: words, requires: words.optional(), excludes: words.optional() })
+  ),
   help_flags: z.array(coded),
   intent: z.object({ 诉求: words, 咨询: words, 新闻: words, 宣传: words }),
-  polarity: z.object({ negative: weighted, positive: weighted, negations: words, degrees: z.array(z.object({ factor: z.number(), words })) })
+  polarity: z.object({
+    negative: weighted,
+    positive: weighted,
+    negations: words,
+    degrees: z.array(z.object({ factor: z.number(), words }))
+  })
 });
 
 export type TaxonomyFile = z.infer<typeof taxonomySchema>;
@@ -43,5 +52,10 @@ function check<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new ModelError('MODEL_INVALID', `${what} 不合格式：${issue?.path.join('.') ?? ''} ${issue?.message ?? ''} — 没有标注任何记录`, '请改正后重试，或恢复上一版', { cause: parsed.error });
+  throw new ModelError(
+    'MODEL_INVALID',
+    `${what} 不合格式：${issue?.path.join('.') ?? ''} ${issue?.message ?? ''} — 没有标注任何记录`,
+    '请改正后重试，或恢复上一版',
+    { cause: parsed.error }
+  );
 }

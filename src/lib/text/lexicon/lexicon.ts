@@ -52,20 +52,39 @@ export function compileLexicon(taxonomy: TaxonomyFile, file: LexiconFile, places
   };
   const topics = taxonomy.topics.flatMap((parent) => parent.children.map((child) => child.code));
   addTopics(taxonomy, file, topics, add);
-  for (const flag of [...taxonomy.help_flags, ...file.help_flags]) for (const word of flag.keywords) add(word, { kind: 'flag', flag: flag.code });
+  for (const flag of [...taxonomy.help_flags, ...file.help_flags])
+    for (const word of flag.keywords) add(word, { kind: 'flag', flag: flag.code });
   for (const word of file.labour_context) add(word, { kind: 'labour' });
   for (const intent of INTENTS) for (const word of file.intent[intent]) add(word, { kind: 'intent', intent });
-  for (const group of file.polarity.negative) for (const word of group.words) add(word, { kind: 'polarity', weight: -group.weight });
-  for (const group of file.polarity.positive) for (const word of group.words) add(word, { kind: 'polarity', weight: group.weight });
+  for (const group of file.polarity.negative)
+    for (const word of group.words) add(word, { kind: 'polarity', weight: -group.weight });
+  for (const group of file.polarity.positive)
+    for (const word of group.words) add(word, { kind: 'polarity', weight: group.weight });
   for (const word of file.polarity.negations) add(word, { kind: 'negation' });
-  for (const group of file.polarity.degrees) for (const word of group.words) add(word, { kind: 'degree', factor: group.factor });
+  for (const group of file.polarity.degrees)
+    for (const word of group.words) add(word, { kind: 'degree', factor: group.factor });
   places.forEach((words, place) => words.forEach((word) => add(word, { kind: 'place', place })));
   const patterns = compilePatterns(taxonomy, file, topics);
-  for (const word of [...patterns.flatMap((one) => one.needs), ...file.ambiguity.flatMap((rule) => [...(rule.requires ?? []), ...(rule.excludes ?? [])])]) add(word, { kind: 'cue' });
-  return { version: `${taxonomy.version}+${file.version}`, topics, matcher: new KeywordMatcher([...meanings.keys()]), meanings: [...meanings.values()], patterns };
+  for (const word of [
+    ...patterns.flatMap((one) => one.needs),
+    ...file.ambiguity.flatMap((rule) => [...(rule.requires ?? []), ...(rule.excludes ?? [])])
+  ])
+    add(word, { kind: 'cue' });
+  return {
+    version: `${taxonomy.version}+${file.version}`,
+    topics,
+    matcher: new KeywordMatcher([...meanings.keys()]),
+    meanings: [...meanings.values()],
+    patterns
+  };
 }
 
-function addTopics(taxonomy: TaxonomyFile, file: LexiconFile, topics: string[], add: (word: string, meaning: Meaning) => void): void {
+function addTopics(
+  taxonomy: TaxonomyFile,
+  file: LexiconFile,
+  topics: string[],
+  add: (word: string, meaning: Meaning) => void
+): void {
   const weak = new Set(file.weak.map(normalise));
   const seen = new Set<string>();
   const addTopic = (code: string, word: string, weight: number): void => {
@@ -74,10 +93,20 @@ function addTopics(taxonomy: TaxonomyFile, file: LexiconFile, topics: string[], 
     seen.add(`${code} ${key}`);
     const rules = file.ambiguity
       .filter((rule) => rule.codes.includes(code) && rule.keywords.includes(word))
-      .map((rule) => ({ requires: (rule.requires ?? []).map(normalise), excludes: (rule.excludes ?? []).map(normalise) }));
-    add(word, { kind: 'topic', topic: topics.indexOf(code), weight: weak.has(key) ? 1 : weight, weak: weak.has(key), rules });
+      .map((rule) => ({
+        requires: (rule.requires ?? []).map(normalise),
+        excludes: (rule.excludes ?? []).map(normalise)
+      }));
+    add(word, {
+      kind: 'topic',
+      topic: topics.indexOf(code),
+      weight: weak.has(key) ? 1 : weight,
+      weak: weak.has(key),
+      rules
+    });
   };
-  for (const parent of taxonomy.topics) for (const child of parent.children) for (const word of child.keywords) addTopic(child.code, word, 2);
+  for (const parent of taxonomy.topics)
+    for (const child of parent.children) for (const word of child.keywords) addTopic(child.code, word, 2);
   for (const topic of file.topics) {
     for (const word of topic.keywords) addTopic(topic.code, word, 2);
     for (const word of topic.general) addTopic(topic.code, word, 1);
@@ -87,8 +116,13 @@ function addTopics(taxonomy: TaxonomyFile, file: LexiconFile, topics: string[], 
 function compilePatterns(taxonomy: TaxonomyFile, file: LexiconFile, topics: string[]): TopicPattern[] {
   // The taxonomy's own patterns name no trigger words; these are the words each of them cannot match without.
   const triggers: Record<string, string[]> = {
-    'T01.01': ['工资', '薪'], 'T01.02': ['工资', '工钱', '血汗钱'], 'T03.01': ['合同'], 'T04.01': ['社保', '养老', '五险'], 'T05.04': ['度', '℃']
+    'T01.01': ['工资', '薪'],
+    'T01.02': ['工资', '工钱', '血汗钱'],
+    'T03.01': ['合同'],
+    'T04.01': ['社保', '养老', '五险'],
+    'T05.04': ['度', '℃']
   };
-  return [...taxonomy.patterns.map((one) => ({ ...one, needs: triggers[one.code] ?? [] })), ...file.patterns]
-    .map((one) => ({ topic: topics.indexOf(one.code), regex: new RegExp(one.regex), needs: one.needs.map(normalise) }));
+  return [...taxonomy.patterns.map((one) => ({ ...one, needs: triggers[one.code] ?? [] })), ...file.patterns].map(
+    (one) => ({ topic: topics.indexOf(one.code), regex: new RegExp(one.regex), needs: one.needs.map(normalise) })
+  );
 }

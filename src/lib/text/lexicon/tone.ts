@@ -18,7 +18,11 @@ const REACH = 3;
  * word at a place counts; where none is found the text is neutral.
  */
 export function findTone({ hits }: Findings): Tone {
-  const words = longestAtEachPlace(hits.filter((hit) => hit.meaning.kind === 'polarity' || hit.meaning.kind === 'negation' || hit.meaning.kind === 'degree'));
+  const words = longestAtEachPlace(
+    hits.filter(
+      (hit) => hit.meaning.kind === 'polarity' || hit.meaning.kind === 'negation' || hit.meaning.kind === 'degree'
+    )
+  );
   let sum = 0;
   let mass = 0;
   words.forEach(({ meaning, start }, i) => {

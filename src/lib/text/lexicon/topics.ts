@@ -57,15 +57,30 @@ export function findTopics(findings: Findings): TopicHit[] {
     else {
       total.weight += weight;
       total.longest = Math.max(total.longest, claim.end - claim.start);
-      if (weight > total.best.weight || (weight === total.best.weight && claim.end - claim.start > total.best.end - total.best.start)) total.best = { ...claim, weight };
+      if (
+        weight > total.best.weight ||
+        (weight === total.best.weight && claim.end - claim.start > total.best.end - total.best.start)
+      )
+        total.best = { ...claim, weight };
     }
   }
   const codes = findings.lexicon.topics;
-  const ranked = [...totals].filter(([, total]) => total.weight >= LEAST_WEIGHT)
-    .sort(([a, x], [b, y]) => y.weight - x.weight || specificity(codes[b]) - specificity(codes[a]) || y.longest - x.longest || a - b);
+  const ranked = [...totals]
+    .filter(([, total]) => total.weight >= LEAST_WEIGHT)
+    .sort(
+      ([a, x], [b, y]) =>
+        y.weight - x.weight || specificity(codes[b]) - specificity(codes[a]) || y.longest - x.longest || a - b
+    );
   const top = ranked[0]?.[1].weight ?? 0;
-  return ranked.filter(([, total]) => total.weight >= top * LEAST_SHARE).slice(0, MOST_TOPICS)
-    .map(([topic, total]) => ({ code: codes[topic] as string, score: total.weight / (total.weight + 2), start: total.best.start, end: total.best.end }));
+  return ranked
+    .filter(([, total]) => total.weight >= top * LEAST_SHARE)
+    .slice(0, MOST_TOPICS)
+    .map(([topic, total]) => ({
+      code: codes[topic] as string,
+      score: total.weight / (total.weight + 2),
+      start: total.best.start,
+      end: total.best.end
+    }));
 }
 
 /** Ties go to the narrower topic: building sites before employers in general. */
@@ -78,7 +93,12 @@ function collectClaims({ hits, words, text, lexicon, isAtWork }: Findings): Clai
   const labour = isAtWork || isLabourMatter(hits, text);
   for (const { meaning, start, end } of hits) {
     if (meaning.kind !== 'topic' || (meaning.weak && !labour) || !allowed(meaning.rules, words)) continue;
-    claims.push({ start, end, topic: meaning.topic, weight: meaning.weak && isAtWork ? AT_WORK_WEIGHT : meaning.weight });
+    claims.push({
+      start,
+      end,
+      topic: meaning.topic,
+      weight: meaning.weak && isAtWork ? AT_WORK_WEIGHT : meaning.weight
+    });
   }
   // Two patterns of one topic mostly see the same words; the first counts.
   const matched = new Set<number>();
@@ -104,7 +124,11 @@ function isLabourMatter(hits: Findings['hits'], text: string): boolean {
 }
 
 function allowed(rules: AmbiguityRule[], words: Set<string>): boolean {
-  return rules.every((rule) => (rule.requires.length === 0 || rule.requires.some((word) => words.has(word))) && !rule.excludes.some((word) => words.has(word)));
+  return rules.every(
+    (rule) =>
+      (rule.requires.length === 0 || rule.requires.some((word) => words.has(word))) &&
+      !rule.excludes.some((word) => words.has(word))
+  );
 }
 
 /** Longest first: a keyword inside a longer one of any topic does not count again. */
@@ -114,7 +138,16 @@ function withoutContained(claims: Claim[]): Claim[] {
   for (const claim of sorted) {
     // Only the longest few hundred are compared: enough for any letter, and linear for a megabyte.
     const rivals = kept.length > 200 ? kept.slice(0, 200) : kept;
-    if (!rivals.some((other) => claim.start >= other.start && claim.end <= other.end && (claim.end - claim.start < other.end - other.start) && other.weight !== 3)) kept.push(claim);
+    if (
+      !rivals.some(
+        (other) =>
+          claim.start >= other.start &&
+          claim.end <= other.end &&
+          claim.end - claim.start < other.end - other.start &&
+          other.weight !== 3
+      )
+    )
+      kept.push(claim);
   }
   return kept;
 }

@@ -15,7 +15,13 @@ export interface FeatureOptions {
   maxChars: number;
 }
 
-export const DEFAULT_FEATURES: FeatureOptions = { wordNgrams: 1, charNgrams: [1, 3], titleWeight: 2, titleOwnWeight: 3, maxChars: 6000 };
+export const DEFAULT_FEATURES: FeatureOptions = {
+  wordNgrams: 1,
+  charNgrams: [1, 3],
+  titleWeight: 2,
+  titleOwnWeight: 3,
+  maxChars: 6000
+};
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
@@ -46,7 +52,8 @@ export class FeatureExtractor {
       const heading = title.slice(0, maxChars);
       this.add(heading, titleWeight);
       const end = this.length;
-      if (titleOwnWeight > 0) for (let i = 0; i < end; i++) this.push(finish((this.hashes[i] as number) ^ TITLE_SALT), titleOwnWeight);
+      if (titleOwnWeight > 0)
+        for (let i = 0; i < end; i++) this.push(finish((this.hashes[i] as number) ^ TITLE_SALT), titleOwnWeight);
     }
     if (text !== '') this.add(text.slice(0, maxChars), 1);
   }
@@ -117,5 +124,9 @@ function finish(hash: number): number {
 function isBreak(code: number): boolean {
   if (code <= 0x2f) return code !== 0x25 && code !== 0x2b;
   if (code < 0x80) return (code >= 0x3a && code <= 0x40) || (code >= 0x5b && code <= 0x60) || code >= 0x7b;
-  return (code >= 0x2010 && code <= 0x206f) || (code >= 0x3000 && code <= 0x3020 && code !== 0x3007) || (code >= 0xff00 && code <= 0xff0f);
+  return (
+    (code >= 0x2010 && code <= 0x206f) ||
+    (code >= 0x3000 && code <= 0x3020 && code !== 0x3007) ||
+    (code >= 0xff00 && code <= 0xff0f)
+  );
 }

@@ -82,7 +82,8 @@ export class Classifier {
     const { labels, sharpness, abstain_below } = this.model.header;
     let best = 0;
     for (let k = 1; k < margins.length; k++) if ((margins[k] as number) > (margins[best] as number)) best = k;
-    const score = 1 / margins.reduce((sum, margin) => sum + Math.exp(sharpness * (margin - (margins[best] as number))), 0);
+    const score =
+      1 / margins.reduce((sum, margin) => sum + Math.exp(sharpness * (margin - (margins[best] as number))), 0);
     return { label: labels[best] as string, score, abstained: score < abstain_below };
   }
 

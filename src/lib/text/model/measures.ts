@@ -40,17 +40,27 @@ export function evaluate(judged: Judged[]): Evaluation {
     const hits = confusion[label]?.[label] ?? 0;
     const support = Object.values(confusion[label] ?? {}).reduce((sum, n) => sum + n, 0);
     const answered = Object.values(confusion).reduce((sum, row) => sum + (row[label] ?? 0), 0);
-    return { label, support, precision: ratio(hits, answered), recall: ratio(hits, support), f1: ratio(2 * hits, answered + support) };
+    return {
+      label,
+      support,
+      precision: ratio(hits, answered),
+      recall: ratio(hits, support),
+      f1: ratio(2 * hits, answered + support)
+    };
   });
   const covered = judged.filter((one) => one.predicted !== null && !one.abstained);
   return {
     records: judged.length,
     accuracy: ratio(judged.filter((one) => one.actual === one.predicted).length, judged.length),
-    macro_f1: ratio(by_label.reduce((sum, one) => sum + one.f1, 0), by_label.length),
+    macro_f1: ratio(
+      by_label.reduce((sum, one) => sum + one.f1, 0),
+      by_label.length
+    ),
     by_label,
     confusion,
     coverage: ratio(covered.length, judged.length),
-    accuracy_covered: covered.length === 0 ? null : ratio(covered.filter((one) => one.actual === one.predicted).length, covered.length)
+    accuracy_covered:
+      covered.length === 0 ? null : ratio(covered.filter((one) => one.actual === one.predicted).length, covered.length)
   };
 }
 

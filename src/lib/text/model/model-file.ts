@@ -8,7 +8,9 @@ const HINT = '请用 train 命令重新训练模型';
 export function encodeModel(model: LinearModel): Uint8Array {
   const header = new TextEncoder().encode(JSON.stringify(model.header));
   const headerLength = Math.ceil(header.length / 4) * 4;
-  const parts = [model.keys, model.idf, model.weights].map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
+  const parts = [model.keys, model.idf, model.weights].map(
+    (part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength)
+  );
   const start = MAGIC.length + 4;
   const bytes = new Uint8Array(start + headerLength + parts.reduce((sum, part) => sum + part.length, 0) + 4);
   bytes.set(new TextEncoder().encode(MAGIC));
@@ -31,7 +33,8 @@ export function decodeModel(bytes: Uint8Array, where: string): LinearModel {
     throw new ModelError('MODEL_INVALID', `模型文件不可用：${what} — ${where} — 词典标注不受影响`, HINT);
   };
   const start = MAGIC.length + 4;
-  if (bytes.length < start + 4 || new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC) return fail('不是本系统的模型文件');
+  if (bytes.length < start + 4 || new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC)
+    return fail('不是本系统的模型文件');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(bytes.length - 4, true) !== checkSum(bytes.subarray(0, -4))) return fail('文件不完整或被改动');
   const bodyAt = start + view.getUint32(MAGIC.length, true);
@@ -53,9 +56,15 @@ function parseHeader(text: string): ModelHeader | null {
   try {
     const header = JSON.parse(text) as ModelHeader;
     const sound =
-      header.format === 'zhisheng-linear-model' && header.version === 1 && Number.isInteger(header.rows) &&
-      Array.isArray(header.labels) && header.labels.length >= 2 && header.bias.length === header.labels.length &&
-      Array.isArray(header.features.charNgrams) && header.abstain_below >= 0 && header.abstain_below <= 1;
+      header.format === 'zhisheng-linear-model' &&
+      header.version === 1 &&
+      Number.isInteger(header.rows) &&
+      Array.isArray(header.labels) &&
+      header.labels.length >= 2 &&
+      header.bias.length === header.labels.length &&
+      Array.isArray(header.features.charNgrams) &&
+      header.abstain_below >= 0 &&
+      header.abstain_below <= 1;
     return sound ? header : null;
   } catch {
     return null;

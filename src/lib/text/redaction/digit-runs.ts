@@ -151,7 +151,8 @@ function digitOrClass(text: string, i: number, gap: number): number {
 /** Every normalised character that is read as a digit. */
 export function digitCharacters(): string {
   let characters = '';
-  for (let code = 0; code < CLASS.length; code++) if ((CLASS[code] as number) <= 9) characters += String.fromCharCode(code);
+  for (let code = 0; code < CLASS.length; code++)
+    if ((CLASS[code] as number) <= 9) characters += String.fromCharCode(code);
   return characters;
 }
 

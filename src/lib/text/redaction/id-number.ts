@@ -1,6 +1,9 @@
 /** GB 11643: province codes that open an identity number; 81–83 are residence permits, 91 foreign permanent residents. */
 const PROVINCES = new Set(
-  [11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83, 91].map(String)
+  [
+    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63,
+    64, 65, 71, 81, 82, 83, 91
+  ].map(String)
 );
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -31,7 +34,10 @@ export function isIdNumber18(value: string): boolean {
 
 /** The old 15-digit form has no check digit: province and birth date must be possible. */
 export function isIdNumber15(value: string): boolean {
-  return PROVINCES.has(value.slice(0, 2)) && isDate(1900 + Number(value.slice(6, 8)), Number(value.slice(8, 10)), Number(value.slice(10, 12)));
+  return (
+    PROVINCES.has(value.slice(0, 2)) &&
+    isDate(1900 + Number(value.slice(6, 8)), Number(value.slice(8, 10)), Number(value.slice(10, 12)))
+  );
 }
 
 const CREDIT_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';

@@ -1,6 +1,15 @@
 /** What is taken out of a text before it is stored. Only the number of hits per kind is kept, never a value. */
 export const REDACTION_KINDS = [
-  'id_number', 'mobile', 'landline', 'bank_card', 'plate', 'email', 'social_id', 'address', 'name', 'mention'
+  'id_number',
+  'mobile',
+  'landline',
+  'bank_card',
+  'plate',
+  'email',
+  'social_id',
+  'address',
+  'name',
+  'mention'
 ] as const;
 
 export type RedactionKind = (typeof REDACTION_KINDS)[number];
@@ -28,10 +37,21 @@ export interface RedactionSpan {
 
 /** Names of the kinds for people, zh-CN. */
 export const KIND_LABELS: Record<RedactionKind, string> = {
-  id_number: '证件号', mobile: '手机号', landline: '电话', bank_card: '银行卡号', plate: '车牌', email: '邮箱', social_id: '社交账号', address: '门牌', name: '姓名', mention: '@账号'
+  id_number: '证件号',
+  mobile: '手机号',
+  landline: '电话',
+  bank_card: '银行卡号',
+  plate: '车牌',
+  email: '邮箱',
+  social_id: '社交账号',
+  address: '门牌',
+  name: '姓名',
+  mention: '@账号'
 };
 
 /** Hits by kind in one line, kinds in their fixed order: 手机号 3 处，姓名 1 处; '' without hits. */
 export function hitWords(hits: Partial<Record<RedactionKind, number>>): string {
-  return REDACTION_KINDS.filter((kind) => hits[kind]).map((kind) => `${KIND_LABELS[kind]} ${hits[kind]} 处`).join('，');
+  return REDACTION_KINDS.filter((kind) => hits[kind])
+    .map((kind) => `${KIND_LABELS[kind]} ${hits[kind]} 处`)
+    .join('，');
 }

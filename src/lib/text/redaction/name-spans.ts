@@ -17,7 +17,10 @@ const CUE = new RegExp(`(?:(${SURE_CUES})|(${LIKELY_CUES}))${NAME_LINK}`, 'g');
 /** Words after a name that say whose it was. */
 export const NAME_TITLES = '先生|女士|同志';
 const HAS_TITLE = new RegExp(NAME_TITLES);
-const TITLED = new RegExp(`(?<=^|[^\\p{Script=Han}]|[的请找和与是向给对被由经让叫跟把为系谢])((?:${[...COMPOUND_SURNAMES].join('|')}|[${[...SURNAMES].join('')}])\\p{Script=Han}{1,2})(?=${NAME_TITLES})`, 'gu');
+const TITLED = new RegExp(
+  `(?<=^|[^\\p{Script=Han}]|[的请找和与是向给对被由经让叫跟把为系谢])((?:${[...COMPOUND_SURNAMES].join('|')}|[${[...SURNAMES].join('')}])\\p{Script=Han}{1,2})(?=${NAME_TITLES})`,
+  'gu'
+);
 
 /** A clear end: only punctuation, the end, sex or a number. */
 const CLEARLY_AFTER = '[\\s,，。.;；:：、!！?？()（）【】\\[\\]/|〔"”]|男|女|[0-9]';
@@ -27,7 +30,9 @@ export const AFTER_NAME = `${CLEARLY_AFTER}|汉族|身份|电话|手机|联系|�
 const BOUNDARY = new RegExp(`^(?:$|${AFTER_NAME})`);
 
 /** Characters that open what follows a two-character name, not a given name. */
-const NOT_GIVEN = new Set('是在于的来住今现电男女从和与为有等系因自原被不没已曾也就都要想向对把给让称说说反请了我你他她们这那，。、：；！？,.:;!? \n()（）[]【】');
+const NOT_GIVEN = new Set(
+  '是在于的来住今现电男女从和与为有等系因自原被不没已曾也就都要想向对把给让称说说反请了我你他她们这那，。、：；！？,.:;!? \n()（）[]【】'
+);
 /** Of these, the ones that do end a given name (郭德和, 陈联有). */
 const CAN_END_GIVEN = new Set('来今和为有自原曾');
 
@@ -57,16 +62,27 @@ export function nameSpans(text: string): RedactionSpan[] {
   for (const match of allMatches(text, CUE)) {
     const isSure = match[1] !== undefined || /[:叫]\s*$/.test(match[0]);
     let start = match.index + match[0].length;
-    for (let length = nameLength(text, start, isSure); length > 0; length = text[start - 1] === '、' ? nameLength(text, start, false) : 0) {
+    for (
+      let length = nameLength(text, start, isSure);
+      length > 0;
+      length = text[start - 1] === '、' ? nameLength(text, start, false) : 0
+    ) {
       spans.push({ start, end: start + length, kind: 'name' });
       const name = text.slice(start, start + length);
-      if ((isSure || length >= 3) && /^\p{Script=Han}{2,4}$/u.test(name) && !/某|先生|女士|小姐|师傅|同志|经理|老师|老板|主任|总/.test(name)) names.add(name);
+      if (
+        (isSure || length >= 3) &&
+        /^\p{Script=Han}{2,4}$/u.test(name) &&
+        !/某|先生|女士|小姐|师傅|同志|经理|老师|老板|主任|总/.test(name)
+      )
+        names.add(name);
       start += length + 1;
     }
   }
-  if (HAS_TITLE.test(text)) for (const match of allMatches(text, TITLED)) {
-    if (!NOT_A_NAME.has(match[1]!.slice(0, 2))) spans.push({ start: match.index, end: match.index + match[1]!.length, kind: 'name' });
-  }
+  if (HAS_TITLE.test(text))
+    for (const match of allMatches(text, TITLED)) {
+      if (!NOT_A_NAME.has(match[1]!.slice(0, 2)))
+        spans.push({ start: match.index, end: match.index + match[1]!.length, kind: 'name' });
+    }
   return names.size === 0 ? spans : [...repeated(text, names), ...spans];
 }
 
@@ -74,7 +90,8 @@ export function nameSpans(text: string): RedactionSpan[] {
 function repeated(text: string, names: Set<string>): RedactionSpan[] {
   const spans: RedactionSpan[] = [];
   for (const name of [...names].sort((a, b) => b.length - a.length)) {
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) spans.push({ start: at, end: at + name.length, kind: 'name' });
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
+      spans.push({ start: at, end: at + name.length, kind: 'name' });
   }
   return spans;
 }
@@ -90,9 +107,19 @@ function nameLength(text: string, start: number, isSure: boolean): number {
   for (const given of [2, 1, 3]) {
     const end = start + family + given;
     const name = text.slice(start + family, end);
-    if (name.length < given || (isSure ? PLACE_END : LIKELY_PLACE_END).has(name.at(-1) as string) || (!isSure && given === 3 && family === 1)) continue;
+    if (
+      name.length < given ||
+      (isSure ? PLACE_END : LIKELY_PLACE_END).has(name.at(-1) as string) ||
+      (!isSure && given === 3 && family === 1)
+    )
+      continue;
     const rest = text.slice(end, end + 2);
-    if (isGiven(name) ? (isWord || (given === 1 && !isSure) ? CLEAR_END : BOUNDARY).test(rest) : given === 2 && isGivenToTheEnd(name) && CLEAR_END.test(rest)) return family + given;
+    if (
+      isGiven(name)
+        ? (isWord || (given === 1 && !isSure) ? CLEAR_END : BOUNDARY).test(rest)
+        : given === 2 && isGivenToTheEnd(name) && CLEAR_END.test(rest)
+    )
+      return family + given;
   }
   if (!isSure || ORGANISATION.test(text.slice(start, start + 12))) return 0;
   const two = text.slice(start + family, start + family + 2);

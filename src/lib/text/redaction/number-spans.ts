@@ -10,11 +10,13 @@ const DIRECT_PHONE_CUE = /(?:电话|座机|固话|传真|手机|tel|phone)(?:号
 const CARD_CUE = /(?:卡号|银行卡|账号|帐号|账户|帐户|存折)[^\d，。；;,]{0,5}$/;
 const SOCIAL_CUE = /(?:微信|薇信|威信|v信|vx|wx|qq|q q|扣扣|企鹅)(?:号码|号|id|群号|群)?[\s:：是为=(]{0,4}$/;
 /** Right before a number these say that it names a paper or a company, unless its own form is beyond doubt. */
-const ORDER_CUE = /(?:订单|单号|工单|编号|流水|受理|回执|快递|运单|凭证|文号|案号|编码|条码|代码|注册号|税号|发票|批次|期号|序号|时间戳)(?:号码?|编号|为|是)?[\s:为是]{0,3}[a-z]{0,4}[-_]?$/;
+const ORDER_CUE =
+  /(?:订单|单号|工单|编号|流水|受理|回执|快递|运单|凭证|文号|案号|编码|条码|代码|注册号|税号|发票|批次|期号|序号|时间戳)(?:号码?|编号|为|是)?[\s:为是]{0,3}[a-z]{0,4}[-_]?$/;
 /** The end of a telephone number and what stands between two of them. */
 const NEXT_PHONE = /^[\s、/,，;；或和及]{1,3}$/;
 const MONEY_BEFORE = /[¥￥$]\s*$/;
-const MONEY_AFTER = /^\s*(?:(?:\.\d{1,2})?\s*(?:元(?!旦|月|宵)|万|亿|块|%|‰|吨|米|斤|公里|平方|美元|港元|欧元)|\.\d{1,2}(?!\d))/;
+const MONEY_AFTER =
+  /^\s*(?:(?:\.\d{1,2})?\s*(?:元(?!旦|月|宵)|万|亿|块|%|‰|吨|米|斤|公里|平方|美元|港元|欧元)|\.\d{1,2}(?!\d))/;
 
 /** A stretch of a run: groups `first` to before `end`. */
 interface Window {
@@ -63,7 +65,8 @@ export function numberSpans(text: string): RedactionSpan[] {
 /** A whole run with a card's check sum is a card, even where a part of it could be read as an identity number. */
 function claimWholeCard(text: string, run: DigitRun, taken: Uint8Array, spans: RedactionSpan[]): void {
   const whole: Window = { run, first: 0, end: run.groups.length, digits: run.digits, phoneEnd: -1 };
-  if (!isBankCard(run.digits) || namesPaper(text, whole) || !isCardGrouping(whole) || isIdNumber(text, whole) >= 0) return;
+  if (!isBankCard(run.digits) || namesPaper(text, whole) || !isCardGrouping(whole) || isIdNumber(text, whole) >= 0)
+    return;
   const end = endOf(whole);
   spans.push({ start: startOf(text, run, 0, end), end, kind: 'bank_card' });
   taken.fill(1);
@@ -80,7 +83,13 @@ function claim(text: string, run: DigitRun, taken: Uint8Array, spans: RedactionS
     for (; end > first; end--) {
       const to = run.groups[end] ?? run.at.length;
       if (to - from < rule.least) break;
-      const spanEnd = rule.test(text, { run, first, end, digits: run.digits.slice(from, to), phoneEnd: phoneEndIn(spans) });
+      const spanEnd = rule.test(text, {
+        run,
+        first,
+        end,
+        digits: run.digits.slice(from, to),
+        phoneEnd: phoneEndIn(spans)
+      });
       if (spanEnd < 0) continue;
       spans.push({ start: startOf(text, run, first, spanEnd), end: spanEnd, kind: rule.kind });
       taken.fill(1, first, end);
@@ -130,15 +139,28 @@ function isIdNumber(text: string, window: Window): number {
   }
   if (digits.length === 17) {
     const tail = idTail(text, window);
-    return tail !== '' && isIdNumber18(`${digits}X`) && isIdGrouping(window) && !isCreditCode(`${digits}X`) && (!paper || idCheckCharacter(digits) === 'X') ? end + tail.length : -1;
+    return tail !== '' &&
+      isIdNumber18(`${digits}X`) &&
+      isIdGrouping(window) &&
+      !isCreditCode(`${digits}X`) &&
+      (!paper || idCheckCharacter(digits) === 'X')
+      ? end + tail.length
+      : -1;
   }
-  return !paper && digits.length === 15 && isIdNumber15(digits) && isEven(groupLengths(window.run, window.first, window.end)) ? end : -1;
+  return !paper &&
+    digits.length === 15 &&
+    isIdNumber15(digits) &&
+    isEven(groupLengths(window.run, window.first, window.end))
+    ? end
+    : -1;
 }
 
 /** The check character X behind 17 digits, with what stands between; '' when there is none. */
 function idTail(text: string, window: Window): string {
   const end = endOf(window);
-  return window.digits.length === 17 ? (/^[\s\-—–._·]{0,3}[x×](?![a-z0-9])/.exec(text.slice(end, end + 6))?.[0] ?? '') : '';
+  return window.digits.length === 17
+    ? (/^[\s\-—–._·]{0,3}[x×](?![a-z0-9])/.exec(text.slice(end, end + 6))?.[0] ?? '')
+    : '';
 }
 
 /** A long block with single digits beside it is two columns of a table, unless the single one is the check digit. */
@@ -162,7 +184,9 @@ function maskDates(run: DigitRun, taken: Uint8Array): void {
   const lengths = groupLengths(run, 0, run.groups.length);
   for (let g = 0; g + 2 < lengths.length; g++) {
     if (lengths[g] !== 4 || (lengths[g + 1] as number) > 2 || (lengths[g + 2] as number) > 2) continue;
-    const [year, month, day] = [g, g + 1, g + 2].map((k) => Number(run.digits.slice(run.groups[k], run.groups[k + 1] ?? run.at.length))) as [number, number, number];
+    const [year, month, day] = [g, g + 1, g + 2].map((k) =>
+      Number(run.digits.slice(run.groups[k], run.groups[k + 1] ?? run.at.length))
+    ) as [number, number, number];
     if (year >= 1900 && year <= 2099 && month >= 1 && month <= 12 && day >= 1 && day <= 31) taken.fill(1, g, g + 3);
   }
 }
@@ -208,11 +232,16 @@ const AREA_CODE = /^(?:0086|86)?(?:010|02\d|0[3-9]\d\d)[2-8]\d{6,7}$/;
 
 function isLandline(text: string, window: Window): number {
   const { digits, run } = window;
-  const shape = AREA_CODE.test(digits) && (digits.length === 11 || digits.length === 12 || digits.startsWith('86') || digits.startsWith('00'));
+  const shape =
+    AREA_CODE.test(digits) &&
+    (digits.length === 11 || digits.length === 12 || digits.startsWith('86') || digits.startsWith('00'));
   const local = (digits.length === 7 || digits.length === 8) && /^[2-8]/.test(digits);
   if (!local && !shape) return -1;
   const lead = before(text, window);
-  const cued = PHONE_CUE.test(lead) || (window.phoneEnd >= 0 && NEXT_PHONE.test(text.slice(window.phoneEnd, startOf(text, run, window.first, endOf(window)))));
+  const cued =
+    PHONE_CUE.test(lead) ||
+    (window.phoneEnd >= 0 &&
+      NEXT_PHONE.test(text.slice(window.phoneEnd, startOf(text, run, window.first, endOf(window)))));
   if (!shape && !cued) return -1;
   const end = endOf(window);
   if (local && isDateOrYears(digits) && !DIRECT_PHONE_CUE.test(lead)) return -1;

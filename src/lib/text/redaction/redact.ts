@@ -12,7 +12,8 @@ export interface Redacted {
 }
 
 // Quick tests: most texts hold none of the characters a kind needs, and need no closer look.
-const MAY_HOLD_NUMBER = /[0-9零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖①-⑨❶-❾⑴-⑼⓪][^0-9]{0,3}[0-9零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖①-⑨❶-❾⑴-⑼⓪]/;
+const MAY_HOLD_NUMBER =
+  /[0-9零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖①-⑨❶-❾⑴-⑼⓪][^0-9]{0,3}[0-9零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖①-⑨❶-❾⑴-⑼⓪]/;
 const MAY_HOLD_ADDRESS = /[号栋幢元室组座#]/;
 const MAY_HOLD_ACCOUNT = /[a-z@]/;
 

@@ -9,14 +9,14 @@ const PLATE = new RegExp(
   `[${PLATE_PROVINCES}]\\s?[a-hj-np-z][\\s·.•・-]{0,2}([a-hj-np-z0-9零〇一二三四五六七八九幺][\\s-]?){4,5}[a-hj-np-z0-9零〇一二三四五六七八九幺学警港澳挂领](?![a-z0-9])`,
   'g'
 );
-const CHAT_ID = /(?<![a-z])(?:微信|薇信|威信|v信|vx|wx|wechat|weixin|加v|qq|扣扣)(?:号码|号|id)?\s?(?:[:：是为=]|\s){0,3}([a-z][a-z0-9_-]{4,19})(?!\s?[@.])/g;
+const CHAT_ID =
+  /(?<![a-z])(?:微信|薇信|威信|v信|vx|wx|wechat|weixin|加v|qq|扣扣)(?:号码|号|id)?\s?(?:[:：是为=]|\s){0,3}([a-z][a-z0-9_-]{4,19})(?!\s?[@.])/g;
 
 const NUMBER = '(?:[0-9]{1,5}|[零〇一二三四五六七八九十百]{1,6})';
 /** A number on a road or in a lane; 知道, 家里 and the like are no roads, and a day of the month has no 路 before it. */
 const ROAD = `(?<=[路街巷弄庄]|胡同|(?<!知|报|难|通)道|(?<![家这那哪手心县镇区厂城厂店校院夜])里|(?<!全|本|我|各)村)${NUMBER}(?:[-附之~]${NUMBER})?号(?!线|文|令|召|称|码|通知|施工|图|桥|井|矿|机|公告)(?:院|楼)?`;
 /** Not the number of buildings: 共18栋, 廉租房11栋，1328套, 一栋危房. */
-const BUILDING =
-  `(?<![共有建盖又每几第数余剩了约近达计房楼零〇一二三四五六七八九十百0-9.])(?:[a-z]|[东西南北])?(?!一(?:栋|幢|单元)(?!单|[0-9一二三四五六七八九十]|[a-z]))${NUMBER}(?:号楼|栋|幢|单元|号院|#楼?(?=${NUMBER}|单元|栋|业主|住户))(?!又|，?[0-9]+套|危房|别墅)`;
+const BUILDING = `(?<![共有建盖又每几第数余剩了约近达计房楼零〇一二三四五六七八九十百0-9.])(?:[a-z]|[东西南北])?(?!一(?:栋|幢|单元)(?!单|[0-9一二三四五六七八九十]|[a-z]))${NUMBER}(?:号楼|栋|幢|单元|号院|#楼?(?=${NUMBER}|单元|栋|业主|住户))(?!又|，?[0-9]+套|危房|别墅)`;
 const ADDRESS = new RegExp(
   `(?:${ROAD}|${BUILDING}|(?:[a-z]|[东西南北])${NUMBER}?座(?=${NUMBER}))` +
     `(?:[a-z]?${NUMBER}(?:号楼|栋|幢|座|单元|楼|层|号|室|户|房)|[0-9]{3,4}(?![0-9]|元|人|年|万|户|平|多|余|套)|[-\\s]){0,5}` +
@@ -27,13 +27,20 @@ const ADDRESS = new RegExp(
 /** E-mail addresses, @mentions, chat ids with letters and number plates in a normalised text. */
 export function accountSpans(text: string): RedactionSpan[] {
   const spans: RedactionSpan[] = [];
-  if (AT_SIGN.test(text)) for (const match of allMatches(text, EMAIL)) spans.push({ start: match.index, end: match.index + match[0].length, kind: 'email' });
+  if (AT_SIGN.test(text))
+    for (const match of allMatches(text, EMAIL))
+      spans.push({ start: match.index, end: match.index + match[0].length, kind: 'email' });
   for (const match of allMatches(text, CHAT_ID)) {
     const id = match[1] as string;
-    spans.push({ start: match.index + match[0].length - id.length, end: match.index + match[0].length, kind: 'social_id' });
+    spans.push({
+      start: match.index + match[0].length - id.length,
+      end: match.index + match[0].length,
+      kind: 'social_id'
+    });
   }
   if (text.includes('@')) {
-    for (const match of allMatches(text, MENTION)) spans.push({ start: match.index, end: match.index + mentionLength(match), kind: 'mention' });
+    for (const match of allMatches(text, MENTION))
+      spans.push({ start: match.index, end: match.index + mentionLength(match), kind: 'mention' });
   }
   return spans;
 }
@@ -51,7 +58,8 @@ export function plateSpans(text: string): RedactionSpan[] {
   const spans: RedactionSpan[] = [];
   for (const match of allMatches(text, PLATE)) {
     const digits = match[0].slice(2).match(/[0-9零〇一二三四五六七八九幺]/g);
-    if (digits && digits.length >= 2) spans.push({ start: match.index, end: match.index + match[0].length, kind: 'plate' });
+    if (digits && digits.length >= 2)
+      spans.push({ start: match.index, end: match.index + match[0].length, kind: 'plate' });
   }
   return spans;
 }

@@ -10,6 +10,8 @@ export const load: PageServerLoad = async ({ parent }) => {
   const scope = shell.filters.scope;
   return {
     scoped: scope !== null,
-    issues: (await listIssues(app)).filter((issue) => scope === null || issue.scope === scope).map((issue) => ({ ...issue, files: files.filter((file) => file.briefing_id === issue.briefing_id) }))
+    issues: (await listIssues(app))
+      .filter((issue) => scope === null || issue.scope === scope)
+      .map((issue) => ({ ...issue, files: files.filter((file) => file.briefing_id === issue.briefing_id) }))
   };
 };

@@ -6,7 +6,9 @@ import type { PageServerLoad } from './$types';
 
 /** What differs between two issues; a draft stands for what the data says now. */
 export const load: PageServerLoad = async ({ url }) => {
-  const [first, second] = orBadRequest(() => [issueNumber(url.searchParams.get('before')), issueNumber(url.searchParams.get('after'))] as const);
+  const [first, second] = orBadRequest(
+    () => [issueNumber(url.searchParams.get('before')), issueNumber(url.searchParams.get('after'))] as const
+  );
   const desk = await theDesk();
   const before = await openIssue(desk, first).catch(badRequest);
   const after = await openIssue(desk, second).catch(badRequest);

@@ -14,11 +14,18 @@ import type { RequestHandler } from './$types';
 /** The list beside the map as a workbook, with the same indicator, place and period. */
 export const GET: RequestHandler = async ({ url }) => {
   const topology = await loadTopology(config.DATA_DIR);
-  const { request, shown } = await answer(async (ask) => readCoverage(ask, await loadShell(ask, url, config.DATA_DIR, new Date()), url, topology)).catch(badRequest);
+  const { request, shown } = await answer(async (ask) =>
+    readCoverage(ask, await loadShell(ask, url, config.DATA_DIR, new Date()), url, topology)
+  ).catch(badRequest);
   if (!shown?.view.has_data) error(404, '没有可导出的数字 — 覆盖地图 — 数据没有变化。请改选期间、范围或指标');
-  const table = shown.need ? needTable(rankNeed(shown.need)) : coverageTable(request.metric, shown.view, shown.townships ?? []);
+  const table = shown.need
+    ? needTable(rankNeed(shown.need))
+    : coverageTable(request.metric, shown.view, shown.townships ?? []);
   const name = `${shown.need ? '热而不访' : request.metric.label}_${shown.view.total.name}_${shown.view.when}.xlsx`;
   return new Response(xlsxFile(table, shown.need ? '热而不访' : request.metric.indicator), {
-    headers: { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` }
+    headers: {
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
+    }
   });
 };

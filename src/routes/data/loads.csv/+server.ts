@@ -5,13 +5,38 @@ import { csvDownload } from '../csv-download.server.ts';
 import { loadsFilter } from '../loads-filter.ts';
 
 const COLUMNS: [string, string][] = [
-  ['batch_no', '批次'], ['source_label', '来源'], ['record_label', '记录'], ['source_file', '文件'], ['origin', '途径'], ['file_kind', '格式'], ['encoding', '编码'],
-  ['byte_count', '字节'], ['rows_read', '读入'], ['rows_new', '新增'], ['rows_revised', '修订'], ['rows_duplicate', '重复'], ['rows_rejected', '拒收'], ['rows_emptied', '置空'],
-  ['rows_conflicting', '冲突'], ['dropped_columns', '丢弃的列'], ['redaction_hits', '遮盖'], ['redaction_kinds', '遮盖的种类'], ['redactor_version', '遮盖规则版本'], ['landed_at', '入库时间（UTC）']
+  ['batch_no', '批次'],
+  ['source_label', '来源'],
+  ['record_label', '记录'],
+  ['source_file', '文件'],
+  ['origin', '途径'],
+  ['file_kind', '格式'],
+  ['encoding', '编码'],
+  ['byte_count', '字节'],
+  ['rows_read', '读入'],
+  ['rows_new', '新增'],
+  ['rows_revised', '修订'],
+  ['rows_duplicate', '重复'],
+  ['rows_rejected', '拒收'],
+  ['rows_emptied', '置空'],
+  ['rows_conflicting', '冲突'],
+  ['dropped_columns', '丢弃的列'],
+  ['redaction_hits', '遮盖'],
+  ['redaction_kinds', '遮盖的种类'],
+  ['redactor_version', '遮盖规则版本'],
+  ['landed_at', '入库时间（UTC）']
 ];
 
 /** The download twin of the batch list: the same query without paging. */
 export const GET: RequestHandler = async ({ url }) => {
-  const loads = await answer((ask) => ask('data/loads', { ...loadsFilter(url.searchParams), page_size: null, page_start: null }));
-  return csvDownload({ columns: COLUMNS.map(([key, label]) => ({ key, label })), rows: loads.map((row) => ({ ...row, origin: originWords(row.origin) })) }, '入库批次.csv');
+  const loads = await answer((ask) =>
+    ask('data/loads', { ...loadsFilter(url.searchParams), page_size: null, page_start: null })
+  );
+  return csvDownload(
+    {
+      columns: COLUMNS.map(([key, label]) => ({ key, label })),
+      rows: loads.map((row) => ({ ...row, origin: originWords(row.origin) }))
+    },
+    '入库批次.csv'
+  );
 };

@@ -4,8 +4,15 @@ import type { RequestHandler } from './$types';
 import { csvDownload } from '../csv-download.server.ts';
 
 const COLUMNS: [string, string][] = [
-  ['source_label', '来源'], ['record_label', '记录'], ['severity', '处理'], ['field_label', '字段'], ['reason', '原因'],
-  ['row_count', '行数'], ['file_count', '文件数'], ['first_batch_no', '最早批次'], ['last_batch_no', '最近批次']
+  ['source_label', '来源'],
+  ['record_label', '记录'],
+  ['severity', '处理'],
+  ['field_label', '字段'],
+  ['reason', '原因'],
+  ['row_count', '行数'],
+  ['file_count', '文件数'],
+  ['first_batch_no', '最早批次'],
+  ['last_batch_no', '最近批次']
 ];
 
 /** The download twin of the list of reasons. Values never leave by the web; the command `rejects` writes them. */

@@ -4,9 +4,11 @@ import type { PageServerLoad } from './$types';
 import { whenPublished } from '../when-published.server.ts';
 
 export const load: PageServerLoad = async () => {
-  const published = await whenPublished(answer(async (ask) => {
-    const degree = degreeOf(await ask('data/lineage', {}));
-    return (await ask('data/tables', {})).map((table) => ({ ...table, ...degree(table.relation) }));
-  }));
+  const published = await whenPublished(
+    answer(async (ask) => {
+      const degree = degreeOf(await ask('data/lineage', {}));
+      return (await ask('data/tables', {})).map((table) => ({ ...table, ...degree(table.relation) }));
+    })
+  );
   return { tables: published ?? [] };
 };

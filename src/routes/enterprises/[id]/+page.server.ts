@@ -12,7 +12,10 @@ export const load: PageServerLoad = async ({ parent, params }) => {
     const [enterprise] = await ask('enterprises/enterprise', { ent_id: params.id, scope_path: shell.scope_path });
     if (!enterprise) error(404, missing);
     const events = await ask('enterprises/timeline', { ent_id: params.id });
-    const effect = enterprise.industry === null ? visitEffect([]) : visitEffect(await ask('enterprises/visit_effect', { industry: enterprise.industry, as_of: shell.as_of }));
+    const effect =
+      enterprise.industry === null
+        ? visitEffect([])
+        : visitEffect(await ask('enterprises/visit_effect', { industry: enterprise.industry, as_of: shell.as_of }));
     return { enterprise, events, order: visitOrder(events), effect };
   });
 };

@@ -20,12 +20,30 @@ export const load: PageServerLoad = async ({ parent, params }) => {
     const task = (await readTasks(ask, shell.scope_path, today)).listed.find((at) => at.gap_id === params.gap) ?? null;
     if (!gap && !task) error(404, `没有编号为 ${params.gap} 的盲区 — 所选范围 — 其他盲区不受影响`);
     const [rules] = await ask('gaps/rules', {});
-    return { gap: gap ?? null, task, today, rules: rules ?? {}, events: await eventsOf(await theAppDb(), params.gap), members: await ask('gaps/members', { gap_id: params.gap, row_limit: MEMBERS }) };
+    return {
+      gap: gap ?? null,
+      task,
+      today,
+      rules: rules ?? {},
+      events: await eventsOf(await theAppDb(), params.gap),
+      members: await ask('gaps/members', { gap_id: params.gap, row_limit: MEMBERS })
+    };
   });
 };
 
 export const actions: Actions = {
-  assign: (event) => acted(event, (form) => answer(async (ask) => assignFromForm(ask, event.params.gap, (await resolveScope(ask, event.url.searchParams.get('scope') || null)).scope_path, form, new Date()))),
+  assign: (event) =>
+    acted(event, (form) =>
+      answer(async (ask) =>
+        assignFromForm(
+          ask,
+          event.params.gap,
+          (await resolveScope(ask, event.url.searchParams.get('scope') || null)).scope_path,
+          form,
+          new Date()
+        )
+      )
+    ),
   done: (event) => acted(event, (form) => stepFromForm(form, 'done', new Date())),
   reopen: (event) => acted(event, (form) => stepFromForm(form, 'reopen', new Date())),
   withdraw: (event) => acted(event, (form) => stepFromForm(form, 'withdraw', new Date()))

@@ -11,9 +11,17 @@ import type { PageServerLoad } from './$types';
 /** One hot issue: when, where, in which sources, what is said, what was done. */
 export const load: PageServerLoad = async ({ parent, params }) => {
   const { shell } = await parent();
-  if (!/^[\w-]{1,40}$/.test(params.issue) || shell.age_state === 'missing') error(404, '没有这个热点问题 — 网址 — 数据没有变化。请从热点问题列表进入');
+  if (!/^[\w-]{1,40}$/.test(params.issue) || shell.age_state === 'missing')
+    error(404, '没有这个热点问题 — 网址 — 数据没有变化。请从热点问题列表进入');
   const read = await answer((ask, { answers }) => readIssue(ask, answers, params.issue, shell.scope_path));
-  if (!read) error(404, '没有这个热点问题 — 网址 — 数据没有变化。问题可能已并入别的问题或记录已撤回，请从热点问题列表进入');
+  if (!read)
+    error(404, '没有这个热点问题 — 网址 — 数据没有变化。问题可能已并入别的问题或记录已撤回，请从热点问题列表进入');
   const geometry = mapGeometry(await loadTopology(config.DATA_DIR), { level: 'city' });
-  return { ...read, own: await ownStudiesOn(read.issue.topic_code), geometry, trend: issueTrend(read.volumes, shell.as_of), cells: issueCells(read.volumes, geometry.shapes, read.places) };
+  return {
+    ...read,
+    own: await ownStudiesOn(read.issue.topic_code),
+    geometry,
+    trend: issueTrend(read.volumes, shell.as_of),
+    cells: issueCells(read.volumes, geometry.shapes, read.places)
+  };
 };

@@ -21,15 +21,37 @@ export const GET: RequestHandler = async ({ params, url }) => {
     const shell = await loadShell(ask, url, config.DATA_DIR, now);
     const vocabulary = await readVocabulary(ask);
     const asked = understand(request, shell, vocabulary);
-    const topicName = (code: string) => vocabulary.topics.find((topic) => topic.topic_code === code)?.topic_name ?? code;
-    return { ...asked, shell, narrowed: refWords(request.chosen, topicName).map(({ words }) => words), counts: asked.ready && (await readSearch(session, asked.ready, request, vocabulary)).counts };
+    const topicName = (code: string) =>
+      vocabulary.topics.find((topic) => topic.topic_code === code)?.topic_name ?? code;
+    return {
+      ...asked,
+      shell,
+      narrowed: refWords(request.chosen, topicName).map(({ words }) => words),
+      counts: asked.ready && (await readSearch(session, asked.ready, request, vocabulary)).counts
+    };
   }).catch(badRequest);
   if (!ready || !counts) error(400, `${problem?.message ?? '检索式看不懂'}。${problem?.hint ?? ''}`);
-  const chosen = [...FACETS.flatMap((name) => (url.searchParams.get(name) ? [`${FACET_LABELS[name]}＝${url.searchParams.get(name)}`] : [])), ...narrowed].join('，');
+  const chosen = [
+    ...FACETS.flatMap((name) =>
+      url.searchParams.get(name) ? [`${FACET_LABELS[name]}＝${url.searchParams.get(name)}`] : []
+    ),
+    ...narrowed
+  ].join('，');
   const notes = exportNotes({
-    query: url.searchParams.get('q') ?? '', chosen, frame: ready.frame.to ? `${ready.frame.from ?? '最早'} 至 ${ready.frame.to}` : '全部', scope: scopeName(shell), total: counts.total,
-    data_version: shell.data_version ?? '', as_of: shell.as_of, exported_at: formatInstant(now.toISOString())
+    query: url.searchParams.get('q') ?? '',
+    chosen,
+    frame: ready.frame.to ? `${ready.frame.from ?? '最早'} 至 ${ready.frame.to}` : '全部',
+    scope: scopeName(shell),
+    total: counts.total,
+    data_version: shell.data_version ?? '',
+    as_of: shell.as_of,
+    exported_at: formatInstant(now.toISOString())
   });
   const name = `检索-${shell.data_version ?? ''}-${counts.total}条.${FILE_ENDINGS[kind]}`;
-  return new Response(searchFile(kind, ready, notes), { headers: { 'content-type': FILE_TYPES[kind], 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` } });
+  return new Response(searchFile(kind, ready, notes), {
+    headers: {
+      'content-type': FILE_TYPES[kind],
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
+    }
+  });
 };

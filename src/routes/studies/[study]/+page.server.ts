@@ -2,7 +2,17 @@ import { error, redirect } from '@sveltejs/kit';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { loadShell } from '#lib/server/shell.ts';
-import { adoptRegistered, attachFromForm, changeFromForm, detachFromForm, freezeFromForm, noteFromForm, stepFromForm, unpinFromForm, writeFromForm } from '#lib/server/study-actions.ts';
+import {
+  adoptRegistered,
+  attachFromForm,
+  changeFromForm,
+  detachFromForm,
+  freezeFromForm,
+  noteFromForm,
+  stepFromForm,
+  unpinFromForm,
+  writeFromForm
+} from '#lib/server/study-actions.ts';
 import { readStudy } from '#lib/server/study-page.ts';
 import { ownStudyId } from '#lib/studies/study.ts';
 import { badRequest } from '../../bad-request.server.ts';
@@ -15,22 +25,38 @@ export const load: PageServerLoad = async ({ parent, params }) => {
   const id = ownStudyId(params.study);
   if (shell.age_state === 'missing') redirect(303, '/studies');
   return answer(async (ask, session) => {
-    if (id !== null) return { key: params.study, own: await readStudy(ask, session, shell, id, new Date()), ledger: null };
+    if (id !== null)
+      return { key: params.study, own: await readStudy(ask, session, shell, id, new Date()), ledger: null };
     const [ledger] = await ask('studies/one', { study_id: params.study });
-    if (!ledger) error(404, `没有编号为“${params.study.slice(0, 40)}”的课题 — 课题台账 — 其他课题不受影响。请从课题列表进入`);
+    if (!ledger)
+      error(404, `没有编号为“${params.study.slice(0, 40)}”的课题 — 课题台账 — 其他课题不受影响。请从课题列表进入`);
     return { key: params.study, own: null, ledger };
   }).catch(badRequest);
 };
 
-const on = (act: (studyId: number, form: FormData, event: RequestEvent) => Promise<void>) => (event: RequestEvent) => acted(event, (form) => act(ownStudyId(event.params.study) ?? 0, form, event));
+const on = (act: (studyId: number, form: FormData, event: RequestEvent) => Promise<void>) => (event: RequestEvent) =>
+  acted(event, (form) => act(ownStudyId(event.params.study) ?? 0, form, event));
 const shellOf = (event: RequestEvent) => answer((ask) => loadShell(ask, event.url, config.DATA_DIR, new Date()));
 
 export const actions: Actions = {
-  adopt: async ({ params }) => redirect(303, `/studies/${await answer((ask) => adoptRegistered(ask, params.study, new Date())).catch(badRequest)}`),
-  change: on(async (id, form, event) => { const shell = await shellOf(event); await answer((ask) => changeFromForm(ask, shell, id, form)); }),
+  adopt: async ({ params }) =>
+    redirect(
+      303,
+      `/studies/${await answer((ask) => adoptRegistered(ask, params.study, new Date())).catch(badRequest)}`
+    ),
+  change: on(async (id, form, event) => {
+    const shell = await shellOf(event);
+    await answer((ask) => changeFromForm(ask, shell, id, form));
+  }),
   step: on((id, form) => stepFromForm(id, form, new Date())),
   note: on((id, form) => noteFromForm(id, form, new Date())),
-  findings: on((id, form) => writeFromForm(id, 'findings', form)), chapter: on((id, form) => writeFromForm(id, 'chapter', form)),
-  attach: on((id, form) => attachFromForm(id, form, new Date())), detach: on(detachFromForm), unpin: on(unpinFromForm),
-  freeze: on(async (id, form, event) => { const shell = await shellOf(event); await answer((ask, session) => freezeFromForm(ask, session, shell, id, form, new Date())); })
+  findings: on((id, form) => writeFromForm(id, 'findings', form)),
+  chapter: on((id, form) => writeFromForm(id, 'chapter', form)),
+  attach: on((id, form) => attachFromForm(id, form, new Date())),
+  detach: on(detachFromForm),
+  unpin: on(unpinFromForm),
+  freeze: on(async (id, form, event) => {
+    const shell = await shellOf(event);
+    await answer((ask, session) => freezeFromForm(ask, session, shell, id, form, new Date()));
+  })
 };

@@ -12,13 +12,23 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ parent, url }) => {
   const { shell } = await parent();
   if (shell.age_state === 'missing') redirect(303, '/studies');
-  return answer(async (ask) => ({ draft: await readDraft(ask, shell, url.searchParams, todayInShanghai(new Date())), topics: await ask('search/topics', {}) }));
+  return answer(async (ask) => ({
+    draft: await readDraft(ask, shell, url.searchParams, todayInShanghai(new Date())),
+    topics: await ask('search/topics', {})
+  }));
 };
 
 export const actions: Actions = {
   default: async ({ request, url }) => {
     const form = await request.formData();
     const now = new Date();
-    return orMessage(async () => redirect(303, `/studies/${await answer(async (ask) => createFromForm(ask, await loadShell(ask, url, config.DATA_DIR, now), form, now))}`), form);
+    return orMessage(
+      async () =>
+        redirect(
+          303,
+          `/studies/${await answer(async (ask) => createFromForm(ask, await loadShell(ask, url, config.DATA_DIR, now), form, now))}`
+        ),
+      form
+    );
   }
 };

@@ -17,13 +17,28 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   if (shell.age_state === 'missing') redirect(303, '/studies');
   const at = url.searchParams.get('at') ?? '';
   const figures = await answer((ask, session) => readFigures(ask, session, at, new Date())).catch(badRequest);
-  return { at, figures, studies: (await studiesIn(await theAppDb(), '/')).map((study) => ({ study_id: study.study_id, key: ownStudyKey(study.study_id), title: study.title })) };
+  return {
+    at,
+    figures,
+    studies: (await studiesIn(await theAppDb(), '/')).map((study) => ({
+      study_id: study.study_id,
+      key: ownStudyKey(study.study_id),
+      title: study.title
+    }))
+  };
 };
 
 export const actions: Actions = {
   default: async ({ request, url }) => {
     const form = await request.formData();
     const now = new Date();
-    return orMessage(async () => redirect(303, `/studies/${await answer(async (ask, session) => pinFromForm(ask, session, await loadShell(ask, url, config.DATA_DIR, now), form, now))}#figures`), form);
+    return orMessage(
+      async () =>
+        redirect(
+          303,
+          `/studies/${await answer(async (ask, session) => pinFromForm(ask, session, await loadShell(ask, url, config.DATA_DIR, now), form, now))}#figures`
+        ),
+      form
+    );
   }
 };

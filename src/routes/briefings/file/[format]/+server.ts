@@ -15,9 +15,16 @@ export const GET: RequestHandler = async ({ params, url }) => {
   return file().catch(badRequest);
 
   async function file(): Promise<Response> {
-    const filters = parseFilters(url.searchParams, { period: latestFinished('month', new Date().toISOString().slice(0, 10)), compare: 'prev' });
+    const filters = parseFilters(url.searchParams, {
+      period: latestFinished('month', new Date().toISOString().slice(0, 10)),
+      compare: 'prev'
+    });
     const request = parseBriefingRequest(url.searchParams, filters);
     const document = await composeFor(request);
-    return briefingFile(await renderDocument(document, format!, settings, process.cwd(), request.issue_id), format!, `${document.title}.${format}`);
+    return briefingFile(
+      await renderDocument(document, format!, settings, process.cwd(), request.issue_id),
+      format!,
+      `${document.title}.${format}`
+    );
   }
 };

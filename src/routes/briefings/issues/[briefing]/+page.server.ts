@@ -15,21 +15,42 @@ export const load: PageServerLoad = async ({ params }) => {
   const desk = await theDesk();
   const open = await openIssue(desk, id).catch(badRequest);
   const { issue, document, drafted, findings } = open;
-  const pictures = [...(await drawFigures(document))].map(([figure, { svg, width }]) => ({ id: figure, width, src: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` }));
-  const texts = Object.fromEntries((drafted?.blocks ?? []).filter(isEditable).map((block) => [block.id, templateOf(block.text)]));
+  const pictures = [...(await drawFigures(document))].map(([figure, { svg, width }]) => ({
+    id: figure,
+    width,
+    src: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
+  }));
+  const texts = Object.fromEntries(
+    (drafted?.blocks ?? []).filter(isEditable).map((block) => [block.id, templateOf(block.text)])
+  );
   return {
-    issue, document, findings, pictures, drafted: texts, edits: await editsOf(desk.app, id), steps: await stepsOf(desk.app, id), comments: await commentsOf(desk.app, id),
-    files: (await filesOf(desk.app)).filter((file) => file.briefing_id === id), overtaken: await overtaken(desk, open).catch(badRequest)
+    issue,
+    document,
+    findings,
+    pictures,
+    drafted: texts,
+    edits: await editsOf(desk.app, id),
+    steps: await stepsOf(desk.app, id),
+    comments: await commentsOf(desk.app, id),
+    files: (await filesOf(desk.app)).filter((file) => file.briefing_id === id),
+    overtaken: await overtaken(desk, open).catch(badRequest)
   };
 };
 
-const onDesk = (event: RequestEvent, act: (desk: Desk, id: number, form: FormData) => Promise<void>) => acted(event, async (form) => act(await theDesk(), issueNumber(event.params.briefing), form));
-const step = (name: Parameters<typeof moveIssue>[2]) => (event: RequestEvent) => onDesk(event, (desk, id, form) => moveIssue(desk, id, name, parseStepNote(form)));
+const onDesk = (event: RequestEvent, act: (desk: Desk, id: number, form: FormData) => Promise<void>) =>
+  acted(event, async (form) => act(await theDesk(), issueNumber(event.params.briefing), form));
+const step = (name: Parameters<typeof moveIssue>[2]) => (event: RequestEvent) =>
+  onDesk(event, (desk, id, form) => moveIssue(desk, id, name, parseStepNote(form)));
 
 export const actions: Actions = {
   edit: (event) => onDesk(event, (desk, id, form) => editBlock(desk, id, parseEdit(form))),
   restore: (event) => onDesk(event, (desk, id, form) => editBlock(desk, id, parseRestore(form))),
   comment: (event) => onDesk(event, (desk, id, form) => commentOn(desk, id, parseComment(form))),
-  settle: (event) => onDesk(event, (desk, id, form) => settleComment(desk.app, id, Number(form.get('comment_id')), desk.now())),
-  submit: step('submit'), check: step('check'), sign: step('sign'), publish: step('publish'), return: step('return')
+  settle: (event) =>
+    onDesk(event, (desk, id, form) => settleComment(desk.app, id, Number(form.get('comment_id')), desk.now())),
+  submit: step('submit'),
+  check: step('check'),
+  sign: step('sign'),
+  publish: step('publish'),
+  return: step('return')
 };

@@ -13,7 +13,11 @@ export function chipOf(key: string, references: readonly Reference[]): HTMLEleme
 }
 
 export function fillEditor(field: HTMLElement, template: string, references: readonly Reference[]): void {
-  field.replaceChildren(...partsOf(template).map((part) => (part.key === null ? document.createTextNode(part.words) : chipOf(part.key, references))));
+  field.replaceChildren(
+    ...partsOf(template).map((part) =>
+      part.key === null ? document.createTextNode(part.words) : chipOf(part.key, references)
+    )
+  );
 }
 
 /** Puts a number where the caret is, in place of what is chosen; at the end where there is no caret. */
@@ -28,11 +32,15 @@ export function insertChip(field: HTMLElement, caret: Range | null, chip: HTMLEl
 
 /** What stands in the field, numbers as `{{key}}`. Browsers put new lines into blocks of their own. */
 export function readEditor(field: Node): string {
-  return [...field.childNodes].map((node, i) => {
-    if (node.nodeType === Node.TEXT_NODE) return (node.textContent ?? '').replaceAll('\u00a0', ' ').replaceAll('{', '｛').replaceAll('}', '｝');
-    if (!(node instanceof HTMLElement)) return '';
-    if (node.dataset.key !== undefined) return `{{${node.dataset.key}}}`;
-    if (node.tagName === 'BR') return '\n';
-    return `${i > 0 && /^(?:DIV|P)$/.test(node.tagName) ? '\n' : ''}${readEditor(node)}`;
-  }).join('').replace(/\n+$/, '');
+  return [...field.childNodes]
+    .map((node, i) => {
+      if (node.nodeType === Node.TEXT_NODE)
+        return (node.textContent ?? '').replaceAll('\u00a0', ' ').replaceAll('{', '｛').replaceAll('}', '｝');
+      if (!(node instanceof HTMLElement)) return '';
+      if (node.dataset.key !== undefined) return `{{${node.dataset.key}}}`;
+      if (node.tagName === 'BR') return '\n';
+      return `${i > 0 && /^(?:DIV|P)$/.test(node.tagName) ? '\n' : ''}${readEditor(node)}`;
+    })
+    .join('')
+    .replace(/\n+$/, '');
 }

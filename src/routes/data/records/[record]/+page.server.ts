@@ -8,5 +8,11 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ params }) => {
   const contract = contractOf(params.record);
   if (!contract) error(404, '没有这一类记录');
-  return { record: contract.record, source: contract.source, label: contract.label, file_names: contract.fileNames, fields: fieldLines(allFields(contract), contract.identity) };
+  return {
+    record: contract.record,
+    source: contract.source,
+    label: contract.label,
+    file_names: contract.fileNames,
+    fields: fieldLines(allFields(contract), contract.identity)
+  };
 };

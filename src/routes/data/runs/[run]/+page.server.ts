@@ -7,6 +7,9 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ params }) => {
   const run = readRun(config.DATA_DIR, params.run);
   if (!run) error(404, '没有这次运行的记录，可能已超过保存的次数');
-  const files = run.files.map((file) => ({ ...file, record_label: file.record === null ? null : (contractOf(file.record)?.label ?? file.record) }));
+  const files = run.files.map((file) => ({
+    ...file,
+    record_label: file.record === null ? null : (contractOf(file.record)?.label ?? file.record)
+  }));
   return { run: { ...run, files } };
 };

@@ -10,7 +10,10 @@ import { ownStudyId } from '#lib/studies/study.ts';
 import { badRequest } from '../../../bad-request.server.ts';
 import type { RequestHandler } from './$types';
 
-const TYPES = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', pdf: 'application/pdf' } as const;
+const TYPES = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf'
+} as const;
 
 /** The chapter of a study with its figures and method appendix, from the published data of this moment. */
 export const GET: RequestHandler = async ({ params, url }) => {
@@ -23,5 +26,10 @@ export const GET: RequestHandler = async ({ params, url }) => {
     return studyDocument(studyFacts(await readStudy(ask, session, shell, id, now), shell));
   }).catch(badRequest);
   const bytes = await renderDocument(document, format, settings, process.cwd()).catch(badRequest);
-  return new Response(Buffer.from(bytes), { headers: { 'content-type': TYPES[format], 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${document.title}.${format}`)}` } });
+  return new Response(Buffer.from(bytes), {
+    headers: {
+      'content-type': TYPES[format],
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${document.title}.${format}`)}`
+    }
+  });
 };
