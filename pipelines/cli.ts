@@ -1,30 +1,30 @@
 import { describeError, InputError, ZhishengError } from '#lib/domain/errors.ts';
 import { parseArgs } from 'node:util';
-import { EXIT, type Command, type CommandIo } from './command.ts';
+import { EXIT, type Command, type CommandIo } from '#pipelines/commands/command.ts';
 
 /** Every command of `npm run -s data -- <name>`; loaded only when asked for, so that `status` stays quick. */
 export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
-  import: () => import('./commands/import.ts'),
-  run: () => import('./commands/run.ts'),
-  build: () => import('./commands/build.ts'),
-  check: () => import('./commands/check.ts'),
-  status: () => import('./commands/status.ts'),
-  rejects: () => import('./commands/rejects.ts'),
-  rollback: () => import('./commands/rollback.ts'),
-  boundaries: () => import('./commands/boundaries.ts'),
-  seed: () => import('./demo/seed-command.ts'),
-  types: () => import('./commands/types.ts'),
-  schedule: () => import('./commands/schedule.ts'),
-  briefing: () => import('./monthly-briefing/briefing-command.ts'),
-  annotate: () => import('./text/annotate-command.ts'),
-  train: () => import('./text/train-command.ts'),
-  evaluate: () => import('./text/evaluate-command.ts'),
-  classify: () => import('./text/classify-command.ts'),
-  lexicon: () => import('./text/lexicon-command.ts'),
-  model: () => import('./text/model-command.ts'),
-  corrections: () => import('./text/corrections-command.ts'),
-  enterprises: () => import('./text/enterprises-command.ts'),
-  'mine-issues': () => import('./issues/mine-issues-command.ts')
+  import: () => import('#pipelines/commands/import.ts'),
+  run: () => import('#pipelines/commands/run.ts'),
+  build: () => import('#pipelines/commands/build.ts'),
+  check: () => import('#pipelines/commands/check.ts'),
+  status: () => import('#pipelines/commands/status.ts'),
+  rejects: () => import('#pipelines/commands/rejects.ts'),
+  rollback: () => import('#pipelines/commands/rollback.ts'),
+  boundaries: () => import('#pipelines/commands/boundaries.ts'),
+  seed: () => import('#pipelines/commands/seed.ts'),
+  types: () => import('#pipelines/commands/types.ts'),
+  schedule: () => import('#pipelines/commands/schedule.ts'),
+  briefing: () => import('#pipelines/commands/briefing.ts'),
+  annotate: () => import('#pipelines/commands/annotate.ts'),
+  train: () => import('#pipelines/commands/train.ts'),
+  evaluate: () => import('#pipelines/commands/evaluate.ts'),
+  classify: () => import('#pipelines/commands/classify.ts'),
+  lexicon: () => import('#pipelines/commands/lexicon.ts'),
+  model: () => import('#pipelines/commands/model.ts'),
+  corrections: () => import('#pipelines/commands/corrections.ts'),
+  enterprises: () => import('#pipelines/commands/enterprises.ts'),
+  'mine-issues': () => import('#pipelines/commands/mine-issues.ts')
 };
 
 /** Runs one command line; returns its exit code. Errors become one readable line, never a stack trace. */

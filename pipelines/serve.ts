@@ -1,16 +1,16 @@
 import { describeError } from '#lib/domain/errors.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { noteDemoFiles, realBatches } from './demo/demo-files.ts';
-import { generateDemo } from './demo/generate.ts';
-import { listInbox } from './inbox.ts';
-import { PIPELINES } from './index.ts';
-import { draftScheduled } from './monthly-briefing/draft-scheduled.ts';
-import { runPipelines } from './run.ts';
-import { keepSchedule } from './schedule.ts';
-import { realEffects } from './settings.ts';
-import { readManifests } from './warehouse/manifests.ts';
-import { openStateFolder, type StateFolder } from './warehouse/state-folder.ts';
+import { noteDemoFiles, realBatches } from '#pipelines/run/demo-files.ts';
+import { generateDemo } from '#pipelines/demo/generate.ts';
+import { listInbox } from '#pipelines/run/inbox.ts';
+import { PIPELINES } from '#pipelines/sources/pipelines.ts';
+import { draftScheduled } from '#pipelines/monthly-briefing/draft-scheduled.ts';
+import { runPipelines } from '#pipelines/run/run.ts';
+import { keepSchedule } from '#pipelines/run/schedule.ts';
+import { realEffects } from '#pipelines/run/settings.ts';
+import { readManifests } from '#pipelines/landing/manifests.ts';
+import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
 import { buildWeb, WEB_SERVER } from './web-build.ts';
 
 /** `npm start`: demo data on the first start, run what is due, build the dashboard if needed, serve it, keep the schedule. */

@@ -1,10 +1,10 @@
 /** Generates a demo in a folder of its own and runs every pipeline over it, as a first start does. */
-import { noteDemoFiles } from '#pipelines/demo/demo-files.ts';
+import { noteDemoFiles } from '#pipelines/run/demo-files.ts';
 import { generateDemo } from '#pipelines/demo/generate.ts';
-import { PIPELINES } from '#pipelines/index.ts';
-import { runPipelines } from '#pipelines/run.ts';
-import type { RunReport } from '#pipelines/warehouse/run-log.ts';
-import { openStateFolder, type StateFolder } from '#pipelines/warehouse/state-folder.ts';
+import { PIPELINES } from '#pipelines/sources/pipelines.ts';
+import { runPipelines } from '#pipelines/run/run.ts';
+import type { RunReport } from '#pipelines/run/run-log.ts';
+import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
 import { join } from 'node:path';
 
 /** The day on which every demo of the tests ends. */

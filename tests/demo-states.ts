@@ -2,8 +2,8 @@
  * Demo states that several test files start from. Loading a demo takes most of a minute: each is made once per test run, by the
  * first file that asks, and every file works on a copy; demo-setup.ts gives the place and removes it.
  */
-import { openStateFolder, type StateFolder } from '#pipelines/warehouse/state-folder.ts';
-import type { RunReport } from '#pipelines/warehouse/run-log.ts';
+import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
+import type { RunReport } from '#pipelines/run/run-log.ts';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';

@@ -1,6 +1,6 @@
 /** `npm test`: what is missing is installed, then types, lint, unit, SQL, architecture and browser tests. */
 import { spawn, spawnSync } from 'node:child_process';
-import { buildWeb } from '../pipelines/web-build.ts';
+import { buildWeb } from '#pipelines/web-build.ts';
 import { ensureBrowser } from './browser-setup.ts';
 
 const log = (line: string) => process.stderr.write(`${line}\n`);

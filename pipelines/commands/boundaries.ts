@@ -3,8 +3,8 @@ import { InputError } from '#lib/domain/errors.ts';
 import { parse } from 'csv-parse/sync';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT, type Command } from '../command.ts';
-import { openStateFolder } from '../warehouse/state-folder.ts';
+import { EXIT, type Command } from './command.ts';
+import { openStateFolder } from '#pipelines/files/state-folder.ts';
 
 const SEED = join(import.meta.dirname, '..', 'reference', 'seeds', 'regions.csv');
 

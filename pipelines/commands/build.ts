@@ -1,7 +1,7 @@
-import { EXIT, type Command } from '../command.ts';
-import { runPipelines } from '../run.ts';
-import { realEffects } from '../settings.ts';
-import { openStateFolder } from '../warehouse/state-folder.ts';
+import { EXIT, type Command } from './command.ts';
+import { runPipelines } from '#pipelines/run/run.ts';
+import { realEffects } from '#pipelines/run/settings.ts';
+import { openStateFolder } from '#pipelines/files/state-folder.ts';
 
 export const command: Command = {
   name: 'build',

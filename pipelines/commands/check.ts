@@ -1,15 +1,15 @@
 import { CheckError } from '#lib/domain/errors.ts';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readDecisions } from '../app-state.ts';
-import { dataVersionOf, shanghaiDate } from '../build-step.ts';
-import { EXIT, type Command } from '../command.ts';
-import { takeLock } from '../lock.ts';
-import { annotateLanding } from '../text/annotate-landing.ts';
-import { activeSources } from '../text/annotation-version.ts';
-import { buildWarehouse } from '../warehouse/build.ts';
-import { readManifests } from '../warehouse/manifests.ts';
-import { openStateFolder } from '../warehouse/state-folder.ts';
+import { readDecisions } from '#pipelines/app-state/app-state.ts';
+import { dataVersionOf, shanghaiDate } from '#pipelines/run/build-step.ts';
+import { EXIT, type Command } from './command.ts';
+import { takeLock } from '#pipelines/files/lock.ts';
+import { annotateLanding } from '#pipelines/text/annotate-landing.ts';
+import { activeSources } from '#pipelines/text/annotation-version.ts';
+import { buildWarehouse } from '#pipelines/run/build-warehouse.ts';
+import { readManifests } from '#pipelines/landing/manifests.ts';
+import { openStateFolder } from '#pipelines/files/state-folder.ts';
 
 export const command: Command = {
   name: 'check',

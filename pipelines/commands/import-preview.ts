@@ -1,5 +1,5 @@
 import { hitWords } from '#lib/text/redaction/kinds.ts';
-import type { Judgement, LandingJob } from '../warehouse/land.ts';
+import type { Judgement, LandingJob } from '#pipelines/landing/land.ts';
 
 /** What `import --dry-run` found out about one file. */
 export interface Preview {

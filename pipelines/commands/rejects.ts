@@ -3,13 +3,13 @@ import { contractsOf } from '#lib/contracts/all.ts';
 import { stringify } from 'csv-stringify/sync';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT, type Command } from '../command.ts';
-import { PIPELINES } from '../index.ts';
-import { loadKeyRing } from '../intake/keys.ts';
-import { openSealedText } from '../intake/vault.ts';
-import type { RejectedRow } from '../warehouse/land.ts';
-import { batchFolder, readManifests } from '../warehouse/manifests.ts';
-import { openStateFolder } from '../warehouse/state-folder.ts';
+import { EXIT, type Command } from './command.ts';
+import { PIPELINES } from '#pipelines/sources/pipelines.ts';
+import { loadKeyRing } from '#pipelines/intake/keys.ts';
+import { openSealedText } from '#pipelines/intake/vault.ts';
+import type { RejectedRow } from '#pipelines/landing/land.ts';
+import { batchFolder, readManifests } from '#pipelines/landing/manifests.ts';
+import { openStateFolder } from '#pipelines/files/state-folder.ts';
 
 export const command: Command = {
   name: 'rejects',

@@ -1,7 +1,7 @@
-import { EXIT, type Command } from '../command.ts';
-import { takeLock } from '../lock.ts';
-import { rollBack } from '../warehouse/publish.ts';
-import { openStateFolder } from '../warehouse/state-folder.ts';
+import { EXIT, type Command } from './command.ts';
+import { takeLock } from '#pipelines/files/lock.ts';
+import { rollBack } from '#pipelines/warehouse/publish.ts';
+import { openStateFolder } from '#pipelines/files/state-folder.ts';
 
 export const command: Command = {
   name: 'rollback',

@@ -1,10 +1,10 @@
 import { InputError } from '#lib/domain/errors.ts';
-import { EXIT, type Command } from '../command.ts';
-import { PIPELINES } from '../index.ts';
-import type { Pipeline } from '../pipeline.ts';
-import { runPipelines } from '../run.ts';
-import { realEffects } from '../settings.ts';
-import { openStateFolder } from '../warehouse/state-folder.ts';
+import { EXIT, type Command } from './command.ts';
+import { PIPELINES } from '#pipelines/sources/pipelines.ts';
+import type { Pipeline } from '#pipelines/sources/pipeline.ts';
+import { runPipelines } from '#pipelines/run/run.ts';
+import { realEffects } from '#pipelines/run/settings.ts';
+import { openStateFolder } from '#pipelines/files/state-folder.ts';
 
 export const command: Command = {
   name: 'run',

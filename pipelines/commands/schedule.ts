@@ -1,11 +1,11 @@
 import { describeError } from '#lib/domain/errors.ts';
-import { EXIT, type Command } from '../command.ts';
-import { PIPELINES } from '../index.ts';
-import { draftScheduled } from '../monthly-briefing/draft-scheduled.ts';
-import { runPipelines } from '../run.ts';
-import { keepSchedule } from '../schedule.ts';
-import { realEffects } from '../settings.ts';
-import { openStateFolder } from '../warehouse/state-folder.ts';
+import { EXIT, type Command } from './command.ts';
+import { PIPELINES } from '#pipelines/sources/pipelines.ts';
+import { draftScheduled } from '#pipelines/monthly-briefing/draft-scheduled.ts';
+import { runPipelines } from '#pipelines/run/run.ts';
+import { keepSchedule } from '#pipelines/run/schedule.ts';
+import { realEffects } from '#pipelines/run/settings.ts';
+import { openStateFolder } from '#pipelines/files/state-folder.ts';
 
 export const command: Command = {
   name: 'schedule',

@@ -1,13 +1,13 @@
 import { hitWords } from '#lib/text/redaction/kinds.ts';
-import { EXIT, type Command } from '../command.ts';
-import { listInbox, listUnreadable } from '../inbox.ts';
-import { PIPELINES } from '../index.ts';
-import { isLocked } from '../lock.ts';
-import { listGenerations, readPublication } from '../warehouse/publish.ts';
-import { readManifests, type Manifest } from '../warehouse/manifests.ts';
-import { addHits, type RedactionHits } from '../warehouse/redact-lines.ts';
-import { readRuns } from '../warehouse/run-log.ts';
-import { holdsDemoData, openStateFolder } from '../warehouse/state-folder.ts';
+import { EXIT, type Command } from './command.ts';
+import { listInbox, listUnreadable } from '#pipelines/run/inbox.ts';
+import { PIPELINES } from '#pipelines/sources/pipelines.ts';
+import { isLocked } from '#pipelines/files/lock.ts';
+import { listGenerations, readPublication } from '#pipelines/warehouse/publish.ts';
+import { readManifests, type Manifest } from '#pipelines/landing/manifests.ts';
+import { addHits, type RedactionHits } from '#pipelines/landing/redact-lines.ts';
+import { readRuns } from '#pipelines/run/run-log.ts';
+import { holdsDemoData, openStateFolder } from '#pipelines/files/state-folder.ts';
 
 export const command: Command = {
   name: 'status',

@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EXIT, type Command } from '../command.ts';
-import { NO_DECISIONS } from '../app-state.ts';
-import { annotateLanding } from '../text/annotate-landing.ts';
-import { buildWarehouse } from '../warehouse/build.ts';
-import { ensureEmptyBatches } from '../warehouse/empty-batches.ts';
-import { LandingDuck } from '../warehouse/landing-duck.ts';
-import { openDuck } from '../warehouse/sql-file.ts';
-import { queryTypesText } from '../warehouse/types.ts';
-import { writeLandingSql } from '../warehouse/write-landing-sql.ts';
+import { EXIT, type Command } from './command.ts';
+import { NO_DECISIONS } from '#pipelines/app-state/app-state.ts';
+import { annotateLanding } from '#pipelines/text/annotate-landing.ts';
+import { buildWarehouse } from '#pipelines/run/build-warehouse.ts';
+import { ensureEmptyBatches } from '#pipelines/landing/empty-batches.ts';
+import { LandingDuck } from '#pipelines/landing/landing-duck.ts';
+import { openDuck } from '#pipelines/duck/sql-file.ts';
+import { queryTypesText } from '#pipelines/warehouse/types.ts';
+import { writeLandingSql } from '#pipelines/landing/write-landing-sql.ts';
 
-export const QUERY_TYPES_PATH = join(import.meta.dirname, '..', '..', 'src', 'lib', 'server', 'query-types.gen.ts');
+export const QUERY_TYPES_PATH = join(import.meta.dirname, '..', '..', 'src', 'lib', 'contracts', 'query-types.gen.ts');
 
 export const command: Command = {
   name: 'types',

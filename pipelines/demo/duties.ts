@@ -2,7 +2,7 @@ import { day, dayAt, festivalDistance, parts, type Day } from './calendar.ts';
 import { versionOn } from './enterprises.ts';
 import { drawKey, type Rng } from './random.ts';
 import { sized, type Row } from './rows.ts';
-import { isSilent } from './stories/plan.ts';
+import { isSilent } from '#pipelines/demo/stories/plan.ts';
 import type { World } from './world.ts';
 
 const FIRST = day('2023-01-01');

@@ -4,11 +4,11 @@ import { CONTRACTS } from '#lib/contracts/all.ts';
 import type { RecordContract } from '#lib/contracts/contract.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { day, dayOf, DAY_SECONDS, iso } from './calendar.ts';
-import { FileWriter } from './files/writer.ts';
+import { FileWriter } from '#pipelines/demo/files/writer.ts';
 import { Output } from './output.ts';
 import { writeReference } from './reference-files.ts';
 import type { Truth } from './rows.ts';
-import { storyTruths } from './stories/truth.ts';
+import { storyTruths } from '#pipelines/demo/stories/truth.ts';
 import { World } from './world.ts';
 
 export interface DemoOptions {

@@ -3,7 +3,7 @@ import type { Enterprise } from './enterprises.ts';
 import type { County } from './places.ts';
 import { drawKey, type Rng } from './random.ts';
 import { sized, type Row } from './rows.ts';
-import { isSilent } from './stories/plan.ts';
+import { isSilent } from '#pipelines/demo/stories/plan.ts';
 import type { World } from './world.ts';
 
 interface Unit {

@@ -1,13 +1,13 @@
 import { DAY_SECONDS, day, dayAt, parts, quarters, type Day } from './calendar.ts';
-import type { Format } from './files/style.ts';
-import type { FileWriter } from './files/writer.ts';
+import type { Format } from '#pipelines/demo/files/style.ts';
+import type { FileWriter } from '#pipelines/demo/files/writer.ts';
 import { contractNamed, FIRST_DAY } from './generate.ts';
 import { buildNegotiations } from './negotiations.ts';
 import { PetitionMaker } from './petitions.ts';
 import { PostMaker } from './posts.ts';
 import { Mess } from './dirty.ts';
 import type { Batch, Row, Truth } from './rows.ts';
-import { storyCases, type StoryCases } from './stories/cases.ts';
+import { storyCases, type StoryCases } from '#pipelines/demo/stories/cases.ts';
 import { VisitMaker } from './visits.ts';
 import type { World } from './world.ts';
 

@@ -1,13 +1,13 @@
 import { DAY_SECONDS, parts, petitionWeek, topicSeason, type Day, type Moment } from './calendar.ts';
 import type { Enterprise } from './enterprises.ts';
-import { projectName, type TextContext } from './grammar/expand.ts';
-import { petitionReply } from './grammar/replies.ts';
-import { petitionBody, petitionTitle } from './grammar/texts.ts';
+import { projectName, type TextContext } from '#pipelines/demo/grammar/expand.ts';
+import { petitionReply } from '#pipelines/demo/grammar/replies.ts';
+import { petitionBody, petitionTitle } from '#pipelines/demo/grammar/texts.ts';
 import { companyName } from './names.ts';
 import type { County } from './places.ts';
 import { drawKey, type Rng } from './random.ts';
 import { fakeIdNumber, fakePhone, type Batch, type Row } from './rows.ts';
-import { isSilent } from './stories/plan.ts';
+import { isSilent } from '#pipelines/demo/stories/plan.ts';
 import { PETITION_MIX } from './topic-mix.ts';
 import type { World } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { DAY_SECONDS, parts, topicSeason, type Day } from './calendar.ts';
-import { chatterPost, newsPost, publicityPost, wavePost } from './grammar/press.ts';
-import { projectName, type TextContext } from './grammar/expand.ts';
-import { complaintPost, questionPost } from './grammar/texts.ts';
+import { chatterPost, newsPost, publicityPost, wavePost } from '#pipelines/demo/grammar/press.ts';
+import { projectName, type TextContext } from '#pipelines/demo/grammar/expand.ts';
+import { complaintPost, questionPost } from '#pipelines/demo/grammar/texts.ts';
 import { companyName } from './names.ts';
 import type { County } from './places.ts';
 import { drawKey, type Rng } from './random.ts';

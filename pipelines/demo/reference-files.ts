@@ -14,8 +14,8 @@ import {
   tribunalRows
 } from './duties.ts';
 import { enterpriseRows } from './enterprises.ts';
-import type { Format } from './files/style.ts';
-import type { FileWriter } from './files/writer.ts';
+import type { Format } from '#pipelines/demo/files/style.ts';
+import type { FileWriter } from '#pipelines/demo/files/writer.ts';
 import { contractNamed } from './generate.ts';
 import { householdRows } from './households.ts';
 import { orgRows } from './orgs.ts';

@@ -1,14 +1,14 @@
 import { dayAt, parts, visitSeason, type Day } from './calendar.ts';
 import type { Cadre } from './cadres.ts';
 import { versionOn } from './enterprises.ts';
-import type { TextContext } from './grammar/expand.ts';
-import { problemSummary, visitOpinion } from './grammar/texts.ts';
-import { visitAction } from './grammar/visit-notes.ts';
+import type { TextContext } from '#pipelines/demo/grammar/expand.ts';
+import { problemSummary, visitOpinion } from '#pipelines/demo/grammar/texts.ts';
+import { visitAction } from '#pipelines/demo/grammar/visit-notes.ts';
 import type { Org } from './orgs.ts';
 import { townshipOf, type County } from './places.ts';
 import { drawKey, Weighted, type Rng } from './random.ts';
 import type { Batch, Row } from './rows.ts';
-import { isSilent } from './stories/plan.ts';
+import { isSilent } from '#pipelines/demo/stories/plan.ts';
 import { HOUSEHOLD_MIX, VISIT_MIX } from './topic-mix.ts';
 import type { World } from './world.ts';
 

@@ -7,7 +7,7 @@ import { buildOrgs, type Org } from './orgs.ts';
 import { loadCounties, Places, type County } from './places.ts';
 import { Rng } from './random.ts';
 import type { Row } from './rows.ts';
-import { planStories, storyCompanies, type StoryPlan } from './stories/plan.ts';
+import { planStories, storyCompanies, type StoryPlan } from '#pipelines/demo/stories/plan.ts';
 
 interface Taxonomy {
   topics: { code: string; name: string; children: { code: string; name: string }[] }[];

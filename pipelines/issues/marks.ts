@@ -1,6 +1,6 @@
 import { UNCLASSIFIED } from '#lib/text/lexicon/topics.ts';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { runSqlFile } from '../warehouse/sql-file.ts';
+import { runSqlFile } from '#pipelines/duck/sql-file.ts';
 
 /** `region|topic|month` → first month of the surge that the month belongs to; region '' is the whole province. */
 export type Surges = ReadonlyMap<string, string>;

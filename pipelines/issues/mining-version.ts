@@ -1,4 +1,4 @@
-import { codeHash } from '../warehouse/code-hash.ts';
+import { codeHash } from '#pipelines/files/code-hash.ts';
 
 let version: string | undefined;
 

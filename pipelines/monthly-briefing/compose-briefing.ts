@@ -8,7 +8,7 @@ import { askFrom } from '#lib/server/ask.ts';
 import { Warehouse } from '#lib/server/warehouse.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SQL_DIR } from '../warehouse/sql-file.ts';
+import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
 
 /** The project folder, where templates ship. */
 export const PROJECT_DIR = join(SQL_DIR, '..');

@@ -1,7 +1,7 @@
 import { briefingSettings } from '#lib/briefing/settings.ts';
 import { describeError } from '#lib/domain/errors.ts';
 import { existsSync } from 'node:fs';
-import type { StateFolder } from '../warehouse/state-folder.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { draftDue } from './draft-due.ts';
 import { withDesk } from './open-desk.ts';
 

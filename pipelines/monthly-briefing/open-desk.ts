@@ -1,8 +1,8 @@
 /** The editor's desk without the web process: `app.db`, the published data and the archive of one state folder. */
 import type { Desk } from '#lib/briefing/desk.server.ts';
 import { briefingSettings } from '#lib/briefing/settings.ts';
-import { withAppDb } from '../app-state.ts';
-import type { StateFolder } from '../warehouse/state-folder.ts';
+import { withAppDb } from '#pipelines/app-state/app-state.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { PROJECT_DIR, withComposer } from './compose-briefing.ts';
 
 /** @throws InputError when nothing is published, at the first briefing that is composed */

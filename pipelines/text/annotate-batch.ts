@@ -4,9 +4,9 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { join } from 'node:path';
-import { SQL_DIR } from '../warehouse/sql-file.ts';
+import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
 import { compileReference, type ReferenceFiles } from './compile-reference.ts';
-import { LineWriter } from './line-writer.ts';
+import { LineWriter } from '#pipelines/files/line-writer.ts';
 
 /** A range of rows of one landed batch, and the file for what was found in them. */
 export interface BatchTask {

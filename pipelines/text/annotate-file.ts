@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { InputError } from '#lib/domain/errors.ts';
 import type { AnnotatorData } from './annotate-lines.ts';
 import type { AnnotateCounts, RangeResult, RangeTask } from './annotate-worker.ts';
-import { lineRanges } from './byte-ranges.ts';
+import { lineRanges } from '#pipelines/files/byte-ranges.ts';
 
 const WORKER = new URL('./annotate-worker.mjs', import.meta.url);
 /** A thread takes the next stretch when it has done one, so that none waits long for another at the end of the file. */

@@ -1,7 +1,7 @@
 import { createAnnotator, type Annotator } from '#lib/text/annotate.ts';
 import type { EnterpriseEntry } from '#lib/text/enterprises.ts';
 import { compileReference, type ReferenceFiles } from './compile-reference.ts';
-import type { JsonLine } from './json-lines.ts';
+import type { JsonLine } from '#pipelines/files/json-lines.ts';
 
 export interface AnnotateSettings {
   /** visits, petitions, negotiations or posts: sets what a record without cues is taken to want. */

@@ -2,8 +2,8 @@ import type { Annotator } from '#lib/text/annotate.ts';
 import { startWorker } from './annotate-file.ts';
 import { annotateLine, type AnnotatorData } from './annotate-lines.ts';
 import type { AnnotateCounts, Block, BlockResult } from './annotate-worker.ts';
-import { jsonLines } from './json-lines.ts';
-import { LineWriter } from './line-writer.ts';
+import { jsonLines } from '#pipelines/files/json-lines.ts';
+import { LineWriter } from '#pipelines/files/line-writer.ts';
 
 const BLOCK_BYTES = 1 << 20;
 const NEWLINE = 0x0a;

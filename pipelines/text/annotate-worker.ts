@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { annotateLine, loadAnnotator, type AnnotatorData } from './annotate-lines.ts';
-import { jsonLines, parseJsonLine } from './json-lines.ts';
+import { jsonLines, parseJsonLine } from '#pipelines/files/json-lines.ts';
 
 /** A stretch of a file to read, from one line end to another, and the answer to it. */
 export interface RangeTask {

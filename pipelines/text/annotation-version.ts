@@ -1,8 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SQL_DIR } from '../warehouse/sql-file.ts';
-import { stateRoot } from '../warehouse/state-folder.ts';
+import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
+import { stateRoot } from '#pipelines/files/state-folder.ts';
 import { SHIPPED_LEXICON } from './reference-data.ts';
 
 const RULES = join(import.meta.dirname, '..', '..', 'src', 'lib', 'text');

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { openDuck } from '../warehouse/sql-file.ts';
+import { openDuck } from '#pipelines/duck/sql-file.ts';
 import { loadBatchAnnotator, type BatchTask } from './annotate-batch.ts';
 import type { BatchWorkerData } from './batch-worker.ts';
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openDuck } from '../warehouse/sql-file.ts';
+import { openDuck } from '#pipelines/duck/sql-file.ts';
 import { loadBatchAnnotator, type BatchAnnotatorData, type BatchTask } from './annotate-batch.ts';
 
 /** What a thread of the annotation step is started with. */

@@ -2,8 +2,8 @@
 import { correctionValue, type CorrectionKind, type KnownValues, type TextSource } from '#lib/domain/corrections.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { addCorrection } from '#lib/app-db/corrections.ts';
-import { withAppDb } from '../app-state.ts';
-import type { StateFolder } from '../warehouse/state-folder.ts';
+import { withAppDb } from '#pipelines/app-state/app-state.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { askPublished, textKey, textsOf, type Rows } from './published-texts.ts';
 import type { LabelledRecord } from './records.ts';
 

@@ -1,5 +1,5 @@
 import { InputError } from '#lib/domain/errors.ts';
-import { openStateFolder } from '../warehouse/state-folder.ts';
+import { openStateFolder } from '#pipelines/files/state-folder.ts';
 import { correctionLabels } from './correct.ts';
 import { readLabelled, type LabelledRecords } from './records.ts';
 

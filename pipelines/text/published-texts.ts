@@ -3,8 +3,8 @@ import { SourceError } from '#lib/domain/errors.ts';
 import type { Json } from '@duckdb/node-api';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDuck, runSqlFile, type SqlParameters } from '../warehouse/sql-file.ts';
-import type { StateFolder } from '../warehouse/state-folder.ts';
+import { openDuck, runSqlFile, type SqlParameters } from '#pipelines/duck/sql-file.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
 
 export type Rows = Record<string, Json>[];
 

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { InputError } from '#lib/domain/errors.ts';
-import { jsonLines } from './json-lines.ts';
+import { jsonLines } from '#pipelines/files/json-lines.ts';
 
 /** A record with a label, for training and evaluation. */
 export interface LabelledRecord {

@@ -12,8 +12,8 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { runSqlFile, SQL_DIR } from '../warehouse/sql-file.ts';
-import { LineWriter } from './line-writer.ts';
+import { runSqlFile, SQL_DIR } from '#pipelines/duck/sql-file.ts';
+import { LineWriter } from '#pipelines/files/line-writer.ts';
 
 const MOST_CANDIDATES = 5;
 

@@ -1,7 +1,7 @@
 import type { VersionEvent, VersionKind } from '#lib/domain/text-versions.ts';
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readJson } from '../warehouse/state-folder.ts';
+import { readJson } from '#pipelines/files/state-folder.ts';
 import { fileVersion } from './annotation-version.ts';
 
 /** A file of some version, in force or kept. */

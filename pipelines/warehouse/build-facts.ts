@@ -1,14 +1,14 @@
 import { allFields } from '#lib/contracts/contract.ts';
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import { hitWords } from '#lib/text/redaction/kinds.ts';
-import { ownStudyKey } from '#lib/studies/study.ts';
+import { ownStudyKey } from '#lib/domain/study.ts';
 import { METRICS } from '#lib/domain/metrics.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Decisions } from '../app-state.ts';
-import { PIPELINES } from '../index.ts';
-import { ANNOTATED_RECORDS } from '../text/annotated-records.ts';
-import type { Manifest } from './manifests.ts';
+import type { Decisions } from '#pipelines/app-state/app-state.ts';
+import { PIPELINES } from '#pipelines/sources/pipelines.ts';
+import { ANNOTATED_RECORDS } from '#pipelines/sources/annotated-records.ts';
+import type { Manifest } from '#pipelines/landing/manifests.ts';
 
 export interface UnreadableFile {
   source: string;

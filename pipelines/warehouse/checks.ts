@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyChecks, notNullChecks, notNullCounts, type HeaderCheck } from './ddl.ts';
 import type { Model } from './model-files.ts';
-import { runSqlText, SQL_DIR } from './sql-file.ts';
+import { runSqlText, SQL_DIR } from '#pipelines/duck/sql-file.ts';
 
 export interface CheckResult {
   name: string;

@@ -1,7 +1,7 @@
 import { ModelError } from '#lib/domain/errors.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SQL_DIR } from './sql-file.ts';
+import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
 
 export type Layer = 'staging' | 'core' | 'marts';
 

@@ -1,7 +1,7 @@
 import { InputError } from '#lib/domain/errors.ts';
 import { existsSync, linkSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readJson, type StateFolder } from './state-folder.ts';
+import { readJson, type StateFolder } from '#pipelines/files/state-folder.ts';
 
 /** What is on screen now; `runs/published.json`, written right after the rename. */
 export interface Publication {

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { relationsRead } from './model-order.ts';
-import { SQL_DIR } from './sql-file.ts';
+import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
 
 const COLUMN_TYPES: Record<string, string> = {
   VARCHAR: 'string',

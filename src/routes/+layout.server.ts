@@ -2,7 +2,7 @@ import { ZhishengError } from '#lib/domain/errors.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { emptyShell, loadShell } from '#lib/server/shell.ts';
-import { badRequest, orBadRequest } from './bad-request.server.ts';
+import { badRequest, orBadRequest } from '#lib/server/forms.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The frame of every page. Pages take scope, period and data age from `(await parent()).shell`. */

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { QUERY_TYPES_PATH, withEmptyWarehouse } from '#pipelines/commands/types.ts';
 import { parseModel, readModels } from '#pipelines/warehouse/model-files.ts';
 import { orderModels, relationsRead } from '#pipelines/warehouse/model-order.ts';
-import { openDuck, runSqlText, SQL_DIR } from '#pipelines/warehouse/sql-file.ts';
+import { openDuck, runSqlText, SQL_DIR } from '#pipelines/duck/sql-file.ts';
 import { queryEntry, queryNames, queryTypesText } from '#pipelines/warehouse/types.ts';
-import { generatedLandingSql } from '#pipelines/warehouse/write-landing-sql.ts';
+import { generatedLandingSql } from '#pipelines/landing/write-landing-sql.ts';
 import { filesOf } from './tree.ts';
 
 /** What the empty warehouse says: the types of all queries, the columns there are, and which bad queries are refused. */

@@ -29,14 +29,33 @@ export function scriptOf(path: string): string {
     : text;
 }
 
+/** What a file imports, statically or not, as written. */
+export function specifiersOf(path: string): string[] {
+  return ts.preProcessFile(scriptOf(path), true, true).importedFiles.map(({ fileName }) => fileName);
+}
+
 /** What a file imports, statically or not: paths of this repository from the root, packages as they are written. */
 export function importsOf(path: string): string[] {
-  return ts.preProcessFile(scriptOf(path), true, true).importedFiles.map(({ fileName }) => {
-    if (fileName.startsWith('#lib/')) return `src/lib/${fileName.slice(5)}`;
-    if (fileName.startsWith('#pipelines/')) return `pipelines/${fileName.slice(11)}`;
-    if (fileName.startsWith('.')) return relative(ROOT, resolve(ROOT, dirname(path), fileName)).replaceAll('\\', '/');
-    return fileName;
+  return specifiersOf(path).map((specifier) => targetOf(path, specifier));
+}
+
+/** As `importsOf`, without imports that leave nothing at run time (`import type`). */
+export function valueImportsOf(path: string): string[] {
+  const file = ts.createSourceFile(path, scriptOf(path), ts.ScriptTarget.Latest, false);
+  return file.statements.flatMap((statement) => {
+    const isImport = ts.isImportDeclaration(statement) && !statement.importClause?.isTypeOnly;
+    const isExport = ts.isExportDeclaration(statement) && !statement.isTypeOnly;
+    if (!isImport && !isExport) return [];
+    const from = statement.moduleSpecifier;
+    return from && ts.isStringLiteral(from) ? [targetOf(path, from.text)] : [];
   });
+}
+
+function targetOf(path: string, specifier: string): string {
+  if (specifier.startsWith('#lib/')) return `src/lib/${specifier.slice(5)}`;
+  if (specifier.startsWith('#pipelines/')) return `pipelines/${specifier.slice(11)}`;
+  if (specifier.startsWith('.')) return relative(ROOT, resolve(ROOT, dirname(path), specifier)).replaceAll('\\', '/');
+  return specifier;
 }
 
 /** Every string and template of a file, without what is spliced in. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { toMinedRecord, type IssueInput } from '#lib/issues/record.ts';
-import { bCubed, bestMatches, largestShare, meanF1 } from '#pipelines/issues/evaluate.ts';
+import { bCubed, bestMatches, largestShare, meanF1 } from './issue-scores.ts';
 import { readLedger, writeLedger } from '#pipelines/issues/ledger.ts';
 import { emptyState, mine } from '#pipelines/issues/mine.ts';
 import { syntheticMessages } from './issues-synthetic.ts';

@@ -2,15 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONTRACTS } from '#lib/contracts/all.ts';
-import { PIPELINES } from '#pipelines/index.ts';
-import { runPipelines } from '#pipelines/run.ts';
-import { realEffects } from '#pipelines/settings.ts';
-import { ANNOTATED_RECORDS } from '#pipelines/text/annotated-records.ts';
+import { PIPELINES } from '#pipelines/sources/pipelines.ts';
+import { runPipelines } from '#pipelines/run/run.ts';
+import { realEffects } from '#pipelines/run/settings.ts';
+import { ANNOTATED_RECORDS } from '#pipelines/sources/annotated-records.ts';
 import { DECLARED_RELATIONS } from '#pipelines/warehouse/build-facts.ts';
 import { readModels } from '#pipelines/warehouse/model-files.ts';
 import { orderModels, readersOf } from '#pipelines/warehouse/model-order.ts';
-import { openDuck, runSqlText } from '#pipelines/warehouse/sql-file.ts';
-import { openStateFolder } from '#pipelines/warehouse/state-folder.ts';
+import { openDuck, runSqlText } from '#pipelines/duck/sql-file.ts';
+import { openStateFolder } from '#pipelines/files/state-folder.ts';
 import type { Measured, Stretch } from './load.bench.ts';
 
 const [how, path = '', dataDir = ''] = process.argv.slice(2);

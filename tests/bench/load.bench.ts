@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { linkSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PIPELINES } from '#pipelines/index.ts';
-import { runPipelines } from '#pipelines/run.ts';
-import { realEffects } from '#pipelines/settings.ts';
-import { openStateFolder } from '#pipelines/warehouse/state-folder.ts';
+import { PIPELINES } from '#pipelines/sources/pipelines.ts';
+import { runPipelines } from '#pipelines/run/run.ts';
+import { realEffects } from '#pipelines/run/settings.ts';
+import { openStateFolder } from '#pipelines/files/state-folder.ts';
 import { ROWS_PER_REQUEST, writePetitionsCsv } from './petitions-csv.ts';
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 1_000_000);

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance, LIST, VARCHAR } from '@duckdb/node-api';
 import { buildWeb } from '#pipelines/web-build.ts';
-import { SQL_DIR } from '#pipelines/warehouse/sql-file.ts';
-import { openStateFolder } from '#pipelines/warehouse/state-folder.ts';
+import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
+import { openStateFolder } from '#pipelines/files/state-folder.ts';
 import { runDemo } from '../demo-run.ts';
 import { newRoot, removeRoot, serve } from '../e2e/world.ts';
 

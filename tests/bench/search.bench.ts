@@ -9,7 +9,7 @@ import { Answers } from '#lib/server/answers.ts';
 import { runSearch } from '#lib/server/search.ts';
 import { createStatement } from '#pipelines/warehouse/ddl.ts';
 import { readModels } from '#pipelines/warehouse/model-files.ts';
-import { openDuck, runSqlText } from '#pipelines/warehouse/sql-file.ts';
+import { openDuck, runSqlText } from '#pipelines/duck/sql-file.ts';
 
 const ROWS = 1_000_000;
 const PAIRS = [

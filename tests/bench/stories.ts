@@ -1,8 +1,8 @@
 /** Judges which planted stories of the demo the text marts show. Used by stories-text.test.ts and stories.bench.ts. */
 import type { StoryTruth } from '#pipelines/demo/stories/truth.ts';
-import { bCubed, bestMatches, largestShare, type BCubed, type BestMatch } from '#pipelines/issues/evaluate.ts';
-import { openDuck, runSqlText } from '#pipelines/warehouse/sql-file.ts';
-import type { StateFolder } from '#pipelines/warehouse/state-folder.ts';
+import { bCubed, bestMatches, largestShare, type BCubed, type BestMatch } from './issue-scores.ts';
+import { openDuck, runSqlText } from '#pipelines/duck/sql-file.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { listValue, VARCHAR, LIST } from '@duckdb/node-api';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

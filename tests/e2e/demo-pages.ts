@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { StateFolder } from '#pipelines/warehouse/state-folder.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { demoState } from '../demo-states.ts';
 import { newRoot, openBrowser, removeRoot, serve, watch, type Served } from './world.ts';
 

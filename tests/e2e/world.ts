@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import type { StateFolder } from '#pipelines/warehouse/state-folder.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { WEB_SERVER } from '#pipelines/web-build.ts';
 import { BROWSER_FLAGS, browserPath } from '../browser-setup.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAppDb, type AppDb } from '#lib/app-db/open.ts';
 import { assignGap, eventsOf, stepTask, tasksIn } from '#lib/app-db/tasks.ts';
-import { backUpAppDb } from '#pipelines/app-backup.ts';
+import { backUpAppDb } from '#pipelines/app-state/app-backup.ts';
 
 /** What people decided, kept apart from the data and safe. */
 let root: string;

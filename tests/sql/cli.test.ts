@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeGb18030 } from '#pipelines/demo/files/gb18030.ts';
 import { COMMANDS, runCli } from '#pipelines/cli.ts';
-import { takeLock } from '#pipelines/lock.ts';
+import { takeLock } from '#pipelines/files/lock.ts';
 import { csv, World } from './world.ts';
 
 /** The command line as an operator meets it: exit codes, streams, and what each command left on disk. */

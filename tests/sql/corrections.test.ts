@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readDecisions, withAppDb } from '#pipelines/app-state.ts';
+import { readDecisions, withAppDb } from '#pipelines/app-state/app-state.ts';
 import { correct, correctionLabels, uncertainRecords, type GivenCorrection } from '#pipelines/text/correct.ts';
 import { withdrawCorrection } from '#lib/app-db/corrections.ts';
 import { decideEnterprise } from '#lib/app-db/enterprise-decisions.ts';

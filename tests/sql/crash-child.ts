@@ -1,7 +1,7 @@
 /** One run in its own process that kills itself, as a power cut would, before a given step. Used by crash.test.ts. */
-import { PIPELINES } from '#pipelines/index.ts';
-import { runPipelines } from '#pipelines/run.ts';
-import { openStateFolder } from '#pipelines/warehouse/state-folder.ts';
+import { PIPELINES } from '#pipelines/sources/pipelines.ts';
+import { runPipelines } from '#pipelines/run/run.ts';
+import { openStateFolder } from '#pipelines/files/state-folder.ts';
 
 const [dataDir = '', keyDir = '', dieAt = '', nth = '1'] = process.argv.slice(2);
 let seen = 0;

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDuck, runSqlText } from '#pipelines/warehouse/sql-file.ts';
+import { openDuck, runSqlText } from '#pipelines/duck/sql-file.ts';
 
 /**
  * Design invariant 2: kill -9 at any step loses no landed row and needs no repair by hand.

@@ -1,6 +1,6 @@
 import { runCli } from '#pipelines/cli.ts';
 import { encodeGb18030 } from '#pipelines/demo/files/gb18030.ts';
-import { listInbox, listUnreadable, settledFiles } from '#pipelines/inbox.ts';
+import { listInbox, listUnreadable, settledFiles } from '#pipelines/run/inbox.ts';
 import XLSX from '@e965/xlsx';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import XLSX from '@e965/xlsx';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeGb18030 } from '#pipelines/demo/files/gb18030.ts';
-import { openDuck, runSqlText } from '#pipelines/warehouse/sql-file.ts';
+import { openDuck, runSqlText } from '#pipelines/duck/sql-file.ts';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { csv, isAccountedFor, World } from './world.ts';

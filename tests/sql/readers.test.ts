@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { QueryError } from '#lib/domain/errors.ts';
 import { Warehouse } from '#lib/server/warehouse.ts';
 import { publishFile, rollBack } from '#pipelines/warehouse/publish.ts';
-import { openDuck, runSqlText } from '#pipelines/warehouse/sql-file.ts';
-import { openStateFolder, type StateFolder } from '#pipelines/warehouse/state-folder.ts';
+import { openDuck, runSqlText } from '#pipelines/duck/sql-file.ts';
+import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
 
 /** Design invariant 1: readers never wait and never see half a load. */
 const root = mkdtempSync(join(tmpdir(), 'zhisheng-readers-'));

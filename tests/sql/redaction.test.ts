@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prefilterOf } from '#lib/text/redaction/prefilter.ts';
 import { redactName } from '#lib/text/redaction/redact-name.ts';
 import { redact } from '#lib/text/redaction/redact.ts';
-import { batchFolder } from '#pipelines/warehouse/manifests.ts';
-import { redactorVersion } from '#pipelines/warehouse/redactor-version.ts';
-import { openDuck, runSqlFile, runSqlText } from '#pipelines/warehouse/sql-file.ts';
+import { batchFolder } from '#pipelines/landing/manifests.ts';
+import { redactorVersion } from '#pipelines/landing/redactor-version.ts';
+import { openDuck, runSqlFile, runSqlText } from '#pipelines/duck/sql-file.ts';
 import { AFTER, BEFORE, harmless, plantedNumber, plantedWords, prose } from '../fixtures/personal-data.ts';
 import { csv, World } from './world.ts';
 

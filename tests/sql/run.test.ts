@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import XLSX from '@e965/xlsx';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CheckError, ZhishengError } from '#lib/domain/errors.ts';
-import { takeLock } from '#pipelines/lock.ts';
+import { takeLock } from '#pipelines/files/lock.ts';
 import { openSealed } from '#pipelines/intake/vault.ts';
 import { listGenerations, readPublication, rollBack } from '#pipelines/warehouse/publish.ts';
-import { readRuns } from '#pipelines/warehouse/run-log.ts';
+import { readRuns } from '#pipelines/run/run-log.ts';
 import { csv, isAccountedFor, World } from './world.ts';
 
 let world: World;

@@ -13,7 +13,7 @@ import { chosenConditions } from '#lib/search/request.ts';
 import { resolveQuery } from '#lib/search/resolve.ts';
 import { searchCounts, type FacetRow } from '#lib/search/view.ts';
 import { SearchProblem } from '#lib/search/problem.ts';
-import { openDuck } from '#pipelines/warehouse/sql-file.ts';
+import { openDuck } from '#pipelines/duck/sql-file.ts';
 import { World } from './world.ts';
 
 /** The search of the dashboard on a real warehouse: what it finds is what reading every text would find. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StateFolder } from '#pipelines/warehouse/state-folder.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { judgeStories, seedLines, storyLines, type StoryReport } from '../bench/stories.ts';
 import { runDemo } from '../demo-run.ts';
 import { DEMOS, demoState } from '../demo-states.ts';

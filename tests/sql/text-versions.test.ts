@@ -2,14 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EXIT, type Command, type OptionValues } from '#pipelines/command.ts';
+import { EXIT, type Command, type OptionValues } from '#pipelines/commands/command.ts';
 import { correct } from '#pipelines/text/correct.ts';
-import { command as evaluate } from '#pipelines/text/evaluate-command.ts';
-import { command as lexicon } from '#pipelines/text/lexicon-command.ts';
-import { command as model } from '#pipelines/text/model-command.ts';
-import { takeLock } from '#pipelines/lock.ts';
+import { command as evaluate } from '#pipelines/commands/evaluate.ts';
+import { command as lexicon } from '#pipelines/commands/lexicon.ts';
+import { command as model } from '#pipelines/commands/model.ts';
+import { takeLock } from '#pipelines/files/lock.ts';
 import { SHIPPED_LEXICON } from '#pipelines/text/reference-data.ts';
-import { command as train } from '#pipelines/text/train-command.ts';
+import { command as train } from '#pipelines/commands/train.ts';
 import { World } from './world.ts';
 
 /** A lexicon or model shows its effect on past counts, takes effect only when accepted, and can be taken back. */

@@ -1,13 +1,13 @@
 /** A state folder of its own in a temporary place, the real runner with injected effects, and ways to look at what came out. */
 import type { Source } from '#lib/contracts/contract.ts';
-import { extractStep } from '#pipelines/extract-step.ts';
-import { PIPELINES } from '#pipelines/index.ts';
+import { extractStep } from '#pipelines/run/extract-step.ts';
+import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { loadKeyRing, type KeyRing } from '#pipelines/intake/keys.ts';
-import { runPipelines, type RunEffects, type RunOptions } from '#pipelines/run.ts';
-import { readManifests, type Manifest } from '#pipelines/warehouse/manifests.ts';
-import type { RunReport } from '#pipelines/warehouse/run-log.ts';
-import { openDuck, runSqlText, type SqlParameters } from '#pipelines/warehouse/sql-file.ts';
-import { openStateFolder, type StateFolder } from '#pipelines/warehouse/state-folder.ts';
+import { runPipelines, type RunEffects, type RunOptions } from '#pipelines/run/run.ts';
+import { readManifests, type Manifest } from '#pipelines/landing/manifests.ts';
+import type { RunReport } from '#pipelines/run/run-log.ts';
+import { openDuck, runSqlText, type SqlParameters } from '#pipelines/duck/sql-file.ts';
+import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
 import type { Json } from '@duckdb/node-api';
 import { stringify } from 'csv-stringify/sync';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

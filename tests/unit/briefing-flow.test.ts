@@ -4,7 +4,7 @@ import { amendmentsOf, announcedIn, withAmendments } from '#lib/briefing/amendme
 import { compareDocuments } from '#lib/briefing/compare.ts';
 import { plainText, referencesOf, type BriefingDocument, type Inline, type Reference } from '#lib/briefing/document.ts';
 import { dueDrafts } from '#lib/briefing/due.ts';
-import { stateAfter, STATES, STEPS, stepsFrom } from '#lib/briefing/flow.ts';
+import { stateAfter, STATES, STEPS, stepsFrom } from '#lib/domain/briefing-flow.ts';
 import {
   blockingFindings,
   findingsOf,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distribution } from '#lib/charts/distribution.ts';
-import { layoutLanes } from '#lib/charts/month-lanes.ts';
+import { layoutLanes } from '../../src/routes/enterprises/month-lanes.ts';
 import { sparkline } from '#lib/charts/sparkline.ts';
 import { tableToCsv } from '#lib/charts/table.ts';
 import { niceTicks, spreadLabels } from '#lib/charts/ticks.ts';

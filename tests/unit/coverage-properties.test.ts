@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverageCells, TOTAL_KEY, type CoverageRow } from '#lib/domain/coverage.ts';
 import { coverageScope } from '#lib/domain/coverage-request.ts';
-import { indicatorsToday } from '#lib/domain/help.ts';
+import { indicatorsToday } from '../../src/routes/help/help.ts';
 import { metricOf, METRICS } from '#lib/domain/metrics.ts';
-import { metricsOfClause, POLICY_CLAUSES } from '#lib/domain/policy-clauses.ts';
+import { metricsOfClause, POLICY_CLAUSES } from '../../src/routes/help/policy-clauses.ts';
 import { SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
 import { isSmall, RATE_NEEDS } from '#lib/domain/suppression.ts';
 

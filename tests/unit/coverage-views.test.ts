@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { feature } from 'topojson-client';
 import { approvedTopology } from '#lib/charts/boundaries.ts';
 import { mapGeometry, type RegionTopology } from '#lib/charts/geometry.ts';
-import { needLegend, needMapCells } from '#lib/charts/need-map.ts';
+import { needLegend, needMapCells } from '../../src/routes/coverage/need-map.ts';
 import { tileGeometry } from '#lib/charts/tile-grid.ts';
 import { coverageCells, townshipCells, type CoverageRow } from '#lib/domain/coverage.ts';
 import { rollMonths } from '#lib/domain/coverage-trend.ts';

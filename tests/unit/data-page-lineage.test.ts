@@ -1,4 +1,4 @@
-import { degreeOf, lineageOf } from '#lib/domain/data-page-lineage.ts';
+import { degreeOf, lineageOf } from '../../src/routes/data/data-page-lineage.ts';
 import { describe, expect, it } from 'vitest';
 
 const EDGES = [

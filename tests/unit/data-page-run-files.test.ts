@@ -1,10 +1,10 @@
-import { readRun, readRuns, readUnreadable } from '#lib/server/run-files.ts';
+import { readRun, readRuns, readUnreadable } from '../../src/routes/data/run-files.server.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isLocked, takeLock } from '#pipelines/lock.ts';
-import { writeRun, type RunReport } from '#pipelines/warehouse/run-log.ts';
+import { isLocked, takeLock } from '#pipelines/files/lock.ts';
+import { writeRun, type RunReport } from '#pipelines/run/run-log.ts';
 
 let dataDir: string;
 let runsDir: string;

@@ -1,9 +1,14 @@
-import { columnText } from '#lib/domain/data-page-columns.ts';
-import { fieldLines } from '#lib/domain/data-page-fields.ts';
-import { formatWords, rowEquation, sizeWords } from '#lib/domain/data-page-loads.ts';
-import { regionMethodLines, regionSentence } from '#lib/domain/data-page-regions.ts';
-import { durationWords, filesWords, runSentence, totalCounts } from '#lib/domain/data-page-runs.ts';
-import { scheduleWords, sourceHealth, usabilitySentence, type SourceRow } from '#lib/domain/data-page-sources.ts';
+import { columnText } from '../../src/routes/data/data-page-columns.ts';
+import { fieldLines } from '../../src/routes/data/data-page-fields.ts';
+import { formatWords, rowEquation, sizeWords } from '../../src/routes/data/data-page-loads.ts';
+import { regionMethodLines, regionSentence } from '../../src/routes/data/data-page-regions.ts';
+import { durationWords, filesWords, runSentence, totalCounts } from '../../src/routes/data/data-page-runs.ts';
+import {
+  scheduleWords,
+  sourceHealth,
+  usabilitySentence,
+  type SourceRow
+} from '../../src/routes/data/data-page-sources.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

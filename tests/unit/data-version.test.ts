@@ -1,4 +1,4 @@
-import { dataVersionOf } from '#pipelines/build-step.ts';
+import { dataVersionOf } from '#pipelines/run/build-step.ts';
 import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -12,7 +12,7 @@ import { generateDemo, type DemoResult } from '#pipelines/demo/generate.ts';
 import { PetitionMaker } from '#pipelines/demo/petitions.ts';
 import { PostMaker } from '#pipelines/demo/posts.ts';
 import type { Row } from '#pipelines/demo/rows.ts';
-import { parseScale } from '#pipelines/demo/seed-command.ts';
+import { parseScale } from '#pipelines/commands/seed.ts';
 import { VisitMaker } from '#pipelines/demo/visits.ts';
 import { World } from '#pipelines/demo/world.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAssignment } from '#lib/domain/gap-assignment.ts';
+import { parseAssignment } from '../../src/routes/gaps/gap-assignment.ts';
 import { parseGapRequest } from '#lib/domain/gap-request.ts';
 import { dueWords, standingOf, taskByGap, taskFigures, type GapNow, type GapTask } from '#lib/domain/gap-tasks.ts';
 import { GAP_KINDS, gapTest, severityOf } from '#lib/domain/gap-types.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { petitions } from '#lib/contracts/petitions.ts';
-import { shownName } from '#pipelines/inbox-names.ts';
+import { shownName } from '#pipelines/run/inbox-names.ts';
 import { refuseSecretName, refuseSecretRows } from '#pipelines/intake/secret-marks.ts';
-import { redactConstants, redactReject } from '#pipelines/warehouse/redact-rejects.ts';
+import { redactConstants, redactReject } from '#pipelines/landing/redact-rejects.ts';
 
 describe('marks of state secrets', () => {
   it.each(['机密★1年 名单.xlsx', '（秘密）上访人员.csv', '绝密-方案.csv', '名单 秘密★.csv'])(

@@ -1,6 +1,6 @@
 import { toMinedRecord, type MinedRecord } from '#lib/issues/record.ts';
 import { shingle } from '#lib/issues/shingles.ts';
-import { bCubed } from '#pipelines/issues/evaluate.ts';
+import { bCubed } from '../bench/issue-scores.ts';
 import { compact } from '#pipelines/issues/compact.ts';
 import { marksOf } from '#pipelines/issues/marks.ts';
 import { emptyState, mine } from '#pipelines/issues/mine.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EXIT } from '#pipelines/command.ts';
-import { command as mineIssues } from '#pipelines/issues/mine-issues-command.ts';
+import { EXIT } from '#pipelines/commands/command.ts';
+import { command as mineIssues } from '#pipelines/commands/mine-issues.ts';
 import { syntheticMessages } from '../bench/issues-synthetic.ts';
 
 let folder: string;

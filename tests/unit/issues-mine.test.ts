@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bCubed, bestMatches, meanF1 } from '#pipelines/issues/evaluate.ts';
+import { bCubed, bestMatches, meanF1 } from '../bench/issue-scores.ts';
 import { emptyState, mine, type IssueState } from '#pipelines/issues/mine.ts';
 import { toMinedRecord, type IssueInput } from '#lib/issues/record.ts';
 import { syntheticMessages } from '../bench/issues-synthetic.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Correction } from '#lib/domain/corrections.ts';
-import { accuracyByClass, accuracyByMonth } from '#lib/domain/label-accuracy.ts';
-import { actOf, keyedTopics, type TopicNode } from '#lib/domain/label-keys.ts';
+import { accuracyByClass, accuracyByMonth } from '../../src/routes/label/label-accuracy.ts';
+import { actOf, keyedTopics, type TopicNode } from '../../src/routes/label/label-keys.ts';
 
 /** One key is one label, and the machine is judged by what people said. */
 const TOPICS: TopicNode[] = Array.from({ length: 16 }, (_, i) => `T${String(i + 1).padStart(2, '0')}`).flatMap(

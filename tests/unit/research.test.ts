@@ -8,7 +8,7 @@ import {
   withPersistence,
   type RankedIssue
 } from '#lib/domain/hot-issues.ts';
-import { visitEffect, visitOrder } from '#lib/domain/visit-effect.ts';
+import { visitEffect, visitOrder } from '../../src/routes/enterprises/visit-effect.ts';
 import { highlight, excerpt } from '#lib/search/highlight.ts';
 
 const issue = (issue_id: string, more: Partial<RankedIssue>): RankedIssue => ({

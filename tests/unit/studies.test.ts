@@ -10,7 +10,7 @@ import { differenceWords, figureText, fixedAddress } from '#lib/studies/figures.
 import { parseStudyForm } from '#lib/studies/form.ts';
 import { researchDays } from '#lib/studies/ledger.ts';
 import { studySearch } from '#lib/studies/query.ts';
-import { countedStudies, isOverdue, STAGES, stepped, stepsFrom } from '#lib/studies/study.ts';
+import { countedStudies, isOverdue, STAGES, stepped, stepsFrom } from '#lib/domain/study.ts';
 
 describe('a stage', () => {
   const planned = { finished_on: null, has_plan: true, due_on: '2026-12-20' };

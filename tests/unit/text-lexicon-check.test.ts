@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lexiconFaults } from '#lib/text/lexicon/check.ts';
-import { effectOf, type ChangeRow } from '#pipelines/text/change-effect.ts';
+import { effectOf, type ChangeRow } from '#pipelines/preview/change-effect.ts';
 import { readLexicon } from '#pipelines/text/read-lexicon.ts';
 import { loadTaxonomy, SHIPPED_LEXICON } from '#pipelines/text/reference-data.ts';
 

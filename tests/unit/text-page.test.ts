@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { abstainedMonths, classesSentence, classMethods, textSentence } from '#lib/domain/text-page.ts';
+import { abstainedMonths, classesSentence, classMethods, textSentence } from '../../src/routes/data/text-page.ts';
 
 const ROWS = [
   { source: 'posts', month: '2026-10-01', text_count: 200, unclassified_count: 50 },

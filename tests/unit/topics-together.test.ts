@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layoutFlow } from '#lib/charts/topic-flow.ts';
-import { layoutNetwork, type NetworkNode } from '#lib/charts/topic-network.ts';
+import { layoutFlow } from '../../src/routes/trends/topic-flow.ts';
+import { layoutNetwork, type NetworkNode } from '../../src/routes/trends/topic-network.ts';
 import { wilsonDifference } from '#lib/domain/intervals.ts';
 import { flowChanges, flowSentence, topicFlow } from '#lib/domain/topic-flow.ts';
 import { topicLinks, type TopicPair } from '#lib/stats/topic-links.ts';

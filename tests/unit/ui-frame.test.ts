@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withoutNumber, decideFigure } from '#lib/domain/suppression.ts';
 import { cellText, nextSort, parseSort, sortRows, type TableColumn } from '#lib/ui/data-table.ts';
 import { isCurrent, navigation, showsTexts } from '#lib/ui/navigation.ts';
-import { scopeChildren, scopePath, searchScopes, type ScopeOption } from '#lib/ui/shell.ts';
+import { scopeChildren, scopePath, searchScopes, type ScopeOption } from '#lib/domain/shell.ts';
 
 const scopes: ScopeOption[] = [
   { org_id: '61', org_name: '陕西省总工会', org_kind: 'province', parent_org_id: null },

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { decideFigure, withoutNumber } from '#lib/domain/suppression.ts';
-import { parseWallPage, WALL_PAGES, wallFigure, wallPageAfter, wallPlace, type WallPage } from '#lib/domain/wall.ts';
+import {
+  parseWallPage,
+  WALL_PAGES,
+  wallFigure,
+  wallPageAfter,
+  wallPlace,
+  type WallPage
+} from '../../src/routes/wall/wall.ts';
 
 describe('the wall', () => {
   it('turns through every page once and begins again, both ways', () => {

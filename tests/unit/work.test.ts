@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { monthLines } from '#lib/charts/month-lines.ts';
 import type { CoverageRow } from '#lib/domain/coverage.ts';
 import { metricInForce } from '#lib/domain/metrics.ts';
-import { blankLines, emptiestUnit, negotiationSentence } from '#lib/domain/negotiation-words.ts';
+import { blankLines, emptiestUnit, negotiationSentence } from '../../src/routes/negotiations/negotiation-words.ts';
 import { petitionSentence, workingDayWords } from '#lib/domain/petition-words.ts';
-import { aidSentence, ganttBar, promiseCounts, type PromiseRow } from '#lib/domain/promises.ts';
+import { aidSentence, ganttBar, promiseCounts, type PromiseRow } from '../../src/routes/aid/promises.ts';
 import { SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
 import { copiedWords, dayBars, paceOn, partBars, partMatrix, visitSentence } from '#lib/domain/visit-words.ts';
 import {

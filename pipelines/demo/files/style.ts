@@ -1,7 +1,7 @@
 import { allFields, type Field, type RecordContract } from '#lib/contracts/contract.ts';
-import { DAY_SECONDS, parts } from '../calendar.ts';
-import type { Rng } from '../random.ts';
-import type { Cell } from '../rows.ts';
+import { DAY_SECONDS, parts } from '#pipelines/demo/calendar.ts';
+import type { Rng } from '#pipelines/demo/random.ts';
+import type { Cell } from '#pipelines/demo/rows.ts';
 
 export type Format = 'csv' | 'csv-bom' | 'csv-gb18030' | 'xlsx' | 'jsonl' | 'parquet';
 

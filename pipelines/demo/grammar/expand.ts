@@ -1,4 +1,4 @@
-import type { Rng } from '../random.ts';
+import type { Rng } from '#pipelines/demo/random.ts';
 
 /** What a text is about; slots not given here are drawn at random. */
 export interface TextContext {

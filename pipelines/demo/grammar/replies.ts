@@ -1,4 +1,4 @@
-import type { Rng } from '../random.ts';
+import type { Rng } from '#pipelines/demo/random.ts';
 import { expand, type TextContext } from './expand.ts';
 import { groundsOf } from './laws.ts';
 

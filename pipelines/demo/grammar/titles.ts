@@ -1,4 +1,4 @@
-import type { Rng } from '../random.ts';
+import type { Rng } from '#pipelines/demo/random.ts';
 import { expand, type TextContext } from './expand.ts';
 
 /** Who complains, where the trade would give the topic away; other topics take any trade. */

@@ -1,10 +1,10 @@
-import { parts, type Day } from '../calendar.ts';
-import type { PetitionCase } from '../petitions.ts';
-import type { PostCase } from '../posts.ts';
-import type { Rng } from '../random.ts';
-import { sized } from '../rows.ts';
-import type { VisitCase } from '../visits.ts';
-import type { World } from '../world.ts';
+import { parts, type Day } from '#pipelines/demo/calendar.ts';
+import type { PetitionCase } from '#pipelines/demo/petitions.ts';
+import type { PostCase } from '#pipelines/demo/posts.ts';
+import type { Rng } from '#pipelines/demo/random.ts';
+import { sized } from '#pipelines/demo/rows.ts';
+import type { VisitCase } from '#pipelines/demo/visits.ts';
+import type { World } from '#pipelines/demo/world.ts';
 
 export interface StoryCases {
   petitions: PetitionCase[];

@@ -1,10 +1,10 @@
-import { day, dayAt, parts, type Day } from '../calendar.ts';
-import type { Enterprise } from '../enterprises.ts';
-import { projectName } from '../grammar/expand.ts';
-import { companyName } from '../names.ts';
-import { FORMER_CODES, townshipOf, type County, type Places } from '../places.ts';
-import type { Rng } from '../random.ts';
-import { sized } from '../rows.ts';
+import { day, dayAt, parts, type Day } from '#pipelines/demo/calendar.ts';
+import type { Enterprise } from '#pipelines/demo/enterprises.ts';
+import { projectName } from '#pipelines/demo/grammar/expand.ts';
+import { companyName } from '#pipelines/demo/names.ts';
+import { FORMER_CODES, townshipOf, type County, type Places } from '#pipelines/demo/places.ts';
+import type { Rng } from '#pipelines/demo/random.ts';
+import { sized } from '#pipelines/demo/rows.ts';
 
 /** Places, dates and companies of the ten stories and of the low visit places; all vary with the seed. */
 export interface StoryPlan {

@@ -1,7 +1,7 @@
-import { iso } from '../calendar.ts';
-import type { County } from '../places.ts';
-import type { Row, Truth } from '../rows.ts';
-import type { World } from '../world.ts';
+import { iso } from '#pipelines/demo/calendar.ts';
+import type { County } from '#pipelines/demo/places.ts';
+import type { Row, Truth } from '#pipelines/demo/rows.ts';
+import type { World } from '#pipelines/demo/world.ts';
 
 export interface StoryTruth {
   id: string;

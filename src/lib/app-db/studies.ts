@@ -1,7 +1,7 @@
 /** Studies made here: what they ask, their stages, notes and attached visits. Every step of a stage is an event that is never changed. */
 import { InputError } from '#lib/domain/errors.ts';
 import type { StudyForm } from '#lib/studies/form.ts';
-import { stepped, type OwnStudy, type Stage } from '#lib/studies/study.ts';
+import { stepped, type OwnStudy, type Stage } from '#lib/domain/study.ts';
 import { and, asc, desc, eq, like } from 'drizzle-orm';
 import { LOCAL_USER, type AppDb } from './open.ts';
 import { studies, studyNotes, studySteps, studyVisits } from './study-schema.ts';

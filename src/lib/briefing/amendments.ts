@@ -1,10 +1,10 @@
 /** 更正: what earlier issues said and what the data says now, told in the next issue. Pure. */
-import { formatInteger } from '../domain/format.ts';
-import { parsePeriod, periodLabel } from '../domain/periods.ts';
+import { formatInteger } from '#lib/domain/format.ts';
+import { parsePeriod, periodLabel } from '#lib/domain/periods.ts';
 import { citeFrom } from './cite.ts';
 import { referencesOf, type Block, type BriefingDocument, type Reference } from './document.ts';
 import { referenceMap } from './live-text.ts';
-import { heading, paragraph } from './sections/say.ts';
+import { heading, paragraph } from '#lib/briefing/sections/say.ts';
 
 /** Earlier issues that are looked at again. */
 export const AMENDED_ISSUES = 3;

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BriefingFile, BriefingIssue } from '../app-db/briefings.ts';
-import { SourceError } from '../domain/errors.ts';
+import type { BriefingFile, BriefingIssue } from '#lib/app-db/briefings.ts';
+import { SourceError } from '#lib/domain/errors.ts';
 import type { BriefingFormat } from './files.server.ts';
 
 export function sha256(bytes: Uint8Array): string {

@@ -1,4 +1,4 @@
-import { redact } from '../text/redaction/redact.ts';
+import { redact } from '#lib/text/redaction/redact.ts';
 
 const COMPANY = /\p{Script=Han}{2,16}?(?:有限责任公司|有限公司)/gu;
 

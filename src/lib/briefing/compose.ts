@@ -1,19 +1,19 @@
 /** Facts → document. Pure: the same facts give the same document. */
-import { formatDate } from '../domain/format.ts';
-import { formatPeriod, periodLabel } from '../domain/periods.ts';
+import { formatDate } from '#lib/domain/format.ts';
+import { formatPeriod, periodLabel } from '#lib/domain/periods.ts';
 import { referencesOf, type Block, type BriefingDocument, type BriefingKind } from './document.ts';
 import type { BriefingFacts } from './facts.ts';
 import { KIND_LABELS } from './kinds.ts';
-import { dataNotes, methodAppendix } from './sections/data-notes.ts';
-import { gaps } from './sections/gaps.ts';
-import { hotIssues, issueTrend, oneIssue } from './sections/hot-issues.ts';
-import { negotiation } from './sections/negotiation.ts';
-import { opinion } from './sections/opinion.ts';
-import { overview } from './sections/overview.ts';
-import { petitionYear } from './sections/petition-year.ts';
-import { petitions } from './sections/petitions.ts';
-import { note, type Section } from './sections/say.ts';
-import { studies } from './sections/studies.ts';
+import { dataNotes, methodAppendix } from '#lib/briefing/sections/data-notes.ts';
+import { gaps } from '#lib/briefing/sections/gaps.ts';
+import { hotIssues, issueTrend, oneIssue } from '#lib/briefing/sections/hot-issues.ts';
+import { negotiation } from '#lib/briefing/sections/negotiation.ts';
+import { opinion } from '#lib/briefing/sections/opinion.ts';
+import { overview } from '#lib/briefing/sections/overview.ts';
+import { petitionYear } from '#lib/briefing/sections/petition-year.ts';
+import { petitions } from '#lib/briefing/sections/petitions.ts';
+import { note, type Section } from '#lib/briefing/sections/say.ts';
+import { studies } from '#lib/briefing/sections/studies.ts';
 
 /** 专题快报: one issue on one page, for the upward report of clause 六. */
 const oneIssueOnly: Section = (facts) => {

@@ -1,5 +1,5 @@
 /** What the forms of an issue say. Pure. */
-import { InputError } from '../domain/errors.ts';
+import { InputError } from '#lib/domain/errors.ts';
 
 const TEXT_MOST = 5000;
 const NOTE_MOST = 500;

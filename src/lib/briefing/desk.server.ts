@@ -13,18 +13,18 @@ import {
   takeStep,
   type Actor,
   type BriefingIssue
-} from '../app-db/briefings.ts';
-import { addComment, commentsOf } from '../app-db/briefing-comments.ts';
-import type { AppDb } from '../app-db/open.ts';
-import { InputError } from '../domain/errors.ts';
-import { parsePeriod } from '../domain/periods.ts';
-import { redact } from '../text/redaction/redact.ts';
+} from '#lib/app-db/briefings.ts';
+import { addComment, commentsOf } from '#lib/app-db/briefing-comments.ts';
+import type { AppDb } from '#lib/app-db/open.ts';
+import { InputError } from '#lib/domain/errors.ts';
+import { parsePeriod } from '#lib/domain/periods.ts';
+import { redact } from '#lib/text/redaction/redact.ts';
 import { AMENDED_ISSUES, amendmentsOf, announcedIn, withAmendments, type Amendment } from './amendments.ts';
 import { issueFileName, writeArchive } from './archive.server.ts';
 import { plainText, type BriefingDocument } from './document.ts';
 import type { BriefingFormat } from './files.server.ts';
 import type { BriefingRequest } from './facts.ts';
-import type { BriefingStep } from './flow.ts';
+import type { BriefingStep } from '#lib/domain/briefing-flow.ts';
 import { assertCirculable, holdsPersonalData } from './lint.ts';
 import {
   blockingFindings,

@@ -2,9 +2,9 @@
  * A briefing as data. Every number and every quoted label in it is a `Reference`, never plain text: preview, Word, PDF and the check of
  * a finished file all read the same value with the same origin.
  */
-import type { TrendInput } from '../charts/trend.ts';
-import type { BarPart, TopicBarRow } from '../charts/topic-bars.ts';
-import type { TileInput } from '../charts/tile-map.ts';
+import type { TrendInput } from '#lib/charts/trend.ts';
+import type { BarPart, TopicBarRow } from '#lib/charts/topic-bars.ts';
+import type { TileInput } from '#lib/charts/tile-map.ts';
 
 export type BriefingKind = 'monthly' | 'opinion' | 'issue' | 'quarter' | 'year';
 /** What the renderings can print: a briefing, or a chapter of a study. */

@@ -1,5 +1,5 @@
 /** Which drafts are due. Pure. */
-import { firstDay, formatPeriod, latestFinished, nextPeriod, type PeriodKind } from '../domain/periods.ts';
+import { firstDay, formatPeriod, latestFinished, nextPeriod, type PeriodKind } from '#lib/domain/periods.ts';
 import type { BriefingKind } from './document.ts';
 import type { BriefingRequest } from './facts.ts';
 

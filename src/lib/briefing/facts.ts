@@ -1,15 +1,15 @@
 /** Everything a briefing is composed from, asked as named queries of one generation of the data. */
-import type { Ask as NamedAsk, QueryName, Row } from '../server/ask.ts';
-import { coverageScope } from '../domain/coverage-request.ts';
-import { monthsUpTo } from '../domain/coverage-trend.ts';
-import { coverageView, trendMonths, type CoverageView, type Place } from '../domain/coverage-view.ts';
-import { InputError } from '../domain/errors.ts';
-import { metricInForce } from '../domain/metrics.ts';
-import { comparedPeriods } from '../domain/overview.ts';
-import { lastMonthOf, monthBounds } from '../domain/overview-counts.ts';
-import { firstDay, lastDay, type Period } from '../domain/periods.ts';
-import { CITIES } from '../domain/regions.ts';
-import { ruleNumbers, type RuleNumbers } from '../domain/rule-numbers.ts';
+import type { Ask as NamedAsk, QueryName, Row } from '#lib/server/ask.ts';
+import { coverageScope } from '#lib/domain/coverage-request.ts';
+import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
+import { coverageView, trendMonths, type CoverageView, type Place } from '#lib/domain/coverage-view.ts';
+import { InputError } from '#lib/domain/errors.ts';
+import { metricInForce } from '#lib/domain/metrics.ts';
+import { comparedPeriods } from '#lib/domain/overview.ts';
+import { lastMonthOf, monthBounds } from '#lib/domain/overview-counts.ts';
+import { firstDay, lastDay, type Period } from '#lib/domain/periods.ts';
+import { CITIES } from '#lib/domain/regions.ts';
+import { ruleNumbers, type RuleNumbers } from '#lib/domain/rule-numbers.ts';
 import type { Asked } from './cite.ts';
 import type { BriefingKind } from './document.ts';
 

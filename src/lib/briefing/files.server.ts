@@ -1,5 +1,5 @@
 /** One briefing in all its renderings, checked before any of them is made. */
-import type { SvgImage } from '../charts/render-svg.server.ts';
+import type { SvgImage } from '#lib/charts/render-svg.server.ts';
 import { referencesOf, type BriefingDocument } from './document.ts';
 import { drawFigures } from './drawings.server.ts';
 import { assertCirculable } from './lint.ts';

@@ -1,8 +1,8 @@
 /** The last gate before a document leaves: nothing that looks like a person's data may be in it. Pure. */
-import { InputError } from '../domain/errors.ts';
-import { normalise } from '../text/normalise.ts';
-import type { RedactionKind } from '../text/redaction/kinds.ts';
-import { redactionSpans } from '../text/redaction/redact.ts';
+import { InputError } from '#lib/domain/errors.ts';
+import { normalise } from '#lib/text/normalise.ts';
+import type { RedactionKind } from '#lib/text/redaction/kinds.ts';
+import { redactionSpans } from '#lib/text/redaction/redact.ts';
 import { plainText, type BriefingDocument } from './document.ts';
 
 export interface LintFinding {

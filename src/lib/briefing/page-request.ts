@@ -1,6 +1,6 @@
 /** What the address of 简报 asks for. Pure. */
-import { InputError } from '../domain/errors.ts';
-import type { Period } from '../domain/periods.ts';
+import { InputError } from '#lib/domain/errors.ts';
+import type { Period } from '#lib/domain/periods.ts';
 import type { BriefingKind } from './document.ts';
 import type { BriefingRequest } from './facts.ts';
 

@@ -1,5 +1,5 @@
 /** SVG → PNG for programs that cannot show SVG. No font of the machine is used, so the same drawing has the same bytes everywhere. */
-import type { SvgImage } from '../charts/render-svg.server.ts';
+import type { SvgImage } from '#lib/charts/render-svg.server.ts';
 import { chartFontFiles } from './fonts.server.ts';
 
 const SCALE = 2;

@@ -15,15 +15,15 @@ import {
   TextRun
 } from 'docx';
 import { TextWatermark } from 'docx/watermarks';
-import { formatDate } from '../domain/format.ts';
+import { formatDate } from '#lib/domain/format.ts';
 import { headingNumbers, plainText, type BriefingDocument } from './document.ts';
 import { CHARACTER_PITCH, FOOTER_DISTANCE, GRID, PAGE, TYPE_AREA, twips } from './page-geometry.ts';
 import type { WordImage } from './png.server.ts';
 import { furnitureOf, type Furniture } from './render.ts';
-import { WordContent } from './word/content.server.ts';
-import { manifestOf, manifestXml } from './word/manifest.ts';
-import { finishPackage } from './word/package.server.ts';
-import { FACE, NUMBERING, STYLES } from './word/styles.server.ts';
+import { WordContent } from '#lib/briefing/word/content.server.ts';
+import { manifestOf, manifestXml } from '#lib/briefing/word/manifest.ts';
+import { finishPackage } from '#lib/briefing/word/package.server.ts';
+import { FACE, NUMBERING, STYLES } from '#lib/briefing/word/styles.server.ts';
 
 export interface DocxFacts {
   /** Of a 专题快报; null otherwise. */

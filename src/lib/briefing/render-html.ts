@@ -1,6 +1,6 @@
 /** The document as one web page that needs nothing else: numbers tell their origin on hover and focus. Pure; every text is escaped. */
-import { escapeXml } from '../charts/svg-text.ts';
-import { formatDate } from '../domain/format.ts';
+import { escapeXml } from '#lib/charts/svg-text.ts';
+import { formatDate } from '#lib/domain/format.ts';
 import {
   headingNumbers,
   type Block,

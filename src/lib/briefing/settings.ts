@@ -1,7 +1,7 @@
 /** Settings of briefings, from the environment; `.env.example` lists each with one sentence. */
 import { z } from 'zod';
-import type { Actor } from '../app-db/briefings.ts';
-import { LOCAL_USER } from '../app-db/open.ts';
+import type { Actor } from '#lib/app-db/briefings.ts';
+import { LOCAL_USER } from '#lib/app-db/open.ts';
 import type { BriefingStyle } from './compose.ts';
 import type { DraftSchedule } from './due.ts';
 import type { Furniture } from './render.ts';

@@ -1,6 +1,6 @@
 /** Whether the numbers of a finished file still say what the data says. Pure. */
 import { inlinesOf, referencesOf, type BriefingDocument, type BriefingKind } from './document.ts';
-import { numbersIn, plainNumbersOf, type BriefingManifest } from './word/manifest.ts';
+import { numbersIn, plainNumbersOf, type BriefingManifest } from '#lib/briefing/word/manifest.ts';
 
 /** What was read from a Word file. */
 export interface ReadBriefing {

@@ -4,9 +4,9 @@
  */
 import type { Cite } from './cite.ts';
 import type { Inline } from './document.ts';
-import { formatDecimal, formatInteger, formatPercent } from '../domain/format.ts';
-import { wilsonInterval } from '../domain/intervals.ts';
-import { changeStrength } from '../domain/overview-counts.ts';
+import { formatDecimal, formatInteger, formatPercent } from '#lib/domain/format.ts';
+import { wilsonInterval } from '#lib/domain/intervals.ts';
+import { changeStrength } from '#lib/domain/overview-counts.ts';
 
 /** Below this many records a section gives the count and no analysis. */
 export const MINIMUM_EVIDENCE = 5;

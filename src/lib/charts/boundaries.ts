@@ -1,6 +1,6 @@
 /** The customer's approved boundary file: checked against the region codes, and brought into the form that maps are drawn from. Pure. */
-import { InputError } from '../domain/errors.ts';
-import { cityCodeOf } from '../domain/regions.ts';
+import { InputError } from '#lib/domain/errors.ts';
+import { cityCodeOf } from '#lib/domain/regions.ts';
 import type { RegionTopology } from './geometry.ts';
 import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import { feature, mergeArcs } from 'topojson-client';

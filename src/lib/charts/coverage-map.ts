@@ -1,13 +1,13 @@
 /** Coverage cells as map cells, and the scale that fits the measure. */
-import { countedUnitOf, type CoverageCell } from '../domain/coverage.ts';
-import type { CoverageMeasure, CoverageView } from '../domain/coverage-view.ts';
-import type { Metric } from '../domain/metrics.ts';
-import { hasNumber } from '../domain/states.ts';
-import { formatPercent } from '../domain/format.ts';
+import { countedUnitOf, type CoverageCell } from '#lib/domain/coverage.ts';
+import type { CoverageMeasure, CoverageView } from '#lib/domain/coverage-view.ts';
+import type { Metric } from '#lib/domain/metrics.ts';
+import { hasNumber } from '#lib/domain/states.ts';
+import { formatPercent } from '#lib/domain/format.ts';
 import type { RegionCell } from './map-cells.ts';
 import { quantileScale, shareScale, type ColourScale } from './scale.ts';
 import type { TrendInput } from './trend.ts';
-import { monthLabel, valueWords } from '../domain/coverage-words.ts';
+import { monthLabel, valueWords } from '#lib/domain/coverage-words.ts';
 
 /** @param hrefOf where a region leads; undefined for cells that lead nowhere */
 export function coverageMapCells(

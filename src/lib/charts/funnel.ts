@@ -1,5 +1,5 @@
 /** How many of what began reached each step: centred bars on one scale, drawn on the server so that they are there before any script. */
-import { formatInteger, formatPercent } from '../domain/format.ts';
+import { formatInteger, formatPercent } from '#lib/domain/format.ts';
 import type { ChartTable } from './table.ts';
 
 export interface FunnelStep {

@@ -1,6 +1,6 @@
 /** Monthly counts as lines. */
-import { monthLabel } from '../domain/coverage-words.ts';
-import { formatDay } from '../domain/format.ts';
+import { monthLabel } from '#lib/domain/coverage-words.ts';
+import { formatDay } from '#lib/domain/format.ts';
 import type { TrendInput } from './trend.ts';
 
 export interface MonthPart {

@@ -1,7 +1,7 @@
 /** The volumes of all sources over 24 months as a line chart. */
-import { monthLabel } from '../domain/coverage-words.ts';
-import { formatDay } from '../domain/format.ts';
-import { countOfMonth, type MonthCount, type SourceSpan } from '../domain/overview-counts.ts';
+import { monthLabel } from '#lib/domain/coverage-words.ts';
+import { formatDay } from '#lib/domain/format.ts';
+import { countOfMonth, type MonthCount, type SourceSpan } from '#lib/domain/overview-counts.ts';
 import type { TrendInput } from './trend.ts';
 
 export interface OverviewTrendInput {

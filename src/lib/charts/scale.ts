@@ -1,5 +1,5 @@
 /** Class breaks of a choropleth: five classes, either quantiles of the shown values or fixed steps for shares. */
-import { formatNumber, type NumberStyle } from '../domain/format.ts';
+import { formatNumber, type NumberStyle } from '#lib/domain/format.ts';
 
 export interface ColourScale {
   method: 'quantile' | 'share';

@@ -2,8 +2,8 @@
  * Regions as tiles of one size: for files that circulate, where an unreviewed boundary file may not be used (地图管理条例). Cities
  * stand roughly where they lie; other units follow in rows. Pure.
  */
-import { hasNumber } from '../domain/states.ts';
-import { shortRegionName } from '../domain/regions.ts';
+import { hasNumber } from '#lib/domain/states.ts';
+import { shortRegionName } from '#lib/domain/regions.ts';
 import { fillOf, legendEntries, type RegionCell } from './map-cells.ts';
 import { patternDefs } from './patterns.ts';
 import { classOf, type ColourScale } from './scale.ts';

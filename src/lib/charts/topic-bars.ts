@@ -1,5 +1,5 @@
 /** Records by topic, stacked by source: horizontal bars on a zero base, largest first, the rest as 其他. */
-import { formatInteger } from '../domain/format.ts';
+import { formatInteger } from '#lib/domain/format.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { CATEGORY_LIMIT, type Palette } from './palette.ts';
 

@@ -1,7 +1,7 @@
 /** Reads the boundaries: the customer's approved file when there is one, otherwise the sketch in `static/map`. Geometry is computed by the pure `geometry.ts`. */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { SourceError } from '../domain/errors.ts';
+import { SourceError } from '#lib/domain/errors.ts';
 import type { RegionTopology } from './geometry.ts';
 
 const SKETCH = 'static/map/shaanxi.topo.json';

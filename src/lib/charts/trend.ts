@@ -2,7 +2,7 @@
  * Volume trend: rows → geometry of a line chart, drawn as plain SVG so that it is there before any script runs.
  * Missing months are gaps, an unfinished last period is a dashed step, festivals are bands with a name.
  */
-import { formatPercent, formatRounded } from '../domain/format.ts';
+import { formatPercent, formatRounded } from '#lib/domain/format.ts';
 import { niceTicks, spreadLabels } from './ticks.ts';
 import type { ChartTable } from './table.ts';
 

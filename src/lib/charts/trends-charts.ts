@@ -1,14 +1,21 @@
 /** The drawings of 趋势 as inputs of the line chart, and the sentences above them. */
-import { shiftMonth } from '../domain/coverage-trend.ts';
-import { monthLabel } from '../domain/coverage-words.ts';
-import { formatDecimal, formatInteger, formatPercent, growthText } from '../domain/format.ts';
-import { TREND_SOURCE_NAMES, type PartChange } from '../domain/trend-parts.ts';
-import { FESTIVAL_WEEKS, PARTS, type PartBy, type ChannelRow, type FestivalYear, type Step } from '../domain/trends.ts';
-import type { ChangePoint } from '../stats/change-points.ts';
-import type { Decomposition } from '../stats/decompose.ts';
-import type { HolidayDecomposition } from '../stats/moving-holiday.ts';
-import type { ForecastResult } from '../stats/forecast.ts';
-import type { OnsetLead } from '../stats/onset.ts';
+import { shiftMonth } from '#lib/domain/coverage-trend.ts';
+import { monthLabel } from '#lib/domain/coverage-words.ts';
+import { formatDecimal, formatInteger, formatPercent, growthText } from '#lib/domain/format.ts';
+import { TREND_SOURCE_NAMES, type PartChange } from '#lib/domain/trend-parts.ts';
+import {
+  FESTIVAL_WEEKS,
+  PARTS,
+  type PartBy,
+  type ChannelRow,
+  type FestivalYear,
+  type Step
+} from '#lib/domain/trends.ts';
+import type { ChangePoint } from '#lib/stats/change-points.ts';
+import type { Decomposition } from '#lib/stats/decompose.ts';
+import type { HolidayDecomposition } from '#lib/stats/moving-holiday.ts';
+import type { ForecastResult } from '#lib/stats/forecast.ts';
+import type { OnsetLead } from '#lib/stats/onset.ts';
 import type { TrendInput } from './trend.ts';
 
 export function sourcesTrend(shown: readonly { source: string; steps: Step[] }[]): TrendInput {

@@ -1,5 +1,5 @@
 /** Unions as equal tiles in rows of one kind each: a map of the union tree, which has no land. */
-import { UNION_KINDS, type UnionPlace } from '../domain/union-tree.ts';
+import { UNION_KINDS, type UnionPlace } from '#lib/domain/union-tree.ts';
 import type { MapGeometry, MapShape } from './geometry.ts';
 
 const COLUMNS = 3;

@@ -11,12 +11,18 @@ import {
   submissions,
   targets,
   upwardReports
-} from './reference/duties.ts';
-import { enterprises } from './reference/enterprises.ts';
-import { cadres, households, links } from './reference/people.ts';
-import { aidStations, orgs, regions, tribunals } from './reference/places.ts';
-import { rules } from './reference/rules.ts';
-import { holidays, minimumWageAreas, minimumWages, topics, wageGuidelines } from './reference/standards.ts';
+} from '#lib/contracts/reference/duties.ts';
+import { enterprises } from '#lib/contracts/reference/enterprises.ts';
+import { cadres, households, links } from '#lib/contracts/reference/people.ts';
+import { aidStations, orgs, regions, tribunals } from '#lib/contracts/reference/places.ts';
+import { rules } from '#lib/contracts/reference/rules.ts';
+import {
+  holidays,
+  minimumWageAreas,
+  minimumWages,
+  topics,
+  wageGuidelines
+} from '#lib/contracts/reference/standards.ts';
 import { visitProblems } from './visit-problems.ts';
 import { visits } from './visits.ts';
 

@@ -1,4 +1,4 @@
-import type { Source } from '../contracts/contract.ts';
+import type { Source } from '#lib/contracts/contract.ts';
 
 /** The ten kinds of gaps (盲区): what each is, who answers for it and what ends it. */
 export type GapType = 'G1' | 'G2' | 'G3' | 'G4' | 'G5' | 'G6' | 'G7' | 'G8' | 'G9' | 'G10';

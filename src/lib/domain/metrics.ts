@@ -1,11 +1,11 @@
-import type { Source } from '../contracts/contract.ts';
-import { CONTACT_METRICS } from './metrics/contact.ts';
-import { DEED_METRICS } from './metrics/deeds.ts';
-import { MATTER_METRICS } from './metrics/matters.ts';
-import { NEGOTIATION_METRICS } from './metrics/negotiation.ts';
-import { NETWORK_METRICS } from './metrics/network.ts';
-import { STUDY_METRICS } from './metrics/study.ts';
-import { VISIT_METRICS } from './metrics/visits.ts';
+import type { Source } from '#lib/contracts/contract.ts';
+import { CONTACT_METRICS } from '#lib/domain/metrics/contact.ts';
+import { DEED_METRICS } from '#lib/domain/metrics/deeds.ts';
+import { MATTER_METRICS } from '#lib/domain/metrics/matters.ts';
+import { NEGOTIATION_METRICS } from '#lib/domain/metrics/negotiation.ts';
+import { NETWORK_METRICS } from '#lib/domain/metrics/network.ts';
+import { STUDY_METRICS } from '#lib/domain/metrics/study.ts';
+import { VISIT_METRICS } from '#lib/domain/metrics/visits.ts';
 import type { RuleNumbers, RuleWords } from './rule-numbers.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** What was said after an agreement was signed, beside the same months a year before. */
-import { countRatio } from '../stats/count-ratio.ts';
-import { formatInteger, formatPercent } from '../domain/format.ts';
+import { countRatio } from '#lib/stats/count-ratio.ts';
+import { formatInteger, formatPercent } from '#lib/domain/format.ts';
 
 const MOST_MONTHS = 11;
 /** Below this many records on either side the change is named and not put in per cent. */

@@ -1,5 +1,5 @@
 /** 时间: values as days: 2026, 2026Q1, 2026-01, 2026-01-05, 2026年1月, and ranges with `..` open at one end. */
-import { firstDay, lastDay, parsePeriod } from '../domain/periods.ts';
+import { firstDay, lastDay, parsePeriod } from '#lib/domain/periods.ts';
 
 export interface Days {
   from: string | null;

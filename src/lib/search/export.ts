@@ -1,5 +1,5 @@
 /** The columns of an exported search, their order and what they mean; screen and file come from the same rows. */
-import { formatInteger } from '../domain/format.ts';
+import { formatInteger } from '#lib/domain/format.ts';
 import { POLARITY_NAMES, sourceLabel } from './vocabulary.ts';
 
 /** A hit as the database gives it. */

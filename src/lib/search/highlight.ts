@@ -1,5 +1,5 @@
 /** Where the words asked for stand in a text. Offsets hold because normalising changes one unit into one unit. */
-import { normalise } from '../text/normalise.ts';
+import { normalise } from '#lib/text/normalise.ts';
 
 export interface Piece {
   text: string;

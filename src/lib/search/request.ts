@@ -1,8 +1,8 @@
 /** What 检索 is asked: the typed query and what was clicked, as the URL holds it. One value serves screen, facets and export. */
-import { InputError } from '../domain/errors.ts';
-import { INDUSTRIES } from '../domain/industries.ts';
-import { OWNERSHIPS } from '../domain/ownerships.ts';
-import { WORKER_GROUPS } from '../domain/worker-groups.ts';
+import { InputError } from '#lib/domain/errors.ts';
+import { INDUSTRIES } from '#lib/domain/industries.ts';
+import { OWNERSHIPS } from '#lib/domain/ownerships.ts';
+import { WORKER_GROUPS } from '#lib/domain/worker-groups.ts';
 import type { Condition } from './conditions.ts';
 import { POLARITY_NAMES, SOURCE_NAMES } from './vocabulary.ts';
 

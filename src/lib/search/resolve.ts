@@ -1,5 +1,5 @@
 /** Names in a query → codes of the data. Pure; what cannot be told is said at its place, with the nearest names. */
-import { shortRegionName } from '../domain/regions.ts';
+import { shortRegionName } from '#lib/domain/regions.ts';
 import { parseDays } from './days.ts';
 import type { Condition, Question } from './conditions.ts';
 import type { FieldNode, Node } from './parse.ts';

@@ -1,5 +1,5 @@
 /** Query text → tokens. Full-width signs are folded one unit for one unit, so every position is a position in what was typed. */
-import { normalise } from '../text/normalise.ts';
+import { normalise } from '#lib/text/normalise.ts';
 import { SearchProblem, type Span } from './problem.ts';
 
 export type Token =

@@ -1,8 +1,8 @@
 /** Facet rows → what the page shows. Every facet adds up to the total, since all come from one set of hits. */
-import { monthsUpTo } from '../domain/coverage-trend.ts';
-import { monthLabel } from '../domain/coverage-words.ts';
-import { formatInteger } from '../domain/format.ts';
-import { firstDay, lastDay, type Period } from '../domain/periods.ts';
+import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
+import { monthLabel } from '#lib/domain/coverage-words.ts';
+import { formatInteger } from '#lib/domain/format.ts';
+import { firstDay, lastDay, type Period } from '#lib/domain/periods.ts';
 import type { SearchFrame } from './compile.ts';
 import type { Node } from './parse.ts';
 import type { FacetName, SearchRequest } from './request.ts';

@@ -1,9 +1,9 @@
 /** The names that fields accept: places and topics from the published data, sources, channels and tones from the contracts. */
-import { petitions } from '../contracts/petitions.ts';
-import { posts } from '../contracts/posts.ts';
-import { visits } from '../contracts/visits.ts';
-import type { RecordContract } from '../contracts/contract.ts';
-import { INDUSTRIES } from '../domain/industries.ts';
+import { petitions } from '#lib/contracts/petitions.ts';
+import { posts } from '#lib/contracts/posts.ts';
+import { visits } from '#lib/contracts/visits.ts';
+import type { RecordContract } from '#lib/contracts/contract.ts';
+import { INDUSTRIES } from '#lib/domain/industries.ts';
 
 export interface Vocabulary {
   regions: readonly { region_code: string; region_name: string; region_level: string }[];

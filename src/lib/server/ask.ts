@@ -1,7 +1,7 @@
 /** How a named query is run, for the web process and for commands alike. */
 import { QueryError } from '#lib/domain/errors.ts';
 import { LIST, VARCHAR, type DuckDBValue } from '@duckdb/node-api';
-import type { Queries } from './query-types.gen.ts';
+import type { Queries } from '#lib/contracts/query-types.gen.ts';
 import type { Session } from './warehouse.ts';
 
 export type QueryName = keyof Queries;

@@ -13,7 +13,7 @@ import { lastDay } from '#lib/domain/periods.ts';
 import { cityCodeOf } from '#lib/domain/regions.ts';
 import { changesOf, type UnitChange } from '#lib/domain/unit-changes.ts';
 import { unionPath, unionPlaces, type UnionUnit } from '#lib/domain/union-tree.ts';
-import { isTopScope, scopeName, type ShellData } from '#lib/ui/shell.ts';
+import { isTopScope, scopeName, type ShellData } from '#lib/domain/shell.ts';
 import type { Ask, Row } from './query.ts';
 
 export interface CoverageShown {

@@ -10,7 +10,7 @@ import {
 } from '#lib/domain/gap-tasks.ts';
 import { gapKindOf, HIGH_FROM } from '#lib/domain/gap-types.ts';
 import type { GapRow } from '#lib/domain/gaps.ts';
-import { theAppDb } from '#lib/server/app-db.ts';
+import { theAppDb } from './app-db.ts';
 import { tasksIn } from '#lib/app-db/tasks.ts';
 import type { Ask } from './query.ts';
 

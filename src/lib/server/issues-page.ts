@@ -1,7 +1,7 @@
 /** What 热点问题 reads: the ranking of a period and the hotspot matrix of its last month. */
-import { monthsUpTo } from '../domain/coverage-trend.ts';
-import { comparedPeriods } from '../domain/overview.ts';
-import { lastMonthOf, monthBounds } from '../domain/overview-counts.ts';
+import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
+import { comparedPeriods } from '#lib/domain/overview.ts';
+import { lastMonthOf, monthBounds } from '#lib/domain/overview-counts.ts';
 import {
   HOTSPOT_COUNT,
   HOTSPOT_MONTHS,
@@ -13,11 +13,11 @@ import {
   orderIssues,
   withPersistence,
   type IssueOrder
-} from '../domain/hot-issues.ts';
-import { lastDay, parsePeriod, periodLabel } from '../domain/periods.ts';
-import { addDays, dailyCounts } from '../domain/trends.ts';
-import { onsetLead } from '../stats/onset.ts';
-import { scopeName, type ShellData } from '../ui/shell.ts';
+} from '#lib/domain/hot-issues.ts';
+import { lastDay, parsePeriod, periodLabel } from '#lib/domain/periods.ts';
+import { addDays, dailyCounts } from '#lib/domain/trends.ts';
+import { onsetLead } from '#lib/stats/onset.ts';
+import { scopeName, type ShellData } from '#lib/domain/shell.ts';
 import type { Answers } from './answers.ts';
 import type { Ask } from './query.ts';
 

@@ -10,7 +10,7 @@ import { topicShares } from '#lib/domain/overview-topics.ts';
 import { overviewSentence } from '#lib/domain/overview-words.ts';
 import { isUnfinished } from '#lib/domain/periods.ts';
 import { navigation } from '#lib/ui/navigation.ts';
-import { scopeName, type ShellData } from '#lib/ui/shell.ts';
+import { scopeName, type ShellData } from '#lib/domain/shell.ts';
 import { readOverview } from './overview-rows.ts';
 import type { Ask } from './query.ts';
 

@@ -4,7 +4,7 @@ import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { metricInForce } from '#lib/domain/metrics.ts';
 import { comparedPeriods, type OverviewInput } from '#lib/domain/overview.ts';
 import { lastMonthOf, monthBounds, trendEnd } from '#lib/domain/overview-counts.ts';
-import type { ShellData } from '#lib/ui/shell.ts';
+import type { ShellData } from '#lib/domain/shell.ts';
 import type { Ask } from './query.ts';
 
 const TREND_MONTHS = 24;

@@ -1,7 +1,7 @@
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { HOTSPOT_COUNT, HOTSPOT_SURPRISE, hotspotsOf } from '#lib/domain/hot-issues.ts';
 import { lastMonthOf } from '#lib/domain/overview-counts.ts';
-import type { ShellData } from '#lib/ui/shell.ts';
+import type { ShellData } from '#lib/domain/shell.ts';
 import type { Ask } from './query.ts';
 import { readCounts, readIndicators, workTime } from './work-rows.ts';
 

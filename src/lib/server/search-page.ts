@@ -1,14 +1,14 @@
 /** What 检索 shows for one request: counts of every facet and one page of hits, from one generation of the data. */
-import type { ShellData } from '../ui/shell.ts';
-import { compileRecords, compileSearch, type SearchFrame } from '../search/compile.ts';
-import { shownWords, type Condition, type Question } from '../search/conditions.ts';
-import { parseQuery } from '../search/parse.ts';
-import { noteOf, SearchProblem, type ProblemNote } from '../search/problem.ts';
-import { chosenConditions, PAGE_SIZE, type SearchRequest } from '../search/request.ts';
-import { resolveQuery } from '../search/resolve.ts';
-import { searchCounts, searchFrame, type FacetRow } from '../search/view.ts';
-import { normalise } from '../text/normalise.ts';
-import type { Vocabulary } from '../search/vocabulary.ts';
+import type { ShellData } from '#lib/domain/shell.ts';
+import { compileRecords, compileSearch, type SearchFrame } from '#lib/search/compile.ts';
+import { shownWords, type Condition, type Question } from '#lib/search/conditions.ts';
+import { parseQuery } from '#lib/search/parse.ts';
+import { noteOf, SearchProblem, type ProblemNote } from '#lib/search/problem.ts';
+import { chosenConditions, PAGE_SIZE, type SearchRequest } from '#lib/search/request.ts';
+import { resolveQuery } from '#lib/search/resolve.ts';
+import { searchCounts, searchFrame, type FacetRow } from '#lib/search/view.ts';
+import { normalise } from '#lib/text/normalise.ts';
+import type { Vocabulary } from '#lib/search/vocabulary.ts';
 import type { Ask } from './query.ts';
 import { runSearch } from './search.ts';
 import type { Session } from './warehouse.ts';

@@ -1,6 +1,6 @@
 /** Runs composed searches. The texts come from `search/compile.ts`; values are always bound. */
-import { QueryError } from '../domain/errors.ts';
-import type { CompiledSearch } from '../search/compile.ts';
+import { QueryError } from '#lib/domain/errors.ts';
+import type { CompiledSearch } from '#lib/search/compile.ts';
 import { listValue, LIST, VARCHAR, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
 import type { Session } from './warehouse.ts';
 

@@ -4,7 +4,7 @@ import { formatAge } from '#lib/domain/format.ts';
 import { overallAgeState, staleWords } from '#lib/domain/freshness.ts';
 import { latestFinished, lastDay, periodOf, todayInShanghai, type Period } from '#lib/domain/periods.ts';
 import { ruleNumbers, SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
-import type { ShellData } from '#lib/ui/shell.ts';
+import type { ShellData } from '#lib/domain/shell.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';

@@ -1,14 +1,14 @@
 /** The figures of a page that can be pinned, read from its address alone: never from what a browser says they were. */
-import { formatDate, formatDecimal, formatInteger } from '../domain/format.ts';
-import { InputError } from '../domain/errors.ts';
-import { firstDay, formatPeriod, lastDay, periodLabel } from '../domain/periods.ts';
-import { decideFigure, type Figure } from '../domain/suppression.ts';
-import { trendFilterWords } from '../domain/trend-parts.ts';
-import { COUNTED, parseTrendRequest } from '../domain/trends.ts';
-import { FACET_LABELS, FACETS, parseSearchRequest, refWords } from '../search/request.ts';
-import { fixedAddress, type FigureReading } from '../studies/figures.ts';
-import { loadTopology } from '../charts/topology.server.ts';
-import { scopeName, type ShellData } from '../ui/shell.ts';
+import { formatDate, formatDecimal, formatInteger } from '#lib/domain/format.ts';
+import { InputError } from '#lib/domain/errors.ts';
+import { firstDay, formatPeriod, lastDay, periodLabel } from '#lib/domain/periods.ts';
+import { decideFigure, type Figure } from '#lib/domain/suppression.ts';
+import { trendFilterWords } from '#lib/domain/trend-parts.ts';
+import { COUNTED, parseTrendRequest } from '#lib/domain/trends.ts';
+import { FACET_LABELS, FACETS, parseSearchRequest, refWords } from '#lib/search/request.ts';
+import { fixedAddress, type FigureReading } from '#lib/studies/figures.ts';
+import { loadTopology } from '#lib/charts/topology.server.ts';
+import { scopeName, type ShellData } from '#lib/domain/shell.ts';
 import { config } from './config.ts';
 import { readCoverage } from './coverage-page.ts';
 import type { Ask } from './query.ts';

@@ -1,6 +1,6 @@
 /** Pairs of topics told together more often than chance: the links of the network of 趋势. Pure. */
 import { lift, logLikelihoodRatio, npmi, type PairCounts } from './association.ts';
-import { formatDecimal, formatInteger } from '../domain/format.ts';
+import { formatDecimal, formatInteger } from '#lib/domain/format.ts';
 
 export interface TopicPair extends PairCounts {
   first_code: string;

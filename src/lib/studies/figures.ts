@@ -1,5 +1,5 @@
 /** Figures that a study keeps: where each stands, what it said then and says now. Pure. */
-import { formatDecimal, formatInteger, formatPercent } from '../domain/format.ts';
+import { formatDecimal, formatInteger, formatPercent } from '#lib/domain/format.ts';
 
 /** The pages whose figures can be pinned. */
 export const FIGURE_PAGES = ['search', 'trends', 'coverage', 'issues'] as const;

@@ -1,5 +1,5 @@
 /** What the forms of 课题 send, read and checked. Pure. */
-import { InputError } from '../domain/errors.ts';
+import { InputError } from '#lib/domain/errors.ts';
 
 export interface StudyForm {
   title: string;

@@ -1,5 +1,5 @@
 /** The query of a study: topics of the taxonomy, a Boolean expression and clicked facets, within the time that the study looks at. Pure. */
-import { FACETS } from '../search/request.ts';
+import { FACETS } from '#lib/search/request.ts';
 
 export interface StudyQuery {
   topic_codes: readonly string[];

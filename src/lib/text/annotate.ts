@@ -1,15 +1,15 @@
 import type { EnterpriseMention } from './enterprises.ts';
 import { cleanText, normalise, normalisedCodes } from './normalise.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Lexicon } from './lexicon/lexicon.ts';
-import { findIntent, findTone, type Polarity } from './lexicon/tone.ts';
-import { findTopics, UNCLASSIFIED, type Findings } from './lexicon/topics.ts';
-import { clauseFor } from './model/evidence.ts';
-import type { Classification, Classifier } from './model/linear-model.ts';
+import type { Lexicon } from '#lib/text/lexicon/lexicon.ts';
+import { findIntent, findTone, type Polarity } from '#lib/text/lexicon/tone.ts';
+import { findTopics, UNCLASSIFIED, type Findings } from '#lib/text/lexicon/topics.ts';
+import { clauseFor } from '#lib/text/model/evidence.ts';
+import type { Classification, Classifier } from '#lib/text/model/linear-model.ts';
 import { resolvePlaces, type Gazetteer, type PlaceHit, type Places } from './places.ts';
 import { findAmount, findPeople } from './quantities.ts';
-import type { RedactionKind } from './redaction/kinds.ts';
-import { redact } from './redaction/redact.ts';
+import type { RedactionKind } from '#lib/text/redaction/kinds.ts';
+import { redact } from '#lib/text/redaction/redact.ts';
 
 export interface RecordToAnnotate {
   title?: string;

@@ -1,6 +1,6 @@
 /** Columns, sorting and cell text of `DataTable`. */
-import { formatDecimal, formatInteger, formatPercent } from '../domain/format.ts';
-import type { Figure } from '../domain/suppression.ts';
+import { formatDecimal, formatInteger, formatPercent } from '#lib/domain/format.ts';
+import type { Figure } from '#lib/domain/suppression.ts';
 
 export type TableValue = string | number | boolean | Figure | null | undefined;
 export type TableRow = Record<string, TableValue>;

@@ -1,5 +1,5 @@
 /** Saves what is on screen as a file. Nothing leaves the browser. */
-import { tableToCsv, type ChartTable } from '../charts/table.ts';
+import { tableToCsv, type ChartTable } from '#lib/charts/table.ts';
 
 export interface SavedChart {
   /** File name without ending. */

@@ -1,5 +1,5 @@
-import { CATEGORY_LIMIT, type Palette } from '../charts/palette.ts';
-import { CLASS_COUNT } from '../charts/scale.ts';
+import { CATEGORY_LIMIT, type Palette } from '#lib/charts/palette.ts';
+import { CLASS_COUNT } from '#lib/charts/scale.ts';
 
 /** The colours of the present theme as they stand in `app.css`. */
 export function readPalette(): Palette {

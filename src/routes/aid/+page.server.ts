@@ -1,7 +1,7 @@
-import { aidSentence } from '#lib/domain/promises.ts';
-import { readAidPage } from '#lib/server/aid-page.ts';
+import { aidSentence } from './promises.ts';
+import { readAidPage } from './aid-page.server.ts';
 import { answer } from '#lib/server/query.ts';
-import { scopeName } from '#lib/ui/shell.ts';
+import { scopeName } from '#lib/domain/shell.ts';
 import type { PageServerLoad } from './$types';
 
 /** Promised deeds, households with somebody beside them, stations on five levels. */

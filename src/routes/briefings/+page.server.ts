@@ -3,12 +3,12 @@ import { referencesOf } from '#lib/briefing/document.ts';
 import { lintDocument } from '#lib/briefing/lint.ts';
 import { parseBriefingRequest } from '#lib/briefing/page-request.ts';
 import { composeFor } from '#lib/server/briefings.ts';
-import { badRequest, orBadRequest } from '../bad-request.server.ts';
+import { badRequest, orBadRequest } from '#lib/server/forms.ts';
 import { findIssue } from '#lib/app-db/briefings.ts';
 import { draftIssue } from '#lib/briefing/desk.server.ts';
 import { parseFilters } from '#lib/domain/filters.ts';
 import { latestFinished, todayInShanghai } from '#lib/domain/periods.ts';
-import { theDesk } from '#lib/server/briefing-desk.ts';
+import { theDesk } from './briefing-desk.server.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -2,7 +2,7 @@ import { loadTopology } from '#lib/charts/topology.server.ts';
 import { config } from '#lib/server/config.ts';
 import { askedCoverage, readCoverage } from '#lib/server/coverage-page.ts';
 import { answer } from '#lib/server/query.ts';
-import { badRequest, orBadRequest } from '../bad-request.server.ts';
+import { badRequest, orBadRequest } from '#lib/server/forms.ts';
 import type { PageServerLoad } from './$types';
 
 /** One indicator of a period: the whole scope, one city or one county. */

@@ -1,9 +1,9 @@
-import { regionMethodLines, regionSentence } from '#lib/domain/data-page-regions.ts';
-import { sourceHealth, usabilitySentence } from '#lib/domain/data-page-sources.ts';
+import { regionMethodLines, regionSentence } from './data-page-regions.ts';
+import { sourceHealth, usabilitySentence } from './data-page-sources.ts';
 import { todayInShanghai } from '#lib/domain/periods.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
-import { readRuns, readUnreadable } from '#lib/server/run-files.ts';
+import { readRuns, readUnreadable } from './run-files.server.ts';
 import type { PageServerLoad } from './$types';
 import { whenPublished } from './when-published.server.ts';
 

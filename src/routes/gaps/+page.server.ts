@@ -3,8 +3,8 @@ import { gapSentence, gapTotals } from '#lib/domain/gap-words.ts';
 import { todayInShanghai } from '#lib/domain/periods.ts';
 import { readGapPage } from '#lib/server/gap-rows.ts';
 import { answer } from '#lib/server/query.ts';
-import { scopeName } from '#lib/ui/shell.ts';
-import { orBadRequest } from '../bad-request.server.ts';
+import { scopeName } from '#lib/domain/shell.ts';
+import { orBadRequest } from '#lib/server/forms.ts';
 import type { PageServerLoad } from './$types';
 
 const PAGE_SIZE = 50;

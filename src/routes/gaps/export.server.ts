@@ -1,10 +1,10 @@
 import type { ChartTable } from '#lib/charts/table.ts';
 import { parseGapRequest } from '#lib/domain/gap-request.ts';
 import { todayInShanghai } from '#lib/domain/periods.ts';
-import { gapTable } from '#lib/server/gap-export.ts';
+import { gapTable } from './gap-export.server.ts';
 import { answer } from '#lib/server/query.ts';
 import { resolveScope } from '#lib/server/scope.ts';
-import { badRequest } from '../bad-request.server.ts';
+import { badRequest } from '#lib/server/forms.ts';
 
 /** The table and the file name of a download with the filters of the page. */
 export async function exportedGaps(url: URL): Promise<{ table: ChartTable; name: string }> {

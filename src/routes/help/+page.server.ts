@@ -1,5 +1,5 @@
 import { monthLabel } from '#lib/domain/coverage-words.ts';
-import { clausesToday, helpSentence, indicatorsToday } from '#lib/domain/help.ts';
+import { clausesToday, helpSentence, indicatorsToday } from './help.ts';
 import { lastDay } from '#lib/domain/periods.ts';
 import { answer } from '#lib/server/query.ts';
 import type { PageServerLoad } from './$types';

@@ -1,5 +1,5 @@
 import type { HotspotCell } from '#lib/domain/hot-issues.ts';
-import { carryFilters } from '../carry.ts';
+import { carryFilters } from '#lib/ui/carry-filters.ts';
 
 /** The records that a cell of the matrix counts. */
 export function hotspotHref(cell: HotspotCell, url: URL): string {

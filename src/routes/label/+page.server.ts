@@ -1,12 +1,12 @@
 import { standingCorrections } from '#lib/app-db/corrections.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
-import { correctFromForm, undoFromForm } from '#lib/server/label-actions.ts';
-import { parseLabelRequest, readLabel } from '#lib/server/label-page.ts';
+import { correctFromForm, undoFromForm } from './label-actions.server.ts';
+import { parseLabelRequest, readLabel } from './label-page.server.ts';
 import { answer } from '#lib/server/query.ts';
 import { resolveScope } from '#lib/server/scope.ts';
-import { tryWord } from '#lib/server/word-trial.ts';
-import { acted } from '../gaps/acted.server.ts';
-import { orBadRequest } from '../bad-request.server.ts';
+import { tryWord } from './word-trial.server.ts';
+import { submitForm } from '#lib/server/forms.ts';
+import { orBadRequest } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The record to look at now, from the queue or sent by another page. */
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ parent, url }) => {
 
 export const actions: Actions = {
   correct: (event) =>
-    acted(event, (form) =>
+    submitForm(event, (form) =>
       answer(async (ask) =>
         correctFromForm(
           ask,
@@ -38,5 +38,5 @@ export const actions: Actions = {
         )
       )
     ),
-  undo: (event) => acted(event, async (form) => undoFromForm(await theAppDb(), form, new Date()))
+  undo: (event) => submitForm(event, async (form) => undoFromForm(await theAppDb(), form, new Date()))
 };

@@ -1,8 +1,8 @@
 import { monthLabel } from '#lib/domain/coverage-words.ts';
-import { negotiationSentence } from '#lib/domain/negotiation-words.ts';
-import { readNegotiationPage } from '#lib/server/negotiation-page.ts';
+import { negotiationSentence } from './negotiation-words.ts';
+import { readNegotiationPage } from './negotiation-page.server.ts';
 import { answer } from '#lib/server/query.ts';
-import { scopeName } from '#lib/ui/shell.ts';
+import { scopeName } from '#lib/domain/shell.ts';
 import type { PageServerLoad } from './$types';
 
 /** How far wage agreements reach, how offers go on, what runs out, where there are none. */

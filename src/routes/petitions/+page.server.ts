@@ -1,7 +1,7 @@
 import { petitionSentence } from '#lib/domain/petition-words.ts';
 import { readPetitionPage } from '#lib/server/petition-page.ts';
 import { answer } from '#lib/server/query.ts';
-import { scopeName } from '#lib/ui/shell.ts';
+import { scopeName } from '#lib/domain/shell.ts';
 import type { PageServerLoad } from './$types';
 
 /** Letters, calls and visits of workers: what came in, what is late, how people judge the answer. */

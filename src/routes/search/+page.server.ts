@@ -7,9 +7,9 @@ import { UNPLACED } from '#lib/search/view.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { readSearch, readVocabulary, understand } from '#lib/server/search-page.ts';
-import { deleteFromForm, openFromForm, readSaved, renameFromForm, saveFromForm } from '#lib/server/saved-searches.ts';
-import { acted } from '../gaps/acted.server.ts';
-import { badRequest, orBadRequest } from '../bad-request.server.ts';
+import { deleteFromForm, openFromForm, readSaved, renameFromForm, saveFromForm } from './saved-searches.server.ts';
+import { submitForm } from '#lib/server/forms.ts';
+import { badRequest, orBadRequest } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** One request: all facets, map, months and list come from the same hits. A wrong query is answered with its place, not with an error page. */
@@ -41,9 +41,9 @@ export const load: PageServerLoad = async ({ parent, url }) => {
 
 export const actions: Actions = {
   save: (event) =>
-    acted(event, (form) => answer((ask, session) => saveFromForm(ask, session, event.url, form, new Date()))),
-  rename: (event) => acted(event, renameFromForm),
-  delete: (event) => acted(event, deleteFromForm),
+    submitForm(event, (form) => answer((ask, session) => saveFromForm(ask, session, event.url, form, new Date()))),
+  rename: (event) => submitForm(event, renameFromForm),
+  delete: (event) => submitForm(event, deleteFromForm),
   // Opening notes what is there now, so it is a form and not a link that may be fetched ahead.
   open: async ({ request }) => {
     const form = await request.formData();

@@ -1,6 +1,6 @@
 import { todayInShanghai } from '#lib/domain/periods.ts';
 import { answer } from '#lib/server/query.ts';
-import { parseStudyFilters, readStudies } from '#lib/server/studies-page.ts';
+import { parseStudyFilters, readStudies } from './studies-page.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** Studies of the yearly ledger and those made here, and hot topics without one. */

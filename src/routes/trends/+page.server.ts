@@ -1,7 +1,7 @@
 import { parseTrendRequest } from '#lib/domain/trends.ts';
 import { answer } from '#lib/server/query.ts';
-import { readTrends } from '#lib/server/trends-page.ts';
-import { orBadRequest } from '../bad-request.server.ts';
+import { readTrends } from './trends-page.server.ts';
+import { orBadRequest } from '#lib/server/forms.ts';
 import type { PageServerLoad } from './$types';
 
 /** One measure under filters: by source, against last year and last festival, taken apart, ahead, and which source began first. */

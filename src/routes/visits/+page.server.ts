@@ -1,7 +1,7 @@
 import { visitSentence } from '#lib/domain/visit-words.ts';
 import { answer } from '#lib/server/query.ts';
-import { readVisitPage } from '#lib/server/visit-page.ts';
-import { scopeName } from '#lib/ui/shell.ts';
+import { readVisitPage } from './visit-page.server.ts';
+import { scopeName } from '#lib/domain/shell.ts';
 import type { PageServerLoad } from './$types';
 
 /** Days at the grassroots, whom the visits reach, what became of the problems, how complete the ledgers are. */

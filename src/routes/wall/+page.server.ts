@@ -1,9 +1,9 @@
 import { loadTopology } from '#lib/charts/topology.server.ts';
-import { parseWallPage } from '#lib/domain/wall.ts';
+import { parseWallPage } from './wall.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
-import { readWall } from '#lib/server/wall-page.ts';
-import { orBadRequest } from '../bad-request.server.ts';
+import { readWall } from './wall-page.server.ts';
+import { orBadRequest } from '#lib/server/forms.ts';
 import type { PageServerLoad } from './$types';
 
 /** One page of the wall; the next one asks anew, so that a wall that hangs for weeks shows what was published last. */

@@ -1,4 +1,4 @@
-import { openDuck, runSqlText } from '#pipelines/warehouse/sql-file.ts';
+import { openDuck, runSqlText } from '#pipelines/duck/sql-file.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,14 +1,14 @@
 /** Coverage indicators in running text, tables and tiles; what may be shown was decided by `coverageView`. */
-import type { TileInput } from '../../charts/tile-map.ts';
-import { coverageMapCells, coverageScale } from '../../charts/coverage-map.ts';
-import type { CoverageCell } from '../../domain/coverage.ts';
-import { formatDay, formatInteger, formatPercent } from '../../domain/format.ts';
-import type { Metric } from '../../domain/metrics.ts';
-import { hasNumber } from '../../domain/states.ts';
-import type { Figure } from '../../domain/suppression.ts';
-import { citeFrom, type Cite } from '../cite.ts';
-import type { Inline, Table } from '../document.ts';
-import type { CoverageFacts } from '../facts.ts';
+import type { TileInput } from '#lib/charts/tile-map.ts';
+import { coverageMapCells, coverageScale } from '#lib/charts/coverage-map.ts';
+import type { CoverageCell } from '#lib/domain/coverage.ts';
+import { formatDay, formatInteger, formatPercent } from '#lib/domain/format.ts';
+import type { Metric } from '#lib/domain/metrics.ts';
+import { hasNumber } from '#lib/domain/states.ts';
+import type { Figure } from '#lib/domain/suppression.ts';
+import { citeFrom, type Cite } from '#lib/briefing/cite.ts';
+import type { Inline, Table } from '#lib/briefing/document.ts';
+import type { CoverageFacts } from '#lib/briefing/facts.ts';
 import { say } from './say.ts';
 
 export function coverageCite({ cells }: Pick<CoverageFacts, 'cells'>, metric: Metric): Cite {

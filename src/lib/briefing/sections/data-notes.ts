@@ -1,9 +1,9 @@
 /** 八、数据说明：口径、来源的新旧、缺报、版本，和每个数字的出处。 */
-import { formatDate, formatInteger } from '../../domain/format.ts';
-import { metricInForce } from '../../domain/metrics.ts';
-import { citeFrom } from '../cite.ts';
-import type { Block, Inline, Reference } from '../document.ts';
-import { INDICATORS, type BriefingFacts } from '../facts.ts';
+import { formatDate, formatInteger } from '#lib/domain/format.ts';
+import { metricInForce } from '#lib/domain/metrics.ts';
+import { citeFrom } from '#lib/briefing/cite.ts';
+import type { Block, Inline, Reference } from '#lib/briefing/document.ts';
+import { INDICATORS, type BriefingFacts } from '#lib/briefing/facts.ts';
 import { heading, paragraph, type Section } from './say.ts';
 
 export const dataNotes: Section = (facts) => {

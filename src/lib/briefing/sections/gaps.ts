@@ -1,11 +1,11 @@
 /** 三、覆盖盲区：困难企业、困难职工、干部下基层，色块图和清单，缺报单位。 */
-import { cellsSummary } from '../../charts/map-cells.ts';
-import { formatInteger } from '../../domain/format.ts';
-import { metricInForce } from '../../domain/metrics.ts';
-import { STATE_LABELS, type CellState } from '../../domain/states.ts';
-import { citeFrom } from '../cite.ts';
-import type { Block, Inline } from '../document.ts';
-import type { BriefingFacts } from '../facts.ts';
+import { cellsSummary } from '#lib/charts/map-cells.ts';
+import { formatInteger } from '#lib/domain/format.ts';
+import { metricInForce } from '#lib/domain/metrics.ts';
+import { STATE_LABELS, type CellState } from '#lib/domain/states.ts';
+import { citeFrom } from '#lib/briefing/cite.ts';
+import type { Block, Inline } from '#lib/briefing/document.ts';
+import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { comparedPlaces, coverageSentence, coverageTiles, gapTable } from './coverage-figures.ts';
 import { heading, note, paragraph, say, type Section } from './say.ts';
 

@@ -1,16 +1,16 @@
 /** 二、热点问题：每个的事实、地区、走势、建议。 */
-import { trendSummary, type TrendInput } from '../../charts/trend.ts';
-import { monthsUpTo } from '../../domain/coverage-trend.ts';
-import { monthLabel } from '../../domain/coverage-words.ts';
-import { formatDecimal, formatInteger } from '../../domain/format.ts';
-import { periodLabel, periodOf } from '../../domain/periods.ts';
-import { CITIES } from '../../domain/regions.ts';
-import { adviceFor } from '../advice.ts';
-import { circulatedLabel } from '../circulated-label.ts';
-import { citeFrom } from '../cite.ts';
-import type { Block, Figure, Inline } from '../document.ts';
-import type { BriefingFacts } from '../facts.ts';
-import { countChangeOf, countChangePhrase, MINIMUM_EVIDENCE, rankedPhrase, recordPhrase } from '../words.ts';
+import { trendSummary, type TrendInput } from '#lib/charts/trend.ts';
+import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
+import { monthLabel } from '#lib/domain/coverage-words.ts';
+import { formatDecimal, formatInteger } from '#lib/domain/format.ts';
+import { periodLabel, periodOf } from '#lib/domain/periods.ts';
+import { CITIES } from '#lib/domain/regions.ts';
+import { adviceFor } from '#lib/briefing/advice.ts';
+import { circulatedLabel } from '#lib/briefing/circulated-label.ts';
+import { citeFrom } from '#lib/briefing/cite.ts';
+import type { Block, Figure, Inline } from '#lib/briefing/document.ts';
+import type { BriefingFacts } from '#lib/briefing/facts.ts';
+import { countChangeOf, countChangePhrase, MINIMUM_EVIDENCE, rankedPhrase, recordPhrase } from '#lib/briefing/words.ts';
 import { againstPrevious, heading, note, paragraph, say, type Section } from './say.ts';
 
 type HotIssue = BriefingFacts['hot_issues']['rows'][number];

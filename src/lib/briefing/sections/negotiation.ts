@@ -1,13 +1,13 @@
 /** 四、工资集体协商进展：覆盖率、签订、到期。 */
-import { coverageTrendInput } from '../../charts/coverage-map.ts';
-import { trendSummary } from '../../charts/trend.ts';
-import { formatInteger } from '../../domain/format.ts';
-import { metricInForce } from '../../domain/metrics.ts';
-import { monthsOf, type Period } from '../../domain/periods.ts';
-import { citeFrom } from '../cite.ts';
-import type { Block, Inline } from '../document.ts';
-import type { BriefingFacts } from '../facts.ts';
-import { countChangePhrase, MINIMUM_EVIDENCE } from '../words.ts';
+import { coverageTrendInput } from '#lib/charts/coverage-map.ts';
+import { trendSummary } from '#lib/charts/trend.ts';
+import { formatInteger } from '#lib/domain/format.ts';
+import { metricInForce } from '#lib/domain/metrics.ts';
+import { monthsOf, type Period } from '#lib/domain/periods.ts';
+import { citeFrom } from '#lib/briefing/cite.ts';
+import type { Block, Inline } from '#lib/briefing/document.ts';
+import type { BriefingFacts } from '#lib/briefing/facts.ts';
+import { countChangePhrase, MINIMUM_EVIDENCE } from '#lib/briefing/words.ts';
 import { coverageSentence, gapTable } from './coverage-figures.ts';
 import { againstPrevious, heading, note, openingOf, paragraph, say, type Section } from './say.ts';
 

@@ -1,16 +1,16 @@
 /** 六、网络舆情：条数、诉求、负面倾向、话题、地区。 */
-import { topicBars, type TopicBarRow } from '../../charts/topic-bars.ts';
-import { trendSummary, type TrendInput } from '../../charts/trend.ts';
-import { monthsUpTo } from '../../domain/coverage-trend.ts';
-import { monthLabel } from '../../domain/coverage-words.ts';
-import { formatInteger } from '../../domain/format.ts';
-import { countOfMonth } from '../../domain/overview-counts.ts';
-import { monthsOf, type Period } from '../../domain/periods.ts';
-import { CITIES } from '../../domain/regions.ts';
-import { decideFigure } from '../../domain/suppression.ts';
-import { citeFrom } from '../cite.ts';
-import type { Block } from '../document.ts';
-import type { BriefingFacts } from '../facts.ts';
+import { topicBars, type TopicBarRow } from '#lib/charts/topic-bars.ts';
+import { trendSummary, type TrendInput } from '#lib/charts/trend.ts';
+import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
+import { monthLabel } from '#lib/domain/coverage-words.ts';
+import { formatInteger } from '#lib/domain/format.ts';
+import { countOfMonth } from '#lib/domain/overview-counts.ts';
+import { monthsOf, type Period } from '#lib/domain/periods.ts';
+import { CITIES } from '#lib/domain/regions.ts';
+import { decideFigure } from '#lib/domain/suppression.ts';
+import { citeFrom } from '#lib/briefing/cite.ts';
+import type { Block } from '#lib/briefing/document.ts';
+import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import {
   countChangePhrase,
   intervalPhrase,
@@ -18,7 +18,7 @@ import {
   rankedPhrase,
   shareChangePhrase,
   type Share
-} from '../words.ts';
+} from '#lib/briefing/words.ts';
 import {
   absentNote,
   againstPrevious,

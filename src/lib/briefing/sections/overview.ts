@@ -1,14 +1,14 @@
 /** 一、本月概览：六个关键数字，环比和同比。 */
-import { overviewTrend } from '../../charts/overview-trend.ts';
-import { trendSummary } from '../../charts/trend.ts';
-import { monthsUpTo } from '../../domain/coverage-trend.ts';
-import { formatDate, formatInteger } from '../../domain/format.ts';
-import { metricInForce } from '../../domain/metrics.ts';
-import { countOfMonth } from '../../domain/overview-counts.ts';
-import { citeFrom } from '../cite.ts';
-import type { Block, Inline } from '../document.ts';
-import type { BriefingFacts } from '../facts.ts';
-import { countChangePhrase, pointsCell, rateCell, recordPhrase } from '../words.ts';
+import { overviewTrend } from '#lib/charts/overview-trend.ts';
+import { trendSummary } from '#lib/charts/trend.ts';
+import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
+import { formatDate, formatInteger } from '#lib/domain/format.ts';
+import { metricInForce } from '#lib/domain/metrics.ts';
+import { countOfMonth } from '#lib/domain/overview-counts.ts';
+import { citeFrom } from '#lib/briefing/cite.ts';
+import type { Block, Inline } from '#lib/briefing/document.ts';
+import type { BriefingFacts } from '#lib/briefing/facts.ts';
+import { countChangePhrase, pointsCell, rateCell, recordPhrase } from '#lib/briefing/words.ts';
 import { coverageCite, figureText } from './coverage-figures.ts';
 import { onTimeShare } from './petitions.ts';
 import {

@@ -1,12 +1,12 @@
 /** 信访工作年度情况: what a yearly report says by 信访工作条例 art. 41 — figures and fields, units named most, what was handed on, advice and its adoption. */
-import { formatInteger, formatPercent } from '../../domain/format.ts';
-import { CHANNELS, LEADER_FORMS, RESULTS } from '../../domain/petition-words.ts';
-import { decideFigure } from '../../domain/suppression.ts';
-import { countOf } from '../../domain/work.ts';
-import { citeFrom } from '../cite.ts';
-import type { Block, Inline } from '../document.ts';
-import type { BriefingFacts } from '../facts.ts';
-import { MINIMUM_EVIDENCE, rankedPhrase } from '../words.ts';
+import { formatInteger, formatPercent } from '#lib/domain/format.ts';
+import { CHANNELS, LEADER_FORMS, RESULTS } from '#lib/domain/petition-words.ts';
+import { decideFigure } from '#lib/domain/suppression.ts';
+import { countOf } from '#lib/domain/work.ts';
+import { citeFrom } from '#lib/briefing/cite.ts';
+import type { Block, Inline } from '#lib/briefing/document.ts';
+import type { BriefingFacts } from '#lib/briefing/facts.ts';
+import { MINIMUM_EVIDENCE, rankedPhrase } from '#lib/briefing/words.ts';
 import { figureText } from './coverage-figures.ts';
 import { heading, note, paragraph, say, type Section } from './say.ts';
 

@@ -1,17 +1,17 @@
 /** 五、信访办理：件数、类别、期限、答复、各市。 */
-import { topicBars, type TopicBarRow } from '../../charts/topic-bars.ts';
-import { trendSummary, type TrendInput } from '../../charts/trend.ts';
-import { monthsUpTo } from '../../domain/coverage-trend.ts';
-import { monthLabel } from '../../domain/coverage-words.ts';
-import { formatDecimal, formatInteger } from '../../domain/format.ts';
-import { weightedMedian } from '../../domain/overview-counts.ts';
-import { topicShares, UNLABELLED } from '../../domain/overview-topics.ts';
-import { monthsOf, type Period } from '../../domain/periods.ts';
-import { CITIES } from '../../domain/regions.ts';
-import { decideFigure, type Figure } from '../../domain/suppression.ts';
-import { citeFrom, type Cite } from '../cite.ts';
-import type { Block, Inline } from '../document.ts';
-import type { BriefingFacts } from '../facts.ts';
+import { topicBars, type TopicBarRow } from '#lib/charts/topic-bars.ts';
+import { trendSummary, type TrendInput } from '#lib/charts/trend.ts';
+import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
+import { monthLabel } from '#lib/domain/coverage-words.ts';
+import { formatDecimal, formatInteger } from '#lib/domain/format.ts';
+import { weightedMedian } from '#lib/domain/overview-counts.ts';
+import { topicShares, UNLABELLED } from '#lib/domain/overview-topics.ts';
+import { monthsOf, type Period } from '#lib/domain/periods.ts';
+import { CITIES } from '#lib/domain/regions.ts';
+import { decideFigure, type Figure } from '#lib/domain/suppression.ts';
+import { citeFrom, type Cite } from '#lib/briefing/cite.ts';
+import type { Block, Inline } from '#lib/briefing/document.ts';
+import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import {
   countChangePhrase,
   intervalPhrase,
@@ -19,7 +19,7 @@ import {
   rankedPhrase,
   shareChangePhrase,
   type Share
-} from '../words.ts';
+} from '#lib/briefing/words.ts';
 import { figureText } from './coverage-figures.ts';
 import {
   absentNote,

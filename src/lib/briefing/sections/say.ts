@@ -1,10 +1,10 @@
 /** Small steps that every section takes. Pure. */
-import type { Block, Heading, Inline, Note, Paragraph } from '../document.ts';
-import type { BriefingFacts } from '../facts.ts';
-import { againstWords } from '../../domain/filters.ts';
-import { countOfPeriod, type SourceSpan } from '../../domain/overview-counts.ts';
-import { periodLabel, type Period } from '../../domain/periods.ts';
-import type { Against } from '../words.ts';
+import type { Block, Heading, Inline, Note, Paragraph } from '#lib/briefing/document.ts';
+import type { BriefingFacts } from '#lib/briefing/facts.ts';
+import { againstWords } from '#lib/domain/filters.ts';
+import { countOfPeriod, type SourceSpan } from '#lib/domain/overview-counts.ts';
+import { periodLabel, type Period } from '#lib/domain/periods.ts';
+import type { Against } from '#lib/briefing/words.ts';
 
 /** A section: pure, from facts alone. */
 export type Section = (facts: BriefingFacts) => Block[];

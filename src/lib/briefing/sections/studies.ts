@@ -1,8 +1,8 @@
 /** 七、调研课题：登记和进展，没有课题的热点主题。 */
-import { formatInteger } from '../../domain/format.ts';
-import { citeFrom } from '../cite.ts';
-import type { Block, Inline } from '../document.ts';
-import type { BriefingFacts } from '../facts.ts';
+import { formatInteger } from '#lib/domain/format.ts';
+import { citeFrom } from '#lib/briefing/cite.ts';
+import type { Block, Inline } from '#lib/briefing/document.ts';
+import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { heading, note, paragraph, say, type Section } from './say.ts';
 
 const STAGES: Record<string, string> = {

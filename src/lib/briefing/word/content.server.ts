@@ -15,9 +15,9 @@ import {
   type FileChild,
   type ParagraphChild
 } from 'docx';
-import type { Block, Figure, Inline, Table as TableBlock } from '../document.ts';
-import { TYPE_AREA, twips } from '../page-geometry.ts';
-import type { WordImage } from '../png.server.ts';
+import type { Block, Figure, Inline, Table as TableBlock } from '#lib/briefing/document.ts';
+import { TYPE_AREA, twips } from '#lib/briefing/page-geometry.ts';
+import type { WordImage } from '#lib/briefing/png.server.ts';
 import { referenceControl } from './reference-control.server.ts';
 import { HEADING_NUMBERING } from './styles.server.ts';
 

@@ -2,8 +2,8 @@
  * What a Word file carries about itself in a custom XML part: which briefing it is and what each number said when it was made.
  * Written and read here, so that both sides stay one format. Pure.
  */
-import { escapeXml } from '../../charts/svg-text.ts';
-import { formatDate } from '../../domain/format.ts';
+import { escapeXml } from '#lib/charts/svg-text.ts';
+import { formatDate } from '#lib/domain/format.ts';
 import {
   inlinesOf,
   referencesOf,
@@ -11,7 +11,7 @@ import {
   type BriefingKind,
   type DocumentKind,
   type Reference
-} from '../document.ts';
+} from '#lib/briefing/document.ts';
 
 const NAMESPACE = 'urn:zhisheng:briefing:1';
 

@@ -3,8 +3,8 @@
  * the next (dates, order and dates of entries, random relation ids).
  */
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
-import { escapeXml } from '../../charts/svg-text.ts';
-import { TYPE_AREA, twips } from '../page-geometry.ts';
+import { escapeXml } from '#lib/charts/svg-text.ts';
+import { TYPE_AREA, twips } from '#lib/briefing/page-geometry.ts';
 import { FACE } from './styles.server.ts';
 
 const PART = 'customXml/item1.xml';

@@ -1,7 +1,7 @@
 /** Reads a finished Word file back: content controls with our tags, the text around them, and our own part. */
 import { strFromU8, unzipSync } from 'fflate';
-import { InputError } from '../../domain/errors.ts';
-import type { ReadBriefing } from '../verify.ts';
+import { InputError } from '#lib/domain/errors.ts';
+import type { ReadBriefing } from '#lib/briefing/verify.ts';
 import { attributesOf, briefingKindOf, parseManifest, unescapeXml } from './manifest.ts';
 import { isReferenceTag } from './reference-control.server.ts';
 

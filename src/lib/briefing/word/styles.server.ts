@@ -1,6 +1,6 @@
 /** Word styles of GB/T 9704: 仿宋 three, headings 黑体 and 楷体, titles 小标宋. */
 import { AlignmentType, LevelFormat, LineRuleType, type INumberingOptions, type IStylesOptions } from 'docx';
-import { CHARACTER_PITCH, GRID, SIZE } from '../page-geometry.ts';
+import { CHARACTER_PITCH, GRID, SIZE } from '#lib/briefing/page-geometry.ts';
 
 /** Names as offices have them; `package.server.ts` writes what Word takes where a face is missing. */
 export const FACE = {

@@ -1,4 +1,4 @@
-import { ORG_FIELDS, type RecordContract } from '../contract.ts';
+import { ORG_FIELDS, type RecordContract } from '#lib/contracts/contract.ts';
 
 /** Targets (目标) by organisation and indicator with dates of validity (clause 八). */
 export const targets: RecordContract = {

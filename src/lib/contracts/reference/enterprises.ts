@@ -1,4 +1,4 @@
-import { ORG_FIELDS, REGION_FIELDS, type RecordContract } from '../contract.ts';
+import { ORG_FIELDS, REGION_FIELDS, type RecordContract } from '#lib/contracts/contract.ts';
 
 /** Enterprises (企业) with attributes by period of validity; the credit code stays out, `ent_id` is the register's own number. */
 export const enterprises: RecordContract = {

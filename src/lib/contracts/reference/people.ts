@@ -1,4 +1,4 @@
-import { ORG_FIELDS, REGION_FIELDS, type RecordContract } from '../contract.ts';
+import { ORG_FIELDS, REGION_FIELDS, type RecordContract } from '#lib/contracts/contract.ts';
 
 /** Cadres (工会干部), only what duty indicators need; the staff number is stored as a keyed pseudonym. */
 export const cadres: RecordContract = {

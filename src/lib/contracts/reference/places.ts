@@ -1,4 +1,4 @@
-import { ORG_FIELDS, REGION_FIELDS, type RecordContract } from '../contract.ts';
+import { ORG_FIELDS, REGION_FIELDS, type RecordContract } from '#lib/contracts/contract.ts';
 
 /** Administrative regions with their time of validity, aliases and successors. Map-only key of every other record. */
 export const regions: RecordContract = {

@@ -1,4 +1,4 @@
-import type { RecordContract } from '../contract.ts';
+import type { RecordContract } from '#lib/contracts/contract.ts';
 
 /**
  * Numbers and lists that turn clauses of the policy into countable rules (规则参数): what the policy fixes, and how its open points are

@@ -1,4 +1,4 @@
-import type { RecordContract } from '../contract.ts';
+import type { RecordContract } from '#lib/contracts/contract.ts';
 
 /** Minimum wage (最低工资标准) by date and area class. `status` says whether the customer has confirmed the figure. */
 export const minimumWages: RecordContract = {

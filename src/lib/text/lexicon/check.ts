@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { normalise } from '../normalise.ts';
+import { normalise } from '#lib/text/normalise.ts';
 import { lexiconSchema, type LexiconFile, type TaxonomyFile } from './files.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ModelError } from '../../domain/errors.ts';
+import { ModelError } from '#lib/domain/errors.ts';
 
 const words = z.array(z.string().min(1));
 const coded = z.object({ code: z.string(), keywords: words });

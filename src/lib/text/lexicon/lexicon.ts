@@ -1,5 +1,5 @@
-import { normalise } from '../normalise.ts';
-import { KeywordMatcher } from '../keyword-matcher.ts';
+import { normalise } from '#lib/text/normalise.ts';
+import { KeywordMatcher } from '#lib/text/keyword-matcher.ts';
 import type { LexiconFile, TaxonomyFile } from './files.ts';
 
 /** What a keyword means; one word may have several meanings. */

@@ -1,5 +1,5 @@
-import { normalise, normalisedCodes } from '../normalise.ts';
-import type { Segmenter } from '../segment.ts';
+import { normalise, normalisedCodes } from '#lib/text/normalise.ts';
+import type { Segmenter } from '#lib/text/segment.ts';
 
 /** What a model was trained on; stored with it, because other features need another model. */
 export interface FeatureOptions {

@@ -1,7 +1,7 @@
 import { countToPower } from './count-power.ts';
 import { FeatureExtractor, type FeatureOptions } from './features.ts';
 import type { LabelFigures } from './measures.ts';
-import type { Segmenter } from '../segment.ts';
+import type { Segmenter } from '#lib/text/segment.ts';
 
 /** What a trained model says about itself; the head of its file. */
 export interface ModelHeader {

@@ -1,4 +1,4 @@
-import { ModelError } from '../../domain/errors.ts';
+import { ModelError } from '#lib/domain/errors.ts';
 import type { LinearModel, ModelHeader } from './linear-model.ts';
 
 const MAGIC = 'ZSMODEL1';

@@ -1,4 +1,4 @@
-import { allMatches } from '../all-matches.ts';
+import { allMatches } from '#lib/text/all-matches.ts';
 import type { RedactionSpan } from './kinds.ts';
 import { NOT_A_NAME } from './name-stop-words.ts';
 import { COMPOUND_SURNAMES, SURNAMES } from './surnames.ts';

@@ -1,4 +1,4 @@
-import { normalise } from '../normalise.ts';
+import { normalise } from '#lib/text/normalise.ts';
 import { digitCharacters, INVISIBLES, LOOKALIKES, SEPARATORS } from './digit-runs.ts';
 import { AFTER_NAME, LIKELY_CUES, NAME_TITLES, NEVER_LIKELY, SURE_CUES } from './name-spans.ts';
 import { COMPOUND_SURNAMES, SURNAMES } from './surnames.ts';

@@ -1,4 +1,4 @@
-import { normalise } from '../normalise.ts';
+import { normalise } from '#lib/text/normalise.ts';
 import { numberSpans } from './number-spans.ts';
 import { replaceSpans, withoutOverlap, type Redacted } from './redact.ts';
 import { accountSpans, plateSpans } from './word-spans.ts';

@@ -1,4 +1,4 @@
-import { normalise } from '../normalise.ts';
+import { normalise } from '#lib/text/normalise.ts';
 import { PLACEHOLDER, type RedactionKind, type RedactionSpan } from './kinds.ts';
 import { nameSpans } from './name-spans.ts';
 import { numberSpans } from './number-spans.ts';

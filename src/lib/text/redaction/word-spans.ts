@@ -1,4 +1,4 @@
-import { allMatches } from '../all-matches.ts';
+import { allMatches } from '#lib/text/all-matches.ts';
 import type { RedactionSpan } from './kinds.ts';
 
 const EMAIL = /[a-z0-9][a-z0-9._%+-]{0,63}\s?(?:@|\(at\)|\[at\])\s?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/g;

@@ -1,5 +1,5 @@
 import { filesOf, listIssues } from '#lib/app-db/briefings.ts';
-import { theDesk } from '#lib/server/briefing-desk.ts';
+import { theDesk } from '../briefing-desk.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** All issues of the chosen scope, or of every scope, with their files. */

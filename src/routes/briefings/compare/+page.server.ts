@@ -1,7 +1,7 @@
 import { compareDocuments } from '#lib/briefing/compare.ts';
 import { openIssue } from '#lib/briefing/desk.server.ts';
-import { issueNumber, theDesk } from '#lib/server/briefing-desk.ts';
-import { badRequest, orBadRequest } from '../../bad-request.server.ts';
+import { issueNumber, theDesk } from '../briefing-desk.server.ts';
+import { badRequest, orBadRequest } from '#lib/server/forms.ts';
 import type { PageServerLoad } from './$types';
 
 /** What differs between two issues; a draft stands for what the data says now. */

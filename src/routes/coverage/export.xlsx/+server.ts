@@ -1,14 +1,14 @@
 import { loadTopology } from '#lib/charts/topology.server.ts';
-import { needTable } from '#lib/charts/need-map.ts';
+import { needTable } from '../need-map.ts';
 import { rankNeed } from '#lib/domain/need-visits.ts';
 import { config } from '#lib/server/config.ts';
-import { coverageTable } from '#lib/server/coverage-export.ts';
+import { coverageTable } from '../coverage-export.server.ts';
 import { readCoverage } from '#lib/server/coverage-page.ts';
 import { answer } from '#lib/server/query.ts';
 import { loadShell } from '#lib/server/shell.ts';
 import { xlsxFile } from '#lib/server/xlsx.ts';
 import { error } from '@sveltejs/kit';
-import { badRequest } from '../../bad-request.server.ts';
+import { badRequest } from '#lib/server/forms.ts';
 import type { RequestHandler } from './$types';
 
 /** The list beside the map as a workbook, with the same indicator, place and period. */

@@ -1,7 +1,7 @@
-import { originWords } from '#lib/domain/data-page-loads.ts';
+import { originWords } from '../data-page-loads.ts';
 import { answer } from '#lib/server/query.ts';
 import type { RequestHandler } from './$types';
-import { csvDownload } from '../csv-download.server.ts';
+import { csvDownload } from '#lib/server/csv-download.ts';
 import { loadsFilter } from '../loads-filter.ts';
 
 const COLUMNS: [string, string][] = [

@@ -1,7 +1,7 @@
-import { SEVERITY_LABELS } from '#lib/domain/data-page-loads.ts';
+import { SEVERITY_LABELS } from '../data-page-loads.ts';
 import { answer } from '#lib/server/query.ts';
 import type { RequestHandler } from './$types';
-import { csvDownload } from '../csv-download.server.ts';
+import { csvDownload } from '#lib/server/csv-download.ts';
 
 const COLUMNS: [string, string][] = [
   ['source_label', '来源'],

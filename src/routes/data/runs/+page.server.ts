@@ -1,5 +1,5 @@
 import { config } from '#lib/server/config.ts';
-import { readRuns } from '#lib/server/run-files.ts';
+import { readRuns } from '../run-files.server.ts';
 import type { PageServerLoad } from './$types';
 
 const SHOWN_RUNS = 20;

@@ -1,4 +1,4 @@
-import { degreeOf } from '#lib/domain/data-page-lineage.ts';
+import { degreeOf } from '../data-page-lineage.ts';
 import { answer } from '#lib/server/query.ts';
 import type { PageServerLoad } from './$types';
 import { whenPublished } from '../when-published.server.ts';

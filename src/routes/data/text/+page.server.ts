@@ -1,12 +1,12 @@
 import { standingEnterpriseDecisions } from '#lib/app-db/enterprise-decisions.ts';
-import { abstainedMonths, classMethods, textSentence } from '#lib/domain/text-page.ts';
+import { abstainedMonths, classMethods, textSentence } from '../text-page.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { config } from '#lib/server/config.ts';
-import { decideFromForm } from '#lib/server/enterprise-form.ts';
+import { decideFromForm } from '../enterprise-form.server.ts';
 import { answer } from '#lib/server/query.ts';
-import { readModelHeader, readVersionHistory } from '#lib/server/text-versions.ts';
+import { readModelHeader, readVersionHistory } from '../text-versions.server.ts';
 import { normalise } from '#lib/text/normalise.ts';
-import { acted } from '../../gaps/acted.server.ts';
+import { submitForm } from '#lib/server/forms.ts';
 import { whenPublished } from '../when-published.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -44,5 +44,5 @@ export const load: PageServerLoad = async ({ url }) => {
 };
 
 export const actions: Actions = {
-  decide: (event) => acted(event, (form) => answer((ask) => decideFromForm(ask, form, new Date())))
+  decide: (event) => submitForm(event, (form) => answer((ask) => decideFromForm(ask, form, new Date())))
 };

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { visitEffect, visitOrder } from '#lib/domain/visit-effect.ts';
+import { visitEffect, visitOrder } from '../visit-effect.ts';
 import { answer } from '#lib/server/query.ts';
 import type { PageServerLoad } from './$types';
 

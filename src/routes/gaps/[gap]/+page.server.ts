@@ -2,11 +2,11 @@ import { error } from '@sveltejs/kit';
 import { todayInShanghai } from '#lib/domain/periods.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { eventsOf } from '#lib/app-db/tasks.ts';
-import { assignFromForm, stepFromForm } from '#lib/server/gap-actions.ts';
+import { assignFromForm, stepFromForm } from '../gap-actions.server.ts';
 import { readTasks } from '#lib/server/gap-rows.ts';
 import { answer } from '#lib/server/query.ts';
 import { resolveScope } from '#lib/server/scope.ts';
-import { acted } from '../acted.server.ts';
+import { submitForm } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const MEMBERS = 200;
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ parent, params }) => {
 
 export const actions: Actions = {
   assign: (event) =>
-    acted(event, (form) =>
+    submitForm(event, (form) =>
       answer(async (ask) =>
         assignFromForm(
           ask,
@@ -44,7 +44,7 @@ export const actions: Actions = {
         )
       )
     ),
-  done: (event) => acted(event, (form) => stepFromForm(form, 'done', new Date())),
-  reopen: (event) => acted(event, (form) => stepFromForm(form, 'reopen', new Date())),
-  withdraw: (event) => acted(event, (form) => stepFromForm(form, 'withdraw', new Date()))
+  done: (event) => submitForm(event, (form) => stepFromForm(form, 'done', new Date())),
+  reopen: (event) => submitForm(event, (form) => stepFromForm(form, 'reopen', new Date())),
+  withdraw: (event) => submitForm(event, (form) => stepFromForm(form, 'withdraw', new Date()))
 };

@@ -1,4 +1,4 @@
-import { csvDownload } from '../../data/csv-download.server.ts';
+import { csvDownload } from '#lib/server/csv-download.ts';
 import { exportedGaps } from '../export.server.ts';
 import type { RequestHandler } from './$types';
 

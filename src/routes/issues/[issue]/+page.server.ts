@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { mapGeometry } from '#lib/charts/geometry.ts';
 import { loadTopology } from '#lib/charts/topology.server.ts';
-import { issueTrend, issueCells } from '#lib/charts/issue-charts.ts';
+import { issueTrend, issueCells } from '../issue-charts.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { ownStudiesOn } from '#lib/server/study-page.ts';

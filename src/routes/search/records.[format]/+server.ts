@@ -4,11 +4,11 @@ import { exportNotes } from '#lib/search/export.ts';
 import { FACET_LABELS, FACETS, parseSearchRequest, refWords } from '#lib/search/request.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
-import { FILE_ENDINGS, FILE_TYPES, searchFile, type FileKind } from '#lib/server/search-files.ts';
+import { FILE_ENDINGS, FILE_TYPES, searchFile, type FileKind } from '../search-files.server.ts';
 import { readSearch, readVocabulary, understand } from '#lib/server/search-page.ts';
 import { loadShell } from '#lib/server/shell.ts';
-import { scopeName } from '#lib/ui/shell.ts';
-import { badRequest } from '../../bad-request.server.ts';
+import { scopeName } from '#lib/domain/shell.ts';
+import { badRequest } from '#lib/server/forms.ts';
 import type { RequestHandler } from './$types';
 
 /** The download twin of 检索: the same request, every hit. */

@@ -12,11 +12,11 @@ import {
   stepFromForm,
   unpinFromForm,
   writeFromForm
-} from '#lib/server/study-actions.ts';
+} from '../study-actions.server.ts';
 import { readStudy } from '#lib/server/study-page.ts';
-import { ownStudyId } from '#lib/studies/study.ts';
-import { badRequest } from '../../bad-request.server.ts';
-import { acted } from '../../gaps/acted.server.ts';
+import { ownStudyId } from '#lib/domain/study.ts';
+import { badRequest } from '#lib/server/forms.ts';
+import { submitForm } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** One study: of the yearly ledger alone, or one that is worked on here. */
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ parent, params }) => {
 };
 
 const on = (act: (studyId: number, form: FormData, event: RequestEvent) => Promise<void>) => (event: RequestEvent) =>
-  acted(event, (form) => act(ownStudyId(event.params.study) ?? 0, form, event));
+  submitForm(event, (form) => act(ownStudyId(event.params.study) ?? 0, form, event));
 const shellOf = (event: RequestEvent) => answer((ask) => loadShell(ask, event.url, config.DATA_DIR, new Date()));
 
 export const actions: Actions = {

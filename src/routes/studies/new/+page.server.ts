@@ -3,9 +3,9 @@ import { todayInShanghai } from '#lib/domain/periods.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { loadShell } from '#lib/server/shell.ts';
-import { createFromForm } from '#lib/server/study-actions.ts';
-import { readDraft } from '#lib/server/study-form.ts';
-import { orMessage } from '../answered.server.ts';
+import { createFromForm } from '../study-actions.server.ts';
+import { readDraft } from '../study-form.server.ts';
+import { orFormError } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A new study, prefilled from the hot issue, the topic or the search that led here. */
@@ -22,7 +22,7 @@ export const actions: Actions = {
   default: async ({ request, url }) => {
     const form = await request.formData();
     const now = new Date();
-    return orMessage(
+    return orFormError(
       async () =>
         redirect(
           303,

@@ -4,11 +4,11 @@ import { theAppDb } from '#lib/server/app-db.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { loadShell } from '#lib/server/shell.ts';
-import { pinFromForm } from '#lib/server/study-actions.ts';
+import { pinFromForm } from '../study-actions.server.ts';
 import { readFigures } from '#lib/server/study-figures.ts';
-import { ownStudyKey } from '#lib/studies/study.ts';
-import { badRequest } from '../../bad-request.server.ts';
-import { orMessage } from '../answered.server.ts';
+import { ownStudyKey } from '#lib/domain/study.ts';
+import { badRequest } from '#lib/server/forms.ts';
+import { orFormError } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The figures of the page that led here, read anew, and the studies that may keep them. */
@@ -32,7 +32,7 @@ export const actions: Actions = {
   default: async ({ request, url }) => {
     const form = await request.formData();
     const now = new Date();
-    return orMessage(
+    return orFormError(
       async () =>
         redirect(
           303,

@@ -4,7 +4,7 @@ import { parseBriefingRequest } from '#lib/briefing/page-request.ts';
 import { parseFilters } from '#lib/domain/filters.ts';
 import { latestFinished } from '#lib/domain/periods.ts';
 import { composeFor, settings } from '#lib/server/briefings.ts';
-import { badRequest } from '../../../bad-request.server.ts';
+import { badRequest } from '#lib/server/forms.ts';
 import { briefingFile } from '../../file-response.server.ts';
 import type { RequestHandler } from './$types';
 

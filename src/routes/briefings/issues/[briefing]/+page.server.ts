@@ -4,9 +4,9 @@ import { parseComment, parseEdit, parseRestore, parseStepNote } from '#lib/brief
 import { commentOn, editBlock, moveIssue, openIssue, type Desk } from '#lib/briefing/desk.server.ts';
 import { drawFigures } from '#lib/briefing/drawings.server.ts';
 import { isEditable, templateOf } from '#lib/briefing/live-text.ts';
-import { issueNumber, overtaken, theDesk } from '#lib/server/briefing-desk.ts';
-import { badRequest, orBadRequest } from '../../../bad-request.server.ts';
-import { acted } from '../../../gaps/acted.server.ts';
+import { issueNumber, overtaken, theDesk } from '../../briefing-desk.server.ts';
+import { badRequest, orBadRequest } from '#lib/server/forms.ts';
+import { submitForm } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** One issue: its text with what editors and checkers did to it, and the step that comes next. */
@@ -38,7 +38,7 @@ export const load: PageServerLoad = async ({ params }) => {
 };
 
 const onDesk = (event: RequestEvent, act: (desk: Desk, id: number, form: FormData) => Promise<void>) =>
-  acted(event, async (form) => act(await theDesk(), issueNumber(event.params.briefing), form));
+  submitForm(event, async (form) => act(await theDesk(), issueNumber(event.params.briefing), form));
 const step = (name: Parameters<typeof moveIssue>[2]) => (event: RequestEvent) =>
   onDesk(event, (desk, id, form) => moveIssue(desk, id, name, parseStepNote(form)));
 

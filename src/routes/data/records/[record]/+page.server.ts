@@ -1,6 +1,6 @@
 import { allFields } from '#lib/contracts/contract.ts';
 import { contractOf } from '#lib/contracts/all.ts';
-import { fieldLines } from '#lib/domain/data-page-fields.ts';
+import { fieldLines } from '../../data-page-fields.ts';
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { contractOf } from '#lib/contracts/all.ts';
 import { config } from '#lib/server/config.ts';
-import { readRun } from '#lib/server/run-files.ts';
+import { readRun } from '../../run-files.server.ts';
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 

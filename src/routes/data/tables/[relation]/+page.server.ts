@@ -1,7 +1,7 @@
 import { contractOf } from '#lib/contracts/all.ts';
-import { columnText } from '#lib/domain/data-page-columns.ts';
-import { lineageOf } from '#lib/domain/data-page-lineage.ts';
-import { modelText } from '#lib/server/model-text.ts';
+import { columnText } from '../../data-page-columns.ts';
+import { lineageOf } from '../../data-page-lineage.ts';
+import { modelText } from '../../model-text.server.ts';
 import { answer } from '#lib/server/query.ts';
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';

@@ -6,8 +6,8 @@ import { answer } from '#lib/server/query.ts';
 import { loadShell } from '#lib/server/shell.ts';
 import { readStudy, studyFacts } from '#lib/server/study-page.ts';
 import { studyDocument } from '#lib/studies/document.ts';
-import { ownStudyId } from '#lib/studies/study.ts';
-import { badRequest } from '../../../bad-request.server.ts';
+import { ownStudyId } from '#lib/domain/study.ts';
+import { badRequest } from '#lib/server/forms.ts';
 import type { RequestHandler } from './$types';
 
 const TYPES = {

@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { filesOf } from '#lib/app-db/briefings.ts';
 import { readArchive } from '#lib/briefing/archive.server.ts';
-import { issueNumber, theDesk } from '#lib/server/briefing-desk.ts';
-import { orBadRequest } from '../../../../../bad-request.server.ts';
+import { issueNumber, theDesk } from '../../../../briefing-desk.server.ts';
+import { orBadRequest } from '#lib/server/forms.ts';
 import { briefingFile } from '../../../../file-response.server.ts';
 import type { RequestHandler } from './$types';
 

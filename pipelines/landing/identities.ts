@@ -1,0 +1,40 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { join } from 'node:path';
+import { emptyBatchPath } from './empty-batches.ts';
+import { batchFolder, type IdentityRange, type Manifest } from './manifests.ts';
+import { runSqlFile } from '#pipelines/duck/sql-file.ts';
+
+/** The range of identities of the accepted rows in `candidates`. */
+export async function readIdentities(connection: DuckDBConnection): Promise<IdentityRange> {
+  const [row] = await runSqlFile(connection, 'landing/identities.sql');
+  return row as unknown as IdentityRange;
+}
+
+/**
+ * Row files of the landed batches that may hold one of the identities, so that judging a file costs the same however much is landed: ids grow
+ * with time, and most batches lie outside the range of a new file. A batch of a former version says no range and is always asked. The
+ * batch without rows comes first, so that the list is never empty.
+ */
+export function batchesToAsk(landing: string, record: string, landed: Manifest[], identities: IdentityRange): string[] {
+  const batches = landed.filter(
+    (manifest) =>
+      manifest.record === record &&
+      manifest.counts.new + manifest.counts.revised > 0 &&
+      mayShare(manifest.identities, identities)
+  );
+  return [
+    emptyBatchPath(landing, record),
+    ...batches.map((manifest) => join(landing, record, batchFolder(manifest.batch_no, manifest.signature)))
+  ].map((folder) => join(folder, 'rows.parquet'));
+}
+
+function mayShare(a: IdentityRange | undefined, b: IdentityRange): boolean {
+  if (!a || (a.has_hashed && b.has_hashed)) return true;
+  if (a.first === null || a.last === null || b.first === null || b.last === null) return false;
+  return isUpTo(a.first, b.last) && isUpTo(b.first, a.last);
+}
+
+/** In the order of DuckDB, which compares bytes. */
+function isUpTo(a: string, b: string): boolean {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b)) <= 0;
+}

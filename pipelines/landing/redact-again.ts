@@ -1,0 +1,99 @@
+import { contractOf } from '#lib/contracts/all.ts';
+import { SourceError } from '#lib/domain/errors.ts';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LandingDuck } from './landing-duck.ts';
+import { batchFolder, readManifests, type Manifest } from './manifests.ts';
+import { redactInput } from './redact-input.ts';
+import { addHits } from './redact-lines.ts';
+import { redactorVersion } from './redactor-version.ts';
+import { runSqlFile } from '#pipelines/duck/sql-file.ts';
+
+export interface RedactAgainEffects {
+  log(line: string): void;
+  /** Called before each step, by name; tests stop the process here. */
+  step(name: string): void;
+  signal: AbortSignal;
+}
+
+/**
+ * Brings batches landed under former rules to the present ones: what the redactor finds now is taken out of their texts. Keys, hashes and
+ * lineage stay, so nothing becomes a revision. Rows and manifest are written beside the old ones and renamed over them, rows first; a
+ * process killed in between leaves a new manifest that the next run puts in place. Returns how many batches were brought up.
+ */
+export async function redactAgain(landing: string, scratch: string, effects: RedactAgainEffects): Promise<number> {
+  finishSwaps(landing);
+  const former = readManifests(landing).filter((manifest) => manifest.redactor_version !== redactorVersion());
+  if (former.length === 0) return 0;
+  effects.log(`脱敏规则有更新，核对以前入库的 ${former.length} 个批次`);
+  const duck = new LandingDuck(join(scratch, 'redact-again-spill'));
+  let done = 0;
+  try {
+    for (const manifest of former) {
+      if (effects.signal.aborted) break;
+      await redactBatch(landing, join(scratch, 'redact-again'), manifest, duck, effects);
+      done += 1;
+    }
+  } finally {
+    duck.close();
+  }
+  return done;
+}
+
+async function redactBatch(
+  landing: string,
+  workDir: string,
+  manifest: Manifest,
+  duck: LandingDuck,
+  effects: RedactAgainEffects
+): Promise<void> {
+  const folder = join(landing, manifest.record, batchFolder(manifest.batch_no, manifest.signature));
+  const rows = join(folder, 'rows.parquet');
+  const redactions = { ...manifest.redactions };
+  let isChanged = false;
+  rmSync(workDir, { recursive: true, force: true });
+  mkdirSync(workDir, { recursive: true });
+  const contract = contractOf(manifest.record);
+  if (!contract)
+    throw new SourceError(
+      'SOURCE_UNREADABLE',
+      `批次 ${manifest.batch_no} 的记录种类「${manifest.record}」不认识，没有改动`,
+      '请用入库时的版本打开，或移走这个批次'
+    );
+  if (existsSync(rows))
+    await duck.use(async (connection) => {
+      await runSqlFile(connection, 'landing/landed-again.sql', { path: rows });
+      const hits = await redactInput(connection, contract, workDir, () => Promise.resolve());
+      isChanged = Object.keys(hits).length > 0;
+      addHits(redactions, hits);
+      if (isChanged)
+        await runSqlFile(connection, `landing/batches/${manifest.record}.gen.sql`, {
+          batch_no: manifest.batch_no,
+          source_file: manifest.source_file,
+          path: join(folder, 'rows.next.parquet')
+        });
+    });
+  writeFileSync(
+    join(folder, 'manifest.next.json'),
+    JSON.stringify({ ...manifest, redactions, redactor_version: redactorVersion() }, null, 1)
+  );
+  effects.step('redact again: rows');
+  if (isChanged) renameSync(join(folder, 'rows.next.parquet'), rows);
+  effects.step('redact again: manifest');
+  renameSync(join(folder, 'manifest.next.json'), join(folder, 'manifest.json'));
+  rmSync(workDir, { recursive: true, force: true });
+}
+
+/** What a killed process left: with rows still waiting nothing was changed and both go; without, only the manifest is to follow. */
+function finishSwaps(landing: string): void {
+  for (const manifest of readManifests(landing)) {
+    const folder = join(landing, manifest.record, batchFolder(manifest.batch_no, manifest.signature));
+    const [rows, next] = [join(folder, 'rows.next.parquet'), join(folder, 'manifest.next.json')];
+    if (existsSync(rows)) {
+      rmSync(rows);
+      rmSync(next, { force: true });
+    } else if (existsSync(next)) {
+      renameSync(next, join(folder, 'manifest.json'));
+    }
+  }
+}

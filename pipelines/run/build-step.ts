@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { readDecisions, type Decisions } from '#pipelines/app-state/app-state.ts';
+import { realBatches } from './demo-files.ts';
+import { PIPELINES } from '#pipelines/sources/pipelines.ts';
+import { listUnreadable } from './inbox.ts';
+import type { RunEffects, RunOptions } from './run.ts';
+import { codeHash } from '#pipelines/files/code-hash.ts';
+import { buildWarehouse } from './build-warehouse.ts';
+import { readManifests, type Manifest } from '#pipelines/landing/manifests.ts';
+import { isHeld, publishFile, readPublication, releaseHold } from '#pipelines/warehouse/publish.ts';
+import type { RunReport } from './run-log.ts';
+import { holdsDemoData } from '#pipelines/files/state-folder.ts';
+
+/** Builds, checks and publishes, unless what is published already says the same. */
+export async function buildStep(
+  options: RunOptions,
+  effects: RunEffects,
+  report: RunReport,
+  annotationVersion: string
+): Promise<void> {
+  const { folder } = options;
+  const manifests = readManifests(folder.landing);
+  const asOf = shanghaiDate(effects.now());
+  const unreadable = listUnreadable(
+    folder,
+    PIPELINES.map((pipeline) => pipeline.source)
+  );
+  const decisions = await readDecisions(folder, effects.now());
+  const dataVersion = dataVersionOf(
+    manifests,
+    unreadable.map((file) => `${file.source}/${file.file_name}`),
+    annotationVersion,
+    decisions
+  );
+  const published = readPublication(folder);
+  if (!options.force && published?.data_version === dataVersion && published.as_of === asOf) {
+    effects.log(`数据版本 ${dataVersion} 已发布，无需重建`);
+    return;
+  }
+  if (!options.force && isHeld(folder, dataVersion)) {
+    report.notes.push(`数据版本 ${dataVersion} 已被退回，未重新发布；有新数据或执行 build --force 后再发布`);
+    effects.log(report.notes.at(-1)!);
+    return;
+  }
+  const from = performance.now();
+  effects.log(`构建数据版本 ${dataVersion}（${manifests.length} 个批次）`);
+  const workDir = join(folder.root, 'scratch', 'build');
+  const output = await buildWarehouse({
+    landing: folder.landing,
+    annotations: { folder: folder.annotations, version: annotationVersion },
+    issues: { ledger: folder.issues, keep: true },
+    workDir,
+    manifests,
+    unreadable,
+    decisions,
+    dataVersion,
+    asOf,
+    isDemo: holdsDemoData(folder),
+    hasReal: realBatches(folder, manifests).length > 0,
+    log: effects.log,
+    step: effects.step
+  });
+  effects.step('publish');
+  const publication = publishFile(
+    folder,
+    output.path,
+    { dataVersion, asOf },
+    effects.now(),
+    effects.settings.keepGenerations
+  );
+  releaseHold(folder);
+  rmSync(workDir, { recursive: true, force: true });
+  report.published = publication.generation;
+  const rows = output.tables.reduce((sum, table) => sum + table.row_count, 0);
+  effects.log(
+    `已发布 ${publication.generation}：${output.tables.length} 张表 ${rows.toLocaleString('zh-CN')} 行，${output.checks.length} 项检查通过，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`
+  );
+}
+
+/** What makes the warehouse besides data: models, and the code whose words and rules stand in it (labels of hot issues, companies, indicators, fields). */
+const RULES = [
+  ...['models', 'build', 'landing', 'issues', 'enterprises', 'checks'].map((folder) => `sql/${folder}`),
+  'src/lib/issues',
+  'pipelines/issues',
+  'pipelines/text/resolve-mentions.ts',
+  'pipelines/warehouse/build-facts.ts',
+  'src/lib/contracts',
+  'src/lib/domain/metrics',
+  'src/lib/domain/metrics.ts'
+];
+
+/** Same batches, annotations, decisions, unreadable files, models and rules in code (below `root`) → same version; run ids and stamps do not enter. */
+export function dataVersionOf(
+  manifests: Manifest[],
+  unreadable: string[],
+  annotationVersion: string,
+  { corrections, enterprises, studies }: Decisions,
+  root?: string
+): string {
+  const hash = createHash('sha256').update(`${annotationVersion}\n`);
+  for (const manifest of manifests) hash.update(`${manifest.batch_no}:${manifest.record}:${manifest.signature}\n`);
+  for (const { correction_id, kind, value } of corrections) hash.update(`${correction_id}:${kind}:${value}\n`);
+  for (const { words, ent_id } of enterprises) hash.update(`${words}=${ent_id}\n`);
+  for (const study of studies) hash.update(`${JSON.stringify(study)}\n`);
+  for (const file of [...unreadable].sort()) hash.update(`${file}\n`);
+  return hash.update(codeHash(RULES, root)).digest('hex').slice(0, 12);
+}
+
+/** The calendar date in Shanghai, ISO. */
+export function shanghaiDate(at: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at);
+}

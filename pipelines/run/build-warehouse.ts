@@ -1,0 +1,245 @@
+import { CONTRACTS } from '#lib/contracts/all.ts';
+import { ModelError } from '#lib/domain/errors.ts';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Decisions } from '#pipelines/app-state/app-state.ts';
+import { mineIssues } from '#pipelines/issues/mine-warehouse.ts';
+import { ANNOTATED_RECORDS } from '#pipelines/sources/annotated-records.ts';
+import { resolveMentions } from '#pipelines/text/resolve-mentions.ts';
+import { DECLARED_RELATIONS, writeBuildFacts, type UnreadableFile } from '#pipelines/warehouse/build-facts.ts';
+import { runChecks, type CheckResult } from '#pipelines/warehouse/checks.ts';
+import {
+  attachStatement,
+  commentStatements,
+  countStatement,
+  createStatement,
+  searchPathStatement
+} from '#pipelines/warehouse/ddl.ts';
+import type { Manifest } from '#pipelines/landing/manifests.ts';
+import { readModels } from '#pipelines/warehouse/model-files.ts';
+import { makeInLanes } from '#pipelines/warehouse/model-lanes.ts';
+import { neededFor, orderModels, readersOf, type OrderedModel } from '#pipelines/warehouse/model-order.ts';
+import { openDuck, runSqlFile, runSqlText } from '#pipelines/duck/sql-file.ts';
+
+/** Hot issues are mined beside the build: what they hold and this together stay below 2 GB. */
+const MEMORY_LIMIT = '800MB';
+
+export interface BuildInput {
+  landing: string;
+  /** Annotation files and which version of them to read. */
+  annotations: { folder: string; version: string };
+  /** Scratch folder of this build; removed and made anew. */
+  workDir: string;
+  /** Ledger of hot issues; `keep` false reads it and leaves it as it is. */
+  issues: { ledger: string; keep: boolean };
+  manifests: Manifest[];
+  unreadable: UnreadableFile[];
+  /** What people set right and decided, as it stands now. */
+  decisions: Decisions;
+  dataVersion: string;
+  /** The date the build speaks of (Asia/Shanghai), ISO. The only input besides the batches. */
+  asOf: string;
+  isDemo: boolean;
+  /** Some batches are the customer's own. */
+  hasReal: boolean;
+  log(line: string): void;
+  step(name: string): void;
+}
+
+export interface BuildOutput {
+  /** The finished, checked file, closed; publish renames it. */
+  path: string;
+  checks: CheckResult[];
+  tables: TableCount[];
+}
+
+interface TableCount {
+  relation: string;
+  row_count: number;
+}
+
+/**
+ * Builds `warehouse.next.duckdb` in the work folder from the landed batches and checks it.
+ * Staging views and raw relations live in an attached memory database, so only core and marts reach the file.
+ * Throws ModelError for a model that fails and CheckError when a check returns rows; the published file is untouched by either.
+ */
+export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
+  rmSync(input.workDir, { recursive: true, force: true });
+  mkdirSync(input.workDir, { recursive: true });
+  const path = join(input.workDir, 'warehouse_next.duckdb');
+  const { instance, connection } = await openDuck(':memory:', {
+    spillDir: join(input.workDir, 'spill'),
+    memoryLimit: MEMORY_LIMIT
+  });
+  try {
+    const models = await openLayers(connection, path, input);
+    const tables = await inTwoLanes(instance, connection, path, input, (lanes) =>
+      createWithIssues(lanes, models, input)
+    );
+    await writeCatalogue(connection, models, tables, input.workDir);
+    input.step('check');
+    const checks = await runChecks(connection, models, input.step);
+    input.step('close');
+    await runSqlFile(connection, 'build/close.sql');
+    return { path, checks, tables };
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/**
+ * Makes some relations and what they follow from in a scratch file, and gives them to `use`. Nothing is checked or published and no hot
+ * issue is mined: for looking at what a change would do.
+ */
+export async function buildPart<T>(
+  input: BuildInput,
+  relations: string[],
+  use: (connection: DuckDBConnection) => Promise<T>
+): Promise<T> {
+  rmSync(input.workDir, { recursive: true, force: true });
+  mkdirSync(input.workDir, { recursive: true });
+  const path = join(input.workDir, 'part.duckdb');
+  const { instance, connection } = await openDuck(':memory:', { spillDir: join(input.workDir, 'spill') });
+  try {
+    await createModels([connection], neededFor(await openLayers(connection, path, input), relations), input);
+    return await use(connection);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+async function openLayers(connection: DuckDBConnection, path: string, input: BuildInput): Promise<OrderedModel[]> {
+  await runSqlText(connection, attachStatement(path, basename(path, '.duckdb')));
+  await runSqlFile(connection, 'build/open.sql');
+  await useLayers(connection, path, input);
+  await runSqlFile(connection, 'landing/raw-views.gen.sql');
+  await runSqlFile(connection, 'build/annotations.sql');
+  const facts = join(input.workDir, 'facts');
+  writeBuildFacts(facts, input.manifests, input.unreadable, input.decisions);
+  await runSqlFile(connection, 'build/facts.sql', {
+    folder: facts,
+    as_of: input.asOf,
+    data_version: input.dataVersion,
+    is_demo: input.isDemo,
+    has_real: input.hasReal
+  });
+  const declared = new Set([...CONTRACTS.map((contract) => `raw.${contract.record}`), ...DECLARED_RELATIONS]);
+  return orderModels(connection, readModels(), declared);
+}
+
+/** Gives `use` the connection and a second one that knows the same; the second is closed whatever happens. */
+async function inTwoLanes<T>(
+  instance: DuckDBInstance,
+  connection: DuckDBConnection,
+  path: string,
+  input: BuildInput,
+  use: (lanes: DuckDBConnection[]) => Promise<T>
+): Promise<T> {
+  const second = await instance.connect();
+  try {
+    await runSqlFile(second, 'session.sql');
+    await useLayers(second, path, input);
+    return await use([connection, second]);
+  } finally {
+    second.closeSync();
+  }
+}
+
+/** What a connection must know besides the relations: the order of the schemas and where the batches and annotations lie. */
+async function useLayers(connection: DuckDBConnection, path: string, input: BuildInput): Promise<void> {
+  await runSqlText(connection, searchPathStatement(basename(path, '.duckdb')));
+  await runSqlFile(connection, 'landing/use-folder.sql', { landing: input.landing });
+  await runSqlFile(connection, 'build/use-annotations.sql', input.annotations);
+}
+
+/**
+ * Companies are resolved from the core tables, hot issues mined from what says which company is meant; whatever shows them comes after.
+ * What reads texts comes after what does not, one model at a time: some of them need all the memory there is.
+ */
+async function createWithIssues(
+  lanes: DuckDBConnection[],
+  models: OrderedModel[],
+  input: BuildInput
+): Promise<TableCount[]> {
+  const [connection] = lanes as [DuckDBConnection];
+  const issues = readersOf(models, ['raw.issues', 'raw.issue_members', 'raw.issue_events']);
+  const companies = readersOf(models, ['raw.enterprise_mentions']);
+  const texts = readersOf(
+    models,
+    ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`)
+  );
+  const after = (relation: string) =>
+    issues.has(relation) ? 'issues' : companies.has(relation) ? 'companies' : texts.has(relation) ? 'texts' : 'records';
+  const create = (what: ReturnType<typeof after>, on: DuckDBConnection[]) =>
+    createModels(
+      on,
+      models.filter(({ relation }) => after(relation) === what),
+      input
+    );
+  const tables = [...(await create('records', lanes)), ...(await create('texts', [connection]))];
+  input.step('enterprises');
+  await resolveMentions(connection, input.decisions.enterprises, join(input.workDir, 'facts'));
+  tables.push(...(await create('companies', [connection])));
+  await mineIssues(connection, { ...input.issues, factsDir: join(input.workDir, 'facts') }, input);
+  return [...tables, ...(await create('issues', [connection]))];
+}
+
+async function createModels(
+  lanes: DuckDBConnection[],
+  models: OrderedModel[],
+  input: BuildInput
+): Promise<TableCount[]> {
+  const tables: TableCount[] = [];
+  await makeInLanes(models, lanes, async (model, connection) => {
+    input.step(`model:${model.relation}`);
+    try {
+      await connection.run(createStatement(model));
+      if (!model.isView)
+        tables.push({
+          relation: model.relation,
+          row_count: Number((await connection.runAndReadAll(countStatement(model))).getRowsJson()[0]![0])
+        });
+      await connection.run(commentStatements(model));
+    } catch (cause) {
+      const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+      throw new ModelError(
+        'MODEL_INVALID',
+        `模型 ${model.path} 构建失败：${detail}，上一版数据仍在使用`,
+        '修正该 SQL 文件后重新运行 build',
+        { cause }
+      );
+    }
+  });
+  return tables;
+}
+
+async function writeCatalogue(
+  connection: DuckDBConnection,
+  models: OrderedModel[],
+  tables: TableCount[],
+  workDir: string
+): Promise<void> {
+  const folder = join(workDir, 'facts');
+  const rowCounts = new Map(tables.map((table) => [table.relation, table.row_count]));
+  writeFileSync(
+    join(folder, 'tables.json'),
+    JSON.stringify(
+      models.map((model) => ({
+        relation: model.relation,
+        layer: model.layer,
+        description: model.description,
+        grain: model.grain,
+        path: `sql/${model.path}`,
+        row_count: rowCounts.get(model.relation) ?? null
+      }))
+    )
+  );
+  writeFileSync(
+    join(folder, 'lineage.json'),
+    JSON.stringify(models.flatMap((model) => model.reads.map((reads) => ({ relation: model.relation, reads }))))
+  );
+  await runSqlFile(connection, 'build/catalogue.sql', { folder });
+}

@@ -1,0 +1,59 @@
+import { contractsOf } from '#lib/contracts/all.ts';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256OfFile } from '#pipelines/files/file-hash.ts';
+import { LEDGER_FILE } from '#pipelines/issues/ledger.ts';
+import type { Manifest } from '#pipelines/landing/manifests.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
+
+interface DemoMarker {
+  /** SHA-256 of every generated source file: what tells made-up batches from real ones. */
+  files?: string[];
+}
+
+/** Notes in the demo marker which files of the inbox were generated; call it right after generating. */
+export function noteDemoFiles(folder: StateFolder): void {
+  const marker = readMarker(folder);
+  const files = new Set(marker.files ?? []);
+  for (const source of ['visits', 'petitions', 'negotiations', 'posts', 'reference'] as const) {
+    if (contractsOf(source).length === 0) continue;
+    for (const entry of readdirSync(join(folder.inbox, source), { withFileTypes: true, recursive: true })) {
+      if (entry.isFile()) files.add(sha256OfFile(join(entry.parentPath, entry.name)));
+    }
+  }
+  writeFileSync(folder.demoMarker, JSON.stringify({ ...marker, files: [...files].sort() }));
+}
+
+/** Batches that are neither generated nor shipped: the customer's own data. */
+export function realBatches(folder: StateFolder, manifests: Manifest[]): Manifest[] {
+  const generated = new Set(readMarker(folder).files ?? []);
+  return manifests.filter((manifest) => manifest.origin !== 'seed' && !generated.has(manifest.sha256));
+}
+
+/** Removes every generated batch and the marker, so that the folder can hold real data alone. Returns how many batches went. */
+export function removeDemoBatches(folder: StateFolder, manifests: Manifest[]): number {
+  const generated = new Set(readMarker(folder).files ?? []);
+  const doomed = manifests.filter((manifest) => generated.has(manifest.sha256));
+  for (const manifest of doomed) {
+    const prefix = `${String(manifest.batch_no).padStart(6, '0')}-`;
+    for (const dir of [join(folder.landing, manifest.record), folder.originals, folder.rejects]) {
+      for (const name of readdirSync(dir)) {
+        if (name.startsWith(prefix) || name.startsWith(`${manifest.record}-${prefix}`))
+          rmSync(join(dir, name), { recursive: true, force: true });
+      }
+    }
+  }
+  // Ids and history of made-up issues must not stay among real ones; ids of real issues follow from their records again.
+  if (doomed.length > 0) rmSync(join(folder.issues, LEDGER_FILE), { force: true });
+  for (const name of ['demo.json', 'demo-truth.json', 'demo-truth-topics.jsonl'])
+    rmSync(join(folder.root, name), { force: true });
+  return doomed.length;
+}
+
+function readMarker(folder: StateFolder): DemoMarker {
+  try {
+    return JSON.parse(readFileSync(folder.demoMarker, 'utf8')) as DemoMarker;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,214 @@
+import { ZhishengError } from '#lib/domain/errors.ts';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { claimFile, openClaims, type OpenClaim } from './claims.ts';
+import { claimFeed, configuredFeeds } from './feeds.ts';
+import { sha256OfFile } from '#pipelines/files/file-hash.ts';
+import { shownName } from './inbox-names.ts';
+import { listIgnored, listInbox, repairNames, settledFiles } from './inbox.ts';
+import { ingestClaim, type IngestEffects } from './ingest.ts';
+import { DEFAULT_LIMITS } from '#pipelines/intake/inspect.ts';
+import { loadKeyRing } from '#pipelines/intake/keys.ts';
+import { expireSealed } from '#pipelines/intake/vault.ts';
+import { PIPELINES } from '#pipelines/sources/pipelines.ts';
+import type { Pipeline } from '#pipelines/sources/pipeline.ts';
+import type { RunEffects, RunOptions } from './run.ts';
+import { LandingDuck } from '#pipelines/landing/landing-duck.ts';
+import { ensureEmptyBatches } from '#pipelines/landing/empty-batches.ts';
+import { readManifests } from '#pipelines/landing/manifests.ts';
+import type { RunReport } from './run-log.ts';
+
+/**
+ * Takes in everything the run was asked for: claims a killed run left, files given by hand, shipped seeds, the inbox, feeds.
+ * Each file becomes one batch; what fails is set aside and reported, the rest goes on.
+ */
+export async function extractStep(options: RunOptions, effects: RunEffects, report: RunReport): Promise<void> {
+  const duck = new LandingDuck(join(options.folder.scratch, 'landing-spill'));
+  try {
+    await takeEverything(options, effects, report, duck);
+  } finally {
+    duck.close();
+  }
+}
+
+async function takeEverything(
+  options: RunOptions,
+  effects: RunEffects,
+  report: RunReport,
+  duck: LandingDuck
+): Promise<void> {
+  const { folder } = options;
+  const keyRing = loadKeyRing(folder.keys, folder.root);
+  if (keyRing.created) effects.log(`已生成密钥文件夹 ${folder.keys}：请与数据分开备份，丢失后原件无法打开`);
+  const emptyWork = join(folder.root, 'scratch', 'empty');
+  mkdirSync(emptyWork, { recursive: true });
+  await ensureEmptyBatches(folder.landing, emptyWork, duck);
+  const manifests = readManifests(folder.landing);
+  const ingest: IngestEffects = {
+    folder,
+    keyRing,
+    limits: DEFAULT_LIMITS,
+    duck,
+    now: effects.now,
+    step: effects.step,
+    note: noteTo(effects, report),
+    committed: new Map(manifests.map((manifest) => [manifest.batch_no, manifest]))
+  };
+  const take = async (claims: OpenClaim[]) => {
+    for (const claim of claims) {
+      if (effects.signal.aborted) return;
+      const from = performance.now();
+      const file = await ingestClaim(claim, ingest);
+      report.files.push(file);
+      effects.log(
+        file.error ? `  ✗ ${file.file}：${file.error}` : describeFile(file.file, file.counts!, performance.now() - from)
+      );
+    }
+  };
+
+  await take(openClaims(folder));
+  if (options.buildOnly) return;
+  for (const pipeline of PIPELINES) await takeSeeds(pipeline, options, effects, ingest, take);
+  for (const { claim, path } of options.imports ?? []) {
+    effects.step('claim');
+    await take([claimFile(folder, claim, path, 'copy')]);
+  }
+  if (options.imports) return;
+  for (const pipeline of options.pipelines) {
+    if (effects.signal.aborted) return;
+    effects.log(`${pipeline.label}（${pipeline.source}）`);
+    await takeInbox(pipeline, options, effects, report, take);
+    await takeFeeds(pipeline, options, effects, report, take);
+  }
+  for (const dir of [folder.originals, folder.rejects])
+    await expireSealed(dir, effects.settings.intakeDays, effects.now());
+}
+
+function noteTo(effects: RunEffects, report: RunReport): (text: string) => void {
+  return (text) => {
+    report.notes.push(text);
+    effects.log(`  · ${text}`);
+  };
+}
+
+type Take = (claims: OpenClaim[]) => Promise<void>;
+
+/** Shipped reference files, in every run: places and topics must be known before the first record. One that is already landed with the same content is not taken again. */
+async function takeSeeds(
+  pipeline: Pipeline,
+  options: RunOptions,
+  effects: RunEffects,
+  ingest: IngestEffects,
+  take: Take
+): Promise<void> {
+  if (!pipeline.seeds) return;
+  const landed = new Set(
+    [...ingest.committed.values()]
+      .filter((manifest) => manifest.origin === 'seed')
+      .map((manifest) => `${manifest.source_file}:${manifest.sha256}`)
+  );
+  for (const name of readdirSync(pipeline.seeds)
+    .filter((file) => file.endsWith('.csv'))
+    .sort()) {
+    const path = join(pipeline.seeds, name);
+    if (landed.has(`${name}:${sha256OfFile(path)}`)) continue;
+    effects.step('claim');
+    await take([
+      claimFile(
+        options.folder,
+        { source: pipeline.source, origin: 'seed', source_file: name, overrides: {}, constants: {}, cursor: null },
+        path,
+        'copy'
+      )
+    ]);
+  }
+}
+
+async function takeInbox(
+  pipeline: Pipeline,
+  options: RunOptions,
+  effects: RunEffects,
+  report: RunReport,
+  take: Take
+): Promise<void> {
+  const note = noteTo(effects, report);
+  repairNames(options.folder, pipeline.source);
+  for (const name of listIgnored(options.folder, pipeline.source))
+    note(`「${shownName(name)}」不是普通文件（快捷方式、管道或设备），没有读取；请放入文件本身`);
+  const waiting = listInbox(options.folder, pipeline.source);
+  const { ready, unsettled } = await settledFiles(waiting, effects.settings.settleMs, {
+    now: () => effects.now().getTime(),
+    sleep: effects.sleep
+  });
+  for (const file of unsettled) note(`文件「${shownName(file.name)}」仍在写入，留在收件夹，下次运行再取`);
+  for (const file of ready) {
+    if (effects.signal.aborted) return;
+    effects.step('claim');
+    const claim = {
+      source: pipeline.source,
+      origin: 'inbox' as const,
+      source_file: file.name,
+      overrides: {},
+      constants: {},
+      cursor: null
+    };
+    const claimed = claimIfThere(() => claimFile(options.folder, claim, file.path, 'move'));
+    if (claimed) await take([claimed]);
+    else note(`文件「${shownName(file.name)}」在取走之前已被移走，没有读取`);
+  }
+}
+
+/** Undefined when somebody took the file away between listing and claim; the empty claim goes at the next start. */
+function claimIfThere(claim: () => OpenClaim): OpenClaim | undefined {
+  try {
+    return claim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Each feed stands alone: one that fails, or a wrong `feeds.json`, is reported and stops neither the others nor the build. */
+async function takeFeeds(
+  pipeline: Pipeline,
+  options: RunOptions,
+  effects: RunEffects,
+  report: RunReport,
+  take: Take
+): Promise<void> {
+  const attempt = async (name: string, work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof ZhishengError)) throw error;
+      report.files.push({
+        source: pipeline.source,
+        file: name,
+        record: null,
+        batch_no: null,
+        counts: null,
+        error: error.message,
+        hint: error.hint
+      });
+      effects.log(`  ✗ ${error.message}`);
+    }
+  };
+  await attempt('feeds.json', async () => {
+    for (const feed of configuredFeeds(options.folder, pipeline.source)) {
+      if (effects.signal.aborted) return;
+      await attempt(`${feed.name} 数据接口`, async () => {
+        const claim = await claimFeed(options.folder, feed, effects);
+        if (claim) await take([claim]);
+      });
+    }
+  });
+}
+
+function describeFile(name: string, counts: NonNullable<RunReport['files'][number]['counts']>, ms: number): string {
+  const parts = [`读入 ${counts.read}`, `新增 ${counts.new}`];
+  if (counts.revised > 0) parts.push(`修订 ${counts.revised}`);
+  if (counts.duplicate > 0) parts.push(`重复 ${counts.duplicate}`);
+  if (counts.rejected > 0) parts.push(`拒收 ${counts.rejected}`);
+  const rate = ms > 0 ? Math.round((counts.read / ms) * 1000) : 0;
+  return `  ✓ ${name}：${parts.join('，')}（${rate.toLocaleString('zh-CN')} 行/秒）`;
+}

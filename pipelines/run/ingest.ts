@@ -1,0 +1,185 @@
+import { contractOf, contractsOf } from '#lib/contracts/all.ts';
+import { SourceError, ZhishengError } from '#lib/domain/errors.ts';
+import { renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { shortName, shownName } from './inbox-names.ts';
+import { setAsideUnreadable } from './inbox.ts';
+import { inspectFile, type Limits } from '#pipelines/intake/inspect.ts';
+import type { KeyRing } from '#pipelines/intake/keys.ts';
+import { mapHeader } from '#pipelines/intake/map-header.ts';
+import { prepareFile } from '#pipelines/intake/prepare.ts';
+import { refuseSecretName, refuseSecretRows } from '#pipelines/intake/secret-marks.ts';
+import { sealFile } from '#pipelines/intake/vault.ts';
+import type { OpenClaim } from './claims.ts';
+import { landFile, type LandingJob } from '#pipelines/landing/land.ts';
+import type { LandingDuck } from '#pipelines/landing/landing-duck.ts';
+import { batchFolder, type Manifest } from '#pipelines/landing/manifests.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
+
+export interface IngestEffects {
+  folder: StateFolder;
+  keyRing: KeyRing;
+  limits: Limits;
+  duck: LandingDuck;
+  now(): Date;
+  /** Batches already committed, by number: a claim among them was landed before the process died. */
+  committed: Map<number, Manifest>;
+  step(name: string): void;
+  /** Something about a landed file that people must know, zh-CN; goes into the run log. */
+  note(text: string): void;
+}
+
+/** Outcome of one file, for the run log and the terminal. */
+export interface FileReport {
+  source: string;
+  file: string;
+  record: string | null;
+  batch_no: number | null;
+  counts: Manifest['counts'] | null;
+  error: string | null;
+  hint: string | null;
+}
+
+/**
+ * Takes one claimed file through inspect → prepare → map → land, then seals the original and drops the claim.
+ * A file that cannot be read is set aside with its reason and reported; it never stops other files.
+ */
+export async function ingestClaim(claim: OpenClaim, effects: IngestEffects): Promise<FileReport> {
+  try {
+    const committed = effects.committed.get(claim.batch_no);
+    if (committed) await sealOriginal(claim, effects);
+    const manifest = committed ?? (await land(claim, effects));
+    effects.committed.set(manifest.batch_no, manifest);
+    effects.step('seal');
+    if (claim.origin !== 'seed')
+      renameSync(
+        sealedBeside(claim),
+        join(
+          effects.folder.originals,
+          `${batchFolder(claim.batch_no, manifest.signature)}-${shortName(basename(shownName(claim.source_file)))}.sealed`
+        )
+      );
+    effects.step('finish');
+    rmSync(claim.dir, { recursive: true, force: true });
+    return {
+      source: claim.source,
+      file: shownName(claim.source_file),
+      record: manifest.record,
+      batch_no: claim.batch_no,
+      counts: manifest.counts,
+      error: null,
+      hint: null
+    };
+  } catch (error) {
+    const failure = asSourceError(claim, error);
+    // Trouble of the machine is not the fault of the file: the claim stays and the next run finishes it.
+    if (failure.code === 'SOURCE_UNSTABLE') return failed(claim, failure);
+    // A copy of a secret file is not kept; the only copy goes back to its owner's folder.
+    const isCopy = claim.origin !== 'inbox';
+    if (failure.code !== 'SOURCE_SECRET' || !isCopy)
+      setAsideUnreadable(effects.folder, claim.source, claim.source_file, claim.file, failure, effects.now());
+    rmSync(claim.dir, { recursive: true, force: true });
+    return failed(claim, failure);
+  }
+}
+
+async function land(claim: OpenClaim, effects: IngestEffects): Promise<Manifest> {
+  const job = await prepareJob(claim, effects);
+  // The original is sealed while DuckDB works; both have ended before the claim is touched, whichever fails.
+  const [landed, sealed] = await Promise.allSettled([
+    landFile(job, {
+      landing: effects.folder.landing,
+      rejects: effects.folder.rejects,
+      workDir: claim.dir,
+      duck: effects.duck,
+      keyRing: effects.keyRing,
+      limits: effects.limits,
+      now: effects.now(),
+      landed: [...effects.committed.values()],
+      step: effects.step
+    }),
+    sealOriginal(claim, effects)
+  ]);
+  if (landed.status === 'rejected') throw landed.reason;
+  if (sealed.status === 'rejected') throw sealed.reason;
+  const manifest = landed.value;
+  const skipped = job.prepared.skippedSheets ?? [];
+  if (skipped.length > 0)
+    effects.note(
+      `文件「${basename(job.source_file)}」只读取了工作表「${job.prepared.sheet ?? ''}」，表头不同的没有读取：${skipped.join('、')}；如含数据请另存为单独文件投放`
+    );
+  return manifest;
+}
+
+/** The sealed original lies in the claim until the batch is committed: only then has it a name. Shipped seeds need none. */
+async function sealOriginal(claim: OpenClaim, effects: IngestEffects): Promise<void> {
+  if (claim.origin !== 'seed') await sealFile(claim.file, sealedBeside(claim), effects.keyRing.intakeKey);
+}
+
+function sealedBeside(claim: OpenClaim): string {
+  return join(claim.dir, 'original.sealed');
+}
+
+function failed(claim: OpenClaim, error: SourceError): FileReport {
+  return {
+    source: claim.source,
+    file: shownName(claim.source_file),
+    record: null,
+    batch_no: null,
+    counts: null,
+    error: error.message,
+    hint: error.hint
+  };
+}
+
+/** One file must never stop all others, in this run or, by its claim, in every later one: whatever it causes becomes its own error. */
+function asSourceError(claim: OpenClaim, error: unknown): SourceError {
+  if (error instanceof SourceError) return error;
+  const name = basename(shownName(claim.source_file));
+  const cause = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  if ((error as NodeJS.ErrnoException).syscall !== undefined) {
+    return new SourceError(
+      'SOURCE_UNSTABLE',
+      `文件「${name}」未能处理完：${cause}；文件已保留，其他来源不受影响`,
+      '请检查磁盘空间和文件夹权限，下次运行会自动继续',
+      { cause: error }
+    );
+  }
+  const hint =
+    error instanceof ZhishengError ? error.hint : '请另存为 UTF-8 的 CSV 后重新投放；仍不行时把本条信息交给维护人员';
+  return new SourceError(
+    'SOURCE_UNREADABLE',
+    `文件「${name}」无法入库：${cause}；原文件已保留，其他来源不受影响`,
+    hint,
+    { cause: error }
+  );
+}
+
+/** Inspects, converts where needed, finds the record and maps the header. Throws SourceError when the file cannot be read or mapped. */
+export async function prepareJob(
+  claim: OpenClaim,
+  effects: Pick<IngestEffects, 'limits' | 'step'>
+): Promise<LandingJob> {
+  effects.step('inspect');
+  const source_file = shownName(claim.source_file);
+  refuseSecretName(basename(source_file));
+  const inspection = await inspectFile(claim.file, basename(source_file), effects.limits);
+  effects.step('prepare');
+  const prepared = await prepareFile(inspection, claim.dir, effects.limits);
+  refuseSecretRows(inspection.name, [prepared.header, ...prepared.preview]);
+  const forced = claim.record ? contractOf(claim.record) : undefined;
+  const mapping = mapHeader(prepared.header, forced ? [forced] : contractsOf(claim.source), {
+    fileName: basename(source_file),
+    overrides: claim.overrides,
+    constants: Object.keys(claim.constants)
+  });
+  return {
+    batch_no: claim.batch_no,
+    origin: claim.origin,
+    source_file,
+    constants: claim.constants,
+    cursor: claim.cursor,
+    prepared,
+    mapping
+  };
+}

@@ -1,0 +1,107 @@
+import { describeError, ZhishengError } from '#lib/domain/errors.ts';
+import { backUpAppDb } from '#pipelines/app-state/app-backup.ts';
+import { buildStep, shanghaiDate } from './build-step.ts';
+import { annotateStep } from './annotate-step.ts';
+import type { Claim } from './claims.ts';
+import { extractStep } from './extract-step.ts';
+import { takeLock } from '#pipelines/files/lock.ts';
+import type { Pipeline } from '#pipelines/sources/pipeline.ts';
+import { redactAgain } from '#pipelines/landing/redact-again.ts';
+import { trimRuns, writeRun, type RunReport } from './run-log.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
+
+export interface RunOptions {
+  folder: StateFolder;
+  pipelines: Pipeline[];
+  /** Files given by hand (`import`); they are copied, not moved. */
+  imports?: { claim: Omit<Claim, 'batch_no'>; path: string }[];
+  /** Build and publish even when nothing changed or the version is held. */
+  force?: boolean;
+  /** Take nothing in; only build from what is landed. */
+  buildOnly?: boolean;
+}
+
+export interface RunEffects {
+  now(): Date;
+  sleep(ms: number): Promise<void>;
+  fetch: typeof fetch;
+  log(line: string): void;
+  /** Aborted on Ctrl-C: the step under way ends, the next does not begin. */
+  signal: AbortSignal;
+  /** Called before every step, by name; tests stop the process here. */
+  step(name: string): void;
+  settings: { settleMs: number; keepGenerations: number; intakeDays: number };
+}
+
+/**
+ * One run: back up the application state once a day, then extract → land → annotate → build → check → publish → record; between landing and
+ * annotating, batches landed under former rules of redaction are brought to the present ones. Exactly what the scheduler does.
+ * A file that fails does not stop the others; a build or check that fails leaves the published file up.
+ */
+export async function runPipelines(options: RunOptions, effects: RunEffects): Promise<RunReport> {
+  const { folder } = options;
+  const release = takeLock(folder.runs);
+  const report = newReport(options, effects.now());
+  const record = () => writeRun(folder.runs, report);
+  const timed = async (name: string, work: () => Promise<void>) => {
+    const from = performance.now();
+    await work().finally(() => report.steps.push({ name, ms: Math.round(performance.now() - from) }));
+    record();
+  };
+  record();
+  try {
+    await backUpAppDb(folder, shanghaiDate(effects.now())).catch((error: unknown) =>
+      report.notes.push(`派单等应用状态没有备份成功：${describeError(error)}；数据不受影响，下一次运行再试`)
+    );
+    await timed('取数入库', () => extractStep(options, effects, report));
+    if (!effects.signal.aborted)
+      await timed('重新脱敏', async () => {
+        await redactAgain(folder.landing, folder.scratch, effects);
+      });
+    let annotated = '';
+    if (!effects.signal.aborted)
+      await timed('文字标注', async () => {
+        effects.step('annotation');
+        annotated = await annotateStep(options, effects);
+      });
+    if (!effects.signal.aborted)
+      await timed('构建发布', () => {
+        effects.step('build');
+        return buildStep(options, effects, report, annotated);
+      });
+    report.status = effects.signal.aborted
+      ? 'stopped'
+      : report.files.some((file) => file.error !== null) || report.error !== null
+        ? 'partly'
+        : 'succeeded';
+  } catch (error) {
+    report.status = 'failed';
+    report.error = error instanceof Error ? error.message : String(error);
+    report.hint = error instanceof ZhishengError ? error.hint : '已入库的数据不受影响；修正后重新运行';
+    throw error;
+  } finally {
+    effects.step('record');
+    report.ended_at = effects.now().toISOString();
+    record();
+    trimRuns(folder.runs);
+    release();
+  }
+  return report;
+}
+
+function newReport(options: RunOptions, started: Date): RunReport {
+  return {
+    run_id: `${started.toISOString().slice(0, 19).replace(/[-:]/g, '')}-${process.pid}`,
+    pipelines: options.pipelines.map((pipeline) => pipeline.source),
+    started_at: started.toISOString(),
+    ended_at: null,
+    status: 'running',
+    pid: process.pid,
+    files: [],
+    notes: [],
+    steps: [],
+    published: null,
+    error: null,
+    hint: null
+  };
+}

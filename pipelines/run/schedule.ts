@@ -1,0 +1,58 @@
+import cron from 'node-cron';
+import { listInbox } from './inbox.ts';
+import type { Pipeline } from '#pipelines/sources/pipeline.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
+
+const TIMEZONE = 'Asia/Shanghai';
+/** Dropped files are noticed between scheduled runs. */
+const INBOX_EVERY = '*/10 * * * *';
+/** Drafts of briefings are looked for each morning; which day of the month brings new ones is a setting. */
+const DRAFTS_AT = '30 7 * * *';
+
+/**
+ * Keeps the schedule: each pipeline at its time, the inbox every ten minutes, drafts of briefings in the morning. Runs wait for each other, since the state
+ * folder takes one run at a time. Returns the function that stops it after the run under way.
+ */
+export function keepSchedule(
+  folder: StateFolder,
+  pipelines: Pipeline[],
+  run: (pipelines: Pipeline[]) => Promise<void>,
+  draft: () => Promise<void>
+): () => Promise<void> {
+  let queue = Promise.resolve();
+  const enqueue = (due: Pipeline[]) => {
+    if (due.length > 0) queue = queue.then(() => run(due));
+    return queue;
+  };
+  const tasks = [
+    ...pipelines.map((pipeline) =>
+      cron.schedule(pipeline.schedule, () => enqueue([pipeline]), {
+        timezone: TIMEZONE,
+        noOverlap: true,
+        name: pipeline.source
+      })
+    ),
+    cron.schedule(
+      INBOX_EVERY,
+      () => enqueue(pipelines.filter((pipeline) => listInbox(folder, pipeline.source).length > 0)),
+      { timezone: TIMEZONE, noOverlap: true, name: 'inbox' }
+    ),
+    cron.schedule(
+      DRAFTS_AT,
+      () => {
+        queue = queue.then(draft);
+        return queue;
+      },
+      { timezone: TIMEZONE, noOverlap: true, name: 'drafts' }
+    )
+  ];
+  return async () => {
+    await Promise.all(tasks.map(async (task) => task.destroy()));
+    await queue;
+  };
+}
+
+/** True when node-cron accepts the expression; used by the test of the declarations. */
+export function isCronExpression(expression: string): boolean {
+  return cron.validate(expression);
+}

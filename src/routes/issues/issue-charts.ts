@@ -1,0 +1,63 @@
+/** Months and places of one hot issue as a trend by source and map cells. */
+import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
+import { monthLabel } from '#lib/domain/coverage-words.ts';
+import { formatInteger } from '#lib/domain/format.ts';
+import type { MapShape } from '#lib/charts/geometry.ts';
+import type { RegionCell } from '#lib/charts/map-cells.ts';
+import type { TrendInput } from '#lib/charts/trend.ts';
+
+export interface IssueVolume {
+  month: string;
+  source: string;
+  city_code: string;
+  record_count: number;
+}
+
+const SOURCES = [
+  ['petitions', '信访'],
+  ['posts', '网络帖文'],
+  ['visits', '走访']
+] as const;
+const MOST_MONTHS = 36;
+
+/** From the first month with a record, at most 36; a month without one is a zero, since the issue is known by its records alone. */
+export function issueTrend(volumes: readonly IssueVolume[], asOf: string): TrendInput {
+  const first = volumes[0]?.month ?? `${asOf.slice(0, 7)}-01`;
+  const months = monthsUpTo(`${asOf.slice(0, 7)}-01`, MOST_MONTHS).filter((month) => month >= first);
+  const of = (month: string, source: string) =>
+    volumes
+      .filter((row) => row.month === month && row.source === source)
+      .reduce((sum, row) => sum + row.record_count, 0);
+  return {
+    periods: months.map(monthLabel),
+    series: SOURCES.map(([key, label]) => ({ key, label, values: months.map((month) => of(month, key)) })),
+    unfinished: `${monthLabel(months.at(-1)!)}（截至${asOf.slice(5)}）`
+  };
+}
+
+/** 2026年1月最多，31 条 */
+export function peakWords(volumes: readonly IssueVolume[]): string {
+  const sums = new Map<string, number>();
+  for (const row of volumes) sums.set(row.month, (sums.get(row.month) ?? 0) + row.record_count);
+  const [top] = [...sums].sort(([a, x], [b, y]) => y - x || (a < b ? 1 : -1));
+  return top ? `${monthLabel(top[0])}最多，${formatInteger(top[1])} 条` : '所选范围内没有记录';
+}
+
+export function issueCells(
+  volumes: readonly IssueVolume[],
+  shapes: readonly Pick<MapShape, 'region_code' | 'region_name'>[],
+  places: readonly { region_code: string; region_name: string }[]
+): RegionCell[] {
+  const sums = new Map(shapes.map((shape) => [shape.region_code, 0]));
+  for (const row of volumes) sums.set(row.city_code, (sums.get(row.city_code) ?? 0) + row.record_count);
+  return [...sums].map(([code, value]) => ({
+    region_code: code === '' ? 'none' : code,
+    region_name:
+      code === '' ? '没有写明地区' : (places.find((place) => place.region_code === code)?.region_name ?? code),
+    state: 'value',
+    value,
+    numerator: null,
+    denominator: null,
+    label: formatInteger(value)
+  }));
+}

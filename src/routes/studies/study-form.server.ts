@@ -1,0 +1,50 @@
+/** What a new study begins with: taken from a hot issue, a topic or a search that somebody looked at. */
+import { formatInteger } from '#lib/domain/format.ts';
+import { keptParams } from '#lib/studies/query.ts';
+import type { StudyForm } from '#lib/studies/form.ts';
+import type { ShellData } from '#lib/domain/shell.ts';
+import type { Ask } from '#lib/server/query.ts';
+
+export interface StudyDraft extends StudyForm {
+  issue_id: string;
+  /** Facets besides the query. */
+  facets: string;
+}
+
+const DUE_DAYS = 120;
+
+/** @param today ISO date in Shanghai */
+export async function readDraft(
+  ask: Ask,
+  shell: ShellData,
+  params: URLSearchParams,
+  today: string
+): Promise<StudyDraft> {
+  const [issue] = await ask('issues/issue', { issue_id: params.get('issue') ?? '' });
+  const topics = await ask('search/topics', {});
+  const code =
+    [params.get('topic'), issue?.topic_code].find((at) => topics.some((topic) => topic.topic_code === at)) ?? null;
+  const topic = topics.find((at) => at.topic_code === code)?.topic_name ?? null;
+  const year = Number(today.slice(0, 4));
+  const owner = shell.filters.scope ?? shell.scopes.find((scope) => scope.parent_org_id === null)?.org_id ?? '';
+  const query = params.get('q') ?? '';
+  const facets = new URLSearchParams(keptParams(params, []));
+  facets.delete('q');
+  facets.delete('topic');
+  return {
+    title: topic ? `${topic}问题调研` : '',
+    owner_org_id: owner,
+    plan_year: year,
+    period_from: `${year - 1}-01-01`,
+    period_to: shell.as_of,
+    plan: '',
+    query,
+    topic_codes: code ? [code] : [],
+    question: issue
+      ? `“${issue.label}”自 ${issue.first_on ?? shell.as_of} 起共 ${formatInteger(issue.size)} 条记录：为什么持续发生，集中在哪里，怎样解决？`
+      : '',
+    due_on: new Date(Date.parse(today) + DUE_DAYS * 86_400_000).toISOString().slice(0, 10),
+    issue_id: issue?.issue_id ?? '',
+    facets: facets.toString()
+  };
+}

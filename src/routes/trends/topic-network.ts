@@ -1,0 +1,221 @@
+/**
+ * The network of topics told together: links → places of nodes, lines and labels. Pure and without chance: d3-force begins from a fixed
+ * spiral and its own generator has a fixed seed, so the same links give the same drawing.
+ */
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationLinkDatum,
+  type SimulationNodeDatum
+} from 'd3-force';
+import type { TopicLink } from '#lib/stats/topic-links.ts';
+import type { ChartTable } from '#lib/charts/table.ts';
+
+export interface NetworkNode {
+  code: string;
+  name: string;
+  /** The name in at most two lines. */
+  lines: string[];
+  count: number;
+  x: number;
+  y: number;
+  radius: number;
+}
+
+export interface NetworkEdge {
+  first_code: string;
+  second_code: string;
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+  /** Stroke width, 1 to 6. */
+  width: number;
+  words: string;
+}
+
+export interface NetworkLayout {
+  width: number;
+  height: number;
+  nodes: NetworkNode[];
+  edges: NetworkEdge[];
+}
+
+interface Body extends SimulationNodeDatum {
+  code: string;
+  name: string;
+  lines: string[];
+  count: number;
+  radius: number;
+  half: number;
+}
+
+const LETTER = 12;
+const LINE = 14;
+const LINE_LETTERS = 7;
+const TICKS = 300;
+const MARGIN = 6;
+/** Area that a topic with its name needs to stand free, in square pixels. */
+const PLACE = 11_000;
+
+/**
+ * @param links in falling order of strength; @param most links drawn, the strongest first
+ * @param highest height for many topics; few need less
+ */
+export function layoutNetwork(
+  links: readonly TopicLink[],
+  width: number,
+  highest: number,
+  most: number
+): NetworkLayout {
+  const shown = links.slice(0, most);
+  const counts = new Map(
+    shown.flatMap(
+      (link) =>
+        [
+          [link.first_code, { name: link.first_name, count: link.first_count }],
+          [link.second_code, { name: link.second_name, count: link.second_count }]
+        ] as const
+    )
+  );
+  const largest = Math.max(1, ...[...counts.values()].map(({ count }) => count));
+  const bodies: Body[] = [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, { name, count }]) => {
+      const lines = nameLines(name);
+      return {
+        code,
+        name,
+        lines,
+        count,
+        radius: 4 + 12 * Math.sqrt(count / largest),
+        half: (Math.max(...lines.map((line) => line.length)) * LETTER) / 2
+      };
+    });
+  const height = Math.min(highest, 120 + Math.ceil((bodies.length * PLACE) / width));
+  const springs: (SimulationLinkDatum<Body> & { npmi: number })[] = shown.map((link) => ({
+    source: link.first_code,
+    target: link.second_code,
+    npmi: link.npmi
+  }));
+  const simulation = forceSimulation(bodies)
+    .force(
+      'links',
+      forceLink<Body, (typeof springs)[number]>(springs)
+        .id((body) => body.code)
+        .distance((spring) => 70 + 40 * (1 - spring.npmi))
+        .strength(0.5)
+    )
+    .force('apart', forceManyBody().strength(-180))
+    .force(
+      'round',
+      forceCollide<Body>((body) => body.radius + 8)
+    )
+    .force('x', forceX<Body>(width / 2).strength(0.05 * Math.min(1, height / width)))
+    .force('y', forceY<Body>(height / 2).strength(0.05 * Math.min(1, width / height)))
+    .stop();
+  for (let tick = 0; tick < TICKS; tick++) {
+    simulation.tick();
+    separate(bodies, width, height);
+  }
+  for (let pass = 0; pass < TICKS && separate(bodies, width, height); pass++);
+  const places = new Map(bodies.map((body) => [body.code, body]));
+  return {
+    width,
+    height,
+    nodes: bodies.map(({ code, name, lines, count, radius, x, y }) => ({
+      code,
+      name,
+      lines,
+      count,
+      x: round(x!),
+      y: round(y!),
+      radius: round(radius)
+    })),
+    edges: shown.map((link) => {
+      const [from, to] = [places.get(link.first_code)!, places.get(link.second_code)!];
+      return {
+        first_code: link.first_code,
+        second_code: link.second_code,
+        x1: round(from.x!),
+        y1: round(from.y!),
+        x2: round(to.x!),
+        y2: round(to.y!),
+        width: round(1 + 6 * Math.max(0, link.npmi)),
+        words: `${link.first_name}与${link.second_name}：${link.pair_count} 条同时说到，${link.lift.toFixed(1)} 倍`
+      };
+    })
+  };
+}
+
+/** Circle and label of a node as one box, label below. */
+const boxOf = (body: Body) => ({
+  left: body.x! - Math.max(body.half, body.radius) - 3,
+  right: body.x! + Math.max(body.half, body.radius) + 3,
+  top: body.y! - body.radius - 3,
+  bottom: body.y! + body.radius + 3 + LINE * body.lines.length + 3
+});
+
+/** Pushes boxes that overlap apart along the shorter way and keeps all inside; true while something had to move. */
+function separate(bodies: readonly Body[], width: number, height: number): boolean {
+  let moved = false;
+  for (let i = 0; i < bodies.length; i++) {
+    for (let j = i + 1; j < bodies.length; j++) {
+      const [a, b] = [boxOf(bodies[i]!), boxOf(bodies[j]!)];
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (across <= 0 || down <= 0) continue;
+      moved = true;
+      const axis = across < down ? 'x' : 'y';
+      const push = Math.min(across, down) / 2 + 0.1;
+      const sign = bodies[i]![axis]! <= bodies[j]![axis]! ? -1 : 1;
+      bodies[i]![axis] = bodies[i]![axis]! + sign * push;
+      bodies[j]![axis] = bodies[j]![axis]! - sign * push;
+    }
+  }
+  for (const body of bodies) {
+    const box = boxOf(body);
+    body.x = body.x! + Math.max(0, MARGIN - box.left) - Math.max(0, box.right - width + MARGIN);
+    body.y = body.y! + Math.max(0, MARGIN - box.top) - Math.max(0, box.bottom - height + MARGIN);
+  }
+  return moved;
+}
+
+/** 农民工工资拖欠(工程建设) → 农民工工资拖欠 without what stands in brackets; long names in two lines. */
+function nameLines(name: string): string[] {
+  const short = name.replace(/[（(].*$/, '');
+  if (short.length <= LINE_LETTERS) return [short];
+  const half = Math.ceil(short.length / 2);
+  return [short.slice(0, half), short.slice(half)];
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+export function networkTable(links: readonly TopicLink[]): ChartTable {
+  return {
+    columns: [
+      { key: 'first', label: '主题' },
+      { key: 'second', label: '与之同时' },
+      { key: 'pairs', label: '同时说到', numeric: true },
+      { key: 'first_count', label: '前者条数', numeric: true },
+      { key: 'second_count', label: '后者条数', numeric: true },
+      { key: 'lift', label: '倍数', numeric: true },
+      { key: 'npmi', label: 'NPMI', numeric: true }
+    ],
+    rows: links.map((link) => ({
+      first: link.first_name,
+      second: link.second_name,
+      pairs: link.pair_count,
+      first_count: link.first_count,
+      second_count: link.second_count,
+      lift: round(link.lift),
+      npmi: Math.round(link.npmi * 100) / 100
+    }))
+  };
+}

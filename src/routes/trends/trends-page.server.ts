@@ -1,0 +1,179 @@
+/** What 趋势 shows: one measure under filters, by source and in every comparison, from one generation of the data. */
+import { layoutNetwork } from './topic-network.ts';
+import { changePoints } from '#lib/stats/change-points.ts';
+import { forecast } from '#lib/stats/forecast.ts';
+import { decomposeWithHoliday } from '#lib/stats/moving-holiday.ts';
+import { onsetLead } from '#lib/stats/onset.ts';
+import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
+import { firstDay, lastDay, previousPeriod, samePeriodLastYear, shiftPeriod } from '#lib/domain/periods.ts';
+import { cityCodeOf } from '#lib/domain/regions.ts';
+import { LINK_RECORDS, topicLinks } from '#lib/stats/topic-links.ts';
+import { FLOW_PERIODS, topicFlow } from '#lib/domain/topic-flow.ts';
+import { partChanges, partName } from '#lib/domain/trend-parts.ts';
+import {
+  addDays,
+  dailyCounts,
+  daysBetween,
+  festivalYears,
+  mixChange,
+  steps,
+  TREND_SOURCES,
+  type TrendRequest
+} from '#lib/domain/trends.ts';
+import type { ShellData } from '#lib/domain/shell.ts';
+import type { Answers } from '#lib/server/answers.ts';
+import type { Ask } from '#lib/server/query.ts';
+
+const SPAN_DAYS = { month: 36 * 31, week: 53 * 7, day: 92 } as const;
+const LEAD_DAYS = 365;
+/** Changes are looked for in two years of weeks. */
+const CHANGE_DAYS = 728;
+/** Pairs of topics are looked for in the month of the last day and the eleven before. */
+const PAIR_MONTHS = 12;
+const LISTED_LINKS = 40;
+const PART_MONTHS = 24;
+
+/** @param answers of the generation that is asked: the lead between sources draws hundreds of series and is found once for each choice */
+export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, request: TrendRequest) {
+  const { topic, region, industry, ownership, worker_group, counted, source, grain } = request;
+  const filters = { topic, region, industry, ownership, worker_group, counted, scope_path: shell.scope_path };
+  const end = lastDay(shell.filters.period);
+  const to = end < shell.as_of ? end : shell.as_of;
+  const days = await ask('trends/days', { ...filters, from_day: shell.first_day, to_day: to });
+  // Agreements may reach years further back than any text; before the first record there is nothing to compare.
+  const from = days[0]?.recorded_on ?? shell.first_day;
+  const shownFrom = [from, `${addDays(to, -SPAN_DAYS[grain]).slice(0, 7)}-01`].sort().at(-1)!;
+  const months = steps(days, from, to, 'month', source).filter((step) => step.isFinished);
+  const weeks = steps(days, [from, addDays(to, -CHANGE_DAYS)].sort().at(-1)!, to, 'week', source).filter(
+    (step) => step.isFinished
+  );
+  const compared =
+    shell.filters.compare === 'year' ? samePeriodLastYear(shell.filters.period) : previousPeriod(shell.filters.period);
+  const leadFrom = [from, addDays(to, -LEAD_DAYS)].sort().at(-1)!;
+  const daily = (of: string) => dailyCounts(days, leadFrom, to, of);
+  const from_day = firstDay(shell.filters.period);
+  // A period that still runs is held against as many days of the other.
+  const before_to =
+    to < end
+      ? [addDays(firstDay(compared), daysBetween(from_day, to)), lastDay(compared)].sort()[0]!
+      : lastDay(compared);
+  const channels = await ask('trends/channels', {
+    ...filters,
+    source,
+    from_day,
+    to_day: to,
+    before_from: firstDay(compared),
+    before_to
+  });
+  const topics = await ask('search/topics', {});
+  const regions = await ask('search/regions', {});
+  const names = new Map([
+    ...topics.map((at) => [at.topic_code, at.topic_name] as const),
+    ...regions.map((at) => [at.region_code, at.region_name] as const)
+  ]);
+  const byTopic = await ask('trends/breakdown', {
+    ...filters,
+    source,
+    part_by: 'topic',
+    from_day: firstDay(shiftPeriod(shell.filters.period, 1 - FLOW_PERIODS)),
+    to_day: to
+  });
+  const pairFrom = [from, monthsUpTo(`${to.slice(0, 7)}-01`, PAIR_MONTHS)[0]!].sort().at(-1)!;
+  const pairs = await ask('trends/topic_pairs', {
+    ...filters,
+    source,
+    from_day: pairFrom,
+    to_day: to,
+    at_least: LINK_RECORDS
+  });
+  const links = topicLinks(pairs, names);
+  const festivals = (await ask('trends/festivals', {})).map((row) => row.festival_on);
+  return {
+    to,
+    shown: TREND_SOURCES.filter((of) => source === null || of === source).map((of) => ({
+      source: of,
+      steps: steps(days, shownFrom, to, grain, of)
+    })),
+    total: days
+      .filter((row) => (source === null || row.source === source) && row.recorded_on >= shownFrom)
+      .reduce((sum, row) => sum + row.record_count, 0),
+    months,
+    weeks,
+    changes: changePoints(
+      weeks.map((week) => week.count),
+      6
+    ),
+    parts: decomposeWithHoliday(
+      months.map((month) => month.count),
+      months.map((month) => month.from),
+      festivals
+    ),
+    forecast: forecast(months.map((month) => month.count)),
+    festivals: festivalYears(days, festivals, from, to, source),
+    lead: answers.once(`trends/lead ${JSON.stringify({ ...filters, leadFrom, to })}`, () =>
+      onsetLead(daily('posts'), daily('petitions'))
+    ),
+    lead_from: leadFrom,
+    compared,
+    is_unfinished: to < end,
+    mix: mixChange(channels),
+    channels,
+    parts_of: await readParts(ask, shell, request, to, names),
+    flow: topicFlow(byTopic, names, shell.filters.period, from, to),
+    links: {
+      shown: links.slice(0, LISTED_LINKS),
+      count: links.length,
+      looked: pairs.length,
+      from: pairFrom,
+      records: pairs[0]?.total_count ?? 0
+    },
+    network: answers.once(`trends/network ${JSON.stringify({ ...filters, source, pairFrom, to })}`, () => ({
+      wide: layoutNetwork(links, 760, 460, 30),
+      narrow: layoutNetwork(links, 350, 520, 14)
+    })),
+    topics,
+    regions: regions.filter(
+      (at) =>
+        at.region_level === 'city' ||
+        (region !== null && at.region_level === 'county' && cityCodeOf(at.region_code) === cityCodeOf(region))
+    )
+  };
+}
+
+/** The measure taken apart in the way chosen, over two years of months. */
+async function readParts(
+  ask: Ask,
+  shell: ShellData,
+  request: TrendRequest,
+  to: string,
+  names: ReadonlyMap<string, string>
+) {
+  const { topic, source, region, industry, ownership, worker_group, counted, part_by } = request;
+  const divided = part_by === 'city' && (region !== null || shell.scope_city_code !== null) ? 'county' : part_by;
+  const months = monthsUpTo(`${to.slice(0, 7)}-01`, PART_MONTHS);
+  const rows = await ask('trends/breakdown', {
+    topic,
+    source,
+    region,
+    industry,
+    ownership,
+    worker_group,
+    counted,
+    part_by: divided,
+    scope_path: shell.scope_path,
+    from_day: months[0]!,
+    to_day: to
+  });
+  const { period, compare } = shell.filters;
+  return {
+    months,
+    by_county: divided === 'county',
+    rows: partChanges(
+      rows,
+      months,
+      period,
+      compare === 'year' ? samePeriodLastYear(period) : previousPeriod(period),
+      (code) => partName(request.part_by, code, names)
+    )
+  };
+}
