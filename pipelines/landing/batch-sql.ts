@@ -19,6 +19,32 @@ export function rawViewsSql(contracts: RecordContract[]): string {
   ].join('\n');
 }
 
+/**
+ * The staging model of a record: the rows that stand now. A row that a later revision replaced is dropped; the list of
+ * revisions is short, so an anti join costs less than a window over every row.
+ */
+export function stagingSql(contract: RecordContract): string {
+  const columns = [...LINEAGE, ...allFields(contract).map((field) => field.name)];
+  return [
+    `-- ${contract.label}，各编号取最近一次报送的内容。`,
+    `-- @grain ${contract.grain}`,
+    '-- Generated from the contract by `npm run types`. Do not edit.',
+    'select',
+    columns.map((column) => `  r.${column}`).join(',\n'),
+    `from raw.${contract.record} r`,
+    'anti join (',
+    '  select record_key, max(batch_no) as batch_no',
+    `  from raw.${contract.record}`,
+    '  where is_revision',
+    '  group by record_key',
+    ') later on later.record_key = r.record_key and later.batch_no > r.batch_no',
+    ''
+  ].join('\n');
+}
+
+/** Where a landed row comes from and which row it is. */
+const LINEAGE = ['record_key', 'content_hash', 'batch_no', 'source_file', 'row_number', 'is_conflict'];
+
 /** The macros that tell which texts go to the redactor; the expressions come from the redactor itself. */
 export function prefilterSql(): string {
   const matches = (pattern: string) => `regexp_matches(x, '${pattern.replaceAll("'", "''")}')`;

@@ -1,7 +1,7 @@
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { prefilterSql, rawViewsSql, suspectsSql, writeBatchSql } from './batch-sql.ts';
+import { dirname, join } from 'node:path';
+import { prefilterSql, rawViewsSql, stagingSql, suspectsSql, writeBatchSql } from './batch-sql.ts';
 import { landingSql } from './landing-sql.ts';
 import { redactedFields } from './redacted-fields.ts';
 import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
@@ -12,6 +12,7 @@ export function generatedLandingSql(): Map<string, string> {
   for (const contract of CONTRACTS) {
     files.set(`landing/records/${contract.record}.gen.sql`, landingSql(contract));
     files.set(`landing/batches/${contract.record}.gen.sql`, writeBatchSql(contract));
+    files.set(`models/10_staging/${contract.record}.gen.sql`, stagingSql(contract));
     if (redactedFields(contract).length > 0)
       files.set(`landing/suspects/${contract.record}.gen.sql`, suspectsSql(contract));
   }
@@ -23,8 +24,9 @@ export function generatedLandingSql(): Map<string, string> {
 /** Writes them. Returns how many files were written. */
 export function writeLandingSql(): number {
   const files = generatedLandingSql();
-  for (const folder of ['records', 'suspects', 'batches'])
-    mkdirSync(join(SQL_DIR, 'landing', folder), { recursive: true });
-  for (const [path, text] of files) writeFileSync(join(SQL_DIR, path), text);
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(SQL_DIR, path)), { recursive: true });
+    writeFileSync(join(SQL_DIR, path), text);
+  }
   return files.size;
 }

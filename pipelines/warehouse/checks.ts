@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyChecks, notNullChecks, notNullCounts, type HeaderCheck } from './ddl.ts';
-import type { Model } from './model-files.ts';
+import type { Model } from './model.ts';
 import { runSqlText, SQL_DIR } from '#pipelines/duck/sql-file.ts';
 
 export interface CheckResult {

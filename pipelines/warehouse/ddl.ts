@@ -1,4 +1,4 @@
-import type { Model } from './model-files.ts';
+import type { Model } from './model.ts';
 
 /**
  * The few statements that wrap a model; with `landing-sql.ts` (contracts → landing) and `search/compile.ts` the only SQL
@@ -6,6 +6,11 @@ import type { Model } from './model-files.ts';
  */
 export function createStatement(model: Model): string {
   return `create ${model.isView ? 'view' : 'table'} ${model.relation} as\n${model.sql}`;
+}
+
+/** All columns of a relation: a core model that is read as a mart. */
+export function passThrough(relation: string): string {
+  return `select * from ${relation}`;
 }
 
 /** How many rows a table got; DuckDB's own answer to `create table as` says none. */

@@ -1,6 +1,6 @@
 import { ModelError } from '#lib/domain/errors.ts';
 import { listValue, type DuckDBConnection, type Json } from '@duckdb/node-api';
-import type { Model } from './model-files.ts';
+import type { Model } from './model.ts';
 import { runSqlFile } from '#pipelines/duck/sql-file.ts';
 
 /** Which layers a layer may read. Marts may read marts, core may read core and staging, and so on; never upwards. */

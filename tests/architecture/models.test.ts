@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { QUERY_TYPES_PATH, withEmptyWarehouse } from '#pipelines/commands/types.ts';
-import { parseModel, readModels } from '#pipelines/warehouse/model-files.ts';
+import { parseModel } from '#pipelines/warehouse/model.ts';
+import { readModels, withDeclaredMarts } from '#pipelines/warehouse/model-files.ts';
 import { orderModels, relationsRead } from '#pipelines/warehouse/model-order.ts';
 import { openDuck, runSqlText, SQL_DIR } from '#pipelines/duck/sql-file.ts';
 import { queryEntry, queryNames, queryTypesText } from '#pipelines/warehouse/types.ts';
@@ -128,6 +130,47 @@ describe('models', () => {
     ['two statements', [model('models/20_core/a.sql', 'core', 'create table x as select 1')]]
   ])('are refused: %s', async (_what, models) => {
     await expect(order(...models)).rejects.toMatchObject({ code: 'MODEL_INVALID' });
+  });
+
+  it('a core model that declares itself a mart is read through a view of that name', async () => {
+    const models = withDeclaredMarts([
+      parseModel('models/20_core/a.sql', 'core', '-- A\n-- @grain x\n-- @mart\n-- @column n  count\nselect 1 as n'),
+      parseModel('models/20_core/b.sql', 'core', '-- B\n-- @grain x\n-- @mart c\n-- @key n\nselect n from core.a'),
+      model('models/20_core/d.sql', 'core', 'select 1 as n')
+    ]);
+    const ordered = await orderModels(duck.connection, models, new Set());
+    expect(ordered.map(({ relation, reads }) => [relation, reads])).toEqual([
+      ['core.a', []],
+      ['core.b', ['core.a']],
+      ['core.d', []],
+      ['marts.a', ['core.a']],
+      ['marts.c', ['core.b']]
+    ]);
+    const [a, c] = [models[3]!, models[4]!];
+    expect([a.isView, a.description, a.columns.get('n')]).toEqual([true, 'A', 'count']);
+    expect([c.isView, c.description, c.key]).toEqual([true, 'B', []]);
+  });
+  it('only core models may declare themselves marts', () => {
+    expect(() => parseModel('models/30_marts/a.sql', 'marts', '-- x\n-- @grain x\n-- @mart\nselect 1')).toThrow(
+      /@mart/
+    );
+  });
+  it('no two files make the same relation', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'zhisheng-models-'));
+    const write = (path: string, sql: string) => {
+      mkdirSync(join(folder, 'models', path, '..'), { recursive: true });
+      writeFileSync(join(folder, 'models', path), sql);
+    };
+    try {
+      mkdirSync(join(folder, 'models/10_staging'), { recursive: true });
+      write('20_core/a.sql', '-- x\n-- @grain x\n-- @mart\nselect 1 as n');
+      write('30_marts/b.sql', '-- x\n-- @grain x\nselect n from core.a');
+      expect(readModels(folder).map(({ relation }) => relation)).toEqual(['core.a', 'marts.b', 'marts.a']);
+      write('30_marts/a.sql', '-- x\n-- @grain x\nselect n from core.a');
+      expect(() => readModels(folder)).toThrow(/marts\.a/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('without sentence or grain are refused', () => {

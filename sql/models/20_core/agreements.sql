@@ -1,5 +1,6 @@
 -- 已签订的工资协议，列明覆盖的企业。
 -- @grain 一次签订的集体协商
+-- @mart
 -- @not_null nego_id, signed_on, org_path, ent_ids
 select
   nego_id,

@@ -91,7 +91,7 @@ with
         select
           1
         from
-          core.studies s
+          core.registered_studies s
         where
           s.org_id = d.org_id
           and s.plan_year = year(d.month)

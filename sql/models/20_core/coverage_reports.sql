@@ -45,7 +45,7 @@ with
       s.finished_on <= s.due_on
     from
       months m
-      join core.studies s on s.due_on > m.window_start
+      join core.registered_studies s on s.due_on > m.window_start
       and s.due_on <= m.month_end
     union all
     select
@@ -57,7 +57,7 @@ with
       s.adopted_on <= m.month_end
     from
       months m
-      join core.studies s on s.finished_on > m.window_start
+      join core.registered_studies s on s.finished_on > m.window_start
       and s.finished_on <= m.month_end
     union all
     select

@@ -1,5 +1,6 @@
 -- 每家企业最近一段登记，附地区和行业。
 -- @grain 一家企业
+-- @mart enterprises
 -- @key ent_id
 -- @not_null ent_id, ent_name, org_path
 select

@@ -1,5 +1,6 @@
 -- 盲区的判定数：截止日有效的规则参数，一项一列；取自规则参数表，不另写一份。
 -- @grain 一行
+-- @mart
 -- @column rule_version  判定规则的版本
 -- @column unvisited_days  多少天没有走访算未走访
 -- @column township_enterprises  在册企业多少家以上的乡镇整体未走访才列出

@@ -9,7 +9,7 @@ with
     select distinct
       unnest(topic_codes) as topic_code
     from
-      staging.registered_studies
+      core.registered_studies
       cross join raw.build b
     where
       plan_year = year(b.as_of)

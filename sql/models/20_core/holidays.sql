@@ -1,5 +1,6 @@
 -- 节假日，一天一行；同一天有几条登记时取一条。
 -- @grain 一个日期
+-- @mart
 -- @key holiday_on
 -- @not_null holiday_on, holiday_name
 select

@@ -1,5 +1,6 @@
 -- 统计月份：从最早一条记录所在月到截止日所在月。
 -- @grain 一个月
+-- @mart
 -- @key month
 -- @not_null month, month_end, is_finished
 -- @column month_end  月末日期；未结束的月取截止日

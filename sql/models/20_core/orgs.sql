@@ -1,5 +1,6 @@
 -- 工会组织：每个组织取最近一段登记，附组织树路径；并入其他组织的排在接收组织之下。
 -- @grain 一个工会组织
+-- @mart
 -- @key org_id
 -- @not_null org_id, org_name, org_kind, org_path, unit_org_id
 -- @column org_path  自上而下的组织编码路径，以 / 分隔并以 / 结尾；数据范围按前缀判断

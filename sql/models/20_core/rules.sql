@@ -1,5 +1,6 @@
 -- 规则参数各时期的取值：同一参数后一段生效时前一段失效。
 -- @grain 一项参数的一段有效期
+-- @mart
 -- @key rule_key, valid_from
 -- @not_null rule_key, rule_label, basis, rule_version, valid_from
 -- @column valid_to  失效日期（不含）；现行为空

@@ -1,5 +1,6 @@
 -- 可检索的记录：走访、诉求、帖文的已遮盖文字和筛选用的属性；检举控告件不列入（信访工作条例第三十条、第四十六条）。
 -- @grain 一条可检索的记录
+-- @mart
 -- @key record_no
 -- @not_null record_no, record_id, source, recorded_on, month, org_path, topic_code, polarity, text, title_length
 -- @column record_no  按日期先后的序号，只在这一版数据内有效

@@ -66,7 +66,7 @@ export interface RecordContract {
   source: Source;
   /** zh-CN name of the record. */
   label: string;
-  /** One row per … */
+  /** zh-CN, completes “one row is …” on the catalogue page. */
   grain: string;
   /** Fields whose joined value identifies a row; if any is empty the content hash identifies it. */
   identity: string[];

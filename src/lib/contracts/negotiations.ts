@@ -5,7 +5,7 @@ export const negotiations: RecordContract = {
   record: 'negotiations',
   source: 'negotiations',
   label: '工资集体协商',
-  grain: 'one negotiation, from offer to the end of its agreement',
+  grain: '一次集体协商',
   identity: ['nego_id'],
   version: 1,
   fileNames: ['negotiations', '协商', '集体协商', '工资集体协商', '集体合同'],

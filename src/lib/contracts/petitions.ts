@@ -5,7 +5,7 @@ export const petitions: RecordContract = {
   record: 'petitions',
   source: 'petitions',
   label: '信访诉求',
-  grain: 'one petition as registered by one system',
+  grain: '一件信访诉求',
   identity: ['petition_id'],
   version: 1,
   fileNames: ['petitions', '信访', '诉求', '信访诉求', '12351', '工单', '来信', 'mailbox'],

@@ -5,7 +5,7 @@ export const posts: RecordContract = {
   record: 'posts',
   source: 'posts',
   label: '网络帖文',
-  grain: 'one post on one platform',
+  grain: '一条网络帖文',
   identity: ['post_id', 'platform'],
   version: 1,
   fileNames: ['posts', '帖文', '舆情', '网络帖文', '舆情数据'],

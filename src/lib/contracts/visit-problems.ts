@@ -5,7 +5,7 @@ export const visitProblems: RecordContract = {
   record: 'visit_problems',
   source: 'visits',
   label: '走访问题台账',
-  grain: 'one problem raised in a visit',
+  grain: '一个走访问题',
   identity: ['problem_id'],
   version: 1,
   fileNames: ['visitproblems', 'problems', '走访问题', '问题台账', '走访问题台账'],

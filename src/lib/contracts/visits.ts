@@ -5,7 +5,7 @@ export const visits: RecordContract = {
   record: 'visits',
   source: 'visits',
   label: '走访记录',
-  grain: 'one visit of one or more cadres to one place on one date',
+  grain: '一条走访记录',
   identity: ['visit_id'],
   version: 1,
   fileNames: ['visits', '走访', '走访记录', '走访台账'],

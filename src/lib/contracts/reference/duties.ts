@@ -6,7 +6,7 @@ export const targets: RecordContract = {
   source: 'reference',
   label: '工作目标',
   version: 1,
-  grain: 'one target of one organisation for one indicator and period',
+  grain: '一个单位一项指标的一段目标',
   identity: ['org_id', 'indicator', 'valid_from'],
   fileNames: ['targets', '目标', '工作目标'],
   fields: [
@@ -24,7 +24,7 @@ export const promises: RecordContract = {
   source: 'reference',
   label: '实事承诺',
   version: 1,
-  grain: 'one promised deed',
+  grain: '一件承诺的实事',
   identity: ['promise_id'],
   fileNames: ['promises', '实事', '实事承诺'],
   fields: [
@@ -47,7 +47,7 @@ export const channels: RecordContract = {
   source: 'reference',
   label: '信息渠道',
   version: 1,
-  grain: 'one channel of one organisation',
+  grain: '一个组织的一个诉求渠道',
   identity: ['channel_id'],
   fileNames: ['channels', '渠道', '信息渠道'],
   fields: [
@@ -65,7 +65,7 @@ export const receptionDays: RecordContract = {
   source: 'reference',
   label: '接待日安排',
   version: 1,
-  grain: 'one planned reception day of one organisation',
+  grain: '一个单位一位领导的一个计划接待日',
   identity: ['org_id', 'planned_on', 'leader_post'],
   fileNames: ['receptiondays', '接待日', '主席接待日'],
   fields: [
@@ -96,7 +96,7 @@ export const registeredStudies: RecordContract = {
   source: 'reference',
   label: '年度调研课题',
   version: 1,
-  grain: 'one registered research topic',
+  grain: '一个课题',
   identity: ['study_id'],
   fileNames: ['registeredstudies', '课题', '调研课题'],
   fields: [
@@ -126,7 +126,7 @@ export const upwardReports: RecordContract = {
   source: 'reference',
   label: '倾向性问题上报',
   version: 1,
-  grain: 'one upward report',
+  grain: '一次上报',
   identity: ['report_id'],
   fileNames: ['upwardreports', '上报', '倾向性问题上报'],
   fields: [
@@ -146,7 +146,7 @@ export const jointMeetings: RecordContract = {
   source: 'reference',
   label: '联席会议',
   version: 1,
-  grain: 'one meeting of one organisation',
+  grain: '一次会议',
   identity: ['meeting_id'],
   fileNames: ['jointmeetings', '联席会议', '三方会议'],
   fields: [
@@ -175,7 +175,7 @@ export const submissions: RecordContract = {
   source: 'reference',
   label: '报送台账',
   version: 1,
-  grain: 'one organisation, source and month for which data or a zero report was submitted',
+  grain: '一个单位一类数据一个月的报送',
   identity: ['org_id', 'reported_source', 'month'],
   fileNames: ['submissions', '报送台账', '零报告'],
   fields: [

@@ -6,7 +6,7 @@ export const enterprises: RecordContract = {
   source: 'reference',
   label: '企业',
   version: 1,
-  grain: 'one enterprise in one period of validity',
+  grain: '一家企业的一段有效期',
   identity: ['ent_id', 'valid_from'],
   fileNames: ['enterprises', '企业', '企业台账', '企业名录'],
   fields: [

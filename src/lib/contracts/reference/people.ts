@@ -6,7 +6,7 @@ export const cadres: RecordContract = {
   source: 'reference',
   label: '工会干部',
   version: 1,
-  grain: 'one cadre in one post',
+  grain: '一名干部的一段任职',
   identity: ['cadre_key', 'post_from'],
   fileNames: ['cadres', '工会干部', '干部'],
   fields: [
@@ -48,7 +48,7 @@ export const households: RecordContract = {
   source: 'reference',
   label: '困难职工户',
   version: 1,
-  grain: 'one archived household',
+  grain: '一户困难职工档案',
   identity: ['household_key'],
   fileNames: ['households', '困难职工', '困难职工档案'],
   fields: [
@@ -91,7 +91,7 @@ export const links: RecordContract = {
   source: 'reference',
   label: '联系点与联系户',
   version: 1,
-  grain: 'one link of one cadre to one enterprise or household',
+  grain: '一条联系关系',
   identity: ['link_id'],
   fileNames: ['links', '联系点', '联系户', '结对'],
   fields: [

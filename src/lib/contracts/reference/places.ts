@@ -6,7 +6,7 @@ export const regions: RecordContract = {
   source: 'reference',
   label: '行政区划',
   version: 1,
-  grain: 'one administrative region code in one period of validity',
+  grain: '一个行政区划代码',
   identity: ['region_code'],
   fileNames: ['regions', '行政区划'],
   fields: [
@@ -42,7 +42,7 @@ export const orgs: RecordContract = {
   source: 'reference',
   label: '工会组织',
   version: 1,
-  grain: 'one union organisation in one period of validity',
+  grain: '一个工会组织的一段有效期',
   identity: ['org_id', 'valid_from'],
   fileNames: ['orgs', '工会组织', '组织机构'],
   fields: [
@@ -90,7 +90,7 @@ export const aidStations: RecordContract = {
   source: 'reference',
   label: '帮扶站点',
   version: 1,
-  grain: 'one aid station',
+  grain: '一个站点',
   identity: ['station_id'],
   fileNames: ['aidstations', '帮扶站点'],
   fields: [
@@ -124,7 +124,7 @@ export const tribunals: RecordContract = {
   source: 'reference',
   label: '劳动争议仲裁委员会',
   version: 1,
-  grain: 'one tribunal',
+  grain: '一个仲裁委',
   identity: ['tribunal_id'],
   fileNames: ['tribunals', '仲裁委'],
   fields: [

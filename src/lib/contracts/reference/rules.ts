@@ -9,7 +9,7 @@ export const rules: RecordContract = {
   source: 'reference',
   label: '规则参数',
   version: 1,
-  grain: 'one rule parameter from one date',
+  grain: '一项参数的一段有效期',
   identity: ['rule_key', 'valid_from'],
   fileNames: ['rules', '规则参数', '口径参数'],
   fields: [

@@ -6,7 +6,7 @@ export const minimumWages: RecordContract = {
   source: 'reference',
   label: '最低工资标准',
   version: 1,
-  grain: 'one area class from one date',
+  grain: '一个区域类别的一次标准',
   identity: ['valid_from', 'area_class'],
   fileNames: ['minimumwages', '最低工资'],
   fields: [
@@ -31,7 +31,7 @@ export const minimumWageAreas: RecordContract = {
   source: 'reference',
   label: '最低工资区域类别',
   version: 1,
-  grain: 'one county from one date',
+  grain: '一个县的一段类别',
   identity: ['region_code', 'valid_from'],
   fileNames: ['minimumwageareas', '最低工资区域'],
   fields: [
@@ -62,7 +62,7 @@ export const wageGuidelines: RecordContract = {
   source: 'reference',
   label: '工资指导线',
   version: 1,
-  grain: 'one year',
+  grain: '一个年度',
   identity: ['guideline_year'],
   fileNames: ['wageguidelines', '工资指导线'],
   fields: [
@@ -95,7 +95,7 @@ export const holidays: RecordContract = {
   source: 'reference',
   label: '节假日',
   version: 1,
-  grain: 'one calendar date',
+  grain: '一个日期',
   identity: ['holiday_on'],
   fileNames: ['holidays', '节假日'],
   fields: [
@@ -125,7 +125,7 @@ export const topics: RecordContract = {
   source: 'reference',
   label: '主题分类',
   version: 1,
-  grain: 'one topic code',
+  grain: '一个主题代码',
   identity: ['topic_code'],
   fileNames: ['topics', '主题分类'],
   fields: [

@@ -1,0 +1,28 @@
+-- 帮扶站点，各编号取最近一次报送的内容。
+-- @grain 一个站点
+-- Generated from the contract by `npm run types`. Do not edit.
+select
+  r.record_key,
+  r.content_hash,
+  r.batch_no,
+  r.source_file,
+  r.row_number,
+  r.is_conflict,
+  r.source_system,
+  r.station_id,
+  r.station_name,
+  r.org_id,
+  r.org_name,
+  r.region_code,
+  r.region_name,
+  r.station_level,
+  r.functions,
+  r.opened_on,
+  r.closed_on
+from raw.aid_stations r
+anti join (
+  select record_key, max(batch_no) as batch_no
+  from raw.aid_stations
+  where is_revision
+  group by record_key
+) later on later.record_key = r.record_key and later.batch_no > r.batch_no

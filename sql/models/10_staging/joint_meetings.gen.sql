@@ -1,0 +1,24 @@
+-- 联席会议，各编号取最近一次报送的内容。
+-- @grain 一次会议
+-- Generated from the contract by `npm run types`. Do not edit.
+select
+  r.record_key,
+  r.content_hash,
+  r.batch_no,
+  r.source_file,
+  r.row_number,
+  r.is_conflict,
+  r.source_system,
+  r.meeting_id,
+  r.org_id,
+  r.org_name,
+  r.meeting_kind,
+  r.held_on,
+  r.topic_codes
+from raw.joint_meetings r
+anti join (
+  select record_key, max(batch_no) as batch_no
+  from raw.joint_meetings
+  where is_revision
+  group by record_key
+) later on later.record_key = r.record_key and later.batch_no > r.batch_no

@@ -1,0 +1,25 @@
+-- 联系点与联系户，各编号取最近一次报送的内容。
+-- @grain 一条联系关系
+-- Generated from the contract by `npm run types`. Do not edit.
+select
+  r.record_key,
+  r.content_hash,
+  r.batch_no,
+  r.source_file,
+  r.row_number,
+  r.is_conflict,
+  r.source_system,
+  r.link_id,
+  r.cadre_key,
+  r.link_kind,
+  r.ent_id,
+  r.household_key,
+  r.linked_from,
+  r.linked_to
+from raw.links r
+anti join (
+  select record_key, max(batch_no) as batch_no
+  from raw.links
+  where is_revision
+  group by record_key
+) later on later.record_key = r.record_key and later.batch_no > r.batch_no

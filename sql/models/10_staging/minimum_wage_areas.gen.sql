@@ -1,0 +1,22 @@
+-- 最低工资区域类别，各编号取最近一次报送的内容。
+-- @grain 一个县的一段类别
+-- Generated from the contract by `npm run types`. Do not edit.
+select
+  r.record_key,
+  r.content_hash,
+  r.batch_no,
+  r.source_file,
+  r.row_number,
+  r.is_conflict,
+  r.source_system,
+  r.region_code,
+  r.area_class,
+  r.valid_from,
+  r.status
+from raw.minimum_wage_areas r
+anti join (
+  select record_key, max(batch_no) as batch_no
+  from raw.minimum_wage_areas
+  where is_revision
+  group by record_key
+) later on later.record_key = r.record_key and later.batch_no > r.batch_no

@@ -1,0 +1,23 @@
+-- 最低工资标准，各编号取最近一次报送的内容。
+-- @grain 一个区域类别的一次标准
+-- Generated from the contract by `npm run types`. Do not edit.
+select
+  r.record_key,
+  r.content_hash,
+  r.batch_no,
+  r.source_file,
+  r.row_number,
+  r.is_conflict,
+  r.source_system,
+  r.valid_from,
+  r.area_class,
+  r.monthly_yuan,
+  r.hourly_yuan,
+  r.status
+from raw.minimum_wages r
+anti join (
+  select record_key, max(batch_no) as batch_no
+  from raw.minimum_wages
+  where is_revision
+  group by record_key
+) later on later.record_key = r.record_key and later.batch_no > r.batch_no

@@ -1,0 +1,36 @@
+-- 网络帖文，各编号取最近一次报送的内容。
+-- @grain 一条网络帖文
+-- Generated from the contract by `npm run types`. Do not edit.
+select
+  r.record_key,
+  r.content_hash,
+  r.batch_no,
+  r.source_file,
+  r.row_number,
+  r.is_conflict,
+  r.source_system,
+  r.post_id,
+  r.platform,
+  r.author_type,
+  r.author_key,
+  r.published_at,
+  r.collected_at,
+  r.region_code,
+  r.region_name,
+  r.url,
+  r.topic_name,
+  r.title,
+  r.body,
+  r.reposts,
+  r.comments,
+  r.likes,
+  r.views,
+  r.repost_of,
+  r.ent_name
+from raw.posts r
+anti join (
+  select record_key, max(batch_no) as batch_no
+  from raw.posts
+  where is_revision
+  group by record_key
+) later on later.record_key = r.record_key and later.batch_no > r.batch_no

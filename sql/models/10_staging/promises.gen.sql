@@ -1,0 +1,29 @@
+-- 实事承诺，各编号取最近一次报送的内容。
+-- @grain 一件承诺的实事
+-- Generated from the contract by `npm run types`. Do not edit.
+select
+  r.record_key,
+  r.content_hash,
+  r.batch_no,
+  r.source_file,
+  r.row_number,
+  r.is_conflict,
+  r.source_system,
+  r.promise_id,
+  r.org_id,
+  r.org_name,
+  r.plan_year,
+  r.item,
+  r.measure,
+  r.deadline,
+  r.leader_post,
+  r.department,
+  r.responsible_post,
+  r.done_on
+from raw.promises r
+anti join (
+  select record_key, max(batch_no) as batch_no
+  from raw.promises
+  where is_revision
+  group by record_key
+) later on later.record_key = r.record_key and later.batch_no > r.batch_no

@@ -1,0 +1,27 @@
+-- 行政区划，各编号取最近一次报送的内容。
+-- @grain 一个行政区划代码
+-- Generated from the contract by `npm run types`. Do not edit.
+select
+  r.record_key,
+  r.content_hash,
+  r.batch_no,
+  r.source_file,
+  r.row_number,
+  r.is_conflict,
+  r.source_system,
+  r.region_code,
+  r.region_name,
+  r.region_level,
+  r.parent_code,
+  r.region_group,
+  r.aliases,
+  r.successor_code,
+  r.valid_from,
+  r.valid_to
+from raw.regions r
+anti join (
+  select record_key, max(batch_no) as batch_no
+  from raw.regions
+  where is_revision
+  group by record_key
+) later on later.record_key = r.record_key and later.batch_no > r.batch_no

@@ -1,0 +1,24 @@
+-- 报送台账，各编号取最近一次报送的内容。
+-- @grain 一个单位一类数据一个月的报送
+-- Generated from the contract by `npm run types`. Do not edit.
+select
+  r.record_key,
+  r.content_hash,
+  r.batch_no,
+  r.source_file,
+  r.row_number,
+  r.is_conflict,
+  r.source_system,
+  r.org_id,
+  r.org_name,
+  r.reported_source,
+  r.month,
+  r.submitted_on,
+  r.row_count
+from raw.submissions r
+anti join (
+  select record_key, max(batch_no) as batch_no
+  from raw.submissions
+  where is_revision
+  group by record_key
+) later on later.record_key = r.record_key and later.batch_no > r.batch_no

@@ -1,0 +1,24 @@
+-- 工作目标，各编号取最近一次报送的内容。
+-- @grain 一个单位一项指标的一段目标
+-- Generated from the contract by `npm run types`. Do not edit.
+select
+  r.record_key,
+  r.content_hash,
+  r.batch_no,
+  r.source_file,
+  r.row_number,
+  r.is_conflict,
+  r.source_system,
+  r.org_id,
+  r.org_name,
+  r.indicator,
+  r.target_value,
+  r.valid_from,
+  r.valid_to
+from raw.targets r
+anti join (
+  select record_key, max(batch_no) as batch_no
+  from raw.targets
+  where is_revision
+  group by record_key
+) later on later.record_key = r.record_key and later.batch_no > r.batch_no

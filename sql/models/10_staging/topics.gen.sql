@@ -1,0 +1,22 @@
+-- 主题分类，各编号取最近一次报送的内容。
+-- @grain 一个主题代码
+-- Generated from the contract by `npm run types`. Do not edit.
+select
+  r.record_key,
+  r.content_hash,
+  r.batch_no,
+  r.source_file,
+  r.row_number,
+  r.is_conflict,
+  r.source_system,
+  r.topic_code,
+  r.topic_name,
+  r.parent_code,
+  r.aliases
+from raw.topics r
+anti join (
+  select record_key, max(batch_no) as batch_no
+  from raw.topics
+  where is_revision
+  group by record_key
+) later on later.record_key = r.record_key and later.batch_no > r.batch_no

@@ -1,0 +1,26 @@
+-- 倾向性问题上报，各编号取最近一次报送的内容。
+-- @grain 一次上报
+-- Generated from the contract by `npm run types`. Do not edit.
+select
+  r.record_key,
+  r.content_hash,
+  r.batch_no,
+  r.source_file,
+  r.row_number,
+  r.is_conflict,
+  r.source_system,
+  r.report_id,
+  r.org_id,
+  r.org_name,
+  r.topic_code,
+  r.subject,
+  r.noticed_on,
+  r.reported_on,
+  r.reported_to
+from raw.upward_reports r
+anti join (
+  select record_key, max(batch_no) as batch_no
+  from raw.upward_reports
+  where is_revision
+  group by record_key
+) later on later.record_key = r.record_key and later.batch_no > r.batch_no
