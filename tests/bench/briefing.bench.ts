@@ -6,6 +6,7 @@ import { latestFinished, formatPeriod } from '#lib/domain/periods.ts';
 import { PROJECT_DIR } from '#pipelines/monthly-briefing/compose-briefing.ts';
 import { runDemo, TEST_DAY } from '../demo-run.ts';
 import { newRoot, removeRoot } from '../e2e/world.ts';
+import type { Note } from './results.ts';
 
 /** Seconds that the office waits at most. */
 const BOUNDS = { one: 5, cities: 40 };
@@ -13,7 +14,7 @@ const BOUNDS = { one: 5, cities: 40 };
 const YANGLING = '61-YL';
 
 /** With DATA_DIR set the state there is read, at its own scale; nothing is written into it. */
-export async function run(): Promise<void> {
+export async function run(note: Note): Promise<void> {
   const root = newRoot();
   try {
     const own = process.env.DATA_DIR;
@@ -30,13 +31,20 @@ export async function run(): Promise<void> {
       ]);
       return (performance.now() - from) / 1000;
     };
-    process.stdout.write(`月度简报 ${month}，Word、PDF、网页、证据包，${own ? '所给数据' : '演示规模'}，含启动\n`);
+    const subject = `${own ? 'state of DATA_DIR' : 'shipped demo'}, ${month}, four formats, start included`;
     const one = await made([]);
     const scopes = [...CITIES.map((city) => city.region_code.slice(0, 4)), YANGLING];
     const cities = await made(scopes);
-    process.stdout.write(
-      `  全部范围一份 ${one.toFixed(1)} 秒，占界限 ${BOUNDS.one} 秒的 ${(one / BOUNDS.one).toFixed(2)}\n  ${scopes.length} 个市级范围各一份 ${cities.toFixed(1)} 秒，占界限 ${BOUNDS.cities} 秒的 ${(cities / BOUNDS.cities).toFixed(2)}\n`
-    );
+    note({
+      what: `whole province (${subject})`,
+      figure: `${one.toFixed(1)} s`,
+      ratio: `${(one / BOUNDS.one).toFixed(2)} of the limit of ${BOUNDS.one} s`
+    });
+    note({
+      what: `${scopes.length} city scopes, one briefing each`,
+      figure: `${cities.toFixed(1)} s`,
+      ratio: `${(cities / BOUNDS.cities).toFixed(2)} of the limit of ${BOUNDS.cities} s`
+    });
   } finally {
     removeRoot(root);
   }

@@ -8,6 +8,7 @@ import { runPipelines } from '#pipelines/run/run.ts';
 import { realEffects } from '#pipelines/run/settings.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
 import { ROWS_PER_REQUEST, writePetitionsCsv } from './petitions-csv.ts';
+import type { Note } from './results.ts';
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 1_000_000);
 
@@ -27,37 +28,37 @@ export interface Measured {
 
 /** Which part of the run a stretch belongs to. The ratio covers the first six; annotation and what follows from it have targets of their own. */
 const PARTS = [
-  '收取与检查',
-  '校验（读入、脱敏、定型、判重）',
-  '入库（写批次）',
-  '封存原件',
-  '构建（不含文字）',
-  '核对与发布',
-  '文字标注',
-  '热点归集',
-  '文字模型（标注表、检索索引、热点页）'
+  'accept',
+  'validate (read, redact, type, judge)',
+  'land (write the batch)',
+  'seal the original',
+  'build without texts',
+  'check and publish',
+  'annotate texts',
+  'mine hot issues',
+  'models over texts (annotations, search index, issues)'
 ] as const;
 type Part = (typeof PARTS)[number];
 const LOAD_PARTS = PARTS.slice(0, 6);
 const STEP_PARTS: Record<string, Part> = {
-  start: '收取与检查',
-  claim: '收取与检查',
-  inspect: '收取与检查',
-  prepare: '收取与检查',
-  judge: '校验（读入、脱敏、定型、判重）',
-  write: '入库（写批次）',
-  commit: '入库（写批次）',
-  seal: '封存原件',
-  finish: '封存原件',
-  annotation: '文字标注',
-  annotate: '文字标注',
-  build: '构建（不含文字）',
-  enterprises: '文字标注',
-  mine: '热点归集',
-  issues: '热点归集'
+  start: 'accept',
+  claim: 'accept',
+  inspect: 'accept',
+  prepare: 'accept',
+  judge: 'validate (read, redact, type, judge)',
+  write: 'land (write the batch)',
+  commit: 'land (write the batch)',
+  seal: 'seal the original',
+  finish: 'seal the original',
+  annotation: 'annotate texts',
+  annotate: 'annotate texts',
+  build: 'build without texts',
+  enterprises: 'annotate texts',
+  mine: 'mine hot issues',
+  issues: 'mine hot issues'
 };
 
-export async function run(): Promise<void> {
+export async function run(note: Note): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'zhisheng-bench-'));
   try {
     const file = join(root, '信访诉求.csv');
@@ -78,46 +79,56 @@ export async function run(): Promise<void> {
     const bare = [bareRead(), bareRead()];
     linkSync(file, join(folder.inbox, 'petitions', '信访诉求.csv'));
     const ours = measure('ours', '', folder.root);
-    report(bytes, [...bare, bareRead(), bareRead()], ours);
+    report(note, bytes, [...bare, bareRead(), bareRead()], ours);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
 }
 
-function report(bytes: number, bare: Measured[], ours: Measured): void {
+function report(note: Note, bytes: number, bare: Measured[], ours: Measured): void {
   const yardstick = { ms: mean(bare.map((one) => one.ms)), cpu_ms: mean(bare.map((one) => one.cpu_ms)) };
   const sums = new Map<Part, { ms: number; cpu_ms: number }>(PARTS.map((part) => [part, { ms: 0, cpu_ms: 0 }]));
   for (const stretch of ours.stretches) add(sums.get(partOf(stretch.name, ours.text_models))!, stretch);
   const load = { ms: 0, cpu_ms: 0 };
   for (const part of LOAD_PARTS) add(load, sums.get(part)!);
-  const times = ({ ms, cpu_ms }: { ms: number; cpu_ms: number }) => `${seconds(ms)}（CPU ${seconds(cpu_ms)}）`;
+  const times = ({ ms, cpu_ms }: { ms: number; cpu_ms: number }) => `${seconds(ms)} (CPU ${seconds(cpu_ms)})`;
   const ratios = ({ ms, cpu_ms }: { ms: number; cpu_ms: number }) =>
-    `墙钟 ${(ms / yardstick.ms).toFixed(2)} 倍，CPU ${(cpu_ms / yardstick.cpu_ms).toFixed(2)} 倍`;
+    `wall ${(ms / yardstick.ms).toFixed(2)}×, CPU ${(cpu_ms / yardstick.cpu_ms).toFixed(2)}× bare DuckDB`;
   // Models without texts are made in two lanes: from one start to the next says nothing of one of them.
   const slowest = ours.stretches
     .filter((stretch) => ours.text_models.includes(stretch.name.split(':')[1] ?? ''))
     .sort((a, b) => b.ms - a.ms)
     .slice(0, 8);
-  process.stdout.write(
-    [
-      `载入 ${ROWS.toLocaleString('en')} 行 CSV（${(bytes / 1e6).toFixed(0)} MB），约 1/${ROWS_PER_REQUEST} 是诉求，参与热点归集`,
-      `  DuckDB read_csv + create table：${bare.map(times).join('，')}（前后各两次，取平均）`,
-      ...LOAD_PARTS.map((part) => `  ${part}：${times(sums.get(part)!)}`),
-      `  收取、校验、入库、构建、发布合计：${times(load)}，${ratios(load)}（目标 ≤ 4）`,
-      ...PARTS.slice(LOAD_PARTS.length).map((part) => `  另有 ${part}：${times(sums.get(part)!)}`),
-      `  整次运行：${times(ours)}，${ratios(ours)}；峰值内存 ${ours.rss_mb.toFixed(0)} MB（目标 < 2048）`,
-      `  最慢的文字模型：${slowest.map((stretch) => `${stretch.name.slice(6)} ${seconds(stretch.ms)}`).join('，')}`,
-      ''
-    ].join('\n')
-  );
+  const size = `CSV of ${ROWS.toLocaleString('en')} rows, ${(bytes / 1e6).toFixed(0)} MB`;
+  note({
+    what: `bare DuckDB \`read_csv\` + \`create table\` (${size}), twice before and twice after`,
+    figure: bare.map(times).join(', ')
+  });
+  for (const part of LOAD_PARTS) note({ what: part, figure: times(sums.get(part)!) });
+  note({
+    what: 'accept, validate, land, seal, build, check and publish together',
+    figure: times(load),
+    ratio: `${ratios(load)} (aim ≤ 4)`
+  });
+  for (const part of PARTS.slice(LOAD_PARTS.length))
+    note({ what: `beside it, ${part} (1 row in ${ROWS_PER_REQUEST} is a request)`, figure: times(sums.get(part)!) });
+  note({
+    what: 'whole run',
+    figure: `${times(ours)}, peak memory ${ours.rss_mb.toFixed(0)} MB (aim < 2048)`,
+    ratio: ratios(ours)
+  });
+  note({
+    what: 'slowest models over texts',
+    figure: slowest.map((stretch) => `${stretch.name.slice(6)} ${seconds(stretch.ms)}`).join(', ')
+  });
 }
 
 /** Model steps end where the next begins; the catalogue is written with the last of them. What a table of texts costs to check is part of what it costs. */
 function partOf(name: string, textModels: string[]): Part {
   const [kind, relation = ''] = name.split(':');
-  if (textModels.includes(relation)) return '文字模型（标注表、检索索引、热点页）';
-  if (kind === 'model') return '构建（不含文字）';
-  return STEP_PARTS[name] ?? '核对与发布';
+  if (textModels.includes(relation)) return 'models over texts (annotations, search index, issues)';
+  if (kind === 'model') return 'build without texts';
+  return STEP_PARTS[name] ?? 'check and publish';
 }
 
 function add(sum: { ms: number; cpu_ms: number }, part: { ms: number; cpu_ms: number }): void {
@@ -144,5 +155,3 @@ function measure(how: string, path: string, dir: string): Measured {
   if (done.status !== 0) throw new Error(done.stderr);
   return JSON.parse(done.stdout) as Measured;
 }
-
-if (process.argv[1] === import.meta.filename) await run();

@@ -7,6 +7,7 @@ import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
 import { runDemo } from '../demo-run.ts';
 import { newRoot, removeRoot, serve } from '../e2e/world.ts';
+import type { Note } from './results.ts';
 
 const ROUNDS = 40;
 /** 检索 composes its SQL and has a bench of its own. */
@@ -32,7 +33,7 @@ const PAGES = [
   '/data/tables'
 ];
 
-export async function run(): Promise<void> {
+export async function run(note: Note): Promise<void> {
   const root = newRoot();
   try {
     await buildWeb(() => undefined);
@@ -59,9 +60,7 @@ export async function run(): Promise<void> {
     const web = await serve(folder);
     const instance = await DuckDBInstance.create(folder.warehouse, { access_mode: 'READ_ONLY' });
     const connection = await instance.connect();
-    process.stdout.write(
-      `页面服务端用时与同样查询直接在 DuckDB 中执行（${own ? '所给数据' : '演示规模'}，${ROUNDS} 次中位数；首次：服务启动后第一次打开）\n`
-    );
+    const state = own ? 'state of DATA_DIR' : 'shipped demo';
     for (const page of PAGES) {
       const queries = await Promise.all(
         asked
@@ -93,9 +92,12 @@ export async function run(): Promise<void> {
         served.push(performance.now() - from);
       }
       const [b, s] = [median(bare), median(served)];
-      process.stdout.write(
-        `  ${page.padEnd(40)} 查询 ${queries.length} 条 ${b.toFixed(1)} ms，页面 ${s.toFixed(1)} ms，首次 ${first.toFixed(0)} ms，界限 1.5×＋10 ms = ${(1.5 * b + 10).toFixed(1)} ms，占 ${(s / (1.5 * b + 10)).toFixed(2)}\n`
-      );
+      const limit = 1.5 * b + 10;
+      note({
+        what: `\`${page}\` (${state}, ${queries.length} queries, median of ${ROUNDS})`,
+        figure: `${s.toFixed(1)} ms, first opening ${first.toFixed(0)} ms`,
+        ratio: `${(s / limit).toFixed(2)} of the limit 1.5 × ${b.toFixed(1)} ms bare + 10 ms`
+      });
     }
     connection.closeSync();
     instance.closeSync();
@@ -109,5 +111,3 @@ export async function run(): Promise<void> {
 function median(values: number[]): number {
   return values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
-
-if (process.argv[1] === import.meta.filename) await run();

@@ -1,11 +1,25 @@
-/** `npm run bench`: every benchmark, one after the other, each printing ratios of this run. `npm run bench -- load` runs one. */
-export const BENCHES: Record<string, () => Promise<{ run(): Promise<void> }>> = {
-  load: () => import('./load.bench.ts'),
-  pages: () => import('./pages.bench.ts'),
-  briefing: () => import('./briefing.bench.ts'),
-  text: () => import('./text.bench.ts'),
-  issues: () => import('./issues.bench.ts'),
-  search: () => import('./search.bench.ts')
+/**
+ * `npm run bench`: runs the benches one after the other and writes their figures into `RESULTS.md`.
+ * `npm run bench -- load search` runs those two. A bench that fails leaves its former section as it is.
+ */
+import { conditionsNow, recordResults, type Figure, type Note } from './results.ts';
+
+interface Bench {
+  /** Heading of its section. */
+  title: string;
+  /** Runs only when it is named: it needs a setting or takes very long. */
+  byNameOnly?: true;
+  load(): Promise<{ run(note: Note): Promise<void> }>;
+}
+
+const BENCHES: Record<string, Bench> = {
+  load: { title: 'a large CSV against bare DuckDB', load: () => import('./load.bench.ts') },
+  pages: { title: 'server time of each page against its queries', load: () => import('./pages.bench.ts') },
+  briefing: { title: 'monthly briefings from a cold start', load: () => import('./briefing.bench.ts') },
+  text: { title: 'annotation against bare segmentation', load: () => import('./text.bench.ts') },
+  issues: { title: 'mining of hot issues', load: () => import('./issues.bench.ts') },
+  search: { title: 'search over a million records', load: () => import('./search.bench.ts') },
+  stories: { title: 'planted stories over five seeds', byNameOnly: true, load: () => import('./stories.bench.ts') }
 };
 
 const asked = process.argv.slice(2);
@@ -14,7 +28,18 @@ if (unknown.length > 0) {
   process.stderr.write(`没有评测「${unknown.join('、')}」，可用：${Object.keys(BENCHES).join('、')}\n`);
   process.exit(2);
 }
-for (const name of asked.length > 0 ? asked : Object.keys(BENCHES)) {
-  process.stdout.write(`\n── ${name}\n`);
-  await (await BENCHES[name]!()).run();
+const byDefault = Object.keys(BENCHES).filter((name) => !BENCHES[name]!.byNameOnly);
+for (const name of asked.length > 0 ? asked : byDefault) {
+  const { title, load } = BENCHES[name]!;
+  process.stdout.write(`\n── ${name}: ${title}\n`);
+  const figures: Figure[] = [];
+  const conditions = conditionsNow(new Date());
+  await (
+    await load()
+  ).run((figure) => {
+    figures.push(figure);
+    const ratio = figure.ratio === undefined ? '' : `; ratio ${figure.ratio}`;
+    process.stdout.write(`  ${figure.what}: ${figure.figure}${ratio}\n`);
+  });
+  recordResults(name, title, figures, conditions);
 }

@@ -9,27 +9,24 @@ export interface Sample {
   label: string;
 }
 
-/** The folder with real data for measuring; it is no part of the project. */
-export function sharedFolder(): string {
-  return process.env.SHARED_DIR ?? resolve(import.meta.dirname, '../../../shared');
-}
-
-/** A file of that folder, or null with a printed reason. */
-export function sharedFile(name: string): string | null {
-  const path = resolve(sharedFolder(), name);
-  if (existsSync(path)) return path;
-  console.log(`跳过：没有 ${name}（用环境变量 SHARED_DIR 指定真实数据所在的文件夹）`);
+/** A file of the folder that `SAMPLES_DIR` names, or null with a printed reason. Real texts are no part of the project. */
+export function sampleFile(name: string): string | null {
+  const folder = process.env.SAMPLES_DIR;
+  const path = folder ? resolve(folder, name) : '';
+  if (folder && existsSync(path)) return path;
+  const reason = folder ? `no ${name} in SAMPLES_DIR` : 'SAMPLES_DIR is not set';
+  process.stdout.write(`  skipped, ${reason}\n`);
   return null;
 }
 
 /** The labelled messages of the real data, or made-up ones of similar length. */
 export function samples(count: number): { samples: Sample[]; origin: string } {
-  const path = sharedFile('data/petitions/labelled-dev.jsonl');
+  const path = sampleFile('data/petitions/labelled-dev.jsonl');
   if (path) {
     const lines = readFileSync(path, 'utf8').trim().split('\n').slice(0, count);
-    return { samples: lines.map((line) => JSON.parse(line) as Sample), origin: '真实留言' };
+    return { samples: lines.map((line) => JSON.parse(line) as Sample), origin: 'real messages' };
   }
-  return { samples: Array.from({ length: count }, (_, i) => madeUp(i)), origin: '自编文本' };
+  return { samples: Array.from({ length: count }, (_, i) => madeUp(i)), origin: 'made-up texts' };
 }
 
 const OPENINGS = [
