@@ -7,8 +7,7 @@ import {
   countOfPeriod,
   lastMonthOf,
   monthBounds,
-  trendEnd,
-  weightedMedian
+  trendEnd
 } from '#lib/domain/overview-counts.ts';
 import { overviewTasks, type TaskInput } from '#lib/domain/overview-tasks.ts';
 import { topicShares } from '#lib/domain/overview-topics.ts';
@@ -40,22 +39,6 @@ describe('counts of a period', () => {
   it('say a source that was never loaded from one that has nothing for the period', () => {
     expect(countFigure(null, undefined).text).toBe('—');
     expect(countFigure(null, span).text).toBe('未报送');
-  });
-});
-
-describe('median with frequencies', () => {
-  it('equals the median of the written-out values', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(60), { minLength: 1, maxLength: 40 }), (values) => {
-        const sorted = [...values].sort((a, b) => a - b);
-        const rows = [...new Set(sorted)].map((value) => ({
-          value,
-          count: sorted.filter((at) => at === value).length
-        }));
-        const middle = (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.floor(sorted.length / 2)]!) / 2;
-        expect(weightedMedian(rows)).toEqual({ value: middle, n: sorted.length });
-      })
-    );
   });
 });
 

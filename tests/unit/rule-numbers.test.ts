@@ -26,7 +26,7 @@ describe('definitions in the words of the rules in force', () => {
   });
 
   it('hold no number of months or days of their own', () => {
-    const other = { visit_window_months: 71, result_window_months: 73, local_days: 79 };
+    const other = { ...SHIPPED_RULES, visit_window_months: 71, result_window_months: 73, local_days: 79 };
     const words = METRICS.map((metric) => inForce(metric, other)).flatMap((metric) => [
       metric.label,
       metric.formula,

@@ -5,7 +5,7 @@ import type { CoverageRow } from '#lib/domain/coverage.ts';
 import { metricInForce } from '#lib/domain/metrics.ts';
 import { blankLines, emptiestUnit, negotiationSentence } from '../../src/routes/negotiations/negotiation-words.ts';
 import { petitionSentence, workingDayWords } from '#lib/domain/petition-words.ts';
-import { aidSentence, ganttBar, promiseCounts, type PromiseRow } from '../../src/routes/aid/promises.ts';
+import { aidSentence, byYear, ganttBar, promiseCounts, type PromiseRow } from '../../src/routes/aid/promises.ts';
 import { SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
 import { copiedWords, dayBars, paceOn, partBars, partMatrix, visitSentence } from '#lib/domain/visit-words.ts';
 import {
@@ -128,6 +128,7 @@ describe('counts', () => {
     const sentence = petitionSentence({
       scope_name: '全省',
       period,
+      as_of: '2026-11-24',
       against: '上月',
       now,
       before: [{ measure: 'channel', part: 'web', record_count: 4 }],
@@ -139,7 +140,7 @@ describe('counts', () => {
       satisfaction: undefined
     });
     expect(sentence).toBe(
-      '2026年10月全省登记信访诉求 10 件，比上月多 6 件；到期 10 件，按期办结 90.0%；现有 2 件逾期未办结（最久的在宜君县，逾期 31 个工作日），1 件十个工作日内到期。'
+      '2026年10月全省登记信访诉求 10 件，比上月多 6 件；期限已过的 10 件中按期办结 90.0%；现有 2 件逾期未办结（最久的在宜君县，逾期 31 个工作日），1 件十个工作日内到期。'
     );
     expect([workingDayWords(-3), workingDayWords(0), workingDayWords(7), workingDayWords(null)]).toEqual([
       '逾期 3 个工作日',
@@ -247,6 +248,7 @@ describe('negotiations', () => {
 describe('promises', () => {
   const promise = (change: Partial<PromiseRow>): PromiseRow => ({
     promise_id: 'SS1',
+    plan_year: 2026,
     item: '金秋助学',
     measure: '发放助学金',
     deadline: '2026-07-02',
@@ -271,14 +273,17 @@ describe('promises', () => {
     const rows = [
       promise({}),
       promise({ promise_state: 'done', done_on: '2026-06-01' }),
-      promise({ promise_state: 'done_late' })
+      promise({ promise_state: 'done_late' }),
+      promise({ plan_year: 2024 })
     ];
-    expect(promiseCounts(rows)).toEqual({ overdue: 1, done: 1, done_late: 1 });
+    expect(promiseCounts(rows)).toEqual({ overdue: 2, done: 1, done_late: 1 });
     expect(
-      aidSentence({ scope_name: '全省', year: 2026, promises: rows, households: undefined, stations: undefined })
-    ).toBe('2026年全省公开承诺实事 3 件，已完成 2 件（66.7%），逾期未完成 1 件，最久的是某县（100 天）。');
+      aidSentence({ scope_name: '全省', year: 2026, ...byYear(rows, 2026), households: undefined, stations: undefined })
+    ).toBe(
+      '2026年全省公开承诺实事 3 件，已完成 2 件（66.7%），逾期未完成 1 件，最久的是某县（100 天）；以前年度承诺、逾期至今的还有 1 件。'
+    );
     expect(
-      aidSentence({ scope_name: '全省', year: 2020, promises: [], households: undefined, stations: undefined })
+      aidSentence({ scope_name: '全省', year: 2020, ...byYear([], 2020), households: undefined, stations: undefined })
     ).toBe('2020年全省没有登记公开承诺的实事。');
   });
 });

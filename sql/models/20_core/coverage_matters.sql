@@ -27,6 +27,8 @@ with
       city_code
     from
       core.visit_problems
+    where
+      date_fault is null
     union all
     select
       'petitions',
@@ -46,6 +48,7 @@ with
       left join core.topic_names t on t.topic_text = p.topic_name
     where
       p.petition_kind is distinct from 'accusation'
+      and p.date_fault is null
   ),
   windows as (
     select

@@ -19,6 +19,7 @@ with
       cross join raw.build b
     where
       p.petition_kind is distinct from 'accusation'
+      and p.date_fault is null
     group by
       w.window_no,
       p.channel,
@@ -92,7 +93,7 @@ with
     from
       core.petitions
     where
-      closed_at >= received_at
+      date_fault is null
       and satisfaction <> 'unrated'
       and petition_kind is distinct from 'accusation'
   )

@@ -1,4 +1,4 @@
--- 访而无果（G4）与解决未回复（G9）：近 12 个月提出的问题，按单位看解决和答复。
+-- 访而无果（G4，近 12 个月提出的问题）与解决未回复（G9，不论提出多久），按单位看解决和答复。
 -- @grain 一个统计单位
 -- @key unit_org_id
 -- @not_null unit_org_id, raised_count, solved_count, unanswered_count
@@ -27,14 +27,12 @@ with
       ) as unsolved_since,
       count(*) filter(
         where
-          p.raised_on > b.as_of - g.window_days
-          and p.solved_on < b.as_of - g.reply_days
+          p.solved_on < b.as_of - g.reply_days
           and p.replied_on is null
       )::integer as unanswered_count,
       min(p.solved_on) filter(
         where
-          p.raised_on > b.as_of - g.window_days
-          and p.solved_on < b.as_of - g.reply_days
+          p.solved_on < b.as_of - g.reply_days
           and p.replied_on is null
       ) + g.reply_days as unanswered_since,
       coalesce(
@@ -48,8 +46,7 @@ with
       coalesce(
         sum(p.workers_met) filter(
           where
-            p.raised_on > b.as_of - g.window_days
-            and p.solved_on < b.as_of - g.reply_days
+            p.solved_on < b.as_of - g.reply_days
             and p.replied_on is null
         ),
         0
@@ -60,6 +57,7 @@ with
       cross join core.gap_rules g
     where
       p.unit_org_id <> ''
+      and p.date_fault is null
     group by
       p.unit_org_id,
       g.reply_days,

@@ -116,7 +116,7 @@ with
     from
       facts
     where
-      closed_at >= received_at
+      date_fault is null
     union all
     select
       closed_month,
@@ -129,7 +129,7 @@ with
     from
       facts
     where
-      closed_at >= received_at
+      date_fault is null
     union all
     select
       closed_month,
@@ -142,7 +142,7 @@ with
     from
       facts
     where
-      closed_at >= received_at
+      date_fault is null
     union all
     select
       date_trunc('month', planned_on)::date,

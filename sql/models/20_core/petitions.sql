@@ -2,44 +2,16 @@
 -- @grain 一件信访诉求；同一编号在一个文件里内容不同的各算一件并标记
 -- @key record_key, content_hash
 -- @not_null record_key, received_at, org_path, region_method, is_group, is_repeat
--- @column due_on  应办结日期：受理之日起 60 日，延期的取延期日（信访工作条例第三十四条）；建议意见、检举控告和没有受理日期的为空
--- @column is_on_time  在期限内办结；到期未办结为否；未到期为空
+-- @column due_on  应办结日期，见 core.petition_terms
+-- @column date_fault  日期不可能的先后，见 core.petition_terms；有矛盾的不计入任何比率和时长
+-- @column is_on_time  期限已过的：在期限内办结为是，逾期办结和到期未办结为否；期限未过的为空，已办结的也一样
 -- @column reply_days  登记到答复的自然日数
+-- @column waiting_days  没有答复日期的：登记到截止日的自然日数，已办结的到办结日
 -- @column region_method  地区如何得到：correction 研究人员更正、code 代码、name 地区名、org 单位、agency 承办单位、text 正文、city 只到市、none 未知
 -- @column notify_state  on_time 15 日内告知、late 超过 15 日、none 超过 15 日仍没有告知；未满 15 日为空（信访工作条例第二十三条）
 -- @column is_group  涉及 5 人以上
--- @column is_repeat  同一信访人同一类别 365 天内再次反映
+-- @column is_repeat  同一信访人同一类别 365 天内再次反映；没有类别的不算
 with
-  several as (
-    select
-      petitioner_key,
-      topic_name
-    from
-      staging.petitions
-    where
-      petitioner_key is not null
-    group by all
-    having
-      count(*) > 1
-  ),
-  repeats as (
-    select
-      r.batch_no,
-      r.row_number,
-      r.received_at - lag (r.received_at) over (
-        partition by
-          r.petitioner_key,
-          r.topic_name
-        order by
-          r.received_at,
-          r.record_key,
-          r.content_hash
-      ) <= interval 365 day as is_repeat
-    from
-      staging.petitions r
-      semi join several s on s.petitioner_key = r.petitioner_key
-      and s.topic_name is not distinct from r.topic_name
-  ),
   -- 研究人员更正的和从正文认出的地区，优先于登记的写法；登记单位不变。
   marked as (
     select
@@ -115,16 +87,6 @@ with
       and a.handler_org_name is not distinct from r.handler_org_name
       left join overrides m on m.record_key = r.record_key
       and m.content_hash = r.content_hash
-  ),
-  clocked as (
-    select
-      *,
-      case
-        when accepted_at is not null
-        and coalesce(petition_kind, 'claim') = 'claim' then coalesce(extended_to::date, accepted_at::date + 60)
-      end as due_on
-    from
-      placed
   )
 select
   w.record_key,
@@ -139,15 +101,19 @@ select
   w.accepted_at,
   w.closed_at,
   w.replied_at,
-  w.due_on,
+  e.due_on,
+  e.date_fault,
   case
-    when w.closed_at::date <= w.due_on then true
-    when w.due_on < b.as_of
-    or w.closed_at::date > w.due_on then false
+    when e.date_fault is null
+    and e.due_on < b.as_of then coalesce(w.closed_at::date <= e.due_on, false)
   end as is_on_time,
   case
-    when w.replied_at >= w.received_at then date_diff('day', w.received_at::date, w.replied_at::date)
+    when e.date_fault is null then date_diff('day', w.received_at::date, w.replied_at::date)
   end as reply_days,
+  case
+    when e.date_fault is null
+    and w.replied_at is null then date_diff('day', w.received_at::date, coalesce(w.closed_at::date, b.as_of))
+  end as waiting_days,
   w.petition_kind,
   w.topic_name,
   w.people_count,
@@ -158,12 +124,13 @@ select
   w.reply_form,
   w.extended_to is not null as is_extended,
   case
+    when e.date_fault is not null then null
     when date_diff('day', w.received_at, w.notified_at) <= 15 then 'on_time'
     when w.notified_at is not null then 'late'
     when date_diff('day', w.received_at::date, b.as_of) > 15 then 'none'
   end as notify_state,
   coalesce(w.people_count, 1) >= 5 as is_group,
-  coalesce(d.is_repeat, false) as is_repeat,
+  d.row_number is not null as is_repeat,
   w.org_id,
   w.unit_org_id,
   w.org_path,
@@ -171,7 +138,9 @@ select
   w.city_code,
   w.region_method
 from
-  clocked w
+  placed w
   cross join raw.build b
-  left join repeats d on d.batch_no = w.batch_no
+  join core.petition_terms e on e.record_key = w.record_key
+  and e.content_hash = w.content_hash
+  left join core.petition_repeats d on d.batch_no = w.batch_no
   and d.row_number = w.row_number

@@ -5,6 +5,7 @@
 -- @column topic_code  一级主题；来源没有标注或认不出为空
 -- @column cadre_keys  那次走访的参与干部
 -- @column solved_on  解决日期，早于提出日期的不算
+-- @column date_fault  日期不可能的第一种：晚于截止日，解决或答复早于提出；有矛盾的不计入比率
 with
   visits as (
     select
@@ -67,6 +68,12 @@ select
   end as solved_on,
   p.replied_on,
   p.reply_form,
+  case
+    when p.raised_on > b.as_of then 'raised_future'
+    when greatest(p.solved_on, p.replied_on) > b.as_of then 'step_future'
+    when p.solved_on < p.raised_on then 'solved_before_raised'
+    when p.replied_on < p.raised_on then 'replied_before_raised'
+  end as date_fault,
   p.workers_met,
   p.cadre_keys,
   coalesce(p.visit_unit, u.unit_org_id, '') as unit_org_id,
@@ -75,6 +82,7 @@ select
   coalesce(p.visit_city, p.own_city, u.city_code) as city_code
 from
   placed p
+  cross join raw.build b
   left join core.county_orgs cc on cc.region_code = coalesce(p.own_county, p.own_city)
   left join core.orgs u on u.org_id = coalesce(p.own_org_id, cc.org_id)
   left join core.topic_names t on t.topic_text = p.topic_name

@@ -1,17 +1,24 @@
--- 工作日历：周末和放假不算，调休上班算；没有公布放假安排的年份只按周末。
+-- 工作日历，从最早的受理日期起：周末和放假不算，调休上班算；没有公布放假安排的年份只按周末。
 -- @grain 一个日期
 -- @key day_on
 -- @not_null day_on, is_working, working_no
+-- @column next_working_on  当日是工作日的为当日，否则为下一个工作日
 -- @column working_no  从起点数到当日的工作日序号，两日之差即相隔的工作日
 with
+  bounds as (
+    select
+      least(max(b.as_of) - 400, greatest(min(p.accepted_at)::date, date '1990-01-01')) as first_on,
+      max(b.as_of) + 200 as last_on
+    from
+      raw.build b
+      left join staging.petitions p on p.accepted_at is not null
+  ),
   days as (
     select
       d.day_on::date as day_on
     from
-      raw.build b,
-      unnest(
-        generate_series((b.as_of - interval 400 day)::timestamp, (b.as_of + interval 200 day)::timestamp, interval 1 day)
-      ) as d (day_on)
+      bounds b,
+      unnest(generate_series(b.first_on::timestamp, b.last_on::timestamp, interval 1 day)) as d (day_on)
   ),
   judged as (
     select
@@ -29,6 +36,15 @@ with
 select
   day_on,
   is_working,
+  min(
+    case
+      when is_working then day_on
+    end
+  ) over (
+    order by
+      day_on rows between current row
+      and unbounded following
+  ) as next_working_on,
   (
     count(*) filter(
       where

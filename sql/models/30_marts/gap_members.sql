@@ -117,9 +117,12 @@ from
   cross join raw.build b
   cross join core.gap_rules g
 where
-  p.raised_on > b.as_of - g.window_days
+  p.date_fault is null
   and (
-    p.solved_on is null
+    (
+      p.solved_on is null
+      and p.raised_on > b.as_of - g.window_days
+    )
     or (
       p.solved_on < b.as_of - g.reply_days
       and p.replied_on is null

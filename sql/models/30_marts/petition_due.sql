@@ -34,10 +34,9 @@ from
   left join core.working_days d on d.day_on = p.due_on
   left join core.orgs o on o.org_id = p.unit_org_id
 where
-  p.closed_at is null
+  (
+    p.closed_at is null
+    or p.closed_at::date > b.as_of
+  )
   and p.petition_kind is distinct from 'accusation'
   and p.petition_id is not null
-  and (
-    p.due_on is null
-    or p.due_on > b.as_of - 365
-  )

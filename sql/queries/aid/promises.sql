@@ -1,7 +1,8 @@
--- 一个年度承诺的实事，逾期的在前。
+-- 一个年度承诺的实事，和以前年度逾期至今没有完成的；逾期的在前。
 -- @not_null promise_id, promise_state, unit_name, late_days, missing_fields
 select
   promise_id,
+  plan_year,
   item,
   measure,
   deadline,
@@ -16,7 +17,13 @@ select
 from
   marts.promises
 where
-  plan_year = $plan_year::integer
+  (
+    plan_year = $plan_year::integer
+    or (
+      promise_state = 'overdue'
+      and plan_year < $plan_year::integer
+    )
+  )
   and starts_with(org_path, $scope_path::varchar)
 order by
   case promise_state

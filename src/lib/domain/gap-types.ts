@@ -105,7 +105,7 @@ export const GAP_KINDS: readonly GapKind[] = [
     label: '解决未回复',
     clause: '十九',
     post: '权益保障部',
-    test: '近 {window_days} 天提出的问题，解决 {reply_days} 天以上仍没有答复职工',
+    test: '问题解决 {reply_days} 天以上仍没有答复职工，不论多久以前提出',
     action: '按四种形式之一答复职工',
     ends_with: '问题台账写上答复日期'
   },

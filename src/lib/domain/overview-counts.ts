@@ -77,21 +77,6 @@ export function changeStrength(now: number, before: number): number {
   return now + before === 0 ? 0 : (now - before) / Math.sqrt(now + before);
 }
 
-/** The median of values given with their frequencies, ascending; null without any. */
-export function weightedMedian(rows: readonly { value: number; count: number }[]): { value: number | null; n: number } {
-  const n = rows.reduce((sum, row) => sum + row.count, 0);
-  if (n === 0) return { value: null, n };
-  const at = (index: number) => {
-    let seen = 0;
-    for (const row of rows) {
-      seen += row.count;
-      if (index < seen) return row.value;
-    }
-    return rows.at(-1)!.value;
-  };
-  return { value: (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2, n };
-}
-
 /** The last month of a period that has begun by the day the data was collected. */
 export function lastMonthOf(period: Period, asOf: string): string {
   const { to_month } = monthBounds(period);

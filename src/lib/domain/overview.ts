@@ -10,13 +10,13 @@ import {
   countFigure,
   countOfMonth,
   countOfPeriod,
-  weightedMedian,
   type MonthCount,
   type SourceSpan
 } from './overview-counts.ts';
 import { isUnfinished, monthsOf, previousPeriod, samePeriodLastYear, type Period } from './periods.ts';
 import { CITIES } from './regions.ts';
-import { decideFigure, MEDIAN_NEEDS, type Figure } from './suppression.ts';
+import { replyDays, type ElapsedRow } from './reply-days.ts';
+import { decideFigure, type Figure } from './suppression.ts';
 
 export interface OverviewFigure {
   key: string;
@@ -49,7 +49,7 @@ export interface OverviewInput {
   counts: readonly MonthCount[];
   spans: readonly SourceSpan[];
   due: readonly DueMonth[];
-  reply_days: readonly { reply_days: number; petition_count: number }[];
+  reply_days: readonly ElapsedRow[];
   places_now: readonly PlaceCount[];
   places_before: readonly PlaceCount[];
   missing: readonly { source: string; unit_count: number; missing_units: number }[];
@@ -168,26 +168,20 @@ function onTimeFigure(input: OverviewInput): OverviewFigure {
 }
 
 function replyFigure(input: OverviewInput): OverviewFigure {
-  const { value, n } = weightedMedian(
-    input.reply_days.map((row) => ({ value: row.reply_days, count: row.petition_count }))
-  );
+  const days = replyDays(input.reply_days);
   return {
     key: 'reply_days',
     label: '信访答复中位天数',
     unit: '天',
-    figure: decideFigure({ measure: 'median', value, n }),
+    figure: days.figure,
     change: null,
-    note: replyNote(n),
+    note:
+      days.answered + days.waiting === 0
+        ? '没有登记受理、办结或答复日期'
+        : `${days.words}；没有受理日期，不能算按期办结率`,
     trend: [],
     href: null
   };
-}
-
-function replyNote(n: number): string {
-  if (n === 0) return '没有登记受理、办结或答复日期';
-  return n < MEDIAN_NEEDS
-    ? `已答复 ${n} 件，不足 ${MEDIAN_NEEDS} 件不算中位数`
-    : `已答复 ${n} 件；没有受理日期，不能算按期办结率`;
 }
 
 function coverageFigure(input: OverviewInput, indicator: string, view: CoverageView): OverviewFigure {

@@ -2,7 +2,8 @@
 import { countChange, formatInteger, formatPercent } from './format.ts';
 import type { HotspotCell } from './hot-issues.ts';
 import { shortOrgName } from './orgs.ts';
-import { periodLabel, type Period } from './periods.ts';
+import type { Period } from './periods.ts';
+import { runningLabel } from './running-period.ts';
 import { countOf, indicatorWords, type Indicator, type PartCount } from './work.ts';
 
 export const CHANNELS: Record<string, string> = {
@@ -87,6 +88,7 @@ function longestWords([first]: readonly { unit_name: string; working_days: numbe
 export function petitionSentence(said: {
   scope_name: string;
   period: Period;
+  as_of: string;
   against: string;
   now: readonly PartCount[];
   before: readonly PartCount[] | null;
@@ -95,16 +97,16 @@ export function petitionSentence(said: {
   satisfaction: Indicator | undefined;
   surges?: readonly HotspotCell[];
 }): string {
-  const { scope_name, period, against, now, before, due, list, satisfaction, surges = [] } = said;
+  const { scope_name, period, as_of, against, now, before, due, list, satisfaction, surges = [] } = said;
   const received = countOf(now, 'channel');
   const ended = countOf(now, 'clock');
   const overdue = dueCount(due, 'overdue');
   const parts = [
-    `${periodLabel(period)}${scope_name}${received === 0 ? '没有登记信访诉求' : `登记信访诉求 ${formatInteger(received)} 件${before ? `，${countChange(received, countOf(before, 'channel'), '件', against).text}` : ''}`}`,
+    `${runningLabel(period, as_of)}${scope_name}${received === 0 ? '没有登记信访诉求' : `登记信访诉求 ${formatInteger(received)} 件${before ? `，${countChange(received, countOf(before, 'channel'), '件', against).text}` : ''}`}`,
     surgeWords(surges),
     ended === 0
-      ? ''
-      : `到期 ${formatInteger(ended)} 件，按期办结 ${formatPercent(countOf(now, 'clock', 'on_time') / ended)}`,
+      ? '没有期限已过的事项，不算按期办结率'
+      : `期限已过的 ${formatInteger(ended)} 件中按期办结 ${formatPercent(countOf(now, 'clock', 'on_time') / ended)}`,
     overdue > 0
       ? `现有 ${formatInteger(overdue)} 件逾期未办结${longestWords(list)}，${formatInteger(dueCount(due, 'soon'))} 件十个工作日内到期`
       : '现在没有逾期未办结的',

@@ -35,6 +35,7 @@ export async function readPetitionPage(ask: Ask, shell: ShellData) {
     counts: await readCounts(ask, shell, time, 'petitions'),
     due: await ask('petitions/due_counts', { scope_path }),
     list: await ask('petitions/due', { scope_path, row_limit: LISTED }),
+    faults: await ask('petitions/date_faults', { scope_path, row_limit: LISTED }),
     received: await ask('work/months', { ...monthly, measure: 'channel' }),
     clock: await ask('work/months', { ...monthly, measure: 'clock' })
   };

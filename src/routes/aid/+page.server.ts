@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ parent }) => {
         scope_name: scopeName(shell),
         year: read.year,
         promises: read.promises,
+        earlier: read.earlier,
         households: of('A09'),
         stations: of('B01')
       })

@@ -12,6 +12,7 @@ export const PROMISE_STATES: Record<string, string> = {
 };
 
 export interface PromiseRow {
+  plan_year: number | null;
   promise_id: string;
   item: string | null;
   measure: string | null;
@@ -57,21 +58,31 @@ export function promiseCounts(rows: readonly PromiseRow[]): Record<string, numbe
   return counts;
 }
 
+/** What was promised for the year, and what earlier years promised and is overdue to this day. */
+export function byYear(rows: readonly PromiseRow[], year: number): { promises: PromiseRow[]; earlier: PromiseRow[] } {
+  return {
+    promises: rows.filter((row) => row.plan_year === year),
+    earlier: rows.filter((row) => row.plan_year !== year)
+  };
+}
+
 /** What was promised and kept, how many households have somebody, how far stations reach. */
 export function aidSentence(said: {
   scope_name: string;
   year: number;
   promises: readonly PromiseRow[];
+  earlier: readonly PromiseRow[];
   households: Indicator | undefined;
   stations: Indicator | undefined;
 }): string {
-  const { scope_name, year, promises, households, stations } = said;
+  const { scope_name, year, promises, earlier, households, stations } = said;
   const counts = promiseCounts(promises);
   const done = (counts.done ?? 0) + (counts.done_late ?? 0);
   const parts = [
     promises.length === 0
       ? `${year}年${scope_name}没有登记公开承诺的实事`
       : `${year}年${scope_name}公开承诺实事 ${formatInteger(promises.length)} 件，已完成 ${formatInteger(done)} 件（${formatPercent(done / promises.length)}），逾期未完成 ${formatInteger(counts.overdue ?? 0)} 件${longestWords(promises)}`,
+    earlier.length === 0 ? '' : `以前年度承诺、逾期至今的还有 ${formatInteger(earlier.length)} 件`,
     households ? indicatorWords(households) : '',
     stations ? indicatorWords(stations) : ''
   ];

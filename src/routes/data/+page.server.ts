@@ -18,6 +18,7 @@ export const load: PageServerLoad = async () => {
       publication: (await ask('data/publication', {}))[0] ?? null,
       sources: await ask('data/sources', {}),
       methods: await ask('data/region_methods', {}),
+      faults: await ask('data/date_faults', {}),
       marts: (await ask('data/tables', {})).filter((table) => table.layer === 'marts')
     }))
   );
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async () => {
       publication: published.publication,
       sources: published.sources.map((row) => ({ ...row, health: sourceHealth(row, today) })),
       methods: regionMethodLines(published.methods),
+      faults: published.faults,
       methods_sentence: regionSentence(published.methods),
       marts: published.marts
     }

@@ -127,6 +127,7 @@ async function petitionsOf(ask: Ask, shell: ShellData): Promise<WallShown> {
     sentence: petitionSentence({
       scope_name: scopeName(shell),
       period: shell.filters.period,
+      as_of: shell.as_of,
       against: read.time.against,
       ...read.counts,
       due: read.due,

@@ -4,11 +4,11 @@ import { trendSummary, type TrendInput } from '#lib/charts/trend.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { monthLabel } from '#lib/domain/coverage-words.ts';
 import { formatDecimal, formatInteger } from '#lib/domain/format.ts';
-import { weightedMedian } from '#lib/domain/overview-counts.ts';
 import { topicShares, UNLABELLED } from '#lib/domain/overview-topics.ts';
 import { monthsOf, type Period } from '#lib/domain/periods.ts';
+import { replyDays } from '#lib/domain/reply-days.ts';
 import { CITIES } from '#lib/domain/regions.ts';
-import { decideFigure, type Figure } from '#lib/domain/suppression.ts';
+import { decideFigure, MEDIAN_NEEDS, type Figure } from '#lib/domain/suppression.ts';
 import { citeFrom, type Cite } from '#lib/briefing/cite.ts';
 import type { Block, Inline } from '#lib/briefing/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
@@ -34,7 +34,7 @@ import {
 } from './say.ts';
 
 const DUE =
-  '当期到期的信访事项中在期限内办结的：期限为受理之日起 60 日，延期的取延期日（信访工作条例第三十四条）；建议意见、检举控告不计';
+  '本期到期、期限已过的信访事项中在期限内办结的，逾期未办结的也在分母：期限为受理之日起 60 日，经批准最多再延长 30 日（信访工作条例第三十四条）；建议意见、检举控告和日期有矛盾的不计';
 
 export const petitions: Section = (facts) => {
   const { now, previous, span } = countsOf(facts, 'petitions');
@@ -137,7 +137,7 @@ function onTime(facts: BriefingFacts): Block[] {
   const { now, previous, cite } = onTimeShare(facts);
   const counted = countsIn(now);
   if (now.state === 'not_applicable')
-    return [note('on_time.none', '本期没有到期的信访事项，或来源没有受理日期，不能算按期办结率。')];
+    return [note('on_time.none', '本期没有期限已过的信访事项，或来源没有受理日期，不能算按期办结率。')];
   if (!counted) return [note('on_time.few', '本期到期的信访事项过少，按期办结率不公开。')];
   return [
     paragraph(
@@ -193,19 +193,40 @@ function countsIn({ numerator, denominator, value }: Figure): Share | null {
 }
 
 function replies(facts: BriefingFacts): Block[] {
-  const { value, n } = weightedMedian(
-    facts.reply_days.rows.map((row) => ({ value: row.reply_days, count: row.petition_count }))
+  const days = replyDays(facts.reply_days.rows);
+  const cite = citeFrom(
+    facts.reply_days,
+    'reply',
+    '本期登记的信访从登记到答复的自然日数；还没有答复的按已等天数计入（Kaplan–Meier 估计）'
   );
-  const figure = decideFigure({ measure: 'median', value, n });
-  const cite = citeFrom(facts.reply_days, 'reply', '本期登记、已答复的信访从登记到答复的自然日数');
-  if (figure.value === null) return [];
+  if (days.answered + days.waiting === 0) return [];
+  const answered = say(
+    '本期登记的信访已答复 ',
+    cite('n', '已答复件数', days.answered, formatInteger(days.answered)),
+    ' 件'
+  );
+  const waiting: Inline[] =
+    days.waiting === 0
+      ? []
+      : say('，未答复 ', cite('waiting', '未答复件数', days.waiting, formatInteger(days.waiting)), ' 件');
+  if (days.figure.value === null)
+    return [
+      paragraph(
+        'reply',
+        answered,
+        waiting,
+        days.answered < MEDIAN_NEEDS
+          ? `；答复不足 ${MEDIAN_NEEDS} 件，不算中位数。`
+          : '；答复的还不到一半，从登记到答复的天数中位数尚不能知道。'
+      )
+    ];
   return [
     paragraph(
       'reply',
-      '已答复 ',
-      cite('n', '已答复件数', n, formatInteger(n)),
-      ' 件，从登记到答复的天数中位数 ',
-      cite('median', '答复天数中位数', figure.value, formatDecimal(figure.value)),
+      answered,
+      waiting,
+      days.waiting === 0 ? '，从登记到答复的天数中位数 ' : '；把未答复的按已等天数计入，从登记到答复的天数中位数 ',
+      cite('median', '答复天数中位数', days.figure.value, formatDecimal(days.figure.value)),
       ' 天。'
     )
   ];

@@ -204,10 +204,10 @@ export const MATTER_METRICS: MetricDefinition[] = [
     better: 'down',
     source: 'visits',
     registers: '走访问题台账',
-    formula: ({ result_window_months: months }) => `解决到回复的天数之和 ÷ 近 ${months} 个月解决且已回复的问题数`,
+    formula: ({ result_window_months: months }) => `解决到回复的天数之和 ÷ 近 ${months} 个月回复的已解决问题数`,
     numerator: '解决到回复的天数',
-    denominator: '解决且已回复的问题',
-    caveat: '还没有回复的问题不在其中，请与回复率一起看。'
+    denominator: '已解决并回复的问题',
+    caveat: '按回复日期计，近期不会因为慢的还没有回复而显得快；还没有回复的问题不在其中，请与回复率一起看。'
   },
   {
     ...SHARE,
