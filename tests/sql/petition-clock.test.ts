@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { survivalMedian } from '#lib/stats/survival.ts';
+import { survivalMedian } from '#lib/domain/survival.ts';
 import { World, type Row } from './world.ts';
 
 /** The clock of petitions on 2026-11-23: extensions, running terms, impossible dates, repeats, holidays, and what nobody answered. */

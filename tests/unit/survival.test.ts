@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { replyDays } from '#lib/domain/reply-days.ts';
 import { seededRandom } from '#lib/stats/random.ts';
-import { survivalMedian, type Elapsed } from '#lib/stats/survival.ts';
+import { survivalMedian, type Elapsed } from '#lib/domain/survival.ts';
 
 const ended = (values: readonly number[]): Elapsed[] => values.map((days) => ({ days, ended: 1, waiting: 0 }));
 const middle = (values: readonly number[]) => {

@@ -1,5 +1,5 @@
 /** Days from registration to the reply, with the petitions that still wait. Pure. */
-import { survivalMedian } from '#lib/stats/survival.ts';
+import { survivalMedian } from './survival.ts';
 import { formatInteger } from './format.ts';
 import { decideFigure, MEDIAN_NEEDS, withoutNumber, type Figure } from './suppression.ts';
 
