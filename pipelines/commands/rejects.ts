@@ -7,7 +7,7 @@ import { EXIT, type Command } from './command.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { loadKeyRing } from '#pipelines/intake/keys.ts';
 import { openSealedText } from '#pipelines/intake/vault.ts';
-import type { RejectedRow } from '#pipelines/landing/land.ts';
+import type { RejectedRow } from '#pipelines/landing/redact-rejects.ts';
 import { batchFolder, readManifests } from '#pipelines/landing/manifests.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
 

@@ -137,3 +137,6 @@ export function quarters(from: Day, until: Day): { year: number; quarter: number
   }
   return list;
 }
+
+/** First day of the demo's data. */
+export const FIRST_DAY = day('2023-01-01');

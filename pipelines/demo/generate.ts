@@ -1,7 +1,5 @@
 import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { CONTRACTS } from '#lib/contracts/all.ts';
-import type { RecordContract } from '#lib/contracts/contract.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { day, dayOf, DAY_SECONDS, iso } from './calendar.ts';
 import { FileWriter } from '#pipelines/demo/files/writer.ts';
@@ -25,14 +23,6 @@ export interface DemoResult {
   files: number;
   rows: Record<string, number>;
   truthPath: string;
-}
-
-export const FIRST_DAY = day('2023-01-01');
-
-export function contractNamed(record: string): RecordContract {
-  const contract = CONTRACTS.find((candidate) => candidate.record === record);
-  if (!contract) throw new RangeError(`No contract named ${record}`);
-  return contract;
 }
 
 /**

@@ -1,7 +1,7 @@
-import { DAY_SECONDS, day, dayAt, parts, quarters, type Day } from './calendar.ts';
+import { DAY_SECONDS, day, dayAt, parts, quarters, type Day, FIRST_DAY } from './calendar.ts';
 import type { Format } from '#pipelines/demo/files/style.ts';
 import type { FileWriter } from '#pipelines/demo/files/writer.ts';
-import { contractNamed, FIRST_DAY } from './generate.ts';
+import { contractNamed } from './contract-named.ts';
 import { buildNegotiations } from './negotiations.ts';
 import { PetitionMaker } from './petitions.ts';
 import { PostMaker } from './posts.ts';

@@ -16,7 +16,7 @@ import {
 import { enterpriseRows } from './enterprises.ts';
 import type { Format } from '#pipelines/demo/files/style.ts';
 import type { FileWriter } from '#pipelines/demo/files/writer.ts';
-import { contractNamed } from './generate.ts';
+import { contractNamed } from './contract-named.ts';
 import { householdRows } from './households.ts';
 import { orgRows } from './orgs.ts';
 import type { Row } from './rows.ts';

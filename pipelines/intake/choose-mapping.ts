@@ -1,4 +1,15 @@
-import type { HeaderMapping } from './map-header.ts';
+import type { RecordContract } from '#lib/contracts/contract.ts';
+
+export interface HeaderMapping {
+  contract: RecordContract;
+  /** One entry per header column: field name, `${field}__wan`/`${field}__yi` when the header says 万元/亿元, or null = dropped. */
+  columns: (string | null)[];
+  /** Headers that no field accepts; their columns are dropped. */
+  unknown: string[];
+  missingRequired: string[];
+  /** Headers whose field is already taken by a better or earlier column; dropped. */
+  duplicateTargets: string[];
+}
 
 /** Shares closer than this count as equal, so that the file name can decide. */
 const NEARLY_EQUAL = 0.15;

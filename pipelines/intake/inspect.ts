@@ -3,10 +3,9 @@ import { open, stat } from 'node:fs/promises';
 import { sniffDelimiter } from './dialect.ts';
 import { EncodingProbe, type EncodingVerdict } from './encoding-probe.ts';
 import { LineGuard } from './line-guard.ts';
-import { sniffKind } from './magic.ts';
+import { sniffKind, type FileKind } from './magic.ts';
 import { SAVE_AS_CSV, unreadable } from './unreadable.ts';
 
-export type FileKind = 'csv' | 'jsonl' | 'json' | 'xlsx' | 'xls' | 'parquet';
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le' | 'binary';
 
 export interface Limits {

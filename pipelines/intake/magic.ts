@@ -1,5 +1,4 @@
-import type { FileKind } from './inspect.ts';
-
+export type FileKind = 'csv' | 'jsonl' | 'json' | 'xlsx' | 'xls' | 'parquet';
 export type Sniffed = { kind: FileKind; isText: boolean } | { kind: 'foreign'; what: string };
 
 const FOREIGN: { what: string; bytes: number[] }[] = [

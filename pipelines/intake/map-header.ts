@@ -1,19 +1,8 @@
 import { allFields, type Field, type RecordContract } from '#lib/contracts/contract.ts';
 import { InputError, SourceError } from '#lib/domain/errors.ts';
-import { chooseMapping } from './choose-mapping.ts';
+import { chooseMapping, type HeaderMapping } from './choose-mapping.ts';
 import { readHeader, spellingsOf, type HeaderText } from './header-text.ts';
 import { nearestSpellings } from './nearest-spelling.ts';
-
-export interface HeaderMapping {
-  contract: RecordContract;
-  /** One entry per header column: field name, `${field}__wan`/`${field}__yi` when the header says 万元/亿元, or null = dropped. */
-  columns: (string | null)[];
-  /** Headers that no field accepts; their columns are dropped. */
-  unknown: string[];
-  missingRequired: string[];
-  /** Headers whose field is already taken by a better or earlier column; dropped. */
-  duplicateTargets: string[];
-}
 
 export interface MapOptions {
   fileName: string;

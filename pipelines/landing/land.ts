@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyRing } from '#pipelines/intake/keys.ts';
-import type { HeaderMapping } from '#pipelines/intake/map-header.ts';
+import type { HeaderMapping } from '#pipelines/intake/choose-mapping.ts';
 import { repairCsv, type Prepared } from '#pipelines/intake/prepare.ts';
 import type { Limits } from '#pipelines/intake/inspect.ts';
 import { sealText } from '#pipelines/intake/vault.ts';
@@ -12,7 +12,7 @@ import type { LandingDuck } from './landing-duck.ts';
 import { landingKeys } from './landing-keys.ts';
 import { redactInput } from './redact-input.ts';
 import type { RedactionHits } from './redact-lines.ts';
-import { redactConstants, redactReject } from './redact-rejects.ts';
+import { redactConstants, redactReject, type RejectedRow } from './redact-rejects.ts';
 import { redactorVersion } from './redactor-version.ts';
 import { batchesToAsk, readIdentities } from './identities.ts';
 import { batchFolder, type IdentityRange, type LoadCounts, type Manifest, type RejectReason } from './manifests.ts';
@@ -42,15 +42,6 @@ export interface LandingEffects {
   landed: Manifest[];
   /** Called before each step, by name; tests stop the process here. */
   step(name: string): void;
-}
-
-export interface RejectedRow {
-  row_number: number;
-  severity: 'rejected' | 'emptied';
-  field: string;
-  value: string | null;
-  reason: string;
-  original: string;
 }
 
 /** What would land: counts and reasons, before anything is written. */

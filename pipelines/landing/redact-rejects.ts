@@ -2,7 +2,15 @@ import { allFields, type Field, type RecordContract } from '#lib/contracts/contr
 import { prefilterOf } from '#lib/text/redaction/prefilter.ts';
 import { redact } from '#lib/text/redaction/redact.ts';
 import { redactName } from '#lib/text/redaction/redact-name.ts';
-import type { RejectedRow } from './land.ts';
+
+export interface RejectedRow {
+  row_number: number;
+  severity: 'rejected' | 'emptied';
+  field: string;
+  value: string | null;
+  reason: string;
+  original: string;
+}
 
 const MAY_HOLD = prefilterOf('prose');
 /** What a corrected row must bring again as it was: without them it would be another row, or nobody's. */

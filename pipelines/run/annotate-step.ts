@@ -1,4 +1,4 @@
-import type { RunEffects, RunOptions } from './run.ts';
+import type { RunEffects, RunOptions } from './run-options.ts';
 import { annotateLanding } from '#pipelines/text/annotate-landing.ts';
 import { activeSources } from '#pipelines/text/annotation-version.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';

@@ -5,7 +5,7 @@ import { readDecisions, type Decisions } from '#pipelines/app-state/app-state.ts
 import { realBatches } from './demo-files.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { listUnreadable } from './inbox.ts';
-import type { RunEffects, RunOptions } from './run.ts';
+import type { RunEffects, RunOptions } from './run-options.ts';
 import { codeHash } from '#pipelines/files/code-hash.ts';
 import { buildWarehouse } from './build-warehouse.ts';
 import { readManifests, type Manifest } from '#pipelines/landing/manifests.ts';

@@ -12,7 +12,7 @@ import { loadKeyRing } from '#pipelines/intake/keys.ts';
 import { expireSealed } from '#pipelines/intake/vault.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import type { Pipeline } from '#pipelines/sources/pipeline.ts';
-import type { RunEffects, RunOptions } from './run.ts';
+import type { RunEffects, RunOptions } from './run-options.ts';
 import { LandingDuck } from '#pipelines/landing/landing-duck.ts';
 import { ensureEmptyBatches } from '#pipelines/landing/empty-batches.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimFile, type OpenClaim } from './claims.ts';
 import { fetchFeed, parseFeedConfigs, type FeedConfig } from '#pipelines/intake/feed.ts';
-import type { RunEffects } from './run.ts';
+import type { RunEffects } from './run-options.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 

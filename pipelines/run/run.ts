@@ -2,36 +2,11 @@ import { describeError, ZhishengError } from '#lib/domain/errors.ts';
 import { backUpAppDb } from '#pipelines/app-state/app-backup.ts';
 import { buildStep, shanghaiDate } from './build-step.ts';
 import { annotateStep } from './annotate-step.ts';
-import type { Claim } from './claims.ts';
 import { extractStep } from './extract-step.ts';
 import { takeLock } from '#pipelines/files/lock.ts';
-import type { Pipeline } from '#pipelines/sources/pipeline.ts';
 import { redactAgain } from '#pipelines/landing/redact-again.ts';
 import { trimRuns, writeRun, type RunReport } from './run-log.ts';
-import type { StateFolder } from '#pipelines/files/state-folder.ts';
-
-export interface RunOptions {
-  folder: StateFolder;
-  pipelines: Pipeline[];
-  /** Files given by hand (`import`); they are copied, not moved. */
-  imports?: { claim: Omit<Claim, 'batch_no'>; path: string }[];
-  /** Build and publish even when nothing changed or the version is held. */
-  force?: boolean;
-  /** Take nothing in; only build from what is landed. */
-  buildOnly?: boolean;
-}
-
-export interface RunEffects {
-  now(): Date;
-  sleep(ms: number): Promise<void>;
-  fetch: typeof fetch;
-  log(line: string): void;
-  /** Aborted on Ctrl-C: the step under way ends, the next does not begin. */
-  signal: AbortSignal;
-  /** Called before every step, by name; tests stop the process here. */
-  step(name: string): void;
-  settings: { settleMs: number; keepGenerations: number; intakeDays: number };
-}
+import type { RunEffects, RunOptions } from './run-options.ts';
 
 /**
  * One run: back up the application state once a day, then extract → land → annotate → build → check → publish → record; between landing and

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RunEffects } from './run.ts';
+import type { RunEffects } from './run-options.ts';
 
 const Environment = z.object({
   INBOX_SETTLE_SECONDS: z.coerce.number().min(0).max(3600).default(5),

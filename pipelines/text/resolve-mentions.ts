@@ -1,11 +1,6 @@
 import type { EnterpriseDecision } from '#lib/app-db/enterprise-decisions.ts';
-import {
-  createEnterpriseResolver,
-  type EnterpriseEntry,
-  type EnterpriseMention,
-  type EnterpriseResolver
-} from '#lib/text/enterprises.ts';
-import type { Place } from '#lib/text/namesakes.ts';
+import { createEnterpriseResolver, type EnterpriseEntry, type EnterpriseResolver } from '#lib/text/enterprises.ts';
+import type { Place, EnterpriseMention } from '#lib/text/namesakes.ts';
 import { normalise } from '#lib/text/normalise.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';

@@ -1,7 +1,7 @@
 /** Coverage cells as map cells, and the scale that fits the measure. */
 import { countedUnitOf, type CoverageCell } from '#lib/domain/coverage.ts';
 import type { CoverageMeasure, CoverageView } from '#lib/domain/coverage-view.ts';
-import type { Metric } from '#lib/domain/metrics.ts';
+import type { Metric } from '#lib/domain/metrics/metric.ts';
 import { hasNumber } from '#lib/domain/states.ts';
 import { formatPercent } from '#lib/domain/format.ts';
 import type { RegionCell } from './map-cells.ts';

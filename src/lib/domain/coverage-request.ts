@@ -1,6 +1,7 @@
 /** The own parameters of 覆盖地图: indicator, region, level, measure. */
 import { InputError } from './errors.ts';
-import { DEFAULT_INDICATOR, metricOf, METRICS, type Metric, type MetricDefinition } from './metrics.ts';
+import { DEFAULT_INDICATOR, metricOf, METRICS } from './metrics.ts';
+import type { Metric, MetricDefinition } from '#lib/domain/metrics/metric.ts';
 import { CITIES, cityCodeOf } from './regions.ts';
 import type { CoverageMeasure } from './coverage-view.ts';
 

@@ -1,6 +1,6 @@
 /** A coverage share over months, for one place or for all of them, under the rules of suppression. Pure. */
 import { countedUnitOf, measureOf, TOTAL_KEY } from './coverage.ts';
-import type { MetricDefinition } from './metrics.ts';
+import type { MetricDefinition } from '#lib/domain/metrics/metric.ts';
 import { shiftPeriod, parsePeriod, formatPeriod } from './periods.ts';
 import { decideCell, suppressShares, type ShareCell } from './suppress-shares.ts';
 import { notPublic, withoutNumber, type Figure } from './suppression.ts';

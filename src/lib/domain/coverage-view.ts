@@ -12,7 +12,7 @@ import { coverageByMonth, monthsUpTo, type CoverageMonthRow } from './coverage-t
 import { coverageSentence, unitInWords, whenWords } from './coverage-words.ts';
 import { againstWords, type Filters } from './filters.ts';
 import { amountChange, shareChange, type Change } from './format.ts';
-import type { Metric } from './metrics.ts';
+import type { Metric } from '#lib/domain/metrics/metric.ts';
 import { monthsOf, type Period } from './periods.ts';
 import { CITIES, cityCodeOf } from './regions.ts';
 import { hasNumber, STATE_LABELS, type CellState } from './states.ts';

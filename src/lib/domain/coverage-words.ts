@@ -8,7 +8,7 @@ import {
   formatShareInterval,
   type Change
 } from './format.ts';
-import type { Metric } from './metrics.ts';
+import type { Metric } from '#lib/domain/metrics/metric.ts';
 import { formatPeriod, parsePeriod, periodLabel, shiftPeriod } from './periods.ts';
 import type { Figure } from './suppression.ts';
 

@@ -1,6 +1,6 @@
 /** The coverage indicators by region: sums, states and suppression, before anything is drawn. Pure. */
 import { daysBetween } from './freshness.ts';
-import type { MetricDefinition } from './metrics.ts';
+import type { MetricDefinition } from '#lib/domain/metrics/metric.ts';
 import { shortOrgName } from './orgs.ts';
 import { decideCell, suppressShares, type CellMeasure, type ShareCell } from './suppress-shares.ts';
 import {

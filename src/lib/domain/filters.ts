@@ -94,6 +94,20 @@ export function sharedParams(current: URLSearchParams): URLSearchParams {
   return params;
 }
 
+/** The same page with one parameter changed; null takes it away. The page number goes, since another selection has other pages. */
+export function withParam(url: URL, name: string, value: string | null): string {
+  const kept = [...url.searchParams].filter(([key]) => key !== 'page' && !isFormAction(key));
+  const params = new URLSearchParams(kept);
+  if (value === null) params.delete(name);
+  else params.set(name, value);
+  return hrefOf(url.pathname, params);
+}
+
+/** SvelteKit names the action of a submitted form in the query: `?/freeze`. */
+function isFormAction(key: string): boolean {
+  return key.startsWith('/');
+}
+
 /** Path and query; no question mark when there is nothing to say. */
 export function hrefOf(path: string, params: URLSearchParams): string {
   const query = params.toString();

@@ -3,7 +3,7 @@ import type { CoverageCell } from './coverage.ts';
 import { rankGaps } from './coverage.ts';
 import { daysBetween, sourceAgeState, type SourceAge } from './freshness.ts';
 import { formatInteger } from './format.ts';
-import type { Metric } from './metrics.ts';
+import type { Metric } from '#lib/domain/metrics/metric.ts';
 import type { DueMonth } from './overview.ts';
 import { monthsOf, type Period } from './periods.ts';
 

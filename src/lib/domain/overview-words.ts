@@ -1,7 +1,7 @@
 /** The sentence at the top of 总览. Pure. */
 import type { CoverageView } from './coverage-view.ts';
 import { formatInteger, formatRounded } from './format.ts';
-import type { Metric } from './metrics.ts';
+import type { Metric } from '#lib/domain/metrics/metric.ts';
 import type { Headline } from './overview.ts';
 import { periodLabel, type Period } from './periods.ts';
 

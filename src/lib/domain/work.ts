@@ -1,7 +1,7 @@
 /** What the pages of 办 share: indicators at a month's end with their places, and counts by part. Pure. */
 import { coverageCells, TOTAL_KEY, type CoverageCell, type CoverageRow } from './coverage.ts';
 import { amountChange, countChange, formatInteger, shareChange, type Change } from './format.ts';
-import type { Metric } from './metrics.ts';
+import type { Metric } from '#lib/domain/metrics/metric.ts';
 import { shortOrgName } from './orgs.ts';
 import { CITIES } from './regions.ts';
 import { hasNumber } from './states.ts';

@@ -1,4 +1,4 @@
-import type { EnterpriseMention } from './enterprises.ts';
+import type { EnterpriseMention } from './namesakes.ts';
 import { cleanText, normalise, normalisedCodes } from './normalise.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Lexicon } from '#lib/text/lexicon/lexicon.ts';

@@ -1,7 +1,7 @@
 import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js';
 import { allMatches } from './all-matches.ts';
 import { KeywordMatcher } from './keyword-matcher.ts';
-import { settleByPlace, type Place } from './namesakes.ts';
+import { settleByPlace, type EnterpriseMention, type Place } from './namesakes.ts';
 import { normalise, normalisedCodes } from './normalise.ts';
 
 /** A company of the enterprise table. */
@@ -11,21 +11,6 @@ export interface EnterpriseEntry {
   aliases: string[];
   /** County where it is registered, where that is known. */
   county_code?: string | null;
-}
-
-/** A mention of a company and what it was resolved to. */
-export interface EnterpriseMention {
-  /** The words of the text, and where they stand; with the county in brackets where the same words mean another company elsewhere. */
-  words: string;
-  start: number;
-  end: number;
-  /** null while a person has to decide, where a person decided for none, and for companies that are in no table. */
-  ent_id: string | null;
-  method: 'name' | 'likeness' | 'decision' | 'review' | 'unknown';
-  /** 0–1; 1 for a name or alias as listed. */
-  score: number;
-  /** For the review queue: the likeliest companies, best first. */
-  candidates: { ent_id: string; score: number }[];
 }
 
 /** A slip of the pen: names this alike and different in one character only are shown to a person, never taken as the same. */

@@ -1,5 +1,19 @@
-import type { EnterpriseMention } from './enterprises.ts';
 import { normalise } from './normalise.ts';
+
+/** A mention of a company and what it was resolved to. */
+export interface EnterpriseMention {
+  /** The words of the text, and where they stand; with the county in brackets where the same words mean another company elsewhere. */
+  words: string;
+  start: number;
+  end: number;
+  /** null while a person has to decide, where a person decided for none, and for companies that are in no table. */
+  ent_id: string | null;
+  method: 'name' | 'likeness' | 'decision' | 'review' | 'unknown';
+  /** 0–1; 1 for a name or alias as listed. */
+  score: number;
+  /** For the review queue: the likeliest companies, best first. */
+  candidates: { ent_id: string; score: number }[];
+}
 
 /** The county that a record is about. */
 export interface Place {

@@ -1,7 +1,7 @@
 import type { ChartTable } from '#lib/charts/table.ts';
 import type { CoverageCell } from '#lib/domain/coverage.ts';
 import type { CoverageView } from '#lib/domain/coverage-view.ts';
-import type { Metric } from '#lib/domain/metrics.ts';
+import type { Metric } from '#lib/domain/metrics/metric.ts';
 import { STATE_LABELS } from '#lib/domain/states.ts';
 import type { Figure } from '#lib/domain/suppression.ts';
 

@@ -3,7 +3,7 @@ import type { CoverageCell } from '#lib/domain/coverage.ts';
 import type { CoverageView } from '#lib/domain/coverage-view.ts';
 import { unitInWords, valueWords } from '#lib/domain/coverage-words.ts';
 import { amountChange, shareChange } from '#lib/domain/format.ts';
-import type { Metric } from '#lib/domain/metrics.ts';
+import type { Metric } from '#lib/domain/metrics/metric.ts';
 
 /** 10 个市中覆盖率最低的是商洛市（31.0%） */
 export function mapTitle(view: CoverageView, metric: Metric): string {

@@ -1,7 +1,7 @@
 /** What the words of 覆盖地图 mean for the indicator shown. */
 import type { CoverageView } from '#lib/domain/coverage-view.ts';
 import { formatInteger } from '#lib/domain/format.ts';
-import type { Metric } from '#lib/domain/metrics.ts';
+import type { Metric } from '#lib/domain/metrics/metric.ts';
 
 export function coverageNotes(metric: Metric, { total }: CoverageView): [string, string][] {
   const { denominator } = total.figure;

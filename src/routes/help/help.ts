@@ -2,7 +2,8 @@
 import { countedUnitOf, measureOf } from '#lib/domain/coverage.ts';
 import { valueWords } from '#lib/domain/coverage-words.ts';
 import { formatDecimal, formatInteger, formatPercent } from '#lib/domain/format.ts';
-import { inForce, metricOf, METRICS, type Metric } from '#lib/domain/metrics.ts';
+import { inForce, metricOf, METRICS } from '#lib/domain/metrics.ts';
+import type { Metric } from '#lib/domain/metrics/metric.ts';
 import { metricsOfClause, POLICY_CLAUSES, type PolicyClause } from './policy-clauses.ts';
 import type { RuleNumbers } from '#lib/domain/rule-numbers.ts';
 import { decideCell } from '#lib/domain/suppress-shares.ts';

@@ -2,7 +2,8 @@
  * The twenty clauses of 陕工发〔2012〕38号 in our own words, for the help page. The indicators of a clause follow from the definitions;
  * a clause without one says why.
  */
-import { METRICS, type MetricDefinition } from '#lib/domain/metrics.ts';
+import { METRICS } from '#lib/domain/metrics.ts';
+import type { MetricDefinition } from '#lib/domain/metrics/metric.ts';
 
 export interface PolicyClause {
   /** Chinese numeral, as definitions write it. */

@@ -2,14 +2,6 @@ import { monthLabel } from '#lib/domain/coverage-words.ts';
 import { hrefOf } from '#lib/domain/filters.ts';
 import type { Counted, TrendRequest } from '#lib/domain/trends.ts';
 
-/** The same page with one parameter changed; null takes it away. */
-export function withParam(url: URL, name: string, value: string | null): string {
-  const params = new URL(url).searchParams;
-  if (value === null) params.delete(name);
-  else params.set(name, value);
-  return hrefOf(url.pathname, params);
-}
-
 /** What the count of 趋势 is made of, as parameters of 检索. */
 const COUNTED_ROWS: Record<Counted, Record<string, string>> = {
   requests: { kind: 'requests' },

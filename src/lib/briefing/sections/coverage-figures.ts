@@ -3,7 +3,7 @@ import type { TileInput } from '#lib/charts/tile-map.ts';
 import { coverageMapCells, coverageScale } from '#lib/charts/coverage-map.ts';
 import type { CoverageCell } from '#lib/domain/coverage.ts';
 import { formatDay, formatInteger, formatPercent } from '#lib/domain/format.ts';
-import type { Metric } from '#lib/domain/metrics.ts';
+import type { Metric } from '#lib/domain/metrics/metric.ts';
 import { hasNumber } from '#lib/domain/states.ts';
 import type { Figure } from '#lib/domain/suppression.ts';
 import { citeFrom, type Cite } from '#lib/briefing/cite.ts';

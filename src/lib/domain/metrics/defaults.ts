@@ -1,4 +1,4 @@
-import type { MetricDefinition } from '#lib/domain/metrics.ts';
+import type { MetricDefinition } from './metric.ts';
 
 /** What most shares of records have in common; a definition says only what is its own. */
 export const SHARE = {

@@ -1,4 +1,4 @@
-import type { MetricDefinition } from '#lib/domain/metrics.ts';
+import type { MetricDefinition } from './metric.ts';
 import { MEASURE, SHARE } from './defaults.ts';
 
 const GROUP = '网络与队伍';

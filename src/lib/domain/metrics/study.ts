@@ -1,4 +1,4 @@
-import type { MetricDefinition } from '#lib/domain/metrics.ts';
+import type { MetricDefinition } from './metric.ts';
 import { MEASURE, PERSONS, SHARE } from './defaults.ts';
 
 const GROUP = '调查研究';
