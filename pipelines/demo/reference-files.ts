@@ -1,18 +1,9 @@
 import { cadreRows } from './cadres.ts';
 import { parts } from './calendar.ts';
-import {
-  channelRows,
-  linkRows,
-  meetingRows,
-  promiseRows,
-  receptionRows,
-  reportRows,
-  stationRows,
-  studyRows,
-  submissionRows,
-  targetRows,
-  tribunalRows
-} from './duties.ts';
+import { linkRows, receptionRows, targetRows } from './contact-duties.ts';
+import { channelRows, stationRows, tribunalRows } from './facilities.ts';
+import { meetingRows, promiseRows, reportRows, studyRows } from './plan-duties.ts';
+import { submissionRows } from './submissions.ts';
 import { enterpriseRows } from './enterprises.ts';
 import type { Format } from '#pipelines/demo/files/style.ts';
 import type { FileWriter } from '#pipelines/demo/files/writer.ts';

@@ -129,7 +129,7 @@ describe('settings', () => {
         const text = scriptOf(file);
         const direct = [...text.matchAll(/\benv(?:\.|\[')([A-Z][A-Z0-9_]+)\b/g)].map((match) => match[1]!);
         const declared = /Environment = z\.object/.test(text)
-          ? [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]+): z\./gm)].map((match) => match[1]!)
+          ? [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]+): z\b/gm)].map((match) => match[1]!)
           : [];
         return [...direct, ...declared];
       })

@@ -1,67 +1,21 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  inlinesOf,
-  plainText,
-  referencesOf,
-  type BriefingDocument,
-  type BriefingKind
-} from '#lib/briefing/document.ts';
-import { renderAll, type BriefingFormat } from '#lib/briefing/files.server.ts';
-import { lintDocument } from '#lib/briefing/lint.ts';
-import { briefingSettings } from '#lib/briefing/settings.ts';
-import { needsAttention, verifyBriefing } from '#lib/briefing/verify.ts';
+import { inlinesOf, plainText, referencesOf, type BriefingDocument } from '#lib/briefing/document.ts';
+import { renderAll } from '#lib/briefing/files.server.ts';
 import { readDocx } from '#lib/briefing/word/read-docx.server.ts';
-import { tagOf } from '#lib/briefing/word/reference-control.server.ts';
 import { parsePeriod } from '#lib/domain/periods.ts';
 import { PROJECT_DIR, withComposer } from '#pipelines/monthly-briefing/compose-briefing.ts';
 import { composeFrom } from './briefing-from.ts';
-import { World } from './world.ts';
+import type { World } from './world.ts';
+import { briefingWorld, compose, displayOf, settings } from './briefing-world.ts';
 
-/** Briefings of the fixture story with two busy months of letters and posts laid over it. */
-const settings = briefingSettings({ BRIEFING_BANNER: '内部资料', BRIEFING_WATERMARK: '内部资料' });
 let world: World;
 let document: BriefingDocument;
-let files: Map<BriefingFormat, Uint8Array>;
-
-const compose = (period: string, scope: string | null = null, kind: BriefingKind = 'monthly') =>
-  withComposer(world.folder.warehouse, settings, (make) =>
-    make({ kind, period: parsePeriod(period)!, scope, issue_id: null })
-  );
-
-function letters() {
-  return ['2026-09', '2026-10'].flatMap((month, m) =>
-    Array.from({ length: 20 + 15 * m }, (_, i) => ({
-      编号: `B${month}-${i}`,
-      渠道: '来信',
-      行政区划代码: i % 3 === 0 ? '611002' : '610802',
-      登记时间: `${month}-${String(1 + (i % 28)).padStart(2, '0')}`,
-      受理时间: '2026-08-10',
-      办结时间: i % 7 === 0 ? '' : '2026-10-05',
-      问题类别: i % 2 ? '欠薪' : '社保',
-      内容: `某工地拖欠工资第 ${i} 批，工人要求支付`
-    }))
-  );
-}
 
 beforeAll(async () => {
-  world = new World();
-  world.dropStory();
-  world.drop('petitions', '信访-9.csv', letters());
-  await world.run();
-  document = await compose('2026-10');
-  files = await renderAll(document, null, settings, PROJECT_DIR);
+  world = await briefingWorld();
+  document = await compose(world, '2026-10');
 });
 afterAll(() => world.dispose());
-
-const displayOf = (of: BriefingDocument, key: string) => referencesOf(of).find((at) => at.key === key)?.display;
-const part = (name: string) => strFromU8(unzipSync(files.get('docx')!)[name]!);
-const verify = (bytes: Uint8Array) => verifyBriefing(readDocx(bytes), document, tagOf);
-const edited = (change: (xml: string) => string, drop: RegExp = /^$/) => {
-  const entries = unzipSync(files.get('docx')!);
-  entries['word/document.xml'] = strToU8(change(strFromU8(entries['word/document.xml']!)));
-  return zipSync(Object.fromEntries(Object.entries(entries).filter(([name]) => !drop.test(name))));
-};
 
 describe('a briefing', () => {
   it('has the eight sections in order', () => {
@@ -123,7 +77,7 @@ describe('a briefing', () => {
   });
 
   it('under one union holds only its own records', async () => {
-    const county = await compose('2026-10', '611002');
+    const county = await compose(world, '2026-10', '611002');
     const [own] = await world.query(
       "select count(*)::integer as n from core.petitions where received_at >= '2026-10-01' and received_at < '2026-11-01' and starts_with(org_path, '/61/6110/611002/')"
     );
@@ -162,7 +116,7 @@ describe('a briefing', () => {
 
 describe('months with little', () => {
   it('a month before all data says so and shows no zero', async () => {
-    const empty = await compose('2019-03');
+    const empty = await compose(world, '2019-03');
     for (const said of ['没有走访、信访和网络帖文记录', '不等于 0'])
       expect(plainText(inlinesOf(empty))).toContain(said);
     expect(referencesOf(empty).some((reference) => /^(visits|petitions|posts)\.count$/.test(reference.key))).toBe(
@@ -171,7 +125,7 @@ describe('months with little', () => {
     await expect(renderAll(empty, null, settings, PROJECT_DIR)).resolves.toBeInstanceOf(Map);
   });
   it('persons of a scope that cannot be shown are hidden, small counts never printed', async () => {
-    const county = await compose('2026-10', '611002');
+    const county = await compose(world, '2026-10', '611002');
     const persons = referencesOf(county).filter(
       (reference) =>
         reference.query === 'coverage/cells' && ['A09', 'A23'].includes(String(reference.parameters.indicator))
@@ -208,19 +162,19 @@ describe('months with little', () => {
     ['2025', 'year'],
     ['2026-10', 'opinion']
   ] as const)('%s as %s is a whole document', async (period, kind) => {
-    const made = await compose(period, null, kind);
+    const made = await compose(world, period, null, kind);
     expect(made.blocks.length).toBeGreaterThan(5);
     await expect(renderAll(made, null, settings, PROJECT_DIR)).resolves.toBeInstanceOf(Map);
   });
   it('a period after the data and an unknown union are refused in words', async () => {
-    await expect(compose('2030-01')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
-    await expect(compose('2026-10', 'nobody')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    await expect(compose(world, '2030-01')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    await expect(compose(world, '2026-10', 'nobody')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 });
 
 describe('the briefing of a year', () => {
   it('says what article 41 asks for: figures, units, what was handed on, advice and its adoption', async () => {
-    const year = await compose('2026', null, 'year');
+    const year = await compose(world, '2026', null, 'year');
     expect(
       year.blocks
         .flatMap((block) => (block.type === 'heading' && block.level === 2 ? [plainText(block.text)] : []))
@@ -261,153 +215,5 @@ describe('a 专题快报', () => {
         .match(/\/Type\s*\/Page\b(?!s)/g)
     ).toHaveLength(1);
     expect(readDocx(printed.get('docx')!).whole).toContain(label);
-  });
-});
-
-describe('the Word file', () => {
-  it('has the page of GB/T 9704: margins 37 35 28 26 mm, 22 lines, 28 characters', () => {
-    const xml = part('word/document.xml');
-    const number = (name: string) =>
-      Number(new RegExp(`w:${name}="(-?\\d+)"`).exec(xml.slice(xml.lastIndexOf('<w:sectPr')))![1]);
-    const millimetres = (twips: number) => Math.round(twips / 56.6929);
-    expect(['top', 'bottom', 'left', 'right'].map((name) => millimetres(number(name)))).toEqual([37, 35, 28, 26]);
-    expect([millimetres(number('w')), millimetres(number('h'))]).toEqual([210, 297]);
-    const height = 16838 - number('top') - number('bottom');
-    expect(Math.floor(height / number('linePitch'))).toBe(22);
-    const spacing = Number(/<w:rPrDefault>.*?<w:spacing w:val="(-?\d+)"/s.exec(part('word/styles.xml'))![1]);
-    expect(Math.floor((11906 - number('left') - number('right')) / (320 + spacing))).toBe(28);
-    expect(/<w:rPrDefault>.*?<w:sz w:val="32"/s.test(part('word/styles.xml'))).toBe(true);
-  });
-
-  it('numbers odd pages right and even pages left between dashes, and heads with a red line', () => {
-    expect(part('word/settings.xml')).toContain('<w:evenAndOddHeaders');
-    expect(
-      ['word/footer1.xml', 'word/footer2.xml'].map((name) => [
-        /w:jc w:val="(\w+)"/.exec(part(name))![1],
-        /PAGE/.test(part(name)),
-        part(name).includes('— ')
-      ])
-    ).toEqual(
-      expect.arrayContaining([
-        ['right', true, true],
-        ['left', true, true]
-      ])
-    );
-    expect(part('word/document.xml')).toMatch(/<w:pBdr><w:bottom [^>]*w:color="C00000"/);
-    expect(part('word/numbering.xml')).toContain('%1、');
-    expect(part('word/document.xml')).toContain('TOC ');
-  });
-
-  it('is well-formed XML in every part, and names each part once in the relations', () => {
-    for (const [name, bytes] of Object.entries(unzipSync(files.get('docx')!))) {
-      if (!/\.(xml|rels)$/.test(name)) continue;
-      const open: string[] = [];
-      for (const [tag, slash, element, , selfClosing] of strFromU8(bytes)
-        .replace(/<\?.*?\?>/g, '')
-        .matchAll(/<(\/?)([\w:]+)((?:\s[^<>]*?)?)(\/?)>/g)) {
-        if (slash) expect([name, tag, open.pop()]).toEqual([name, tag, element]);
-        else if (!selfClosing) open.push(element!);
-      }
-      expect([name, open]).toEqual([name, []]);
-    }
-    const ids = [...part('word/_rels/document.xml.rels').matchAll(/ Id="([^"]+)"/g)].map((match) => match[1]);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
-  it('is the same byte for byte when made again, as is the PDF', async () => {
-    const again = await renderAll(await compose('2026-10'), null, settings, PROJECT_DIR);
-    for (const format of ['docx', 'pdf', 'html', 'json'] as const)
-      expect([format, Buffer.compare(Buffer.from(again.get(format)!), Buffer.from(files.get(format)!))]).toEqual([
-        format,
-        0
-      ]);
-  });
-});
-
-describe('checking a finished file', () => {
-  const count = () => displayOf(document, 'petitions.count')!;
-
-  it('confirms an untouched file', () => {
-    const verdicts = verify(files.get('docx')!);
-    expect(verdicts.length).toBeGreaterThan(50);
-    expect(needsAttention(verdicts)).toBe(false);
-  });
-  it('finds a number changed by hand, and a number typed into the words', () => {
-    const bytes = edited((xml) =>
-      xml
-        .replace(new RegExp(`(zs:petitions\\.count"(?:(?!<w:t[ >]).)*<w:t[^>]*>)${count()}<`, 's'), '$1999<')
-        .replace('登记信访诉求', '登记信访诉求约 4321 件，即')
-    );
-    expect(verify(bytes).filter((verdict) => verdict.state !== 'confirmed')).toEqual([
-      expect.objectContaining({ state: 'typed_over', in_file: '999', made: count() }),
-      expect.objectContaining({ state: 'without_source', in_file: '4321' })
-    ]);
-  });
-  it('tells changed data from a changed file: old → new', () => {
-    const later = { ...document, blocks: structuredClone(document.blocks) };
-    for (const inline of inlinesOf(later))
-      if (typeof inline !== 'string' && inline.key === 'petitions.count') inline.display = '77';
-    expect(
-      verifyBriefing(readDocx(files.get('docx')!), later, tagOf)
-        .filter((verdict) => verdict.state !== 'confirmed')
-        .map(({ state, in_file, now }) => [state, in_file, now])
-    ).toContainEqual(['changed', count(), '77']);
-  });
-  it('still finds it when another program dropped the controls and our part', () => {
-    const strip = (xml: string) =>
-      xml.replace(/<w:sdtPr>(?:(?!<\/w:sdtPr>).)*w:tag(?:(?!<\/w:sdtPr>).)*<\/w:sdtPr>/gs, '<w:sdtPr></w:sdtPr>');
-    expect(needsAttention(verify(edited(strip, /^customXml/)))).toBe(false);
-    const bytes = edited(
-      (xml) =>
-        strip(xml.replace(new RegExp(`(zs:petitions\\.count"(?:(?!<w:t[ >]).)*<w:t[^>]*>)${count()}<`, 's'), '$1999<')),
-      /^customXml/
-    );
-    expect(
-      verify(bytes)
-        .filter((verdict) => verdict.state !== 'confirmed')
-        .map(({ state, in_file, now }) => [state, in_file, now])
-    ).toEqual([['changed', '999', count()]]);
-  });
-  it('refuses what is no Word file', () => {
-    expect(() => readDocx(Buffer.from('not a zip'))).toThrow(/Word/);
-  });
-});
-
-describe('safe to circulate', () => {
-  const withLabel = (label: string): BriefingDocument => ({
-    ...document,
-    title: label,
-    blocks: [
-      ...document.blocks,
-      { type: 'heading', level: 2, text: [label] },
-      { type: 'paragraph', id: 'x', text: [label] },
-      { type: 'table', id: 'y', title: label, columns: [{ label, numeric: false, weight: 1 }], rows: [[[label]]] }
-    ]
-  });
-
-  it.each([
-    '#import "x.typ": * #panic("gone") $x^2$ *bold* `raw` <b>',
-    '<script>alert(1)</script> & </w:t></w:p> "q" \'s\'',
-    '长'.repeat(80)
-  ])('markup in a label stays text: %s', async (label) => {
-    const made = await renderAll(withLabel(label), null, settings, PROJECT_DIR);
-    expect(readDocx(made.get('docx')!).whole).toContain(label);
-    const html = strFromU8(made.get('html')!);
-    expect(html).not.toContain('<script>');
-    expect(Buffer.from(made.get('pdf')!).subarray(0, 5).toString()).toBe('%PDF-');
-  });
-  it.each([
-    ['手机号', '请联系13812345678'],
-    ['证件号', '身份证11010519491231002X'],
-    ['姓名', '联系人：张三丰']
-  ])('a text with %s is not written to any file', async (_kind, text) => {
-    expect(lintDocument(withLabel(text)).length).toBeGreaterThan(0);
-    await expect(renderAll(withLabel(text), null, settings, PROJECT_DIR)).rejects.toMatchObject({
-      code: 'INPUT_INVALID',
-      message: expect.not.stringContaining('138123')
-    });
-  });
-  it('the finished documents pass the same gate', () => {
-    expect(lintDocument(document)).toEqual([]);
   });
 });

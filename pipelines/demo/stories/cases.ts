@@ -3,7 +3,7 @@ import type { PetitionCase } from '#pipelines/demo/petitions.ts';
 import type { PostCase } from '#pipelines/demo/posts.ts';
 import type { Rng } from '#pipelines/demo/random.ts';
 import { sized } from '#pipelines/demo/rows.ts';
-import type { VisitCase } from '#pipelines/demo/visits.ts';
+import type { VisitCase } from '#pipelines/demo/visit-plan.ts';
 import type { World } from '#pipelines/demo/world.ts';
 
 export interface StoryCases {

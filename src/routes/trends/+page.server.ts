@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   const request = orBadRequest(() => parseTrendRequest(url.searchParams));
   return {
     request,
-    shown:
+    trends:
       shell.age_state === 'missing'
         ? null
         : await answer((ask, { answers }) => readTrends(ask, answers, shell, request))

@@ -90,7 +90,7 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
   const festivals = (await ask('trends/festivals', {})).map((row) => row.festival_on);
   return {
     to,
-    shown: TREND_SOURCES.filter((of) => source === null || of === source).map((of) => ({
+    by_source: TREND_SOURCES.filter((of) => source === null || of === source).map((of) => ({
       source: of,
       steps: steps(days, shownFrom, to, grain, of)
     })),
@@ -121,7 +121,7 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
     parts_of: await readParts(ask, shell, request, to, names),
     flow: topicFlow(byTopic, names, shell.filters.period, from, to),
     links: {
-      shown: links.slice(0, LISTED_LINKS),
+      listed: links.slice(0, LISTED_LINKS),
       count: links.length,
       looked: pairs.length,
       from: pairFrom,

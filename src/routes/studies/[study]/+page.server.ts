@@ -15,8 +15,7 @@ import {
 } from '../study-actions.server.ts';
 import { readStudy } from '#lib/server/study-page.ts';
 import { ownStudyId } from '#lib/domain/study.ts';
-import { badRequest } from '#lib/server/forms.ts';
-import { submitForm } from '#lib/server/forms.ts';
+import { badRequest, submitForm } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** One study: of the yearly ledger alone, or one that is worked on here. */
@@ -37,13 +36,10 @@ export const load: PageServerLoad = async ({ parent, params }) => {
 const on = (act: (studyId: number, form: FormData, event: RequestEvent) => Promise<void>) => (event: RequestEvent) =>
   submitForm(event, (form) => act(ownStudyId(event.params.study) ?? 0, form, event));
 const shellOf = (event: RequestEvent) => answer((ask) => loadShell(ask, event.url, config.DATA_DIR, new Date()));
+const adopt = (registeredId: string) => answer((ask) => adoptRegistered(ask, registeredId, new Date()));
 
 export const actions: Actions = {
-  adopt: async ({ params }) =>
-    redirect(
-      303,
-      `/studies/${await answer((ask) => adoptRegistered(ask, params.study, new Date())).catch(badRequest)}`
-    ),
+  adopt: async ({ params }) => redirect(303, `/studies/${await adopt(params.study).catch(badRequest)}`),
   change: on(async (id, form, event) => {
     const shell = await shellOf(event);
     await answer((ask) => changeFromForm(ask, shell, id, form));
