@@ -3,7 +3,7 @@ select distinct
   c.indicator,
   c.part
 from
-  core.coverage c
+  core.coverage_counts c
   left join raw.metric_parts p on p.indicator = c.indicator
   and p.part = c.part
   left join raw.metrics m on m.indicator = c.indicator

@@ -1,4 +1,5 @@
--- 以工会组织为分母的指标：自定目标 A06 A06T、舆情人员 A18S、年度课题 A21、联席会议 B08、专职干部服务职工数 B10。
+-- 以工会组织为分母的指标：自定目标和目标进度、舆情人员、年度课题、联席会议。
+-- @indicator A06, A06T, A18S, A21, B08
 -- @grain 一个月、一项指标、一个分项、一个统计单位、一个县
 with
   duty as (
@@ -31,8 +32,8 @@ with
     select
       month,
       unit_org_id,
-      max(enterprises) > 0 as has_point,
-      max(households) > 0 as has_household
+      max(enterprises) > 0
+      and max(households) > 0 as has_links
     from
       core.cadre_months
     group by
@@ -52,68 +53,61 @@ with
       d.month,
       d.org_id
   ),
-  judged as (
-    select
-      d.*,
-      'A06' as indicator,
-      t.org_id is not null
-      and coalesce(l.has_point, false)
-      and coalesce(l.has_household, false) as is_in
+  studied as (
+    select distinct
+      org_id,
+      plan_year
+    from
+      core.registered_studies
+  ),
+  met as (
+    select distinct
+      d.month,
+      d.org_id
     from
       duty d
+      join core.joint_meetings j on j.org_id = d.org_id
+      and j.held_on <= d.month_end
+      and j.held_on > d.month_end - to_months(d.result_window_months)
+  ),
+  judged as (
+    select
+      d.month,
+      i.indicator,
+      d.unit_org_id,
+      d.county_code,
+      d.city_code,
+      case i.indicator
+        when 'A06' then t.org_id is not null
+        and coalesce(l.has_links, false)
+        when 'A06T' then coalesce(v.visits, 0) >= t.target_value * (date_diff('day', d.year_start, d.month_end) + 1) / d.year_days
+        when 'A18S' then coalesce(d.opinion_staff, 0) > 0
+        when 'A21' then s.org_id is not null
+        when 'B08' then m.org_id is not null
+      end as is_in
+    from
+      duty d
+      cross join (
+        values
+          ('A06'),
+          ('A06T'),
+          ('A18S'),
+          ('A21'),
+          ('B08')
+      ) as i (indicator)
       left join targeted t on t.month = d.month
       and t.org_id = d.org_id
       left join linked l on l.month = d.month
       and l.unit_org_id = d.org_id
-    union all
-    select
-      d.*,
-      'A06T',
-      coalesce(v.visits, 0) >= t.target_value * (date_diff('day', d.year_start, d.month_end) + 1) / d.year_days
-    from
-      duty d
-      join targeted t on t.month = d.month
-      and t.org_id = d.org_id
       left join visited v on v.month = d.month
       and v.org_id = d.org_id
-    union all
-    select
-      d.*,
-      'A18S',
-      coalesce(d.opinion_staff, 0) > 0
-    from
-      duty d
-    union all
-    select
-      d.*,
-      'A21',
-      exists (
-        select
-          1
-        from
-          core.registered_studies s
-        where
-          s.org_id = d.org_id
-          and s.plan_year = year(d.month)
-      )
-    from
-      duty d
-    union all
-    select
-      d.*,
-      'B08',
-      exists (
-        select
-          1
-        from
-          core.joint_meetings j
-        where
-          j.org_id = d.org_id
-          and j.held_on <= d.month_end
-          and j.held_on > d.month_end - to_months(d.result_window_months)
-      )
-    from
-      duty d
+      left join studied s on s.org_id = d.org_id
+      and s.plan_year = year(d.month)
+      left join met m on m.month = d.month
+      and m.org_id = d.org_id
+    where
+      i.indicator <> 'A06T'
+      or t.org_id is not null
   )
 select
   month,
@@ -129,21 +123,9 @@ select
   count(*)::integer as denominator
 from
   judged
-group by all
-union all
-select
+group by
   month,
-  'B10',
-  '',
+  indicator,
   unit_org_id,
   county_code,
-  city_code,
-  sum(workers)::integer,
-  sum(full_time_cadres)::integer
-from
-  core.org_months
-where
-  org_kind in ('county', 'industrial', 'direct')
-  and workers > 0
-  and full_time_cadres > 0
-group by all
+  city_code

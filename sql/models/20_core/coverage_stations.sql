@@ -1,12 +1,16 @@
--- 帮扶站点五级覆盖 B01 和仲裁委工会兼职仲裁员 B03。
+-- 帮扶站点五级覆盖，和仲裁委的工会兼职仲裁员。
+-- @indicator B01, B03
 -- @grain 一个月、一项指标、一个分项、一个统计单位、一个县
 with
-  standing as (
-    select
+  -- 市、县、乡镇站点由本级工会设；社区、企业站点看全县有没有
+  holders as (
+    select distinct
       m.month,
-      s.org_id,
-      s.unit_org_id,
-      s.station_level
+      s.station_level,
+      case
+        when s.station_level in ('community', 'enterprise') then s.unit_org_id
+        else s.org_id
+      end as org_id
     from
       core.months m
       join core.aid_stations s on (
@@ -18,87 +22,76 @@ with
         or s.closed_on > m.month_end
       )
   ),
-  units as (
+  due as (
+    select
+      u.month,
+      u.org_id,
+      u.unit_org_id,
+      u.county_code,
+      u.city_code,
+      l.part
+    from
+      core.org_months u
+      join (
+        values
+          ('city', 'city'),
+          ('county', 'county'),
+          ('county', 'community'),
+          ('county', 'enterprise'),
+          ('township', 'township'),
+          ('park', 'township')
+      ) as l (org_kind, part) on l.org_kind = u.org_kind
+  ),
+  judged as (
+    select
+      d.*,
+      h.org_id is not null as is_in
+    from
+      due d
+      left join holders h on h.month = d.month
+      and h.org_id = d.org_id
+      and h.station_level = d.part
+  ),
+  shown as (
     select
       month,
-      org_id,
+      'B01' as indicator,
+      '' as part,
       unit_org_id,
       county_code,
       city_code,
-      case org_kind
-        when 'city' then 'city'
-        when 'county' then 'county'
-        else 'township'
-      end as part
+      is_in
     from
-      core.org_months
-    where
-      org_kind in ('city', 'county', 'township', 'park')
-  ),
-  steps as (
-    select
-      u.*,
-      exists (
-        select
-          1
-        from
-          standing s
-        where
-          s.month = u.month
-          and s.org_id = u.org_id
-          and s.station_level = u.part
-      ) as is_in
-    from
-      units u
+      judged
     union all
     select
-      u.month,
-      u.org_id,
-      u.unit_org_id,
-      u.county_code,
-      u.city_code,
-      'community',
-      exists (
-        select
-          1
-        from
-          standing s
-        where
-          s.month = u.month
-          and s.unit_org_id = u.org_id
-          and s.station_level = 'community'
-      )
+      month,
+      'B01' as indicator,
+      part,
+      unit_org_id,
+      county_code,
+      city_code,
+      is_in
     from
-      units u
-    where
-      u.part = 'county'
+      judged
     union all
     select
-      u.month,
-      u.org_id,
-      u.unit_org_id,
-      u.county_code,
-      u.city_code,
-      'enterprise',
-      exists (
-        select
-          1
-        from
-          standing s
-        where
-          s.month = u.month
-          and s.unit_org_id = u.org_id
-          and s.station_level = 'enterprise'
-      )
+      m.month,
+      'B03' as indicator,
+      '' as part,
+      t.unit_org_id,
+      t.county_code,
+      t.city_code,
+      t.union_arbitrators >= 1 as is_in
     from
-      units u
-    where
-      u.part = 'county'
+      core.months m
+      join core.tribunals t on t.as_of is null
+      or t.as_of <= m.month_end
   )
 select
   month,
-  'B01' as indicator,
-  '' as part,
+  indicator,
+  part,
   unit_org_id,
   county_code,
   city_code,
@@ -108,39 +101,11 @@ select
   )::integer as numerator,
   count(*)::integer as denominator
 from
-  steps
-group by all
-union all
-select
+  shown
+group by
   month,
-  'B01',
+  indicator,
   part,
   unit_org_id,
   county_code,
-  city_code,
-  count(*) filter(
-    where
-      is_in
-  )::integer,
-  count(*)::integer
-from
-  steps
-group by all
-union all
-select
-  m.month,
-  'B03',
-  '',
-  t.unit_org_id,
-  t.county_code,
-  t.city_code,
-  count(*) filter(
-    where
-      t.union_arbitrators >= 1
-  )::integer,
-  count(*)::integer
-from
-  core.months m
-  join core.tribunals t on t.as_of is null
-  or t.as_of <= m.month_end
-group by all
+  city_code
