@@ -1,4 +1,5 @@
 import { hitWords } from '#lib/text/redaction/kinds.ts';
+import { fieldOfColumn } from '#pipelines/intake/map-header.ts';
 import type { Judgement, LandingJob } from '#pipelines/landing/land.ts';
 
 /** What `import --dry-run` found out about one file. */
@@ -60,7 +61,7 @@ function describe(preview: Preview): string {
     '  表头对应：',
     ...prepared.header.map((header, index) => {
       const field = mapping.columns[index];
-      return `    ${header} → ${field ? `${label.get(field.replace(/__(wan|yi)$/, '')) ?? field}（${field}）` : '不收（不在允许的字段内）'}`;
+      return `    ${header} → ${field ? `${label.get(fieldOfColumn(field)) ?? field}（${field}）` : '不收（不在允许的字段内）'}`;
     }),
     ...(mapping.missingRequired.length > 0
       ? [`  缺少必填：${mapping.missingRequired.map((field) => label.get(field) ?? field).join('、')}`]

@@ -143,7 +143,16 @@ function keyRank(text: string): number {
 }
 
 function columnName(field: Field, header: HeaderText): string {
-  return field.type === 'yuan' && (header.unit === 'wan' || header.unit === 'yi')
-    ? `${field.name}__${header.unit}`
-    : field.name;
+  if (field.type === 'yuan' && (header.unit === 'wan' || header.unit === 'yi')) return `${field.name}__${header.unit}`;
+  return field.name;
+}
+
+/** The field that a mapped column fills; `__wan` and `__yi` tell its unit. */
+export function fieldOfColumn(column: string): string {
+  return column.replace(/__(wan|yi)$/, '');
+}
+
+/** Whether a header promises telephone or document numbers, so that a name in its column identifies nobody. */
+export function promisesNumber(header: string): boolean {
+  return keyRank(header) < 2;
 }

@@ -15,6 +15,8 @@ export interface Prepared {
   /** csvPath's first column is the 1-based data row number of the original. */
   hasRowNumbers: boolean;
   structuralRejects: StructuralReject[];
+  /** Day 0 of date serials, YYYY-MM-DD, when it is not 1899-12-30. */
+  serialEpoch?: string;
   /** Sheets taken, in order, joined by 、. */
   sheet?: string;
   /** Sheets with content that were not taken, because their header differs from the chosen one. */

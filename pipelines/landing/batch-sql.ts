@@ -67,10 +67,13 @@ export function suspectsSql(contract: RecordContract): string {
     columns.length === 0 ? [] : [`${macro}(concat_ws(' ', ${columns.join(', ')}))`];
   return [
     `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
-    '-- Rows of the input whose text may hold personal data, as the landing statement will read it.',
+    '-- Rows of the input whose text may hold personal data, as the landing statement will read it: a number written in HTML is a number.',
     'copy (',
-    `  select row_number, ${fields.map(({ field, profile }) => `${profile === 'prose' ? 'clean_text' : 'clean'}(${field.name}) as ${field.name}`).join(', ')}`,
-    `  from (select * from input union all by name select ${fields.map(({ field }) => `null::varchar as ${field.name}`).join(', ')} where false)`,
+    `  select row_number, ${fields.map(({ field }) => field.name).join(', ')}`,
+    '  from (',
+    `    select row_number, ${fields.map(({ field, profile }) => `${profile === 'prose' ? 'clean_text' : 'clean'}(${field.name}) as ${field.name}`).join(', ')}`,
+    `    from (select * from input union all by name select ${fields.map(({ field }) => `null::varchar as ${field.name}`).join(', ')} where false)`,
+    '  )',
     `  where ${[...test('may_hold_personal_data', names('prose')), ...test('may_hold_numbers', names('name'))].join('\n    or ')}`,
     ') to $path (format json);',
     ''

@@ -5,6 +5,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyRing } from '#pipelines/intake/keys.ts';
 import type { HeaderMapping } from '#pipelines/intake/choose-mapping.ts';
+import { fieldOfColumn, promisesNumber } from '#pipelines/intake/map-header.ts';
 import { repairCsv, type Prepared } from '#pipelines/intake/prepare.ts';
 import type { Limits } from '#pipelines/intake/inspect.ts';
 import { sealText } from '#pipelines/intake/vault.ts';
@@ -54,6 +55,8 @@ export interface Judgement {
   signature: string;
 }
 
+const DAY_MS = 86_400_000;
+
 /**
  * Reads the prepared file into DuckDB, types, redacts and keys it, and judges each row against what is landed.
  * Row-wise work is SQL (`sql/landing`). Memory is bounded by the limit of the session.
@@ -66,7 +69,11 @@ export async function judgeFile<T>(
   return effects.duck.use(async (connection) => {
     await runSqlFile(connection, 'landing/use-folder.sql', { landing: effects.landing });
     const prepared = await readLines(connection, job.prepared, job.mapping, effects);
-    await runSqlFile(connection, 'landing/use-fields.sql', { fields: listValue(filledFields(job)) });
+    await runSqlFile(connection, 'landing/use-fields.sql', {
+      fields: listValue(filledFields(job)),
+      serial_epoch: job.prepared.serialEpoch ?? '1899-12-30',
+      tomorrow: shanghaiDay(effects.now.getTime() + DAY_MS)
+    });
     await runSqlFile(
       connection,
       'landing/use-keys.sql',
@@ -139,10 +146,21 @@ function describeBatch(job: LandingJob, judgement: Judgement, now: Date): Manife
   };
 }
 
-/** Fields that this load can fill; the landing SQL keeps no column for the others. A unit in the header (`amount_yuan__wan`) is no part of the name. */
+/**
+ * Fields that this load can fill; the landing SQL keeps no column for the others. A unit in the header (`amount_yuan__wan`) is no part of the
+ * name. `<key>__number` marks a key whose column promises telephone or document numbers.
+ */
 function filledFields(job: LandingJob): string[] {
-  const mapped = job.mapping.columns.flatMap((column) => (column === null ? [] : [column.replace(/__(wan|yi)$/, '')]));
+  const mapped = job.mapping.columns.flatMap((column, index) => {
+    if (column === null) return [];
+    const field = fieldOfColumn(column);
+    return promisesNumber(job.prepared.header[index] ?? '') ? [field, `${field}__number`] : [field];
+  });
   return [...new Set(['source_system', ...mapped, ...Object.keys(job.constants)])];
+}
+
+function shanghaiDay(milliseconds: number): string {
+  return new Date(milliseconds + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** The strict reader first; a file it refuses is repaired row by row and read again. */

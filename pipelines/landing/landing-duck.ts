@@ -1,9 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { rmSync } from 'node:fs';
 import { openDuck, runSqlFile } from '#pipelines/duck/sql-file.ts';
+import { registerCellFunctions } from '#pipelines/landing/cells/functions.ts';
 
 /** What the generated landing statements call; the filter comes first, since the others use it. */
-const MACROS = ['landing/prefilter.gen.sql', 'landing/macros.sql', 'landing/pseudonym-macros.sql'];
+const MACROS = [
+  'landing/prefilter.gen.sql',
+  'landing/nothing.gen.sql',
+  'landing/macros.sql',
+  'landing/pseudonym-macros.sql'
+];
 
 /**
  * The private DuckDB in which files are landed, one after another. It is opened for the first, with the macros of the generated statements:
@@ -42,6 +48,7 @@ export class LandingDuck {
   async #connection(): Promise<DuckDBConnection> {
     if (!this.#open) {
       this.#open = await openDuck(':memory:', { spillDir: this.#spillDir });
+      registerCellFunctions(this.#open.connection);
       for (const macros of MACROS) await runSqlFile(this.#open.connection, macros);
     }
     return this.#open.connection;

@@ -43,7 +43,7 @@ export function landingSql(contract: RecordContract): string {
     fields
       .map(
         (field) =>
-          `    ${ifFilled(field, field.name)} as ${cellName(field)},\n    ${ifFilled(field, typedExpression(field))} as ${field.name}`
+          `    ${ifFilled(field, field.name)} as ${cellName(field)},\n    ${ifFilled(field, typedExpression(field, contract.identity.includes(field.name)))} as ${field.name}`
       )
       .join(',\n'),
     '  from spelled',
@@ -97,8 +97,10 @@ function inputColumns(field: Field): string[] {
 
 function mappedExpression(field: Field): string {
   const constant = `json_extract_string(getvariable('constants'), '$.${field.name}')`;
-  const inHeaderUnit = field.type === 'yuan' ? [`${field.name}__wan || '万'`, `${field.name}__yi || '亿'`] : [];
-  return `coalesce(${[field.name, ...inHeaderUnit, constant].join(', ')})`;
+  const others = inputColumns(field).slice(1);
+  // The unit of the column stays apart from the cell, which may have one of its own.
+  const marked = field.type === 'yuan' ? [`${others[0]} || '(万元)'`, `${others[1]} || '(亿元)'`] : others;
+  return `coalesce(${[field.name, ...marked, constant].join(', ')})`;
 }
 
 /**
@@ -110,24 +112,27 @@ function saneColumns(fields: Field[]): string {
     const isMoment = field.type === 'date' || field.type === 'timestamp';
     if (!isMoment && field.min === undefined && field.max === undefined) return [];
     const test = isMoment
-      ? `is_sane(${field.name})`
+      ? `${field.isPast ? 'has_happened' : 'is_plausible'}(${field.name})`
       : `${field.name} between ${field.min ?? '-999999999999'} and ${field.max ?? '999999999999'}`;
     return [`case when ${test} then ${field.name} end as ${field.name}`];
   });
   return columns.length === 0 ? '' : ` replace (${columns.join(', ')})`;
 }
 
-function typedExpression(field: Field): string {
+function typedExpression(field: Field, isIdentity: boolean): string {
   const pads = `getvariable('${field.keyDomain}_inner'), getvariable('${field.keyDomain}_outer')`;
+  const unlessNothing = (value: string) =>
+    `case when not ${isIdentity ? 'is_nothing_but_zero' : 'is_nothing'}(${field.name}) then ${value} end`;
   switch (field.type) {
     case 'code':
       return field.pattern
         ? `case when regexp_full_match(read_code(${field.name}), ${literal(field.pattern)}) then read_code(${field.name}) end`
-        : `impersonal_code('${field.name}', ${field.name}, ${CODE_PADS})`;
+        : unlessNothing(`impersonal_code('${field.name}', ${field.name}, ${CODE_PADS})`);
     case 'name':
+      return unlessNothing(field.name);
     case 'text':
     case 'prose':
-      return field.name;
+      return `case when not is_mark(${field.name}) then ${field.name} end`;
     case 'integer':
     case 'decimal':
     case 'yuan':
@@ -142,9 +147,9 @@ function typedExpression(field: Field): string {
     case 'names':
       return `read_names(${field.name})`;
     case 'key':
-      return `pseudonym(${field.name}, ${pads})`;
+      return `pseudonym(${field.name}, is_filled('${field.name}__number'), ${pads})`;
     case 'keys':
-      return `list_filter(list_transform(read_names(${field.name}), lambda k: pseudonym(k, ${pads})), lambda k: k is not null)`;
+      return `list_filter(list_transform(read_names(${field.name}), lambda k: pseudonym(k, false, ${pads})), lambda k: k is not null)`;
   }
 }
 
@@ -186,6 +191,9 @@ function contentHash(fields: Field[]): string {
 
 const REFUSED: Partial<Record<Field['type'], string>> = {
   code: '格式不符',
+  name: '没有填写实际内容',
+  text: '没有填写实际内容',
+  prose: '没有填写实际内容',
   key: '不是完整的号码',
   integer: '不是有效的整数',
   decimal: '不是有效的数字',
@@ -209,8 +217,9 @@ function reasons(fields: Field[], severity: 'error' | 'warning'): string {
         ? `(范围 ${field.min ?? '不限'} 至 ${field.max ?? '不限'})`
         : '';
     const plain = literal((REFUSED[field.type] ?? '无法识别') + range);
-    const unreadable =
-      field.type === 'code' || field.type === 'key' ? `refusal_of_number(${cellName(field)}, ${plain})` : plain;
+    // Only cells that were refused are looked at once more, for the true cause.
+    const cause = `coalesce(cell_refusal('${field.type}', ${cellName(field)}), ${plain})`;
+    const unreadable = isNumberLike(field) ? `refusal_of_number(${cellName(field)}, ${cause})` : cause;
     const reason =
       severity === 'error'
         ? `case when ${cellName(field)} is null then '必填项为空' else ${unreadable} end`
@@ -218,6 +227,10 @@ function reasons(fields: Field[], severity: 'error' | 'warning'): string {
     return `case when ${refused(field)} then {field: ${literal(field.name)}, value: ${cellName(field)}, reason: ${reason}} end`;
   });
   return `case when ${refusable.map(refused).join(' or ')} then list_filter([${entries.join(', ')}], lambda r: r is not null) end`;
+}
+
+function isNumberLike(field: Field): boolean {
+  return field.type === 'code' || field.type === 'key';
 }
 
 function literal(text: string): string {

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { prefilterSql, rawViewsSql, stagingSql, suspectsSql, writeBatchSql } from './batch-sql.ts';
 import { landingSql } from './landing-sql.ts';
+import { nothingSql } from './nothing-sql.ts';
 import { redactedFields } from './redacted-fields.ts';
 import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
 
@@ -18,6 +19,7 @@ export function generatedLandingSql(): Map<string, string> {
   }
   return files
     .set('landing/prefilter.gen.sql', prefilterSql())
+    .set('landing/nothing.gen.sql', nothingSql())
     .set('landing/raw-views.gen.sql', rawViewsSql(CONTRACTS));
 }
 

@@ -3,26 +3,30 @@
 set
   disabled_optimizers = 'in_clause';
 
--- Full-width digits, letters and signs become half-width, blanks at the ends go, empty marks become NULL.
+-- Guards, HTML, invisible characters, full-width signs and blanks at the ends are mended by `mend_cell` (pipelines/landing/cells).
 -- One look tells whether anything is to be done: most cells are returned as they came.
-create or replace macro clean (x) as case when not regexp_matches(x, '[！-～　\x{00A0}]|^[ \t\r\n]|[ \t\r\n]$') then x else trim(
-  translate(
-    x,
-    '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ（）／－．，：　' || chr(160),
-    '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()/-.,:  '
-  ),
-  ' ' || chr(9) || chr(10) || chr(13)
-) end;
+create or replace macro clean (x) as case when not regexp_matches(
+  x,
+  '[！-～　\x{00A0}&<\x{00AD}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{2064}\x{FEFF}]|^[ \t\r\n=''’\[]|[ \t\r\n]$'
+) then x else mend_cell (x) end;
 
--- Free text keeps its signs; only blanks at the ends go.
+-- Free text keeps its signs; blanks at the ends of its lines go, line breaks become one kind, HTML becomes text.
 create or replace macro clean_text (x) as case when ord(x) <= 32
-or ord(x) in (160, 12288)
+or ord(x) in (39, 61, 160, 8217, 12288, 65279)
 or ends_with(x, ' ')
 or ends_with(x, chr(10))
 or ends_with(x, chr(13))
 or ends_with(x, chr(9))
 or ends_with(x, '　')
-or ends_with(x, chr(160)) then trim(x, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || '　') else x end;
+or ends_with(x, chr(160))
+or contains(x, '&')
+or contains(x, '<')
+or contains(x, chr(13))
+or contains(x, chr(8203))
+or contains(x, chr(65279))
+or contains(x, chr(173))
+or contains(x, ' ' || chr(10))
+or contains(x, '　' || chr(10)) then mend_text (x) else x end;
 
 create or replace macro blank (x) as x is null
 or (
@@ -38,65 +42,37 @@ create or replace macro fold_case (x) as case when strlen(x) = 3 * length(x) the
 -- One code: blanks inside go too.
 create or replace macro read_code (x) as replace(x, ' ', '');
 
--- ISO, 2019/7/19 11:25:05, 2019.7.19, 2019年7月19日 11时25分, 2019年7月, 20190719, Excel serials (days since 1899-12-30).
-create or replace macro date_text (x) as case when contains(x, '年') then rtrim(
-  replace(
-    replace(
-      replace(replace(replace(replace(replace(x, '年', '-'), '月', '-'), '日', ' '), '点', ':'), '时', ':'),
-      '分',
-      ':'
-    ),
-    '秒',
-    ''
-  ),
-  ' :-'
-) when regexp_matches(x, '^[0-9]{4}\.[0-9]{1,2}\.[0-9]') then replace(x, '.', '-') when regexp_full_match(x, '[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}[ T].*') then x when regexp_full_match(x, '(19|20)[0-9]{6}') then x[1:4] || '-' || x[5:6] || '-' || x[7:8] else x end;
-
--- 2019-07 → 2019-07-01, 2019-07-19 11 → 2019-07-19 11:00. Names its argument once: what is passed is long, and each mention would repeat it.
-create or replace macro whole_date (x) as regexp_replace(regexp_replace(x, '^([0-9]{4}[-/][0-9]{1,2})$', '\1-01'), '^(.* [0-9]{1,2})$', '\1:00');
-
-create or replace macro read_moment (x) as coalesce(
-  case
-    when length(x) > 19
-    and regexp_matches(x, '[0-9](Z|[+-][0-9]{2}:?[0-9]{2})$') then try_cast (x as timestamptz)::timestamp
-  end,
-  -- DuckDB also knows the words epoch and infinity; a moment in a file begins with a digit.
-  case
-    when ord(x) between 48 and 57 then try_cast (x as timestamp)
-  end,
-  case
-    when ord(x) between 48 and 57 then try_cast (whole_date (date_text (x)) as timestamp)
-  end,
-  case
-    when regexp_full_match(x, '[2-7][0-9]{4}(\.[0-9]+)?') then timestamp '1899-12-30 00:00:00' + to_seconds(round(cast(x as double) * 86400)::bigint)
-  end
+-- A date or moment in the forms that DuckDB reads without loss; all others go through `cell_moment`, which knows them or refuses them.
+create or replace macro is_plain_moment (x) as regexp_full_match(
+  x,
+  '[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2})([ T]([01]?[0-9]|2[0-3]):[0-9]{1,2}(:[0-9]{1,2})?)?'
 );
 
-create or replace macro read_timestamp (x) as read_moment (x);
+create or replace macro read_timestamp (x) as case when is_plain_moment (x) then try_cast (x as timestamp) else try_cast (cell_moment (x, getvariable ('serial_epoch')) as timestamp) end;
 
-create or replace macro read_date (x) as read_moment (x)::date;
+-- The day that is written: 24:00 belongs to the day that it ends.
+create or replace macro read_date (x) as case when is_plain_moment (x) then try_cast (x as timestamp)::date else try_cast (left(cell_moment (x, getvariable ('serial_epoch')), 10) as date) end;
 
--- A moment outside 1950–2100 is a typing error, not a fact.
-create or replace macro is_sane (moment) as moment between date '1950-01-01' and date '2100-01-01';
+-- A moment before 1949 or after 2100 is a typing error, and so is one to come in a field that tells what has happened.
+create or replace macro is_plausible (moment) as moment between date '1949-01-01' and date '2100-01-01';
 
--- Thousands separators, blanks and a unit of counting at the end go; a unit inside is a typing error.
-create or replace macro number_text (x) as regexp_replace(x, '[, ]|[人件户家次份个名天]+ *$', '', 'g');
+create or replace macro has_happened (moment) as moment >= date '1949-01-01'
+and moment < getvariable ('tomorrow')::timestamp;
 
-create or replace macro read_integer (x) as case when regexp_full_match(x, '[0-9]{1,9}') then x::integer else try_cast (coalesce(regexp_extract(number_text (x), '^([+-]?[0-9]+)(\.0+)?$', 1), '') as integer) end;
+-- Whole numbers, plain decimals and plain yuan are read here; all others go through `cell_quantity`, which reads one number or refuses.
+create or replace macro read_integer (x) as case when regexp_full_match(x, '[0-9]{1,9}') then x::integer else try_cast (cell_quantity ('integer', x) as integer) end;
 
-create or replace macro read_decimal (x) as try_cast (number_text (x) as decimal(18, 3));
+create or replace macro read_decimal (x) as case when regexp_full_match(x, '[0-9]{1,9}(\.[0-9]{1,3})?') then x::decimal(18, 3) else try_cast (cell_quantity ('decimal', x) as decimal(18, 3)) end;
 
-create or replace macro read_percent (x) as try_cast (rtrim(replace(number_text (x), '％', '%'), '%') as decimal(9, 3));
+create or replace macro read_percent (x) as case when regexp_full_match(x, '-?[0-9]{1,5}(\.[0-9]{1,3})?%?') then rtrim(x, '%')::decimal(9, 3) else try_cast (cell_quantity ('percent', x) as decimal(9, 3)) end;
 
--- 1.2万元, 3000元, 1,200.50, ¥500, 0.03亿元 → yuan.
-create or replace macro yuan_text (x) as regexp_replace(number_text (x), '^(人民币|RMB|约|共|¥|￥)+|元$|圆$|块$', '', 'g');
-
-create or replace macro read_yuan (x) as case when ends_with(yuan_text (x), '亿') then (try_cast (rtrim(yuan_text (x), '亿') as decimal(18, 6)) * 100000000)::decimal(18, 2) when ends_with(yuan_text (x), '万') then (try_cast (rtrim(yuan_text (x), '万') as decimal(18, 6)) * 10000)::decimal(18, 2) else try_cast (yuan_text (x) as decimal(18, 2)) end;
+create or replace macro read_yuan (x) as case when regexp_full_match(x, '[0-9]{1,9}(\.[0-9]{1,2})?元?') then rtrim(x, '元')::decimal(18, 2) else try_cast (cell_quantity ('yuan', x) as decimal(18, 2)) end;
 
 create or replace macro read_boolean (x) as case when lower(x) in ('是', '有', '已', '1', 'true', 'y', 'yes', '√', '已建', '已建会') then true when lower(x) in ('否', '无', '未', '0', 'false', 'n', 'no', '×', '未建', '未建会') then false end;
 
 create or replace macro read_names (x) as list_filter(
-  list_transform(string_split_regex(x, '[、，,;；|/\s]+'), lambda n: trim(n)),
+  list_transform(string_split_regex(x, '[、，,;；|/\s]+'), lambda n: trim(n, ' []"')),
   lambda n: n <> ''
   and not blank (n)
+  and not is_nothing (n)
 );

@@ -54,19 +54,19 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
     if_filled('station_id', station_id) as station_id__cell,
-    if_filled('station_id', impersonal_code('station_id', station_id, getvariable('code_inner'), getvariable('code_outer'))) as station_id,
+    if_filled('station_id', case when not is_nothing_but_zero(station_id) then impersonal_code('station_id', station_id, getvariable('code_inner'), getvariable('code_outer')) end) as station_id,
     if_filled('station_name', station_name) as station_name__cell,
-    if_filled('station_name', station_name) as station_name,
+    if_filled('station_name', case when not is_nothing(station_name) then station_name end) as station_name,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
+    if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', org_name) as org_name,
+    if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer'))) as region_code,
+    if_filled('region_code', case when not is_nothing(region_code) then impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer')) end) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
-    if_filled('region_name', region_name) as region_name,
+    if_filled('region_name', case when not is_nothing(region_name) then region_name end) as region_name,
     if_filled('station_level', station_level) as station_level__cell,
     if_filled('station_level', case when station_level__spelling in ('city', '市级', '市') then 'city' when station_level__spelling in ('county', '县级', '县') then 'county' when station_level__spelling in ('township', '乡镇街道', '乡镇') then 'township' when station_level__spelling in ('community', '社区村', '社区') then 'community' when station_level__spelling in ('enterprise', '企业') then 'enterprise' end) as station_level,
     if_filled('functions', functions) as functions__cell,
@@ -78,14 +78,14 @@ typed as (
   from spelled
 ),
 sane as (
-  select * replace (case when is_sane(opened_on) then opened_on end as opened_on, case when is_sane(closed_on) then closed_on end as closed_on) from typed
+  select * replace (case when is_plausible(opened_on) then opened_on end as opened_on, case when is_plausible(closed_on) then closed_on end as closed_on) from typed
 ),
 hashed as (
   select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(station_id::varchar, ''), coalesce(station_name__cell, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(station_level::varchar, ''), coalesce(functions::varchar, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when station_id is null then 'hash:' || content_hash else concat_ws('|', source_system, station_id::varchar) end as record_key, content_hash,
-  case when station_id is null or station_level is null then list_filter([case when station_id is null then {field: 'station_id', value: station_id__cell, reason: case when station_id__cell is null then '必填项为空' else refusal_of_number(station_id__cell, '格式不符') end} end, case when station_level is null then {field: 'station_level', value: station_level__cell, reason: case when station_level__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (region_code is null and region_code__cell is not null) or (opened_on is null and opened_on__cell is not null) or (closed_on is null and closed_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, '格式不符')} end, case when (opened_on is null and opened_on__cell is not null) then {field: 'opened_on', value: opened_on__cell, reason: '不是有效的日期'} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  case when station_id is null or station_level is null then list_filter([case when station_id is null then {field: 'station_id', value: station_id__cell, reason: case when station_id__cell is null then '必填项为空' else refusal_of_number(station_id__cell, coalesce(cell_refusal('code', station_id__cell), '格式不符')) end} end, case when station_level is null then {field: 'station_level', value: station_level__cell, reason: case when station_level__cell is null then '必填项为空' else coalesce(cell_refusal('enum', station_level__cell), '不在允许的取值内') end} end], lambda r: r is not null) end as errors,
+  case when (source_system is null and source_system__cell is not null) or (station_name is null and station_name__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) or (region_code is null and region_code__cell is not null) or (region_name is null and region_name__cell is not null) or (opened_on is null and opened_on__cell is not null) or (closed_on is null and closed_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (station_name is null and station_name__cell is not null) then {field: 'station_name', value: station_name__cell, reason: coalesce(cell_refusal('name', station_name__cell), '没有填写实际内容')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, coalesce(cell_refusal('code', region_code__cell), '格式不符'))} end, case when (region_name is null and region_name__cell is not null) then {field: 'region_name', value: region_name__cell, reason: coalesce(cell_refusal('name', region_name__cell), '没有填写实际内容')} end, case when (opened_on is null and opened_on__cell is not null) then {field: 'opened_on', value: opened_on__cell, reason: coalesce(cell_refusal('date', opened_on__cell), '不是有效的日期')} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: coalesce(cell_refusal('date', closed_on__cell), '不是有效的日期')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

@@ -54,19 +54,19 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
     if_filled('cadre_key', cadre_key) as cadre_key__cell,
-    if_filled('cadre_key', pseudonym(cadre_key, getvariable('cadre_inner'), getvariable('cadre_outer'))) as cadre_key,
+    if_filled('cadre_key', pseudonym(cadre_key, is_filled('cadre_key__number'), getvariable('cadre_inner'), getvariable('cadre_outer'))) as cadre_key,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
+    if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', org_name) as org_name,
+    if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
     if_filled('rank', rank) as rank__cell,
     if_filled('rank', case when rank__spelling in ('bureau', '厅级') then 'bureau' when rank__spelling in ('division', '处级') then 'division' when rank__spelling in ('section', '科级') then 'section' when rank__spelling in ('staff', '一般', '其他') then 'staff' end) as rank,
     if_filled('role', role) as role__cell,
     if_filled('role', case when role__spelling in ('leader', '领导') then 'leader' when role__spelling in ('office', '机关') then 'office' when role__spelling in ('base', '基层') then 'base' when role__spelling in ('hired', '社会化') then 'hired' end) as role,
     if_filled('department', department) as department__cell,
-    if_filled('department', department) as department,
+    if_filled('department', case when not is_nothing(department) then department end) as department,
     if_filled('is_young', is_young) as is_young__cell,
     if_filled('is_young', read_boolean(is_young)) as is_young,
     if_filled('is_seconded', is_seconded) as is_seconded__cell,
@@ -78,14 +78,14 @@ typed as (
   from spelled
 ),
 sane as (
-  select * replace (case when is_sane(post_from) then post_from end as post_from, case when is_sane(post_to) then post_to end as post_to) from typed
+  select * replace (case when is_plausible(post_from) then post_from end as post_from, case when is_plausible(post_to) then post_to end as post_to) from typed
 ),
 hashed as (
   select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(cadre_key::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(rank::varchar, ''), coalesce(role::varchar, ''), coalesce(department__cell, ''), coalesce(is_young::varchar, ''), coalesce(is_seconded::varchar, ''), coalesce(post_from::varchar, ''), coalesce(post_to::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when cadre_key is null or post_from is null then 'hash:' || content_hash else concat_ws('|', source_system, cadre_key::varchar, post_from::varchar) end as record_key, content_hash,
-  case when cadre_key is null or rank is null or post_from is null then list_filter([case when cadre_key is null then {field: 'cadre_key', value: cadre_key__cell, reason: case when cadre_key__cell is null then '必填项为空' else refusal_of_number(cadre_key__cell, '不是完整的号码') end} end, case when rank is null then {field: 'rank', value: rank__cell, reason: case when rank__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when post_from is null then {field: 'post_from', value: post_from__cell, reason: case when post_from__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (role is null and role__cell is not null) or (is_young is null and is_young__cell is not null) or (is_seconded is null and is_seconded__cell is not null) or (post_to is null and post_to__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (role is null and role__cell is not null) then {field: 'role', value: role__cell, reason: '不在允许的取值内'} end, case when (is_young is null and is_young__cell is not null) then {field: 'is_young', value: is_young__cell, reason: '应为是或否'} end, case when (is_seconded is null and is_seconded__cell is not null) then {field: 'is_seconded', value: is_seconded__cell, reason: '应为是或否'} end, case when (post_to is null and post_to__cell is not null) then {field: 'post_to', value: post_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  case when cadre_key is null or rank is null or post_from is null then list_filter([case when cadre_key is null then {field: 'cadre_key', value: cadre_key__cell, reason: case when cadre_key__cell is null then '必填项为空' else refusal_of_number(cadre_key__cell, coalesce(cell_refusal('key', cadre_key__cell), '不是完整的号码')) end} end, case when rank is null then {field: 'rank', value: rank__cell, reason: case when rank__cell is null then '必填项为空' else coalesce(cell_refusal('enum', rank__cell), '不在允许的取值内') end} end, case when post_from is null then {field: 'post_from', value: post_from__cell, reason: case when post_from__cell is null then '必填项为空' else coalesce(cell_refusal('date', post_from__cell), '不是有效的日期') end} end], lambda r: r is not null) end as errors,
+  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) or (role is null and role__cell is not null) or (department is null and department__cell is not null) or (is_young is null and is_young__cell is not null) or (is_seconded is null and is_seconded__cell is not null) or (post_to is null and post_to__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end, case when (role is null and role__cell is not null) then {field: 'role', value: role__cell, reason: coalesce(cell_refusal('enum', role__cell), '不在允许的取值内')} end, case when (department is null and department__cell is not null) then {field: 'department', value: department__cell, reason: coalesce(cell_refusal('name', department__cell), '没有填写实际内容')} end, case when (is_young is null and is_young__cell is not null) then {field: 'is_young', value: is_young__cell, reason: coalesce(cell_refusal('boolean', is_young__cell), '应为是或否')} end, case when (is_seconded is null and is_seconded__cell is not null) then {field: 'is_seconded', value: is_seconded__cell, reason: coalesce(cell_refusal('boolean', is_seconded__cell), '应为是或否')} end, case when (post_to is null and post_to__cell is not null) then {field: 'post_to', value: post_to__cell, reason: coalesce(cell_refusal('date', post_to__cell), '不是有效的日期')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

@@ -42,15 +42,15 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
     if_filled('channel_id', channel_id) as channel_id__cell,
-    if_filled('channel_id', impersonal_code('channel_id', channel_id, getvariable('code_inner'), getvariable('code_outer'))) as channel_id,
+    if_filled('channel_id', case when not is_nothing_but_zero(channel_id) then impersonal_code('channel_id', channel_id, getvariable('code_inner'), getvariable('code_outer')) end) as channel_id,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
+    if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', org_name) as org_name,
+    if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
     if_filled('channel_kind', channel_kind) as channel_kind__cell,
-    if_filled('channel_kind', channel_kind) as channel_kind,
+    if_filled('channel_kind', case when not is_nothing(channel_kind) then channel_kind end) as channel_kind,
     if_filled('opened_on', opened_on) as opened_on__cell,
     if_filled('opened_on', read_date(opened_on)) as opened_on,
     if_filled('closed_on', closed_on) as closed_on__cell,
@@ -58,14 +58,14 @@ typed as (
   from spelled
 ),
 sane as (
-  select * replace (case when is_sane(opened_on) then opened_on end as opened_on, case when is_sane(closed_on) then closed_on end as closed_on) from typed
+  select * replace (case when is_plausible(opened_on) then opened_on end as opened_on, case when is_plausible(closed_on) then closed_on end as closed_on) from typed
 ),
 hashed as (
   select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(channel_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(channel_kind__cell, ''), coalesce(opened_on::varchar, ''), coalesce(closed_on::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when channel_id is null then 'hash:' || content_hash else concat_ws('|', source_system, channel_id::varchar) end as record_key, content_hash,
-  case when channel_id is null or channel_kind is null then list_filter([case when channel_id is null then {field: 'channel_id', value: channel_id__cell, reason: case when channel_id__cell is null then '必填项为空' else refusal_of_number(channel_id__cell, '格式不符') end} end, case when channel_kind is null then {field: 'channel_kind', value: channel_kind__cell, reason: case when channel_kind__cell is null then '必填项为空' else '无法识别' end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (opened_on is null and opened_on__cell is not null) or (closed_on is null and closed_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (opened_on is null and opened_on__cell is not null) then {field: 'opened_on', value: opened_on__cell, reason: '不是有效的日期'} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  case when channel_id is null or channel_kind is null then list_filter([case when channel_id is null then {field: 'channel_id', value: channel_id__cell, reason: case when channel_id__cell is null then '必填项为空' else refusal_of_number(channel_id__cell, coalesce(cell_refusal('code', channel_id__cell), '格式不符')) end} end, case when channel_kind is null then {field: 'channel_kind', value: channel_kind__cell, reason: case when channel_kind__cell is null then '必填项为空' else coalesce(cell_refusal('name', channel_kind__cell), '没有填写实际内容') end} end], lambda r: r is not null) end as errors,
+  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) or (opened_on is null and opened_on__cell is not null) or (closed_on is null and closed_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end, case when (opened_on is null and opened_on__cell is not null) then {field: 'opened_on', value: opened_on__cell, reason: coalesce(cell_refusal('date', opened_on__cell), '不是有效的日期')} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: coalesce(cell_refusal('date', closed_on__cell), '不是有效的日期')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

@@ -36,11 +36,11 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
     if_filled('holiday_on', holiday_on) as holiday_on__cell,
     if_filled('holiday_on', read_date(holiday_on)) as holiday_on,
     if_filled('holiday_name', holiday_name) as holiday_name__cell,
-    if_filled('holiday_name', holiday_name) as holiday_name,
+    if_filled('holiday_name', case when not is_nothing(holiday_name) then holiday_name end) as holiday_name,
     if_filled('day_kind', day_kind) as day_kind__cell,
     if_filled('day_kind', case when day_kind__spelling in ('holiday', '放假') then 'holiday' when day_kind__spelling in ('workday', '调休上班') then 'workday' when day_kind__spelling in ('festival', '节日当天') then 'festival' end) as day_kind,
     if_filled('status', status) as status__cell,
@@ -48,14 +48,14 @@ typed as (
   from spelled
 ),
 sane as (
-  select * replace (case when is_sane(holiday_on) then holiday_on end as holiday_on) from typed
+  select * replace (case when is_plausible(holiday_on) then holiday_on end as holiday_on) from typed
 ),
 hashed as (
   select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(holiday_on::varchar, ''), coalesce(holiday_name__cell, ''), coalesce(day_kind::varchar, ''), coalesce(status::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when holiday_on is null then 'hash:' || content_hash else concat_ws('|', source_system, holiday_on::varchar) end as record_key, content_hash,
-  case when holiday_on is null or holiday_name is null or day_kind is null then list_filter([case when holiday_on is null then {field: 'holiday_on', value: holiday_on__cell, reason: case when holiday_on__cell is null then '必填项为空' else '不是有效的日期' end} end, case when holiday_name is null then {field: 'holiday_name', value: holiday_name__cell, reason: case when holiday_name__cell is null then '必填项为空' else '无法识别' end} end, case when day_kind is null then {field: 'day_kind', value: day_kind__cell, reason: case when day_kind__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (status is null and status__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (status is null and status__cell is not null) then {field: 'status', value: status__cell, reason: '不在允许的取值内'} end], lambda r: r is not null) end as warnings,
+  case when holiday_on is null or holiday_name is null or day_kind is null then list_filter([case when holiday_on is null then {field: 'holiday_on', value: holiday_on__cell, reason: case when holiday_on__cell is null then '必填项为空' else coalesce(cell_refusal('date', holiday_on__cell), '不是有效的日期') end} end, case when holiday_name is null then {field: 'holiday_name', value: holiday_name__cell, reason: case when holiday_name__cell is null then '必填项为空' else coalesce(cell_refusal('name', holiday_name__cell), '没有填写实际内容') end} end, case when day_kind is null then {field: 'day_kind', value: day_kind__cell, reason: case when day_kind__cell is null then '必填项为空' else coalesce(cell_refusal('enum', day_kind__cell), '不在允许的取值内') end} end], lambda r: r is not null) end as errors,
+  case when (source_system is null and source_system__cell is not null) or (status is null and status__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (status is null and status__cell is not null) then {field: 'status', value: status__cell, reason: coalesce(cell_refusal('enum', status__cell), '不在允许的取值内')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

@@ -63,25 +63,25 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
     if_filled('household_key', household_key) as household_key__cell,
-    if_filled('household_key', pseudonym(household_key, getvariable('household_inner'), getvariable('household_outer'))) as household_key,
+    if_filled('household_key', pseudonym(household_key, is_filled('household_key__number'), getvariable('household_inner'), getvariable('household_outer'))) as household_key,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
+    if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', org_name) as org_name,
+    if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer'))) as region_code,
+    if_filled('region_code', case when not is_nothing(region_code) then impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer')) end) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
-    if_filled('region_name', region_name) as region_name,
+    if_filled('region_name', case when not is_nothing(region_name) then region_name end) as region_name,
     if_filled('category', category) as category__cell,
     if_filled('category', case when category__spelling in ('deep', '深度困难') then 'deep' when category__spelling in ('relative', '相对困难') then 'relative' when category__spelling in ('sudden', '意外致困') then 'sudden' when category__spelling in ('migrant', '困难农民工') then 'migrant' end) as category,
     if_filled('cause', cause) as cause__cell,
-    if_filled('cause', cause) as cause,
+    if_filled('cause', case when not is_nothing(cause) then cause end) as cause,
     if_filled('size_band', size_band) as size_band__cell,
-    if_filled('size_band', size_band) as size_band,
+    if_filled('size_band', case when not is_nothing(size_band) then size_band end) as size_band,
     if_filled('income_band', income_band) as income_band__cell,
-    if_filled('income_band', income_band) as income_band,
+    if_filled('income_band', case when not is_nothing(income_band) then income_band end) as income_band,
     if_filled('groups', groups) as groups__cell,
     if_filled('groups', read_names(groups)) as groups,
     if_filled('archived_on', archived_on) as archived_on__cell,
@@ -93,14 +93,14 @@ typed as (
   from spelled
 ),
 sane as (
-  select * replace (case when is_sane(archived_on) then archived_on end as archived_on, case when is_sane(closed_on) then closed_on end as closed_on) from typed
+  select * replace (case when has_happened(archived_on) then archived_on end as archived_on, case when is_plausible(closed_on) then closed_on end as closed_on) from typed
 ),
 hashed as (
   select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(household_key::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(category::varchar, ''), coalesce(cause__cell, ''), coalesce(size_band__cell, ''), coalesce(income_band__cell, ''), coalesce(groups::varchar, ''), coalesce(archived_on::varchar, ''), coalesce(closed_on::varchar, ''), coalesce(household_status::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when household_key is null then 'hash:' || content_hash else concat_ws('|', source_system, household_key::varchar) end as record_key, content_hash,
-  case when household_key is null or archived_on is null then list_filter([case when household_key is null then {field: 'household_key', value: household_key__cell, reason: case when household_key__cell is null then '必填项为空' else refusal_of_number(household_key__cell, '不是完整的号码') end} end, case when archived_on is null then {field: 'archived_on', value: archived_on__cell, reason: case when archived_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (region_code is null and region_code__cell is not null) or (category is null and category__cell is not null) or (closed_on is null and closed_on__cell is not null) or (household_status is null and household_status__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, '格式不符')} end, case when (category is null and category__cell is not null) then {field: 'category', value: category__cell, reason: '不在允许的取值内'} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: '不是有效的日期'} end, case when (household_status is null and household_status__cell is not null) then {field: 'household_status', value: household_status__cell, reason: '不在允许的取值内'} end], lambda r: r is not null) end as warnings,
+  case when household_key is null or archived_on is null then list_filter([case when household_key is null then {field: 'household_key', value: household_key__cell, reason: case when household_key__cell is null then '必填项为空' else refusal_of_number(household_key__cell, coalesce(cell_refusal('key', household_key__cell), '不是完整的号码')) end} end, case when archived_on is null then {field: 'archived_on', value: archived_on__cell, reason: case when archived_on__cell is null then '必填项为空' else coalesce(cell_refusal('date', archived_on__cell), '不是有效的日期') end} end], lambda r: r is not null) end as errors,
+  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) or (region_code is null and region_code__cell is not null) or (region_name is null and region_name__cell is not null) or (category is null and category__cell is not null) or (cause is null and cause__cell is not null) or (size_band is null and size_band__cell is not null) or (income_band is null and income_band__cell is not null) or (closed_on is null and closed_on__cell is not null) or (household_status is null and household_status__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, coalesce(cell_refusal('code', region_code__cell), '格式不符'))} end, case when (region_name is null and region_name__cell is not null) then {field: 'region_name', value: region_name__cell, reason: coalesce(cell_refusal('name', region_name__cell), '没有填写实际内容')} end, case when (category is null and category__cell is not null) then {field: 'category', value: category__cell, reason: coalesce(cell_refusal('enum', category__cell), '不在允许的取值内')} end, case when (cause is null and cause__cell is not null) then {field: 'cause', value: cause__cell, reason: coalesce(cell_refusal('name', cause__cell), '没有填写实际内容')} end, case when (size_band is null and size_band__cell is not null) then {field: 'size_band', value: size_band__cell, reason: coalesce(cell_refusal('name', size_band__cell), '没有填写实际内容')} end, case when (income_band is null and income_band__cell is not null) then {field: 'income_band', value: income_band__cell, reason: coalesce(cell_refusal('name', income_band__cell), '没有填写实际内容')} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: coalesce(cell_refusal('date', closed_on__cell), '不是有效的日期')} end, case when (household_status is null and household_status__cell is not null) then {field: 'household_status', value: household_status__cell, reason: coalesce(cell_refusal('enum', household_status__cell), '不在允许的取值内')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

@@ -42,13 +42,13 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
     if_filled('meeting_id', meeting_id) as meeting_id__cell,
-    if_filled('meeting_id', impersonal_code('meeting_id', meeting_id, getvariable('code_inner'), getvariable('code_outer'))) as meeting_id,
+    if_filled('meeting_id', case when not is_nothing_but_zero(meeting_id) then impersonal_code('meeting_id', meeting_id, getvariable('code_inner'), getvariable('code_outer')) end) as meeting_id,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
+    if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', org_name) as org_name,
+    if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
     if_filled('meeting_kind', meeting_kind) as meeting_kind__cell,
     if_filled('meeting_kind', case when meeting_kind__spelling in ('government', '与政府联席会议', '政府联席会议') then 'government' when meeting_kind__spelling in ('industry', '与行业部门联席会议', '行业联席会议') then 'industry' when meeting_kind__spelling in ('tripartite', '三方协商会议', '三方会议') then 'tripartite' end) as meeting_kind,
     if_filled('held_on', held_on) as held_on__cell,
@@ -58,14 +58,14 @@ typed as (
   from spelled
 ),
 sane as (
-  select * replace (case when is_sane(held_on) then held_on end as held_on) from typed
+  select * replace (case when has_happened(held_on) then held_on end as held_on) from typed
 ),
 hashed as (
   select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(meeting_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(meeting_kind::varchar, ''), coalesce(held_on::varchar, ''), coalesce(topic_codes::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when meeting_id is null then 'hash:' || content_hash else concat_ws('|', source_system, meeting_id::varchar) end as record_key, content_hash,
-  case when meeting_id is null or meeting_kind is null or held_on is null then list_filter([case when meeting_id is null then {field: 'meeting_id', value: meeting_id__cell, reason: case when meeting_id__cell is null then '必填项为空' else refusal_of_number(meeting_id__cell, '格式不符') end} end, case when meeting_kind is null then {field: 'meeting_kind', value: meeting_kind__cell, reason: case when meeting_kind__cell is null then '必填项为空' else '不在允许的取值内' end} end, case when held_on is null then {field: 'held_on', value: held_on__cell, reason: case when held_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end], lambda r: r is not null) end as warnings,
+  case when meeting_id is null or meeting_kind is null or held_on is null then list_filter([case when meeting_id is null then {field: 'meeting_id', value: meeting_id__cell, reason: case when meeting_id__cell is null then '必填项为空' else refusal_of_number(meeting_id__cell, coalesce(cell_refusal('code', meeting_id__cell), '格式不符')) end} end, case when meeting_kind is null then {field: 'meeting_kind', value: meeting_kind__cell, reason: case when meeting_kind__cell is null then '必填项为空' else coalesce(cell_refusal('enum', meeting_kind__cell), '不在允许的取值内') end} end, case when held_on is null then {field: 'held_on', value: held_on__cell, reason: case when held_on__cell is null then '必填项为空' else coalesce(cell_refusal('date', held_on__cell), '不是有效的日期') end} end], lambda r: r is not null) end as errors,
+  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

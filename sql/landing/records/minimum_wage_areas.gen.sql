@@ -36,7 +36,7 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
     if_filled('region_code', region_code) as region_code__cell,
     if_filled('region_code', case when regexp_full_match(read_code(region_code), '[0-9]{6}') then read_code(region_code) end) as region_code,
     if_filled('area_class', area_class) as area_class__cell,
@@ -48,14 +48,14 @@ typed as (
   from spelled
 ),
 sane as (
-  select * replace (case when area_class between 1 and 4 then area_class end as area_class, case when is_sane(valid_from) then valid_from end as valid_from) from typed
+  select * replace (case when area_class between 1 and 4 then area_class end as area_class, case when is_plausible(valid_from) then valid_from end as valid_from) from typed
 ),
 hashed as (
   select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(region_code::varchar, ''), coalesce(area_class::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(status::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when region_code is null or valid_from is null then 'hash:' || content_hash else concat_ws('|', source_system, region_code::varchar, valid_from::varchar) end as record_key, content_hash,
-  case when region_code is null or area_class is null or valid_from is null or status is null then list_filter([case when region_code is null then {field: 'region_code', value: region_code__cell, reason: case when region_code__cell is null then '必填项为空' else refusal_of_number(region_code__cell, '格式不符') end} end, case when area_class is null then {field: 'area_class', value: area_class__cell, reason: case when area_class__cell is null then '必填项为空' else '不是有效的整数(范围 1 至 4)' end} end, case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else '不是有效的日期' end} end, case when status is null then {field: 'status', value: status__cell, reason: case when status__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end], lambda r: r is not null) end as warnings,
+  case when region_code is null or area_class is null or valid_from is null or status is null then list_filter([case when region_code is null then {field: 'region_code', value: region_code__cell, reason: case when region_code__cell is null then '必填项为空' else refusal_of_number(region_code__cell, coalesce(cell_refusal('code', region_code__cell), '格式不符')) end} end, case when area_class is null then {field: 'area_class', value: area_class__cell, reason: case when area_class__cell is null then '必填项为空' else coalesce(cell_refusal('integer', area_class__cell), '不是有效的整数(范围 1 至 4)') end} end, case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else coalesce(cell_refusal('date', valid_from__cell), '不是有效的日期') end} end, case when status is null then {field: 'status', value: status__cell, reason: case when status__cell is null then '必填项为空' else coalesce(cell_refusal('enum', status__cell), '不在允许的取值内') end} end], lambda r: r is not null) end as errors,
+  case when (source_system is null and source_system__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

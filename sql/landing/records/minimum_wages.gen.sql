@@ -8,8 +8,8 @@ with mapped as (
     coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
     coalesce(valid_from, json_extract_string(getvariable('constants'), '$.valid_from')) as valid_from,
     coalesce(area_class, json_extract_string(getvariable('constants'), '$.area_class')) as area_class,
-    coalesce(monthly_yuan, monthly_yuan__wan || '万', monthly_yuan__yi || '亿', json_extract_string(getvariable('constants'), '$.monthly_yuan')) as monthly_yuan,
-    coalesce(hourly_yuan, hourly_yuan__wan || '万', hourly_yuan__yi || '亿', json_extract_string(getvariable('constants'), '$.hourly_yuan')) as hourly_yuan,
+    coalesce(monthly_yuan, monthly_yuan__wan || '(万元)', monthly_yuan__yi || '(亿元)', json_extract_string(getvariable('constants'), '$.monthly_yuan')) as monthly_yuan,
+    coalesce(hourly_yuan, hourly_yuan__wan || '(万元)', hourly_yuan__yi || '(亿元)', json_extract_string(getvariable('constants'), '$.hourly_yuan')) as hourly_yuan,
     coalesce(status, json_extract_string(getvariable('constants'), '$.status')) as status
   from (select * from input union all by name select * from shape where false)
 ),
@@ -39,7 +39,7 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
     if_filled('valid_from', valid_from) as valid_from__cell,
     if_filled('valid_from', read_date(valid_from)) as valid_from,
     if_filled('area_class', area_class) as area_class__cell,
@@ -53,14 +53,14 @@ typed as (
   from spelled
 ),
 sane as (
-  select * replace (case when is_sane(valid_from) then valid_from end as valid_from, case when area_class between 1 and 4 then area_class end as area_class, case when monthly_yuan between 0 and 999999999999 then monthly_yuan end as monthly_yuan, case when hourly_yuan between 0 and 999999999999 then hourly_yuan end as hourly_yuan) from typed
+  select * replace (case when is_plausible(valid_from) then valid_from end as valid_from, case when area_class between 1 and 4 then area_class end as area_class, case when monthly_yuan between 0 and 999999999999 then monthly_yuan end as monthly_yuan, case when hourly_yuan between 0 and 999999999999 then hourly_yuan end as hourly_yuan) from typed
 ),
 hashed as (
   select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(valid_from::varchar, ''), coalesce(area_class::varchar, ''), coalesce(monthly_yuan::varchar, ''), coalesce(hourly_yuan::varchar, ''), coalesce(status::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when valid_from is null or area_class is null then 'hash:' || content_hash else concat_ws('|', source_system, valid_from::varchar, area_class::varchar) end as record_key, content_hash,
-  case when valid_from is null or area_class is null or monthly_yuan is null or status is null then list_filter([case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else '不是有效的日期' end} end, case when area_class is null then {field: 'area_class', value: area_class__cell, reason: case when area_class__cell is null then '必填项为空' else '不是有效的整数(范围 1 至 4)' end} end, case when monthly_yuan is null then {field: 'monthly_yuan', value: monthly_yuan__cell, reason: case when monthly_yuan__cell is null then '必填项为空' else '不是有效的金额(范围 0 至 不限)' end} end, case when status is null then {field: 'status', value: status__cell, reason: case when status__cell is null then '必填项为空' else '不在允许的取值内' end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (hourly_yuan is null and hourly_yuan__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (hourly_yuan is null and hourly_yuan__cell is not null) then {field: 'hourly_yuan', value: hourly_yuan__cell, reason: '不是有效的金额(范围 0 至 不限)'} end], lambda r: r is not null) end as warnings,
+  case when valid_from is null or area_class is null or monthly_yuan is null or status is null then list_filter([case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else coalesce(cell_refusal('date', valid_from__cell), '不是有效的日期') end} end, case when area_class is null then {field: 'area_class', value: area_class__cell, reason: case when area_class__cell is null then '必填项为空' else coalesce(cell_refusal('integer', area_class__cell), '不是有效的整数(范围 1 至 4)') end} end, case when monthly_yuan is null then {field: 'monthly_yuan', value: monthly_yuan__cell, reason: case when monthly_yuan__cell is null then '必填项为空' else coalesce(cell_refusal('yuan', monthly_yuan__cell), '不是有效的金额(范围 0 至 不限)') end} end, case when status is null then {field: 'status', value: status__cell, reason: case when status__cell is null then '必填项为空' else coalesce(cell_refusal('enum', status__cell), '不在允许的取值内') end} end], lambda r: r is not null) end as errors,
+  case when (source_system is null and source_system__cell is not null) or (hourly_yuan is null and hourly_yuan__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (hourly_yuan is null and hourly_yuan__cell is not null) then {field: 'hourly_yuan', value: hourly_yuan__cell, reason: coalesce(cell_refusal('yuan', hourly_yuan__cell), '不是有效的金额(范围 0 至 不限)')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

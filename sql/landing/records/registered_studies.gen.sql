@@ -60,21 +60,21 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
     if_filled('study_id', study_id) as study_id__cell,
-    if_filled('study_id', impersonal_code('study_id', study_id, getvariable('code_inner'), getvariable('code_outer'))) as study_id,
+    if_filled('study_id', case when not is_nothing_but_zero(study_id) then impersonal_code('study_id', study_id, getvariable('code_inner'), getvariable('code_outer')) end) as study_id,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
+    if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', org_name) as org_name,
+    if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
     if_filled('plan_year', plan_year) as plan_year__cell,
     if_filled('plan_year', read_integer(plan_year)) as plan_year,
     if_filled('title', title) as title__cell,
-    if_filled('title', title) as title,
+    if_filled('title', case when not is_mark(title) then title end) as title,
     if_filled('topic_codes', topic_codes) as topic_codes__cell,
     if_filled('topic_codes', read_names(topic_codes)) as topic_codes,
     if_filled('lead_department', lead_department) as lead_department__cell,
-    if_filled('lead_department', lead_department) as lead_department,
+    if_filled('lead_department', case when not is_nothing(lead_department) then lead_department end) as lead_department,
     if_filled('has_plan', has_plan) as has_plan__cell,
     if_filled('has_plan', read_boolean(has_plan)) as has_plan,
     if_filled('due_on', due_on) as due_on__cell,
@@ -88,14 +88,14 @@ typed as (
   from spelled
 ),
 sane as (
-  select * replace (case when plan_year between 2000 and 2100 then plan_year end as plan_year, case when is_sane(due_on) then due_on end as due_on, case when is_sane(finished_on) then finished_on end as finished_on, case when is_sane(adopted_on) then adopted_on end as adopted_on) from typed
+  select * replace (case when plan_year between 2000 and 2100 then plan_year end as plan_year, case when is_plausible(due_on) then due_on end as due_on, case when has_happened(finished_on) then finished_on end as finished_on, case when has_happened(adopted_on) then adopted_on end as adopted_on) from typed
 ),
 hashed as (
   select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(study_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(plan_year::varchar, ''), coalesce(title__cell, ''), coalesce(topic_codes::varchar, ''), coalesce(lead_department__cell, ''), coalesce(has_plan::varchar, ''), coalesce(due_on::varchar, ''), coalesce(finished_on::varchar, ''), coalesce(study_stage::varchar, ''), coalesce(adopted_on::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when study_id is null then 'hash:' || content_hash else concat_ws('|', source_system, study_id::varchar) end as record_key, content_hash,
-  case when study_id is null or plan_year is null or title is null then list_filter([case when study_id is null then {field: 'study_id', value: study_id__cell, reason: case when study_id__cell is null then '必填项为空' else refusal_of_number(study_id__cell, '格式不符') end} end, case when plan_year is null then {field: 'plan_year', value: plan_year__cell, reason: case when plan_year__cell is null then '必填项为空' else '不是有效的整数(范围 2000 至 2100)' end} end, case when title is null then {field: 'title', value: title__cell, reason: case when title__cell is null then '必填项为空' else '无法识别' end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (has_plan is null and has_plan__cell is not null) or (due_on is null and due_on__cell is not null) or (finished_on is null and finished_on__cell is not null) or (study_stage is null and study_stage__cell is not null) or (adopted_on is null and adopted_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (has_plan is null and has_plan__cell is not null) then {field: 'has_plan', value: has_plan__cell, reason: '应为是或否'} end, case when (due_on is null and due_on__cell is not null) then {field: 'due_on', value: due_on__cell, reason: '不是有效的日期'} end, case when (finished_on is null and finished_on__cell is not null) then {field: 'finished_on', value: finished_on__cell, reason: '不是有效的日期'} end, case when (study_stage is null and study_stage__cell is not null) then {field: 'study_stage', value: study_stage__cell, reason: '不在允许的取值内'} end, case when (adopted_on is null and adopted_on__cell is not null) then {field: 'adopted_on', value: adopted_on__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  case when study_id is null or plan_year is null or title is null then list_filter([case when study_id is null then {field: 'study_id', value: study_id__cell, reason: case when study_id__cell is null then '必填项为空' else refusal_of_number(study_id__cell, coalesce(cell_refusal('code', study_id__cell), '格式不符')) end} end, case when plan_year is null then {field: 'plan_year', value: plan_year__cell, reason: case when plan_year__cell is null then '必填项为空' else coalesce(cell_refusal('integer', plan_year__cell), '不是有效的整数(范围 2000 至 2100)') end} end, case when title is null then {field: 'title', value: title__cell, reason: case when title__cell is null then '必填项为空' else coalesce(cell_refusal('text', title__cell), '没有填写实际内容') end} end], lambda r: r is not null) end as errors,
+  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) or (lead_department is null and lead_department__cell is not null) or (has_plan is null and has_plan__cell is not null) or (due_on is null and due_on__cell is not null) or (finished_on is null and finished_on__cell is not null) or (study_stage is null and study_stage__cell is not null) or (adopted_on is null and adopted_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end, case when (lead_department is null and lead_department__cell is not null) then {field: 'lead_department', value: lead_department__cell, reason: coalesce(cell_refusal('name', lead_department__cell), '没有填写实际内容')} end, case when (has_plan is null and has_plan__cell is not null) then {field: 'has_plan', value: has_plan__cell, reason: coalesce(cell_refusal('boolean', has_plan__cell), '应为是或否')} end, case when (due_on is null and due_on__cell is not null) then {field: 'due_on', value: due_on__cell, reason: coalesce(cell_refusal('date', due_on__cell), '不是有效的日期')} end, case when (finished_on is null and finished_on__cell is not null) then {field: 'finished_on', value: finished_on__cell, reason: coalesce(cell_refusal('date', finished_on__cell), '不是有效的日期')} end, case when (study_stage is null and study_stage__cell is not null) then {field: 'study_stage', value: study_stage__cell, reason: coalesce(cell_refusal('enum', study_stage__cell), '不在允许的取值内')} end, case when (adopted_on is null and adopted_on__cell is not null) then {field: 'adopted_on', value: adopted_on__cell, reason: coalesce(cell_refusal('date', adopted_on__cell), '不是有效的日期')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

@@ -42,13 +42,13 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
+    if_filled('org_id', case when not is_nothing_but_zero(org_id) then impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', org_name) as org_name,
+    if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
     if_filled('indicator', indicator) as indicator__cell,
-    if_filled('indicator', impersonal_code('indicator', indicator, getvariable('code_inner'), getvariable('code_outer'))) as indicator,
+    if_filled('indicator', case when not is_nothing_but_zero(indicator) then impersonal_code('indicator', indicator, getvariable('code_inner'), getvariable('code_outer')) end) as indicator,
     if_filled('target_value', target_value) as target_value__cell,
     if_filled('target_value', read_decimal(target_value)) as target_value,
     if_filled('valid_from', valid_from) as valid_from__cell,
@@ -58,14 +58,14 @@ typed as (
   from spelled
 ),
 sane as (
-  select * replace (case when is_sane(valid_from) then valid_from end as valid_from, case when is_sane(valid_to) then valid_to end as valid_to) from typed
+  select * replace (case when is_plausible(valid_from) then valid_from end as valid_from, case when is_plausible(valid_to) then valid_to end as valid_to) from typed
 ),
 hashed as (
   select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(indicator::varchar, ''), coalesce(target_value::varchar, ''), coalesce(valid_from::varchar, ''), coalesce(valid_to::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when org_id is null or indicator is null or valid_from is null then 'hash:' || content_hash else concat_ws('|', source_system, org_id::varchar, indicator::varchar, valid_from::varchar) end as record_key, content_hash,
-  case when indicator is null or target_value is null or valid_from is null then list_filter([case when indicator is null then {field: 'indicator', value: indicator__cell, reason: case when indicator__cell is null then '必填项为空' else refusal_of_number(indicator__cell, '格式不符') end} end, case when target_value is null then {field: 'target_value', value: target_value__cell, reason: case when target_value__cell is null then '必填项为空' else '不是有效的数字' end} end, case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (valid_to is null and valid_to__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (valid_to is null and valid_to__cell is not null) then {field: 'valid_to', value: valid_to__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  case when indicator is null or target_value is null or valid_from is null then list_filter([case when indicator is null then {field: 'indicator', value: indicator__cell, reason: case when indicator__cell is null then '必填项为空' else refusal_of_number(indicator__cell, coalesce(cell_refusal('code', indicator__cell), '格式不符')) end} end, case when target_value is null then {field: 'target_value', value: target_value__cell, reason: case when target_value__cell is null then '必填项为空' else coalesce(cell_refusal('decimal', target_value__cell), '不是有效的数字') end} end, case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else coalesce(cell_refusal('date', valid_from__cell), '不是有效的日期') end} end], lambda r: r is not null) end as errors,
+  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) or (valid_to is null and valid_to__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end, case when (valid_to is null and valid_to__cell is not null) then {field: 'valid_to', value: valid_to__cell, reason: coalesce(cell_refusal('date', valid_to__cell), '不是有效的日期')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

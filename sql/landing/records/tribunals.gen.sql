@@ -42,15 +42,15 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
     if_filled('tribunal_id', tribunal_id) as tribunal_id__cell,
-    if_filled('tribunal_id', impersonal_code('tribunal_id', tribunal_id, getvariable('code_inner'), getvariable('code_outer'))) as tribunal_id,
+    if_filled('tribunal_id', case when not is_nothing_but_zero(tribunal_id) then impersonal_code('tribunal_id', tribunal_id, getvariable('code_inner'), getvariable('code_outer')) end) as tribunal_id,
     if_filled('tribunal_name', tribunal_name) as tribunal_name__cell,
-    if_filled('tribunal_name', tribunal_name) as tribunal_name,
+    if_filled('tribunal_name', case when not is_nothing(tribunal_name) then tribunal_name end) as tribunal_name,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer'))) as region_code,
+    if_filled('region_code', case when not is_nothing(region_code) then impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer')) end) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
-    if_filled('region_name', region_name) as region_name,
+    if_filled('region_name', case when not is_nothing(region_name) then region_name end) as region_name,
     if_filled('union_arbitrators', union_arbitrators) as union_arbitrators__cell,
     if_filled('union_arbitrators', read_integer(union_arbitrators)) as union_arbitrators,
     if_filled('as_of', as_of) as as_of__cell,
@@ -58,14 +58,14 @@ typed as (
   from spelled
 ),
 sane as (
-  select * replace (case when union_arbitrators between 0 and 1000 then union_arbitrators end as union_arbitrators, case when is_sane(as_of) then as_of end as as_of) from typed
+  select * replace (case when union_arbitrators between 0 and 1000 then union_arbitrators end as union_arbitrators, case when has_happened(as_of) then as_of end as as_of) from typed
 ),
 hashed as (
   select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(tribunal_id::varchar, ''), coalesce(tribunal_name__cell, ''), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(union_arbitrators::varchar, ''), coalesce(as_of::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when tribunal_id is null then 'hash:' || content_hash else concat_ws('|', source_system, tribunal_id::varchar) end as record_key, content_hash,
-  case when tribunal_id is null then list_filter([case when tribunal_id is null then {field: 'tribunal_id', value: tribunal_id__cell, reason: case when tribunal_id__cell is null then '必填项为空' else refusal_of_number(tribunal_id__cell, '格式不符') end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (region_code is null and region_code__cell is not null) or (union_arbitrators is null and union_arbitrators__cell is not null) or (as_of is null and as_of__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, '格式不符')} end, case when (union_arbitrators is null and union_arbitrators__cell is not null) then {field: 'union_arbitrators', value: union_arbitrators__cell, reason: '不是有效的整数(范围 0 至 1000)'} end, case when (as_of is null and as_of__cell is not null) then {field: 'as_of', value: as_of__cell, reason: '不是有效的日期'} end], lambda r: r is not null) end as warnings,
+  case when tribunal_id is null then list_filter([case when tribunal_id is null then {field: 'tribunal_id', value: tribunal_id__cell, reason: case when tribunal_id__cell is null then '必填项为空' else refusal_of_number(tribunal_id__cell, coalesce(cell_refusal('code', tribunal_id__cell), '格式不符')) end} end], lambda r: r is not null) end as errors,
+  case when (source_system is null and source_system__cell is not null) or (tribunal_name is null and tribunal_name__cell is not null) or (region_code is null and region_code__cell is not null) or (region_name is null and region_name__cell is not null) or (union_arbitrators is null and union_arbitrators__cell is not null) or (as_of is null and as_of__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (tribunal_name is null and tribunal_name__cell is not null) then {field: 'tribunal_name', value: tribunal_name__cell, reason: coalesce(cell_refusal('name', tribunal_name__cell), '没有填写实际内容')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, coalesce(cell_refusal('code', region_code__cell), '格式不符'))} end, case when (region_name is null and region_name__cell is not null) then {field: 'region_name', value: region_name__cell, reason: coalesce(cell_refusal('name', region_name__cell), '没有填写实际内容')} end, case when (union_arbitrators is null and union_arbitrators__cell is not null) then {field: 'union_arbitrators', value: union_arbitrators__cell, reason: coalesce(cell_refusal('integer', union_arbitrators__cell), '不是有效的整数(范围 0 至 1000)')} end, case when (as_of is null and as_of__cell is not null) then {field: 'as_of', value: as_of__cell, reason: coalesce(cell_refusal('date', as_of__cell), '不是有效的日期')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

@@ -69,31 +69,31 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer'))) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
     if_filled('problem_id', problem_id) as problem_id__cell,
-    if_filled('problem_id', impersonal_code('problem_id', problem_id, getvariable('code_inner'), getvariable('code_outer'))) as problem_id,
+    if_filled('problem_id', case when not is_nothing_but_zero(problem_id) then impersonal_code('problem_id', problem_id, getvariable('code_inner'), getvariable('code_outer')) end) as problem_id,
     if_filled('visit_id', visit_id) as visit_id__cell,
-    if_filled('visit_id', impersonal_code('visit_id', visit_id, getvariable('code_inner'), getvariable('code_outer'))) as visit_id,
+    if_filled('visit_id', case when not is_nothing(visit_id) then impersonal_code('visit_id', visit_id, getvariable('code_inner'), getvariable('code_outer')) end) as visit_id,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer'))) as org_id,
+    if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', org_name) as org_name,
+    if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer'))) as region_code,
+    if_filled('region_code', case when not is_nothing(region_code) then impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer')) end) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
-    if_filled('region_name', region_name) as region_name,
+    if_filled('region_name', case when not is_nothing(region_name) then region_name end) as region_name,
     if_filled('raised_on', raised_on) as raised_on__cell,
     if_filled('raised_on', read_date(raised_on)) as raised_on,
     if_filled('topic_name', topic_name) as topic_name__cell,
-    if_filled('topic_name', topic_name) as topic_name,
+    if_filled('topic_name', case when not is_nothing(topic_name) then topic_name end) as topic_name,
     if_filled('worker_group', worker_group) as worker_group__cell,
-    if_filled('worker_group', worker_group) as worker_group,
+    if_filled('worker_group', case when not is_nothing(worker_group) then worker_group end) as worker_group,
     if_filled('summary', summary) as summary__cell,
-    if_filled('summary', summary) as summary,
+    if_filled('summary', case when not is_mark(summary) then summary end) as summary,
     if_filled('assigned_on', assigned_on) as assigned_on__cell,
     if_filled('assigned_on', read_date(assigned_on)) as assigned_on,
     if_filled('assigned_org_name', assigned_org_name) as assigned_org_name__cell,
-    if_filled('assigned_org_name', assigned_org_name) as assigned_org_name,
+    if_filled('assigned_org_name', case when not is_nothing(assigned_org_name) then assigned_org_name end) as assigned_org_name,
     if_filled('solved_on', solved_on) as solved_on__cell,
     if_filled('solved_on', read_date(solved_on)) as solved_on,
     if_filled('replied_on', replied_on) as replied_on__cell,
@@ -103,14 +103,14 @@ typed as (
   from spelled
 ),
 sane as (
-  select * replace (case when is_sane(raised_on) then raised_on end as raised_on, case when is_sane(assigned_on) then assigned_on end as assigned_on, case when is_sane(solved_on) then solved_on end as solved_on, case when is_sane(replied_on) then replied_on end as replied_on) from typed
+  select * replace (case when has_happened(raised_on) then raised_on end as raised_on, case when has_happened(assigned_on) then assigned_on end as assigned_on, case when has_happened(solved_on) then solved_on end as solved_on, case when has_happened(replied_on) then replied_on end as replied_on) from typed
 ),
 hashed as (
   select *, md5(concat_ws(chr(31), getvariable('salt'), coalesce(problem_id::varchar, ''), coalesce(visit_id::varchar, ''), coalesce(org_id::varchar, ''), coalesce(org_name__cell, ''), coalesce(region_code::varchar, ''), coalesce(region_name__cell, ''), coalesce(raised_on::varchar, ''), coalesce(topic_name__cell, ''), coalesce(worker_group__cell, ''), coalesce(summary__cell, ''), coalesce(assigned_on::varchar, ''), coalesce(assigned_org_name__cell, ''), coalesce(solved_on::varchar, ''), coalesce(replied_on::varchar, ''), coalesce(reply_form::varchar, ''))) as content_hash from sane
 )
 select row_number,
   case when problem_id is null then 'hash:' || content_hash else concat_ws('|', source_system, problem_id::varchar) end as record_key, content_hash,
-  case when problem_id is null or raised_on is null then list_filter([case when problem_id is null then {field: 'problem_id', value: problem_id__cell, reason: case when problem_id__cell is null then '必填项为空' else refusal_of_number(problem_id__cell, '格式不符') end} end, case when raised_on is null then {field: 'raised_on', value: raised_on__cell, reason: case when raised_on__cell is null then '必填项为空' else '不是有效的日期' end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (visit_id is null and visit_id__cell is not null) or (org_id is null and org_id__cell is not null) or (region_code is null and region_code__cell is not null) or (assigned_on is null and assigned_on__cell is not null) or (solved_on is null and solved_on__cell is not null) or (replied_on is null and replied_on__cell is not null) or (reply_form is null and reply_form__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, '格式不符')} end, case when (visit_id is null and visit_id__cell is not null) then {field: 'visit_id', value: visit_id__cell, reason: refusal_of_number(visit_id__cell, '格式不符')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, '格式不符')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, '格式不符')} end, case when (assigned_on is null and assigned_on__cell is not null) then {field: 'assigned_on', value: assigned_on__cell, reason: '不是有效的日期'} end, case when (solved_on is null and solved_on__cell is not null) then {field: 'solved_on', value: solved_on__cell, reason: '不是有效的日期'} end, case when (replied_on is null and replied_on__cell is not null) then {field: 'replied_on', value: replied_on__cell, reason: '不是有效的日期'} end, case when (reply_form is null and reply_form__cell is not null) then {field: 'reply_form', value: reply_form__cell, reason: '不在允许的取值内'} end], lambda r: r is not null) end as warnings,
+  case when problem_id is null or raised_on is null then list_filter([case when problem_id is null then {field: 'problem_id', value: problem_id__cell, reason: case when problem_id__cell is null then '必填项为空' else refusal_of_number(problem_id__cell, coalesce(cell_refusal('code', problem_id__cell), '格式不符')) end} end, case when raised_on is null then {field: 'raised_on', value: raised_on__cell, reason: case when raised_on__cell is null then '必填项为空' else coalesce(cell_refusal('date', raised_on__cell), '不是有效的日期') end} end], lambda r: r is not null) end as errors,
+  case when (source_system is null and source_system__cell is not null) or (visit_id is null and visit_id__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) or (region_code is null and region_code__cell is not null) or (region_name is null and region_name__cell is not null) or (topic_name is null and topic_name__cell is not null) or (worker_group is null and worker_group__cell is not null) or (summary is null and summary__cell is not null) or (assigned_on is null and assigned_on__cell is not null) or (assigned_org_name is null and assigned_org_name__cell is not null) or (solved_on is null and solved_on__cell is not null) or (replied_on is null and replied_on__cell is not null) or (reply_form is null and reply_form__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (visit_id is null and visit_id__cell is not null) then {field: 'visit_id', value: visit_id__cell, reason: refusal_of_number(visit_id__cell, coalesce(cell_refusal('code', visit_id__cell), '格式不符'))} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, coalesce(cell_refusal('code', region_code__cell), '格式不符'))} end, case when (region_name is null and region_name__cell is not null) then {field: 'region_name', value: region_name__cell, reason: coalesce(cell_refusal('name', region_name__cell), '没有填写实际内容')} end, case when (topic_name is null and topic_name__cell is not null) then {field: 'topic_name', value: topic_name__cell, reason: coalesce(cell_refusal('name', topic_name__cell), '没有填写实际内容')} end, case when (worker_group is null and worker_group__cell is not null) then {field: 'worker_group', value: worker_group__cell, reason: coalesce(cell_refusal('name', worker_group__cell), '没有填写实际内容')} end, case when (summary is null and summary__cell is not null) then {field: 'summary', value: summary__cell, reason: coalesce(cell_refusal('prose', summary__cell), '没有填写实际内容')} end, case when (assigned_on is null and assigned_on__cell is not null) then {field: 'assigned_on', value: assigned_on__cell, reason: coalesce(cell_refusal('date', assigned_on__cell), '不是有效的日期')} end, case when (assigned_org_name is null and assigned_org_name__cell is not null) then {field: 'assigned_org_name', value: assigned_org_name__cell, reason: coalesce(cell_refusal('name', assigned_org_name__cell), '没有填写实际内容')} end, case when (solved_on is null and solved_on__cell is not null) then {field: 'solved_on', value: solved_on__cell, reason: coalesce(cell_refusal('date', solved_on__cell), '不是有效的日期')} end, case when (replied_on is null and replied_on__cell is not null) then {field: 'replied_on', value: replied_on__cell, reason: coalesce(cell_refusal('date', replied_on__cell), '不是有效的日期')} end, case when (reply_form is null and reply_form__cell is not null) then {field: 'reply_form', value: reply_form__cell, reason: coalesce(cell_refusal('enum', reply_form__cell), '不在允许的取值内')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

@@ -58,6 +58,8 @@ export interface Field {
   min?: number;
   max?: number;
   keyDomain?: KeyDomain;
+  /** A date or timestamp of something that has happened: one after today is a typing error. */
+  isPast?: true;
 }
 
 export interface RecordContract {

@@ -47,13 +47,19 @@ export const negotiations: RecordContract = {
         upper_union: ['上级工会代', '上级工会代为要约', '上级工会']
       }
     },
-    { name: 'offered_on', type: 'date', label: '要约日期', aliases: ['要约时间', 'offered_at'] },
-    { name: 'answered_on', type: 'date', label: '回应日期', aliases: ['应约日期', 'replied_at'] },
-    { name: 'met_on', type: 'date', label: '协商会议日期', aliases: ['协商日期', 'met_at'] },
-    { name: 'congress_on', type: 'date', label: '职代会审议日期', aliases: ['职代会日期', 'congress_at'] },
-    { name: 'signed_on', type: 'date', label: '签订日期', aliases: ['签字日期', 'signed_at'] },
-    { name: 'filed_on', type: 'date', label: '报送日期', aliases: ['备案日期', 'filed_at'] },
-    { name: 'reviewed_on', type: 'date', label: '审查日期', aliases: ['审查备案日期', 'reviewed_at'] },
+    { name: 'offered_on', type: 'date', isPast: true, label: '要约日期', aliases: ['要约时间', 'offered_at'] },
+    { name: 'answered_on', type: 'date', isPast: true, label: '回应日期', aliases: ['应约日期', 'replied_at'] },
+    { name: 'met_on', type: 'date', isPast: true, label: '协商会议日期', aliases: ['协商日期', 'met_at'] },
+    {
+      name: 'congress_on',
+      type: 'date',
+      isPast: true,
+      label: '职代会审议日期',
+      aliases: ['职代会日期', 'congress_at']
+    },
+    { name: 'signed_on', type: 'date', isPast: true, label: '签订日期', aliases: ['签字日期', 'signed_at'] },
+    { name: 'filed_on', type: 'date', isPast: true, label: '报送日期', aliases: ['备案日期', 'filed_at'] },
+    { name: 'reviewed_on', type: 'date', isPast: true, label: '审查日期', aliases: ['审查备案日期', 'reviewed_at'] },
     { name: 'effective_from', type: 'date', label: '生效日期', aliases: ['有效期起', '合同期限起', 'effective_from'] },
     {
       name: 'effective_to',
@@ -61,7 +67,7 @@ export const negotiations: RecordContract = {
       label: '到期日期',
       aliases: ['有效期止', '合同期限止', '失效日期', 'effective_to']
     },
-    { name: 'published_on', type: 'date', label: '公布日期', aliases: ['公布时间', 'publish_at'] },
+    { name: 'published_on', type: 'date', isPast: true, label: '公布日期', aliases: ['公布时间', 'publish_at'] },
     {
       name: 'ents_covered',
       type: 'integer',
@@ -117,7 +123,7 @@ export const negotiations: RecordContract = {
       aliases: ['履约情况', 'performed'],
       values: { yes: ['是', '已履行', '全面履行'], partly: ['部分', '部分履行'], no: ['否', '未履行'] }
     },
-    { name: 'checked_on', type: 'date', label: '履约检查日期', aliases: ['检查日期', 'checked_at'] },
+    { name: 'checked_on', type: 'date', isPast: true, label: '履约检查日期', aliases: ['检查日期', 'checked_at'] },
     { name: 'renews_nego_id', type: 'code', label: '续签原编号', aliases: ['原合同编号', 'renew_of'] },
     { name: 'stage', type: 'name', label: '当前环节', aliases: ['环节', '状态', 'status'] }
   ]

@@ -59,6 +59,7 @@ export const petitions: RecordContract = {
     {
       name: 'received_at',
       type: 'timestamp',
+      isPast: true,
       label: '登记时间',
       aliases: [
         '来件时间',
@@ -77,17 +78,30 @@ export const petitions: RecordContract = {
       ],
       required: true
     },
-    { name: 'accepted_at', type: 'timestamp', label: '受理时间', aliases: ['受理日期', 'accepted_at'] },
-    { name: 'notified_at', type: 'timestamp', label: '告知时间', aliases: ['告知日期', '受理告知时间', 'notified_at'] },
+    { name: 'accepted_at', type: 'timestamp', isPast: true, label: '受理时间', aliases: ['受理日期', 'accepted_at'] },
+    {
+      name: 'notified_at',
+      type: 'timestamp',
+      isPast: true,
+      label: '告知时间',
+      aliases: ['告知日期', '受理告知时间', 'notified_at']
+    },
     { name: 'due_at', type: 'timestamp', label: '办理期限', aliases: ['截止时间', '应办结时间', 'due_at'] },
     { name: 'extended_to', type: 'timestamp', label: '延期至', aliases: ['延期期限', 'extended_to'] },
     {
       name: 'replied_at',
       type: 'timestamp',
+      isPast: true,
       label: '答复时间',
       aliases: ['回复时间', '答复日期', '回复日期', 'reply_date', 'replied_at']
     },
-    { name: 'closed_at', type: 'timestamp', label: '办结时间', aliases: ['办结日期', '结案时间', 'closed_at'] },
+    {
+      name: 'closed_at',
+      type: 'timestamp',
+      isPast: true,
+      label: '办结时间',
+      aliases: ['办结日期', '结案时间', 'closed_at']
+    },
     {
       name: 'petition_kind',
       type: 'enum',

@@ -57,11 +57,12 @@ export const posts: RecordContract = {
     {
       name: 'published_at',
       type: 'timestamp',
+      isPast: true,
       label: '发布时间',
       aliases: ['发布日期', '时间', '发文时间', 'published_at'],
       required: true
     },
-    { name: 'collected_at', type: 'timestamp', label: '采集时间', aliases: ['入库时间', 'collected_at'] },
+    { name: 'collected_at', type: 'timestamp', isPast: true, label: '采集时间', aliases: ['入库时间', 'collected_at'] },
     ...REGION_FIELDS,
     { name: 'url', type: 'code', label: '链接', aliases: ['网址', '原文链接', 'url'] },
     { name: 'topic_name', type: 'name', label: '话题分类', aliases: ['分类', '主题', '类别', '标签', 'topic'] },

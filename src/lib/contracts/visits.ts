@@ -17,6 +17,7 @@ export const visits: RecordContract = {
     {
       name: 'visited_on',
       type: 'date',
+      isPast: true,
       label: '走访日期',
       aliases: ['日期', '走访时间', '下基层日期', 'visited_on', 'visit_date'],
       required: true
@@ -61,7 +62,13 @@ export const visits: RecordContract = {
       aliases: ['干部工号', '走访干部', '参加人员工号', 'cadre_nos'],
       required: true
     },
-    { name: 'stay_from', type: 'date', label: '驻点开始', aliases: ['驻点时间起', '蹲点开始', 'stay_from'] },
+    {
+      name: 'stay_from',
+      type: 'date',
+      isPast: true,
+      label: '驻点开始',
+      aliases: ['驻点时间起', '蹲点开始', 'stay_from']
+    },
     { name: 'stay_to', type: 'date', label: '驻点结束', aliases: ['驻点时间止', '蹲点结束', 'stay_to'] },
     {
       name: 'workers_met',
@@ -112,6 +119,12 @@ export const visits: RecordContract = {
       aliases: ['慰问金', '发放慰问金', '慰问金（元）', 'aid_yuan'],
       min: 0
     },
-    { name: 'entered_on', type: 'date', label: '录入日期', aliases: ['填报日期', '登记日期', 'entered_on'] }
+    {
+      name: 'entered_on',
+      type: 'date',
+      isPast: true,
+      label: '录入日期',
+      aliases: ['填报日期', '登记日期', 'entered_on']
+    }
   ]
 };

@@ -37,7 +37,7 @@ export const promises: RecordContract = {
     { name: 'leader_post', type: 'name', label: '分管领导', aliases: ['leader_post'] },
     { name: 'department', type: 'name', label: '责任部门', aliases: ['department'] },
     { name: 'responsible_post', type: 'name', label: '责任人', aliases: ['responsible_post'] },
-    { name: 'done_on', type: 'date', label: '完成日期', aliases: ['done_on'] }
+    { name: 'done_on', type: 'date', isPast: true, label: '完成日期', aliases: ['done_on'] }
   ]
 };
 
@@ -71,7 +71,7 @@ export const receptionDays: RecordContract = {
   fields: [
     ...ORG_FIELDS,
     { name: 'planned_on', type: 'date', label: '计划日期', aliases: ['planned_on'], required: true },
-    { name: 'held_on', type: 'date', label: '实际日期', aliases: ['held_on'] },
+    { name: 'held_on', type: 'date', isPast: true, label: '实际日期', aliases: ['held_on'] },
     { name: 'leader_post', type: 'name', label: '接待领导职务', aliases: ['接待领导', 'leader_post'] },
     {
       name: 'leader_form',
@@ -108,7 +108,7 @@ export const registeredStudies: RecordContract = {
     { name: 'lead_department', type: 'name', label: '牵头部门', aliases: ['lead_department'] },
     { name: 'has_plan', type: 'boolean', label: '是否有方案', aliases: ['has_plan'] },
     { name: 'due_on', type: 'date', label: '完成期限', aliases: ['due_on'] },
-    { name: 'finished_on', type: 'date', label: '完成日期', aliases: ['finished_on'] },
+    { name: 'finished_on', type: 'date', isPast: true, label: '完成日期', aliases: ['finished_on'] },
     {
       name: 'study_stage',
       type: 'enum',
@@ -116,7 +116,7 @@ export const registeredStudies: RecordContract = {
       aliases: ['stage'],
       values: { chosen: ['选题'], registered: ['立项'], fieldwork: ['调研'], drafted: ['成稿'], adopted: ['采纳'] }
     },
-    { name: 'adopted_on', type: 'date', label: '采纳日期', aliases: ['adopted_on'] }
+    { name: 'adopted_on', type: 'date', isPast: true, label: '采纳日期', aliases: ['adopted_on'] }
   ]
 };
 
@@ -134,8 +134,8 @@ export const upwardReports: RecordContract = {
     ...ORG_FIELDS,
     { name: 'topic_code', type: 'code', label: '主题代码', aliases: ['topic_code'] },
     { name: 'subject', type: 'text', label: '上报事项', aliases: ['subject'] },
-    { name: 'noticed_on', type: 'date', label: '发现日期', aliases: ['noticed_on'] },
-    { name: 'reported_on', type: 'date', label: '上报日期', aliases: ['reported_on'] },
+    { name: 'noticed_on', type: 'date', isPast: true, label: '发现日期', aliases: ['noticed_on'] },
+    { name: 'reported_on', type: 'date', isPast: true, label: '上报日期', aliases: ['reported_on'] },
     { name: 'reported_to', type: 'name', label: '上报对象', aliases: ['reported_to'] }
   ]
 };
@@ -164,7 +164,7 @@ export const jointMeetings: RecordContract = {
         tripartite: ['三方协商会议', '三方会议']
       }
     },
-    { name: 'held_on', type: 'date', label: '召开日期', aliases: ['held_on'], required: true },
+    { name: 'held_on', type: 'date', isPast: true, label: '召开日期', aliases: ['held_on'], required: true },
     { name: 'topic_codes', type: 'names', label: '议题主题代码', aliases: ['topic_codes'] }
   ]
 };
@@ -189,7 +189,7 @@ export const submissions: RecordContract = {
       values: { visits: ['走访'], petitions: ['信访'], negotiations: ['集体协商'], posts: ['舆情'] }
     },
     { name: 'month', type: 'date', label: '月份', aliases: ['报送月份', 'month'], required: true },
-    { name: 'submitted_on', type: 'date', label: '报送日期', aliases: ['submitted_on'], required: true },
+    { name: 'submitted_on', type: 'date', isPast: true, label: '报送日期', aliases: ['submitted_on'], required: true },
     { name: 'row_count', type: 'integer', label: '报送条数', aliases: ['row_count'], min: 0 }
   ]
 };

@@ -71,7 +71,7 @@ export const enterprises: RecordContract = {
     { name: 'agency_workers', type: 'integer', label: '劳务派遣工数', aliases: ['agency_workers'], min: 0 },
     { name: 'members', type: 'integer', label: '会员数', aliases: ['工会会员数', 'members'], min: 0 },
     { name: 'has_union', type: 'boolean', label: '是否建会', aliases: ['建会', 'has_union'] },
-    { name: 'union_founded_on', type: 'date', label: '建会日期', aliases: ['union_founded_on'] },
+    { name: 'union_founded_on', type: 'date', isPast: true, label: '建会日期', aliases: ['union_founded_on'] },
     { name: 'has_congress', type: 'boolean', label: '是否建立职代会', aliases: ['职代会', 'has_congress'] },
     { name: 'has_mediation', type: 'boolean', label: '是否有调解组织', aliases: ['调解组织', 'has_mediation'] },
     { name: 'aliases', type: 'names', label: '曾用名', aliases: ['别名', '简称', 'aliases'] },

@@ -73,7 +73,7 @@ export const households: RecordContract = {
     { name: 'size_band', type: 'name', label: '家庭人口档', aliases: ['size_band'] },
     { name: 'income_band', type: 'name', label: '收入与低保比档', aliases: ['income_band'] },
     { name: 'groups', type: 'names', label: '群体', aliases: ['groups'] },
-    { name: 'archived_on', type: 'date', label: '建档日期', aliases: ['archived_on'], required: true },
+    { name: 'archived_on', type: 'date', isPast: true, label: '建档日期', aliases: ['archived_on'], required: true },
     { name: 'closed_on', type: 'date', label: '销档日期', aliases: ['脱困日期', '注销日期', 'closed_on'] },
     {
       name: 'household_status',

@@ -139,6 +139,6 @@ export const tribunals: RecordContract = {
       min: 0,
       max: 1000
     },
-    { name: 'as_of', type: 'date', label: '统计日期', aliases: ['as_of'] }
+    { name: 'as_of', type: 'date', isPast: true, label: '统计日期', aliases: ['as_of'] }
   ]
 };

@@ -1,0 +1,47 @@
+import { htmlText } from './html-text.ts';
+
+/** Characters without width: soft hyphen, zero-width blanks and joiners, marks of direction, BOM. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+const BLANK_ENDS = /^[ \t\r\n\u00a0\u3000]+|[ \t\r\n\u00a0\u3000]+$/g;
+const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ（）／－．，：]/g;
+
+/**
+ * A cell of a code, name, number or date as it was meant: the guards ="001" and '001 that keep spreadsheets from computing, HTML, invisible
+ * characters and blanks at the ends are taken off, full-width letters, digits and signs become half-width.
+ */
+export function mendCell(cell: string): string {
+  return listed(shown(unguarded(cell)))
+    .replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/[\u3000\u00a0]/g, ' ')
+    .replace(BLANK_ENDS, '');
+}
+
+/** Free text keeps its signs: guards and HTML go, line breaks become one kind, blanks at the ends of its lines go. */
+export function mendText(cell: string): string {
+  return shown(unguarded(cell))
+    .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
+    .replace(/[ \t\u00a0\u3000]+\n/g, '\n')
+    .replace(BLANK_ENDS, '');
+}
+
+function shown(text: string): string {
+  return (/[&<]/.test(text) ? htmlText(text) : text).replace(INVISIBLE, '');
+}
+
+/** ["甲","乙"] and ['甲', '乙'], as JSON and pandas write a list into one cell, as 甲、乙; everything else as it is. */
+function listed(text: string): string {
+  const inner = /^\s*\[(.*)\]\s*$/s.exec(text)?.[1];
+  if (inner === undefined) return text;
+  const tokens = inner.match(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^,"'[\]{}]+/g) ?? [];
+  const items = tokens.filter((token) => token.trim() !== '');
+  const isList =
+    items.length > 0 && inner.replace(/\s/g, '') === items.map((item) => item.replace(/\s/g, '')).join(',');
+  return isList ? items.map((item) => item.trim().replace(/^(["'])(.*)\1$/s, '$2')).join('、') : text;
+}
+
+function unguarded(cell: string): string {
+  const text = cell.replace(/^[\ufeff\s]+/, '');
+  const guarded = /^="((?:[^"]|"")*)"\s*$/.exec(text);
+  if (guarded) return guarded[1]!.replaceAll('""', '"');
+  return /^['’][^'’]*$/.test(text) ? text.slice(1) : cell;
+}

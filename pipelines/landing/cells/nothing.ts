@@ -1,0 +1,44 @@
+/**
+ * What says only that there is no value. The patterns are RE2 and JavaScript alike, full match on a cleaned cell: `npm run types` writes
+ * them into `sql/landing/nothing.gen.sql`, where every cell is tested; here they give the reason of those that were emptied.
+ */
+
+/** Marks that programs write where there is no value, and errors of a spreadsheet formula: nothing in any field. */
+const MARK =
+  '(?i:nan|none|\\\\n|<na>|nat|undefined|\\(null\\)|\\[null\\]|<null>|null|nil|n/a|\\[\\]|\\{\\}|' +
+  '#(?:ref!|value!|name\\?|div/0!|null!|num!|n/a|n/a!|spill!|calc!|error|getting_data|公式没有计算结果))';
+
+/** What people write into a cell of a name, a place or a number that they do not know or will not give. */
+const WORD =
+  '无|没有|无此项|匿名|匿名者|匿名用户|匿名人|保密|隐私|未知|不明|不详|不清楚|不知道|未提供|不提供|未留|未留电话|未填|未填写|未登记|' +
+  '未告知|不愿透露|不便透露|不愿提供|不方便透露|拒绝提供|拒绝透露|要求保密|暂缺|空|暂无|无名氏|略|见附件|待补|待补充|待核实|待定|同上|' +
+  '无法联系|无联系方式|无电话|(?i:unknown|anonymous|test|x+)|测试|0+|0+\\.0+|×+|[^\\p{L}\\p{N}]+';
+/** 138****8000, 张**: a mask hides what would tell one from another. */
+const MASK = '.*(?:[*＊●○█■]{2}|[0-9][*＊]+[0-9]|[0-9][xX]{3,}|[0-9]×{2,}).*|.{1,3}[*＊]';
+
+/** Words for any person at all, and surnames alone (王先生, 李某): as a key they would make one person of many. */
+const ANYBODY =
+  '(?:热心|某|一|多|众|部分|全体|该|本|广大|普通)?(?:位|名)?(?:市民|群众|网友|网民|职工|工人|农民工|员工|居民|村民|业主|家属|来电人|来访人|' +
+  '信访人|来信人|当事人|用户|先生|女士|小姐|同志|本人|个人)(?:们|等|代表)?|.{1,2}(?:先生|女士|小姐|同志|师傅|某|某某|某人|x+|X+|×+)|.';
+/** 00000000000, 13800000000, 12345678: typed to fill a field. */
+const REPEATED = Array.from({ length: 10 }, (_, digit) => `${digit}{4,}|1[3-9][0-9]${digit}{8}`).join('|');
+const PLACEHOLDER = `${REPEATED}|0*[0-9]|(?:1[3-9][0-9])?0?12345678?9?0?1?|(?:1[3-9][0-9])?12345678`;
+
+export const NOTHING = { MARK, WORD, MASK, ANYBODY, PLACEHOLDER } as const;
+
+const full = (pattern: string): RegExp =>
+  new RegExp(`^(?:${pattern.replace(/\(\?i:/g, '(?:')})$`, pattern.includes('(?i:') ? 'iu' : 'u');
+const MARKED = full(MARK);
+const ERROR = /^#(?!公式)/;
+const MASKED = full(MASK);
+const ANYBODY_AT_ALL = full(ANYBODY);
+
+/** Why a cell holds nothing, for the load report; null when it holds something. */
+export function nothingReason(cell: string, isKey: boolean): string | null {
+  if (cell === '#公式没有计算结果') return '公式没有计算结果：请在 Excel 或 WPS 中打开后另存，再重新投放';
+  if (ERROR.test(cell) && MARKED.test(cell)) return '表格公式出错，没有内容';
+  if (MASKED.test(cell)) return '已被遮盖，不能用来识别';
+  if (MARKED.test(cell) || full(WORD).test(cell)) return '没有填写实际内容';
+  if (!isKey) return null;
+  return ANYBODY_AT_ALL.test(cell) ? '不是某一个人的姓名或号码' : '不是完整的号码';
+}
