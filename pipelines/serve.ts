@@ -1,16 +1,14 @@
 import { describeError } from '#lib/domain/errors.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { noteDemoFiles, realBatches } from '#pipelines/run/demo-files.ts';
-import { generateDemo } from '#pipelines/demo/generate.ts';
-import { listInbox } from '#pipelines/run/inbox.ts';
+import { realBatches } from '#pipelines/run/demo-files.ts';
+import { seedOnFirstStart } from '#pipelines/run/first-start.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { draftScheduled } from '#pipelines/monthly-briefing/draft-scheduled.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
 import { keepSchedule } from '#pipelines/run/schedule.ts';
 import { realEffects } from '#pipelines/run/settings.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
-import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
+import { openStateFolder } from '#pipelines/files/state-folder.ts';
 import { buildWeb, WEB_SERVER } from './web-build.ts';
 
 /** `npm start`: demo data on the first start, run what is due, build the dashboard if needed, serve it, keep the schedule. */
@@ -68,20 +66,6 @@ async function main(): Promise<number> {
   await stopChild(web, ended);
   log('已停止');
   return code;
-}
-
-/** An empty state folder gets demo data; one file in the inbox is enough to say that somebody brings their own. */
-async function seedOnFirstStart(folder: StateFolder, log: (line: string) => void): Promise<void> {
-  const isFresh =
-    !existsSync(folder.warehouse) &&
-    readManifests(folder.landing).length === 0 &&
-    PIPELINES.every((pipeline) => listInbox(folder, pipeline.source).length === 0);
-  if (!isFresh || process.env.DEMO === 'off') return;
-  log('首次启动：生成演示数据（虚构），以来源文件的形式放入收件夹……');
-  const from = performance.now();
-  const result = await generateDemo({ dataDir: folder.root, scale: 1, seed: 20121211, until: new Date(), log });
-  noteDemoFiles(folder);
-  log(`演示数据 ${result.files} 个文件，用时 ${((performance.now() - from) / 1000).toFixed(0)} 秒`);
 }
 
 async function untilServing(url: string, ended: Promise<number>, signal: AbortSignal): Promise<void> {

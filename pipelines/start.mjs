@@ -1,5 +1,5 @@
 // The door of the product: plain JavaScript without dependencies. Installs what package-lock.json asks for, then hands over.
-//   npm start · npm test · npm run -s data -- <command> · npm run bench
+//   npm start · npm test · npm run dev · npm run -s data -- <command> · npm run bench
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ const [mode = 'start', ...args] = process.argv.slice(2);
 const scripts = {
   start: 'pipelines/serve.ts',
   data: 'pipelines/cli.ts',
+  dev: 'pipelines/dev.ts',
   test: 'tests/run.ts',
   bench: 'tests/bench/run.ts'
 };

@@ -1,7 +1,13 @@
-/** `npm test`: what is missing is installed, then types, lint, unit, SQL, architecture and browser tests. */
+/**
+ * `npm test`: what is missing is installed, then format, types, lint, unit, SQL, architecture and browser tests.
+ * `npm test -- tests/sql/cli.test.ts` runs what it names and builds the dashboard only if that uses it; `npm run test:unit` runs the
+ * unit tests alone.
+ */
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { buildWeb } from '#pipelines/web-build.ts';
 import { ensureBrowser } from './browser-setup.ts';
+import { chosenTests, needsDashboard } from './needs.ts';
 
 const log = (line: string) => process.stderr.write(`${line}\n`);
 const env = { ...process.env, NODE_NO_WARNINGS: '1' };
@@ -32,30 +38,25 @@ function fail(title: string, status: number | null): never {
   process.exit(status ?? 1);
 }
 
-const only = process.argv.slice(2);
-ensureBrowser(log);
-step('生成框架类型', 'node_modules/@sveltejs/kit/svelte-kit.js', ['sync']);
-const checks =
-  only.length > 0
-    ? []
-    : [
-        stepBeside('格式', 'node_modules/prettier/bin/prettier.cjs', [
-          '--check',
-          '--cache',
-          '--log-level',
-          'warn',
-          '.'
-        ]),
-        stepBeside('SQL 格式', '--import', ['tsx', 'tests/format-sql.ts']),
-        stepBeside('类型检查', 'node_modules/svelte-check/bin/svelte-check', [
-          '--tsconfig',
-          './tsconfig.json',
-          '--output',
-          'human',
-          '--threshold',
-          'error'
-        ]),
-        stepBeside('代码规范', 'node_modules/eslint/bin/eslint.js', ['.'])
-      ];
-await Promise.all([...checks, buildWeb(log)]);
-step('单元、SQL、架构与浏览器测试', 'node_modules/vitest/vitest.mjs', ['run', ...only]);
+/** `--unit` chooses the unit tests, in processes that they share: most of their time is starting. */
+const asked = process.argv.slice(2);
+const isUnit = asked.includes('--unit');
+const chosen = isUnit ? ['tests/unit', '--no-isolate', ...asked.filter((one) => one !== '--unit')] : asked;
+const isWhole = chosen.length === 0;
+const usesDashboard = !isUnit && needsDashboard(chosenTests(chosen));
+
+if (usesDashboard) ensureBrowser(log);
+if (usesDashboard || !existsSync('.svelte-kit/tsconfig.json'))
+  step('生成框架类型', 'node_modules/@sveltejs/kit/svelte-kit.js', ['sync']);
+const checks = isWhole
+  ? [
+      stepBeside('格式', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--cache', '--log-level', 'warn', '.']),
+      stepBeside('SQL 格式', '--import', ['tsx', 'tests/format-sql.ts']),
+      stepBeside('类型检查', 'node_modules/svelte-check/bin/svelte-check', [
+        ...['--tsconfig', './tsconfig.json', '--output', 'human', '--threshold', 'error']
+      ]),
+      stepBeside('代码规范', 'node_modules/eslint/bin/eslint.js', ['.'])
+    ]
+  : [];
+await Promise.all([...checks, ...(usesDashboard ? [buildWeb(log)] : [])]);
+step(isWhole ? '单元、SQL、架构与浏览器测试' : '所选测试', 'node_modules/vitest/vitest.mjs', ['run', ...chosen]);

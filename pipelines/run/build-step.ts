@@ -8,6 +8,7 @@ import { listUnreadable } from './inbox.ts';
 import type { RunEffects, RunOptions } from './run-options.ts';
 import { codeHash } from '#pipelines/files/code-hash.ts';
 import { buildWarehouse } from './build-warehouse.ts';
+import { keepFacts } from './kept-facts.ts';
 import { readManifests, type Manifest } from '#pipelines/landing/manifests.ts';
 import { isHeld, publishFile, readPublication, releaseHold } from '#pipelines/warehouse/publish.ts';
 import type { RunReport } from './run-log.ts';
@@ -71,6 +72,7 @@ export async function buildStep(
     effects.settings.keepGenerations
   );
   releaseHold(folder);
+  keepFacts(folder, workDir, { data_version: dataVersion, annotation_version: annotationVersion });
   rmSync(workDir, { recursive: true, force: true });
   report.published = publication.generation;
   const rows = output.tables.reduce((sum, table) => sum + table.row_count, 0);

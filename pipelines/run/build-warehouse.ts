@@ -54,7 +54,7 @@ export interface BuildOutput {
   tables: TableCount[];
 }
 
-interface TableCount {
+export interface TableCount {
   relation: string;
   row_count: number;
 }
@@ -73,7 +73,7 @@ export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
     memoryLimit: MEMORY_LIMIT
   });
   try {
-    const models = await openLayers(connection, path, input);
+    const models = await openNewFile(connection, path, input);
     const tables = await inTwoLanes(instance, connection, path, input, (lanes) =>
       createWithIssues(lanes, models, input)
     );
@@ -103,7 +103,7 @@ export async function buildPart<T>(
   const path = join(input.workDir, 'part.duckdb');
   const { instance, connection } = await openDuck(':memory:', { spillDir: join(input.workDir, 'spill') });
   try {
-    await createModels([connection], neededFor(await openLayers(connection, path, input), relations), input);
+    await createModels([connection], neededFor(await openNewFile(connection, path, input), relations), input);
     return await use(connection);
   } finally {
     connection.closeSync();
@@ -111,8 +111,21 @@ export async function buildPart<T>(
   }
 }
 
-async function openLayers(connection: DuckDBConnection, path: string, input: BuildInput): Promise<OrderedModel[]> {
+async function openNewFile(connection: DuckDBConnection, path: string, input: BuildInput): Promise<OrderedModel[]> {
   await runSqlText(connection, attachStatement(path, basename(path, '.duckdb')));
+  await runSqlFile(connection, 'build/schemas.sql');
+  return openLayers(connection, path, input);
+}
+
+/**
+ * Makes the raw relations of the input in memory, beside the file at `path`, which is the current database and has the schemas core
+ * and marts. Returns the models in order. Hot issues and mentions of companies are not among the relations.
+ */
+export async function openLayers(
+  connection: DuckDBConnection,
+  path: string,
+  input: BuildInput
+): Promise<OrderedModel[]> {
   await runSqlFile(connection, 'build/open.sql');
   await useLayers(connection, path, input);
   await runSqlFile(connection, 'landing/raw-views.gen.sql');
@@ -187,7 +200,8 @@ async function createWithIssues(
   return [...tables, ...(await create('issues', [connection]))];
 }
 
-async function createModels(
+/** Makes the models, each with its catalogue texts; what they read is there or among them. Throws ModelError naming the file. */
+export async function createModels(
   lanes: DuckDBConnection[],
   models: OrderedModel[],
   input: BuildInput
@@ -216,7 +230,8 @@ async function createModels(
   return tables;
 }
 
-async function writeCatalogue(
+/** Writes the tables behind the catalogue page: relations with grain and rows, columns, lineage. */
+export async function writeCatalogue(
   connection: DuckDBConnection,
   models: OrderedModel[],
   tables: TableCount[],

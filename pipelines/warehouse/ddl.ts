@@ -18,9 +18,22 @@ export function countStatement(model: Model): string {
   return `select count(*)::integer as row_count from ${model.relation}`;
 }
 
-/** The file that a build fills. Nothing of it counts before it is whole and renamed: a log of it would be forced to disk at every statement for nobody. */
+/**
+ * Opens the file that a build fills, and makes it the current database. Nothing in it counts before it is whole and renamed, so
+ * DuckDB keeps no log of it, which would be forced to disk at every statement.
+ */
 export function attachStatement(path: string, database: string): string {
   return `attach ${literal(path)} as ${database} (recovery_mode 'no_wal_writes');\nuse ${database}`;
+}
+
+/** Opens the published file beside other readers, and makes it the current database. */
+export function attachReadOnlyStatement(path: string, database: string): string {
+  return `attach ${literal(path)} as ${database} (read_only);\nuse ${database}`;
+}
+
+/** Removes a relation as it lies in the file, which may be another kind than its model makes now. */
+export function dropStatement({ relation, is_view }: { relation: string; is_view: boolean }): string {
+  return `drop ${is_view ? 'view' : 'table'} ${relation}`;
 }
 
 /** Makes `core.x` mean the published file and `staging.x` the private memory. */

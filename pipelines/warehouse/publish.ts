@@ -46,10 +46,15 @@ export function publishFile(
   show(folder, publication);
   const kept = listGenerations(folder);
   for (const old of kept.slice(0, Math.max(0, kept.length - keep))) {
-    rmSync(join(folder.generations, old), { force: true });
-    rmSync(join(folder.generations, `${old}.json`), { force: true });
+    removeGeneration(folder, old);
   }
   return publication;
+}
+
+/** Removes a generation that is not shown, with its note. */
+export function removeGeneration(folder: StateFolder, generation: string): void {
+  rmSync(join(folder.generations, generation), { force: true });
+  rmSync(join(folder.generations, `${generation}.json`), { force: true });
 }
 
 /**

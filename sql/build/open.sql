@@ -1,10 +1,6 @@
--- The published file is the current database and gets core and marts only; raw and staging live in memory and leave no bytes behind.
+-- Raw and staging live in memory and leave no bytes behind; core and marts lie in the current database.
 attach ':memory:' as build;
 
 create schema build.raw;
 
 create schema build.staging;
-
-create schema core;
-
-create schema marts;

@@ -7,7 +7,7 @@ import { runPipelines } from '#pipelines/run/run.ts';
 import type { RunEffects, RunOptions } from '#pipelines/run/run-options.ts';
 import { readManifests, type Manifest } from '#pipelines/landing/manifests.ts';
 import type { RunReport } from '#pipelines/run/run-log.ts';
-import { openDuck, runSqlText, type SqlParameters } from '#pipelines/duck/sql-file.ts';
+import { openDuck, runSqlFile, runSqlText, type SqlParameters } from '#pipelines/duck/sql-file.ts';
 import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
 import type { Json } from '@duckdb/node-api';
 import { stringify } from 'csv-stringify/sync';
@@ -185,20 +185,26 @@ export class World {
 
   /** All rows of core and marts, each table sorted. Equal text = equal warehouse. */
   async everything(): Promise<string> {
-    const relations = await this.query(
-      "select table_schema || '.' || table_name as relation from information_schema.tables where table_schema in ('core', 'marts') order by 1"
-    );
-    const parts: string[] = [];
-    for (const { relation } of relations) {
-      const rows = await this.query(`select * from ${String(relation)}`);
-      parts.push(
-        `${String(relation)}\n${rows
-          .map((row) => JSON.stringify(row))
-          .sort()
-          .join('\n')}`
-      );
+    const copy = join(this.root, 'copy.duckdb');
+    cpSync(this.folder.warehouse, copy);
+    const { instance, connection } = await openDuck(copy, { spillDir: join(this.root, 'spill') });
+    try {
+      const relations = await runSqlFile(connection, 'build/relations.sql');
+      const parts: string[] = [];
+      for (const { relation } of relations) {
+        const rows = await runSqlText(connection, `select * from ${String(relation)}`);
+        parts.push(
+          `${String(relation)}\n${rows
+            .map((row) => JSON.stringify(row))
+            .sort()
+            .join('\n')}`
+        );
+      }
+      return parts.join('\n');
+    } finally {
+      connection.closeSync();
+      instance.closeSync();
     }
-    return parts.join('\n');
   }
 
   dispose(): void {

@@ -1,0 +1,67 @@
+/**
+ * The relations that TypeScript wrote for the last publication (`scratch/facts`): batches, corrections, mentions of companies, hot
+ * issues. A rebuild of some models reads them instead of resolving and mining again. They may be deleted at any moment; the next whole
+ * build writes them.
+ */
+import { InputError } from '#lib/domain/errors.ts';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readJson, type StateFolder } from '#pipelines/files/state-folder.ts';
+
+/** The publication that the facts belong to. */
+export interface FactsOf {
+  data_version: string;
+  annotation_version: string;
+  /** True when only some models of that publication were made anew. */
+  is_partial?: boolean;
+}
+
+/** Facts that differ when files, corrections or studies came in since the build. */
+const INPUTS = ['batches', 'unreadable_files', 'corrections', 'own_studies'].map((name) => `${name}.json`);
+/** Facts that only resolving and mining write. */
+const FOUND = ['enterprise_mentions', 'issues', 'issue_members', 'issue_events'].map((name) => `${name}.jsonl`);
+
+/** Keeps the facts of a build whose file has just been published; they leave the work folder. */
+export function keepFacts(folder: StateFolder, workDir: string, of: FactsOf): void {
+  const kept = keptFolder(folder);
+  rmSync(kept, { recursive: true, force: true });
+  renameSync(join(workDir, 'facts'), kept);
+  noteFacts(folder, of);
+}
+
+/** Notes that the kept facts are also those of a publication that changed models only. */
+export function noteFacts(folder: StateFolder, of: FactsOf): void {
+  writeFileSync(notePath(folder), JSON.stringify(of));
+}
+
+/** Which publication the kept facts belong to; undefined where no build kept any. */
+export function factsOf(folder: StateFolder): FactsOf | undefined {
+  return readJson<FactsOf>(notePath(folder));
+}
+
+/** Puts mentions and hot issues of the last build beside the facts of this one. Returns false where there are none. */
+export function takeFound(folder: StateFolder, facts: string): boolean {
+  if (!FOUND.every((name) => existsSync(join(keptFolder(folder), name)))) return false;
+  for (const name of FOUND) copyFileSync(join(keptFolder(folder), name), join(facts, name));
+  return true;
+}
+
+/** Throws InputError when something that the facts were made from has changed since they were kept. */
+export function requireSameInputs(folder: StateFolder, facts: string): void {
+  const text = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+  const changed = INPUTS.filter((name) => text(join(keptFolder(folder), name)) !== text(join(facts, name)));
+  if (changed.length > 0)
+    throw new InputError(
+      'INPUT_INVALID',
+      `上次构建之后有新批次、新更正或新课题（${changed.join('、')}），只重建部分模型会前后不一，数据没有变化`,
+      '先运行 npm run -s data -- build 完整构建一次'
+    );
+}
+
+function keptFolder(folder: StateFolder): string {
+  return join(folder.scratch, 'facts');
+}
+
+function notePath(folder: StateFolder): string {
+  return join(keptFolder(folder), 'build.json');
+}

@@ -1,0 +1,4 @@
+-- The published file gets core and marts only.
+create schema core;
+
+create schema marts;
