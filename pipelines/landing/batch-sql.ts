@@ -45,15 +45,19 @@ export function stagingSql(contract: RecordContract): string {
 /** Where a landed row comes from and which row it is. */
 const LINEAGE = ['record_key', 'content_hash', 'batch_no', 'source_file', 'row_number', 'is_conflict'];
 
-/** The macros that tell which texts go to the redactor; the expressions come from the redactor itself. */
+/** The macros that decide which texts go to the redactor; the expressions come from the redactor itself. */
 export function prefilterSql(): string {
-  const matches = (pattern: string) => `regexp_matches(x, '${pattern.replaceAll("'", "''")}')`;
+  const anyOf = (patterns: string[]) =>
+    [
+      'case',
+      ...patterns.map((pattern) => `  when regexp_matches(x, '${pattern.replaceAll("'", "''")}') then true`),
+      '  else false end'
+    ].join('\n');
   return [
     '-- Generated from the redactor by `npm run types`. Do not edit.',
-    '-- A text that does not match holds nothing to redact; most texts do not, and never leave DuckDB.',
-    '-- The first look is the cheap one; what passes it is looked at again.',
-    `create or replace macro may_hold_personal_data(x) as case when ${matches(PREFILTER.glance)} then ${matches(PREFILTER.prose)} else false end;`,
-    `create or replace macro may_hold_numbers(x) as ${matches(PREFILTER.name)};`,
+    '-- A text that matches nothing holds nothing to redact; most texts do not, and never leave DuckDB.',
+    `create or replace macro may_hold_personal_data(x) as ${anyOf(PREFILTER.prose)};`,
+    `create or replace macro may_hold_numbers(x) as ${anyOf(PREFILTER.name)};`,
     ''
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import { allFields, type Field, type RecordContract } from '#lib/contracts/contract.ts';
-import { prefilterOf } from '#lib/text/redaction/prefilter.ts';
+import { mayHold } from '#lib/text/redaction/prefilter.ts';
 import { redact } from '#lib/text/redaction/redact.ts';
 import { redactName } from '#lib/text/redaction/redact-name.ts';
 
@@ -12,7 +12,7 @@ export interface RejectedRow {
   original: string;
 }
 
-const MAY_HOLD = prefilterOf('prose');
+const MAY_HOLD = mayHold('prose');
 /** What a corrected row must bring again as it was: without them it would be another row, or nobody's. */
 const KEPT = new Set<Field['type']>(['code', 'key', 'keys']);
 
@@ -29,7 +29,7 @@ export function redactReject(contract: RecordContract, row: RejectedRow): Reject
 }
 
 function redactRow(contract: RecordContract, original: string): string {
-  if (!MAY_HOLD.test(original)) return original;
+  if (!MAY_HOLD(original)) return original;
   const row = parseObject(original);
   if (!row) return redactText(original);
   const kept = new Set(
@@ -60,7 +60,7 @@ export function redactConstants(contract: RecordContract, constants: Record<stri
 }
 
 function redactText(text: string): string {
-  return MAY_HOLD.test(text) ? redact(text).text : text;
+  return MAY_HOLD(text) ? redact(text).text : text;
 }
 
 /** The rejected row as read; null for a broken line, which is kept as text. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { prefilterOf } from '#lib/text/redaction/prefilter.ts';
+import { mayHold } from '#lib/text/redaction/prefilter.ts';
 import { redactName } from '#lib/text/redaction/redact-name.ts';
 import { redact } from '#lib/text/redaction/redact.ts';
 import { redactorVersion } from '#pipelines/landing/redactor-version.ts';
@@ -59,8 +59,8 @@ describe('the filter in front of the redactor', () => {
   it('passes over no text that the redactor would change', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        const isProse = prefilterOf('prose').test(text);
-        const isName = prefilterOf('name').test(text);
+        const isProse = mayHold('prose')(text);
+        const isName = mayHold('name')(text);
         if (!isProse) expect(redact(text).text).toBe(text);
         if (!isName) expect(redactName(text).text).toBe(text);
       }),
@@ -72,11 +72,7 @@ describe('the filter in front of the redactor', () => {
     const samples = fc.sample(texts, 5000).map((text) => Buffer.from(text).toString().replaceAll('\0', ' '));
     const answers = await passed(samples);
     samples.forEach((text, i) =>
-      expect({ text, ...answers[i] }).toEqual({
-        text,
-        prose: prefilterOf('prose').test(text),
-        name: prefilterOf('name').test(text)
-      })
+      expect({ text, ...answers[i] }).toEqual({ text, prose: mayHold('prose')(text), name: mayHold('name')(text) })
     );
   });
 

@@ -148,6 +148,20 @@ function digitOrClass(text: string, i: number, gap: number): number {
   return isDigit(after) || (text[next - 1] === 'o' && !/[a-z]/.test(after)) ? digit : NONE;
 }
 
+/** The text with every character that is read as a digit as that ASCII digit; same length. */
+export function withAsciiDigits(text: string): string {
+  let result = '';
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const kind = CLASS[code] as number;
+    if (kind > 9 || code < 0x80) continue;
+    result += text.slice(from, i) + String(kind);
+    from = i + 1;
+  }
+  return from === 0 ? text : result + text.slice(from);
+}
+
 /** Every normalised character that is read as a digit. */
 export function digitCharacters(): string {
   let characters = '';

@@ -1,6 +1,7 @@
 import { allMatches } from '#lib/text/all-matches.ts';
 import type { RedactionSpan } from './kinds.ts';
 import { NOT_A_NAME } from './name-stop-words.ts';
+import { contextNames } from './person-contexts.ts';
 import { COMPOUND_SURNAMES, SURNAMES } from './surnames.ts';
 
 /** After these a name stands for certain, even where its end is not clear. */
@@ -83,6 +84,10 @@ export function nameSpans(text: string): RedactionSpan[] {
       if (!NOT_A_NAME.has(match[1]!.slice(0, 2)))
         spans.push({ start: match.index, end: match.index + match[1]!.length, kind: 'name' });
     }
+  for (const span of contextNames(text)) {
+    spans.push(span);
+    if (span.end - span.start >= 3) names.add(text.slice(span.start, span.end));
+  }
   return names.size === 0 ? spans : [...repeated(text, names), ...spans];
 }
 

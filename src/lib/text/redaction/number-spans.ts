@@ -3,20 +3,23 @@ import { digitRuns, groupLengths, separatorsIn, type DigitRun } from './digit-ru
 import { idCheckCharacter, isCreditCode, isIdNumber15, isIdNumber18 } from './id-number.ts';
 import { isServiceNumber } from './service-numbers.ts';
 import type { RedactionKind, RedactionSpan } from './kinds.ts';
+import { CHAT_LETTERS, CHAT_WORDS } from './word-spans.ts';
 
 const ID_CUE = /(?:身份证|证件|证号|居民证)[^\d，。；;,]{0,6}$/;
 const PHONE_CUE = /(?:电话|手机|联系|号码|致电|拨打|tel|phone|mobile|座机|固话|传真|热线|微信)[^\d，。；;,]{0,5}$/;
 const DIRECT_PHONE_CUE = /(?:电话|座机|固话|传真|手机|tel|phone)(?:号码?)?[\s:为是]{0,3}$/;
 const CARD_CUE = /(?:卡号|银行卡|账号|帐号|账户|帐户|存折)[^\d，。；;,]{0,5}$/;
-const SOCIAL_CUE = /(?:微信|薇信|威信|v信|vx|wx|qq|q q|扣扣|企鹅)(?:号码|号|id|群号|群)?[\s:：是为=(]{0,4}$/;
+const SOCIAL_CUE = new RegExp(`(?:${CHAT_WORDS}|${CHAT_LETTERS})(?:号码|号|id|群号|群)?[\\s:：是为=(]{0,4}$`);
 /** Right before a number these say that it names a paper or a company, unless its own form is beyond doubt. */
 const ORDER_CUE =
   /(?:订单|单号|工单|编号|流水|受理|回执|快递|运单|凭证|文号|案号|编码|条码|代码|注册号|税号|发票|批次|期号|序号|时间戳)(?:号码?|编号|为|是)?[\s:为是]{0,3}[a-z]{0,4}[-_]?$/;
 /** The end of a telephone number and what stands between two of them. */
 const NEXT_PHONE = /^[\s、/,，;；或和及]{1,3}$/;
 const MONEY_BEFORE = /[¥￥$]\s*$/;
-const MONEY_AFTER =
-  /^\s*(?:(?:\.\d{1,2})?\s*(?:元(?!旦|月|宵)|万|亿|块|%|‰|吨|米|斤|公里|平方|美元|港元|欧元)|\.\d{1,2}(?!\d))/;
+const UNIT = '\\s*(?:元(?!旦|月|宵)|万|亿|块|%|‰|吨|米|斤|公里|平方|美元|港元|欧元)';
+const MONEY_AFTER = new RegExp(`^\\s*(?:(?:\\.\\d{1,2})?${UNIT}|\\.(?!0{1,2}(?!\\d))\\d{1,2}(?!\\d))`);
+/** Spreadsheets print a telephone number that they keep as a number with decimals: 13800138000.0. */
+const ZERO_DECIMALS = /^\.0{1,2}(?!\d)/;
 
 /** A stretch of a run: groups `first` to before `end`. */
 interface Window {
@@ -55,6 +58,7 @@ export function numberSpans(text: string): RedactionSpan[] {
     const taken = new Uint8Array(run.groups.length);
     if (run.digits.length < 7 && !SOCIAL_CUE.test(textBefore(text, run, 0))) continue;
     claimWholeCard(text, run, taken, spans);
+    claimJoined(text, run, taken, spans);
     claim(text, run, taken, spans, ID_RULE);
     maskDates(run, taken);
     for (const rule of OTHER_RULES) claim(text, run, taken, spans, rule);
@@ -70,6 +74,37 @@ function claimWholeCard(text: string, run: DigitRun, taken: Uint8Array, spans: R
   const end = endOf(whole);
   spans.push({ start: startOf(text, run, 0, end), end, kind: 'bank_card' });
   taken.fill(1);
+}
+
+/** Two numbers without anything between: two mobiles, or an identity number and a mobile in either order. */
+function claimJoined(text: string, run: DigitRun, taken: Uint8Array, spans: RedactionSpan[]): void {
+  for (let g = 0; g < run.groups.length; g++) {
+    const from = run.groups[g] as number;
+    const digits = run.digits.slice(from, run.groups[g + 1] ?? run.at.length);
+    if (taken[g] || ![22, 29, 33].includes(digits.length) || ORDER_CUE.test(textBefore(text, run, g))) continue;
+    const parts = joinedParts(digits);
+    if (!parts) continue;
+    let at = from;
+    for (const { kind, length } of parts) {
+      const start = run.at[at] as number;
+      spans.push({ start, end: (run.at[at + length - 1] as number) + 1, kind });
+      at += length;
+    }
+    taken[g] = 1;
+  }
+}
+
+function joinedParts(digits: string): { kind: RedactionKind; length: number }[] | null {
+  const parts: { kind: RedactionKind; length: number }[] = [];
+  for (let at = 0; at < digits.length;) {
+    const id = digits.slice(at, at + 18);
+    if (/^1[3-9]\d{9}/.test(digits.slice(at))) parts.push({ kind: 'mobile', length: 11 });
+    else if (id.length === 18 && isIdNumber18(id) && idCheckCharacter(id) === id[17])
+      parts.push({ kind: 'id_number', length: 18 });
+    else return null;
+    at += parts.at(-1)!.length;
+  }
+  return parts;
 }
 
 function claim(text: string, run: DigitRun, taken: Uint8Array, spans: RedactionSpan[], rule: Rule): void {
@@ -175,7 +210,7 @@ function isEven(lengths: number[]): boolean {
 }
 
 /** 20120222 is a day, 2012-2014 two years. */
-function isDateOrYears(digits: string): boolean {
+export function isDateOrYears(digits: string): boolean {
   return /^(?:19|20)\d\d(?:(?:19|20)\d\d|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))$/.test(digits);
 }
 
@@ -207,26 +242,54 @@ function isCardGrouping(window: Window): boolean {
 function isMobile(text: string, window: Window): number {
   const national = window.digits.replace(/^(?:00)?86(?=1\d{10}$)|^0(?=1\d{10}$)/, '');
   if (!/^1[3-9]\d{9}$/.test(national)) return -1;
-  const end = endOf(window);
+  const number = endOf(window);
+  const end = number + (ZERO_DECIMALS.exec(text.slice(number, number + 4))?.[0].length ?? 0);
   const lead = before(text, window);
   if (PHONE_CUE.test(lead)) return end;
   if (ORDER_CUE.test(lead)) return -1;
-  if (MONEY_BEFORE.test(lead) || MONEY_AFTER.test(text.slice(end, end + 8))) return -1;
-  return isPhoneGrouping(window) ? end : -1;
+  if (MONEY_BEFORE.test(lead) || MONEY_AFTER.test(text.slice(number, number + 8))) return -1;
+  return isPhoneGrouping(window, window.digits.length - national.length) ? end : -1;
 }
 
-/** Rejects rows of numbers, decimals and network addresses that happen to hold eleven digits. */
-function isPhoneGrouping(window: Window): boolean {
-  const lengths = groupLengths(window.run, window.first, window.end);
+/**
+ * Rejects rows of numbers, decimals and network addresses that happen to hold eleven digits.
+ * @param prefix digits of the country code, which do not count
+ */
+function isPhoneGrouping(window: Window, prefix: number): boolean {
+  const written = groupLengths(window.run, window.first, window.end);
+  const lengths = withoutPrefix(written, prefix);
   if (lengths.length === 1) return true;
   const separators = separatorsIn(window.run, window.first, window.end);
-  if (separators.has('.') && (separators.size > 1 || lengths.length === 4)) return false;
+  if (separators.has('.') && (separators.size > 1 || written.length === 4)) return false;
   if (separators.has('/') && separators.size > 1) return false;
-  const known = ['3,4,4', '3,8', '7,4', '3,3,5', '4,3,4', '4,7', '2,3,4,4', '2,11', '2,3,8', '4,11', '1,3,4,4', '1,11'];
-  if (known.includes(lengths.join())) return true;
+  if (PHONE_GROUPINGS.has(lengths.join())) return true;
   if (lengths.join() === '4,4,3') return !separators.has('/') && !separators.has(' ');
   return lengths.some((length) => length <= 2) || (lengths.length === 2 && separators.has('-'));
 }
+
+function withoutPrefix(lengths: number[], prefix: number): number[] {
+  const rest = [...lengths];
+  for (let left = prefix; left > 0;) {
+    const taken = Math.min(left, rest[0] as number);
+    rest[0] = (rest[0] as number) - taken;
+    if (rest[0] === 0) rest.shift();
+    left -= taken;
+  }
+  return rest;
+}
+
+/** How eleven digits of a mobile are written in groups. */
+export const PHONE_GROUPINGS: ReadonlySet<string> = new Set([
+  '11',
+  '3,4,4',
+  '3,8',
+  '7,4',
+  '3,3,5',
+  '4,3,4',
+  '4,7',
+  '5,6',
+  '6,5'
+]);
 
 const AREA_CODE = /^(?:0086|86)?(?:010|02\d|0[3-9]\d\d)[2-8]\d{6,7}$/;
 

@@ -1,16 +1,21 @@
 import { normalise } from '#lib/text/normalise.ts';
-import { numberSpans } from './number-spans.ts';
-import { replaceSpans, withoutOverlap, type Redacted } from './redact.ts';
-import { accountSpans, plateSpans } from './word-spans.ts';
+import { redactionSpans, replaceSpans, type Redacted } from './redact.ts';
 
-/** As `redact`, for names of organisations, places and files: only numbers and accounts are taken out, words stay. */
+/** Right behind a name these make it the name of an organisation or a place: 张建国诊所, 李家村. */
+const ORGANISATION_RIGHT =
+  /^\p{Script=Han}{0,6}(?:公司|集团|厂|店|铺|村|镇|乡|县|区|路|街|巷|社区|学|校|院|所|站|局|办|中心|协会|合作社|工作室|工会|委员会|银行|宾馆|超市|商行|队|部)/u;
+
+/**
+ * As `redact`, for names of organisations, places, posts, topics and files: numbers, accounts and names of persons that a cue
+ * or a role announces are taken out, all other words stay, doors included.
+ */
 export function redactName(text: string): Redacted {
   const normalised = normalise(text);
   return replaceSpans(
     text,
-    withoutOverlap(
-      [...accountSpans(normalised), ...plateSpans(normalised), ...numberSpans(normalised)],
-      normalised.length
+    redactionSpans(normalised).filter(
+      ({ kind, end }) =>
+        kind !== 'address' && (kind !== 'name' || !ORGANISATION_RIGHT.test(normalised.slice(end, end + 12)))
     )
   );
 }

@@ -2,6 +2,8 @@ import { normalise } from '#lib/text/normalise.ts';
 import { PLACEHOLDER, type RedactionKind, type RedactionSpan } from './kinds.ts';
 import { nameSpans } from './name-spans.ts';
 import { numberSpans } from './number-spans.ts';
+import { shownText } from './markup.ts';
+import { tornNumberSpans } from './torn-numbers.ts';
 import { accountSpans, addressSpans, plateSpans } from './word-spans.ts';
 
 /** A text without personal data, and how much of which kind was taken out. */
@@ -39,11 +41,25 @@ export function replaceSpans(text: string, spans: RedactionSpan[]): Redacted {
   return { text: result + text.slice(from), counts };
 }
 
-/** Where personal data stands in a normalised text: in order, without overlap. */
+const MAY_HOLD_MARKUP = /&[#a-z]|<[a-z/!]/;
+const MAY_HOLD_PASSPORT = /证|护照/;
+
+/** Where personal data stands in a normalised text: in order, without overlap. HTML is read as it is shown. */
 export function redactionSpans(normalised: string): RedactionSpan[] {
+  const shown = MAY_HOLD_MARKUP.test(normalised) ? shownText(normalised) : null;
+  if (!shown) return spansOf(normalised);
+  return spansOf(normalise(shown.text)).map(({ start, end, kind }) => ({
+    start: shown.start[start] as number,
+    end: shown.end[end - 1] as number,
+    kind
+  }));
+}
+
+function spansOf(normalised: string): RedactionSpan[] {
   const found: RedactionSpan[] = [];
-  if (MAY_HOLD_ACCOUNT.test(normalised)) found.push(...accountSpans(normalised), ...plateSpans(normalised));
-  if (MAY_HOLD_NUMBER.test(normalised)) found.push(...numberSpans(normalised));
+  if (MAY_HOLD_ACCOUNT.test(normalised) || MAY_HOLD_PASSPORT.test(normalised))
+    found.push(...accountSpans(normalised), ...plateSpans(normalised));
+  if (MAY_HOLD_NUMBER.test(normalised)) found.push(...numberSpans(normalised), ...tornNumberSpans(normalised));
   if (MAY_HOLD_ADDRESS.test(normalised)) found.push(...addressSpans(normalised));
   found.push(...nameSpans(normalised));
   if (found.length < 2) return found;

@@ -9,8 +9,19 @@ const PLATE = new RegExp(
   `[${PLATE_PROVINCES}]\\s?[a-hj-np-z][\\s·.•・-]{0,2}([a-hj-np-z0-9零〇一二三四五六七八九幺][\\s-]?){4,5}[a-hj-np-z0-9零〇一二三四五六七八九幺学警港澳挂领](?![a-z0-9])`,
   'g'
 );
-const CHAT_ID =
-  /(?<![a-z])(?:微信|薇信|威信|v信|vx|wx|wechat|weixin|加v|qq|扣扣)(?:号码|号|id)?\s?(?:[:：是为=]|\s){0,3}([a-z][a-z0-9_-]{4,19})(?!\s?[@.])/g;
+/** Names of chat services, and single letters for them where a mark or 号 follows. */
+export const CHAT_WORDS = '微信|薇信|威信|v信|vx|wx|wechat|weixin|加微|加v|加q|加扣|qq|q q|扣扣|扣号|企鹅';
+export const CHAT_LETTERS = '(?<![a-z0-9])[qv微扣](?=\\s?[号:])';
+const CHAT_ID = new RegExp(
+  `(?<![a-z])(?:${CHAT_WORDS}|${CHAT_LETTERS})(?:号码|号|id)?\\s?(?:[:：是为=]|\\s){0,3}([a-z][a-z0-9_-]{4,19})(?!\\s?[@.])`,
+  'g'
+);
+/** A mail address whose sign was changed to pass a filter, at a provider where people have their mail. */
+const DISGUISED_EMAIL =
+  /[a-z0-9][a-z0-9._%+-]{1,63}\s?(?:#|\*|＃|at|艾特)\s?(?:163|126|139|189|qq|vip\.qq|gmail|sina|sohu|foxmail|hotmail|outlook|yeah|aliyun)\s?(?:\.|点|dot)\s?(?:com|cn|net)/g;
+/** Passports and travel permits: one or two letters and seven to nine digits behind their name. */
+const PASSPORT =
+  /(?:护照|通行证|台胞证|回乡证|军官证|士兵证|警官证|驾驶证|居留证)(?:号码|号|编号)?[\s:是为(]{0,3}([a-z]{0,2}[0-9]{7,12})(?![0-9a-z])/g;
 
 const NUMBER = '(?:[0-9]{1,5}|[零〇一二三四五六七八九十百]{1,6})';
 /** A number on a road or in a lane; 知道, 家里 and the like are no roads, and a day of the month has no 路 before it. */
@@ -37,6 +48,12 @@ export function accountSpans(text: string): RedactionSpan[] {
       end: match.index + match[0].length,
       kind: 'social_id'
     });
+  }
+  for (const match of allMatches(text, DISGUISED_EMAIL))
+    spans.push({ start: match.index, end: match.index + match[0].length, kind: 'email' });
+  for (const match of allMatches(text, PASSPORT)) {
+    const end = match.index + match[0].length;
+    spans.push({ start: end - match[1]!.length, end, kind: 'id_number' });
   }
   if (text.includes('@')) {
     for (const match of allMatches(text, MENTION))

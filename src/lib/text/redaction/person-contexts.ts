@@ -1,0 +1,197 @@
+import { GIVEN_CHARACTERS } from './given-names.ts';
+import type { RedactionSpan } from './kinds.ts';
+import { NOT_A_NAME } from './name-stop-words.ts';
+import { COMPOUND_SURNAMES, SURNAMES } from './surnames.ts';
+import { LONG_WORDS, SHORT_WORDS } from './words-like-names.ts';
+
+/**
+ * Names of natural persons that no cue word announces: signatures, relatives, holders of an office, lists of people, a name
+ * in front of its telephone number. A candidate is a surname with given characters (`given-names.ts`); it is taken when
+ * what stands left and right of it makes it a person. Candidates are found by table, so that the expressions see short
+ * stretches only.
+ */
+
+/** Surnames that are function words or open common words: they begin a name after a sure cue only. */
+const WORD_SURNAMES = new Set(
+  '全时应向从由因都但那强明解原相能支利公门游官和来查信管干包是所就满后国计楼区巴化步过边党车房年元者连盖单南农'
+);
+/** Surnames that are common words too: two given characters must follow. */
+const LONG_ONLY = new Set('许于任成常方曾');
+const FAMILY = [...SURNAMES].filter((surname) => !WORD_SURNAMES.has(surname)).join('');
+const GIVEN = [...GIVEN_CHARACTERS].join('');
+const COMPOUND_HEADS = [...new Set([...COMPOUND_SURNAMES].map((surname) => surname[0] as string))].join('');
+
+const KIN =
+  '女儿|儿子|闺女|父亲|母亲|爸爸|妈妈|父母|妻子|丈夫|老公|老婆|爱人|媳妇|家属|家人|亲属|哥哥|弟弟|姐姐|妹妹|孙子|孙女|' +
+  '侄子|侄女|外甥|舅舅|姑姑|叔叔|伯父|姑父|姨妈|女婿|儿媳|岳父|岳母|遗孀';
+const KIN_BEHIND = `${KIN}|之子|之女|之妻|之父`;
+/** Offices and trades that stand before or behind a name. The product analyses issues, so named officials go as well. */
+const OFFICES =
+  '书记|主任|局长|县长|区长|市长|镇长|乡长|村长|支书|会计|所长|科长|处长|院长|校长|园长|站长|队长|组长|厂长|矿长|班长|' +
+  '经理|董事长|老板|总监|主管|法官|法人|律师|警官|民警|辅警|医生|大夫|护士|老师|教师|教练|会长|理事长|主席|师傅|' +
+  '工程师|司机|包工头|工头|中介|房东|承包人|承包商|带班|工长|监理|干事|秘书|委员|干部|专员';
+const TITLES = `${OFFICES}|总经理|先生|女士|同志|小姐|夫妇|夫妻|一家|本人|同学`;
+const ROLES =
+  `${OFFICES}|村民|社员|居民|市民|公民|群众|贫困户|业主|租户|住户|病人|患者|死者|伤者|学生|职工|员工|民工|工人|女工|` +
+  `工友|同事|老乡|邻居|被告|原告|当事人|嫌疑人|肇事者|负责人|经办人|承办人|办理人|受理人|填报人|填表人|录入人|审核人|回访人|联络员|领队|带队领导|参与干部|走访人|工作人员|军人|家长|户主|骑手|快递员|店长|老人|${KIN}`;
+const SELF = '我是|我叫|俺叫|俺是|敝人|鄙人|我系|本人系|本人是';
+const LINK = '(?:名?叫|名字叫|姓名)?[是为]?[\\s:]{0,2}';
+const PLACE_TAIL = '镇村组乡社队厂司';
+
+const END_MARKS = '\\s,.;:!?。、()\\[\\]/|"”〔0-9';
+const CLEAR_RIGHT = new RegExp(`^(?:$|[${END_MARKS}])`);
+/** Behind a long name after a role everything may follow but what makes it the name of a place, an organisation or a thing. */
+const OPEN_RIGHT =
+  /^(?![厂店园村镇乡县市区路街院校所站局部室会团队组楼城山河湖沟坪桥门矿场库馆寺庙庄堡寨塬岭滩湾洲岛港司制费款金证书案法规度期率件品产业类型式])/;
+const LIST_RIGHT = new RegExp(`^(?:$|[${END_MARKS}等男女])`);
+const PLACE_RIGHT = /^(?:$|[\s,;:。()〔男女])/;
+const LEFT_WORDS = new Set('的是我系叫和与及跟找向被由让请给对');
+const PERSON_LEFT = new Set('人民工主属的是');
+
+const KIN_RIGHT = new RegExp(`^的?(?:${KIN_BEHIND})`);
+const SHORT_KIN_RIGHT = new RegExp(`^的(?:${KIN_BEHIND})`);
+const TITLE_RIGHT = new RegExp(`^副?(?:${TITLES})`);
+const SHORT_TITLE_RIGHT = new RegExp(`^副?(?:${TITLES})(?!办|室|证)`);
+const COMPANY_RIGHT = /^等(?:人|几|多|[0-9一二三四五六七八九十百两]+余?(?:人|名|户|位))/;
+const SEX_RIGHT = /^[,、\s(]{0,2}[男女][,、\s)。]/;
+const NUMBER_RIGHT =
+  /^[\s,:(]{0,3}的?(?:联系)?(?:电话|手机号?码?|身份证号?码?|tel|微信)?[\s:是为]{0,3}(?:(?:\+?86)?1[3-9][0-9]|[1-6][0-9]{5}(?:19|20)[0-9]{2}|〔(?:手机号|电话|证件号)〕)/;
+const SIGNATURE_RIGHT =
+  /^(?:敬上|谨上|谨呈|敬呈|叩首|拜上|叩拜|上)?[\s,。.!]{0,8}(?:$|〔|[0-9]{4}\s?[年./-]|二[〇零○]|(?:联系)?(?:电话|手机)|[0-9]{1,2}月)/;
+
+const ROLE_LEFT = new RegExp(`(?:${ROLES})${LINK}$`);
+const KIN_LEFT = new RegExp(`(?:${KIN})[,、(:]\\s?$`);
+const SELF_LEFT = new RegExp(`(?:${SELF})[\\s:]{0,2}$`);
+const SIGNATURE_LEFT = new RegExp(
+  `(?:^|[。!?…~;\\n])[\\s"”)]{0,4}(?:[^\\s。,;!?\\n]{0,14}(?:${ROLES}|志愿者)|此致|敬礼|谨呈|署名|您的市民)?[\\s:!,]{0,3}$`
+);
+
+/** How far an expression looks to either side. */
+const REACH = 24;
+const IS_FAMILY = 1;
+const IS_GIVEN = 2;
+const IS_COMPOUND_HEAD = 4;
+const CLASS = new Uint8Array(65536);
+for (const character of FAMILY) CLASS[character.charCodeAt(0)]! |= IS_FAMILY;
+for (const character of GIVEN) CLASS[character.charCodeAt(0)]! |= IS_GIVEN;
+for (const character of COMPOUND_HEADS) CLASS[character.charCodeAt(0)]! |= IS_COMPOUND_HEAD;
+
+/** Names in a normalised text by their context, in order; spans do not overlap. */
+export function contextNames(text: string): RedactionSpan[] {
+  const spans: RedactionSpan[] = [];
+  for (let i = 0; i + 1 < text.length; i++) {
+    const family = familyLength(text, i);
+    if (family === 0 || !isGivenAfter(text, i, family)) continue;
+    const end = nameEnd(text, i, family) || listEnd(text, i, family);
+    if (end === 0) continue;
+    spans.push({ start: i, end, kind: 'name' });
+    i = end - 1;
+  }
+  return spans;
+}
+
+function familyLength(text: string, at: number): number {
+  const kind = CLASS[text.charCodeAt(at)] as number;
+  if (kind & IS_COMPOUND_HEAD && COMPOUND_SURNAMES.has(text.slice(at, at + 2))) return 2;
+  return kind & IS_FAMILY ? 1 : 0;
+}
+
+function isGiven(text: string, at: number): boolean {
+  return at < text.length && ((CLASS[text.charCodeAt(at)] as number) & IS_GIVEN) !== 0;
+}
+
+/** Whether the character behind the surname may begin a given name; behind a compound surname nearly every one may. */
+function isGivenAfter(text: string, at: number, family: number): boolean {
+  const next = at + family;
+  return family === 2 ? isHan(text, next) && !'女子的是在和与有'.includes(text[next] as string) : isGiven(text, next);
+}
+
+/** The end of a name whose context makes it one; 0 for none. The long reading goes first. */
+function nameEnd(text: string, at: number, family: number): number {
+  const left = text.slice(Math.max(0, at - REACH), at);
+  const isFree = at === 0 || !isHan(text, at - 1) || LEFT_WORDS.has(text[at - 1] as string);
+  const isPersonLeft = at === 0 || !isHan(text, at - 1) || PERSON_LEFT.has(text[at - 1] as string);
+  for (const given of [2, 1]) {
+    const end = at + family + given;
+    if (end > text.length || (given === 2 && !isGiven(text, end - 1)) || !isPlausible(text.slice(at, end))) continue;
+    const right = text.slice(end, end + REACH);
+    const isLong = family + given >= 3;
+    if (!isLong && LONG_ONLY.has(text[at] as string)) continue;
+    const asTitled = isFree && (isLong ? TITLE_RIGHT : SHORT_TITLE_RIGHT).test(right);
+    if (asTitled && (isLong || !'大小中总支分'.includes(text[end - 1] as string))) return end;
+    if (isFree && (isLong ? KIN_RIGHT : SHORT_KIN_RIGHT).test(right)) return end;
+    if (isFree && isLong && COMPANY_RIGHT.test(right)) return end;
+    if (isPersonLeft && (NUMBER_RIGHT.test(right) || SEX_RIGHT.test(right))) return end;
+    if ((isLong ? OPEN_RIGHT : CLEAR_RIGHT).test(right) && (ROLE_LEFT.test(left) || (isLong && SELF_LEFT.test(left))))
+      return end;
+    if (CLEAR_RIGHT.test(right) && KIN_LEFT.test(left)) return end;
+    if (isLong && PLACE_TAIL.includes(text[at - 1] ?? '。') && PLACE_RIGHT.test(right)) return end;
+    const isWholeText = at === 0 && end === text.length;
+    if (!isWholeText && SIGNATURE_RIGHT.test(right) && SIGNATURE_LEFT.test(left)) return end;
+  }
+  return 0;
+}
+
+const LIST_MARK = /^[、,\s]/;
+const LIST_LEFT = new Set('的是和与有户民工');
+
+/** The end of the name at `at` where it is one of a list: two names with a long one, or three; 0 for none. */
+function listEnd(text: string, at: number, family: number): number {
+  const first = listed(text, at, family);
+  if (first === 0) return 0;
+  const before = text[at - 1];
+  if (before !== undefined && isHan(text, at - 1) && !LIST_LEFT.has(before)) return 0;
+  const marked = markedLength(text, at);
+  let names = marked > 0 ? 2 : 1;
+  let longest = Math.max(first - at, marked);
+  for (let next = first; LIST_MARK.test(text.slice(next, next + 1)) && names < 3; names++) {
+    const length = familyLength(text, next + 1);
+    const end = length === 0 ? 0 : listed(text, next + 1, length);
+    if (end === 0) break;
+    longest = Math.max(longest, end - next - 1);
+    next = end;
+  }
+  return names >= 3 || (names === 2 && longest >= 3) ? first : 0;
+}
+
+/** Length of the name of a list that ends right before the mark in front of `at`; 0 for none. */
+function markedLength(text: string, at: number): number {
+  if (at < 3 || !LIST_MARK.test(text[at - 1] as string)) return 0;
+  const isName = (length: number): boolean => {
+    const start = at - 1 - length;
+    const family = start >= 0 ? familyLength(text, start) : 0;
+    return family > 0 && listed(text, start, family) === at - 1;
+  };
+  return [3, 4, 2].find(isName) ?? 0;
+}
+
+/** The end of a plausible name that ends at a mark; 0 for none. */
+function listed(text: string, at: number, family: number): number {
+  for (const given of LONG_ONLY.has(text[at] as string) ? [2] : [2, 1]) {
+    const end = at + family + given;
+    if (!isGivenAfter(text, at, family) || (given === 2 && !isGiven(text, end - 1))) continue;
+    if (isPlausible(text.slice(at, end)) && LIST_RIGHT.test(text.slice(end, end + 1))) return end;
+  }
+  return 0;
+}
+
+function isHan(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x3400 && code <= 0x9fff;
+}
+
+function isPlausible(name: string): boolean {
+  if (SHORT_WORDS.has(name) || LONG_WORDS.has(name)) return false;
+  return !NOT_A_NAME.has(name.slice(0, 2)) && !NOT_A_NAME.has(name.slice(1));
+}
+
+/**
+ * What the filter in front of the redactor asks for these names: the contexts without look-around, never narrower. RE2
+ * syntax over normalised characters, each small enough for RE2 to keep it as one automaton.
+ */
+const NAME_FILTER = `(?:[${FAMILY}][${GIVEN}]|(?:${[...COMPOUND_SURNAMES].join('|')}).)`;
+export const PERSON_FILTERS = [
+  `${NAME_FILTER}.?(?:的?(?:${KIN_BEHIND})|副?(?:${TITLES})|等(?:人|几|多|[0-9一二三四五六七八九十百两])|[,、\\s(]{0,2}[男女][,、\\s)。]|(?:敬上|谨上|谨呈|敬呈|叩首|拜上|叩拜|上)?[\\s,。.!]{0,8}(?:$|〔|[0-9]{4}\\s?[年./\\-]|二[〇零○]|(?:联系)?(?:电话|手机)|[0-9]{1,2}月))`,
+  `(?:${ROLES}|${SELF}|[${PLACE_TAIL}]|(?:${KIN})[,、(:])${LINK}${NAME_FILTER}`,
+  `[${GIVEN}][、,\\s]${NAME_FILTER}`
+];
