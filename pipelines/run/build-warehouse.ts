@@ -132,6 +132,8 @@ export async function openLayers(
   await runSqlFile(connection, 'build/annotations.sql');
   const facts = join(input.workDir, 'facts');
   writeBuildFacts(facts, input.manifests, input.unreadable, input.decisions);
+  await runSqlFile(connection, 'build/declared.sql', { folder: facts });
+  await runSqlFile(connection, 'build/decisions.sql', { folder: facts });
   await runSqlFile(connection, 'build/facts.sql', {
     folder: facts,
     as_of: input.asOf,

@@ -2,6 +2,7 @@ import { allFields } from '#lib/contracts/contract.ts';
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import { hitWords } from '#lib/text/redaction/kinds.ts';
 import { ownStudyKey } from '#lib/domain/study.ts';
+import { HOUSEHOLD_BANDS } from '#lib/domain/household-bands.ts';
 import { METRICS } from '#lib/domain/metrics.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -158,6 +159,7 @@ export function writeBuildFacts(
       is_about_persons: metric.isAboutPersons
     }))
   );
+  write('household_bands', [...HOUSEHOLD_BANDS]);
   write(
     'metric_parts',
     METRICS.flatMap((metric) => metric.parts.map((part) => ({ indicator: metric.indicator, ...part })))
@@ -174,6 +176,7 @@ export const DECLARED_RELATIONS = [
   'raw.fields',
   'raw.metrics',
   'raw.metric_parts',
+  'raw.household_bands',
   'raw.corrections',
   'raw.own_studies',
   'raw.build',

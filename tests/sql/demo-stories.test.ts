@@ -175,10 +175,10 @@ describe('demo data', () => {
 
   it('gap list: the silent county has not submitted, the unvisited one is named, toys lack agreements', async () => {
     const gap = (id: string) =>
-      world.query('select gap_type, subject_kind, size, total, need from marts.gaps where gap_id = $id', { id });
+      world.query('select gap_type, silence, size, total, need from marts.gaps where gap_id = $id', { id });
     const silent = story('silent');
     expect(await gap(`G6-${silent.places[0]!.code}-visits-not_submitted`)).toMatchObject([
-      { subject_kind: 'not_submitted', total: 4 }
+      { silence: 'not_submitted', total: 4 }
     ]);
     expect(await gap(`G6-${silent.places[0]!.code}-visits-zero`)).toEqual([]);
     const [unvisited] = await gap(`G1-C-${story('unvisited').places[0]!.code}`);

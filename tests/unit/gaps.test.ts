@@ -5,7 +5,8 @@ import { parseGapRequest } from '#lib/domain/gap-request.ts';
 import { dueWords, standingOf, taskByGap, taskFigures, type GapNow, type GapTask } from '#lib/domain/gap-tasks.ts';
 import { GAP_KINDS, gapTest, severityOf } from '#lib/domain/gap-types.ts';
 import { gapSentence, gapTotals } from '#lib/domain/gap-words.ts';
-import { gapSize, gapTitle, householdBand, isMissingGap, type GapRow } from '#lib/domain/gaps.ts';
+import { gapSize, gapTitle, isMissingGap, type GapRow } from '#lib/domain/gaps.ts';
+import { householdBand } from '#lib/domain/household-bands.ts';
 import { isForeignWrite } from '#lib/server/request-guard.ts';
 
 const TODAY = '2026-11-24';
@@ -26,7 +27,18 @@ const gap = (change: Partial<GapRow>): GapRow => ({
   size: 25,
   size_unit: '家',
   total: 25,
-  detail: null,
+  industry: null,
+  source: null,
+  silence: null,
+  own_count: null,
+  peer_count: null,
+  station_level: null,
+  demand_place: null,
+  visit_place: null,
+  county_count: null,
+  visit_count: null,
+  workforce_percent: null,
+  complaint_percent: null,
   affected: 2907,
   industry_risk: 54,
   demand_rank: 83,
@@ -129,28 +141,56 @@ describe('a task against the records', () => {
 describe('words', () => {
   it('say what, how large, since when', () => {
     expect(gapTitle(gap({}), TODAY)).toBe('镇安县：228 天没有任何走访，在册企业 25 家');
-    expect(gapTitle(gap({ gap_type: 'G5', subject_kind: 'unit', subject_id: 'C', size: 45, total: 47 }), TODAY)).toBe(
+    expect(gapTitle(gap({ gap_type: 'G5', subject_kind: 'unit', industry: 'C', size: 45, total: 47 }), TODAY)).toBe(
       '镇安县：47 家应协商企业中 45 家没有有效协议，以制造业居多'
     );
     expect(
       gapTitle(
-        gap({ gap_type: 'G3', subject_kind: 'topic', subject_name: '职业病', size: 23, total: 0, detail: '1/1/107' }),
+        gap({
+          gap_type: 'G3',
+          subject_kind: 'topic',
+          subject_name: '职业病',
+          size: 23,
+          total: 0,
+          demand_place: 1,
+          visit_place: 2,
+          county_count: 107
+        }),
         TODAY
       )
-    ).toContain('“职业病”诉求 23 件，排第 1；同期走访 0 次');
+    ).toBe('镇安县：“职业病”诉求 23 件，排第 1；同期走访 0 次，少的排第 2（共 107 个县）');
+    expect(
+      gapTitle(
+        gap({
+          gap_type: 'G10',
+          subject_kind: 'group',
+          subject_id: '女职工',
+          size: 2,
+          total: 40,
+          workforce_percent: 31,
+          complaint_percent: 12
+        }),
+        TODAY
+      )
+    ).toBe('镇安县：40 次走访中只有 2 次触及女职工（占职工 31%，占诉求 12%）');
+    expect(gapTitle(gap({ gap_type: 'G8', subject_kind: 'unit', station_level: 'county' }), TODAY)).toBe(
+      '镇安县：没有县级帮扶站点'
+    );
   });
 
   it('tell not submitted, failed and a true zero apart', () => {
     const silent = (kind: string) =>
       gap({
         gap_type: 'G6',
-        subject_kind: kind,
-        subject_id: 'visits',
+        subject_kind: 'unit',
+        source: 'visits',
+        silence: kind,
         since_on: '2026-01-01',
         last_on: '2026-04-30',
         size: 9,
         total: 4,
-        detail: '12/6'
+        own_count: 12,
+        peer_count: 6
       });
     expect(gapTitle(silent('not_submitted'), TODAY)).toBe(
       '镇安县：走访2026年1月至4月（4 个月）未报送，不等于零；推算应有约 9 条（上年同月 12，同类单位 6）'

@@ -1,7 +1,7 @@
 -- 协商空白（G5）：已建会、职工 25 人以上的在册企业，没有有效协议，或到期 60 天以上没有续签。
 -- @grain 一家企业
 -- @key ent_id
--- @not_null ent_id, unit_org_id, workers, is_blank
+-- @not_null gap_id, ent_id, unit_org_id, workers, is_blank
 -- @column since_on  从哪天起是空白：协议到期后 60 天，从没有协议的取建会日期与建档日期中较晚的一个
 -- @column last_effective_to  最近一份协议的到期日；从没有协议为空
 with
@@ -19,6 +19,7 @@ with
       a.ent_id
   )
 select
+  'G5-' || e.unit_org_id as gap_id,
   e.ent_id,
   e.ent_name,
   e.industry,

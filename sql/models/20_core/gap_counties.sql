@@ -1,7 +1,7 @@
 -- 未走访（G1）的县：有在册企业，近 180 天没有任何一级工会去过。
 -- @grain 一个县
 -- @key county_code
--- @not_null county_code, unit_org_id, since_on, ent_count
+-- @not_null gap_id, county_code, unit_org_id, since_on, ent_count
 with
   last_visits as (
     select
@@ -15,6 +15,7 @@ with
       county_code
   )
 select
+  'G1-C-' || e.county_code as gap_id,
   e.county_code,
   min(e.city_code) as city_code,
   min(o.org_id) as unit_org_id,

@@ -1,7 +1,7 @@
 -- 人群盲区（G10）：一个县走访中触及某个职工群体的比例，不到该群体在职工中或在诉求中比例的一半。
 -- @grain 一个县、一个职工群体
 -- @key county_code, worker_group
--- @not_null county_code, worker_group, unit_org_id, visit_count, named_count
+-- @not_null gap_id, county_code, worker_group, unit_org_id, visit_count, named_count
 -- @column visit_count  近 12 个月写明了职工群体的走访次数
 -- @column named_count  其中写到该群体的
 -- @column workforce_percent  该群体占在册企业职工的百分比
@@ -9,7 +9,6 @@
 with
   months12 as (
     select
-      b.as_of,
       b.as_of - g.window_days as from_on,
       g.min_group_visits
     from
@@ -55,17 +54,10 @@ with
     select
       county_code,
       sum(workers)::integer as all_workers,
-      {
-        '女职工': sum(women),
-        '农民工': sum(migrants),
-        '劳务派遣': sum(agency_workers),
-        '新就业形态': sum(
-          case
-            when is_platform then workers
-            else 0
-          end
-        )
-      } as by_group
+      sum(women) as women,
+      sum(migrants) as migrants,
+      sum(agency_workers) as agency_workers,
+      sum(workers * coalesce(is_platform, false)::integer) as platform_workers
     from
       core.current_enterprises
     where
@@ -77,17 +69,18 @@ with
     select
       v.county_code,
       g.worker_group,
+      g.group_code,
       v.visit_count,
       v.last_on,
       len(list_filter(v.named, x -> x = g.worker_group))::integer as named_count,
       case
         when p.petition_count >= m.min_group_visits then 100.0 * len(list_filter(p.named, x -> x = g.worker_group)) / p.petition_count
       end as complaint_percent,
-      case g.worker_group
-        when '女职工' then w.by_group.女职工
-        when '农民工' then w.by_group.农民工
-        when '劳务派遣' then w.by_group.劳务派遣
-        else w.by_group.新就业形态
+      case g.group_code
+        when 'women' then w.women
+        when 'migrants' then w.migrants
+        when 'agency' then w.agency_workers
+        else w.platform_workers
       end::integer as group_workers,
       w.all_workers,
       m.min_group_visits
@@ -96,15 +89,16 @@ with
       cross join months12 m
       cross join (
         values
-          ('劳务派遣'),
-          ('农民工'),
-          ('女职工'),
-          ('新就业形态')
-      ) as g (worker_group)
+          ('劳务派遣', 'agency'),
+          ('农民工', 'migrants'),
+          ('女职工', 'women'),
+          ('新就业形态', 'platform')
+      ) as g (worker_group, group_code)
       left join petition_groups p on p.county_code = v.county_code
       left join workers w on w.county_code = v.county_code
   )
 select
+  'G10-' || s.county_code || '-' || s.group_code as gap_id,
   s.county_code,
   s.worker_group,
   o.org_id as unit_org_id,

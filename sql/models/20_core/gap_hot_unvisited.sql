@@ -1,10 +1,11 @@
 -- 热而不访（G3）：一个县一个主题的诉求在全省排前三分之一，而该县的走访排后三分之一。
 -- @grain 一个县、一个二级主题
 -- @key county_code, topic_code
--- @not_null county_code, topic_code, unit_org_id, since_on, request_count
+-- @not_null gap_id, county_code, topic_code, unit_org_id, since_on, request_count, demand_rank
 -- @column people_count  诉求涉及的人数，帖文按一人计
 -- @column visit_count  该县同一时段的走访次数
 -- @column demand_place  每万名职工诉求数的名次
+-- @column demand_rank  demand_place 在各县中的百分位 0 至 100，诉求最多的为 100
 -- @column visit_place  每万名职工走访次数的名次，从少到多
 with
   window_days as (
@@ -96,6 +97,7 @@ with
       join counties c on c.county_code = r.county_code
   )
 select
+  'G3-' || r.county_code || '-' || r.topic_code as gap_id,
   r.county_code,
   r.topic_code,
   o.org_id as unit_org_id,
@@ -106,7 +108,8 @@ select
   r.demand_place,
   r.visit_place,
   r.county_count::integer as county_count,
-  r.people_count
+  r.people_count,
+  round(100.0 * (r.county_count - r.demand_place) / greatest(r.county_count - 1, 1))::integer as demand_rank
 from
   ranked r
   join core.county_orgs o on o.region_code = r.county_code

@@ -36,33 +36,16 @@ with
       h.unit_org_id,
       h.county_code,
       h.city_code,
-      greatest(
-        coalesce(c.last_on, h.archived_on),
-        h.archived_on,
-        (
-          select
-            min(visited_on)
-          from
-            core.visits
-        )
-      ) + g.unvisited_days as unvisited_since,
+      greatest(coalesce(c.last_on, h.archived_on), h.archived_on, k.visits_from) + g.unvisited_days as unvisited_since,
       b.as_of,
       case
-        when not coalesce(l.is_linked, false) then greatest(
-          h.archived_on,
-          coalesce(l.ended_on, h.archived_on),
-          (
-            select
-              min(linked_from)
-            from
-              core.links
-          )
-        )
+        when not coalesce(l.is_linked, false) then greatest(h.archived_on, coalesce(l.ended_on, h.archived_on), k.links_from)
       end as unlinked_since
     from
       core.households h
       cross join raw.build b
       cross join core.gap_rules g
+      cross join core.known_since k
       left join last_contacts c on c.household_key = h.household_key
       left join links l on l.household_key = h.household_key
     where
@@ -96,29 +79,27 @@ with
       unit_org_id
   )
 select
-  'G1-H-' || unit_org_id as gap_id,
-  'G1' as gap_type,
-  unit_org_id,
-  county_code,
-  city_code,
-  unvisited_since as since_on,
-  unvisited_count as household_count,
-  total_count
+  k.gap_type || '-H-' || s.unit_org_id as gap_id,
+  k.gap_type,
+  s.unit_org_id,
+  s.county_code,
+  s.city_code,
+  case k.gap_type
+    when 'G1' then s.unvisited_since
+    else s.unlinked_since
+  end as since_on,
+  case k.gap_type
+    when 'G1' then s.unvisited_count
+    else s.unlinked_count
+  end as household_count,
+  s.total_count
 from
-  sums
-where
-  unvisited_count > 0
-union all
-select
-  'G2-H-' || unit_org_id,
-  'G2',
-  unit_org_id,
-  county_code,
-  city_code,
-  unlinked_since,
-  unlinked_count,
-  total_count
-from
-  sums
-where
-  unlinked_count > 0
+  sums s
+  join (
+    values
+      ('G1'),
+      ('G2')
+  ) as k (gap_type) on case k.gap_type
+    when 'G1' then s.unvisited_count
+    else s.unlinked_count
+  end > 0

@@ -1,66 +1,12 @@
 -- 渠道沉默（G6）：应有记录而没有的单位；未报送、加载失败、真零、没有台账分开。
 -- @grain 一个统计单位、一类数据、一种沉默
 -- @key unit_org_id, source, silence
--- @not_null unit_org_id, source, silence, since_on, until_on, month_count, expected_count
+-- @not_null gap_id, unit_org_id, source, silence, since_on, until_on, month_count, expected_count
 -- @column silence  not_submitted 未报送、load_failed 加载失败、zero 已报送而为零、no_ledger 没有台账分不清
 -- @column expected_count  沉默的月份里预计应有的条数：本单位一年前同月与同类单位按职工数折算的中位数，两者取平均
 -- @column own_count  本单位一年前同月的条数
 -- @column peer_count  同类单位按职工数折算的中位数
 with
-  months as (
-    select
-      c.*,
-      o.org_kind,
-      greatest(coalesce(o.workers, 0), 1) as workers,
-      -- finished months, not row numbers: the running month is no silence yet
-      case
-        when c.submission_state in ('not_submitted', 'load_failed') then c.submission_state
-        when c.record_count = 0 then case c.submission_state
-          when 'no_ledger' then 'no_ledger'
-          else 'zero'
-        end
-      end as silence,
-      lag (c.record_count, 12) over (
-        partition by
-          c.unit_org_id,
-          c.source
-        order by
-          c.month
-      ) as year_before
-    from
-      core.unit_month_counts c
-      join core.orgs o on o.org_id = c.unit_org_id
-    where
-      c.is_finished
-      or c.submission_state = 'load_failed'
-  ),
-  peers as (
-    select
-      source,
-      month,
-      org_kind,
-      median(1000.0 * record_count / workers) as per_thousand
-    from
-      months
-    where
-      silence is null
-      or silence = 'zero'
-    group by
-      source,
-      month,
-      org_kind
-  ),
-  expected as (
-    select
-      m.*,
-      m.year_before as own_count,
-      p.per_thousand * m.workers / 1000 as peer_count
-    from
-      months m
-      left join peers p on p.source = m.source
-      and p.month = m.month
-      and p.org_kind = m.org_kind
-  ),
   runs as (
     select
       e.*,
@@ -75,11 +21,10 @@ with
           e.month
       ) as run_no
     from
-      expected e
+      core.silent_months e
       cross join raw.build b
     where
-      e.silence is not null
-      and e.month >= date_trunc('month', b.as_of) - interval 12 month
+      e.month >= date_trunc('month', b.as_of) - interval 12 month
   ),
   stretches as (
     select
@@ -110,6 +55,7 @@ with
       run_no
   )
 select
+  'G6-' || s.unit_org_id || '-' || s.source || '-' || s.silence as gap_id,
   s.unit_org_id,
   s.source,
   s.silence,
@@ -131,7 +77,7 @@ where
     s.silence = 'load_failed'
     or s.month_count * 30 >= g.silent_days
   )
-  -- what was never sent stays open until it is sent; a silence without a ledger or a true zero matters while it lasts
+  -- 没有报送的一直列到补报；没有台账和真零只在持续时列出
   and (
     s.silence in ('not_submitted', 'load_failed')
     or s.months_ago <= 1

@@ -1,7 +1,7 @@
 -- 未走访（G1）的乡镇（街道）：在册企业达到规则的家数，而规定天数内没有一家走访过；整县未走访的由县列出。
 -- @grain 一个县的一个乡镇
 -- @key county_code, township
--- @not_null county_code, township, unit_org_id, since_on, ent_count
+-- @not_null gap_id, county_code, township, unit_org_id, since_on, ent_count
 with
   towns as (
     select
@@ -21,14 +21,9 @@ with
     group by
       county_code,
       township
-  ),
-  known as (
-    select
-      min(visited_on) as visits_from
-    from
-      core.visits
   )
 select
+  'G1-T-' || t.county_code || '-' || t.township as gap_id,
   t.county_code,
   t.township,
   t.city_code,
@@ -43,7 +38,7 @@ from
   join core.county_orgs o on o.region_code = t.county_code
   cross join raw.build b
   cross join core.gap_rules g
-  cross join known k
+  cross join core.known_since k
 where
   t.ent_count >= g.township_enterprises
   and coalesce(t.last_on, greatest(t.known_from, k.visits_from)) + g.unvisited_days < b.as_of

@@ -1,8 +1,9 @@
 -- 热点无课题（G7）：热点问题持续两个月以上仍在反映，而本年登记的课题都不涉及它的主题。
 -- @grain 一个二级主题
 -- @key topic_code
--- @not_null topic_code, topic_name, since_on, recent_count, issue_count
+-- @not_null gap_id, topic_code, topic_name, since_on, recent_count, issue_count
 -- @column recent_count  这些热点近 90 天的记录数
+-- @column demand_rank  recent_count 在各主题中的百分位 0 至 100
 -- @column issue_id  其中热度最高的一个热点
 with
   studied as (
@@ -70,12 +71,19 @@ with
       and t.recent_count > 0
   )
 select
+  'G7-' || i.topic_code as gap_id,
   i.topic_code,
   coalesce(min(n.topic_name), i.topic_code) as topic_name,
   min(i.first_on) as since_on,
   max(i.last_on) as last_on,
   sum(i.recent_count)::integer as recent_count,
   count(*)::integer as issue_count,
+  round(
+    100 * percent_rank () over (
+      order by
+        sum(i.recent_count)::integer
+    )
+  )::integer as demand_rank,
   first(
     i.issue_id
     order by

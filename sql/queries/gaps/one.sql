@@ -1,5 +1,6 @@
 -- 一个盲区。
--- @not_null gap_id, gap_type, subject_kind, unit_org_id, unit_name, org_path, county_code, city_code, size, size_unit, affected, industry_risk, demand_rank, need, total_rows
+-- @not_null gap_id, gap_type, subject_kind, unit_org_id, unit_name, org_path, county_code, city_code, size, size_unit
+-- @not_null affected, industry_risk, demand_rank, need, total_rows
 select
   gap_id,
   gap_type,
@@ -17,7 +18,18 @@ select
   size,
   size_unit,
   total,
-  detail,
+  industry,
+  source,
+  silence,
+  own_count,
+  peer_count,
+  station_level,
+  demand_place,
+  visit_place,
+  county_count,
+  visit_count,
+  workforce_percent,
+  complaint_percent,
   affected,
   industry_risk,
   demand_rank,

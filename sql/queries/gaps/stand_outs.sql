@@ -4,6 +4,7 @@ select
   gap_id,
   gap_type,
   subject_kind,
+  silence,
   county_name,
   unit_name
 from
@@ -18,7 +19,7 @@ where
     )
     or (
       gap_type = 'G6'
-      and subject_kind <> 'zero'
+      and silence <> 'zero'
     )
   )
 order by

@@ -219,7 +219,7 @@ export interface Queries {
   /** 盲区清单的一页：按类别、市、需要程度、派单情况筛选，需要程度高的在前。 */
   'gaps/list': {
     parameters: { scope_path: string | null; gap_type: string | null; city_code: string | null; need_from: number | null; need_to: number | null; closed: boolean | null; in_tasks: string[] | null; not_in_tasks: string[] | null; order: string | null; row_limit: number | null; row_offset: number | null };
-    row: { gap_id: string; gap_type: string; subject_kind: string; subject_id: string | null; subject_name: string | null; unit_org_id: string; unit_name: string; org_path: string; county_code: string; city_code: string; county_name: string | null; topic_code: string | null; since_on: string | null; size: number; size_unit: string; total: number | null; detail: string | null; affected: number; industry_risk: number; demand_rank: number; last_on: string | null; closed_on: string | null; closed_by: string | null; need: number; total_rows: number };
+    row: { gap_id: string; gap_type: string; subject_kind: string; subject_id: string | null; subject_name: string | null; unit_org_id: string; unit_name: string; org_path: string; county_code: string; city_code: string; county_name: string | null; topic_code: string | null; since_on: string | null; size: number; size_unit: string; total: number | null; industry: string | null; source: string | null; silence: string | null; own_count: number | null; peer_count: number | null; station_level: string | null; demand_place: number | null; visit_place: number | null; county_count: number | null; visit_count: number | null; workforce_percent: number | null; complaint_percent: number | null; affected: number; industry_risk: number; demand_rank: number; last_on: string | null; closed_on: string | null; closed_by: string | null; need: number; total_rows: number };
   };
   /** 一个盲区的依据，涉及职工多的、日期近的在前。 */
   'gaps/members': {
@@ -229,7 +229,7 @@ export interface Queries {
   /** 一个盲区。 */
   'gaps/one': {
     parameters: { gap_id: string | null; scope_path: string | null };
-    row: { gap_id: string; gap_type: string; subject_kind: string; subject_id: string | null; subject_name: string | null; unit_org_id: string; unit_name: string; org_path: string; county_code: string; city_code: string; county_name: string | null; topic_code: string | null; since_on: string | null; size: number; size_unit: string; total: number | null; detail: string | null; affected: number; industry_risk: number; demand_rank: number; last_on: string | null; closed_on: string | null; closed_by: string | null; need: number; total_rows: number };
+    row: { gap_id: string; gap_type: string; subject_kind: string; subject_id: string | null; subject_name: string | null; unit_org_id: string; unit_name: string; org_path: string; county_code: string; city_code: string; county_name: string | null; topic_code: string | null; since_on: string | null; size: number; size_unit: string; total: number | null; industry: string | null; source: string | null; silence: string | null; own_count: number | null; peer_count: number | null; station_level: string | null; demand_place: number | null; visit_place: number | null; county_count: number | null; visit_count: number | null; workforce_percent: number | null; complaint_percent: number | null; affected: number; industry_risk: number; demand_rank: number; last_on: string | null; closed_on: string | null; closed_by: string | null; need: number; total_rows: number };
   };
   /** 盲区的判定数与规则版本；没有取入规则参数时没有一行。 */
   'gaps/rules': {
@@ -239,7 +239,7 @@ export interface Queries {
   /** 要在标题里点名的盲区：没有任何走访的县、没有报送的单位。 */
   'gaps/stand_outs': {
     parameters: { scope_path: string | null };
-    row: { gap_id: string; gap_type: string; subject_kind: string; county_name: string | null; unit_name: string };
+    row: { gap_id: string; gap_type: string; subject_kind: string; silence: string | null; county_name: string | null; unit_name: string };
   };
   /** 全部规则参数，现行的在前；过去和将来的取值也列出。 */
   'help/rules': {

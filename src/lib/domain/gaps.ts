@@ -2,6 +2,7 @@
 import { formatDate, formatInteger } from './format.ts';
 import { daysBetween } from './freshness.ts';
 import { gapKindOf } from './gap-types.ts';
+import { householdBand } from './household-bands.ts';
 import { industryName, sourceName } from './names.ts';
 import { shortOrgName } from './orgs.ts';
 
@@ -23,7 +24,24 @@ export interface GapRow {
   size: number;
   size_unit: string;
   total: number | null;
-  detail: string | null;
+  /** Industry of the enterprise, or the most frequent one of the enterprises without agreement (G5). */
+  industry: string | null;
+  /** What is silent and how (G6). */
+  source: string | null;
+  silence: string | null;
+  own_count: number | null;
+  peer_count: number | null;
+  /** The level without a station (G8). */
+  station_level: string | null;
+  /** Places among the counties (G3). */
+  demand_place: number | null;
+  visit_place: number | null;
+  county_count: number | null;
+  /** Visits of the same period (G4). */
+  visit_count: number | null;
+  /** Share of the group among workers and complaints, in percent (G10). */
+  workforce_percent: number | null;
+  complaint_percent: number | null;
   affected: number;
   industry_risk: number;
   demand_rank: number;
@@ -41,19 +59,10 @@ const STATION_LEVELS: Record<string, string> = {
   enterprise: '企业'
 };
 
-/** Households are told in bands, so that no count under five and no exact difference comes out. */
-export function householdBand(count: number): string {
-  if (count >= 50) return '50 户以上';
-  if (count >= 20) return '20–49 户';
-  if (count >= 10) return '10–19 户';
-  return count >= 5 ? '5–9 户' : '不到 5 户';
-}
-
 /** 镇安县：228 天没有任何走访，在册企业 25 家 */
 export function gapTitle(gap: GapRow, asOf: string): string {
   const unit = shortOrgName(gap.unit_name);
   const days = gap.last_on === null ? null : Math.max(0, daysBetween(gap.last_on, asOf));
-  const parts = (gap.detail ?? '').split('/');
   switch (gap.gap_type) {
     case 'G1':
       if (gap.subject_kind === 'households') return `${unit}：${householdBand(gap.size)}困难职工户逾期没有入户`;
@@ -67,38 +76,38 @@ export function gapTitle(gap: GapRow, asOf: string): string {
         ? `${unit}：${householdBand(gap.size)}困难职工户没有联系人`
         : `${gap.subject_name ?? gap.subject_id}：困难企业没有联系人`;
     case 'G3':
-      return `${gap.county_name ?? unit}：“${gap.subject_name ?? gap.topic_code}”诉求 ${formatInteger(gap.size)} 件，排第 ${parts[0]}；同期走访 ${formatInteger(gap.total ?? 0)} 次，少的排第 ${parts[1]}（共 ${parts[2]} 个县）`;
+      return `${gap.county_name ?? unit}：“${gap.subject_name ?? gap.topic_code}”诉求 ${formatInteger(gap.size)} 件，排第 ${gap.demand_place}；同期走访 ${formatInteger(gap.total ?? 0)} 次，少的排第 ${gap.visit_place}（共 ${gap.county_count} 个县）`;
     case 'G4':
-      return `${unit}：走访 ${parts[0]} 次，提出的 ${formatInteger(gap.total ?? 0)} 个问题中 ${formatInteger(gap.size)} 个没有解决`;
+      return `${unit}：走访 ${gap.visit_count} 次，提出的 ${formatInteger(gap.total ?? 0)} 个问题中 ${formatInteger(gap.size)} 个没有解决`;
     case 'G5':
-      return `${unit}：${formatInteger(gap.total ?? 0)} 家应协商企业中 ${formatInteger(gap.size)} 家没有有效协议${gap.subject_id ? `，以${industryName(gap.subject_id)}居多` : ''}`;
+      return `${unit}：${formatInteger(gap.total ?? 0)} 家应协商企业中 ${formatInteger(gap.size)} 家没有有效协议${gap.industry ? `，以${industryName(gap.industry)}居多` : ''}`;
     case 'G6':
-      return silenceTitle(gap, unit, parts);
+      return silenceTitle(gap, unit);
     case 'G7':
       return `“${gap.subject_name ?? gap.topic_code}”：近期 ${formatInteger(gap.size)} 条、${formatInteger(gap.total ?? 0)} 个热点，本年没有课题涉及`;
     case 'G8':
-      return gap.subject_kind === 'township'
+      return gap.station_level === 'township'
         ? `${unit}：${formatInteger(gap.total ?? 0)} 个乡镇（园区）工会中 ${formatInteger(gap.size)} 个没有帮扶站点`
-        : `${unit}：没有${STATION_LEVELS[gap.subject_kind] ?? ''}帮扶站点`;
+        : `${unit}：没有${STATION_LEVELS[gap.station_level ?? ''] ?? ''}帮扶站点`;
     case 'G9':
       return `${unit}：解决了的 ${formatInteger(gap.total ?? 0)} 个问题中 ${formatInteger(gap.size)} 个没有答复职工`;
     case 'G10':
-      return `${gap.county_name ?? unit}：${formatInteger(gap.total ?? 0)} 次走访中只有 ${formatInteger(gap.size)} 次触及${gap.subject_id ?? ''}（占职工 ${parts[0]}%，占诉求 ${parts[1]}%）`;
+      return `${gap.county_name ?? unit}：${formatInteger(gap.total ?? 0)} 次走访中只有 ${formatInteger(gap.size)} 次触及${gap.subject_id ?? ''}（占职工 ${gap.workforce_percent}%，占诉求 ${gap.complaint_percent}%）`;
     default:
       return gapKindOf(gap.gap_type).label;
   }
 }
 
-function silenceTitle(gap: GapRow, unit: string, [own, peers]: string[]): string {
+function silenceTitle(gap: GapRow, unit: string): string {
   const span =
     gap.since_on === null || gap.last_on === null
       ? ''
       : `${gap.since_on.slice(0, 4)}年${monthSpan(gap.since_on, gap.last_on)}`;
-  const what = `${sourceName(gap.subject_id ?? '')}${span}（${gap.total} 个月）`;
-  const expected = `推算应有约 ${formatInteger(gap.size)} 条（上年同月 ${own}，同类单位 ${peers}）`;
-  if (gap.subject_kind === 'not_submitted') return `${unit}：${what}未报送，不等于零；${expected}`;
-  if (gap.subject_kind === 'load_failed') return `${unit}：${what}的文件加载失败，不等于零；${expected}`;
-  if (gap.subject_kind === 'zero') return `${unit}：${what}已报送而为零；${expected}`;
+  const what = `${sourceName(gap.source ?? '')}${span}（${gap.total} 个月）`;
+  const expected = `推算应有约 ${formatInteger(gap.size)} 条（上年同月 ${gap.own_count}，同类单位 ${gap.peer_count}）`;
+  if (gap.silence === 'not_submitted') return `${unit}：${what}未报送，不等于零；${expected}`;
+  if (gap.silence === 'load_failed') return `${unit}：${what}的文件加载失败，不等于零；${expected}`;
+  if (gap.silence === 'zero') return `${unit}：${what}已报送而为零；${expected}`;
   return `${unit}：${what}没有记录也没有报送台账，分不清是零还是未报；${expected}`;
 }
 
@@ -123,8 +132,8 @@ export function gapSince(gap: Pick<GapRow, 'since_on'>, asOf: string): string {
 }
 
 /** True where a state without number is meant, drawn hatched and never as zero. */
-export function isMissingGap(gap: Pick<GapRow, 'gap_type' | 'subject_kind'>): boolean {
-  return gap.gap_type === 'G6' && gap.subject_kind !== 'zero';
+export function isMissingGap(gap: Pick<GapRow, 'gap_type' | 'silence'>): boolean {
+  return gap.gap_type === 'G6' && gap.silence !== 'zero';
 }
 
 /** The sum of affected workers of households is not said: it is a band of persons. */
