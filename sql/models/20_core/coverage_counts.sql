@@ -45,6 +45,12 @@ by name
 select
   *
 from
+  core.coverage_targets
+union all
+by name
+select
+  *
+from
   core.coverage_served_workers
 union all
 by name

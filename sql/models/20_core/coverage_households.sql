@@ -6,8 +6,6 @@ with
       m.month,
       m.month_end,
       m.visit_window_months,
-      m.visit_full_days,
-      m.visit_fade_days,
       h.household_key,
       h.category,
       h.unit_org_id,
@@ -67,16 +65,12 @@ select
   )::integer as numerator,
   count(*)::integer as denominator,
   count(s.last_visited_on)::integer as ever_numerator,
-  sum(
-    case
-      when s.idle_days is null then 0
-      when s.idle_days <= s.visit_full_days then 1000
-      else greatest(0, 1000 - (1000 * (s.idle_days - s.visit_full_days)) // greatest(s.visit_fade_days, 1))
-    end
-  )::integer as effective_permille,
+  sum(coalesce(f.effective_permille, 0))::integer as effective_permille,
   max(s.last_visited_on) as last_activity_on
 from
   seen s
+  left join core.visit_effects f on f.month = s.month
+  and f.idle_days = s.idle_days
   left join linked k on k.month = s.month
   and k.household_key = s.household_key
 group by

@@ -29,8 +29,6 @@ with
         or e.union_founded_on <= m.month_end
       ) as is_unionised,
       m.visit_window_months,
-      m.visit_full_days,
-      m.visit_fade_days,
       m.union_min_workers
     from
       core.rule_months m
@@ -106,16 +104,14 @@ select
   s.workers >= s.union_min_workers as needs_union,
   s.last_visited_on,
   coalesce(s.last_visited_on > s.month_end - to_months(s.visit_window_months), false) as is_visited,
-  case
-    when s.idle_days is null then 0
-    when s.idle_days <= s.visit_full_days then 1000
-    else greatest(0, 1000 - (1000 * (s.idle_days - s.visit_full_days)) // greatest(s.visit_fade_days, 1))
-  end::integer as effective_permille,
+  coalesce(f.effective_permille, 0) as effective_permille,
   k.ent_id is not null as is_linked,
   c.last_agreement_from,
   coalesce(c.by_group, false) as is_covered_by_group
 from
   seen s
+  left join core.visit_effects f on f.month = s.month
+  and f.idle_days = s.idle_days
   left join linked k on k.month = s.month
   and k.ent_id = s.ent_id
   left join covered c on c.month = s.month

@@ -20,49 +20,45 @@ with
   ),
   named as (
     select
-      r.*,
-      coalesce(o.org_id, n.org_id) as own_org_id,
-      rc.county_code as code_county,
-      rn.county_code as name_county,
+      a.written_org_id,
+      a.org_name,
+      a.region_code,
+      a.region_name,
+      r.handler_org_name,
+      a.own_org_id,
+      a.code_county,
+      a.named_county,
+      a.named_city,
       ag.county_code as agency_county,
-      coalesce(rc.city_code, rn.city_code) as named_city,
-      ag.city_code as agency_city
-    from
-      combinations r
-      left join core.regions rc on rc.region_code = r.region_code
-      left join core.place_texts rn on rn.place_text = r.region_name
-      left join core.place_texts ag on ag.place_text = r.handler_org_name
-      left join core.orgs o on o.org_id = r.org_id
-      left join core.org_names n on n.org_name = r.org_name
-  ),
-  placed as (
-    select
-      n.*,
+      ag.city_code as agency_city,
       oo.county_code as org_county,
-      coalesce(n.named_city, oo.city_code, n.agency_city) as direct_city,
+      coalesce(a.city_code, ag.city_code) as direct_city,
       coalesce(
-        n.code_county,
-        n.name_county,
-        oo.county_code,
+        a.county_code,
         case
-          when n.named_city is null
-          or n.named_city = n.agency_city then n.agency_county
+          when a.named_city is null
+          or a.named_city = ag.city_code then ag.county_code
         end
       ) as county_code
     from
-      named n
-      left join core.orgs oo on oo.org_id = n.own_org_id
+      combinations r
+      join core.written_places a on a.written_org_id is not distinct from r.org_id
+      and a.org_name is not distinct from r.org_name
+      and a.region_code is not distinct from r.region_code
+      and a.region_name is not distinct from r.region_name
+      left join core.place_texts ag on ag.place_text = r.handler_org_name
+      left join core.orgs oo on oo.org_id = a.own_org_id
   ),
   located as (
     select
-      p.*,
-      coalesce(c.city_code, p.direct_city) as city_code
+      n.*,
+      coalesce(c.city_code, n.direct_city) as city_code
     from
-      placed p
-      left join core.regions c on c.region_code = p.county_code
+      named n
+      left join core.regions c on c.region_code = n.county_code
   )
 select
-  l.org_id as registered_org_id,
+  l.written_org_id as registered_org_id,
   l.org_name,
   l.region_code,
   l.region_name,
@@ -74,10 +70,10 @@ select
   l.county_code,
   l.city_code,
   coalesce(l.named_city, l.agency_city) as written_city,
-  coalesce(l.code_county, l.name_county, l.agency_county, l.org_county) is null as is_open,
+  coalesce(l.named_county, l.agency_county, l.org_county) is null as is_open,
   case
     when l.code_county is not null then 'code'
-    when l.name_county is not null then 'name'
+    when l.named_county is not null then 'name'
     when l.org_county is not null then 'org'
     when l.county_code is not null then 'agency'
     when l.city_code is not null then 'city'
@@ -85,7 +81,5 @@ select
   end as region_method
 from
   located l
-  left join core.county_orgs cc on cc.region_code = l.county_code
-  left join core.county_orgs ci on ci.region_code = l.city_code
-  left join core.county_orgs pr on pr.region_code = '610000'
-  left join core.orgs u on u.org_id = coalesce(l.own_org_id, cc.org_id, ci.org_id, pr.org_id)
+  left join core.place_unions p on p.place_code = coalesce(l.county_code, l.city_code, '')
+  left join core.orgs u on u.org_id = coalesce(l.own_org_id, p.org_id)

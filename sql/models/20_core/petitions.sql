@@ -12,45 +12,6 @@
 -- @column is_group  涉及 5 人以上
 -- @column is_repeat  同一信访人同一类别 365 天内再次反映；没有类别的不算
 with
-  -- 研究人员更正的和从正文认出的地区，优先于登记的写法；登记单位不变。
-  marked as (
-    select
-      record_key,
-      content_hash,
-      county_code,
-      city_code,
-      'correction' as region_method
-    from
-      core.place_corrections
-    where
-      source = 'petitions'
-    union all
-    select
-      t.record_key,
-      t.content_hash,
-      t.county_code,
-      r.city_code,
-      'text'
-    from
-      core.petition_text_places t
-      join core.regions r on r.region_code = t.county_code
-      anti join core.place_corrections c on c.source = 'petitions'
-      and c.record_key = t.record_key
-      and c.content_hash = t.content_hash
-  ),
-  overrides as (
-    select
-      m.*,
-      u.org_id,
-      coalesce(u.unit_org_id, '') as unit_org_id,
-      coalesce(u.org_path, '/') as org_path
-    from
-      marked m
-      left join core.county_orgs cc on cc.region_code = m.county_code
-      left join core.county_orgs ci on ci.region_code = m.city_code
-      left join core.county_orgs pr on pr.region_code = '610000'
-      left join core.orgs u on u.org_id = coalesce(cc.org_id, ci.org_id, pr.org_id)
-  ),
   placed as (
     select
       r.* exclude (org_id),
@@ -85,7 +46,7 @@ with
       and a.region_code is not distinct from r.region_code
       and a.region_name is not distinct from r.region_name
       and a.handler_org_name is not distinct from r.handler_org_name
-      left join overrides m on m.record_key = r.record_key
+      left join core.petition_overrides m on m.record_key = r.record_key
       and m.content_hash = r.content_hash
   )
 select

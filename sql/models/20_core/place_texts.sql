@@ -9,72 +9,17 @@ with
     select
       region_name as place_text
     from
-      staging.visits
+      core.written_names
     union
     select
-      org_name
+      org_name as place_text
     from
-      staging.visits
+      core.written_names
     union
     select
-      region_name
-    from
-      staging.visit_problems
-    union
-    select
-      org_name
-    from
-      staging.visit_problems
-    union
-    select
-      region_name
+      handler_org_name as place_text
     from
       staging.petitions
-    union
-    select
-      handler_org_name
-    from
-      staging.petitions
-    union
-    select
-      org_name
-    from
-      staging.petitions
-    union
-    select
-      region_name
-    from
-      staging.negotiations
-    union
-    select
-      org_name
-    from
-      staging.negotiations
-    union
-    select
-      region_name
-    from
-      staging.posts
-    union
-    select
-      region_name
-    from
-      staging.enterprises
-    union
-    select
-      org_name
-    from
-      staging.enterprises
-    union
-    select
-      region_name
-    from
-      staging.households
-    union
-    select
-      org_name
-    from
-      staging.households
   ),
   cleaned as (
     select
@@ -96,8 +41,7 @@ with
   ),
   rest as (
     select
-      place_text,
-      bare
+      cleaned.*
     from
       cleaned
       anti join exact using (place_text)

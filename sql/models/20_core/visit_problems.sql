@@ -32,23 +32,23 @@ with
   ),
   placed as (
     select
-      p.*,
+      r.*,
       v.workers_met,
       v.cadre_keys,
       v.unit_org_id as visit_unit,
       v.org_path as visit_path,
       v.county_code as visit_county,
       v.city_code as visit_city,
-      coalesce(o.org_id, n.org_id) as own_org_id,
-      coalesce(rc.county_code, rn.county_code) as own_county,
-      coalesce(rc.city_code, rn.city_code) as own_city
+      a.own_org_id,
+      a.named_county as own_county,
+      a.named_city as own_city
     from
-      staging.visit_problems p
-      left join visits v on v.visit_id = p.visit_id
-      left join core.orgs o on o.org_id = p.org_id
-      left join core.org_names n on n.org_name = p.org_name
-      left join core.regions rc on rc.region_code = p.region_code
-      left join core.place_texts rn on rn.place_text = p.region_name
+      staging.visit_problems r
+      left join visits v on v.visit_id = r.visit_id
+      join core.written_places a on a.written_org_id is not distinct from r.org_id
+      and a.org_name is not distinct from r.org_name
+      and a.region_code is not distinct from r.region_code
+      and a.region_name is not distinct from r.region_name
   )
 select
   p.record_key,

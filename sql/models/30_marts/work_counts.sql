@@ -22,14 +22,23 @@ from
     from
       core.petition_counts
     union all
+    by name
     select
-      'visits',
+      'petitions' as source,
+      *
+    from
+      core.reception_counts
+    union all
+    by name
+    select
+      'visits' as source,
       *
     from
       core.visit_counts
     union all
+    by name
     select
-      'negotiations',
+      'negotiations' as source,
       *
     from
       core.negotiation_counts

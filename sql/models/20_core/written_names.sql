@@ -1,0 +1,67 @@
+-- 各类记录写明的单位和地区，写法相同的只列一次。
+-- @grain 单位编码、单位名称、地区代码、地区名的一种组合
+with
+  written as (
+    select
+      org_id,
+      org_name,
+      region_code,
+      region_name
+    from
+      staging.visits
+    union
+    select
+      org_id,
+      org_name,
+      region_code,
+      region_name
+    from
+      staging.visit_problems
+    union
+    select
+      org_id,
+      org_name,
+      region_code,
+      region_name
+    from
+      staging.petitions
+    union
+    select
+      org_id,
+      org_name,
+      region_code,
+      region_name
+    from
+      staging.negotiations
+    union
+    select
+      org_id,
+      org_name,
+      region_code,
+      region_name
+    from
+      staging.enterprises
+    union
+    select
+      org_id,
+      org_name,
+      region_code,
+      region_name
+    from
+      staging.households
+    union
+    select
+      null as org_id,
+      null as org_name,
+      region_code,
+      region_name
+    from
+      staging.posts
+  )
+select
+  org_id,
+  org_name,
+  region_code,
+  region_name
+from
+  written
