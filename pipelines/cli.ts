@@ -14,6 +14,7 @@ export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   boundaries: () => import('#pipelines/commands/boundaries.ts'),
   seed: () => import('#pipelines/commands/seed.ts'),
   types: () => import('#pipelines/commands/types.ts'),
+  desk: () => import('#pipelines/commands/desk.ts'),
   schedule: () => import('#pipelines/commands/schedule.ts'),
   briefing: () => import('#pipelines/commands/briefing.ts'),
   annotate: () => import('#pipelines/commands/annotate.ts'),

@@ -1,5 +1,9 @@
 import { describeError } from '#lib/domain/errors.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { openStateApp } from '#pipelines/app-state/app-state.ts';
+import { confirmedLoads } from '#pipelines/desk/take-loads.ts';
+import { keepChild } from '#pipelines/files/child.ts';
 import { realBatches } from '#pipelines/run/demo-files.ts';
 import { seedOnFirstStart } from '#pipelines/run/first-start.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
@@ -24,6 +28,7 @@ async function main(): Promise<number> {
   const building = buildWeb(log);
   building.catch(() => undefined);
   await seedOnFirstStart(folder, log);
+  const stopDesk = keepChild(join(import.meta.dirname, 'cli.ts'), ['desk'], log);
   const run = async (pipelines: typeof PIPELINES) => {
     await runPipelines({ folder, pipelines }, realEffects(log, stop.signal)).catch((error: unknown) =>
       log(`${describeError(error)}`)
@@ -31,9 +36,13 @@ async function main(): Promise<number> {
   };
   if (!stop.signal.aborted) await run(PIPELINES);
   await building;
-  if (stop.signal.aborted) return 0;
+  if (stop.signal.aborted) {
+    await stopDesk();
+    return 0;
+  }
   if (!isLoopback(host) && realBatches(folder, readManifests(folder.landing)).length > 0) {
     log(`已载入真实数据，账号功能启用之前只能在本机访问，没有在 ${host} 上启动。去掉 HOST 设置后重新启动即可。`);
+    await stopDesk();
     return 1;
   }
   const web = spawn(process.execPath, [WEB_SERVER], {
@@ -41,6 +50,8 @@ async function main(): Promise<number> {
       ...process.env,
       HOST: host,
       PORT: port,
+      // Dropped files are streamed to disk; every other form is limited by the hooks of the dashboard.
+      BODY_SIZE_LIMIT: 'Infinity',
       ORIGIN: process.env.ORIGIN || `http://${shownHost}:${port}`,
       DATA_DIR: folder.root
     },
@@ -53,7 +64,9 @@ async function main(): Promise<number> {
     `\n职声已就绪：http://${shownHost}:${port}   （Ctrl-C 停止）\n新文件放入 ${folder.inbox}/<来源>/，十分钟内自动读取。\n`
   );
   const draft = () => draftScheduled(folder, log);
-  const stopSchedule = keepSchedule(folder, PIPELINES, run, draft);
+  const app = await openStateApp(folder, new Date());
+  const loads = confirmedLoads(folder, app, realEffects(log, stop.signal));
+  const stopSchedule = keepSchedule(folder, PIPELINES, run, draft, loads);
   // Not before the pages are there: the first drafts take seconds.
   const drafted = draft();
   const code = await Promise.race([
@@ -62,7 +75,8 @@ async function main(): Promise<number> {
   ]);
   stop.abort();
   log('正在停止……');
-  await Promise.all([stopSchedule(), drafted]);
+  await Promise.all([stopSchedule(), stopDesk(), drafted]);
+  app.client.close();
   await stopChild(web, ended);
   log('已停止');
   return code;

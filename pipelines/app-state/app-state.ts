@@ -11,13 +11,18 @@ import { join } from 'node:path';
 import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 
-/** Opens `app.db` for one piece of work and closes it after. */
-export async function withAppDb<T>(folder: StateFolder, now: Date, work: (app: AppDb) => Promise<T>): Promise<T> {
+/** Opens `app.db` for a process that keeps it open; the caller closes its client. */
+export async function openStateApp(folder: StateFolder, now: Date): Promise<AppDb> {
   const dir = join(SQL_DIR, 'app');
   const texts = byName(
     Object.fromEntries(readdirSync(dir).map((name) => [name, readFileSync(join(dir, name), 'utf8')]))
   );
-  const app = await openAppDb(folder.appDb, now, texts);
+  return openAppDb(folder.appDb, now, texts);
+}
+
+/** Opens `app.db` for one piece of work and closes it after. */
+export async function withAppDb<T>(folder: StateFolder, now: Date, work: (app: AppDb) => Promise<T>): Promise<T> {
+  const app = await openStateApp(folder, now);
   try {
     return await work(app);
   } finally {

@@ -8,13 +8,10 @@ import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { shownName } from '#pipelines/run/inbox-names.ts';
 import { prepareJob } from '#pipelines/run/ingest.ts';
 import { DEFAULT_LIMITS } from '#pipelines/intake/inspect.ts';
-import { loadKeyRing } from '#pipelines/intake/keys.ts';
+import { tryJob } from '#pipelines/desk/trial.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
 import { realEffects } from '#pipelines/run/settings.ts';
-import { ensureEmptyBatches } from '#pipelines/landing/empty-batches.ts';
-import { judgeFile } from '#pipelines/landing/land.ts';
 import { LandingDuck } from '#pipelines/landing/landing-duck.ts';
-import { readManifests } from '#pipelines/landing/manifests.ts';
 import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
 import { previewText, type Preview } from './import-preview.ts';
 
@@ -130,26 +127,11 @@ async function dryRun(
 async function previewFile(folder: StateFolder, claim: OpenClaim, duck: LandingDuck): Promise<Preview> {
   mkdirSync(claim.dir, { recursive: true });
   try {
-    await ensureEmptyBatches(folder.landing, claim.dir, duck);
     const job = await prepareJob(claim, { limits: DEFAULT_LIMITS, step: () => undefined });
-    const effects = {
-      landing: folder.landing,
-      rejects: folder.rejects,
-      workDir: claim.dir,
-      duck,
-      keyRing: loadKeyRing(folder.keys, folder.root),
-      limits: DEFAULT_LIMITS,
-      now: new Date(),
-      landed: readManifests(folder.landing),
-      step: () => undefined
-    };
-    return await judgeFile(job, effects, async (_connection, judgement) => ({
-      file: job.source_file,
-      job,
-      judgement,
-      error: null,
-      hint: null
-    }));
+    const trial = { folder, workDir: claim.dir, duck, now: new Date() };
+    return await tryJob(job, trial, (_connection, judgement) =>
+      Promise.resolve({ file: job.source_file, job, judgement, error: null, hint: null })
+    );
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     return { file: shownName(claim.source_file), job: null, judgement: null, error: error.message, hint: error.hint };

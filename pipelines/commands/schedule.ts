@@ -1,11 +1,17 @@
 import { describeError } from '#lib/domain/errors.ts';
 import { EXIT, type Command } from './command.ts';
+import { join } from 'node:path';
+import { withAppDb } from '#pipelines/app-state/app-state.ts';
+import { confirmedLoads } from '#pipelines/desk/take-loads.ts';
+import { keepChild } from '#pipelines/files/child.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { draftScheduled } from '#pipelines/monthly-briefing/draft-scheduled.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
 import { keepSchedule } from '#pipelines/run/schedule.ts';
 import { realEffects } from '#pipelines/run/settings.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
+
+const CLI = join(import.meta.dirname, '..', 'cli.ts');
 
 export const command: Command = {
   name: 'schedule',
@@ -30,13 +36,17 @@ export const command: Command = {
       );
     };
     const draft = () => draftScheduled(folder, log);
+    const stopDesk = keepChild(CLI, ['desk'], log);
     await run(PIPELINES);
     await draft();
-    const stop = keepSchedule(folder, PIPELINES, run, draft);
-    await new Promise<void>((resolve) =>
-      io.signal.aborted ? resolve() : io.signal.addEventListener('abort', () => resolve(), { once: true })
-    );
-    await stop();
+    await withAppDb(folder, new Date(), async (app) => {
+      const loads = confirmedLoads(folder, app, realEffects(log, io.signal));
+      const stop = keepSchedule(folder, PIPELINES, run, draft, loads);
+      await new Promise<void>((resolve) =>
+        io.signal.aborted ? resolve() : io.signal.addEventListener('abort', () => resolve(), { once: true })
+      );
+      await Promise.all([stop(), stopDesk()]);
+    });
     return EXIT.ok;
   }
 };

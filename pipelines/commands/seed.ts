@@ -1,7 +1,7 @@
 import { EXIT, type Command } from './command.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
-import { readManifests } from '#pipelines/landing/manifests.ts';
+import { readAllManifests } from '#pipelines/landing/manifests.ts';
 import { noteDemoFiles, realBatches, removeDemoBatches } from '#pipelines/run/demo-files.ts';
 import { generateDemo } from '#pipelines/demo/generate.ts';
 
@@ -37,7 +37,7 @@ export const command: Command = {
         '规模和种子请用 --scale、--seed 给出'
       );
     const folder = openStateFolder();
-    const manifests = readManifests(folder.landing);
+    const manifests = readAllManifests(folder.landing);
     if (values['clear']) {
       io.stdout.write(`已删除 ${removeDemoBatches(folder, manifests)} 个演示批次\n`);
       return EXIT.ok;

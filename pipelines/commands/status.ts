@@ -4,7 +4,7 @@ import { listInbox, listUnreadable } from '#pipelines/run/inbox.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { isLocked } from '#pipelines/files/lock.ts';
 import { listGenerations, readPublication } from '#pipelines/warehouse/publish.ts';
-import { readManifests, type Manifest } from '#pipelines/landing/manifests.ts';
+import { readAllManifests, type Manifest } from '#pipelines/landing/manifests.ts';
 import { addHits, type RedactionHits } from '#pipelines/landing/redact-lines.ts';
 import { readRuns } from '#pipelines/run/run-log.ts';
 import { holdsDemoData, openStateFolder } from '#pipelines/files/state-folder.ts';
@@ -16,7 +16,8 @@ export const command: Command = {
   options: { json: { type: 'boolean' } },
   async run(_positionals, values, io) {
     const folder = openStateFolder();
-    const manifests = readManifests(folder.landing);
+    const all = readAllManifests(folder.landing);
+    const manifests = all.filter((manifest) => !manifest.undone);
     const running = isLocked(folder.runs);
     const status = {
       data_dir: folder.root,
@@ -43,6 +44,9 @@ export const command: Command = {
           waiting: listInbox(folder, pipeline.source).length
         };
       }),
+      undone: all.flatMap(({ batch_no, source, source_file, counts, undone }) =>
+        undone ? [{ batch_no, source, file_name: source_file, rows: counts.new + counts.revised, ...undone }] : []
+      ),
       unreadable: listUnreadable(
         folder,
         PIPELINES.map((pipeline) => pipeline.source)
@@ -99,6 +103,7 @@ interface Status {
     redactions: RedactionHits;
     waiting: number;
   }[];
+  undone: { batch_no: number; source: string; file_name: string; rows: number; at: string; note: string | null }[];
   unreadable: { source: string; file_name: string; reason: string; hint: string }[];
   runs: { run_id: string; status: string; started_at: string; error: string | null }[];
 }
@@ -112,6 +117,10 @@ function describeStatus(status: Status): string {
     ...status.sources.map(
       (source) =>
         `  ${source.label}（${source.source}）：${source.batches} 批，读入 ${source.read}，新增 ${source.new}，修订 ${source.revised}，重复 ${source.duplicate}，拒收 ${source.rejected}，脱敏 ${hitWords(source.redactions) || '没有命中'}；收件夹待取 ${source.waiting} 个`
+    ),
+    ...status.undone.map(
+      (load) =>
+        `  ↩ ${load.source}/${load.file_name}（批次 ${load.batch_no}，${load.rows} 行）：${load.at.slice(0, 10)} 撤销${load.note ? `，${load.note}` : ''}`
     ),
     ...status.unreadable.map((file) => `  ✗ ${file.source}/${file.file_name}：${file.reason}。${file.hint}`),
     ...status.runs.map(

@@ -1,16 +1,22 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ANSWERS_FOLDER, OUTGOING_FOLDER, SUBMISSIONS_FOLDER } from '#lib/submissions/request.ts';
 
 /** The folders of `DATA_DIR` and who writes them (design invariant 6). Pipelines own all but `inbox/` and `app.db`. */
 export interface StateFolder {
   root: string;
   /** Files to load, by source; written by users and the web. */
   inbox: string;
+  /** Files dropped on the page 报送, a folder each; they belong to no source until somebody confirms what they are. */
+  submissions: string;
   /** Originals and rejected rows, sealed; `work/` holds the file of the load under way. */
   intake: string;
   work: string;
   originals: string;
   rejects: string;
+  /** Refused rows of files that wait on the page 报送, sealed, and workbooks of them on their way to the person who asked. */
+  tried: string;
+  outgoing: string;
   /** Append-only Parquet batches: the truth. */
   landing: string;
   /** What the text of each landed batch says, by annotation version; made from landing. */
@@ -23,6 +29,8 @@ export interface StateFolder {
   scratch: string;
   /** Run log, lock and holds. */
   runs: string;
+  /** What is known about each file of the page 报送, by its number. */
+  answers: string;
   generations: string;
   warehouse: string;
   /** Application state, written by the web, and by the commands and the schedule of briefings; copied into `backups/` once a day. */
@@ -50,16 +58,20 @@ export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFold
   const folder: StateFolder = {
     root,
     inbox: join(root, 'inbox'),
+    submissions: join(root, ...SUBMISSIONS_FOLDER),
     intake: join(root, 'intake'),
     work: join(root, 'intake', 'work'),
     originals: join(root, 'intake', 'originals'),
     rejects: join(root, 'intake', 'rejects'),
+    tried: join(root, 'intake', 'tried'),
+    outgoing: join(root, ...OUTGOING_FOLDER),
     landing: join(root, 'landing'),
     annotations: join(root, 'annotations'),
     issues: join(root, 'issues'),
     models: join(root, 'models'),
     scratch: join(root, 'scratch'),
     runs: join(root, 'runs'),
+    answers: join(root, ...ANSWERS_FOLDER),
     generations: join(root, 'generations'),
     warehouse: join(root, 'warehouse.duckdb'),
     appDb: join(root, 'app.db'),
@@ -75,6 +87,10 @@ export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFold
     folder.work,
     folder.originals,
     folder.rejects,
+    folder.tried,
+    folder.outgoing,
+    folder.submissions,
+    folder.answers,
     folder.landing,
     folder.annotations,
     folder.issues,

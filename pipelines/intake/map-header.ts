@@ -8,6 +8,8 @@ export interface MapOptions {
   fileName: string;
   /** field → header text, decided by a person. */
   overrides?: Record<string, string>;
+  /** header text → field name, or '' for a column that is not taken: the person's choice, where there is one. */
+  chosen?: Record<string, string>;
   /** Field names the caller supplies for every row (--set). */
   constants?: string[];
   /** Name of the record, when the caller knows it. */
@@ -63,7 +65,10 @@ function narrow(candidates: RecordContract[], options: MapOptions): RecordContra
 function mapTo(header: string[], contract: RecordContract, options: MapOptions): HeaderMapping {
   const fields = allFields(contract);
   const constants = new Set(options.constants ?? []);
-  const targets = header.map((text) => targetOf(text, fields));
+  const targets = header.map((text) => {
+    const choice = options.chosen?.[text.trim()];
+    return choice === undefined ? targetOf(text, fields) : chosenTarget(choice, fields);
+  });
   for (const [name, text] of Object.entries(options.overrides ?? {}))
     applyOverride(header, targets, fields, name, text);
   const mapping: HeaderMapping = {
@@ -105,6 +110,12 @@ function targetOf(text: string, fields: Field[]): Target | null {
   // 万 in a note scales money only; on a count it would be wrong by ten thousand.
   if ((header.unit === 'wan' || header.unit === 'yi') && NUMERIC.has(field.type) && field.type !== 'yuan') return null;
   return { field, isOverride: false };
+}
+
+/** A person may give a column to any field of the record, or to none. */
+function chosenTarget(choice: string, fields: Field[]): Target | null {
+  const field = fields.find((one) => one.name === choice);
+  return field ? { field, isOverride: true } : null;
 }
 
 function applyOverride(

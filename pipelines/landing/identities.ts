@@ -28,7 +28,8 @@ export function batchesToAsk(landing: string, record: string, landed: Manifest[]
   ].map((folder) => join(folder, 'rows.parquet'));
 }
 
-function mayShare(a: IdentityRange | undefined, b: IdentityRange): boolean {
+/** Whether two batches may hold rows of one identity; `a` undefined is a batch that does not tell. */
+export function mayShare(a: IdentityRange | undefined, b: IdentityRange): boolean {
   if (!a || (a.has_hashed && b.has_hashed)) return true;
   if (a.first === null || a.last === null || b.first === null || b.last === null) return false;
   return isUpTo(a.first, b.last) && isUpTo(b.first, a.last);

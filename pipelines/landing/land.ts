@@ -22,6 +22,7 @@ import { runSqlFile } from '#pipelines/duck/sql-file.ts';
 export interface LandingJob {
   batch_no: number;
   origin: Manifest['origin'];
+  submission_id?: number;
   source_file: string;
   /** Values the caller supplies for every row, by field (`--set`). */
   constants: Record<string, string>;
@@ -129,6 +130,7 @@ function describeBatch(job: LandingJob, judgement: Judgement, now: Date): Manife
     source: job.mapping.contract.source,
     source_file: job.source_file,
     origin: job.origin,
+    ...(job.submission_id === undefined ? {} : { submission_id: job.submission_id }),
     sha256: inspection.sha256,
     signature: judgement.signature,
     encoding: inspection.encoding,

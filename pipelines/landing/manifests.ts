@@ -1,7 +1,14 @@
 import type { Source } from '#lib/contracts/contract.ts';
 import type { RedactionHits } from './redact-lines.ts';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readJson } from '#pipelines/files/state-folder.ts';
+
+/** Name of the record of an undoing, in the folder of the batch. */
+export const UNDONE_FILE = 'undone.json';
+/** Rows that count, and rows of a load that was taken back: no glob over batches meets the second name. */
+export const ROWS_FILE = 'rows.parquet';
+export const UNDONE_ROWS_FILE = 'rows.undone.parquet';
 
 /** Rows of one load: read = new + revised + duplicate + rejected. `emptied` counts accepted rows of which a cell was refused. */
 export interface LoadCounts {
@@ -35,7 +42,9 @@ export interface Manifest {
   source: Source;
   /** Name of the dropped file or of the feed. */
   source_file: string;
-  origin: 'inbox' | 'import' | 'feed' | 'seed';
+  origin: 'inbox' | 'import' | 'feed' | 'seed' | 'web';
+  /** Which submission of the page 报送 brought the file; absent for other origins. */
+  submission_id?: number;
   sha256: string;
   /** Hash of file content, mapping, constants and contract version: the same again changes nothing. */
   signature: string;
@@ -56,15 +65,33 @@ export interface Manifest {
   cursor: string | null;
   contract_version: number;
   landed_at: string;
+  /** The record of its undoing, kept beside it; absent while the load stands. */
+  undone?: Undone;
 }
 
-/** Every committed batch of the landing folder, in order of batch number. */
+/** That a load was taken back as a whole: `undone.json` beside `manifest.json`. It is never removed. */
+export interface Undone {
+  /** ISO instant. */
+  at: string;
+  /** Why, as the person wrote it, personal data taken out; null when nothing was written. */
+  note: string | null;
+  request_id: number;
+}
+
+/** Every batch that stands, in order of batch number; loads taken back are left out. */
 export function readManifests(landing: string): Manifest[] {
+  return readAllManifests(landing).filter((manifest) => manifest.undone === undefined);
+}
+
+/** Every committed batch of the landing folder, those taken back included, in order of batch number. */
+export function readAllManifests(landing: string): Manifest[] {
   const manifests: Manifest[] = [];
   for (const record of existsSync(landing) ? readdirSync(landing) : []) {
     for (const batch of readdirSync(join(landing, record))) {
-      const path = join(landing, record, batch, 'manifest.json');
-      if (existsSync(path)) manifests.push(JSON.parse(readFileSync(path, 'utf8')) as Manifest);
+      const folder = join(landing, record, batch);
+      const manifest = readJson<Manifest>(join(folder, 'manifest.json'));
+      const undone = readJson<Undone>(join(folder, UNDONE_FILE));
+      if (manifest) manifests.push(undone ? { ...manifest, undone } : manifest);
     }
   }
   return manifests.sort((a, b) => a.batch_no - b.batch_no);

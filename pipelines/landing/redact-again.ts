@@ -3,7 +3,7 @@ import { SourceError } from '#lib/domain/errors.ts';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LandingDuck } from './landing-duck.ts';
-import { batchFolder, readManifests, type Manifest } from './manifests.ts';
+import { batchFolder, readAllManifests, ROWS_FILE, UNDONE_ROWS_FILE, type Manifest } from './manifests.ts';
 import { redactInput } from './redact-input.ts';
 import { addHits } from './redact-lines.ts';
 import { redactorVersion } from './redactor-version.ts';
@@ -23,7 +23,7 @@ export interface RedactAgainEffects {
  */
 export async function redactAgain(landing: string, scratch: string, effects: RedactAgainEffects): Promise<number> {
   finishSwaps(landing);
-  const former = readManifests(landing).filter((manifest) => manifest.redactor_version !== redactorVersion());
+  const former = readAllManifests(landing).filter((manifest) => manifest.redactor_version !== redactorVersion());
   if (former.length === 0) return 0;
   effects.log(`脱敏规则有更新，核对以前入库的 ${former.length} 个批次`);
   const duck = new LandingDuck(join(scratch, 'redact-again-spill'));
@@ -48,7 +48,8 @@ async function redactBatch(
   effects: RedactAgainEffects
 ): Promise<void> {
   const folder = join(landing, manifest.record, batchFolder(manifest.batch_no, manifest.signature));
-  const rows = join(folder, 'rows.parquet');
+  // Rows of a load taken back are kept, so they are kept under the present rules as well.
+  const rows = join(folder, manifest.undone ? UNDONE_ROWS_FILE : ROWS_FILE);
   const redactions = { ...manifest.redactions };
   let isChanged = false;
   rmSync(workDir, { recursive: true, force: true });
@@ -75,7 +76,7 @@ async function redactBatch(
     });
   writeFileSync(
     join(folder, 'manifest.next.json'),
-    JSON.stringify({ ...manifest, redactions, redactor_version: redactorVersion() }, null, 1)
+    JSON.stringify({ ...manifest, undone: undefined, redactions, redactor_version: redactorVersion() }, null, 1)
   );
   effects.step('redact again: rows');
   if (isChanged) renameSync(join(folder, 'rows.next.parquet'), rows);
@@ -86,7 +87,7 @@ async function redactBatch(
 
 /** What a killed process left: with rows still waiting nothing was changed and both go; without, only the manifest is to follow. */
 function finishSwaps(landing: string): void {
-  for (const manifest of readManifests(landing)) {
+  for (const manifest of readAllManifests(landing)) {
     const folder = join(landing, manifest.record, batchFolder(manifest.batch_no, manifest.signature));
     const [rows, next] = [join(folder, 'rows.next.parquet'), join(folder, 'manifest.next.json')];
     if (existsSync(rows)) {

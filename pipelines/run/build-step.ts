@@ -9,7 +9,7 @@ import type { RunEffects, RunOptions } from './run-options.ts';
 import { codeHash } from '#pipelines/files/code-hash.ts';
 import { buildWarehouse } from './build-warehouse.ts';
 import { keepFacts } from './kept-facts.ts';
-import { readManifests, type Manifest } from '#pipelines/landing/manifests.ts';
+import { readAllManifests, type Manifest } from '#pipelines/landing/manifests.ts';
 import { isHeld, publishFile, readPublication, releaseHold } from '#pipelines/warehouse/publish.ts';
 import type { RunReport } from './run-log.ts';
 import { holdsDemoData } from '#pipelines/files/state-folder.ts';
@@ -22,7 +22,8 @@ export async function buildStep(
   annotationVersion: string
 ): Promise<void> {
   const { folder } = options;
-  const manifests = readManifests(folder.landing);
+  const manifests = readAllManifests(folder.landing);
+  const standing = manifests.filter((manifest) => !manifest.undone);
   const asOf = shanghaiDate(effects.now());
   const unreadable = listUnreadable(
     folder,
@@ -46,7 +47,7 @@ export async function buildStep(
     return;
   }
   const from = performance.now();
-  effects.log(`构建数据版本 ${dataVersion}（${manifests.length} 个批次）`);
+  effects.log(`构建数据版本 ${dataVersion}（${standing.length} 个批次）`);
   const workDir = join(folder.root, 'scratch', 'build');
   const output = await buildWarehouse({
     landing: folder.landing,
@@ -59,7 +60,7 @@ export async function buildStep(
     dataVersion,
     asOf,
     isDemo: holdsDemoData(folder),
-    hasReal: realBatches(folder, manifests).length > 0,
+    hasReal: realBatches(folder, standing).length > 0,
     log: effects.log,
     step: effects.step
   });
@@ -102,7 +103,8 @@ export function dataVersionOf(
   root?: string
 ): string {
   const hash = createHash('sha256').update(`${annotationVersion}\n`);
-  for (const manifest of manifests) hash.update(`${manifest.batch_no}:${manifest.record}:${manifest.signature}\n`);
+  for (const manifest of manifests)
+    hash.update(`${manifest.batch_no}:${manifest.record}:${manifest.signature}${manifest.undone ? ':undone' : ''}\n`);
   for (const { correction_id, kind, value } of corrections) hash.update(`${correction_id}:${kind}:${value}\n`);
   for (const { words, ent_id } of enterprises) hash.update(`${words}=${ent_id}\n`);
   for (const study of studies) hash.update(`${JSON.stringify(study)}\n`);

@@ -14,6 +14,10 @@ export interface Claim {
   record?: string;
   /** field → header, from `--map`. */
   overrides: Record<string, string>;
+  /** header → field, or '' for a column that is not taken, as a person chose on the page 报送; headers not named are mapped as usual. */
+  chosen?: Record<string, string>;
+  /** Which submission of the page 报送 the file is. */
+  submission_id?: number;
   /** field → value for every row, from `--set`. */
   constants: Record<string, string>;
   cursor: string | null;

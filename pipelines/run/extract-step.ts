@@ -16,6 +16,7 @@ import type { RunEffects, RunOptions } from './run-options.ts';
 import { LandingDuck } from '#pipelines/landing/landing-duck.ts';
 import { ensureEmptyBatches } from '#pipelines/landing/empty-batches.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
+import { finishUndos, undoBatch } from '#pipelines/landing/undo.ts';
 import type { RunReport } from './run-log.ts';
 
 /**
@@ -43,6 +44,12 @@ async function takeEverything(
   const emptyWork = join(folder.root, 'scratch', 'empty');
   mkdirSync(emptyWork, { recursive: true });
   await ensureEmptyBatches(folder.landing, emptyWork, duck);
+  finishUndos(folder.landing);
+  for (const { manifest, undone } of options.undos ?? []) {
+    effects.step('undo');
+    undoBatch(folder.landing, manifest, undone);
+    effects.log(`  ↩ ${manifest.source_file}（批次 ${manifest.batch_no}）已撤销`);
+  }
   const manifests = readManifests(folder.landing);
   const ingest: IngestEffects = {
     folder,
@@ -80,7 +87,7 @@ async function takeEverything(
     await takeInbox(pipeline, options, effects, report, take);
     await takeFeeds(pipeline, options, effects, report, take);
   }
-  for (const dir of [folder.originals, folder.rejects])
+  for (const dir of [folder.originals, folder.rejects, folder.tried])
     await expireSealed(dir, effects.settings.intakeDays, effects.now());
 }
 

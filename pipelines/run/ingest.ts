@@ -1,4 +1,5 @@
-import { contractOf, contractsOf } from '#lib/contracts/all.ts';
+import { CONTRACTS, contractOf, contractsOf } from '#lib/contracts/all.ts';
+import type { Source } from '#lib/contracts/contract.ts';
 import { SourceError, ZhishengError } from '#lib/domain/errors.ts';
 import { renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -6,8 +7,9 @@ import { shortName, shownName } from './inbox-names.ts';
 import { setAsideUnreadable } from './inbox.ts';
 import { inspectFile, type Limits } from '#pipelines/intake/inspect.ts';
 import type { KeyRing } from '#pipelines/intake/keys.ts';
-import { mapHeader } from '#pipelines/intake/map-header.ts';
+import { mapHeader, type HeaderMapping } from '#pipelines/intake/map-header.ts';
 import { prepareFile } from '#pipelines/intake/prepare.ts';
+import type { Prepared } from '#pipelines/intake/prepared.ts';
 import { refuseSecretName, refuseSecretRows } from '#pipelines/intake/secret-marks.ts';
 import { sealFile } from '#pipelines/intake/vault.ts';
 import type { OpenClaim } from './claims.ts';
@@ -38,6 +40,8 @@ export interface FileReport {
   counts: Manifest['counts'] | null;
   error: string | null;
   hint: string | null;
+  /** Of a file that came by the page 报送. */
+  submission_id?: number;
 }
 
 /**
@@ -68,15 +72,16 @@ export async function ingestClaim(claim: OpenClaim, effects: IngestEffects): Pro
       batch_no: claim.batch_no,
       counts: manifest.counts,
       error: null,
-      hint: null
+      hint: null,
+      ...submissionOf(claim)
     };
   } catch (error) {
     const failure = asSourceError(claim, error);
     // Trouble of the machine is not the fault of the file: the claim stays and the next run finishes it.
     if (failure.code === 'SOURCE_UNSTABLE') return failed(claim, failure);
-    // A copy of a secret file is not kept; the only copy goes back to its owner's folder.
+    // A copy of a secret file is not kept; the only copy goes back to its owner's folder. A file of the page stays where the page keeps it.
     const isCopy = claim.origin !== 'inbox';
-    if (failure.code !== 'SOURCE_SECRET' || !isCopy)
+    if (claim.origin !== 'web' && (failure.code !== 'SOURCE_SECRET' || !isCopy))
       setAsideUnreadable(effects.folder, claim.source, claim.source_file, claim.file, failure, effects.now());
     rmSync(claim.dir, { recursive: true, force: true });
     return failed(claim, failure);
@@ -128,8 +133,13 @@ function failed(claim: OpenClaim, error: SourceError): FileReport {
     batch_no: null,
     counts: null,
     error: error.message,
-    hint: error.hint
+    hint: error.hint,
+    ...submissionOf(claim)
   };
+}
+
+function submissionOf({ submission_id }: Pick<OpenClaim, 'submission_id'>): Pick<FileReport, 'submission_id'> {
+  return submission_id === undefined ? {} : { submission_id };
 }
 
 /** One file must never stop all others, in this run or, by its claim, in every later one: whatever it causes becomes its own error. */
@@ -155,31 +165,53 @@ function asSourceError(claim: OpenClaim, error: unknown): SourceError {
   );
 }
 
+/** What a file is read by: a claim without its number, of which the source may be open. */
+export type FileToRead = Pick<
+  OpenClaim,
+  'dir' | 'file' | 'source_file' | 'overrides' | 'constants' | 'chosen' | 'record'
+> & { source: Source | null };
+
 /** Inspects, converts where needed, finds the record and maps the header. Throws SourceError when the file cannot be read or mapped. */
 export async function prepareJob(
   claim: OpenClaim,
   effects: Pick<IngestEffects, 'limits' | 'step'>
 ): Promise<LandingJob> {
-  effects.step('inspect');
-  const source_file = shownName(claim.source_file);
-  refuseSecretName(basename(source_file));
-  const inspection = await inspectFile(claim.file, basename(source_file), effects.limits);
-  effects.step('prepare');
-  const prepared = await prepareFile(inspection, claim.dir, effects.limits);
-  refuseSecretRows(inspection.name, [prepared.header, ...prepared.preview]);
-  const forced = claim.record ? contractOf(claim.record) : undefined;
-  const mapping = mapHeader(prepared.header, forced ? [forced] : contractsOf(claim.source), {
-    fileName: basename(source_file),
-    overrides: claim.overrides,
-    constants: Object.keys(claim.constants)
-  });
+  const prepared = await prepareFileOf(claim, effects);
   return {
     batch_no: claim.batch_no,
     origin: claim.origin,
-    source_file,
+    ...submissionOf(claim),
+    source_file: shownName(claim.source_file),
     constants: claim.constants,
     cursor: claim.cursor,
     prepared,
-    mapping
+    mapping: mappingOf(claim, prepared)
   };
+}
+
+/** The file as a table with a header. Throws SourceError when it cannot be read or bears a mark of secrecy. */
+export async function prepareFileOf(
+  claim: FileToRead,
+  effects: Pick<IngestEffects, 'limits' | 'step'>
+): Promise<Prepared> {
+  effects.step('inspect');
+  const name = basename(shownName(claim.source_file));
+  refuseSecretName(name);
+  const inspection = await inspectFile(claim.file, name, effects.limits);
+  effects.step('prepare');
+  const prepared = await prepareFile(inspection, claim.dir, effects.limits);
+  refuseSecretRows(inspection.name, [prepared.header, ...prepared.preview]);
+  return prepared;
+}
+
+/** Which record the table holds and which column is which field; any record where the source is open. Throws SourceError where none fits. */
+export function mappingOf(claim: FileToRead, prepared: Prepared): HeaderMapping {
+  const forced = claim.record ? contractOf(claim.record) : undefined;
+  const candidates = claim.source === null ? CONTRACTS : contractsOf(claim.source);
+  return mapHeader(prepared.header, forced ? [forced] : candidates, {
+    fileName: basename(shownName(claim.source_file)),
+    overrides: claim.overrides,
+    constants: Object.keys(claim.constants),
+    ...(claim.chosen ? { chosen: claim.chosen } : {})
+  });
 }

@@ -1,4 +1,5 @@
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
+import type { Manifest, Undone } from '#pipelines/landing/manifests.ts';
 import type { Pipeline } from '#pipelines/sources/pipeline.ts';
 import type { Claim } from './claims.ts';
 
@@ -7,6 +8,8 @@ export interface RunOptions {
   pipelines: Pipeline[];
   /** Files given by hand (`import`); they are copied, not moved. */
   imports?: { claim: Omit<Claim, 'batch_no'>; path: string }[];
+  /** Loads to take back before anything is taken in. */
+  undos?: { manifest: Manifest; undone: Undone }[];
   /** Build and publish even when nothing changed or the version is held. */
   force?: boolean;
   /** Take nothing in; only build from what is landed. */

@@ -9,15 +9,20 @@ const INBOX_EVERY = '*/10 * * * *';
 /** Drafts of briefings are looked for each morning; which day of the month brings new ones is a setting. */
 const DRAFTS_AT = '30 7 * * *';
 
+/** Files confirmed on the page 报送 are loaded while their person looks on. */
+const LOADS_EVERY_MS = 1000;
+
 /**
- * Keeps the schedule: each pipeline at its time, the inbox every ten minutes, drafts of briefings in the morning. Runs wait for each other, since the state
- * folder takes one run at a time. Returns the function that stops it after the run under way.
+ * Keeps the schedule: each pipeline at its time, the inbox every ten minutes, drafts of briefings in the morning, files confirmed on the
+ * page 报送 at once. Runs wait for each other, since the state folder takes one run at a time. `loads` never throws. Returns the function
+ * that stops it after the run under way.
  */
 export function keepSchedule(
   folder: StateFolder,
   pipelines: Pipeline[],
   run: (pipelines: Pipeline[]) => Promise<void>,
-  draft: () => Promise<void>
+  draft: () => Promise<void>,
+  loads: { waiting(): Promise<boolean>; take(): Promise<void> }
 ): () => Promise<void> {
   let queue = Promise.resolve();
   const enqueue = (due: Pipeline[]) => {
@@ -46,7 +51,17 @@ export function keepSchedule(
       { timezone: TIMEZONE, noOverlap: true, name: 'drafts' }
     )
   ];
+  let isLooking = false;
+  const look = setInterval(() => {
+    if (isLooking) return;
+    isLooking = true;
+    queue = queue.then(async () => {
+      if (await loads.waiting()) await loads.take();
+      isLooking = false;
+    });
+  }, LOADS_EVERY_MS);
   return async () => {
+    clearInterval(look);
     await Promise.all(tasks.map(async (task) => task.destroy()));
     await queue;
   };

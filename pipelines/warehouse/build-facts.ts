@@ -28,9 +28,29 @@ export function writeBuildFacts(
 ): void {
   mkdirSync(folder, { recursive: true });
   const write = (name: string, rows: object[]) => writeFileSync(join(folder, `${name}.json`), JSON.stringify(rows));
+  const standing = manifests.filter((batch) => !batch.undone);
+  write(
+    'undone_loads',
+    manifests.flatMap((batch) =>
+      batch.undone
+        ? [
+            {
+              batch_no: batch.batch_no,
+              record: batch.record,
+              source: batch.source,
+              source_file: batch.source_file,
+              rows_taken_back: batch.counts.new + batch.counts.revised,
+              landed_at: batch.landed_at.slice(0, 19),
+              undone_at: batch.undone.at.slice(0, 19),
+              note: batch.undone.note
+            }
+          ]
+        : []
+    )
+  );
   write(
     'batches',
-    manifests.map((batch) => ({
+    standing.map((batch) => ({
       batch_no: batch.batch_no,
       record: batch.record,
       source: batch.source,
@@ -58,13 +78,13 @@ export function writeBuildFacts(
   );
   write(
     'reject_reasons',
-    manifests.flatMap((batch) =>
+    standing.flatMap((batch) =>
       batch.reasons.map((reason) => ({ batch_no: batch.batch_no, record: batch.record, ...reason }))
     )
   );
   write(
     'redaction_hits',
-    manifests.flatMap((batch) =>
+    standing.flatMap((batch) =>
       Object.entries(batch.redactions)
         .filter(([, hits]) => hits > 0)
         .map(([kind, hit_count]) => ({ batch_no: batch.batch_no, source: batch.source, kind, hit_count }))
@@ -169,6 +189,7 @@ export function writeBuildFacts(
 /** Relations that TypeScript writes and models may read besides `raw.<record>`. */
 export const DECLARED_RELATIONS = [
   'raw.batches',
+  'raw.undone_loads',
   'raw.reject_reasons',
   'raw.redaction_hits',
   'raw.unreadable_files',

@@ -30,6 +30,25 @@ from
     }
   );
 
+create table build.raw.undone_loads as
+select
+  *
+from
+  read_json(
+    $folder::varchar || '/undone_loads.json',
+    format = 'array',
+    columns = {
+      batch_no: 'integer',
+      record: 'varchar',
+      source: 'varchar',
+      source_file: 'varchar',
+      rows_taken_back: 'integer',
+      landed_at: 'timestamp',
+      undone_at: 'timestamp',
+      note: 'varchar'
+    }
+  );
+
 create table build.raw.reject_reasons as
 select
   *

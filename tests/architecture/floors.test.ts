@@ -8,7 +8,7 @@ import { filesOf, importsOf, specifiersOf, valueImportsOf } from './tree.ts';
 const PIPELINE_FLOORS = [
   ['.'],
   ['commands'],
-  ['preview'],
+  ['preview', 'desk'],
   ['run'],
   ['text', 'warehouse', 'monthly-briefing'],
   ['landing', 'issues', 'app-state'],

@@ -191,6 +191,11 @@ export interface Queries {
     parameters: {  };
     row: { record: string; text_count: number; unclassified_count: number; comparable_count: number; agreeing_count: number; lexicon_version: string | null; model_version: string | null };
   };
+  /** 已撤销的入库，最近撤销的在前。 */
+  'data/undone_loads': {
+    parameters: { row_limit: number | null };
+    row: { batch_no: number; source: string; record: string; source_file: string; rows_taken_back: number; landed_at: string; undone_at: string; note: string | null };
+  };
   /** 一家企业最近一段登记；不在所选范围内的不给。 */
   'enterprises/enterprise': {
     parameters: { ent_id: string | null; scope_path: string | null };
