@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isSupported, SUPPORTED } from './node-version.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [mode = 'start', ...args] = process.argv.slice(2);
@@ -16,9 +17,8 @@ const scripts = {
   bench: 'tests/bench/run.ts'
 };
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 20))
-  fail(`需要 Node 20.20 或更新版本，当前是 ${process.versions.node}。请安装后再试。`);
+if (!isSupported(process.versions.node))
+  fail(`需要 Node ${SUPPORTED}，当前是 ${process.versions.node}。请安装后再试。`);
 if (!(mode in scripts)) fail(`没有「${mode}」这种启动方式，可用：${Object.keys(scripts).join('、')}`);
 
 install();
@@ -40,8 +40,8 @@ function install() {
   const stamp = join(root, 'node_modules', '.zhisheng-installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   process.stderr.write('正在安装依赖（首次约一分钟）……\n');
-  // Not `npm ci`: it refuses a lock file that lacks optional packages of other platforms, as mirrors often do.
-  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // `npm ci` installs exactly what the lock file records; tests keep an entry in it for every platform.
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32'
