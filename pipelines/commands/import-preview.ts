@@ -1,5 +1,6 @@
 import { hitWords } from '#lib/text/redaction/kinds.ts';
 import { fieldOfColumn } from '#pipelines/intake/map-header.ts';
+import type { TableUnit } from '#pipelines/intake/table-unit.ts';
 import type { Judgement, LandingJob } from '#pipelines/landing/land.ts';
 
 /** What `import --dry-run` found out about one file. */
@@ -58,6 +59,7 @@ function describe(preview: Preview): string {
     ...(prepared.skippedSheets?.length
       ? [`  没有读取的工作表：${prepared.skippedSheets.join('、')}（表头不同；如含数据请另存为单独文件）`]
       : []),
+    ...unitLine(prepared.unit),
     '  表头对应：',
     ...prepared.header.map((header, index) => {
       const field = mapping.columns[index];
@@ -76,4 +78,17 @@ function describe(preview: Preview): string {
       ),
     '  以上为试运行，没有入库。'
   ].join('\n');
+}
+
+/** Which units stand around the table, so that a person sees how money is read. */
+function unitLine(unit: TableUnit | undefined): string[] {
+  const money = unit?.money;
+  if (!money && !unit?.count) return [];
+  const words = [
+    ...(money
+      ? ['unit' in money ? `金额按${money.unit}读取` : `金额单位「${money.foreign}」无法确定换算，金额列不收`]
+      : []),
+    ...(unit?.count ? [`数量单位「${unit.count}」无法换算，数量列不收`] : [])
+  ];
+  return [`  表外注明的单位：${words.join('；')}`];
 }

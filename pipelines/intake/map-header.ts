@@ -3,6 +3,7 @@ import { InputError, SourceError } from '#lib/domain/errors.ts';
 import { chooseMapping, type HeaderMapping } from './choose-mapping.ts';
 import { readHeader, spellingsOf, type HeaderText } from './header-text.ts';
 import { nearestSpellings } from './nearest-spelling.ts';
+import type { TableUnit } from './table-unit.ts';
 
 export interface MapOptions {
   fileName: string;
@@ -12,6 +13,8 @@ export interface MapOptions {
   chosen?: Record<string, string>;
   /** Field names the caller supplies for every row (--set). */
   constants?: string[];
+  /** Units that stand outside the header: above it, in the name of the sheet or of the file. */
+  unit?: TableUnit;
   /** Name of the record, when the caller knows it. */
   record?: string;
 }
@@ -67,7 +70,7 @@ function mapTo(header: string[], contract: RecordContract, options: MapOptions):
   const constants = new Set(options.constants ?? []);
   const targets = header.map((text) => {
     const choice = options.chosen?.[text.trim()];
-    return choice === undefined ? targetOf(text, fields) : chosenTarget(choice, fields);
+    return choice === undefined ? targetOf(text, fields, options.unit) : chosenTarget(choice, fields);
   });
   for (const [name, text] of Object.entries(options.overrides ?? {}))
     applyOverride(header, targets, fields, name, text);
@@ -82,8 +85,10 @@ function mapTo(header: string[], contract: RecordContract, options: MapOptions):
   for (const index of orderOfClaims(header, targets)) {
     const field = targets[index]?.field;
     if (!field || taken.has(field.name)) continue;
+    // A person may choose the field, not the factor: 千元 stays unreadable.
+    if (isForeign(field, readHeader(header[index] ?? ''), options.unit)) continue;
     taken.add(field.name);
-    mapping.columns[index] = columnName(field, readHeader(header[index] ?? ''));
+    mapping.columns[index] = columnName(field, readHeader(header[index] ?? ''), options.unit);
   }
   header.forEach((text, index) => {
     if (text.trim() === '' || mapping.columns[index] !== null) return;
@@ -100,22 +105,34 @@ interface Target {
   isOverride: boolean;
 }
 
-function targetOf(text: string, fields: Field[]): Target | null {
+function targetOf(text: string, fields: Field[], unit?: TableUnit): Target | null {
   const header = readHeader(text);
   if (header.core === '') return null;
   const accepts = (field: Field, form: 'full' | 'core') =>
     spellingsOf(field).some((spelling) => readHeader(spelling)[form] === header[form]);
   const field = fields.find((one) => accepts(one, 'full')) ?? fields.find((one) => accepts(one, 'core'));
-  if (!field || (header.hasForeignScale && NUMERIC.has(field.type))) return null;
-  // 万 in a note scales money only; on a count it would be wrong by ten thousand.
-  if ((header.unit === 'wan' || header.unit === 'yi') && NUMERIC.has(field.type) && field.type !== 'yuan') return null;
-  return { field, isOverride: false };
+  return field && !isForeign(field, header, unit) ? { field, isOverride: false } : null;
 }
 
 /** A person may give a column to any field of the record, or to none. */
 function chosenTarget(choice: string, fields: Field[]): Target | null {
   const field = fields.find((one) => one.name === choice);
   return field ? { field, isOverride: true } : null;
+}
+
+/** Whether the header or what stands around the table gives a unit that the field is not kept in. */
+function isForeign(field: Field, header: HeaderText, unit: TableUnit | undefined): boolean {
+  if (!NUMERIC.has(field.type)) return false;
+  // 万 in a note scales money only; on a count it would be wrong by ten thousand.
+  const isScaled = header.unit === 'wan' || header.unit === 'yi';
+  if (header.hasForeignScale || (isScaled && field.type !== 'yuan')) return true;
+  return header.unit === null && foreignUnit(field, unit) !== null;
+}
+
+/** The unit around the table in which no field of this type is kept: reading the column would be wrong by its factor. */
+function foreignUnit(field: Field, unit: TableUnit | undefined): string | null {
+  if (field.type === 'yuan') return unit?.money && 'foreign' in unit.money ? unit.money.foreign : null;
+  return field.type === 'integer' ? (unit?.count ?? null) : null;
 }
 
 function applyOverride(
@@ -153,9 +170,19 @@ function keyRank(text: string): number {
   return /电话|手机|号码|phone|mobile/i.test(text) ? 0 : 2;
 }
 
-function columnName(field: Field, header: HeaderText): string {
-  if (field.type === 'yuan' && (header.unit === 'wan' || header.unit === 'yi')) return `${field.name}__${header.unit}`;
-  return field.name;
+function columnName(field: Field, header: HeaderText, around: TableUnit | undefined): string {
+  if (field.type !== 'yuan') return field.name;
+  const money = around?.money && 'unit' in around.money ? around.money.unit : null;
+  switch (header.unit ?? money) {
+    case 'wan':
+    case '万元':
+      return `${field.name}__wan`;
+    case 'yi':
+    case '亿元':
+      return `${field.name}__yi`;
+    default:
+      return field.name;
+  }
 }
 
 /** The field that a mapped column fills; `__wan` and `__yi` tell its unit. */
@@ -166,4 +193,10 @@ export function fieldOfColumn(column: string): string {
 /** Whether a header promises telephone or document numbers, so that a name in its column identifies nobody. */
 export function promisesNumber(header: string): boolean {
   return keyRank(header) < 2;
+}
+
+/** The mapped column of one header under a contract, null when no field accepts it. */
+export function columnOf(text: string, contract: RecordContract): string | null {
+  const target = targetOf(text, allFields(contract));
+  return target && columnName(target.field, readHeader(text), undefined);
 }

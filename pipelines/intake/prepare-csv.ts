@@ -10,6 +10,7 @@ import { readText } from './read-text.ts';
 import { ReplacementCount } from './replacement-count.ts';
 import { RecordSplitter, splitText, type SplitRecord, type WholeRecord } from './split-records.ts';
 import { refuseSecretRows } from './secret-marks.ts';
+import { tableUnit, titlesOf, withUnitRow, type TableUnit } from './table-unit.ts';
 import { unreadable } from './unreadable.ts';
 
 const PREVIEW_ROWS = 50;
@@ -23,6 +24,7 @@ interface Head {
   /** Some record above the data spans lines, so that counting physical lines to skip would be guesswork. */
   isIrregular: boolean;
   preview: string[][];
+  unit: TableUnit;
 }
 
 /** A UTF-8 CSV is used where it lies; other encodings are streamed into UTF-8; damaged text goes row by row. */
@@ -30,7 +32,7 @@ export async function prepareCsv(inspection: Inspection, workDir: string, limits
   const head = await readHead(inspection);
   const isUtf8 = inspection.encoding === 'utf-8' || inspection.encoding === 'utf-8-bom';
   if ((isUtf8 && inspection.badCharacters > 0) || head.isIrregular)
-    return rewriteCsv(inspection, head.header, inspection, head.recordsAbove, workDir, limits);
+    return rewriteCsv(inspection, head, inspection, workDir, limits);
   const prepared: Prepared = {
     inspection,
     csvPath: inspection.path,
@@ -39,12 +41,13 @@ export async function prepareCsv(inspection: Inspection, workDir: string, limits
     skipLines: head.skipLines,
     preview: head.preview,
     hasRowNumbers: false,
-    structuralRejects: []
+    structuralRejects: [],
+    unit: head.unit
   };
   if (isUtf8) return prepared;
   const csvPath = join(workDir, 'transcoded.csv');
   const isClean = await transcode(inspection, csvPath);
-  if (!isClean) return rewriteCsv(inspection, head.header, inspection, head.recordsAbove, workDir, limits);
+  if (!isClean) return rewriteCsv(inspection, head, inspection, workDir, limits);
   return { ...prepared, csvPath };
 }
 
@@ -60,9 +63,8 @@ export async function rewritePrepared(prepared: Prepared, workDir: string, limit
   });
   return rewriteCsv(
     prepared.inspection,
-    prepared.header,
+    { ...head, header: prepared.header },
     { path: prepared.csvPath, encoding, delimiter: prepared.delimiter },
-    head.recordsAbove,
     workDir,
     limits
   );
@@ -70,9 +72,8 @@ export async function rewritePrepared(prepared: Prepared, workDir: string, limit
 
 async function rewriteCsv(
   inspection: Inspection,
-  header: string[],
+  { header, recordsAbove, unit }: Pick<Head, 'header' | 'recordsAbove' | 'unit'>,
   from: { path: string; encoding: Encoding; delimiter: string },
-  recordsAbove: number,
   workDir: string,
   limits: Limits
 ): Promise<Prepared> {
@@ -114,7 +115,7 @@ async function rewriteCsv(
   } finally {
     await csv.close();
   }
-  return numberedResult(inspection, header, csv);
+  return { ...numberedResult(inspection, header, csv), unit };
 }
 
 /** Reasons are few and fixed per file, because the load report counts them by text. */
@@ -180,13 +181,17 @@ function parseHead(text: string, isCut: boolean, inspection: Inspection): Head {
       `前 ${HEADER_SEARCH_ROWS} 行中没有找到表头`,
       '请在首行写明各列名称，或改用提供的模板'
     );
-  const above = records.slice(0, found.index + 1);
+  const below = records[found.index + 1];
+  const withUnits = withUnitRow(headerRecord.fields, below?.fields);
+  const rows = found.index + (withUnits ? 2 : 1);
+  const above = records.slice(0, rows);
   return {
-    header: headerRecord.fields,
-    recordsAbove: found.index + 1,
+    header: withUnits ?? headerRecord.fields,
+    unit: tableUnit([...titlesOf(above.slice(0, found.index).map((record) => record.fields)), inspection.name]),
+    recordsAbove: rows,
     skipLines: lastLineOf(text, above),
     isIrregular: above.some((record) => record.physicalLines > 1),
-    preview: records.slice(found.index + 1, found.index + 1 + PREVIEW_ROWS).map((record) => record.fields)
+    preview: records.slice(rows, rows + PREVIEW_ROWS).map((record) => record.fields)
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Inspection } from './inspect.ts';
+import type { TableUnit } from './table-unit.ts';
 import type { NumberedCsv, StructuralReject } from './numbered-csv.ts';
 
 /** A file that DuckDB can read with its strict CSV reader. */
@@ -17,6 +18,8 @@ export interface Prepared {
   structuralRejects: StructuralReject[];
   /** Day 0 of date serials, YYYY-MM-DD, when it is not 1899-12-30. */
   serialEpoch?: string;
+  /** Units that stand outside the header. */
+  unit?: TableUnit;
   /** Sheets taken, in order, joined by 、. */
   sheet?: string;
   /** Sheets with content that were not taken, because their header differs from the chosen one. */

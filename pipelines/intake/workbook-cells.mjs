@@ -1,8 +1,12 @@
 import XLSX from '@e965/xlsx';
+import { shownNumber } from './workbook-formats.mjs';
+
+/** Stands for a formula whose result was never stored; landing refuses it with that reason. */
+export const NO_RESULT = '#公式没有计算结果';
 
 /**
  * The text of a cell without loss: whole numbers with all digits, dates as ISO text, percentages as "5%", codes that are
- * shown with leading zeros as shown. Excel itself keeps 15 digits; what it lost is lost before the file is written.
+ * shown with leading zeros or other signs as shown. Excel itself keeps 15 digits; what it lost is lost before the file is written.
  * @param {import('@e965/xlsx').CellObject | undefined} cell
  * @param {boolean} isDate1904 workbook counts days from 1904
  * @returns {string}
@@ -11,7 +15,7 @@ export function cellText(cell, isDate1904) {
   if (!cell || cell.v === undefined || cell.v === null) return '';
   switch (cell.t) {
     case 'n':
-      return numberText(Number(cell.v), String(cell.z ?? 'General'), cell.w, isDate1904);
+      return numberText(Number(cell.v), cell.z === undefined ? undefined : String(cell.z), cell.w, isDate1904);
     case 'b':
       return cell.v ? 'true' : 'false';
     case 'd':
@@ -26,15 +30,23 @@ export function cellText(cell, isDate1904) {
 
 /**
  * @param {number} value
- * @param {string} format
+ * @param {string | undefined} format undefined for the built-in formats of East Asian Excel, whose code no file names
  * @param {string | undefined} shown
  * @param {boolean} isDate1904
  */
 function numberText(value, format, shown, isDate1904) {
-  if (XLSX.SSF.is_date(format)) return serialText(value, isDate1904) ?? plainNumber(value);
-  if (/%/.test(format)) return `${plainNumber(Number((value * 100).toPrecision(12)))}%`;
-  if (/^0{2,}$/.test(format) && shown) return shown;
-  return plainNumber(value);
+  // ECMA-376 part 1, 18.8.30: formats 27 to 36 and 50 to 58 are dates and times in Chinese; the library shows them as m/d/yy or h:mm:ss.
+  const isDate =
+    format === undefined
+      ? /^\d+\/\d+\/\d+$|^\d+:\d+:\d+$/.test(shown ?? '')
+      : XLSX.SSF.is_date(withoutLiterals(format));
+  if (isDate) return serialText(value, isDate1904) ?? plainNumber(value);
+  return shownNumber(value, format ?? 'General', shown, plainNumber);
+}
+
+/** @param {string} format */
+function withoutLiterals(format) {
+  return format.replace(/"[^"]*"|[\\!]./g, '');
 }
 
 /**
@@ -64,7 +76,8 @@ function serialText(serial, isDate1904) {
 function plainNumber(value) {
   if (Number.isInteger(value) && Math.abs(value) >= 1e15 && (!Number.isSafeInteger(value) || value % 10 === 0))
     return value.toExponential().replace('e', 'E');
-  const text = String(value);
+  // 0.1 + 0.2 is 0.3 to everyone who reads the sheet: a double keeps fifteen digits.
+  const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(15)));
   if (!text.includes('e')) return text;
   return Number.isInteger(value) ? BigInt(value).toString() : value.toFixed(20).replace(/0+$/, '');
 }

@@ -23,7 +23,13 @@ export interface ThreadLimits {
 
 export const THREAD_LIMITS: ThreadLimits = { timeoutMs: 300_000, memoryMb: 3072 };
 
-type Answer = { sheets: WorkbookSheet[] } | { reason: string; hint: string; detail: string };
+export interface Workbook {
+  sheets: WorkbookSheet[];
+  /** Day 0 of date serials is 1904-01-01. */
+  isDate1904: boolean;
+}
+
+type Answer = Workbook | { reason: string; hint: string; detail: string };
 
 /** A thread that read a workbook without trouble waits for the next: loading the library takes longer than a small workbook. It keeps no process alive. */
 let idle: Worker | undefined;
@@ -36,7 +42,7 @@ export async function readWorkbook(
   workDir: string,
   limits: Limits,
   thread: ThreadLimits = THREAD_LIMITS
-): Promise<WorkbookSheet[]> {
+): Promise<Workbook> {
   const { name } = inspection;
   const worker = takeWorker(thread);
   let timer: NodeJS.Timeout | undefined;
@@ -60,7 +66,7 @@ export async function readWorkbook(
     });
     if ('reason' in answer) throw unreadable(name, answer.reason, answer.hint, answer.detail);
     isUnharmed = thread === THREAD_LIMITS && inspection.bytes <= KEPT_UP_TO_BYTES;
-    return answer.sheets;
+    return answer;
   } finally {
     clearTimeout(timer);
     for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);

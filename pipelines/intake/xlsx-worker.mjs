@@ -8,7 +8,8 @@ import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { cellText } from './workbook-cells.mjs';
+import { cellText, NO_RESULT } from './workbook-cells.mjs';
+import { formulasWithoutResult } from './workbook-parts.mjs';
 import { checkWorkbookZip, Refusal } from './workbook-zip.mjs';
 
 // Workbooks of Excel 95 and older store GBK bytes.
@@ -25,18 +26,31 @@ async function readWorkbook(task) {
   if (task.kind === 'xlsx') await checkWorkbookZip(task.path, task.maxInflatedBytes);
   const book = parse(task);
   const isDate1904 = book.Workbook?.WBProps?.date1904 ?? false;
+  const unresolved = task.kind === 'xlsx' ? await formulasWithoutResult(task.path) : new Map();
   /** @type {Sheet[]} */
   const sheets = [];
   book.SheetNames.forEach((name, index) => {
     const rows = book.Sheets[name]?.['!data'];
     if (!rows) return;
+    markUnresolved(rows, unresolved.get(name) ?? []);
     fillMergedDown(rows, book.Sheets[name]?.['!merges'] ?? []);
     const isHidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
     sheets.push({ name, isHidden, ...writeRows(rows, join(task.workDir, `sheet-${index}.jsonl`), isDate1904) });
     // The text is on disk; the cells of this sheet need not stay until the last one is written.
     delete book.Sheets[name];
   });
-  return sheets;
+  return { sheets, isDate1904 };
+}
+
+/**
+ * @param {(import('@e965/xlsx').CellObject | undefined)[][]} rows
+ * @param {string[]} addresses
+ */
+function markUnresolved(rows, addresses) {
+  for (const address of addresses) {
+    const { r, c } = XLSX.utils.decode_cell(address);
+    (rows[r] ??= [])[c] = { t: 's', v: NO_RESULT };
+  }
 }
 
 /** @param {Task} task */
@@ -105,7 +119,7 @@ function writeRows(rows, path, isDate1904) {
 
 parentPort?.on('message', async (task) => {
   try {
-    parentPort?.postMessage({ sheets: await readWorkbook(task) });
+    parentPort?.postMessage(await readWorkbook(task));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     parentPort?.postMessage({ reason: error.message, hint: error.hint, detail: String(error.cause ?? '') });

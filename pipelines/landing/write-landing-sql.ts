@@ -1,9 +1,8 @@
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { prefilterSql, rawViewsSql, stagingSql, suspectsSql, writeBatchSql } from './batch-sql.ts';
+import { nothingSql, prefilterSql, rawViewsSql, stagingSql, suspectsSql, writeBatchSql } from './batch-sql.ts';
 import { landingSql } from './landing-sql.ts';
-import { nothingSql } from './nothing-sql.ts';
 import { redactedFields } from './redacted-fields.ts';
 import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
 

@@ -213,6 +213,7 @@ export function mappingOf(claim: FileToRead, prepared: Prepared): HeaderMapping 
     fileName: basename(shownName(claim.source_file)),
     overrides: claim.overrides,
     constants: Object.keys(claim.constants),
+    ...(prepared.unit ? { unit: prepared.unit } : {}),
     ...(claim.chosen ? { chosen: claim.chosen } : {})
   });
 }

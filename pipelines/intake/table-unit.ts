@@ -1,0 +1,64 @@
+/** What the words around a table say about the unit of its money columns: one that fields accept, or the name of one that none accepts. */
+export type MoneyUnit = { unit: '万元' | '亿元' | '元' } | { foreign: string };
+
+export interface TableUnit {
+  money?: MoneyUnit;
+  /** 万人, 千户: no count of a contract is kept in it. */
+  count?: string;
+}
+
+const MONEY = '(?:人民币)?(?:[十百千万亿]{0,3}(?:元|美元|港元|港币|欧元|日元)|[万亿])';
+/** 单位：万元, 金额单位:元, 计量单位：人、万元. */
+const DECLARED = new RegExp(
+  `(?:单位|unit)(?:名称)?[:：_]?\\s*[（(]?((?:[^\\s，。；;:：）)]{0,6}?[、,，/ ])*?)(${MONEY})(?=$|[\\s、,，/）)。；;._-])`,
+  'i'
+);
+/** 资金统计表（万元）: the unit in brackets behind a title. */
+const BRACKETED = new RegExp(`[（(【\\[](?:单位[:：]?)?(${MONEY})[)）】\\]]`);
+
+const COUNT =
+  /(?:单位|unit)[:：_]?\s*[（(]?(?:[^\s，。；;:：）)]{0,6}?[、,，/ ])*?([十百千万亿]+(?:人次|人|户|家|件|个|次|份))/i;
+
+/** The unit that a line above the header, a sheet name or a file name declares; null when it declares none for money. */
+export function declaredUnit(text: string): MoneyUnit | null {
+  const folded = text.normalize('NFKC').replace(/\s+/g, ' ');
+  const found = DECLARED.exec(folded)?.[2] ?? BRACKETED.exec(folded)?.[1];
+  if (found === undefined) return null;
+  const unit = found.replace(/^人民币/, '');
+  if (unit === '元' || unit === '万元' || unit === '亿元') return { unit };
+  return unit === '万' || unit === '亿' ? { unit: `${unit}元` } : { foreign: unit };
+}
+
+/** The units of several places, nearest first: places that contradict each other leave no unit that could be trusted. */
+export function tableUnit(places: string[]): TableUnit {
+  const units = places.map(declaredUnit).filter((unit) => unit !== null);
+  const [nearest] = units;
+  const names = new Set(units.map((unit) => ('unit' in unit ? unit.unit : unit.foreign)));
+  const count = places.map((place) => COUNT.exec(place.normalize('NFKC'))?.[1]).find((unit) => unit !== undefined);
+  return {
+    ...(nearest ? { money: names.size === 1 ? nearest : { foreign: [...names].join('或') } } : {}),
+    ...(count === undefined ? {} : { count })
+  };
+}
+
+/** The rows above a header, the nearest first, each as one line. */
+export function titlesOf(rows: string[][]): string[] {
+  return rows.map((row) => row.filter((cell) => cell.trim() !== '').join(' ')).reverse();
+}
+
+const UNIT_CELL =
+  /^[（(]?(?:单位[:：]?)?(?:人民币)?(?:[十百千万亿]*(?:元|美元|港元|欧元|人|户|家|件|个|次|份|名|天|人次)|元\/月|%|[万亿])[)）]?$/;
+
+/**
+ * The second row of a header that only names units, as printed tables have it: the headers with their units behind them. Null when the row
+ * below the header is a row of data.
+ */
+export function withUnitRow(header: string[], next: string[] | undefined): string[] | null {
+  const cells = (next ?? []).map((cell) => cell.normalize('NFKC').replace(/\s/g, ''));
+  const filled = cells.filter((cell) => cell !== '' && cell !== '-' && cell !== '/');
+  if (filled.length === 0 || !filled.every((cell) => UNIT_CELL.test(cell))) return null;
+  return header.map((text, index) => {
+    const unit = cells[index]?.replace(/^[（(]|[)）]$/g, '') ?? '';
+    return unit === '' || unit === '-' || unit === '/' ? text : `${text}（${unit}）`;
+  });
+}

@@ -1,0 +1,65 @@
+/** 万, 亿 and their like behind a number, as its factor. */
+const MAGNITUDES = {
+  百: 1e2,
+  千: 1e3,
+  万: 1e4,
+  十万: 1e5,
+  百万: 1e6,
+  千万: 1e7,
+  亿: 1e8,
+  K: 1e3,
+  k: 1e3,
+  W: 1e4,
+  w: 1e4
+};
+const SHOWN = /^([^\d]*?)([-+]?\d[\d,]*(?:\.\d+)?)([^\d]*)$/;
+/** The currency formats 5 to 8, 37 to 44 of the library are American; Excel shows the currency of its country there. */
+const LOCAL_CURRENCY = /"\$"(?=\*? ?#,##0)/;
+
+/**
+ * What a number cell says, with all digits of its value: 0.00% scales and shows a sign, 0.00"%" only shows one, 0"人" and 0.00"万元" name a
+ * unit, "咸信〔2026〕"000 makes a code, #,##0,"千元" and 0!.0,"万" show a part of the value.
+ * @param {number} value
+ * @param {string} format
+ * @param {string | undefined} shown as the library renders it
+ * @param {(value: number) => string} plain
+ * @returns {string}
+ */
+export function shownNumber(value, format, shown, plain) {
+  const signs = format
+    .replace(/\[\$([^\]-]*)[^\]]*\]/g, '"$1"')
+    .replace(/\[[^\]]*\]|_.|\*./g, '')
+    .replace(LOCAL_CURRENCY, '');
+  const bare = signs.replace(/"[^"]*"|[\\!]./g, '');
+  if (/%/.test(bare)) return `${plain(Number((value * 100).toPrecision(15)))}%`;
+  const isScaled = /[0#?],+(?![0#?,])/.test(bare);
+  const hasLiterals = /"[^"]+"|[\\!][^\s()-]/.test(signs) || /[^\x00-\x7f]/.test(bare);
+  if (shown !== undefined && /^0{2,}$/.test(bare) && !hasLiterals) return shown;
+  if (!isScaled && !hasLiterals) return plain(value);
+  if (shown === undefined || /DBNum/i.test(format)) return plain(value);
+  return readShown(value, shown.trim(), plain);
+}
+
+/**
+ * @param {number} value
+ * @param {string} shown
+ * @param {(value: number) => string} plain
+ */
+function readShown(value, shown, plain) {
+  const match = SHOWN.exec(shown);
+  // 咸信〔2026〕007: digits among the signs, or zeros in front, make a code.
+  if (!match || /^[-+]?0\d/.test(match[2] ?? '')) return shown;
+  const [, before = '', digits = '', after = ''] = match;
+  const number = Math.abs(Number(digits.replaceAll(',', '')));
+  const half = 0.5 * 10 ** -(digits.split('.')[1]?.length ?? 0) + 1e-9;
+  const sign = value < 0 ? '-' : '';
+  const prefix = before.replace(/[-+(\s]/g, '');
+  const suffix = after.replace(/[)\s]/g, '');
+  const size = Math.abs(value);
+  if (Math.abs(number - size) <= half) return `${prefix}${sign}${plain(size)}${suffix}`;
+  const unit = /^(?:十万|百万|千万|[百千万亿KkWw])/.exec(suffix)?.[0] ?? '';
+  const factor = MAGNITUDES[/** @type {keyof typeof MAGNITUDES} */ (unit)];
+  // Shown in 万 and stored in full: all digits, in the unit that is shown.
+  if (factor && Math.abs(number - size / factor) <= half) return `${prefix}${sign}${plain(size / factor)}${suffix}`;
+  return shown;
+}
