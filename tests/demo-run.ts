@@ -3,7 +3,7 @@ import { noteDemoFiles } from '#pipelines/run/demo-files.ts';
 import { generateDemo } from '#pipelines/demo/generate.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
-import type { RunReport } from '#pipelines/run/run-log.ts';
+import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
 import { join } from 'node:path';
 

@@ -3,7 +3,7 @@
  * first file that asks, and every file works on a copy; demo-setup.ts gives the place and removes it.
  */
 import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
-import type { RunReport } from '#pipelines/run/run-log.ts';
+import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';

@@ -3,7 +3,7 @@ import { editsOf, filesOf, listIssues, stepsOf, type BriefingIssue } from '#lib/
 import { compareDocuments, DIFFERENCE_LABELS, type Comparison } from '#lib/briefing/compare.ts';
 import { KIND_LABELS } from '#lib/briefing/kinds.ts';
 import { draftIssue, moveIssue, openIssue, type Desk } from '#lib/briefing/desk.server.ts';
-import type { BriefingRequest } from '#lib/briefing/facts.ts';
+import type { BriefingRequest } from '#lib/document/document.ts';
 import { STATE_LABELS, STEP_LABELS, type BriefingStep } from '#lib/domain/briefing-flow.ts';
 import { briefingSettings } from '#lib/briefing/settings.ts';
 import { InputError } from '#lib/domain/errors.ts';

@@ -1,7 +1,6 @@
 import { KIND_LABELS } from '#lib/briefing/kinds.ts';
-import type { BriefingKind } from '#lib/briefing/document.ts';
+import type { BriefingKind, BriefingRequest } from '#lib/document/document.ts';
 import { PERIOD_KINDS } from '#lib/briefing/due.ts';
-import type { BriefingRequest } from '#lib/briefing/facts.ts';
 import { briefingSettings } from '#lib/briefing/settings.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { parsePeriod } from '#lib/domain/periods.ts';

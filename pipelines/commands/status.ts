@@ -2,11 +2,14 @@ import { hitWords } from '#lib/text/redaction/kinds.ts';
 import { EXIT, type Command } from './command.ts';
 import { listInbox, listUnreadable } from '#pipelines/run/inbox.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
-import { isLocked } from '#pipelines/files/lock.ts';
+import { lockHolder } from '#lib/state/lock-holder.server.ts';
 import { listGenerations, readPublication } from '#pipelines/warehouse/publish.ts';
-import { readAllManifests, type Manifest } from '#pipelines/landing/manifests.ts';
+import { readAllManifests } from '#pipelines/landing/manifests.ts';
+import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { addHits, type RedactionHits } from '#pipelines/landing/redact-lines.ts';
-import { readRuns } from '#pipelines/run/run-log.ts';
+import { RUN_STATUS_LABELS, type LoadCounts, type RunReport } from '#lib/contracts/state/run-report.ts';
+import type { UnreadableNote } from '#lib/contracts/state/unreadable-note.ts';
+import { readRuns } from '#lib/state/runs.server.ts';
 import { holdsDemoData, openStateFolder } from '#pipelines/files/state-folder.ts';
 
 export const command: Command = {
@@ -18,17 +21,16 @@ export const command: Command = {
     const folder = openStateFolder();
     const all = readAllManifests(folder.landing);
     const manifests = all.filter((manifest) => !manifest.undone);
-    const running = isLocked(folder.runs);
+    const running = lockHolder(folder.runs) !== null;
     const status = {
       data_dir: folder.root,
       demo: holdsDemoData(folder),
-      published: readPublication(folder) ?? null,
+      published: readPublication(folder),
       generations: listGenerations(folder),
       running,
       sources: PIPELINES.map((pipeline) => {
         const own = manifests.filter((manifest) => manifest.source === pipeline.source);
-        const sum = (key: 'read' | 'new' | 'revised' | 'duplicate' | 'rejected') =>
-          own.reduce((total, manifest) => total + manifest.counts[key], 0);
+        const sum = (key: keyof LoadCounts) => own.reduce((total, manifest) => total + manifest.counts[key], 0);
         return {
           source: pipeline.source,
           label: pipeline.label,
@@ -51,31 +53,20 @@ export const command: Command = {
         folder,
         PIPELINES.map((pipeline) => pipeline.source)
       ),
-      runs: readRuns(folder.runs, 5, running).map(
-        ({ run_id, status: state, started_at, ended_at, error, published }) => ({
-          run_id,
-          status: state,
-          started_at,
-          ended_at,
-          error,
-          published
-        })
-      )
+      runs: readRuns(folder.runs, 5).runs.map(({ run_id, status: state, started_at, ended_at, error, published }) => ({
+        run_id,
+        status: state,
+        started_at,
+        ended_at,
+        error,
+        published
+      }))
     };
     io.stdout.write(values.json ? `${JSON.stringify(status, null, 1)}\n` : describeStatus(status));
     return status.unreadable.length > 0 || ['failed', 'partly'].includes(status.runs[0]?.status ?? '')
       ? EXIT.problems
       : EXIT.ok;
   }
-};
-
-const STATES: Record<string, string> = {
-  running: '运行中',
-  succeeded: '成功',
-  partly: '部分失败',
-  failed: '失败',
-  stopped: '已停止',
-  interrupted: '中断'
 };
 
 /** Hits of redaction in all batches of a source, by kind. */
@@ -91,21 +82,13 @@ interface Status {
   published: { generation: string; published_at: string } | null;
   generations: string[];
   running: boolean;
-  sources: {
-    label: string;
-    source: string;
-    batches: number;
-    read: number;
-    new: number;
-    revised: number;
-    duplicate: number;
-    rejected: number;
-    redactions: RedactionHits;
-    waiting: number;
-  }[];
+  sources: ({ label: string; source: string; batches: number; redactions: RedactionHits; waiting: number } & Pick<
+    LoadCounts,
+    'read' | 'new' | 'revised' | 'duplicate' | 'rejected'
+  >)[];
   undone: { batch_no: number; source: string; file_name: string; rows: number; at: string; note: string | null }[];
-  unreadable: { source: string; file_name: string; reason: string; hint: string }[];
-  runs: { run_id: string; status: string; started_at: string; error: string | null }[];
+  unreadable: UnreadableNote[];
+  runs: Pick<RunReport, 'run_id' | 'status' | 'started_at' | 'error'>[];
 }
 
 function describeStatus(status: Status): string {
@@ -124,7 +107,7 @@ function describeStatus(status: Status): string {
     ),
     ...status.unreadable.map((file) => `  ✗ ${file.source}/${file.file_name}：${file.reason}。${file.hint}`),
     ...status.runs.map(
-      (run) => `  运行 ${run.run_id}：${STATES[run.status] ?? run.status}${run.error ? `，${run.error}` : ''}`
+      (run) => `  运行 ${run.run_id}：${RUN_STATUS_LABELS[run.status]}${run.error ? `，${run.error}` : ''}`
     )
   ];
   return `${lines.join('\n')}\n`;

@@ -10,13 +10,14 @@ import { STORED_FILE, type SubmissionRequest } from '#lib/submissions/request.ts
 import { REASON_HEADER } from '#lib/submissions/shape.ts';
 import { briefingInTheWay } from '#lib/submissions/undo.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
-import { isLocked } from '#pipelines/files/lock.ts';
-import { readAllManifests, readManifests, type Manifest } from '#pipelines/landing/manifests.ts';
+import { lockHolder } from '#lib/state/lock-holder.server.ts';
+import { readAllManifests, readManifests } from '#pipelines/landing/manifests.ts';
+import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { dependentsOf } from '#pipelines/landing/undo.ts';
 import { openClaims } from '#pipelines/run/claims.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
 import type { RunEffects, RunOptions } from '#pipelines/run/run-options.ts';
-import type { RunReport } from '#pipelines/run/run-log.ts';
+import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import { begun, readAnswer, writeAnswer } from './answers.ts';
 import { openRequests } from './open-requests.ts';
 
@@ -34,7 +35,7 @@ export interface ConfirmedLoads {
 export function confirmedLoads(folder: StateFolder, app: AppDb, effects: RunEffects): ConfirmedLoads {
   let settled = -1;
   const isAnyOpen = async () => {
-    if (isLocked(folder.runs)) return false;
+    if (lockHolder(folder.runs) !== null) return false;
     const newest = await newestRequest(app);
     if (newest === settled) return false;
     const isOpen = (await openRequests(app, folder, KINDS)).length > 0;

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { SOURCES } from '#lib/contracts/contract.ts';
 import { ANSWERS_FOLDER, OUTGOING_FOLDER, SUBMISSIONS_FOLDER } from '#lib/submissions/request.ts';
 
 /** The folders of `DATA_DIR` and who writes them (design invariant 6). Pipelines own all but `inbox/` and `app.db`. */
@@ -100,8 +101,7 @@ export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFold
   ]) {
     mkdirSync(path, { recursive: true });
   }
-  for (const source of ['visits', 'petitions', 'negotiations', 'posts', 'reference'])
-    mkdirSync(join(folder.inbox, source), { recursive: true });
+  for (const source of SOURCES) mkdirSync(join(folder.inbox, source), { recursive: true });
   return folder;
 }
 

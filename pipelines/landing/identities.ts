@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { join } from 'node:path';
 import { emptyBatchPath } from './empty-batches.ts';
-import { batchFolder, type IdentityRange, type Manifest } from './manifests.ts';
+import { batchFolder } from './manifests.ts';
+import type { IdentityRange, Manifest } from '#lib/contracts/state/manifest.ts';
 import { runSqlFile } from '#pipelines/duck/sql-file.ts';
 
 /** The range of identities of the accepted rows in `candidates`. */

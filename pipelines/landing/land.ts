@@ -16,7 +16,9 @@ import type { RedactionHits } from './redact-lines.ts';
 import { redactConstants, redactReject, type RejectedRow } from './redact-rejects.ts';
 import { redactorVersion } from './redactor-version.ts';
 import { batchesToAsk, readIdentities } from './identities.ts';
-import { batchFolder, type IdentityRange, type LoadCounts, type Manifest, type RejectReason } from './manifests.ts';
+import { batchFolder } from './manifests.ts';
+import type { IdentityRange, Manifest, RejectReason } from '#lib/contracts/state/manifest.ts';
+import type { LoadCounts } from '#lib/contracts/state/run-report.ts';
 import { runSqlFile } from '#pipelines/duck/sql-file.ts';
 
 export interface LandingJob {

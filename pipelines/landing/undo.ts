@@ -1,14 +1,7 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  batchFolder,
-  readAllManifests,
-  ROWS_FILE,
-  UNDONE_FILE,
-  UNDONE_ROWS_FILE,
-  type Manifest,
-  type Undone
-} from './manifests.ts';
+import { batchFolder, readAllManifests, ROWS_FILE, UNDONE_FILE, UNDONE_ROWS_FILE } from './manifests.ts';
+import type { Manifest, Undone } from '#lib/contracts/state/manifest.ts';
 import { mayShare } from './identities.ts';
 
 /**

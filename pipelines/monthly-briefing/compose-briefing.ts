@@ -1,7 +1,7 @@
 /** Composes briefings from the published file, without the web process. */
 import { composeBriefing } from '#lib/briefing/compose.ts';
-import type { BriefingDocument } from '#lib/briefing/document.ts';
-import { readBriefingFacts, type BriefingRequest } from '#lib/briefing/facts.ts';
+import type { BriefingDocument, BriefingRequest } from '#lib/document/document.ts';
+import { readBriefingFacts } from '#lib/briefing/facts.ts';
 import type { BriefingSettings } from '#lib/briefing/settings.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { askFrom } from '#lib/server/ask.ts';

@@ -9,9 +9,10 @@ import type { RunEffects, RunOptions } from './run-options.ts';
 import { codeHash } from '#pipelines/files/code-hash.ts';
 import { buildWarehouse } from './build-warehouse.ts';
 import { keepFacts } from './kept-facts.ts';
-import { readAllManifests, type Manifest } from '#pipelines/landing/manifests.ts';
+import { readAllManifests } from '#pipelines/landing/manifests.ts';
+import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { isHeld, publishFile, readPublication, releaseHold } from '#pipelines/warehouse/publish.ts';
-import type { RunReport } from './run-log.ts';
+import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import { holdsDemoData } from '#pipelines/files/state-folder.ts';
 
 /** Builds, checks and publishes, unless what is published already says the same. */

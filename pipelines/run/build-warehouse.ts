@@ -7,7 +7,8 @@ import type { Decisions } from '#pipelines/app-state/app-state.ts';
 import { mineIssues } from '#pipelines/issues/mine-warehouse.ts';
 import { ANNOTATED_RECORDS } from '#pipelines/sources/annotated-records.ts';
 import { resolveMentions } from '#pipelines/text/resolve-mentions.ts';
-import { DECLARED_RELATIONS, writeBuildFacts, type UnreadableFile } from '#pipelines/warehouse/build-facts.ts';
+import { DECLARED_RELATIONS, writeBuildFacts } from '#pipelines/warehouse/build-facts.ts';
+import type { UnreadableNote } from '#lib/contracts/state/unreadable-note.ts';
 import { runChecks, type CheckResult } from '#pipelines/warehouse/checks.ts';
 import {
   attachStatement,
@@ -16,7 +17,7 @@ import {
   createStatement,
   searchPathStatement
 } from '#pipelines/warehouse/ddl.ts';
-import type { Manifest } from '#pipelines/landing/manifests.ts';
+import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { readModels } from '#pipelines/warehouse/model-files.ts';
 import { makeInLanes } from '#pipelines/warehouse/model-lanes.ts';
 import { neededFor, orderModels, readersOf, type OrderedModel } from '#pipelines/warehouse/model-order.ts';
@@ -34,7 +35,7 @@ export interface BuildInput {
   /** Ledger of hot issues; `keep` false reads it and leaves it as it is. */
   issues: { ledger: string; keep: boolean };
   manifests: Manifest[];
-  unreadable: UnreadableFile[];
+  unreadable: UnreadableNote[];
   /** What people set right and decided, as it stands now. */
   decisions: Decisions;
   dataVersion: string;

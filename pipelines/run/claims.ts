@@ -2,7 +2,7 @@ import type { Source } from '#lib/contracts/contract.ts';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson, type StateFolder } from '#pipelines/files/state-folder.ts';
-import type { Manifest } from '#pipelines/landing/manifests.ts';
+import type { Manifest } from '#lib/contracts/state/manifest.ts';
 
 /** A file taken over by a run. Its folder under `intake/work` survives a crash; the next run finishes it under the same number. */
 export interface Claim {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256OfFile } from '#pipelines/files/file-hash.ts';
 import { LEDGER_FILE } from '#pipelines/issues/ledger.ts';
-import type { Manifest } from '#pipelines/landing/manifests.ts';
+import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 
 interface DemoMarker {

@@ -17,7 +17,7 @@ import { LandingDuck } from '#pipelines/landing/landing-duck.ts';
 import { ensureEmptyBatches } from '#pipelines/landing/empty-batches.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
 import { finishUndos, undoBatch } from '#pipelines/landing/undo.ts';
-import type { RunReport } from './run-log.ts';
+import type { RunReport } from '#lib/contracts/state/run-report.ts';
 
 /**
  * Takes in everything the run was asked for: claims a killed run left, files given by hand, shipped seeds, the inbox, feeds.

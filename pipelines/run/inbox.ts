@@ -3,12 +3,11 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, write
 import { basename, join } from 'node:path';
 import type { Source } from '#lib/contracts/contract.ts';
 import { freeName, makeNamesReadable, shortName, shownName } from './inbox-names.ts';
-import { readJson, type StateFolder } from '#pipelines/files/state-folder.ts';
-import type { UnreadableFile } from '#pipelines/warehouse/build-facts.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
+import { NOTE_ENDING, UNREADABLE_FOLDER, type UnreadableNote } from '#lib/contracts/state/unreadable-note.ts';
+import { namesIn } from '#lib/state/state-file.server.ts';
+import { readUnreadable } from '#lib/state/unreadable.server.ts';
 
-/** Files that could not be read wait here, each with a note; deleting them clears the notice on the pages. */
-const UNREADABLE = 'unreadable';
-const NOTE = '.原因.json';
 const UNFINISHED = /\.(part|partial|tmp|crdownload|download|swp)$|^[~.]/;
 
 export interface InboxFile {
@@ -48,7 +47,7 @@ function entriesOf(folder: StateFolder, source: Source): { entry: Dirent; path: 
   const walk = (dir: string, prefix: string): { entry: Dirent; path: string; name: string }[] =>
     readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
       if (entry.isDirectory())
-        return entry.name === UNREADABLE ? [] : walk(join(dir, entry.name), `${prefix}${entry.name}/`);
+        return entry.name === UNREADABLE_FOLDER ? [] : walk(join(dir, entry.name), `${prefix}${entry.name}/`);
       return UNFINISHED.test(entry.name) ? [] : [{ entry, path: join(dir, entry.name), name: prefix + entry.name }];
     });
   return existsSync(top) ? walk(top, '').sort((a, b) => (a.name < b.name ? -1 : 1)) : [];
@@ -92,42 +91,31 @@ export function setAsideUnreadable(
   error: SourceError,
   now: Date
 ): void {
-  const dir = join(folder.inbox, source, UNREADABLE);
+  const dir = join(folder.inbox, source, UNREADABLE_FOLDER);
   mkdirSync(dir, { recursive: true });
   // A file of the same name that failed before stays where it is.
   const target = join(dir, freeName(dir, shortName(basename(name))));
   renameSync(path, target);
-  writeFileSync(
-    target + NOTE,
-    JSON.stringify(
-      {
-        source,
-        file_name: shownName(basename(target)),
-        reason: error.message,
-        hint: error.hint,
-        first_failed_on: now.toISOString().slice(0, 10)
-      },
-      null,
-      1
-    )
-  );
+  const note: UnreadableNote = {
+    source,
+    file_name: shownName(basename(target)),
+    reason: error.message,
+    hint: error.hint,
+    first_failed_on: now.toISOString().slice(0, 10)
+  };
+  writeFileSync(target + NOTE_ENDING, JSON.stringify(note, null, 1));
 }
 
-/** Files set aside, by source and name; the pages and the coverage states (加载失败) read them. */
-export function listUnreadable(folder: StateFolder, sources: Source[]): (UnreadableFile & { hint: string })[] {
+/** Files set aside, by source and name; the coverage states (加载失败) read them. Notes whose file was removed are dropped. */
+export function listUnreadable(folder: StateFolder, sources: Source[]): UnreadableNote[] {
   return sources.flatMap((source) => {
-    const dir = join(folder.inbox, source, UNREADABLE);
-    if (!existsSync(dir)) return [];
-    return readdirSync(dir)
-      .filter((name) => name.endsWith(NOTE))
-      .sort()
-      .flatMap((name) => {
-        const note = readJson<UnreadableFile & { hint: string }>(join(dir, name));
-        if (!existsSync(join(dir, name.slice(0, -NOTE.length)))) {
-          rmSync(join(dir, name), { force: true });
-          return [];
-        }
-        return note ? [note] : [];
-      });
+    dropSettledNotes(join(folder.inbox, source, UNREADABLE_FOLDER));
+    return readUnreadable(folder.inbox, source);
   });
+}
+
+function dropSettledNotes(dir: string): void {
+  for (const name of namesIn(dir))
+    if (name.endsWith(NOTE_ENDING) && !existsSync(join(dir, name.slice(0, -NOTE_ENDING.length))))
+      rmSync(join(dir, name), { force: true });
 }

@@ -1,5 +1,6 @@
 import { CONTRACTS, contractOf, contractsOf } from '#lib/contracts/all.ts';
 import type { Source } from '#lib/contracts/contract.ts';
+import type { FileReport } from '#lib/contracts/state/run-report.ts';
 import { SourceError, ZhishengError } from '#lib/domain/errors.ts';
 import { renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -16,7 +17,8 @@ import { sealFile } from '#pipelines/intake/vault.ts';
 import type { OpenClaim } from './claims.ts';
 import { landFile, type LandingJob } from '#pipelines/landing/land.ts';
 import type { LandingDuck } from '#pipelines/landing/landing-duck.ts';
-import { batchFolder, type Manifest } from '#pipelines/landing/manifests.ts';
+import { batchFolder } from '#pipelines/landing/manifests.ts';
+import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 
 export interface IngestEffects {
@@ -30,19 +32,6 @@ export interface IngestEffects {
   step(name: string): void;
   /** Something about a landed file that people must know, zh-CN; goes into the run log. */
   note(text: string): void;
-}
-
-/** Outcome of one file, for the run log and the terminal. */
-export interface FileReport {
-  source: string;
-  file: string;
-  record: string | null;
-  batch_no: number | null;
-  counts: Manifest['counts'] | null;
-  error: string | null;
-  hint: string | null;
-  /** Of a file that came by the page 报送. */
-  submission_id?: number;
 }
 
 /**

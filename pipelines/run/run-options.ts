@@ -1,5 +1,5 @@
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
-import type { Manifest, Undone } from '#pipelines/landing/manifests.ts';
+import type { Manifest, Undone } from '#lib/contracts/state/manifest.ts';
 import type { Pipeline } from '#pipelines/sources/pipeline.ts';
 import type { Claim } from './claims.ts';
 

@@ -5,7 +5,8 @@ import { annotateStep } from './annotate-step.ts';
 import { extractStep } from './extract-step.ts';
 import { takeLock } from '#pipelines/files/lock.ts';
 import { redactAgain } from '#pipelines/landing/redact-again.ts';
-import { trimRuns, writeRun, type RunReport } from './run-log.ts';
+import { trimRuns, writeRun } from './run-log.ts';
+import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import type { RunEffects, RunOptions } from './run-options.ts';
 
 /**

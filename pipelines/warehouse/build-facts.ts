@@ -9,21 +9,14 @@ import { join } from 'node:path';
 import type { Decisions } from '#pipelines/app-state/app-state.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { ANNOTATED_RECORDS } from '#pipelines/sources/annotated-records.ts';
-import type { Manifest } from '#pipelines/landing/manifests.ts';
-
-export interface UnreadableFile {
-  source: string;
-  file_name: string;
-  reason: string;
-  /** ISO date. */
-  first_failed_on: string;
-}
+import type { UnreadableNote } from '#lib/contracts/state/unreadable-note.ts';
+import type { Manifest } from '#lib/contracts/state/manifest.ts';
 
 /** Writes the relations that TypeScript knows and SQL does not (`sql/build/facts.sql` reads them). Rows are in a fixed order. */
 export function writeBuildFacts(
   folder: string,
   manifests: Manifest[],
-  unreadable: UnreadableFile[],
+  unreadable: UnreadableNote[],
   { corrections, studies }: Pick<Decisions, 'corrections' | 'studies'>
 ): void {
   mkdirSync(folder, { recursive: true });

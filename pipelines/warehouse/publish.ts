@@ -1,16 +1,9 @@
 import { InputError } from '#lib/domain/errors.ts';
 import { existsSync, linkSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readJson, type StateFolder } from '#pipelines/files/state-folder.ts';
-
-/** What is on screen now; `runs/published.json`, written right after the rename. */
-export interface Publication {
-  generation: string;
-  data_version: string;
-  /** ISO stamp. */
-  published_at: string;
-  as_of: string;
-}
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
+import { HeldVersions, Publication } from '#lib/contracts/state/publication.ts';
+import { readStateFile } from '#lib/state/state-file.server.ts';
 
 const SUFFIX = '.duckdb';
 
@@ -66,7 +59,7 @@ export function rollBack(folder: StateFolder): { from: Publication; to: Publicat
   const names = listGenerations(folder);
   const index = from ? names.indexOf(from.generation) : -1;
   const previous = index > 0 ? names[index - 1] : undefined;
-  const to = previous ? readJson<Publication>(join(folder.generations, `${previous}.json`)) : undefined;
+  const to = previous ? readStateFile(join(folder.generations, `${previous}.json`), Publication) : null;
   if (!from || !to)
     throw new InputError(
       'INPUT_INVALID',
@@ -99,16 +92,16 @@ function holdPath(folder: StateFolder): string {
 }
 
 /**
- * What is published, or undefined. The inode decides: if the process died between the rename and the note, the generation
+ * What is published, or null. The inode decides: if the process died between the rename and the note, the generation
  * that the published file links to is the truth.
  */
-export function readPublication(folder: StateFolder): Publication | undefined {
-  if (!existsSync(folder.warehouse)) return undefined;
+export function readPublication(folder: StateFolder): Publication | null {
+  if (!existsSync(folder.warehouse)) return null;
   const inode = statSync(folder.warehouse).ino;
   const name = listGenerations(folder).find(
     (generation) => statSync(join(folder.generations, generation)).ino === inode
   );
-  return name ? readJson<Publication>(join(folder.generations, `${name}.json`)) : undefined;
+  return name ? readStateFile(join(folder.generations, `${name}.json`), Publication) : null;
 }
 
 /** True when a rollback asked not to publish this version again. */
@@ -118,7 +111,7 @@ export function isHeld(folder: StateFolder, dataVersion: string): boolean {
 
 /** Going back several generations leaves several versions, and none of them may come back by itself. */
 function heldVersions(folder: StateFolder): string[] {
-  return readJson<{ data_versions: string[] }>(holdPath(folder))?.data_versions ?? [];
+  return readStateFile(holdPath(folder), HeldVersions)?.data_versions ?? [];
 }
 
 export function releaseHold(folder: StateFolder): void {

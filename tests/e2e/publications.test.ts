@@ -2,10 +2,9 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishFile, readPublication } from '#pipelines/warehouse/publish.ts';
-import type { StateFolder } from '#pipelines/files/state-folder.ts';
+import { type StateFolder, openStateFolder } from '#pipelines/files/state-folder.ts';
 import { runAll } from '../demo-run.ts';
 import { newRoot, removeRoot, serve, warehouseHandles, type Served } from './world.ts';
-import { openStateFolder } from '#pipelines/files/state-folder.ts';
 
 /** The pages while data changes under them, and who may read them. */
 const root = newRoot();

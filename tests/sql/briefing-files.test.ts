@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inlinesOf, type BriefingDocument } from '#lib/briefing/document.ts';
+import { inlinesOf, type BriefingDocument } from '#lib/document/document.ts';
 import { renderAll, type BriefingFormat } from '#lib/briefing/files.server.ts';
 import { lintDocument } from '#lib/briefing/lint.ts';
 import { needsAttention, verifyBriefing } from '#lib/briefing/verify.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeBriefing } from '#lib/briefing/compose.ts';
-import type { BriefingDocument } from '#lib/briefing/document.ts';
+import type { BriefingDocument } from '#lib/document/document.ts';
 import { readBriefingFacts } from '#lib/briefing/facts.ts';
 import { briefingSettings } from '#lib/briefing/settings.ts';
 import { parsePeriod } from '#lib/domain/periods.ts';

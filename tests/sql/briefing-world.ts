@@ -1,5 +1,4 @@
-import type { BriefingDocument, BriefingKind } from '#lib/briefing/document.ts';
-import { referencesOf } from '#lib/briefing/document.ts';
+import { type BriefingDocument, type BriefingKind, referencesOf } from '#lib/document/document.ts';
 import { briefingSettings } from '#lib/briefing/settings.ts';
 import { parsePeriod } from '#lib/domain/periods.ts';
 import { withComposer } from '#pipelines/monthly-briefing/compose-briefing.ts';

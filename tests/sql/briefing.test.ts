@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inlinesOf, plainText, referencesOf, type BriefingDocument } from '#lib/briefing/document.ts';
+import { inlinesOf, plainText, referencesOf, type BriefingDocument } from '#lib/document/document.ts';
 import { renderAll } from '#lib/briefing/files.server.ts';
 import { readDocx } from '#lib/briefing/word/read-docx.server.ts';
 import { parsePeriod } from '#lib/domain/periods.ts';

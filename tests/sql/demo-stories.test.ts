@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateDemo } from '#pipelines/demo/generate.ts';
 import type { StoryTruth } from '#pipelines/demo/stories/truth.ts';
-import type { RunReport } from '#pipelines/run/run-log.ts';
+import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
 import { COUNTED_FROM, countAlone } from './independent/check.ts';
 import { decodeSources } from './independent/source-tables.ts';

@@ -6,7 +6,7 @@ import { CheckError, ZhishengError } from '#lib/domain/errors.ts';
 import { takeLock } from '#pipelines/files/lock.ts';
 import { openSealed } from '#pipelines/intake/vault.ts';
 import { listGenerations, readPublication, rollBack } from '#pipelines/warehouse/publish.ts';
-import { readRuns } from '#pipelines/run/run-log.ts';
+import { readRuns } from '#lib/state/runs.server.ts';
 import { csv, isAccountedFor, World } from './world.ts';
 
 let world: World;
@@ -24,7 +24,7 @@ const letters = (count: number, prefix = 'P') =>
   }));
 const visits = [{ 走访编号: 'V1', 走访日期: '2026-10-08', 走访类型: '企业', 参与干部: 'G001' }];
 const petitionCount = async () => Number((await world.query('select count(*) as n from core.petitions'))[0]!.n);
-const lastRun = () => readRuns(world.folder.runs, 1, false)[0]!;
+const lastRun = () => readRuns(world.folder.runs, 1).runs[0]!;
 
 describe('files that cannot be taken', () => {
   it('are set aside with their reason, twice under one name, and the other sources still publish', async () => {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { batchFolder, readAllManifests, type Manifest } from '#pipelines/landing/manifests.ts';
+import { batchFolder, readAllManifests } from '#pipelines/landing/manifests.ts';
+import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { dependentsOf, finishUndos, undoBatch } from '#pipelines/landing/undo.ts';
 import { World } from './world.ts';
 

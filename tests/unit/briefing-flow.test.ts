@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amendmentsOf, announcedIn, withAmendments } from '#lib/briefing/amendments.ts';
 import { compareDocuments } from '#lib/briefing/compare.ts';
-import { plainText, referencesOf, type BriefingDocument, type Inline, type Reference } from '#lib/briefing/document.ts';
+import { plainText, referencesOf, type BriefingDocument, type Inline, type Reference } from '#lib/document/document.ts';
 import { dueDrafts } from '#lib/briefing/due.ts';
 import { stateAfter, STATES, STEPS, stepsFrom } from '#lib/domain/briefing-flow.ts';
 import {
@@ -13,7 +13,7 @@ import {
   templateOf,
   typedNumbers,
   withEdits
-} from '#lib/briefing/live-text.ts';
+} from '#lib/document/live-text.ts';
 import { briefingSettings } from '#lib/briefing/settings.ts';
 import { formatPeriod } from '#lib/domain/periods.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { adviceFor } from '#lib/briefing/advice.ts';
 import { circulatedLabel } from '#lib/briefing/circulated-label.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
-import { chineseNumber, headingNumbers, plainText, type Block, type Inline } from '#lib/briefing/document.ts';
+import { chineseNumber, headingNumbers, plainText, type Block, type Inline } from '#lib/document/document.ts';
 import { holdsPersonalData } from '#lib/briefing/lint.ts';
 import {
   countChangeOf,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { batchesToAsk } from '#pipelines/landing/identities.ts';
-import type { IdentityRange, Manifest } from '#pipelines/landing/manifests.ts';
+import type { IdentityRange, Manifest } from '#lib/contracts/state/manifest.ts';
 
 const range = (keys: string[], has_hashed = false): IdentityRange => {
   const sorted = [...keys].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));

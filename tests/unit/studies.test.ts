@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lintDocument } from '#lib/briefing/lint.ts';
-import { plainText, referencesOf } from '#lib/briefing/document.ts';
+import { plainText, referencesOf } from '#lib/document/document.ts';
 import { parseDays } from '#lib/search/days.ts';
 import { parseQuery } from '#lib/search/parse.ts';
 import { chapterBlocks, chapterFindings, chapterReferences, OUTLINE, type ComparedPin } from '#lib/studies/chapter.ts';

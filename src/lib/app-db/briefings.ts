@@ -1,8 +1,7 @@
 /** Issues of briefings in `app.db`. Every step changes the issue and is kept with who and when, in one transaction. */
-import type { BriefingDocument } from '#lib/briefing/document.ts';
-import type { BriefingRequest } from '#lib/briefing/facts.ts';
+import type { BriefingDocument, BriefingRequest } from '#lib/document/document.ts';
 import { assertEditable, stateAfter, type BriefingStep } from '#lib/domain/briefing-flow.ts';
-import type { Edit } from '#lib/briefing/live-text.ts';
+import type { Edit } from '#lib/document/live-text.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { formatPeriod } from '#lib/domain/periods.ts';
 import { and, desc, eq, getTableColumns } from 'drizzle-orm';

@@ -2,9 +2,9 @@
 import { formatInteger } from '#lib/domain/format.ts';
 import { parsePeriod, periodLabel } from '#lib/domain/periods.ts';
 import { citeFrom } from './cite.ts';
-import { referencesOf, type Block, type BriefingDocument, type Reference } from './document.ts';
-import { referenceMap } from './live-text.ts';
-import { heading, paragraph } from '#lib/briefing/sections/say.ts';
+import { referencesOf, type Block, type BriefingDocument, type Reference } from '#lib/document/document.ts';
+import { referenceMap } from '#lib/document/live-text.ts';
+import { heading, paragraph } from '#lib/document/blocks.ts';
 
 /** Earlier issues that are looked at again. */
 export const AMENDED_ISSUES = 3;

@@ -1,5 +1,5 @@
 /** Making references: what a number is called, where it was asked, how it is printed. Pure. */
-import type { Reference } from './document.ts';
+import type { Reference } from '#lib/document/document.ts';
 
 /** Makes the reference of one number or label. */
 export type Cite = (key: string, label: string, value: number | string | null, display: string) => Reference;

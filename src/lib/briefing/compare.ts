@@ -1,6 +1,6 @@
 /** What differs between two briefings: numbers by their key, words by their place. Pure. */
-import { plainText, type BriefingDocument } from './document.ts';
-import { referenceMap, templateOf } from './live-text.ts';
+import { plainText, type BriefingDocument } from '#lib/document/document.ts';
+import { referenceMap, templateOf } from '#lib/document/live-text.ts';
 
 export type Difference = 'changed' | 'added' | 'gone';
 export const DIFFERENCE_LABELS: Record<Difference, string> = { changed: '改变', added: '新增', gone: '不再有' };

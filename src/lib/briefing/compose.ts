@@ -1,7 +1,7 @@
 /** Facts → document. Pure: the same facts give the same document. */
 import { formatDate } from '#lib/domain/format.ts';
 import { formatPeriod, periodLabel } from '#lib/domain/periods.ts';
-import { referencesOf, type Block, type BriefingDocument, type BriefingKind } from './document.ts';
+import { referencesOf, type Block, type BriefingDocument, type BriefingKind } from '#lib/document/document.ts';
 import type { BriefingFacts } from './facts.ts';
 import { KIND_LABELS } from './kinds.ts';
 import { dataNotes, methodAppendix } from '#lib/briefing/sections/data-notes.ts';
@@ -12,7 +12,8 @@ import { opinion } from '#lib/briefing/sections/opinion.ts';
 import { overview } from '#lib/briefing/sections/overview.ts';
 import { petitionYear } from '#lib/briefing/sections/petition-year.ts';
 import { petitions } from '#lib/briefing/sections/petitions.ts';
-import { note, type Section } from '#lib/briefing/sections/say.ts';
+import { type Section } from '#lib/briefing/sections/section.ts';
+import { note } from '#lib/document/blocks.ts';
 import { studies } from '#lib/briefing/sections/studies.ts';
 
 /** 专题快报: one issue on one page, for the upward report of clause 六. */

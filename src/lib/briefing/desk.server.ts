@@ -21,9 +21,8 @@ import { parsePeriod } from '#lib/domain/periods.ts';
 import { redact } from '#lib/text/redaction/redact.ts';
 import { AMENDED_ISSUES, amendmentsOf, announcedIn, withAmendments, type Amendment } from './amendments.ts';
 import { issueFileName, writeArchive } from './archive.server.ts';
-import { plainText, type BriefingDocument } from './document.ts';
+import { plainText, type BriefingDocument, type BriefingRequest } from '#lib/document/document.ts';
 import type { BriefingFormat } from './files.server.ts';
-import type { BriefingRequest } from './facts.ts';
 import type { BriefingStep } from '#lib/domain/briefing-flow.ts';
 import { assertCirculable, holdsPersonalData } from './lint.ts';
 import {
@@ -35,7 +34,7 @@ import {
   templateOf,
   withEdits,
   type EditFinding
-} from './live-text.ts';
+} from '#lib/document/live-text.ts';
 
 export interface Desk {
   app: AppDb;

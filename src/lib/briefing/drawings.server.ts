@@ -1,7 +1,7 @@
 /** The figures of a document as SVG, drawn by the builders of the screen. */
 import { renderSpec, renderTiles, renderTrend, type SvgImage } from '#lib/charts/render-svg.server.ts';
 import { topicBars } from '#lib/charts/topic-bars.ts';
-import type { BriefingDocument, Drawing } from './document.ts';
+import type { BriefingDocument, Drawing } from '#lib/document/document.ts';
 
 /** Pixels; with 14 px type on 156 mm this prints at about nine points. */
 const WIDTH = 680;

@@ -1,7 +1,6 @@
 /** Which drafts are due. Pure. */
 import { firstDay, formatPeriod, latestFinished, nextPeriod, type PeriodKind } from '#lib/domain/periods.ts';
-import type { BriefingKind } from './document.ts';
-import type { BriefingRequest } from './facts.ts';
+import type { BriefingKind, BriefingRequest } from '#lib/document/document.ts';
 
 export type ScheduledKind = Exclude<BriefingKind, 'issue'>;
 export const PERIOD_KINDS: Record<BriefingKind, PeriodKind> = {

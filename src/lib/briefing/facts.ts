@@ -1,5 +1,5 @@
 /** Everything a briefing is composed from, asked as named queries of one generation of the data. */
-import type { Ask as NamedAsk, QueryName, Row } from '#lib/server/ask.ts';
+import type { Ask, QueryName, QueryRow } from '#lib/contracts/query-row.ts';
 import { coverageScope } from '#lib/domain/coverage-request.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { coverageView, trendMonths, type CoverageView, type Place } from '#lib/domain/coverage-view.ts';
@@ -11,19 +11,7 @@ import { firstDay, lastDay, type Period } from '#lib/domain/periods.ts';
 import { CITIES } from '#lib/domain/regions.ts';
 import { ruleNumbers, type RuleNumbers } from '#lib/domain/rule-numbers.ts';
 import type { Asked } from './cite.ts';
-import type { BriefingKind } from './document.ts';
-
-/** Asks named queries; the commands and the pages each bring their own. */
-export type Ask = NamedAsk;
-
-export interface BriefingRequest {
-  kind: BriefingKind;
-  period: Period;
-  /** org_id; null is everything. */
-  scope: string | null;
-  /** Only for 专题快报. */
-  issue_id: string | null;
-}
+import type { BriefingRequest } from '#lib/document/document.ts';
 
 export interface BriefingScope {
   org_id: string | null;
@@ -68,7 +56,7 @@ export async function readBriefingFacts(ask: Ask, request: BriefingRequest) {
   const asked = async <N extends QueryName>(
     query: N,
     parameters: Parameters<typeof ask<N>>[1]
-  ): Promise<Asked<Row<N>>> => ({ query, parameters: { ...parameters }, rows: await ask(query, parameters) });
+  ): Promise<Asked<QueryRow<N>>> => ({ query, parameters: { ...parameters }, rows: await ask(query, parameters) });
   const hotIssues = await asked('briefing/hot_issues', {
     ...now,
     before_from: before.from_month,
@@ -143,7 +131,7 @@ async function scopeOf(ask: Ask, orgId: string | null): Promise<BriefingScope> {
 }
 
 export interface CoverageFacts {
-  cells: Asked<Row<'coverage/cells'>>;
+  cells: Asked<QueryRow<'coverage/cells'>>;
   view: CoverageView;
 }
 

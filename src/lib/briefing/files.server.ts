@@ -1,6 +1,6 @@
 /** One briefing in all its renderings, checked before any of them is made. */
 import type { SvgImage } from '#lib/charts/render-svg.server.ts';
-import { referencesOf, type BriefingDocument } from './document.ts';
+import { referencesOf, type BriefingDocument } from '#lib/document/document.ts';
 import { drawFigures } from './drawings.server.ts';
 import { assertCirculable } from './lint.ts';
 import { PAGE } from './page-geometry.ts';

@@ -1,4 +1,4 @@
-import type { BriefingKind } from './document.ts';
+import type { BriefingKind } from '#lib/document/document.ts';
 
 /** What each kind is called, in words. */
 export const KIND_LABELS: Record<BriefingKind, string> = {

@@ -3,7 +3,7 @@ import { InputError } from '#lib/domain/errors.ts';
 import { normalise } from '#lib/text/normalise.ts';
 import type { RedactionKind } from '#lib/text/redaction/kinds.ts';
 import { redactionSpans } from '#lib/text/redaction/redact.ts';
-import { plainText, type BriefingDocument } from './document.ts';
+import { plainText, type BriefingDocument } from '#lib/document/document.ts';
 
 export interface LintFinding {
   kind: RedactionKind;

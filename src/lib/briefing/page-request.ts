@@ -1,8 +1,7 @@
 /** What the address of 简报 asks for. Pure. */
 import { InputError } from '#lib/domain/errors.ts';
 import type { Period } from '#lib/domain/periods.ts';
-import type { BriefingKind } from './document.ts';
-import type { BriefingRequest } from './facts.ts';
+import type { BriefingKind, BriefingRequest } from '#lib/document/document.ts';
 
 /** The kinds that a reader chooses; the period says month, quarter or year. */
 export type ChosenKind = 'full' | 'opinion';

@@ -16,7 +16,7 @@ import {
 } from 'docx';
 import { TextWatermark } from 'docx/watermarks';
 import { formatDate } from '#lib/domain/format.ts';
-import { headingNumbers, plainText, type BriefingDocument } from './document.ts';
+import { headingNumbers, plainText, type BriefingDocument } from '#lib/document/document.ts';
 import { CHARACTER_PITCH, FOOTER_DISTANCE, GRID, PAGE, TYPE_AREA, twips } from './page-geometry.ts';
 import type { WordImage } from './png.server.ts';
 import { furnitureOf, type Furniture } from './render.ts';

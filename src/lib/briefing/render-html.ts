@@ -8,7 +8,7 @@ import {
   type Heading,
   type Inline,
   type Reference
-} from './document.ts';
+} from '#lib/document/document.ts';
 import { furnitureOf, type Furniture } from './render.ts';
 
 const STYLE = `body{margin:0 auto;max-width:48em;padding:2em 1em;font:16px/1.8 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#1a2026;background:#fff}

@@ -6,7 +6,7 @@ import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { SvgImage } from '#lib/charts/render-svg.server.ts';
 import { SourceError } from '#lib/domain/errors.ts';
 import { formatDate } from '#lib/domain/format.ts';
-import { headingNumbers, plainText, type Block, type BriefingDocument, type Heading } from './document.ts';
+import { headingNumbers, plainText, type Block, type BriefingDocument, type Heading } from '#lib/document/document.ts';
 import { fontFolders } from './fonts.server.ts';
 import { CHARACTER_PITCH, LINE_PITCH, PAGE, SIZE } from './page-geometry.ts';
 import { furnitureOf, type Furniture } from './render.ts';

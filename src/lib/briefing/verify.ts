@@ -1,6 +1,7 @@
 /** Whether the numbers of a finished file still say what the data says. Pure. */
-import { inlinesOf, referencesOf, type BriefingDocument, type BriefingKind } from './document.ts';
-import { numbersIn, plainNumbersOf, type BriefingManifest } from '#lib/briefing/word/manifest.ts';
+import { inlinesOf, referencesOf, type BriefingDocument, type BriefingKind } from '#lib/document/document.ts';
+import { plainNumbersOf, type BriefingManifest } from '#lib/briefing/word/manifest.ts';
+import { numbersIn } from '#lib/document/numbers.ts';
 
 /** What was read from a Word file. */
 export interface ReadBriefing {

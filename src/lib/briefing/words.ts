@@ -3,7 +3,7 @@
  * of independent arrivals a rise is named, and called usual. Pure.
  */
 import type { Cite } from './cite.ts';
-import type { Inline } from './document.ts';
+import type { Inline } from '#lib/document/document.ts';
 import { formatDecimal, formatInteger, formatPercent } from '#lib/domain/format.ts';
 import { wilsonInterval } from '#lib/domain/intervals.ts';
 import { changeStrength } from '#lib/domain/overview-counts.ts';

@@ -3,7 +3,8 @@
  * Header mapping, the landing SQL (`sql/landing/*.gen.sql`), the typed empty relation of a missing source and the
  * catalogue page all come from these values.
  */
-export type Source = 'visits' | 'petitions' | 'negotiations' | 'posts' | 'reference';
+export const SOURCES = ['visits', 'petitions', 'negotiations', 'posts', 'reference'] as const;
+export type Source = (typeof SOURCES)[number];
 
 /**
  * How a cell is read.

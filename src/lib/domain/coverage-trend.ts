@@ -1,4 +1,5 @@
 /** A coverage share over months, for one place or for all of them, under the rules of suppression. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { countedUnitOf, measureOf, TOTAL_KEY } from './coverage.ts';
 import type { MetricDefinition } from '#lib/domain/metrics/metric.ts';
 import { shiftPeriod, parsePeriod, formatPeriod } from './periods.ts';
@@ -6,15 +7,7 @@ import { decideCell, suppressShares, type ShareCell } from './suppress-shares.ts
 import { notPublic, withoutNumber, type Figure } from './suppression.ts';
 
 /** One place in one month, as `coverage/trend` gives it; sums hold submitted units only. */
-export interface CoverageMonthRow {
-  /** First day, ISO. */
-  month: string;
-  place_key: string;
-  numerator: number;
-  denominator: number;
-  unit_count: number;
-  missing_units: number;
-}
+export type CoverageMonthRow = QueryRow<'coverage/trend'>;
 
 /** The month `by` steps away, ISO first day. */
 export function shiftMonth(month: string, by: number): string {

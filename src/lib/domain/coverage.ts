@@ -1,4 +1,5 @@
 /** The coverage indicators by region: sums, states and suppression, before anything is drawn. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { daysBetween } from './freshness.ts';
 import type { MetricDefinition } from '#lib/domain/metrics/metric.ts';
 import { shortOrgName } from './orgs.ts';
@@ -13,23 +14,7 @@ import {
 } from './suppression.ts';
 
 /** One reporting unit in one county at one month's end, as `coverage/cells` gives it. */
-export interface CoverageRow {
-  unit_org_id: string;
-  unit_name: string;
-  /** Code of the city, or the organisation that stands outside the cities. */
-  place_key: string;
-  place_name: string;
-  city_code: string;
-  county_code: string;
-  numerator: number;
-  denominator: number;
-  ever_numerator: number | null;
-  effective_permille: number | null;
-  workers_uncovered: number | null;
-  workers_total: number | null;
-  last_activity_on: string | null;
-  submission_state: string;
-}
+export type CoverageRow = QueryRow<'coverage/cells'>;
 
 /** One region, or one unit without a region, with everything that map, list and key figures show. */
 export interface CoverageCell {

@@ -1,14 +1,9 @@
+import type { QueryRow } from '#lib/contracts/query-row.ts';
+
 /** How old data is: rules for one source, for the publication, and for both together. Pure. */
 export type AgeState = 'fresh' | 'ageing' | 'stale' | 'missing';
 
-export interface SourceAge {
-  label: string;
-  /** Days after the last record within which the source counts as fresh, and as ageing. */
-  fresh_days: number;
-  ageing_days: number;
-  /** ISO date of the last record; null when nothing was ever loaded. */
-  last_on: string | null;
-}
+export type SourceAge = Pick<QueryRow<'shell/sources'>, 'label' | 'fresh_days' | 'ageing_days' | 'last_on'>;
 
 /** A daily run that missed one night is still fresh; after a week nobody should rely on the page. */
 const PUBLICATION_FRESH_HOURS = 36;

@@ -2,6 +2,7 @@
  * Tasks given out for gaps, and how they stand against the records. A task moves when somebody presses a button; a gap closes only when
  * the record of the visit, link or agreement lands. Pure.
  */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { daysBetween } from './freshness.ts';
 
 export interface GapTask {
@@ -23,13 +24,7 @@ export interface GapTask {
 }
 
 /** What the data says of a gap that was given out; absent when the gap is no longer in the list. */
-export interface GapNow {
-  gap_id: string;
-  size: number;
-  since_on: string | null;
-  closed_on: string | null;
-  closed_by: string | null;
-}
+export type GapNow = Pick<QueryRow<'gaps/by_ids'>, 'gap_id' | 'size' | 'since_on' | 'closed_on' | 'closed_by'>;
 
 /**
  * - open: nobody was asked. assigned, overdue: somebody was, the day is ahead or behind.

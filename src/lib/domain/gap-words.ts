@@ -1,14 +1,10 @@
 /** The sentence of 盲区清单 and its key figures. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { formatDay, formatInteger } from './format.ts';
 import type { TaskFigures } from './gap-tasks.ts';
 import { gapTitle, type GapRow } from './gaps.ts';
 
-export interface GapCount {
-  gap_type: string;
-  open_count: number;
-  high_count: number;
-  closed_count: number;
-}
+export type GapCount = QueryRow<'gaps/counts'>;
 
 export interface GapTotals {
   open: number;

@@ -1,4 +1,5 @@
 /** One gap in words: what it is, how large, since when. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { formatDate, formatInteger } from './format.ts';
 import { daysBetween } from './freshness.ts';
 import { gapKindOf } from './gap-types.ts';
@@ -7,49 +8,7 @@ import { industryName, sourceName } from './names.ts';
 import { shortOrgName } from './orgs.ts';
 
 /** A row of `gaps/list`. */
-export interface GapRow {
-  gap_id: string;
-  gap_type: string;
-  subject_kind: string;
-  subject_id: string | null;
-  subject_name: string | null;
-  unit_org_id: string;
-  unit_name: string;
-  org_path: string;
-  county_code: string;
-  city_code: string;
-  county_name: string | null;
-  topic_code: string | null;
-  since_on: string | null;
-  size: number;
-  size_unit: string;
-  total: number | null;
-  /** Industry of the enterprise, or the most frequent one of the enterprises without agreement (G5). */
-  industry: string | null;
-  /** What is silent and how (G6). */
-  source: string | null;
-  silence: string | null;
-  own_count: number | null;
-  peer_count: number | null;
-  /** The level without a station (G8). */
-  station_level: string | null;
-  /** Places among the counties (G3). */
-  demand_place: number | null;
-  visit_place: number | null;
-  county_count: number | null;
-  /** Visits of the same period (G4). */
-  visit_count: number | null;
-  /** Share of the group among workers and complaints, in percent (G10). */
-  workforce_percent: number | null;
-  complaint_percent: number | null;
-  affected: number;
-  industry_risk: number;
-  demand_rank: number;
-  last_on: string | null;
-  closed_on: string | null;
-  closed_by: string | null;
-  need: number;
-}
+export type GapRow = Omit<QueryRow<'gaps/list'>, 'total_rows'>;
 
 const STATION_LEVELS: Record<string, string> = {
   city: '市级',

@@ -1,4 +1,5 @@
 /** Words and orders of 热点问题; the numbers come from the marts. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { shiftMonth } from './coverage-trend.ts';
 import { formatInteger } from './format.ts';
 
@@ -22,19 +23,20 @@ export const ISSUE_ORDERS: { value: IssueOrder; label: string }[] = [
   { value: 'breadth', label: '来源和县数' }
 ];
 
-export interface RankedIssue {
-  issue_id: string;
-  label: string;
-  state: string;
-  heat: number | null;
-  heat_now: number | null;
-  growth: number | null;
-  size: number;
-  period_count: number;
-  before_count: number;
-  source_count: number;
-  county_count: number;
-}
+export type RankedIssue = Pick<
+  QueryRow<'issues/ranking'>,
+  | 'issue_id'
+  | 'label'
+  | 'state'
+  | 'heat'
+  | 'heat_now'
+  | 'growth'
+  | 'size'
+  | 'period_count'
+  | 'before_count'
+  | 'source_count'
+  | 'county_count'
+>;
 
 /** A new list, highest first; issues too small for a heat or a growth come after all others. */
 export function orderIssues<T extends RankedIssue>(issues: readonly T[], order: IssueOrder): T[] {
@@ -60,17 +62,10 @@ export function issuesSentence(issues: readonly RankedIssue[], period: string, s
   return `${period}${scope}有记录的热点问题 ${formatInteger(active.length)} 个，现在上升的 ${formatInteger(rising)} 个；近期最热的是“${top.label}”，本期 ${formatInteger(top.period_count)} 条。`;
 }
 
-export interface HotspotCell {
-  /** First day, ISO. */
-  month: string;
-  region_code: string;
-  region_name: string;
-  topic_code: string;
-  topic_name: string;
-  request_count: number;
-  expected: number;
-  surprise: number;
-}
+export type HotspotCell = Pick<
+  QueryRow<'issues/hotspots'>,
+  'month' | 'region_code' | 'region_name' | 'topic_code' | 'topic_name' | 'request_count' | 'expected' | 'surprise'
+>;
 
 /** A cell is a hotspot from this many requests on … */
 export const HOTSPOT_COUNT = 5;

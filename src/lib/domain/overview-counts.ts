@@ -1,22 +1,14 @@
 /** Counts of records by period for 总览: which months belong, when a count is missing, how two periods compare. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { shiftMonth } from './coverage-trend.ts';
 import { countChange, growthText, type Change } from './format.ts';
 import { monthsOf, type Period } from './periods.ts';
 import { decideFigure, withoutNumber, type Figure } from './suppression.ts';
 
-export interface MonthCount {
-  /** First day, ISO. */
-  month: string;
-  source: string;
-  record_count: number;
-}
+export type MonthCount = QueryRow<'overview/volumes'>;
 
 /** First and last month in which a source has any record, ISO first days. */
-export interface SourceSpan {
-  source: string;
-  first_month: string;
-  last_month: string;
-}
+export type SourceSpan = QueryRow<'overview/spans'>;
 
 /** First day of the first and of the last month of a period. */
 export function monthBounds(period: Period): { from_month: string; to_month: string } {

@@ -1,4 +1,5 @@
 /** What 总览 shows: six figures, the sentence, topics. Pure; coverage comes as the view of 覆盖地图. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import type { CoverageView } from './coverage-view.ts';
 import { monthsUpTo } from './coverage-trend.ts';
 import { againstWords, type Filters } from './filters.ts';
@@ -29,17 +30,9 @@ export interface OverviewFigure {
   href: string | null;
 }
 
-export interface DueMonth {
-  month: string;
-  due_count: number;
-  on_time_count: number;
-}
+export type DueMonth = QueryRow<'overview/on_time'>;
 
-export interface PlaceCount {
-  source: string;
-  city_code: string;
-  record_count: number;
-}
+export type PlaceCount = QueryRow<'overview/places'>;
 
 export interface OverviewInput {
   filters: Filters;

@@ -1,4 +1,5 @@
 /** Names and the sentence of 信访办理. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { countChange, formatInteger, formatPercent } from './format.ts';
 import type { HotspotCell } from './hot-issues.ts';
 import { shortOrgName } from './orgs.ts';
@@ -52,10 +53,7 @@ export const DUE_STATES: Record<string, string> = {
   no_clock: '没有受理日期，算不出期限'
 };
 
-export interface DueCount {
-  due_state: string;
-  petition_count: number;
-}
+export type DueCount = QueryRow<'petitions/due_counts'>;
 
 export function dueCount(rows: readonly DueCount[], state: string): number {
   return rows.find((row) => row.due_state === state)?.petition_count ?? 0;

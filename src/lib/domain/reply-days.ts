@@ -1,14 +1,11 @@
 /** Days from registration to the reply, with the petitions that still wait. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { survivalMedian } from './survival.ts';
 import { formatInteger } from './format.ts';
 import { decideFigure, MEDIAN_NEEDS, withoutNumber, type Figure } from './suppression.ts';
 
 /** Petitions of a period by days: answered on that day, or still without an answer after it. */
-export interface ElapsedRow {
-  elapsed_days: number;
-  answered_count: number;
-  waiting_count: number;
-}
+export type ElapsedRow = QueryRow<'overview/reply_days'>;
 
 export interface ReplyDays {
   figure: Figure;

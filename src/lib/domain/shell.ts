@@ -1,4 +1,5 @@
 /** What the frame around every page needs; `+layout.server.ts` returns it as `shell`. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import type { FilterDefaults, Filters } from './filters.ts';
 import type { AgeState } from './freshness.ts';
 import type { RuleNumbers } from './rule-numbers.ts';
@@ -6,13 +7,7 @@ import type { RuleNumbers } from './rule-numbers.ts';
 export type { AgeState };
 
 /** A union organisation that the user may choose as scope. */
-export interface ScopeOption {
-  org_id: string;
-  org_name: string;
-  org_kind: string;
-  /** Null for the top of what the user may see. */
-  parent_org_id: string | null;
-}
+export type ScopeOption = QueryRow<'shell/scopes'>;
 
 export interface ShellData {
   /** True when the warehouse holds generated demo data. */

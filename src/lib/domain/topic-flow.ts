@@ -1,14 +1,10 @@
 /** How the mix of topics moves from period to period: shares of the records of each period. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { wilsonDifference, type Interval } from './intervals.ts';
 import { formatDecimal, formatPercent } from './format.ts';
 import { firstDay, lastDay, periodLabel, shiftPeriod, type Period } from './periods.ts';
 
-export interface PartRow {
-  /** First day, ISO. */
-  month: string;
-  part_code: string;
-  record_count: number;
-}
+export type PartRow = QueryRow<'trends/breakdown'>;
 
 export interface FlowColumn {
   label: string;

@@ -1,4 +1,5 @@
 /** Days → the series and comparisons of 趋势. Pure; days are ISO texts of Asia/Shanghai. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { INDUSTRIES } from './industries.ts';
 import { InputError } from './errors.ts';
 import { OWNERSHIPS } from './ownerships.ts';
@@ -38,11 +39,7 @@ export interface TrendRequest {
   grain: Grain;
 }
 
-export interface DayRow {
-  recorded_on: string;
-  source: string;
-  record_count: number;
-}
+export type DayRow = QueryRow<'trends/days'>;
 
 export const TREND_SOURCES = ['petitions', 'posts', 'visits'] as const;
 const SHAPES = {
@@ -172,12 +169,7 @@ export function festivalYears(
     .filter((year) => year.weeks.some((week) => week !== null));
 }
 
-export interface ChannelRow {
-  source: string;
-  channel: string;
-  now_count: number;
-  before_count: number;
-}
+export type ChannelRow = QueryRow<'trends/channels'>;
 
 /** The change over all channels, and over those alone that spoke in both spans: the difference is what more or fewer sources contribute. */
 export function mixChange(rows: readonly ChannelRow[]): {

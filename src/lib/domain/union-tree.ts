@@ -1,18 +1,11 @@
 /** The union tree beside the administrative one: units without a place on the map stand here among the others. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import type { CoverageRow } from './coverage.ts';
 import type { Place } from './coverage-view.ts';
 import { shortOrgName } from './orgs.ts';
 
 /** One union, as `coverage/unions` gives it. */
-export interface UnionUnit {
-  org_id: string;
-  org_name: string;
-  org_kind: string;
-  /** The key of its coverage cell. */
-  unit_key: string;
-  /** The union above it below the province; null for those right below the province. */
-  parent_key: string | null;
-}
+export type UnionUnit = QueryRow<'coverage/unions'>;
 
 /** A union as it is drawn: unions of one kind stand together. */
 export interface UnionPlace extends Place {

@@ -1,16 +1,10 @@
 /** Unions that merged and counties whose code changed: how their history is carried on, in words. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { formatDate } from './format.ts';
 import { shortOrgName } from './orgs.ts';
 
 /** A row of `work/changes`. */
-export interface UnitChange {
-  change_kind: string;
-  former_code: string;
-  former_name: string;
-  present_code: string;
-  present_name: string;
-  changed_on: string | null;
-}
+export type UnitChange = QueryRow<'work/changes'>;
 
 /** 旬阳县（610928）自2021年2月28日起为旬阳市（610981）；财贸工会、轻工纺织烟草工会 2024年11月17日并入财贸轻工纺织工会。 null where nothing changed. */
 export function changesWords(changes: readonly UnitChange[]): string | null {

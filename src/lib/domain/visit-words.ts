@@ -1,4 +1,5 @@
 /** Names and the sentence of 走访与调研. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { countChange, formatInteger, formatPercent } from './format.ts';
 import { shortOrgName } from './orgs.ts';
 import { periodLabel, type Period } from './periods.ts';
@@ -18,13 +19,7 @@ export const PROBLEM_STEPS: Record<string, string> = {
   replied: '答复职工'
 };
 
-export interface LedgerText {
-  unit_org_id: string;
-  unit_name: string;
-  text_count: number;
-  distinct_count: number;
-  copied_count: number;
-}
+export type LedgerText = QueryRow<'visits/ledger_texts'>;
 
 /** Days that a yearly target asks for by a date: 90 × day of the year ÷ days of the year. */
 export function paceOn(yearly: number, date: string): number {
@@ -46,13 +41,7 @@ export function dayBars({ places }: Indicator): { bars: BarRow[]; hidden: number
   };
 }
 
-export interface PartShare {
-  part: string;
-  place_key: string;
-  place_name: string;
-  numerator: number;
-  denominator: number;
-}
+export type PartShare = QueryRow<'work/parts'>;
 
 /** 子洲县：32 次走访只有 3 种文字; null where no unit stands out. */
 export function copiedWords(ledgers: readonly LedgerText[]): string | null {

@@ -1,4 +1,5 @@
 /** What the pages of 办 share: indicators at a month's end with their places, and counts by part. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { coverageCells, TOTAL_KEY, type CoverageCell, type CoverageRow } from './coverage.ts';
 import { amountChange, countChange, formatInteger, shareChange, type Change } from './format.ts';
 import type { Metric } from '#lib/domain/metrics/metric.ts';
@@ -112,11 +113,7 @@ export function indicatorWords({ metric, total }: Indicator): string {
   return `${metric.label} ${figure.text}${unit}${sample}`;
 }
 
-export interface PartCount {
-  measure: string;
-  part: string;
-  record_count: number;
-}
+export type PartCount = QueryRow<'work/counts'>;
 
 /** Sum of a measure, or of some of its parts. */
 export function countOf(rows: readonly PartCount[], measure: string, ...parts: string[]): number {

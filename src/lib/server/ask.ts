@@ -2,13 +2,8 @@
 import { QueryError } from '#lib/domain/errors.ts';
 import { LIST, VARCHAR, type DuckDBValue } from '@duckdb/node-api';
 import type { Queries } from '#lib/contracts/query-types.gen.ts';
+import type { Ask, QueryName, QueryRow } from '#lib/contracts/query-row.ts';
 import type { Session } from './warehouse.ts';
-
-export type QueryName = keyof Queries;
-export type Row<N extends QueryName> = Queries[N]['row'];
-
-/** Asks one named query of `sql/queries`; rows are plain values typed from the warehouse. */
-export type Ask = <N extends QueryName>(name: N, parameters: Queries[N]['parameters']) => Promise<Row<N>[]>;
 
 /** Builds `ask` on a session; the text of a query comes from `textOf`, and `trace` hears of each. */
 export function askFrom(
@@ -19,7 +14,7 @@ export function askFrom(
   return async <N extends QueryName>(name: N, parameters: Queries[N]['parameters']) => {
     trace(name, parameters);
     const key = `${name} ${JSON.stringify(parameters)}`;
-    const known = session.answers.get<Row<N>>(key);
+    const known = session.answers.get<QueryRow<N>>(key);
     if (known) return known;
     try {
       let statement = session.statements.get(name);
@@ -36,7 +31,7 @@ export function askFrom(
         else if (Array.isArray(value)) statement.bindList(index, value, LIST(VARCHAR));
         else statement.bindValue(index, value);
       }
-      const rows = (await statement.runAndReadAll()).getRowObjectsJson() as unknown as Row<N>[];
+      const rows = (await statement.runAndReadAll()).getRowObjectsJson() as unknown as QueryRow<N>[];
       session.answers.keep(key, rows);
       return [...rows];
     } catch (cause) {

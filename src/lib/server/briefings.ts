@@ -1,7 +1,7 @@
 /** Briefings for the pages: composed from the published data at the moment they are asked for. */
 import { composeBriefing } from '#lib/briefing/compose.ts';
-import type { BriefingDocument } from '#lib/briefing/document.ts';
-import { readBriefingFacts, type BriefingRequest } from '#lib/briefing/facts.ts';
+import type { BriefingDocument, BriefingRequest } from '#lib/document/document.ts';
+import { readBriefingFacts } from '#lib/briefing/facts.ts';
 import { briefingSettings } from '#lib/briefing/settings.ts';
 import { answer } from './query.ts';
 

@@ -14,12 +14,12 @@ import { cityCodeOf } from '#lib/domain/regions.ts';
 import { changesOf, type UnitChange } from '#lib/domain/unit-changes.ts';
 import { unionPath, unionPlaces, type UnionUnit } from '#lib/domain/union-tree.ts';
 import { isTopScope, scopeName, type ShellData } from '#lib/domain/shell.ts';
-import type { Ask, Row } from './query.ts';
+import type { Ask, QueryRow } from '#lib/contracts/query-row.ts';
 
 export interface CoverageShown {
   view: CoverageView;
   geometry: MapGeometry;
-  month: Row<'coverage/latest_month'>;
+  month: QueryRow<'coverage/latest_month'>;
   /** Mergers and changed codes that touch what is shown. */
   changes: UnitChange[];
   /** Townships and parks of the chosen county, most uncovered first; null where none was chosen or the indicator stops at counties. */
@@ -155,7 +155,7 @@ async function readNeed(
   ask: Ask,
   scope_path: string,
   shapes: readonly Place[],
-  { month, month_end }: Row<'coverage/latest_month'>
+  { month, month_end }: QueryRow<'coverage/latest_month'>
 ): Promise<NeedCell[]> {
   const cellsOf = async (indicator: string) =>
     coverageCells(metricOf(indicator)!, await ask('coverage/cells', { indicator, month, scope_path }), month_end);

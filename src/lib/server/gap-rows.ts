@@ -12,7 +12,7 @@ import { gapKindOf, HIGH_FROM } from '#lib/domain/gap-types.ts';
 import type { GapRow } from '#lib/domain/gaps.ts';
 import { theAppDb } from './app-db.ts';
 import { tasksIn } from '#lib/app-db/tasks.ts';
-import type { Ask } from './query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 
 export interface ListedGap extends GapRow {
   standing: TaskStanding;

@@ -19,7 +19,7 @@ import { addDays, dailyCounts } from '#lib/domain/trends.ts';
 import { onsetLead } from '#lib/stats/onset.ts';
 import { scopeName, type ShellData } from '#lib/domain/shell.ts';
 import type { Answers } from './answers.ts';
-import type { Ask } from './query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 
 export interface IssueFilters {
   state: string | null;

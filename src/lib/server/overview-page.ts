@@ -12,7 +12,7 @@ import { isUnfinished } from '#lib/domain/periods.ts';
 import { navigation } from '#lib/ui/navigation.ts';
 import { scopeName, type ShellData } from '#lib/domain/shell.ts';
 import { readOverview } from './overview-rows.ts';
-import type { Ask } from './query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 
 const pageOf = (path: string) =>
   navigation.some((group) => group.pages.some((page) => page.href === path)) ? path : null;

@@ -5,7 +5,7 @@ import { metricInForce } from '#lib/domain/metrics.ts';
 import { comparedPeriods, type OverviewInput } from '#lib/domain/overview.ts';
 import { lastMonthOf, monthBounds, trendEnd } from '#lib/domain/overview-counts.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
-import type { Ask } from './query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 
 const TREND_MONTHS = 24;
 /** A year before the last month of a year's period, and the 13 months of the small trends. */

@@ -2,7 +2,7 @@ import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { HOTSPOT_COUNT, HOTSPOT_SURPRISE, hotspotsOf } from '#lib/domain/hot-issues.ts';
 import { lastMonthOf } from '#lib/domain/overview-counts.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
-import type { Ask } from './query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 import { readCounts, readIndicators, workTime } from './work-rows.ts';
 
 const LISTED = 100;

@@ -1,10 +1,9 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { askFrom, type Ask, type QueryName, type Row } from './ask.ts';
+import { askFrom } from './ask.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 import { config } from './config.ts';
 import { Warehouse, type Session } from './warehouse.ts';
-
-export type { Ask, QueryName, Row };
 
 const texts = import.meta.glob<string>('/sql/queries/**/*.sql', { query: '?raw', import: 'default', eager: true });
 

@@ -1,5 +1,5 @@
 import { InputError } from '#lib/domain/errors.ts';
-import type { Ask } from './query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 
 /** What a scope means for queries: facts whose `org_path` starts with `scope_path` belong to it. */
 export interface ResolvedScope {

@@ -9,7 +9,7 @@ import { resolveQuery } from '#lib/search/resolve.ts';
 import { searchCounts, searchFrame, type FacetRow } from '#lib/search/view.ts';
 import { normalise } from '#lib/text/normalise.ts';
 import type { Vocabulary } from '#lib/search/vocabulary.ts';
-import type { Ask } from './query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 import { runSearch } from './search.ts';
 import type { Session } from './warehouse.ts';
 

@@ -1,3 +1,5 @@
+import type { QueryRow, Ask } from '#lib/contracts/query-row.ts';
+import { Publication } from '#lib/contracts/state/publication.ts';
 import { QueryError } from '#lib/domain/errors.ts';
 import { parseFilters, type FilterDefaults } from '#lib/domain/filters.ts';
 import { formatAge } from '#lib/domain/format.ts';
@@ -5,31 +7,18 @@ import { overallAgeState, staleWords } from '#lib/domain/freshness.ts';
 import { latestFinished, lastDay, periodOf, todayInShanghai, type Period } from '#lib/domain/periods.ts';
 import { ruleNumbers, SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
-import { readFile } from 'node:fs/promises';
+import { readStateFile } from '#lib/state/state-file.server.ts';
 import { join } from 'node:path';
-import { z } from 'zod';
-import type { Ask } from './query.ts';
 import { resolveScope, WHOLE_SCOPE } from './scope.ts';
 
-const Publication = z.object({ data_version: z.string(), published_at: z.string() });
-
-/** When the shown data was published, from the note beside the warehouse; null when there is none or it tells of another version. */
-export async function readPublishedAt(dataDir: string, dataVersion: string): Promise<string | null> {
-  try {
-    const note = Publication.parse(JSON.parse(await readFile(join(dataDir, 'runs', 'published.json'), 'utf8')));
-    return note.data_version === dataVersion ? note.published_at : null;
-  } catch {
-    // The data itself is readable without the note; only its age is then unknown.
-    return null;
-  }
+/** When the shown data was published, from the note beside the warehouse; null when there is none or it is of another version. */
+export function readPublishedAt(dataDir: string, dataVersion: string): string | null {
+  // The data itself is readable without the note; only its age is then unknown.
+  const note = readStateFile(join(dataDir, 'runs', 'published.json'), Publication);
+  return note?.data_version === dataVersion ? note.published_at : null;
 }
 
-export interface DataMonth {
-  /** First day of the month, ISO. */
-  month: string;
-  month_end: string;
-  is_finished: boolean;
-}
+export type DataMonth = QueryRow<'coverage/latest_month'>;
 
 /** The latest finished month that has records; an unfinished one only when there is no other. */
 export function defaultPeriod(months: readonly DataMonth[], asOf: string): Period {
@@ -55,7 +44,7 @@ export async function loadShell(ask: Ask, url: URL, dataDir: string, now: Date):
   const filters = parseFilters(url.searchParams, defaults);
   const { scope_path, scope_city_code, scope_county_code } = await resolveScope(ask, filters.scope);
   const end = lastDay(filters.period);
-  const publishedAt = await readPublishedAt(dataDir, publication.data_version);
+  const publishedAt = readPublishedAt(dataDir, publication.data_version);
   return {
     demo: publication.is_demo,
     published_at: publishedAt,

@@ -11,7 +11,7 @@ import { loadTopology } from '#lib/charts/topology.server.ts';
 import { scopeName, type ShellData } from '#lib/domain/shell.ts';
 import { config } from './config.ts';
 import { readCoverage } from './coverage-page.ts';
-import type { Ask } from './query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 import { readSearch, readVocabulary, understand } from './search-page.ts';
 import { loadShell } from './shell.ts';
 import type { Session } from './warehouse.ts';

@@ -13,7 +13,7 @@ import { researchDays } from '#lib/studies/ledger.ts';
 import { studySearch } from '#lib/studies/query.ts';
 import { ownStudyKey } from '#lib/domain/study.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
-import type { Ask } from './query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 import { readSearch, readVocabulary, understand } from './search-page.ts';
 import { readFigures } from './study-figures.ts';
 import type { Session } from './warehouse.ts';

@@ -1,11 +1,9 @@
 /** Pairs of topics told together more often than chance: the links of the network of 趋势. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { lift, logLikelihoodRatio, npmi, type PairCounts } from './association.ts';
 import { formatDecimal, formatInteger } from '#lib/domain/format.ts';
 
-export interface TopicPair extends PairCounts {
-  first_code: string;
-  second_code: string;
-}
+export type TopicPair = PairCounts & Pick<QueryRow<'trends/topic_pairs'>, 'first_code' | 'second_code'>;
 
 export interface TopicLink extends TopicPair {
   first_name: string;

@@ -2,8 +2,8 @@
  * The draft chapter of a study: text with headings (`# `, `## `) and live numbers. `{{p3}}` is a pinned figure as it was then, `{{p3.now}}`
  * the same figure in the data of today, `{{n}}` how many records the study's query finds, `{{days}}` its research days. Pure.
  */
-import { inlinesFrom, missingKeys, typedNumbers } from '#lib/briefing/live-text.ts';
-import type { Block, Inline, Reference } from '#lib/briefing/document.ts';
+import { inlinesFrom, missingKeys, typedNumbers } from '#lib/document/live-text.ts';
+import type { Block, Inline, Reference } from '#lib/document/document.ts';
 import { formatInteger } from '#lib/domain/format.ts';
 import { figureText } from './figures.ts';
 

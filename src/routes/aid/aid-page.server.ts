@@ -1,6 +1,6 @@
 import { byYear } from './promises.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
-import type { Ask } from '#lib/server/query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 import { readIndicators, workTime } from '#lib/server/work-rows.ts';
 
 /** Everything that 实事与帮扶 shows. */

@@ -1,4 +1,5 @@
 /** Promised deeds (实事) in words and as bars of a year. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { formatInteger, formatPercent } from '#lib/domain/format.ts';
 import { shortOrgName } from '#lib/domain/orgs.ts';
 import { indicatorWords, type Indicator } from '#lib/domain/work.ts';
@@ -11,21 +12,7 @@ export const PROMISE_STATES: Record<string, string> = {
   done: '按时完成'
 };
 
-export interface PromiseRow {
-  plan_year: number | null;
-  promise_id: string;
-  item: string | null;
-  measure: string | null;
-  deadline: string | null;
-  leader_post: string | null;
-  department: string | null;
-  responsible_post: string | null;
-  done_on: string | null;
-  promise_state: string;
-  late_days: number;
-  unit_name: string;
-  missing_fields: string;
-}
+export type PromiseRow = QueryRow<'aid/promises'>;
 
 export interface GanttBar {
   /** Fractions 0–1 of the year: the deadline, and where the work ended or stands today. */

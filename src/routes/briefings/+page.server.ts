@@ -1,5 +1,5 @@
 import { drawFigures } from '#lib/briefing/drawings.server.ts';
-import { referencesOf } from '#lib/briefing/document.ts';
+import { referencesOf } from '#lib/document/document.ts';
 import { lintDocument } from '#lib/briefing/lint.ts';
 import { parseBriefingRequest } from '#lib/briefing/page-request.ts';
 import { composeFor } from '#lib/server/briefings.ts';

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { regionMethodLines, regionSentence } from './data-page-regions.ts';
 import { sourceHealth, usabilitySentence } from './data-page-sources.ts';
 import { todayInShanghai } from '#lib/domain/periods.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
-import { readRuns, readUnreadable } from './run-files.server.ts';
+import { readRuns } from '#lib/state/runs.server.ts';
+import { readAllUnreadable } from '#lib/state/unreadable.server.ts';
 import type { PageServerLoad } from './$types';
 import { whenPublished } from './when-published.server.ts';
 
@@ -11,8 +13,8 @@ const SHOWN_RUNS = 5;
 
 export const load: PageServerLoad = async () => {
   const today = todayInShanghai(new Date());
-  const { runs } = readRuns(config.DATA_DIR, SHOWN_RUNS);
-  const unreadable = readUnreadable(config.DATA_DIR);
+  const { runs } = readRuns(join(config.DATA_DIR, 'runs'), SHOWN_RUNS);
+  const unreadable = readAllUnreadable(join(config.DATA_DIR, 'inbox'));
   const published = await whenPublished(
     answer(async (ask) => ({
       publication: (await ask('data/publication', {}))[0] ?? null,

@@ -1,8 +1,7 @@
+import type { QueryRow } from '#lib/contracts/query-row.ts';
+
 /** 数据页: from a table back to the files it was made from, and on to what reads it. */
-export interface LineageEdge {
-  relation: string;
-  reads: string;
-}
+export type LineageEdge = QueryRow<'data/lineage'>;
 
 export interface LineageNode {
   relation: string;

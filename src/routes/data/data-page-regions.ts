@@ -1,11 +1,8 @@
 /** 数据页: how the region of petitions was found, and so what a map of them can say. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { formatInteger, formatPercent } from '#lib/domain/format.ts';
 
-export interface RegionMethodRow {
-  region_method: string;
-  petition_count: number;
-  file_count: number;
-}
+export type RegionMethodRow = QueryRow<'data/region_methods'>;
 
 export interface RegionMethodLine extends RegionMethodRow {
   label: string;

@@ -1,14 +1,9 @@
 /** 数据页: runs in words. */
-export type RunStatus = 'running' | 'succeeded' | 'partly' | 'failed' | 'stopped' | 'interrupted';
+import { RUN_STATUS_LABELS, type LoadCounts, type RunReport, type RunStatus } from '#lib/contracts/state/run-report.ts';
+import { formatInteger } from '#lib/domain/format.ts';
 
-export const RUN_STATUS_LABELS: Record<RunStatus, string> = {
-  running: '运行中',
-  succeeded: '成功',
-  partly: '部分失败',
-  failed: '失败',
-  stopped: '已停止',
-  interrupted: '中断'
-};
+/** The part of a file report that the words need. */
+type FileOutcome = Pick<RunReport['files'][number], 'counts' | 'error'>;
 
 /** What a status means for the data that is shown. */
 export const RUN_STATUS_MEANINGS: Record<RunStatus, string> = {
@@ -20,21 +15,6 @@ export const RUN_STATUS_MEANINGS: Record<RunStatus, string> = {
   interrupted: '进程意外结束，已入库的文件保留，再次运行会接着处理'
 };
 
-export interface RunCounts {
-  read: number;
-  new: number;
-  revised: number;
-  duplicate: number;
-  rejected: number;
-  emptied: number;
-  conflicting: number;
-}
-
-export interface RunFileLine {
-  counts: RunCounts | null;
-  error: string | null;
-}
-
 /** 42 秒, 3 分 5 秒, 1 小时 12 分; a run that has not ended has none. */
 export function durationWords(startedAt: string, endedAt: string | null): string {
   if (endedAt === null) return '—';
@@ -45,32 +25,28 @@ export function durationWords(startedAt: string, endedAt: string | null): string
 }
 
 /** 112 个文件; 3 个文件，1 个失败; 没有新文件. Files are written down at the end of a step, so an interrupted run may have landed some unlisted. */
-export function filesWords(files: readonly RunFileLine[], status: RunStatus): string {
+export function filesWords(files: readonly FileOutcome[], status: RunStatus): string {
   if (files.length === 0) return status === 'succeeded' ? '没有新文件' : '没有记下文件';
   const failed = files.filter((file) => file.error !== null).length;
   return failed === 0 ? `${files.length} 个文件` : `${files.length} 个文件，${failed} 个失败`;
 }
 
 /** Sums of the counts of a run; files that failed add nothing. */
-export function totalCounts(files: readonly RunFileLine[]): RunCounts {
-  const total: RunCounts = { read: 0, new: 0, revised: 0, duplicate: 0, rejected: 0, emptied: 0, conflicting: 0 };
+export function totalCounts(files: readonly FileOutcome[]): LoadCounts {
+  const total: LoadCounts = { read: 0, new: 0, revised: 0, duplicate: 0, rejected: 0, emptied: 0, conflicting: 0 };
   for (const file of files) {
     if (file.counts === null) continue;
-    for (const key of Object.keys(total) as (keyof RunCounts)[]) total[key] += file.counts[key];
+    for (const key of Object.keys(total) as (keyof LoadCounts)[]) total[key] += file.counts[key];
   }
   return total;
 }
 
 /** A run in one sentence for the head of its page. */
-export function runSentence(run: {
-  status: RunStatus;
-  files: readonly RunFileLine[];
-  published: string | null;
-}): string {
+export function runSentence(run: Pick<RunReport, 'status' | 'published'> & { files: readonly FileOutcome[] }): string {
   const total = totalCounts(run.files);
   const rows =
     run.files.length === 0
       ? filesWords(run.files, run.status)
-      : `${filesWords(run.files, run.status)}，读入 ${total.read.toLocaleString('zh-CN')} 行，新增 ${total.new.toLocaleString('zh-CN')} 行，拒收 ${total.rejected.toLocaleString('zh-CN')} 行`;
+      : `${filesWords(run.files, run.status)}，读入 ${formatInteger(total.read)} 行，新增 ${formatInteger(total.new)} 行，拒收 ${formatInteger(total.rejected)} 行`;
   return `${RUN_STATUS_LABELS[run.status]}：${rows}；${run.published === null ? '没有发布新数据' : '已发布'}。`;
 }

@@ -1,20 +1,20 @@
 /** 数据页: whether the data can be used today. Rows of `data/sources` in, words out. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { formatInteger } from '#lib/domain/format.ts';
 import { daysBetween, sourceAgeState, type AgeState } from '#lib/domain/freshness.ts';
 import { todayInShanghai } from '#lib/domain/periods.ts';
 
-export interface SourceRow {
-  source: string;
-  label: string;
-  fresh_days: number;
-  ageing_days: number;
-  /** ISO date; null where the records have no date of their own (基础资料). */
-  last_record_on: string | null;
-  /** ISO instant; null before the first batch. */
-  last_landed_at: string | null;
-  rows_read: number;
-  rows_rejected: number;
-}
+export type SourceRow = Pick<
+  QueryRow<'data/sources'>,
+  | 'source'
+  | 'label'
+  | 'fresh_days'
+  | 'ageing_days'
+  | 'last_record_on'
+  | 'last_landed_at'
+  | 'rows_read'
+  | 'rows_rejected'
+>;
 
 export interface SourceHealth {
   state: AgeState;

@@ -2,7 +2,7 @@
 import { decideEnterprise } from '#lib/app-db/enterprise-decisions.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
-import type { Ask } from '#lib/server/query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 
 /** The choice that means: no company of the register. */
 const NONE = 'none';

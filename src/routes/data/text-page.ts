@@ -1,13 +1,9 @@
 /** Rows of the page 文本处理, as words and tables. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { formatInteger, formatPercent } from '#lib/domain/format.ts';
 
 /** Texts of one source in one month; month as ISO date of its first day. */
-export interface AbstainedRow {
-  source: string;
-  month: string;
-  text_count: number;
-  unclassified_count: number;
-}
+export type AbstainedRow = QueryRow<'data/text_abstained'>;
 
 export interface AbstainedMonth {
   month: string;

@@ -1,13 +1,8 @@
 /** Whether visits change later complaints: visited companies against matched unvisited ones (difference in differences). */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import type { Interval } from '#lib/domain/intervals.ts';
 
-export interface MatchedChange {
-  /** Complaints in the 180 days after the visit less those before. */
-  own_change: number;
-  /** The same of its matched peers, on average, over the same days. */
-  peer_change: number;
-  peer_count: number;
-}
+export type MatchedChange = QueryRow<'enterprises/visit_effect'>;
 
 export type VisitEffect =
   | { kind: 'too_few'; matched: number }
@@ -45,11 +40,7 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-export interface TimelineEvent {
-  happened_on: string;
-  source: string;
-  is_request: boolean;
-}
+export type TimelineEvent = Pick<QueryRow<'enterprises/timeline'>, 'happened_on' | 'source' | 'is_request'>;
 
 /** Was it visited before or after the first complaint? One sentence, and the days between. */
 export function visitOrder(events: readonly TimelineEvent[]): { sentence: string; complaints: number; visits: number } {

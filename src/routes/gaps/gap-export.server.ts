@@ -5,7 +5,7 @@ import { STANDING_LABELS } from '#lib/domain/gap-tasks.ts';
 import { gapKindOf, severityOf } from '#lib/domain/gap-types.ts';
 import { affectedWords, gapSize, gapTitle } from '#lib/domain/gaps.ts';
 import { readGaps, readTasks, type ListedGap } from '#lib/server/gap-rows.ts';
-import type { Ask } from '#lib/server/query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 
 const MOST_ROWS = 20_000;
 

@@ -1,4 +1,5 @@
 /** What 帮助 says about every clause and indicator. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { countedUnitOf, measureOf } from '#lib/domain/coverage.ts';
 import { valueWords } from '#lib/domain/coverage-words.ts';
 import { formatDecimal, formatInteger, formatPercent } from '#lib/domain/format.ts';
@@ -10,13 +11,7 @@ import { decideCell } from '#lib/domain/suppress-shares.ts';
 import { withoutNumber, type Figure } from '#lib/domain/suppression.ts';
 
 /** Sums of one indicator over everything that was submitted, as `help/values` gives them. */
-export interface IndicatorSum {
-  indicator: string;
-  numerator: number;
-  denominator: number;
-  submitted_count: number;
-  missing_units: number;
-}
+export type IndicatorSum = QueryRow<'help/values'>;
 
 export interface IndicatorToday {
   metric: Metric;
@@ -26,20 +21,7 @@ export interface IndicatorToday {
   missing_units: number;
 }
 
-export interface RuleRow {
-  rule_key: string;
-  rule_label: string;
-  rule_value: number | null;
-  rule_list: string[];
-  unit: string | null;
-  clause: string | null;
-  basis: string;
-  reason: string | null;
-  rule_version: string;
-  valid_from: string;
-  valid_to: string | null;
-  is_current: boolean;
-}
+export type RuleRow = QueryRow<'help/rules'>;
 
 export const BASIS_LABELS: Record<string, string> = { policy: '政策原文', law: '法律', reading: '默认读法' };
 

@@ -1,4 +1,5 @@
 /** Months and places of one hot issue as a trend by source and map cells. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { monthLabel } from '#lib/domain/coverage-words.ts';
 import { formatInteger } from '#lib/domain/format.ts';
@@ -6,12 +7,7 @@ import type { MapShape } from '#lib/charts/geometry.ts';
 import type { RegionCell } from '#lib/charts/map-cells.ts';
 import type { TrendInput } from '#lib/charts/trend.ts';
 
-export interface IssueVolume {
-  month: string;
-  source: string;
-  city_code: string;
-  record_count: number;
-}
+export type IssueVolume = Pick<QueryRow<'issues/volumes'>, 'month' | 'source' | 'city_code' | 'record_count'>;
 
 const SOURCES = [
   ['petitions', '信访'],

@@ -5,8 +5,7 @@ import { parseLabelRequest, readLabel } from './label-page.server.ts';
 import { answer } from '#lib/server/query.ts';
 import { resolveScope } from '#lib/server/scope.ts';
 import { tryWord } from './word-trial.server.ts';
-import { submitForm } from '#lib/server/forms.ts';
-import { orBadRequest } from '#lib/server/forms.ts';
+import { submitForm, orBadRequest } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The record to look at now, from the queue or sent by another page. */

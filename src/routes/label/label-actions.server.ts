@@ -10,14 +10,14 @@ import {
 } from '#lib/domain/corrections.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { redact } from '#lib/text/redaction/redact.ts';
-import type { Ask, Row } from '#lib/server/query.ts';
+import type { Ask, QueryRow } from '#lib/contracts/query-row.ts';
 
 const PUBLISHED = {
   topic: 'topic_code',
   polarity: 'polarity',
   place: 'region_code',
   issue: 'issue_id'
-} as const satisfies Record<CorrectionKind, keyof Row<'label/records'>>;
+} as const satisfies Record<CorrectionKind, keyof QueryRow<'label/records'>>;
 
 /** @throws InputError for a record outside the scope, a value that does not exist, or a record that changed meanwhile */
 export async function correctFromForm(

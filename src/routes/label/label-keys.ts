@@ -1,10 +1,7 @@
 /** Keys of the labelling page: first a letter for a topic of the first level, then a digit for one below it. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 
-export interface TopicNode {
-  topic_code: string;
-  topic_name: string;
-  parent_code: string | null;
-}
+export type TopicNode = Pick<QueryRow<'search/topics'>, 'topic_code' | 'topic_name' | 'parent_code'>;
 
 /** One letter for each topic of the first level, in the order of the catalogue; the keys of the page itself are left out. */
 const LETTERS = 'abcdefghijklmnopqrty';

@@ -4,7 +4,7 @@ import { accuracyByClass, accuracyByMonth } from './label-accuracy.ts';
 import { standingCorrections } from '#lib/app-db/corrections.ts';
 import type { AppDb } from '#lib/app-db/open.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
-import type { Ask, Row } from '#lib/server/query.ts';
+import type { Ask, QueryRow } from '#lib/contracts/query-row.ts';
 
 const RECENT = 8;
 
@@ -36,7 +36,7 @@ const keyOf = ({
   source,
   record_key,
   content_hash
-}: Pick<Row<'label/queue'>, 'source' | 'record_key' | 'content_hash'>) =>
+}: Pick<QueryRow<'label/queue'>, 'source' | 'record_key' | 'content_hash'>) =>
   JSON.stringify([source, record_key, content_hash]);
 
 export async function readLabel(ask: Ask, app: AppDb, shell: Pick<ShellData, 'scope_path'>, request: LabelRequest) {

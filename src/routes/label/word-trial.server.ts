@@ -4,7 +4,7 @@ import { normalise } from '#lib/text/normalise.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
 import { parseSearchRequest } from '#lib/search/request.ts';
 import type { ProblemNote } from '#lib/search/problem.ts';
-import type { Ask } from '#lib/server/query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 import { readSearch, readVocabulary, understand } from '#lib/server/search-page.ts';
 import type { Session } from '#lib/server/warehouse.ts';
 

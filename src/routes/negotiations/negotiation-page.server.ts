@@ -1,6 +1,6 @@
 import { DIVISIONS, type Division } from './negotiation-words.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
-import type { Ask } from '#lib/server/query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 import { readCounts, readIndicators, workTime } from '#lib/server/work-rows.ts';
 
 const LISTED = 100;

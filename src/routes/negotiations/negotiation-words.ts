@@ -1,4 +1,5 @@
 /** Names and the sentence of 集体协商. Pure. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { formatInteger, formatPercent } from '#lib/domain/format.ts';
 import { wilsonInterval } from '#lib/domain/intervals.ts';
 import { industryName } from '#lib/domain/names.ts';
@@ -30,13 +31,10 @@ export type Division = keyof typeof DIVISIONS;
 
 const SIZES: Record<string, string> = { large: '大型', medium: '中型', small: '小型', micro: '微型' };
 
-export interface BlankRow {
-  part: string;
-  ent_count: number;
-  blank_count: number;
-  workers: number;
-  blank_workers: number;
-}
+export type BlankRow = Pick<
+  QueryRow<'negotiations/blanks'>,
+  'part' | 'ent_count' | 'blank_count' | 'workers' | 'blank_workers'
+>;
 
 /** The name of one part of a division. */
 export function divisionName(division: Division, part: string): string {

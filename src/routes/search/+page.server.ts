@@ -8,8 +8,7 @@ import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { readSearch, readVocabulary, understand } from '#lib/server/search-page.ts';
 import { deleteFromForm, openFromForm, readSaved, renameFromForm, saveFromForm } from './saved-searches.server.ts';
-import { submitForm } from '#lib/server/forms.ts';
-import { badRequest, orBadRequest } from '#lib/server/forms.ts';
+import { submitForm, badRequest, orBadRequest } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** One request: all facets, map, months and list come from the same hits. A wrong query is answered with its place, not with an error page. */

@@ -18,7 +18,7 @@ import { numberOf, required } from '#lib/studies/form.ts';
 import { keptParams } from '#lib/studies/query.ts';
 import { redact } from '#lib/text/redaction/redact.ts';
 import { config } from '#lib/server/config.ts';
-import type { Ask } from '#lib/server/query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 import { readVocabulary, understand } from '#lib/server/search-page.ts';
 import { runSearch } from '#lib/server/search.ts';
 import { loadShell } from '#lib/server/shell.ts';

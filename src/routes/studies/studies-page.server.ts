@@ -2,7 +2,7 @@
 import { theAppDb } from '#lib/server/app-db.ts';
 import { ownStudies, studiesIn } from '#lib/app-db/studies.ts';
 import { isOverdue, isStage, ownStudyId, ownStudyKey, STAGES, type Stage } from '#lib/domain/study.ts';
-import type { Ask } from '#lib/server/query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 
 export interface ListedStudy {
   key: string;

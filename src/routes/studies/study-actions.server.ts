@@ -20,7 +20,7 @@ import { keptParams, studySearch } from '#lib/studies/query.ts';
 import { isStage, ownStudyKey } from '#lib/domain/study.ts';
 import { parseSearchRequest } from '#lib/search/request.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
-import type { Ask } from '#lib/server/query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 import { readVocabulary, understand } from '#lib/server/search-page.ts';
 import { readFigures } from '#lib/server/study-figures.ts';
 import { presentFigures, readStudy } from '#lib/server/study-page.ts';

@@ -3,7 +3,7 @@ import { formatInteger } from '#lib/domain/format.ts';
 import { keptParams } from '#lib/studies/query.ts';
 import type { StudyForm } from '#lib/studies/form.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
-import type { Ask } from '#lib/server/query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 
 export interface StudyDraft extends StudyForm {
   issue_id: string;

@@ -22,7 +22,7 @@ import {
 } from '#lib/domain/trends.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
 import type { Answers } from '#lib/server/answers.ts';
-import type { Ask } from '#lib/server/query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 
 const SPAN_DAYS = { month: 36 * 31, week: 53 * 7, day: 92 } as const;
 const LEAD_DAYS = 365;

@@ -1,6 +1,6 @@
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
-import type { Ask } from '#lib/server/query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 import { readCounts, readIndicators, workTime } from '#lib/server/work-rows.ts';
 
 const TREND_MONTHS = 24;

@@ -14,7 +14,7 @@ import { readGapPage } from '#lib/server/gap-rows.ts';
 import { readRanking } from '#lib/server/issues-page.ts';
 import { readOverviewPage } from '#lib/server/overview-page.ts';
 import { readPetitionPage } from '#lib/server/petition-page.ts';
-import type { Ask } from '#lib/server/query.ts';
+import type { Ask } from '#lib/contracts/query-row.ts';
 
 const ROWS = 5;
 const ALL_GAPS = {

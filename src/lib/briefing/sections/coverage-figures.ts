@@ -7,9 +7,9 @@ import type { Metric } from '#lib/domain/metrics/metric.ts';
 import { hasNumber } from '#lib/domain/states.ts';
 import type { Figure } from '#lib/domain/suppression.ts';
 import { citeFrom, type Cite } from '#lib/briefing/cite.ts';
-import type { Inline, Table } from '#lib/briefing/document.ts';
+import type { Inline, Table } from '#lib/document/document.ts';
 import type { CoverageFacts } from '#lib/briefing/facts.ts';
-import { say } from './say.ts';
+import { say } from '#lib/document/blocks.ts';
 
 export function coverageCite({ cells }: Pick<CoverageFacts, 'cells'>, metric: Metric): Cite {
   return citeFrom(cells, metric.indicator, `${metric.formula}。${metric.caveat}`);

@@ -2,9 +2,10 @@
 import { formatDate, formatInteger } from '#lib/domain/format.ts';
 import { metricInForce } from '#lib/domain/metrics.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
-import type { Block, Inline, Reference } from '#lib/briefing/document.ts';
+import type { Block, Inline, Reference } from '#lib/document/document.ts';
 import { INDICATORS, type BriefingFacts } from '#lib/briefing/facts.ts';
-import { heading, paragraph, type Section } from './say.ts';
+import { type Section } from './section.ts';
+import { heading, paragraph } from '#lib/document/blocks.ts';
 
 export const dataNotes: Section = (facts) => {
   const { as_of, data_version, is_demo } = facts.publication;

@@ -4,10 +4,11 @@ import { formatInteger } from '#lib/domain/format.ts';
 import { metricInForce } from '#lib/domain/metrics.ts';
 import { STATE_LABELS, type CellState } from '#lib/domain/states.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
-import type { Block, Inline } from '#lib/briefing/document.ts';
+import type { Block, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { comparedPlaces, coverageSentence, coverageTiles, gapTable } from './coverage-figures.ts';
-import { heading, note, paragraph, say, type Section } from './say.ts';
+import { type Section } from './section.ts';
+import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
 
 const INDICATORS = ['A08', 'A09', 'A23'];
 

@@ -8,10 +8,11 @@ import { CITIES } from '#lib/domain/regions.ts';
 import { adviceFor } from '#lib/briefing/advice.ts';
 import { circulatedLabel } from '#lib/briefing/circulated-label.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
-import type { Block, Figure, Inline } from '#lib/briefing/document.ts';
+import type { Block, Figure, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { countChangeOf, countChangePhrase, MINIMUM_EVIDENCE, rankedPhrase, recordPhrase } from '#lib/briefing/words.ts';
-import { againstPrevious, heading, note, paragraph, say, type Section } from './say.ts';
+import { againstPrevious, type Section } from './section.ts';
+import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
 
 type HotIssue = BriefingFacts['hot_issues']['rows'][number];
 

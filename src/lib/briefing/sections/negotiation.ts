@@ -5,11 +5,12 @@ import { formatInteger } from '#lib/domain/format.ts';
 import { metricInForce } from '#lib/domain/metrics.ts';
 import { monthsOf, type Period } from '#lib/domain/periods.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
-import type { Block, Inline } from '#lib/briefing/document.ts';
+import type { Block, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { countChangePhrase, MINIMUM_EVIDENCE } from '#lib/briefing/words.ts';
 import { coverageSentence, gapTable } from './coverage-figures.ts';
-import { againstPrevious, heading, note, openingOf, paragraph, say, type Section } from './say.ts';
+import { againstPrevious, openingOf, type Section } from './section.ts';
+import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
 
 const TYPES: Record<string, string> = { enterprise: '单独企业', area: '区域性', sector: '行业性' };
 const SIGNED = '按签订日期计的工资协议份数';

@@ -9,7 +9,7 @@ import { monthsOf, type Period } from '#lib/domain/periods.ts';
 import { CITIES } from '#lib/domain/regions.ts';
 import { decideFigure } from '#lib/domain/suppression.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
-import type { Block } from '#lib/briefing/document.ts';
+import type { Block } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import {
   countChangePhrase,
@@ -19,17 +19,8 @@ import {
   shareChangePhrase,
   type Share
 } from '#lib/briefing/words.ts';
-import {
-  absentNote,
-  againstPrevious,
-  AGAINST_YEAR,
-  countsOf,
-  heading,
-  note,
-  openingOf,
-  paragraph,
-  type Section
-} from './say.ts';
+import { absentNote, againstPrevious, AGAINST_YEAR, countsOf, openingOf, type Section } from './section.ts';
+import { heading, note, paragraph } from '#lib/document/blocks.ts';
 
 const MONTHS_SHOWN = 24;
 const POSTS = '按发布日期计的网络帖文条数，含新闻和宣传';

@@ -6,22 +6,13 @@ import { formatDate, formatInteger } from '#lib/domain/format.ts';
 import { metricInForce } from '#lib/domain/metrics.ts';
 import { countOfMonth } from '#lib/domain/overview-counts.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
-import type { Block, Inline } from '#lib/briefing/document.ts';
+import type { Block, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { countChangePhrase, pointsCell, rateCell, recordPhrase } from '#lib/briefing/words.ts';
 import { coverageCite, figureText } from './coverage-figures.ts';
 import { onTimeShare } from './petitions.ts';
-import {
-  AGAINST_YEAR,
-  againstPrevious,
-  countsOf,
-  heading,
-  note,
-  openingOf,
-  paragraph,
-  say,
-  type Section
-} from './say.ts';
+import { AGAINST_YEAR, againstPrevious, countsOf, openingOf, type Section } from './section.ts';
+import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
 
 export const COUNTED = [
   { source: 'visits', label: '走访次数', said: '走访', unit: '次', definition: '按走访日期计的走访记录数' },

@@ -4,11 +4,12 @@ import { CHANNELS, LEADER_FORMS, RESULTS } from '#lib/domain/petition-words.ts';
 import { decideFigure } from '#lib/domain/suppression.ts';
 import { countOf } from '#lib/domain/work.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
-import type { Block, Inline } from '#lib/briefing/document.ts';
+import type { Block, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { MINIMUM_EVIDENCE, rankedPhrase } from '#lib/briefing/words.ts';
 import { figureText } from './coverage-figures.ts';
-import { heading, note, paragraph, say, type Section } from './say.ts';
+import { type Section } from './section.ts';
+import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
 
 type Yearly = NonNullable<BriefingFacts['yearly']>;
 

@@ -10,7 +10,7 @@ import { replyDays } from '#lib/domain/reply-days.ts';
 import { CITIES } from '#lib/domain/regions.ts';
 import { decideFigure, MEDIAN_NEEDS, type Figure } from '#lib/domain/suppression.ts';
 import { citeFrom, type Cite } from '#lib/briefing/cite.ts';
-import type { Block, Inline } from '#lib/briefing/document.ts';
+import type { Block, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import {
   countChangePhrase,
@@ -21,17 +21,8 @@ import {
   type Share
 } from '#lib/briefing/words.ts';
 import { figureText } from './coverage-figures.ts';
-import {
-  absentNote,
-  againstPrevious,
-  countsOf,
-  heading,
-  note,
-  openingOf,
-  paragraph,
-  say,
-  type Section
-} from './say.ts';
+import { absentNote, againstPrevious, countsOf, openingOf, type Section } from './section.ts';
+import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
 
 const DUE =
   '本期到期、期限已过的信访事项中在期限内办结的，逾期未办结的也在分母：期限为受理之日起 60 日，经批准最多再延长 30 日（信访工作条例第三十四条）；建议意见、检举控告和日期有矛盾的不计';

@@ -1,9 +1,10 @@
 /** 七、调研课题：登记和进展，没有课题的热点主题。 */
 import { formatInteger } from '#lib/domain/format.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
-import type { Block, Inline } from '#lib/briefing/document.ts';
+import type { Block, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
-import { heading, note, paragraph, say, type Section } from './say.ts';
+import { type Section } from './section.ts';
+import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
 
 const STAGES: Record<string, string> = {
   chosen: '选题',

@@ -15,7 +15,7 @@ import {
   type FileChild,
   type ParagraphChild
 } from 'docx';
-import type { Block, Figure, Inline, Table as TableBlock } from '#lib/briefing/document.ts';
+import type { Block, Figure, Inline, Table as TableBlock } from '#lib/document/document.ts';
 import { TYPE_AREA, twips } from '#lib/briefing/page-geometry.ts';
 import type { WordImage } from '#lib/briefing/png.server.ts';
 import { referenceControl } from './reference-control.server.ts';

@@ -3,6 +3,7 @@
  * Written and read here, so that both sides stay one format. Pure.
  */
 import { escapeXml } from '#lib/charts/svg-text.ts';
+import { numbersIn } from '#lib/document/numbers.ts';
 import { formatDate } from '#lib/domain/format.ts';
 import {
   inlinesOf,
@@ -11,7 +12,7 @@ import {
   type BriefingKind,
   type DocumentKind,
   type Reference
-} from '#lib/briefing/document.ts';
+} from '#lib/document/document.ts';
 
 const NAMESPACE = 'urn:zhisheng:briefing:1';
 
@@ -24,13 +25,6 @@ export interface BriefingManifest {
   references: Pick<Reference, 'key' | 'label' | 'display'>[];
   /** Numbers that stand in plain words, such as years, each as often as it occurs. */
   plain_numbers: string[];
-}
-
-/** A number as a reader sees it: with separators, sign and percent. */
-const NUMBER = /[+−-]?\d[\d,]*(?:\.\d+)?%?/g;
-
-export function numbersIn(text: string): string[] {
-  return text.match(NUMBER) ?? [];
 }
 
 /** @param furniture words that the rendering adds around the document */

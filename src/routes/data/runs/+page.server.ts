@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { config } from '#lib/server/config.ts';
-import { readRuns } from '../run-files.server.ts';
+import { readRuns } from '#lib/state/runs.server.ts';
 import type { PageServerLoad } from './$types';
 
 const SHOWN_RUNS = 20;
 
-export const load: PageServerLoad = () => readRuns(config.DATA_DIR, SHOWN_RUNS);
+export const load: PageServerLoad = () => readRuns(join(config.DATA_DIR, 'runs'), SHOWN_RUNS);

@@ -7,8 +7,7 @@ import { loadShell } from '#lib/server/shell.ts';
 import { pinFromForm } from '../study-actions.server.ts';
 import { readFigures } from '#lib/server/study-figures.ts';
 import { ownStudyKey } from '#lib/domain/study.ts';
-import { badRequest } from '#lib/server/forms.ts';
-import { orFormError } from '#lib/server/forms.ts';
+import { badRequest, orFormError } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The figures of the page that led here, read anew, and the studies that may keep them. */

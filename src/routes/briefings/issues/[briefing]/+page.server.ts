@@ -3,10 +3,9 @@ import { editsOf, filesOf, stepsOf } from '#lib/app-db/briefings.ts';
 import { parseComment, parseEdit, parseRestore, parseStepNote } from '#lib/briefing/desk-forms.ts';
 import { commentOn, editBlock, moveIssue, openIssue, type Desk } from '#lib/briefing/desk.server.ts';
 import { drawFigures } from '#lib/briefing/drawings.server.ts';
-import { isEditable, templateOf } from '#lib/briefing/live-text.ts';
+import { isEditable, templateOf } from '#lib/document/live-text.ts';
 import { issueNumber, overtaken, theDesk } from '../../briefing-desk.server.ts';
-import { badRequest, orBadRequest } from '#lib/server/forms.ts';
-import { submitForm } from '#lib/server/forms.ts';
+import { badRequest, orBadRequest, submitForm } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** One issue: its text with what editors and checkers did to it, and the step that comes next. */

@@ -1,6 +1,6 @@
 /** The text of a paragraph in an editable field: words as they are, each number as one piece that cannot be typed into. */
-import type { Reference } from '#lib/briefing/document.ts';
-import { partsOf } from '#lib/briefing/live-text.ts';
+import type { Reference } from '#lib/document/document.ts';
+import { partsOf } from '#lib/document/live-text.ts';
 
 export function chipOf(key: string, references: readonly Reference[]): HTMLElement {
   const reference = references.find((known) => known.key === key);

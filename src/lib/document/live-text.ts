@@ -10,7 +10,7 @@ import {
   type Paragraph,
   type Reference
 } from './document.ts';
-import { numbersIn } from '#lib/briefing/word/manifest.ts';
+import { numbersIn } from './numbers.ts';
 
 const LIVE = /\{\{([^{}\n]{1,200})\}\}/g;
 

@@ -1,5 +1,6 @@
 /** Small steps that every section takes. Pure. */
-import type { Block, Heading, Inline, Note, Paragraph } from '#lib/briefing/document.ts';
+import { note } from '#lib/document/blocks.ts';
+import type { Block, Note } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { againstWords } from '#lib/domain/filters.ts';
 import { countOfPeriod, type SourceSpan } from '#lib/domain/overview-counts.ts';
@@ -8,23 +9,6 @@ import type { Against } from '#lib/briefing/words.ts';
 
 /** A section: pure, from facts alone. */
 export type Section = (facts: BriefingFacts) => Block[];
-
-/** Joins phrases into running text. */
-export function say(...parts: (Inline | readonly Inline[])[]): Inline[] {
-  return parts.flat(1) as Inline[];
-}
-
-export function heading(level: Heading['level'], ...parts: (Inline | readonly Inline[])[]): Heading {
-  return { type: 'heading', level, text: say(...parts) };
-}
-
-export function paragraph(id: string, ...parts: (Inline | readonly Inline[])[]): Paragraph {
-  return { type: 'paragraph', id, text: say(...parts) };
-}
-
-export function note(id: string, ...parts: (Inline | readonly Inline[])[]): Note {
-  return { type: 'note', id, text: say(...parts) };
-}
 
 /** 2026年10月全省 */
 export function openingOf({ request, scope }: BriefingFacts): string {

@@ -1,10 +1,13 @@
-import { readRun, readRuns, readUnreadable } from '../../src/routes/data/run-files.server.ts';
+import { lockHolder } from '#lib/state/lock-holder.server.ts';
+import { readRun, readRuns } from '#lib/state/runs.server.ts';
+import { readAllUnreadable } from '#lib/state/unreadable.server.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isLocked, takeLock } from '#pipelines/files/lock.ts';
-import { writeRun, type RunReport } from '#pipelines/run/run-log.ts';
+import { takeLock } from '#pipelines/files/lock.ts';
+import { writeRun } from '#pipelines/run/run-log.ts';
+import type { RunReport } from '#lib/contracts/state/run-report.ts';
 
 let dataDir: string;
 let runsDir: string;
@@ -49,7 +52,7 @@ describe('runs as the pages see them', () => {
     write('20261018T000000-1');
     write('20261019T000000-2');
     write('20261020T000000-3', { status: 'failed', published: null, error: '构建失败', hint: '修正模型' });
-    expect(readRuns(dataDir, 2).runs.map((run) => [run.run_id, run.status, run.error])).toEqual([
+    expect(readRuns(runsDir, 2).runs.map((run) => [run.run_id, run.status, run.error])).toEqual([
       ['20261020T000000-3', 'failed', '构建失败'],
       ['20261019T000000-2', 'succeeded', null]
     ]);
@@ -57,25 +60,25 @@ describe('runs as the pages see them', () => {
 
   it('tells a run under way from one whose process is gone', () => {
     write('20261020T000000-3', { status: 'running', ended_at: null, published: null });
-    expect(readRun(dataDir, '20261020T000000-3')?.status).toBe('interrupted');
+    expect(readRun(runsDir, '20261020T000000-3')?.status).toBe('interrupted');
     const release = takeLock(runsDir);
-    expect(isLocked(runsDir)).toBe(true);
-    expect(readRun(dataDir, '20261020T000000-3')?.status).toBe('running');
+    expect(lockHolder(runsDir) !== null).toBe(true);
+    expect(readRun(runsDir, '20261020T000000-3')?.status).toBe('running');
     release();
-    expect(readRuns(dataDir, 20).runs[0]?.status).toBe('interrupted');
+    expect(readRuns(runsDir, 20).runs[0]?.status).toBe('interrupted');
   });
 
   it('does not take the holder of the lock for another run that never ended', () => {
     write('20261019T000000-2', { status: 'running', ended_at: null, pid: process.pid + 1 });
     const release = takeLock(runsDir);
-    expect(readRuns(dataDir, 20).runs[0]?.status).toBe('interrupted');
+    expect(readRuns(runsDir, 20).runs[0]?.status).toBe('interrupted');
     release();
   });
 
   it('does not take a reused process number for the holder', () => {
     write('20261020T000000-3', { status: 'running', ended_at: null });
     writeFileSync(join(runsDir, 'lock.json'), JSON.stringify({ pid: process.pid, started: 'long ago' }));
-    expect(readRun(dataDir, '20261020T000000-3')?.status).toBe('interrupted');
+    expect(readRun(runsDir, '20261020T000000-3')?.status).toBe('interrupted');
   });
 
   it('passes over files it does not understand and says how many', () => {
@@ -83,14 +86,14 @@ describe('runs as the pages see them', () => {
     writeFileSync(join(runsDir, '20261019T000000-2.json'), '{"run_id": "half');
     writeFileSync(join(runsDir, '20261020T000000-3.json'), '{"of": "another version"}');
     writeFileSync(join(runsDir, 'published.json'), '{}');
-    const { runs, skipped } = readRuns(dataDir, 20);
+    const { runs, skipped } = readRuns(runsDir, 20);
     expect(runs.map((run) => run.run_id)).toEqual(['20261018T000000-1']);
     expect(skipped).toBe(2);
   });
 
   it('reads nothing but run files, whatever the address says', () => {
     writeFileSync(join(dataDir, 'secret.json'), '{}');
-    expect(['../secret', 'published', '20261018T000000-1/../x', ''].map((id) => readRun(dataDir, id))).toEqual([
+    expect(['../secret', 'published', '20261018T000000-1/../x', ''].map((id) => readRun(runsDir, id))).toEqual([
       null,
       null,
       null,
@@ -100,8 +103,8 @@ describe('runs as the pages see them', () => {
 
   it('is empty before the first run', () => {
     rmSync(runsDir, { recursive: true });
-    expect(readRuns(dataDir, 20)).toEqual({ runs: [], skipped: 0 });
-    expect(readUnreadable(dataDir)).toEqual([]);
+    expect(readRuns(runsDir, 20)).toEqual({ runs: [], skipped: 0 });
+    expect(readAllUnreadable(join(dataDir, 'inbox'))).toEqual([]);
   });
 });
 
@@ -125,7 +128,7 @@ describe('files set aside', () => {
   it('are shown with reason and hint until the file is removed', () => {
     aside('来信.pdf', true);
     aside('已处理.csv', false);
-    expect(readUnreadable(dataDir)).toEqual([
+    expect(readAllUnreadable(join(dataDir, 'inbox'))).toEqual([
       {
         source: 'petitions',
         file_name: '来信.pdf',

@@ -2,6 +2,7 @@
  * A briefing as data. Every number and every quoted label in it is a `Reference`, never plain text: preview, Word, PDF and the check of
  * a finished file all read the same value with the same origin.
  */
+import type { Period } from '#lib/domain/periods.ts';
 import type { TrendInput } from '#lib/charts/trend.ts';
 import type { BarPart, TopicBarRow } from '#lib/charts/topic-bars.ts';
 import type { TileInput } from '#lib/charts/tile-map.ts';
@@ -141,4 +142,14 @@ export function headingNumbers(blocks: readonly Block[]): Map<Heading, string> {
     numbers.set(block, [`${chineseNumber(at)}、`, `（${chineseNumber(at)}）`, `${at}.`, `（${at}）`][block.level - 1]!);
   }
   return numbers;
+}
+
+/** What a briefing is made of and about. */
+export interface BriefingRequest {
+  kind: BriefingKind;
+  period: Period;
+  /** org_id; null is everything. */
+  scope: string | null;
+  /** Only for 专题快报. */
+  issue_id: string | null;
 }
