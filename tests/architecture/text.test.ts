@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '#pipelines/cli.ts';
 import { filesOf, lineCount, ROOT, scriptOf, stringsOf, textOf } from './tree.ts';
 
 /** Rules on the text of files: sizes, marks, and where SQL may stand. */
@@ -146,11 +145,4 @@ describe('settings', () => {
     expect(listed.map(({ name }) => name).sort()).toEqual([...read].sort());
     expect(listed.filter(({ explained }) => !explained)).toEqual([]);
   });
-});
-
-it('README names every command', () => {
-  const readme = textOf('README.md');
-  expect(
-    Object.keys(COMMANDS).filter((name) => !new RegExp(`(^|[\\s\`·|])${name}([\\s\`·|]|$)`, 'm').test(readme))
-  ).toEqual([]);
 });
