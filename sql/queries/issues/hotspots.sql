@@ -1,79 +1,31 @@
--- 热点矩阵：每月各地区各主题的诉求和咨询条数，与自己前 12 个月的月均乘以季节系数相比有多意外；所选月份的每一格，和此前各月里的热点，可以只取热点。季节系数取全省该主题去年同月与去年此前一年月均之比，各加 5 条以免小数跳动，不足两年的月份取 1；没有前 12 个月的月份不判。
+-- 热点矩阵：每月各地区各主题的诉求和咨询条数，与自己前 12 个月的月均乘以季节系数（marts.topic_seasons）相比有多意外。
+-- 列所选月份的每一格，和此前各月里的热点；可以只取热点。没有前 12 个月的月份不判。
 -- @not_null month, region_code, region_name, topic_code, topic_name, request_count, usual, factor, expected, surprise
 with
-  records as (
-    select
-      (year(month) * 12 + month(month))::integer as month_no,
-      month,
-      case
-        when $by_county::boolean then county_code
-        else city_code
-      end as region_code,
-      left(topic_code, $depth::integer) as topic_code,
-      org_path
-    from
-      marts.search_records
-    where
-      is_request
-      and topic_code <> 'T99'
-  ),
   span as (
     select
-      (year($month::date) * 12 + month($month::date))::integer as last_at,
-      (
-        select
-          min(month_no)
-        from
-          records
-      ) as first_at
-  ),
-  province as (
-    select
-      month_no,
-      topic_code,
-      count(*) as request_count
-    from
-      records
-    group by all
-  ),
-  season as (
-    select
-      m.month_no,
-      p.topic_code,
-      case
-        when m.month_no - 23 >= m.first_at then (coalesce(sum(p.request_count) filter(p.month_no = m.month_no - 12), 0) + 5.0) / (
-          coalesce(sum(p.request_count) filter(p.month_no between m.month_no - 23 and m.month_no - 12), 0) / 12.0 + 5.0
-        )
-        else 1.0
-      end as factor
-    from
-      (
-        select
-          unnest(range(last_at - $month_count::integer + 1, last_at + 1))::integer as month_no,
-          first_at
-        from
-          span
-      ) m
-      cross join province p
-    group by
-      m.month_no,
-      m.first_at,
-      p.topic_code
+      (year($month::date) * 12 + month($month::date))::integer as last_at
   ),
   counted as (
     select
-      month_no,
-      region_code,
-      topic_code,
+      (year(r.month) * 12 + month(r.month))::integer as month_no,
+      case
+        when $by_county::boolean then r.county_code
+        else r.city_code
+      end as region_code,
+      left(r.topic_code, $depth::integer) as topic_code,
       count(*)::integer as request_count
     from
-      records,
-      span
+      marts.search_records r
+      cross join span s
     where
-      month_no between last_at - $month_count::integer - 11 and last_at
-      and starts_with(org_path, $scope_path::varchar)
-      and region_code is not null
+      r.is_request
+      and r.topic_code <> 'T99'
+      and (year(r.month) * 12 + month(r.month))::integer between s.last_at - $month_count::integer - 11 and s.last_at
+      and starts_with(r.org_path, $scope_path::varchar)
     group by all
+    having
+      region_code is not null
   ),
   shown as (
     select
@@ -89,18 +41,11 @@ with
     from
       counted c
       cross join span s
+      anti join counted k on k.month_no = s.last_at
+      and k.region_code = c.region_code
+      and k.topic_code = c.topic_code
     where
       c.month_no >= s.last_at - 12
-      and not exists (
-        select
-          1
-        from
-          counted k
-        where
-          k.month_no = s.last_at
-          and k.region_code = c.region_code
-          and k.topic_code = c.topic_code
-      )
   ),
   usual as (
     select
@@ -131,16 +76,16 @@ with
       u.topic_code,
       u.request_count,
       u.usual,
-      s.factor::double as factor,
+      s.factor,
       (u.usual * s.factor)::double as expected,
       ((u.request_count - u.usual * s.factor) / sqrt(u.usual * s.factor + 1))::double as surprise
     from
       usual u
-      join season s on s.month_no = u.month_no
+      join marts.topic_seasons s on s.depth = $depth::integer
+      and s.month_no = u.month_no
       and s.topic_code = u.topic_code
-      cross join span
     where
-      u.month_no - 12 >= span.first_at
+      s.has_year
   )
 select
   make_date((j.month_no - 1) // 12, (j.month_no - 1) % 12 + 1, 1) as month,

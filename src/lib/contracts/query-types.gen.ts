@@ -276,9 +276,9 @@ export interface Queries {
     parameters: { issue_id: string | null };
     row: { event_no: number; kind: string; happened_on: string | null; other_issue_id: string | null; other_label: string | null };
   };
-  /** 热点矩阵：每月各地区各主题的诉求和咨询条数，与自己前 12 个月的月均乘以季节系数相比有多意外；所选月份的每一格，和此前各月里的热点，可以只取热点。季节系数取全省该主题去年同月与去年此前一年月均之比，各加 5 条以免小数跳动，不足两年的月份取 1；没有前 12 个月的月份不判。 */
+  /** 热点矩阵：每月各地区各主题的诉求和咨询条数，与自己前 12 个月的月均乘以季节系数（marts.topic_seasons）相比有多意外。 */
   'issues/hotspots': {
-    parameters: { by_county: boolean | null; depth: number | null; month: string | null; month_count: number | null; scope_path: string | null; hot_only: boolean | null; least_count: number | null; least_surprise: number | null };
+    parameters: { month: string | null; by_county: boolean | null; depth: number | null; month_count: number | null; scope_path: string | null; hot_only: boolean | null; least_count: number | null; least_surprise: number | null };
     row: { month: string; region_code: string; region_name: string; topic_code: string; topic_name: string; request_count: number; usual: number; factor: number; expected: number; surprise: number };
   };
   /** 一个热点问题的各项数字、代表原件和办理结果。 */
