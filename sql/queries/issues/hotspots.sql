@@ -9,10 +9,7 @@ with
   counted as (
     select
       (year(r.month) * 12 + month(r.month))::integer as month_no,
-      case
-        when $by_county::boolean then r.county_code
-        else r.city_code
-      end as region_code,
+      if ($by_county::boolean, r.county_code, r.city_code) as region_code,
       left(r.topic_code, $depth::integer) as topic_code,
       count(*)::integer as request_count
     from
@@ -23,9 +20,8 @@ with
       and r.topic_code <> 'T99'
       and (year(r.month) * 12 + month(r.month))::integer between s.last_at - $month_count::integer - 11 and s.last_at
       and starts_with(r.org_path, $scope_path::varchar)
+      and if ($by_county::boolean, r.county_code, r.city_code) is not null
     group by all
-    having
-      region_code is not null
   ),
   shown as (
     select
@@ -104,13 +100,16 @@ from
   left join marts.topics t on t.topic_code = j.topic_code
   left join marts.regions r on r.region_code = j.region_code
 where
-  (
-    j.month_no = s.last_at
-    and not $hot_only::boolean
-  )
-  or (
-    j.request_count >= $least_count::integer
-    and j.surprise >= $least_surprise::double
+  j.month_no > s.last_at - $month_count::integer
+  and (
+    (
+      j.month_no = s.last_at
+      and not $hot_only::boolean
+    )
+    or (
+      j.request_count >= $least_count::integer
+      and j.surprise >= $least_surprise::double
+    )
   )
 order by
   month desc,
