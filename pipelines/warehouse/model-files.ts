@@ -49,6 +49,7 @@ function martOf(core: Model, name: string): Model {
     notNull: [],
     key: [],
     refs: [],
+    indicators: [],
     martName: null
   };
 }

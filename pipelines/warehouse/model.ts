@@ -22,6 +22,8 @@ export interface Model {
   key: string[];
   refs: { column: string; relation: string; target: string }[];
   columns: Map<string, string>;
+  /** Indicators that it counts (`@indicator`). */
+  indicators: string[];
   /** Name of the mart through which pages read this core model (`@mart`); null if they do not. */
   martName: string | null;
 }
@@ -32,10 +34,7 @@ export function parseModel(path: string, layer: Layer, sql: string): Model {
     .split('/')
     .at(-1)!
     .replace(/(\.gen)?\.sql$/, '');
-  const header = sql
-    .split('\n')
-    .filter((line) => line.startsWith('-- '))
-    .map((line) => line.slice(3).trim());
+  const header = headerLines(sql);
   const tagged = (tag: string) =>
     header.filter((line) => line.startsWith(`@${tag} `)).map((line) => line.slice(tag.length + 2).trim());
   const list = (tag: string) => tagged(tag).flatMap((line) => line.split(',').map((part) => part.trim()));
@@ -70,8 +69,20 @@ export function parseModel(path: string, layer: Layer, sql: string): Model {
     isView: layer === 'staging' || header.includes('@view'),
     notNull: list('not_null'),
     key: list('key'),
+    indicators: list('indicator'),
     refs,
     columns,
     martName: mart === undefined ? null : mart.slice('@mart'.length).trim() || name
   };
+}
+
+/** Lines of the header without their dashes; a line that is indented by three spaces goes on with the one above it. */
+function headerLines(sql: string): string[] {
+  const lines: string[] = [];
+  for (const line of sql.split('\n').filter((one) => one.startsWith('-- '))) {
+    const text = line.slice(3);
+    if (text.startsWith('  ') && lines.length > 0) lines[lines.length - 1] += text.trim();
+    else lines.push(text.trim());
+  }
+  return lines;
 }

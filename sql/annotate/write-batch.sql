@@ -1,4 +1,5 @@
--- The annotations of one batch, from the lines that the threads wrote. Amounts and counts beyond any sense are left out.
+-- The annotations of one batch, from the lines that the threads wrote. Amounts and counts beyond any sense are left
+-- out.
 copy (
   select
     batch_no,

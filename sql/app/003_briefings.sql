@@ -1,4 +1,5 @@
--- Issues (期) of briefings on their way from draft to publication; steps are never changed, and files of a published issue are named with their hash.
+-- Issues (期) of briefings on their way from draft to publication; steps are never changed, and files of a published
+-- issue are named with their hash.
 begin immediate;
 
 create table briefing_issues (
@@ -13,7 +14,8 @@ create table briefing_issues (
   state text not null check (state in ('draft', 'submitted', 'checked', 'signed', 'published')),
   drafted_at text not null,
   published_at text,
-  -- the document as it was submitted, which is what is checked, signed and published; null while numbers follow the data
+  -- the document as it was submitted, which is what is checked, signed and published; null while numbers follow the
+  -- data
   document text,
   data_version text
 );

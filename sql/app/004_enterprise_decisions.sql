@@ -1,4 +1,5 @@
--- What a person decided about words that name a company: which company of the register they mean, or none of it. The latest decision on the same words stands.
+-- What a person decided about words that name a company: which company of the register they mean, or none of it. The
+-- latest decision on the same words stands.
 begin immediate;
 
 create table enterprise_decisions (

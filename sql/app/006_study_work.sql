@@ -1,4 +1,5 @@
--- What a study gathers: figures as they were when they were pinned, frozen snapshots of them, notes, visits attached to it.
+-- What a study gathers: figures as they were when they were pinned, frozen snapshots of them, notes, visits attached
+-- to it.
 begin immediate;
 
 create table study_pins (

@@ -1,4 +1,5 @@
--- raw.annotations_<record>: what the present lexicon and model found in each landed row; one file a batch, one without rows always.
+-- raw.annotations_<record>: what the present lexicon and model found in each landed row; one file a batch, one
+-- without rows always.
 create view build.raw.annotations_visits as
 select
   *

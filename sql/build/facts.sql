@@ -1,4 +1,5 @@
--- Relations about the data at hand: landed batches, reasons for rejected rows, files that could not be read, the build itself.
+-- Relations about the data at hand: landed batches, reasons for rejected rows, files that could not be read, the
+-- build itself.
 create table build.raw.batches as
 select
   *

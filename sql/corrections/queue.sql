@@ -1,5 +1,7 @@
--- Records to look at first: of each topic in turn the one whose best and second topic lie closest (smallest margin, Scheffer et al. 2001), nothing
--- found counting as no margin. Ties are broken by a hash, so that the order is the same for everybody and favours nothing.
+-- Records to look at first: of each topic in turn the one whose best and second topic lie closest (smallest margin,
+-- Scheffer et al. 2001), nothing
+-- found counting as no margin. Ties are broken by a hash, so that the order is the same for everybody and favours
+-- nothing.
 with
   annotated as (
     select

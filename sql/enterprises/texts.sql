@@ -1,4 +1,5 @@
--- Records with the key of their company in the register, if they carry one, the name they give, their county and their redacted words.
+-- Records with the key of their company in the register, if they carry one, the name they give, their county and
+-- their redacted words.
 with
   texts as (
     select

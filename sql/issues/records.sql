@@ -1,4 +1,5 @@
--- Requests with text that may belong to a hot issue, oldest first, and the issue that a researcher put one into. Records dated after the day of the build are left out: their date is wrong.
+-- Requests with text that may belong to a hot issue, oldest first, and the issue that a researcher put one into.
+-- Records dated after the day of the build are left out: their date is wrong.
 with
   texts as (
     select

@@ -1,4 +1,5 @@
--- The rows that stand for each identity in the given batches: those that no later revision of the same identity replaced. Each batch is opened once.
+-- The rows that stand for each identity in the given batches: those that no later revision of the same identity
+-- replaced. Each batch is opened once.
 create or replace table existing as
 with
   landed as materialized (

@@ -1,6 +1,9 @@
--- candidates + existing → verdicts: duplicate, revised or new, for the rows whose identity occurs more than once in the file or
--- is landed already. All other accepted rows are plainly new and have no line here: in a first load that is nearly all of them.
--- Of equal rows in the file the first stands for all. Rows of one identity with different content are all kept and flagged.
+-- candidates + existing → verdicts: duplicate, revised or new, for the rows whose identity occurs more than once in
+-- the file or
+-- is landed already. All other accepted rows are plainly new and have no line here: in a first load that is nearly
+-- all of them.
+-- Of equal rows in the file the first stands for all. Rows of one identity with different content are all kept and
+-- flagged.
 create or replace table verdicts as
 with
   busy as (

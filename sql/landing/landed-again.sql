@@ -1,4 +1,5 @@
--- A landed batch as candidates and verdicts, so that it is written anew by the statement that wrote it: same rows, same hashes, same lineage.
+-- A landed batch as candidates and verdicts, so that it is written anew by the statement that wrote it: same rows,
+-- same hashes, same lineage.
 create or replace table candidates as
 select
   columns (c -> not list_contains(['batch_no', 'source_file', 'is_conflict', 'is_revision', 'redactions'], c)),

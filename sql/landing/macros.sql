@@ -1,9 +1,11 @@
--- How one cell is read. Used by the generated landing statements; each macro takes the raw text and returns NULL when it cannot be read.
+-- How one cell is read. Used by the generated landing statements; each macro takes the raw text and returns NULL when
+-- it cannot be read.
 -- A list of constants would become one join per cell; comparing them in place is many times faster, in planning too.
 set
   disabled_optimizers = 'in_clause';
 
--- Guards, HTML, invisible characters, full-width signs and blanks at the ends are mended by `mend_cell` (pipelines/landing/cells).
+-- Guards, HTML, invisible characters, full-width signs and blanks at the ends are mended by `mend_cell`
+-- (pipelines/landing/cells).
 -- One look tells whether anything is to be done: most cells are returned as they came.
 create or replace macro clean (x) as case when not regexp_matches(
   x,
@@ -42,7 +44,8 @@ create or replace macro fold_case (x) as case when strlen(x) = 3 * length(x) the
 -- One code: blanks inside go too.
 create or replace macro read_code (x) as replace(x, ' ', '');
 
--- A date or moment in the forms that DuckDB reads without loss; all others go through `cell_moment`, which knows them or refuses them.
+-- A date or moment in the forms that DuckDB reads without loss; all others go through `cell_moment`, which knows them
+-- or refuses them.
 create or replace macro is_plain_moment (x) as regexp_full_match(
   x,
   '[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2})([ T]([01]?[0-9]|2[0-3]):[0-9]{1,2}(:[0-9]{1,2})?)?'
@@ -59,7 +62,8 @@ create or replace macro is_plausible (moment) as moment between date '1949-01-01
 create or replace macro has_happened (moment) as moment >= date '1949-01-01'
 and moment < getvariable ('tomorrow')::timestamp;
 
--- Whole numbers, plain decimals and plain yuan are read here; all others go through `cell_quantity`, which reads one number or refuses.
+-- Whole numbers, plain decimals and plain yuan are read here; all others go through `cell_quantity`, which reads one
+-- number or refuses.
 create or replace macro read_integer (x) as case when regexp_full_match(x, '[0-9]{1,9}') then x::integer else try_cast (cell_quantity ('integer', x) as integer) end;
 
 create or replace macro read_decimal (x) as case when regexp_full_match(x, '[0-9]{1,9}(\.[0-9]{1,3})?') then x::decimal(18, 3) else try_cast (cell_quantity ('decimal', x) as decimal(18, 3)) end;

@@ -1,4 +1,5 @@
--- The prepared file as text; rowid + 1 is the number of the data row in the file, hence in order, whatever the file before left set.
+-- The prepared file as text; rowid + 1 is the number of the data row in the file, hence in order, whatever the file
+-- before left set.
 set
   preserve_insertion_order = true;
 

@@ -1,4 +1,5 @@
--- The fields that this load can fill: mapped columns and constants. They are known when the landing statement is bound, so that the others cost nothing.
+-- The fields that this load can fill: mapped columns and constants. They are known when the landing statement is
+-- bound, so that the others cost nothing.
 set variable filled_fields = $fields::varchar[];
 
 create or replace macro is_filled (field) as list_contains(getvariable ('filled_fields'), field);

@@ -1,4 +1,5 @@
--- Keys, salt and constants of this load. Variables and not parameters: a statement with parameters is planned again when it runs, and
+-- Keys, salt and constants of this load. Variables and not parameters: a statement with parameters is planned again
+-- when it runs, and
 -- planning the landing statement takes longer than landing a small file.
 set variable constants = $constants::varchar;
 

@@ -1,4 +1,5 @@
--- What the workers said in the visits of one batch; what was done stands in only where nothing was noted, since the doing names other matters.
+-- What the workers said in the visits of one batch; what was done stands in only where nothing was noted, since the
+-- doing names other matters.
 select
   batch_no,
   row_number,

@@ -35,17 +35,17 @@ from
   and a.row_number = r.row_number
 union all
 select
-  'petitions',
+  'petitions' as source,
   'petitions:' || r.record_key || case
     when a.is_conflict then ':' || r.content_hash
     else ''
-  end,
+  end as record_id,
   r.batch_no,
   r.record_key,
   r.content_hash,
   r.row_number,
-  r.received_at::date,
-  date_trunc('month', r.received_at)::date,
+  r.received_at::date as recorded_on,
+  date_trunc('month', r.received_at)::date as month,
   r.unit_org_id,
   r.org_path,
   r.county_code,
@@ -64,17 +64,17 @@ from
   and a.row_number = r.row_number
 union all
 select
-  'posts',
+  'posts' as source,
   'posts:' || r.record_key || case
     when a.is_conflict then ':' || r.content_hash
     else ''
-  end,
+  end as record_id,
   r.batch_no,
   r.record_key,
   r.content_hash,
   r.row_number,
-  r.published_at::date,
-  date_trunc('month', r.published_at)::date,
+  r.published_at::date as recorded_on,
+  date_trunc('month', r.published_at)::date as month,
   r.unit_org_id,
   r.org_path,
   r.county_code,

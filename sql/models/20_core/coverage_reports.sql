@@ -1,4 +1,5 @@
 -- 上报、接待、课题和实事的指标：A13 A18 A20 A24R A25 A26 A26T。
+-- @indicator A13, A18, A20, A24R, A25, A26, A26T
 -- @grain 一个月、一项指标、一个分项、一个统计单位、一个县
 with
   months as (

@@ -17,7 +17,7 @@ with
       ent_id
   ),
   difficult as (
-    -- the run of difficult versions that reaches today, not an earlier one that ended
+    -- 一直延续到截止日的困难认定，不算早先已结束的
     select
       e.ent_id,
       min(e.valid_from) as difficult_from

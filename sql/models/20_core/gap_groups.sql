@@ -74,8 +74,8 @@ with
       v.last_on,
       len(list_filter(v.named, x -> x = g.worker_group))::integer as named_count,
       case
-        when p.petition_count >= m.min_group_visits then 100.0 * len(list_filter(p.named, x -> x = g.worker_group)) / p.petition_count
-      end as complaint_percent,
+        when p.petition_count >= m.min_group_visits then len(list_filter(p.named, x -> x = g.worker_group))
+      end * 100.0 / p.petition_count as complaint_percent,
       case g.group_code
         when 'women' then w.women
         when 'migrants' then w.migrants
@@ -113,4 +113,4 @@ from
   join core.county_orgs o on o.region_code = s.county_code
 where
   s.visit_count >= s.min_group_visits
-  and 100.0 * s.named_count / s.visit_count < greatest(coalesce(100.0 * s.group_workers / s.all_workers, 0), coalesce(s.complaint_percent, 0)) / 2
+  and 200.0 * s.named_count / s.visit_count < greatest(100.0 * s.group_workers / s.all_workers, s.complaint_percent, 0)

@@ -39,7 +39,7 @@ with
       greatest(coalesce(c.last_on, h.archived_on), h.archived_on, k.visits_from) + g.unvisited_days as unvisited_since,
       b.as_of,
       case
-        when not coalesce(l.is_linked, false) then greatest(h.archived_on, coalesce(l.ended_on, h.archived_on), k.links_from)
+        when not coalesce(l.is_linked, false) then greatest(h.archived_on, l.ended_on, k.links_from)
       end as unlinked_since
     from
       core.households h

@@ -24,15 +24,15 @@ with
       staging.registered_studies
     union all
     select
-      'own|' || study_id,
-      '',
+      'own|' || study_id as record_key,
+      '' as content_hash,
       study_id,
       org_id,
       org_name,
       plan_year,
       title,
       topic_codes,
-      null,
+      null as lead_department,
       has_plan,
       due_on,
       finished_on,

@@ -31,32 +31,32 @@ with
       r.petition_kind is distinct from 'accusation'
     union all
     select
-      'posts',
+      'posts' as source,
       r.batch_no,
       r.row_number,
-      r.platform,
-      coalesce(a.title_redacted, r.title),
-      coalesce(a.body_redacted, r.body),
-      null,
+      r.platform as channel,
+      coalesce(a.title_redacted, r.title) as title,
+      coalesce(a.body_redacted, r.body) as body,
+      null as ent_id,
       r.ent_name,
-      (coalesce(r.reposts, 0) + coalesce(r.comments, 0) + coalesce(r.likes, 0))::integer,
-      a.topic_evidence[1]
+      (coalesce(r.reposts, 0) + coalesce(r.comments, 0) + coalesce(r.likes, 0))::integer as reactions,
+      a.topic_evidence[1] as evidence
     from
       staging.posts r
       join raw.annotations_posts a on a.batch_no = r.batch_no
       and a.row_number = r.row_number
     union all
     select
-      'visits',
+      'visits' as source,
       r.batch_no,
       r.row_number,
-      r.visit_kind,
-      null,
-      coalesce(a.body_redacted, r.opinions, r.actions),
+      r.visit_kind as channel,
+      null as title,
+      coalesce(a.body_redacted, r.opinions, r.actions) as body,
       r.ent_id,
       r.ent_name,
-      null,
-      a.topic_evidence[1]
+      null as reactions,
+      a.topic_evidence[1] as evidence
     from
       staging.visits r
       join raw.annotations_visits a on a.batch_no = r.batch_no

@@ -57,7 +57,7 @@ with
       signed_on is not null
   ),
   failed as (
-    -- the longest union code that stands alone in the file name: 61 in 20261101_610981.csv is no code
+    -- 取文件名里单独出现的最长的工会编码：20261101_610981.csv 里的 61 不是编码
     select
       u.source,
       o.unit_org_id

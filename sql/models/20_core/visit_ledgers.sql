@@ -36,7 +36,12 @@ select
   f.has_result,
   f.has_rating,
   (
-    f.has_leader::integer + f.has_cadres::integer + f.has_period::integer + f.has_opinion::integer + f.has_action::integer + f.has_result::integer + f.has_rating::integer
+    len(
+      list_filter(
+        [f.has_leader, f.has_cadres, f.has_period, f.has_opinion, f.has_action, f.has_result, f.has_rating],
+        x -> x
+      )
+    )::integer
   ) as filled_count,
   date_diff('day', v.last_day, v.entered_on)::integer as entry_days
 from

@@ -1,7 +1,8 @@
 -- 各项指标逐月的分子、分母、最近一次活动日期和报送情况；定义和算法见指标表。
 -- @grain 一个月、一项指标、一个统计单位、一个县
 -- @key month, indicator, unit_org_id, county_code, city_code
--- @not_null month, indicator, unit_org_id, unit_name, org_path, place_key, place_name, place_city_code, place_county_code
+-- @not_null month, indicator, unit_org_id, unit_name, org_path, place_key, place_name, place_city_code
+-- @not_null place_county_code
 -- @not_null county_code, city_code, numerator, denominator, submission_state
 -- @column numerator  分子，见指标口径；平均数为总和，按指标的换算系数换算
 -- @column denominator  分母，见指标口径；计数类指标为 0；当月缺报而没有数据的单位为 0

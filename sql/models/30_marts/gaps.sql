@@ -27,6 +27,18 @@
 -- @column need  需要程度 0 至 100：40% 涉及职工数（对数，一万人封顶）＋ 30% 行业风险 ＋ 30% 附近诉求
 -- @column closed_on  由记录消除的日期；仍是盲区为空
 -- @column closed_by  消除它的记录编号
+with
+  weighed as (
+    select
+      g.* exclude (affected, industry_risk, demand_rank),
+      coalesce(g.affected, 0) as affected,
+      coalesce(g.industry_risk, 40) as industry_risk,
+      coalesce(g.demand_rank, d.demand_rank, 50) as demand_rank,
+      least(ln(1 + coalesce(g.affected, 0)) / ln(10001), 1) as affected_share
+    from
+      core.gaps g
+      left join core.county_demand d on d.county_code = g.county_code
+  )
 select
   a.gap_id,
   a.gap_type,
@@ -60,17 +72,14 @@ select
   a.issue_label,
   a.workforce_percent,
   a.complaint_percent,
-  coalesce(a.affected, 0) as affected,
-  coalesce(a.industry_risk, 40) as industry_risk,
-  coalesce(a.demand_rank, d.demand_rank, 50) as demand_rank,
+  a.affected,
+  a.industry_risk,
+  a.demand_rank,
   a.last_on,
   a.closed_on,
   a.closed_by,
-  round(
-    40 * least(ln(1 + coalesce(a.affected, 0)) / ln(10001), 1) + 0.3 * coalesce(a.industry_risk, 40) + 0.3 * coalesce(a.demand_rank, d.demand_rank, 50)
-  )::integer as need
+  round(40 * a.affected_share + 0.3 * a.industry_risk + 0.3 * a.demand_rank)::integer as need
 from
-  core.gaps a
+  weighed a
   left join core.orgs o on o.org_id = a.unit_org_id
-  left join core.county_demand d on d.county_code = a.county_code
   left join core.regions r on r.region_code = a.county_code

@@ -13,7 +13,7 @@ select
   valid_to
 from
   core.targets
-  -- a union's own A06 target counts visits, the indicator is a share: it belongs to A06T alone
+  -- 单位自定的 A06 目标是走访次数，指标是比例：只用于 A06T
 where
   not (
     indicator = 'A06'

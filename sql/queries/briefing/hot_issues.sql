@@ -1,10 +1,17 @@
 -- 一段时间记录最多的热点问题：各来源的记录数，和对比期的记录数。
--- @not_null issue_id, label, topic_code, state, record_count, visit_count, petition_count, post_count, before_count, first_month
+-- @not_null issue_id, label, topic_code, state, record_count, visit_count, petition_count, post_count
+-- @not_null before_count, first_month
 with
   counted as (
     select
       issue_id,
-      coalesce(sum(record_count) filter(month between $from_month::date and $to_month::date), 0)::integer as record_count,
+      coalesce(
+        sum(record_count) filter(
+          where
+            month between $from_month::date and $to_month::date
+        ),
+        0
+      )::integer as record_count,
       coalesce(
         sum(record_count) filter(
           month between $from_month::date and $to_month::date
@@ -26,7 +33,13 @@ with
         ),
         0
       )::integer as post_count,
-      coalesce(sum(record_count) filter(month between $before_from::date and $before_to::date), 0)::integer as before_count,
+      coalesce(
+        sum(record_count) filter(
+          where
+            month between $before_from::date and $before_to::date
+        ),
+        0
+      )::integer as before_count,
       min(month) as first_month
     from
       marts.issue_volumes

@@ -1,5 +1,6 @@
 -- 一个县一项指标在各乡镇（街道）和园区的情况；园区的企业也在所在乡镇之内。
--- @not_null unit_org_id, unit_name, place_key, place_name, city_code, county_code, numerator, denominator, submission_state
+-- @not_null unit_org_id, unit_name, place_key, place_name, city_code, county_code, numerator, denominator
+-- @not_null submission_state
 select
   unit_org_id,
   place_name as unit_name,

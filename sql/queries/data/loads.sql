@@ -1,5 +1,8 @@
 -- 入库批次，最新的在前，可按来源、记录和是否有问题筛选。
--- @not_null total, unbalanced, batch_no, source, source_label, record, record_label, source_file, origin, encoding, file_kind, byte_count, rows_read, rows_new, rows_revised, rows_duplicate, rows_rejected, rows_emptied, rows_conflicting, dropped_columns, redaction_hits, redaction_kinds, redaction_kinds, landed_at
+-- @not_null total, unbalanced, batch_no, source, source_label, record, record_label, source_file, origin
+-- @not_null encoding, file_kind, byte_count, rows_read, rows_new, rows_revised, rows_duplicate
+-- @not_null rows_rejected, rows_emptied, rows_conflicting, dropped_columns, redaction_hits, redaction_kinds
+-- @not_null redaction_kinds, landed_at
 with
   labels as (
     select

@@ -1,5 +1,6 @@
 -- 拒收和置空的原因与次数，不含原值；按来源、记录、字段和原因合并。
--- @not_null source, source_label, record, record_label, severity, field_label, reason, row_count, file_count, first_batch_no, last_batch_no
+-- @not_null source, source_label, record, record_label, severity, field_label, reason, row_count
+-- @not_null file_count, first_batch_no, last_batch_no
 with
   labels as (
     select

@@ -1,5 +1,6 @@
 -- 各来源的新鲜程度和各行去向合计，按报送先后的固定次序。
--- @not_null source, label, owner, schedule, fresh_days, ageing_days, record_count, batch_count, rows_read, rows_rejected, rows_duplicate, rows_revised, rows_emptied, redaction_hits
+-- @not_null source, label, owner, schedule, fresh_days, ageing_days, record_count, batch_count, rows_read
+-- @not_null rows_rejected, rows_duplicate, rows_revised, rows_emptied, redaction_hits
 select
   source,
   label,

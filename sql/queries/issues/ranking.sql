@@ -1,5 +1,6 @@
 -- 热点问题：全部问题的热度、状态和规模，附所选范围和期间内的条数、来源数和县数；本期和上期都没有的不列。
--- @not_null issue_id, label, state, topic_code, topic_name, size, small_sample, period_count, before_count, source_count, county_count
+-- @not_null issue_id, label, state, topic_code, topic_name, size, small_sample, period_count, before_count
+-- @not_null source_count, county_count
 with
   counted as (
     select

@@ -1,5 +1,6 @@
 -- 所选范围内的一些记录：已遮盖的文字和现在发布的标注。
--- @not_null record_id, source, record_key, content_hash, recorded_on, region_code, topic_code, polarity, issue_id, text, title_length
+-- @not_null record_id, source, record_key, content_hash, recorded_on, region_code, topic_code, polarity
+-- @not_null issue_id, text, title_length
 select
   record_id,
   source,

@@ -8,6 +8,7 @@ export const CONTACT_METRICS: MetricDefinition[] = [
   {
     ...PERSONS,
     indicator: 'A01',
+    model: 'core.coverage_cadres',
     label: '厅级干部联系点落实率',
     group: GROUP,
     clause: '八',
@@ -24,6 +25,7 @@ export const CONTACT_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A01E',
+    model: 'core.coverage_enterprises',
     label: '困难企业联系点覆盖率',
     group: GROUP,
     clause: '八',
@@ -42,6 +44,7 @@ export const CONTACT_METRICS: MetricDefinition[] = [
   {
     ...PERSONS,
     indicator: 'A02',
+    model: 'core.coverage_cadres',
     label: '处级干部联系户落实率',
     group: GROUP,
     clause: '八',
@@ -58,6 +61,7 @@ export const CONTACT_METRICS: MetricDefinition[] = [
   {
     ...PERSONS,
     indicator: 'A03',
+    model: 'core.coverage_cadres',
     label: '处级以上干部走访达进度率',
     group: GROUP,
     clause: '八',
@@ -75,6 +79,7 @@ export const CONTACT_METRICS: MetricDefinition[] = [
   {
     ...MEASURE,
     indicator: 'A03D',
+    model: 'core.coverage_cadres',
     label: '处级以上干部人均走访天数',
     group: GROUP,
     clause: '八',
@@ -96,6 +101,7 @@ export const CONTACT_METRICS: MetricDefinition[] = [
   {
     ...PERSONS,
     indicator: 'A04',
+    model: 'core.coverage_cadres',
     label: '结对帮扶落实率',
     group: GROUP,
     clause: '八、十五',
@@ -112,6 +118,7 @@ export const CONTACT_METRICS: MetricDefinition[] = [
   {
     ...PERSONS,
     indicator: 'A05',
+    model: 'core.coverage_cadres',
     label: '解决问题并办实事的干部比例',
     group: GROUP,
     clause: '八',
@@ -129,6 +136,7 @@ export const CONTACT_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A06',
+    model: 'core.coverage_targets',
     label: '联系点、联系户和自定目标齐备率',
     group: GROUP,
     clause: '八',
@@ -146,6 +154,7 @@ export const CONTACT_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A06T',
+    model: 'core.coverage_targets',
     label: '自定走访目标达进度率',
     group: GROUP,
     clause: '八',
@@ -163,6 +172,7 @@ export const CONTACT_METRICS: MetricDefinition[] = [
   {
     ...PERSONS,
     indicator: 'A07',
+    model: 'core.coverage_cadres',
     label: '干部参与走访比例',
     group: GROUP,
     clause: '八',
@@ -180,6 +190,7 @@ export const CONTACT_METRICS: MetricDefinition[] = [
   {
     ...PERSONS,
     indicator: 'B07',
+    model: 'core.coverage_cadres',
     label: '年轻干部蹲点比例',
     group: GROUP,
     clause: '十五',

@@ -8,6 +8,7 @@ export const DEED_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A26',
+    model: 'core.coverage_reports',
     label: '实事承诺六项齐全率',
     group: GROUP,
     clause: '十二',
@@ -25,6 +26,7 @@ export const DEED_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A26T',
+    model: 'core.coverage_reports',
     label: '实事按时完成率',
     group: GROUP,
     clause: '十二',
@@ -42,6 +44,7 @@ export const DEED_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A27',
+    model: 'core.coverage_ledgers',
     label: '走访台账七项齐全率',
     group: GROUP,
     clause: '十九',
@@ -68,6 +71,7 @@ export const DEED_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A27T',
+    model: 'core.coverage_ledgers',
     label: '走访台账及时录入率',
     group: GROUP,
     clause: '十九',

@@ -6,6 +6,7 @@ export const MATTER_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A05S',
+    model: 'core.coverage_matters',
     label: '走访问题解决率',
     group: '反映与解决',
     clause: '八',
@@ -23,6 +24,7 @@ export const MATTER_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A12',
+    model: 'core.coverage_fields',
     label: '六个方面问题解决率',
     group: '反映与解决',
     clause: '六',
@@ -53,6 +55,7 @@ export const MATTER_METRICS: MetricDefinition[] = [
   {
     ...MEASURE,
     indicator: 'A12N',
+    model: 'core.coverage_need',
     label: '每万名职工诉求数',
     group: '反映与解决',
     clause: '六、九',
@@ -73,6 +76,7 @@ export const MATTER_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A13',
+    model: 'core.coverage_reports',
     label: '倾向性问题及时上报率',
     group: '反映与解决',
     clause: '六',
@@ -91,6 +95,7 @@ export const MATTER_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A16',
+    model: 'core.coverage_matters',
     label: '欠薪事项解决率',
     group: '反映与解决',
     clause: '七（二）',
@@ -109,6 +114,7 @@ export const MATTER_METRICS: MetricDefinition[] = [
   {
     ...MEASURE,
     indicator: 'A18',
+    model: 'core.coverage_reports',
     label: '舆情与苗头上报平均用时',
     group: '反映与解决',
     clause: '七（四）',
@@ -128,6 +134,7 @@ export const MATTER_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A19',
+    model: 'core.coverage_petitions',
     label: '职工信息回复率',
     group: '信访与回复',
     clause: '九',
@@ -153,6 +160,7 @@ export const MATTER_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A20',
+    model: 'core.coverage_reports',
     label: '接待日举行率',
     group: '信访与回复',
     clause: '十',
@@ -170,6 +178,7 @@ export const MATTER_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A28',
+    model: 'core.coverage_replies',
     label: '解决问题回复率',
     group: '信访与回复',
     clause: '十九',
@@ -193,6 +202,7 @@ export const MATTER_METRICS: MetricDefinition[] = [
   {
     ...MEASURE,
     indicator: 'A28D',
+    model: 'core.coverage_replies',
     label: '解决到回复的平均天数',
     group: '信访与回复',
     clause: '十九',
@@ -212,6 +222,7 @@ export const MATTER_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A29',
+    model: 'core.coverage_petitions',
     label: '走访评价满意率',
     group: '信访与回复',
     clause: '十九',
@@ -229,6 +240,7 @@ export const MATTER_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A29P',
+    model: 'core.coverage_petitions',
     label: '信访办结满意率',
     group: '信访与回复',
     clause: '十九',

@@ -29,6 +29,8 @@ export interface MetricPart {
 export interface Metric {
   /** Code of the obligation, e.g. A08; a letter after it is a second figure of the same obligation. */
   indicator: string;
+  /** The SQL model that counts it, `core.coverage_…`; the header of the model names the indicator (`@indicator`). */
+  model: string;
   /** Short zh-CN name. */
   label: string;
   /** What the obligation is about; indicators of one group stand together. */

@@ -8,6 +8,7 @@ export const NEGOTIATION_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A14',
+    model: 'core.coverage_enterprises',
     label: '工资集体协商覆盖率',
     group: GROUP,
     clause: '五、七（二）',
@@ -27,6 +28,7 @@ export const NEGOTIATION_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A14U',
+    model: 'core.coverage_enterprises',
     label: '应建会企业建会率',
     group: GROUP,
     clause: '五、七（二）',
@@ -45,6 +47,7 @@ export const NEGOTIATION_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A15',
+    model: 'core.coverage_enterprises',
     label: '区域性、行业性协议覆盖率',
     group: GROUP,
     clause: '七（二）',
@@ -64,6 +67,7 @@ export const NEGOTIATION_METRICS: MetricDefinition[] = [
   {
     ...MEASURE,
     indicator: 'A15N',
+    model: 'core.coverage_agreements',
     label: '有效工资协议数',
     group: GROUP,
     clause: '七（二）',
@@ -88,6 +92,7 @@ export const NEGOTIATION_METRICS: MetricDefinition[] = [
   {
     ...MEASURE,
     indicator: 'A17',
+    model: 'core.coverage_raises',
     label: '协议约定平均增幅',
     group: GROUP,
     clause: '七（二）',
@@ -108,6 +113,7 @@ export const NEGOTIATION_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A17B',
+    model: 'core.coverage_raises',
     label: '增幅不低于指导线下线的协议比例',
     group: GROUP,
     clause: '七（二）',

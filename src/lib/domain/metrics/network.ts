@@ -8,6 +8,7 @@ export const NETWORK_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A18S',
+    model: 'core.coverage_orgs',
     label: '配备舆情工作人员的工会比例',
     group: GROUP,
     clause: '七（四）',
@@ -25,6 +26,7 @@ export const NETWORK_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'B01',
+    model: 'core.coverage_stations',
     label: '帮扶站点五级覆盖率',
     group: GROUP,
     clause: '十三',
@@ -49,6 +51,7 @@ export const NETWORK_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'B03',
+    model: 'core.coverage_stations',
     label: '仲裁委配备工会兼职仲裁员比例',
     group: GROUP,
     clause: '十四',
@@ -66,6 +69,7 @@ export const NETWORK_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'B08',
+    model: 'core.coverage_orgs',
     label: '召开联席会议的工会比例',
     group: GROUP,
     clause: '十六',
@@ -84,6 +88,7 @@ export const NETWORK_METRICS: MetricDefinition[] = [
   {
     ...MEASURE,
     indicator: 'B10',
+    model: 'core.coverage_served_workers',
     label: '每名专职干部服务职工数',
     group: GROUP,
     clause: '十八',

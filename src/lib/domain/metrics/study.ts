@@ -8,6 +8,7 @@ export const STUDY_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A11',
+    model: 'core.coverage_ledgers',
     label: '走访听取意见比例',
     group: GROUP,
     clause: '三',
@@ -25,6 +26,7 @@ export const STUDY_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A21',
+    model: 'core.coverage_orgs',
     label: '年度调研课题确定率',
     group: GROUP,
     clause: '十一',
@@ -42,6 +44,7 @@ export const STUDY_METRICS: MetricDefinition[] = [
   {
     ...PERSONS,
     indicator: 'A22',
+    model: 'core.coverage_cadres',
     label: '省总机关干部调研达进度率',
     group: GROUP,
     clause: '十一',
@@ -59,6 +62,7 @@ export const STUDY_METRICS: MetricDefinition[] = [
   {
     ...MEASURE,
     indicator: 'A22D',
+    model: 'core.coverage_cadres',
     label: '省总机关干部人均调研天数',
     group: GROUP,
     clause: '十一',
@@ -80,6 +84,7 @@ export const STUDY_METRICS: MetricDefinition[] = [
   {
     ...PERSONS,
     indicator: 'A23',
+    model: 'core.coverage_cadres',
     label: '市县工会干部下基层达进度率',
     group: GROUP,
     clause: '十一',
@@ -98,6 +103,7 @@ export const STUDY_METRICS: MetricDefinition[] = [
   {
     ...MEASURE,
     indicator: 'A23D',
+    model: 'core.coverage_cadres',
     label: '市县工会干部人均下基层天数',
     group: GROUP,
     clause: '十一',
@@ -119,6 +125,7 @@ export const STUDY_METRICS: MetricDefinition[] = [
   {
     ...PERSONS,
     indicator: 'A24',
+    model: 'core.coverage_cadres',
     label: '基层和产业工会下基层达标率',
     group: GROUP,
     clause: '十一',
@@ -136,6 +143,7 @@ export const STUDY_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A24R',
+    model: 'core.coverage_reports',
     label: '调研课题按时完成率',
     group: GROUP,
     clause: '十一',
@@ -153,6 +161,7 @@ export const STUDY_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A25',
+    model: 'core.coverage_reports',
     label: '调研成果采纳率',
     group: GROUP,
     clause: '十一',

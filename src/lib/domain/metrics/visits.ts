@@ -8,6 +8,7 @@ export const VISIT_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A08',
+    model: 'core.coverage_enterprises',
     label: '困难企业走访覆盖率',
     group: GROUP,
     clause: '八',
@@ -28,6 +29,7 @@ export const VISIT_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A09',
+    model: 'core.coverage_households',
     label: '困难职工户联系覆盖率',
     group: GROUP,
     clause: '八、十三',
@@ -49,6 +51,7 @@ export const VISIT_METRICS: MetricDefinition[] = [
   {
     ...SHARE,
     indicator: 'A10',
+    model: 'core.coverage_enterprises',
     label: '五类企业走访覆盖率',
     group: GROUP,
     clause: '三',
