@@ -5,49 +5,11 @@ import { parseGapRequest } from '#lib/domain/gap-request.ts';
 import { dueWords, standingOf, taskByGap, taskFigures, type GapNow, type GapTask } from '#lib/domain/gap-tasks.ts';
 import { GAP_KINDS, gapTest, severityOf } from '#lib/domain/gap-types.ts';
 import { gapSentence, gapTotals } from '#lib/domain/gap-words.ts';
-import { gapSize, gapTitle, isMissingGap, type GapRow } from '#lib/domain/gaps.ts';
+import { gapSize, gapTitle, isMissingGap } from '#lib/domain/gaps.ts';
 import { householdBand } from '#lib/domain/household-bands.ts';
+import { gap, TODAY } from './gap-row.ts';
 import { isForeignWrite } from '#lib/server/request-guard.ts';
 
-const TODAY = '2026-11-24';
-const gap = (change: Partial<GapRow>): GapRow => ({
-  gap_id: 'G1-C-611025',
-  gap_type: 'G1',
-  subject_kind: 'county',
-  subject_id: '611025',
-  subject_name: null,
-  unit_org_id: '611025',
-  unit_name: '镇安县总工会',
-  org_path: '/61/6110/611025/',
-  county_code: '611025',
-  city_code: '611000',
-  county_name: '镇安县',
-  topic_code: null,
-  since_on: '2026-10-07',
-  size: 25,
-  size_unit: '家',
-  total: 25,
-  industry: null,
-  source: null,
-  silence: null,
-  own_count: null,
-  peer_count: null,
-  station_level: null,
-  demand_place: null,
-  visit_place: null,
-  county_count: null,
-  visit_count: null,
-  workforce_percent: null,
-  complaint_percent: null,
-  affected: 2907,
-  industry_risk: 54,
-  demand_rank: 83,
-  last_on: '2026-04-10',
-  closed_on: null,
-  closed_by: null,
-  need: 76,
-  ...change
-});
 const task = (change: Partial<GapTask> = {}): GapTask => ({
   task_id: 1,
   gap_id: 'G1-C-611025',
