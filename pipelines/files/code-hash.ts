@@ -2,7 +2,8 @@ import { createHash, type Hash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const PROJECT = join(import.meta.dirname, '..', '..');
+/** Folder of the project. */
+export const PROJECT = join(import.meta.dirname, '..', '..');
 
 /**
  * Names files and folders of the project by what is written in them, 12 hexadecimal digits: rules in code are part of the versions

@@ -6,7 +6,8 @@ import { realBatches } from './demo-files.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { listUnreadable } from './inbox.ts';
 import type { RunEffects, RunOptions } from './run-options.ts';
-import { codeHash } from '#pipelines/files/code-hash.ts';
+import { codeHash, PROJECT } from '#pipelines/files/code-hash.ts';
+import { importClosure } from '#pipelines/files/import-closure.ts';
 import { buildWarehouse } from './build-warehouse.ts';
 import { keepFacts } from './kept-facts.ts';
 import { readAllManifests } from '#pipelines/landing/manifests.ts';
@@ -83,25 +84,23 @@ export async function buildStep(
   );
 }
 
-/** What makes the warehouse besides data: models, and the code whose words and rules stand in it (labels of hot issues, companies, indicators, fields). */
-const RULES = [
-  ...['models', 'build', 'landing', 'issues', 'enterprises', 'checks'].map((folder) => `sql/${folder}`),
-  'src/lib/issues',
-  'pipelines/issues',
-  'pipelines/text/resolve-mentions.ts',
-  'pipelines/warehouse/build-facts.ts',
-  'src/lib/contracts',
-  'src/lib/domain/metrics',
-  'src/lib/domain/metrics.ts'
-];
+/** SQL that a build runs: its models, their checks, and the statements around them. */
+const BUILD_SQL = ['models', 'build', 'landing', 'issues', 'enterprises', 'checks', 'session.sql'].map(
+  (name) => `sql/${name}`
+);
+/** The module whose imports are the code of a build. */
+const BUILD_ENTRY = 'pipelines/run/build-warehouse.ts';
 
-/** Same batches, annotations, decisions, unreadable files, models and rules in code (below `root`) → same version; run ids and stamps do not enter. */
+/**
+ * Same batches, annotations, decisions, unreadable files, models and code of a build (below `root`) → same version. Run ids and stamps do
+ * not enter, nor does code that the build cannot reach, such as a page's.
+ */
 export function dataVersionOf(
   manifests: Manifest[],
   unreadable: string[],
   annotationVersion: string,
   { corrections, enterprises, studies }: Decisions,
-  root?: string
+  root = PROJECT
 ): string {
   const hash = createHash('sha256').update(`${annotationVersion}\n`);
   for (const manifest of manifests)
@@ -110,7 +109,10 @@ export function dataVersionOf(
   for (const { words, ent_id } of enterprises) hash.update(`${words}=${ent_id}\n`);
   for (const study of studies) hash.update(`${JSON.stringify(study)}\n`);
   for (const file of [...unreadable].sort()) hash.update(`${file}\n`);
-  return hash.update(codeHash(RULES, root)).digest('hex').slice(0, 12);
+  return hash
+    .update(codeHash([...BUILD_SQL, ...importClosure([BUILD_ENTRY], root)], root))
+    .digest('hex')
+    .slice(0, 12);
 }
 
 /** The calendar date in Shanghai, ISO. */

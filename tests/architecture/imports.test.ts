@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { filesOf, importsOf, scriptOf } from './tree.ts';
+import { importClosure } from '#pipelines/files/import-closure.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesOf, importsOf, ROOT, scriptOf, textOf, valueImportsOf } from './tree.ts';
 
 /** Who may know whom (design: routes → lib → domain; pipelines → lib; src never → pipelines). */
 const source = filesOf('src', '.ts', '.svelte');
@@ -60,6 +63,35 @@ describe('directions', () => {
     expect(
       broken(values, (target, file) => target.startsWith('src/lib/server/') && !importsTypesOnly(file, target))
     ).toEqual([]);
+  });
+});
+
+describe('the code of a build', () => {
+  const entry = 'pipelines/run/build-warehouse.ts';
+  const build = importClosure([entry], ROOT);
+  const inHouse = (targets: string[]) => targets.filter((target) => existsSync(join(ROOT, target)));
+
+  it.each(['pipelines/run/build-warehouse.ts', 'pipelines/serve.ts', 'src/lib/briefing/files.server.ts'])(
+    'is found from %s as the compiler finds it',
+    (from) => {
+      const closure = importClosure([from], ROOT);
+      expect(closure.length).toBeGreaterThan(10);
+      const reached = new Set(closure);
+      const missing = closure.flatMap((file) => inHouse(valueImportsOf(file)).filter((target) => !reached.has(target)));
+      expect(missing).toEqual([]);
+      const imported = new Set(closure.flatMap((file) => importsOf(file)));
+      const isWorker = (file: string) => closure.some((other) => textOf(other).includes(`/${file.split('/').at(-1)}'`));
+      expect(closure.filter((file) => file !== from && !imported.has(file) && !isWorker(file))).toEqual([]);
+    }
+  );
+
+  it('runs no SQL folder that the data version leaves out', () => {
+    const named = build.flatMap((file) =>
+      [...textOf(file).matchAll(/['`](?:sql\/)?([a-z]+)\/[^'`\n]*\.sql['`]/g)].map((at) => at[1]!)
+    );
+    const counted = textOf('pipelines/run/build-step.ts').match(/BUILD_SQL = \[([^\]]*)\]/)![1]!;
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((folder) => !counted.includes(`'${folder}'`))).toEqual([]);
   });
 });
 
