@@ -1,6 +1,7 @@
 /**
- * `npm run dev`: the dashboard under Vite, with demo data on the first start. A changed query, component or helper is on screen after a
- * second; a changed model of `sql/models` is rebuilt with its readers and published. Arguments go to Vite (`--port 5174`).
+ * `npm run dev`: the dashboard under Vite, with demo data on the first start. A changed query, component or helper is
+ * on screen after a second; a changed model of `sql/models` is rebuilt with its readers and published. Arguments go
+ * to Vite (`--port 5174`).
  */
 import { describeError } from '#lib/domain/errors.ts';
 import { spawn, spawnSync } from 'node:child_process';

@@ -2,7 +2,8 @@
 export const SUPPORTED = '20.20、22.12 或 24 以上';
 
 /**
- * True for 20.20 and later of line 20, 22.12 and later of line 22, and 24 or newer. Lines 21 and 23 were never maintained for long.
+ * True for 20.20 and later of line 20, 22.12 and later of line 22, and 24 or newer. Lines 21 and 23 were never
+ * maintained for long.
  * @param {string} version as in `process.versions.node`
  */
 export function isSupported(version) {

@@ -15,7 +15,10 @@ import { readManifests } from '#pipelines/landing/manifests.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
 import { buildWeb, WEB_SERVER } from './web-build.ts';
 
-/** `npm start`: demo data on the first start, run what is due, build the dashboard if needed, serve it, keep the schedule. */
+/**
+ * `npm start`: demo data on the first start, run what is due, build the dashboard if needed, serve it, keep the
+ * schedule.
+ */
 async function main(): Promise<number> {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort());

@@ -1,4 +1,5 @@
-// The door of the product: plain JavaScript without dependencies. Installs what package-lock.json asks for, then hands over.
+// The door of the product: plain JavaScript without dependencies. Installs what package-lock.json asks for, then
+// hands over.
 //   npm start · npm test · npm run dev · npm run -s data -- <command> · npm run bench
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -6,7 +6,8 @@ import { reportError } from '#lib/server/error-report.ts';
 import { answer } from '#lib/server/query.ts';
 import { FOREIGN_WRITE, isForeignWrite, refusalOf, refusalPage } from '#lib/server/request-guard.ts';
 
-// Vite serves on loopback unless told otherwise and does not say so; the built server binds to every address when HOST is unset.
+// Vite serves on loopback unless told otherwise and does not say so; the built server binds to every address when
+// HOST is unset.
 const boundTo = process.env.HOST ?? (dev ? 'localhost' : undefined);
 
 export const handle: Handle = async ({ event, resolve }) => {

@@ -1,6 +1,6 @@
 /**
- * Demo states that several test files start from. Loading a demo takes most of a minute: each is made once per test run, by the
- * first file that asks, and every file works on a copy; demo-setup.ts gives the place and removes it.
+ * Demo states that several test files start from. Loading a demo takes most of a minute: each is made once per test
+ * run, by the first file that asks, and every file works on a copy; demo-setup.ts gives the place and removes it.
  */
 import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
 import type { RunReport } from '#lib/contracts/state/run-report.ts';
@@ -17,7 +17,10 @@ export const DEMOS = {
   small: { scale: 0.1, seed: 7 }
 };
 
-/** A state folder filled the way `npm start` fills it, with less demo data, copied to `into`, and the report of its run. */
+/**
+ * A state folder filled the way `npm start` fills it, with less demo data, copied to `into`, and the report of its
+ * run.
+ */
 export async function demoState(
   name: keyof typeof DEMOS,
   into: string
@@ -30,8 +33,8 @@ export async function demoState(
 }
 
 /**
- * Test files run in processes of their own: whoever makes the claim folder makes the demo, the others wait for it. The claim stays,
- * so that no later file makes the demo again.
+ * Test files run in processes of their own: whoever makes the claim folder makes the demo, the others wait for it.
+ * The claim stays, so that no later file makes the demo again.
  */
 async function makeOnce(made: string, name: keyof typeof DEMOS): Promise<void> {
   const [claim, building, failed] = [`${made}.claim`, `${made}.building`, `${made}.failed`];

@@ -7,8 +7,8 @@ import { filesOf, ROOT, importsOf } from './architecture/tree.ts';
 const DASHBOARD = ['pipelines/web-build.ts', 'tests/browser-setup.ts'];
 
 /**
- * The test files that Vitest runs for these arguments: those whose path contains one of them; all without any. `file.test.ts:12` chooses
- * the file.
+ * The test files that Vitest runs for these arguments: those whose path contains one of them; all without any.
+ * `file.test.ts:12` chooses the file.
  */
 export function chosenTests(filters: string[]): string[] {
   const names = filters.filter((filter) => !filter.startsWith('-')).map((filter) => filter.replace(/:\d+$/, ''));

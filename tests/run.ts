@@ -1,7 +1,7 @@
 /**
  * `npm test`: what is missing is installed, then format, types, lint, unit, SQL, architecture and browser tests.
- * `npm test -- tests/sql/cli.test.ts` runs what it names and builds the dashboard only if that uses it; `npm run test:unit` runs the
- * unit tests alone.
+ * `npm test -- tests/sql/cli.test.ts` runs what it names and builds the dashboard only if that uses it; `npm run
+ * test:unit` runs the unit tests alone.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

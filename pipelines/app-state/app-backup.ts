@@ -9,8 +9,9 @@ import type { StateFolder } from '#pipelines/files/state-folder.ts';
 const KEPT = 14;
 
 /**
- * Copies `app.db` once a day into `backups/`, whole and at one moment, while the dashboard may be writing: copying the file itself would
- * miss what still lies in its write-ahead log. A copy that was cut short has another name and is overwritten by the next.
+ * Copies `app.db` once a day into `backups/`, whole and at one moment, while the dashboard may be writing: copying
+ * the file itself would miss what still lies in its write-ahead log. A copy that was cut short has another name and
+ * is overwritten by the next.
  * @returns the name of the new copy; null when there is nothing to copy or today's copy exists
  */
 export async function backUpAppDb(

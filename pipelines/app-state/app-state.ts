@@ -1,4 +1,7 @@
-/** The application state (`app.db`) as pipelines and commands see it. The web writes it; runs read a snapshot of what they need. */
+/**
+ * The application state (`app.db`) as pipelines and commands see it. The web writes it; runs read a snapshot of what
+ * they need.
+ */
 import type { Correction } from '#lib/domain/corrections.ts';
 import { standingCorrections } from '#lib/app-db/corrections.ts';
 import { standingEnterpriseDecisions, type EnterpriseDecision } from '#lib/app-db/enterprise-decisions.ts';

@@ -92,7 +92,10 @@ export const command: Command = {
   }
 };
 
-/** A cell that a spreadsheet would run as a formula gets an apostrophe: the values come from files of strangers. Plain numbers stay. */
+/**
+ * A cell that a spreadsheet would run as a formula gets an apostrophe: the values come from files of strangers. Plain
+ * numbers stay.
+ */
 function harmless(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [

@@ -12,7 +12,10 @@ import { hashInForce, installVersion, keptVersions, resetVersion } from '#pipeli
 
 /** What differs between lexicon and model. */
 export interface VersionedKind extends VersionKind {
-  /** Reads a file that someone wants in force and names its version; `shownAs` stands in messages. Throws InputError or ModelError for one that cannot be used. */
+  /**
+   * Reads a file that someone wants in force and names its version; `shownAs` stands in messages. Throws InputError
+   * or ModelError for one that cannot be used.
+   */
   check(path: string, shownAs: string): Promise<string>;
   /** The version a file names itself, its hash where it cannot be read; the shipped version for an empty path. */
   versionOf(path: string): string;

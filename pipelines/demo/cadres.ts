@@ -26,7 +26,10 @@ const DEPARTMENTS = [
   '网络工作部'
 ];
 
-/** About 300 cadres at scale 1: province 24 (4 bureau, 14 division), 11 city federations 4 each, counties 2 each, others 1. */
+/**
+ * About 300 cadres at scale 1: province 24 (4 bureau, 14 division), 11 city federations 4 each, counties 2 each,
+ * others 1.
+ */
 export function buildCadres(orgs: Org[], scale: number, until: Day, rng: Rng): Cadre[] {
   const cadres: Cadre[] = [];
   for (const org of orgs) {

@@ -66,7 +66,10 @@ export function versionOn(enterprise: Enterprise, on: Day): EnterpriseVersion | 
   return enterprise.versions.find((version) => version.from <= on && (version.to === undefined || version.to >= on));
 }
 
-/** ~6,000 enterprises at scale 1, a tenth of them difficult, with the history of opening, trouble, recovery and closing. */
+/**
+ * ~6,000 enterprises at scale 1, a tenth of them difficult, with the history of opening, trouble, recovery and
+ * closing.
+ */
 export function buildEnterprises(places: Places, scale: number, until: Day, rng: Rng): Enterprise[] {
   return Array.from({ length: sized(6000, scale, 200) }, (_, i) => {
     const county = i < places.counties.length ? (places.counties[i] as County) : places.draw(rng);

@@ -47,7 +47,10 @@ function offerDay(year: number, rng: Rng): Day {
   return rng.chance(0.62) ? dayAt(year, rng.int(3, 5), rng.int(1, 28)) : dayAt(year, rng.int(1, 12), rng.int(1, 28));
 }
 
-/** Negotiations of every bargaining unit from 2021 on, so that about 900 agreements are in force at any time (scale 1). */
+/**
+ * Negotiations of every bargaining unit from 2021 on, so that about 900 agreements are in force at any time (scale
+ * 1).
+ */
 export function buildNegotiations(world: World): Row[] {
   const rng = world.rng.stream('negotiations');
   const rows: Row[] = [];

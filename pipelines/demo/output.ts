@@ -5,7 +5,7 @@ import { contractNamed } from './contract-named.ts';
 import { buildNegotiations } from './negotiations.ts';
 import { PetitionMaker } from './petitions.ts';
 import { PostMaker } from './posts.ts';
-import { Mess } from './dirty.ts';
+import { RowFaults } from './row-faults.ts';
 import type { Batch, Row, Truth } from './rows.ts';
 import { storyCases, type StoryCases } from '#pipelines/demo/stories/cases.ts';
 import { VisitMaker } from './visits.ts';
@@ -38,15 +38,15 @@ export class Output {
   readonly rejected: Record<string, string[]> = {};
   private readonly world: World;
   private readonly writer: FileWriter;
-  private readonly tell: (truths: Truth[]) => void;
-  private readonly mess: Mess;
+  private readonly keepTruths: (truths: Truth[]) => void;
+  private readonly faults: RowFaults;
   private readonly cases: StoryCases;
 
-  constructor(world: World, writer: FileWriter, tell: (truths: Truth[]) => void) {
+  constructor(world: World, writer: FileWriter, keepTruths: (truths: Truth[]) => void) {
     this.world = world;
     this.writer = writer;
-    this.tell = tell;
-    this.mess = new Mess(world);
+    this.keepTruths = keepTruths;
+    this.faults = new RowFaults(world);
     this.cases = storyCases(world);
   }
 
@@ -84,11 +84,11 @@ export class Output {
     const contract = contractNamed('petitions');
     const rng = this.world.rng.stream(`mess/petitions/${period.year}Q${period.quarter}`);
     this.count('petitions', batch.rows, 'received_at');
-    this.mess.duplicate(batch, 'petition_id', 'received_at', rng);
+    this.faults.duplicate(batch, 'petition_id', 'received_at', rng);
     if (period.quarter === 2) {
       this.reject(
         'petitions',
-        this.mess.spoil(
+        this.faults.spoil(
           batch.rows,
           [
             (row) => {
@@ -105,7 +105,7 @@ export class Output {
         )
       );
     }
-    this.tell(batch.truths);
+    this.keepTruths(batch.truths);
     const groups = latest
       ? grouped(
           batch.rows,
@@ -120,7 +120,7 @@ export class Output {
         ]);
     let n = index;
     for (const [name, rows] of groups) {
-      this.mess.file(rows, 'received_at', rng);
+      this.faults.file(rows, 'received_at', rng);
       await this.writer.table(
         contract,
         name,
@@ -132,14 +132,17 @@ export class Output {
     }
   }
 
-  /** 2023 is collected for one Parquet file; 2024 goes as JSONL by quarter, 2025 as CSV by quarter, later years by month. */
+  /**
+   * 2023 is collected for one Parquet file; 2024 goes as JSONL by quarter, 2025 as CSV by quarter, later years by
+   * month.
+   */
   private async filePosts(batch: Batch, period: { year: number; quarter: number }, older: Row[]): Promise<Row[]> {
     const contract = contractNamed('posts');
     const rng = this.world.rng.stream(`mess/posts/${period.year}Q${period.quarter}`);
     if (period.quarter === 3)
       this.reject(
         'posts',
-        this.mess.spoil(
+        this.faults.spoil(
           batch.rows,
           [
             (row) => {
@@ -152,8 +155,8 @@ export class Output {
           'post_id'
         )
       );
-    this.tell(batch.truths);
-    this.mess.file(batch.rows, 'published_at', rng);
+    this.keepTruths(batch.truths);
+    this.faults.file(batch.rows, 'published_at', rng);
     if (period.year === 2023) return [...older, ...batch.rows];
     if (period.year <= 2025) {
       await this.writer.table(
@@ -187,10 +190,10 @@ export class Output {
       );
       const rng = this.world.rng.stream(`mess/visits/${year}`);
       this.count('visits', made.visits.rows, 'visited_on');
-      this.tell([...made.visits.truths, ...made.problems.truths]);
+      this.keepTruths([...made.visits.truths, ...made.problems.truths]);
       this.reject(
         'visits',
-        this.mess.spoil(
+        this.faults.spoil(
           made.visits.rows,
           [
             (row) => {
@@ -215,7 +218,7 @@ export class Output {
       });
       let n = year;
       for (const [name, rows] of groups) {
-        this.mess.file(rows, 'visited_on', rng);
+        this.faults.file(rows, 'visited_on', rng);
         await this.writer.table(
           contractNamed('visits'),
           name,
@@ -225,7 +228,7 @@ export class Output {
         );
         n += 1;
       }
-      this.mess.file(made.problems.rows, 'raised_on', rng);
+      this.faults.file(made.problems.rows, 'raised_on', rng);
       await this.writer.table(
         contractNamed('visit_problems'),
         `走访问题台账_${year}`,
@@ -249,7 +252,7 @@ export class Output {
       if (n === 3)
         this.reject(
           'negotiations',
-          this.mess.spoil(
+          this.faults.spoil(
             group,
             [
               (row) => {
@@ -262,7 +265,7 @@ export class Output {
             'nego_id'
           )
         );
-      this.mess.file(group, 'offered_on', rng);
+      this.faults.file(group, 'offered_on', rng);
       await this.writer.table(
         contractNamed('negotiations'),
         `${n % 2 === 0 ? '工资集体协商' : '集体合同'}_${year}`,

@@ -58,7 +58,10 @@ function seasonMean(topic: string): number {
   return mean;
 }
 
-/** Petitions of a period: background by topic, day and place, plus the cases of stories. `state` carries repeats over periods. */
+/**
+ * Petitions of a period: background by topic, day and place, plus the cases of stories. `state` carries repeats over
+ * periods.
+ */
 export class PetitionMaker {
   private readonly world: World;
   private readonly recent: Earlier[] = [];

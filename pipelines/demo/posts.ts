@@ -38,7 +38,10 @@ function secondOfDay(rng: Rng): number {
   return hour * 3600 + rng.int(0, 3599);
 }
 
-/** Posts of a period: complaints and questions by topic season, press and publicity, chatter, and the cases of stories. */
+/**
+ * Posts of a period: complaints and questions by topic season, press and publicity, chatter, and the cases of
+ * stories.
+ */
 export class PostMaker {
   private readonly world: World;
   private serial = 0;

@@ -1,8 +1,9 @@
 import type { Rng } from './random.ts';
 
 /**
- * One generated row by contract field name. Dates are day numbers, timestamps seconds of wall time, booleans true/false,
- * enums the stored value (`hotline`), lists arrays; a string in a date, number or enum field is written as it is (dirty data).
+ * One generated row by contract field name. Dates are day numbers, timestamps seconds of wall time, booleans
+ * true/false, enums the stored value (`hotline`), lists arrays; a string in a date, number or enum field is written
+ * as it is (dirty data).
  */
 export type Cell = string | number | boolean | string[] | null | undefined;
 export type Row = Record<string, Cell>;

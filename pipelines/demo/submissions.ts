@@ -5,7 +5,9 @@ import { isSilent } from '#pipelines/demo/stories/plan.ts';
 import type { World } from './world.ts';
 import { yearsUntil } from './duty-owners.ts';
 
-/** County × source × month with the number of rows sent; zero reports count, the silent county of story 6 has no line. */
+/**
+ * County × source × month with the number of rows sent; zero reports count, the silent county of story 6 has no line.
+ */
 export function submissionRows(world: World, counts: Map<string, number>, rng: Rng): Row[] {
   const rows: Row[] = [];
   const end = parts(world.until);

@@ -48,9 +48,10 @@ function yearlyDays(cadre: Cadre, world: World, rng: Rng): number {
 export class VisitPlan {
   private readonly world: World;
   /**
-   * Shares of visits planned for one cadre and as stays. In the small unions of the demo the partner is often away and long stays rarely
-   * fit, so that half of the visits end up alone and 37 % are stays; unions six times as large always find a second cadre and a free week.
-   * Planned alike, they would make a quarter fewer visits of the same days, so the shares lean towards what the demo comes to.
+   * Shares of visits planned for one cadre and as stays. In the small unions of the demo the partner is often away
+   * and long stays rarely fit, so that half of the visits end up alone and 37 % are stays; unions six times as large
+   * always find a second cadre and a free week. Planned alike, they would make a quarter fewer visits of the same
+   * days, so the shares lean towards what the demo comes to.
    */
   private readonly soloShare: number;
   private readonly stayShare: number;
@@ -62,7 +63,10 @@ export class VisitPlan {
     this.stayShare = 0.45 - 0.07 * growth;
   }
 
-  /** Places a cadre's days without overlap; the mean of about 4.7 cadre-days a visit keeps visits and days near their anchors. */
+  /**
+   * Places a cadre's days without overlap; the mean of about 4.7 cadre-days a visit keeps visits and days near their
+   * anchors.
+   */
   ofUnion(cadres: Cadre[], first: Day, last: Day, rng: Rng): PlannedVisit[] {
     const org = (cadres[0] as Cadre).org;
     const days = Array.from({ length: last - first + 1 }, (_, i) => first + i);

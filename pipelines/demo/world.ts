@@ -13,7 +13,10 @@ interface Taxonomy {
   topics: { code: string; name: string; children: { code: string; name: string }[] }[];
 }
 
-/** Everything that stands still while records are made: places, unions, cadres, companies, households, plan of stories. */
+/**
+ * Everything that stands still while records are made: places, unions, cadres, companies, households, plan of
+ * stories.
+ */
 export class World {
   readonly scale: number;
   readonly until: Day;
@@ -37,7 +40,8 @@ export class World {
     this.plan = planStories(this.places, scale, until, this.rng.stream('plan'));
     this.orgs = buildOrgs(this.places, this.plan.merger_on, this.rng.stream('orgs'));
     this.cadres = buildCadres(this.orgs, scale, until, this.rng.stream('cadres'));
-    // The copied ledger goes on to the last month: a small demo has one cadre in a county, and who leaves it would end the story.
+    // The copied ledger goes on to the last month: a small demo has one cadre in a county, and who leaves it would
+    // end the story.
     for (const cadre of this.cadres) if (cadre.org.id === this.plan.copied.county.code) delete cadre.to;
     this.enterprises = [
       ...buildEnterprises(this.places, scale, until, this.rng.stream('enterprises')),

@@ -23,8 +23,9 @@ export interface DeskEffects {
 }
 
 /**
- * Answers what people ask on the page 报送 until the signal: reads dropped files as a load would, and gives refused rows back. It lands nothing
- * and takes no lock, so it answers while a run is under way; loads and undoings are runs (`take-loads.ts`).
+ * Answers what people ask on the page 报送 until the signal: reads dropped files as a load would, and gives refused
+ * rows back. It lands nothing and takes no lock, so it answers while a run is under way; loads and undoings are runs
+ * (`take-loads.ts`).
  */
 export async function keepDesk(folder: StateFolder, app: AppDb, effects: DeskEffects): Promise<void> {
   const signOfLife = () =>
@@ -45,7 +46,10 @@ export async function keepDesk(folder: StateFolder, app: AppDb, effects: DeskEff
   }
 }
 
-/** Answers what is open and was asked after `seen`; returns the newest request seen. The first look takes what a killed process left. */
+/**
+ * Answers what is open and was asked after `seen`; returns the newest request seen. The first look takes what a
+ * killed process left.
+ */
 async function answerOnce(
   folder: StateFolder,
   app: AppDb,

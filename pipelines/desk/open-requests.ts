@@ -9,7 +9,10 @@ import { readAnswer } from './answers.ts';
 const DECIDING: RequestKind[] = ['inspect', 'load', 'undo', 'discard'];
 const UNDER_WAY: Answer['state'][] = ['inspecting', 'loading', 'undoing'];
 
-/** The newest request of each file where it is of one of the kinds and not answered, oldest first; work that a killed process began counts as open. */
+/**
+ * The newest request of each file where it is of one of the kinds and not answered, oldest first; work that a killed
+ * process began counts as open.
+ */
 export async function openRequests(
   app: AppDb,
   folder: StateFolder,

@@ -15,7 +15,10 @@ const LONGEST_SAMPLE = 40;
 /** What a person may not be shown by even where the column is not taken. */
 const PERSONAL_HEADER = /姓名|名字|联系人|证件|身份|电话|手机|号码|住址|地址|账号|卡号|微信|QQ|邮箱/i;
 
-/** What the page shows of a table that was judged: columns with samples, counts, reasons. Values of persons are left out or redacted. */
+/**
+ * What the page shows of a table that was judged: columns with samples, counts, reasons. Values of persons are left
+ * out or redacted.
+ */
 export function describeJob(job: LandingJob, judgement: Judgement) {
   const { prepared, mapping } = job;
   return {

@@ -15,8 +15,9 @@ const WIDTH = 18;
 const REASON_WIDTH = 48;
 
 /**
- * Refused rows under the headers of their file, the cells to correct in colour with the reason as a note, and all reasons of a row in a last
- * column that is ignored when the workbook comes back. Rows of which only a cell was emptied were stored and are not among them.
+ * Refused rows under the headers of their file, the cells to correct in colour with the reason as a note, and all
+ * reasons of a row in a last column that is ignored when the workbook comes back. Rows of which only a cell was
+ * emptied were stored and are not among them.
  */
 export function refusedWorkbook(table: RefusedTable, refusals: readonly RejectedRow[]): Uint8Array<ArrayBuffer> {
   const labels = new Map(

@@ -4,13 +4,19 @@ import type { RememberedMapping } from '#lib/app-db/submissions.ts';
 import type { Recognised } from '#lib/submissions/answer.ts';
 import { shapeChange, shapeKey } from '#lib/submissions/shape.ts';
 
-/** The mapping that the unit confirmed for exactly this set of headers, if all its fields still exist; the newest first. */
+/**
+ * The mapping that the unit confirmed for exactly this set of headers, if all its fields still exist; the newest
+ * first.
+ */
 export function sameShape(mappings: readonly RememberedMapping[], headers: readonly string[]) {
   const key = shapeKey(headers);
   return mappings.find((mapping) => mapping.shape === key && isStillKnown(mapping));
 }
 
-/** What to tell about the remembered mapping of this record: which headers came and went since; null where the unit never sent one. */
+/**
+ * What to tell about the remembered mapping of this record: which headers came and went since; null where the unit
+ * never sent one.
+ */
 export function rememberedChange(
   mappings: readonly RememberedMapping[],
   record: string,

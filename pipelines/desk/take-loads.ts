@@ -27,7 +27,10 @@ type Undo = NonNullable<RunOptions['undos']>[number];
 
 /** What the schedule asks and does about confirmed files. */
 export interface ConfirmedLoads {
-  /** True when somebody confirmed a load or an undoing and no run is under way; cheap while nobody asks anything. Neither throws. */
+  /**
+   * True when somebody confirmed a load or an undoing and no run is under way; cheap while nobody asks anything.
+   * Neither throws.
+   */
   waiting(): Promise<boolean>;
   take(): Promise<void>;
 }
@@ -54,8 +57,9 @@ export function confirmedLoads(folder: StateFolder, app: AppDb, effects: RunEffe
 }
 
 /**
- * One run for everything that was confirmed on the page 报送: undoings first, then loads, then one build. A process killed anywhere in it
- * leaves the requests open; the next run finds what was landed by the number of the submission and goes on from there.
+ * One run for everything that was confirmed on the page 报送: undoings first, then loads, then one build. A process
+ * killed anywhere in it leaves the requests open; the next run finds what was landed by the number of the submission
+ * and goes on from there.
  */
 export async function takeLoads(folder: StateFolder, app: AppDb, effects: RunEffects): Promise<void> {
   const requests = await openRequests(app, folder, KINDS);

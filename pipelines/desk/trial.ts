@@ -15,7 +15,10 @@ export interface Trial {
   now: Date;
 }
 
-/** Reads, types, redacts and judges a file exactly as a load does, and lands nothing. `use` sees the relations of the file. */
+/**
+ * Reads, types, redacts and judges a file exactly as a load does, and lands nothing. `use` sees the relations of the
+ * file.
+ */
 export async function tryJob<T>(
   job: LandingJob,
   { folder, workDir, duck, now }: Trial,

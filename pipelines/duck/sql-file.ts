@@ -51,7 +51,9 @@ export interface DuckSettings {
   readOnly?: boolean;
 }
 
-/** Opens a private DuckDB (`:memory:` or a file) with the settings every pipeline step shares. The caller closes both. */
+/**
+ * Opens a private DuckDB (`:memory:` or a file) with the settings every pipeline step shares. The caller closes both.
+ */
 export async function openDuck(
   path: string,
   settings: DuckSettings
@@ -59,7 +61,8 @@ export async function openDuck(
   const instance = await DuckDBInstance.create(path, {
     memory_limit: settings.memoryLimit ?? '1200MB',
     temp_directory: settings.spillDir,
-    // Files are written and read by this one version of DuckDB only; its newest storage is smaller to analyse and faster to write.
+    // Files are written and read by this one version of DuckDB only; its newest storage is smaller to analyse and
+    // faster to write.
     storage_compatibility_version: 'latest',
     ...(settings.readOnly ? { access_mode: 'READ_ONLY' } : {})
   });

@@ -1,12 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process';
 
-/** A child that ended by itself is started again after this long, so that one that cannot start does not take the machine. */
+/**
+ * A child that ended by itself is started again after this long, so that one that cannot start does not take the
+ * machine.
+ */
 const AGAIN_MS = 2000;
 const LAST_WAIT_MS = 5000;
 
 /**
- * Keeps a child process running a script until it is stopped, and starts it again when it dies: reading a file of a stranger may end it. The
- * channel between the two closes with either. Returns the function that stops it.
+ * Keeps a child process running a script until it is stopped, and starts it again when it dies: reading a file of a
+ * stranger may end it. The channel between the two closes with either. Returns the function that stops it.
  */
 export function keepChild(script: string, args: string[], log: (line: string) => void): () => Promise<void> {
   let isStopped = false;

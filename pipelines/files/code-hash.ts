@@ -6,8 +6,8 @@ import { join } from 'node:path';
 export const PROJECT = join(import.meta.dirname, '..', '..');
 
 /**
- * Names files and folders of the project by what is written in them, 12 hexadecimal digits: rules in code are part of the versions
- * that follow from them.
+ * Names files and folders of the project by what is written in them, 12 hexadecimal digits: rules in code are part of
+ * the versions that follow from them.
  * @param paths relative to `root`; a folder stands for all that is below it
  */
 export function codeHash(paths: readonly string[], root = PROJECT): string {

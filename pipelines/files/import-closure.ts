@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
 /**
- * An import that leaves something at run time: `import … from`, `export … from`, a bare import, a dynamic import, or a worker's file. Types
- * alone leave nothing. `[^'"]` keeps a match inside its statement; the product ships without the TypeScript compiler, so a pattern must do,
- * and a test compares it with the compiler.
+ * An import that leaves something at run time: `import … from`, `export … from`, a bare import, a dynamic import, or
+ * a worker's file. Types alone leave nothing. `[^'"]` keeps a match inside its statement; the product ships without
+ * the TypeScript compiler, so a pattern must do, and a test compares it with the compiler.
  */
 const IMPORT =
   /(?:^|\n)(?:import(?! type\b)|export(?! type\b)(?=\s*[{*]))[^'";]*?\bfrom\s*'([^']+)'|(?:^|\n)import\s*'([^']+)'|\bimport\('([^']+)'\)|\bnew URL\('([^']+\.[mc]?[jt]s)', import\.meta\.url\)/g;

@@ -4,8 +4,8 @@ import { lockHolder, lockPath, startOf } from '#lib/state/lock-holder.server.ts'
 import { linkSync, rmSync, writeFileSync } from 'node:fs';
 
 /**
- * Takes the one lock of the state folder: one run at a time. A lock whose process is gone (power cut, kill -9) is taken over.
- * Returns the function that releases it. Throws BUSY naming the holder.
+ * Takes the one lock of the state folder: one run at a time. A lock whose process is gone (power cut, kill -9) is
+ * taken over. Returns the function that releases it. Throws BUSY naming the holder.
  */
 export function takeLock(runsDir: string): () => void {
   const path = lockPath(runsDir);

@@ -15,7 +15,10 @@ export interface StateFolder {
   work: string;
   originals: string;
   rejects: string;
-  /** Refused rows of files that wait on the page 报送, sealed, and workbooks of them on their way to the person who asked. */
+  /**
+   * Refused rows of files that wait on the page 报送, sealed, and workbooks of them on their way to the person who
+   * asked.
+   */
   tried: string;
   outgoing: string;
   /** Append-only Parquet batches: the truth. */
@@ -34,7 +37,10 @@ export interface StateFolder {
   answers: string;
   generations: string;
   warehouse: string;
-  /** Application state, written by the web, and by the commands and the schedule of briefings; copied into `backups/` once a day. */
+  /**
+   * Application state, written by the web, and by the commands and the schedule of briefings; copied into `backups/`
+   * once a day.
+   */
   appDb: string;
   backups: string;
   /** Files of published briefings, by number of the issue; written once, by whoever publishes: the web or a command. */

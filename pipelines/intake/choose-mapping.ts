@@ -2,7 +2,10 @@ import type { RecordContract } from '#lib/contracts/contract.ts';
 
 export interface HeaderMapping {
   contract: RecordContract;
-  /** One entry per header column: field name, `${field}__wan`/`${field}__yi` when the header says 万元/亿元, or null = dropped. */
+  /**
+   * One entry per header column: field name, `${field}__wan`/`${field}__yi` when the header says 万元/亿元, or null =
+   * dropped.
+   */
   columns: (string | null)[];
   /** Headers that no field accepts; their columns are dropped. */
   unknown: string[];
@@ -15,8 +18,8 @@ export interface HeaderMapping {
 const NEARLY_EQUAL = 0.15;
 
 /**
- * The mapping that fits best: required fields covered first, then the share of headers matched; among nearly equal ones the
- * file name decides, then the share itself. Null when no header matched anywhere.
+ * The mapping that fits best: required fields covered first, then the share of headers matched; among nearly equal
+ * ones the file name decides, then the share itself. Null when no header matched anywhere.
  */
 export function chooseMapping(mappings: HeaderMapping[], fileName: string): HeaderMapping | null {
   const fits = mappings

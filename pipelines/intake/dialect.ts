@@ -6,8 +6,8 @@ const SAMPLE_CHARS = 64 * 1024;
 const SAMPLE_RECORDS = 100;
 
 /**
- * The delimiter that explains the head of a file: first by the headers it uncovers, then by how evenly it cuts the records.
- * A table of one column reads as comma-separated.
+ * The delimiter that explains the head of a file: first by the headers it uncovers, then by how evenly it cuts the
+ * records. A table of one column reads as comma-separated.
  */
 export function sniffDelimiter(head: string): string {
   const sample = head.slice(0, SAMPLE_CHARS);

@@ -2,17 +2,23 @@ import { isAscii, isUtf8 } from 'node:buffer';
 
 export interface EncodingVerdict {
   encoding: 'utf-8' | 'gb18030';
-  /** Characters that the encoding cannot decode, 0 when clean; exact up to SAMPLE_BYTES of broken input, a lower bound above. */
+  /**
+   * Characters that the encoding cannot decode, 0 when clean; exact up to SAMPLE_BYTES of broken input, a lower bound
+   * above.
+   */
   badCharacters: number;
 }
 
-/** Chunks that are not UTF-8 are decoded both ways until this many bytes were compared; the verdict is stable long before. */
+/**
+ * Chunks that are not UTF-8 are decoded both ways until this many bytes were compared; the verdict is stable long
+ * before.
+ */
 const SAMPLE_BYTES = 8 * 1024 * 1024;
 
 /**
- * Decides between UTF-8 and GB18030 over a stream of chunks. Valid UTF-8 costs one vectorised check per chunk; only chunks
- * that fail it are decoded both ways, and the decoding with fewer bad characters wins, unless whole UTF-8 characters abound. A UTF-8 character cut by a chunk
- * border is carried over, so borders never count as damage.
+ * Decides between UTF-8 and GB18030 over a stream of chunks. Valid UTF-8 costs one vectorised check per chunk; only
+ * chunks that fail it are decoded both ways, and the decoding with fewer bad characters wins, unless whole UTF-8
+ * characters abound. A UTF-8 character cut by a chunk border is carried over, so borders never count as damage.
  */
 export class EncodingProbe {
   #carry: Buffer = Buffer.alloc(0);
@@ -36,7 +42,8 @@ export class EncodingProbe {
     if (this.#carry.length > 0) this.#judge(this.#carry);
     if (this.#compared < SAMPLE_BYTES) this.#bad.gb18030 += countReplacements(this.#gb18030.decode());
     if (!this.#dirty) return { encoding: 'utf-8', badCharacters: 0 };
-    // GB18030 decodes nearly any pair of bytes, so a little damaged UTF-8 may have fewer bad characters as GB18030 nonsense.
+    // GB18030 decodes nearly any pair of bytes, so a little damaged UTF-8 may have fewer bad characters as GB18030
+    // nonsense.
     return this.#bad.utf8 <= this.#bad.gb18030 || this.#proven >= 4 * this.#bad.utf8
       ? { encoding: 'utf-8', badCharacters: Math.max(1, this.#bad.utf8) }
       : { encoding: 'gb18030', badCharacters: this.#bad.gb18030 };

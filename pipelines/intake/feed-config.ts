@@ -63,7 +63,10 @@ const feed = z
     message: 'csv 不支持 items_path 与 next_path'
   });
 
-/** Reads `feeds.json`: an array of feeds. Tokens named by `token_env` are taken from `env`. Throws InputError naming feed and setting. */
+/**
+ * Reads `feeds.json`: an array of feeds. Tokens named by `token_env` are taken from `env`. Throws InputError naming
+ * feed and setting.
+ */
 export function parseFeedConfigs(text: string, env: Record<string, string | undefined> = process.env): FeedConfig[] {
   const parsed = z.array(feed).safeParse(parseJson(text));
   if (!parsed.success) {

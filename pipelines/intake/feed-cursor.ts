@@ -1,6 +1,6 @@
 /**
- * Follows cursor_field over the rows of a fetch. The greatest value may become the next cursor only when nothing below it can
- * be outstanding: either everything was fetched, or the rows came in ascending order.
+ * Follows cursor_field over the rows of a fetch. The greatest value may become the next cursor only when nothing
+ * below it can be outstanding: either everything was fetched, or the rows came in ascending order.
  */
 export class FeedCursor {
   readonly #before: string | null;

@@ -18,7 +18,10 @@ export interface FeedPage {
 
 const USUAL_PATHS = ['data', 'items', 'list', 'rows', 'records'];
 
-/** Reads one answer. Throws SyntaxError on broken JSON (worth another attempt), SourceError on a shape that will not change. */
+/**
+ * Reads one answer. Throws SyntaxError on broken JSON (worth another attempt), SourceError on a shape that will not
+ * change.
+ */
 export function parsePage(config: FeedConfig, text: string): FeedPage {
   if (/^\s*<(!doctype|html)/i.test(text))
     throw failure('SOURCE_UNREADABLE', config, '对方返回了网页而不是数据，可能需要登录', '请核对网址与令牌');

@@ -27,8 +27,9 @@ class Transient extends Error {
 }
 
 /**
- * One page as text. Retries 429, 5xx, timeouts, hangs and broken connections up to five times with exponential back-off and
- * jitter; Retry-After is respected. `accept` may throw to have an unreadable page fetched again. Throws SourceError.
+ * One page as text. Retries 429, 5xx, timeouts, hangs and broken connections up to five times with exponential
+ * back-off and jitter; Retry-After is respected. `accept` may throw to have an unreadable page fetched again. Throws
+ * SourceError.
  */
 export async function requestPage<T>(
   config: FeedConfig,

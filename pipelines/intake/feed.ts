@@ -23,9 +23,9 @@ export interface FeedResult {
 const DEFAULT_MAX_PAGES = 1000;
 
 /**
- * Fetches every page of a feed into one file. Ends at an empty page, a missing `next`, a page or address that repeats, or
- * max_pages; a short page is no end, since servers cap page sizes as they like. Throws SourceError that says how many rows had
- * been fetched; then nothing is advanced and the partial file stays in workDir.
+ * Fetches every page of a feed into one file. Ends at an empty page, a missing `next`, a page or address that
+ * repeats, or max_pages; a short page is no end, since servers cap page sizes as they like. Throws SourceError that
+ * says how many rows had been fetched; then nothing is advanced and the partial file stays in workDir.
  */
 export async function fetchFeed(
   config: FeedConfig,

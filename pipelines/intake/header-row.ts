@@ -20,7 +20,8 @@ export function findHeaderRow(rows: string[][]): HeaderRow | null {
     if (cells.length < (isSingleColumn ? 1 : 2) || !cells.every(looksLikeHeader)) continue;
     const known = cells.filter(isKnownHeader).length;
     const isDistinct = new Set(cells).size === cells.length;
-    // A header repeats a name at most once in a while (two 备注 columns); a row of equal values is data or a merged title.
+    // A header repeats a name at most once in a while (two 备注 columns); a row of equal values is data or a merged
+    // title.
     if (!isDistinct && known * 2 < cells.length) continue;
     if (!best || known > best.known || (known === best.known && known === 0 && cells.length > best.filled))
       best = { index, known, filled: cells.length };

@@ -1,6 +1,6 @@
 /**
- * Cuts the elements out of a JSON array as text arrives, without parsing the whole: either a root array, or the first array of
- * objects inside a root object ({"data":[…]}). Memory is bounded by the longest element.
+ * Cuts the elements out of a JSON array as text arrives, without parsing the whole: either a root array, or the first
+ * array of objects inside a root object ({"data":[…]}). Memory is bounded by the longest element.
  */
 export class JsonElements {
   #text = '';

@@ -29,9 +29,9 @@ const KEY_BYTES = 32;
 const BLOCK_BYTES = 64;
 
 /**
- * Reads or, on the first start, creates the master key in keyDir (files 0600, folder 0700). Sub-keys come from it by HKDF, one
- * per purpose, so that keys of different domains cannot be joined. The folder must lie outside the data folder: whoever copies
- * the data must not get the key along with it. Throws InputError.
+ * Reads or, on the first start, creates the master key in keyDir (files 0600, folder 0700). Sub-keys come from it by
+ * HKDF, one per purpose, so that keys of different domains cannot be joined. The folder must lie outside the data
+ * folder: whoever copies the data must not get the key along with it. Throws InputError.
  */
 export function loadKeyRing(keyDir: string, dataDir: string): KeyRing {
   if (isInside(realPath(keyDir), realPath(dataDir))) {

@@ -55,7 +55,8 @@ function firstLineIsRecord(text: string): boolean {
       isAlone && Object.values(value as object).some((part) => Array.isArray(part) && typeof part[0] === 'object')
     );
   } catch {
-    // A damaged first record is still a record when another one follows; an envelope in several lines ends its first in [ or a comma.
+    // A damaged first record is still a record when another one follows; an envelope in several lines ends its first
+    // in [ or a comma.
     return /^\{\s*".*[^[,\s]\s*$/.test(first) && rest.some((line) => line.trimStart().startsWith('{"'));
   }
 }

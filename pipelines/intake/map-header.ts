@@ -129,7 +129,9 @@ function isForeign(field: Field, header: HeaderText, unit: TableUnit | undefined
   return header.unit === null && foreignUnit(field, unit) !== null;
 }
 
-/** The unit around the table in which no field of this type is kept: reading the column would be wrong by its factor. */
+/**
+ * The unit around the table in which no field of this type is kept: reading the column would be wrong by its factor.
+ */
 function foreignUnit(field: Field, unit: TableUnit | undefined): string | null {
   if (field.type === 'yuan') return unit?.money && 'foreign' in unit.money ? unit.money.foreign : null;
   return field.type === 'integer' ? (unit?.count ?? null) : null;

@@ -4,7 +4,10 @@ import { unreadable } from './unreadable.ts';
 
 const FLUSH_CHARS = 1024 * 1024;
 const PREVIEW_ROWS = 50;
-/** More broken rows than this say that the file as a whole is broken; each one is held in memory until the load reports it. */
+/**
+ * More broken rows than this say that the file as a whole is broken; each one is held in memory until the load
+ * reports it.
+ */
 const MAX_REJECTS = 200_000;
 const RAW_CHARS = 2000;
 
@@ -18,8 +21,8 @@ export interface StructuralReject {
 }
 
 /**
- * Writes the CSV that DuckDB reads strictly: UTF-8, comma, LF, every field quoted when it must be, no header, first column the
- * data row number of the original. Rows that have no place in a table are collected as structural rejects.
+ * Writes the CSV that DuckDB reads strictly: UTF-8, comma, LF, every field quoted when it must be, no header, first
+ * column the data row number of the original. Rows that have no place in a table are collected as structural rejects.
  */
 export class NumberedCsv {
   readonly path: string;

@@ -12,7 +12,10 @@ const MAX_KEYS = 500;
 
 type Element = { raw: string; value: Record<string, unknown> } | { raw: string; value: null; reason: string };
 
-/** JSONL, a JSON array, or an object holding one, as CSV: columns in order of first appearance, nested values as JSON text. */
+/**
+ * JSONL, a JSON array, or an object holding one, as CSV: columns in order of first appearance, nested values as JSON
+ * text.
+ */
 export async function prepareJson(inspection: Inspection, workDir: string, limits: Limits): Promise<Prepared> {
   // Two passes: the columns are known only after the last object, and holding all objects would not be constant memory.
   const keys = new Set<string>();

@@ -8,7 +8,10 @@ import { SAVE_AS_CSV, unreadable } from './unreadable.ts';
 
 const SQL = new URL('../../sql/intake/', import.meta.url);
 
-/** Parquet as CSV, every column as text; timestamps as Shanghai wall time. Throws SourceError when DuckDB cannot read it. */
+/**
+ * Parquet as CSV, every column as text; timestamps as Shanghai wall time. Throws SourceError when DuckDB cannot read
+ * it.
+ */
 export async function prepareParquet(inspection: Inspection, workDir: string): Promise<Prepared> {
   const csvPath = join(workDir, 'from-parquet.csv');
   const instance = await DuckDBInstance.create(':memory:', {

@@ -12,9 +12,10 @@ import { unreadable } from './unreadable.ts';
 import { readWorkbook } from './workbook-thread.ts';
 
 /**
- * A workbook as CSV. The visible sheet whose header is best known (then the longest) is taken, together with every other one
- * that holds the same record under a header of its own: offices keep one sheet per county or month, and leaving them out would lose rows in
- * silence. Row numbers run on from sheet to sheet; within a sheet they count from the row below the header, blank rows included.
+ * A workbook as CSV. The visible sheet whose header is best known (then the longest) is taken, together with every
+ * other one that holds the same record under a header of its own: offices keep one sheet per county or month, and
+ * leaving them out would lose rows in silence. Row numbers run on from sheet to sheet; within a sheet they count from
+ * the row below the header, blank rows included.
  */
 export async function prepareWorkbook(inspection: Inspection, workDir: string, limits: Limits): Promise<Prepared> {
   const { sheets, isDate1904 } = await readWorkbook(inspection, workDir, limits);

@@ -9,8 +9,9 @@ export type { StructuralReject } from './numbered-csv.ts';
 export type { Prepared } from './prepared.ts';
 
 /**
- * Turns an inspected file into a UTF-8 CSV with a known header. Fast path: a UTF-8 CSV is used where it lies, only its head is
- * read; everything else is converted into `workDir` (an existing private folder of this file). Throws SourceError.
+ * Turns an inspected file into a UTF-8 CSV with a known header. Fast path: a UTF-8 CSV is used where it lies, only
+ * its head is read; everything else is converted into `workDir` (an existing private folder of this file). Throws
+ * SourceError.
  */
 export async function prepareFile(inspection: Inspection, workDir: string, limits: Limits): Promise<Prepared> {
   switch (inspection.kind) {
@@ -28,9 +29,9 @@ export async function prepareFile(inspection: Inspection, workDir: string, limit
 }
 
 /**
- * Slow path when DuckDB's strict reader refuses the CSV: tolerant parse row by row; rows with too many or too few columns, a
- * broken quote or undecodable bytes become structural rejects. The header keeps its width, so a mapping made before stays true.
- * A file that was already rewritten comes back as it is.
+ * Slow path when DuckDB's strict reader refuses the CSV: tolerant parse row by row; rows with too many or too few
+ * columns, a broken quote or undecodable bytes become structural rejects. The header keeps its width, so a mapping
+ * made before stays true. A file that was already rewritten comes back as it is.
  */
 export async function repairCsv(prepared: Prepared, workDir: string, limits: Limits): Promise<Prepared> {
   return prepared.hasRowNumbers ? prepared : rewritePrepared(prepared, workDir, limits);

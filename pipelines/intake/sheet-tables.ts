@@ -48,8 +48,9 @@ export function toTable(sheet: WorkbookSheet): SheetTable | null {
 }
 
 /**
- * Joins the sheet that is best known with all others of the same record: each has its own header, in its own order and wording. A sheet
- * that lacks most of the fields, or keeps money in another unit, is another table and stays out. Null when no sheet has a header.
+ * Joins the sheet that is best known with all others of the same record: each has its own header, in its own order
+ * and wording. A sheet that lacks most of the fields, or keeps money in another unit, is another table and stays out.
+ * Null when no sheet has a header.
  */
 export function joinTables(tables: SheetTable[], fileName: string): JoinedTables | null {
   const best = tables.reduce<SheetTable | null>(
@@ -78,7 +79,10 @@ function isBetter(table: SheetTable, than: SheetTable): boolean {
   return table.known > than.known || (table.known === than.known && table.sheet.rows > than.sheet.rows);
 }
 
-/** Where the columns of one sheet stand among all; those that no sheet before had are added. Same words go before same field. */
+/**
+ * Where the columns of one sheet stand among all; those that no sheet before had are added. Same words go before same
+ * field.
+ */
 function placesOf(own: Column[], columns: Column[]): number[] {
   const used = new Set<number>();
   const places = own.map((column) => {

@@ -64,7 +64,10 @@ export class RecordSplitter {
     }
   }
 
-  /** Turns a parse into a record; a broken or misfitting one of several lines ends where the next fitting record begins. */
+  /**
+   * Turns a parse into a record; a broken or misfitting one of several lines ends where the next fitting record
+   * begins.
+   */
   #accept(start: number, parsed: Parsed, isLast: boolean): SplitRecord | null {
     const raw = this.#text.slice(start, parsed.end);
     const lines = countLines(raw);

@@ -1,4 +1,7 @@
-/** What the words around a table say about the unit of its money columns: one that fields accept, or the name of one that none accepts. */
+/**
+ * What the words around a table say about the unit of its money columns: one that fields accept, or the name of one
+ * that none accepts.
+ */
 export type MoneyUnit = { unit: '万元' | '亿元' | '元' } | { foreign: string };
 
 export interface TableUnit {
@@ -19,7 +22,9 @@ const BRACKETED = new RegExp(`[（(【\\[](?:单位[:：]?)?(${MONEY})[)）】\\
 const COUNT =
   /(?:单位|unit)[:：_]?\s*[（(]?(?:[^\s，。；;:：）)]{0,6}?[、,，/ ])*?([十百千万亿]+(?:人次|人|户|家|件|个|次|份))/i;
 
-/** The unit that a line above the header, a sheet name or a file name declares; null when it declares none for money. */
+/**
+ * The unit that a line above the header, a sheet name or a file name declares; null when it declares none for money.
+ */
 export function declaredUnit(text: string): MoneyUnit | null {
   const folded = text.normalize('NFKC').replace(/\s+/g, ' ');
   const found = DECLARED.exec(folded)?.[2] ?? BRACKETED.exec(folded)?.[1];
@@ -29,7 +34,9 @@ export function declaredUnit(text: string): MoneyUnit | null {
   return unit === '万' || unit === '亿' ? { unit: `${unit}元` } : { foreign: unit };
 }
 
-/** The units of several places, nearest first: places that contradict each other leave no unit that could be trusted. */
+/**
+ * The units of several places, nearest first: places that contradict each other leave no unit that could be trusted.
+ */
 export function tableUnit(places: string[]): TableUnit {
   const units = places.map(declaredUnit).filter((unit) => unit !== null);
   const [nearest] = units;
@@ -50,8 +57,8 @@ const UNIT_CELL =
   /^[（(]?(?:单位[:：]?)?(?:人民币)?(?:[十百千万亿]*(?:元|美元|港元|欧元|人|户|家|件|个|次|份|名|天|人次)|元\/月|%|[万亿])[)）]?$/;
 
 /**
- * The second row of a header that only names units, as printed tables have it: the headers with their units behind them. Null when the row
- * below the header is a row of data.
+ * The second row of a header that only names units, as printed tables have it: the headers with their units behind
+ * them. Null when the row below the header is a row of data.
  */
 export function withUnitRow(header: string[], next: string[] | undefined): string[] | null {
   const cells = (next ?? []).map((cell) => cell.normalize('NFKC').replace(/\s/g, ''));

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { unreadable } from './unreadable.ts';
 
 /**
- * Sealed file: magic, 16-byte salt, frames. Each frame is up to 1 MiB of plaintext under AES-256-GCM with its own tag; the nonce
- * is the frame's number and whether it is the last, so frames cannot be dropped, swapped or cut off unnoticed. The file key is
- * derived from the salt, so numbered nonces never repeat under one key.
+ * Sealed file: magic, 16-byte salt, frames. Each frame is up to 1 MiB of plaintext under AES-256-GCM with its own
+ * tag; the nonce is the frame's number and whether it is the last, so frames cannot be dropped, swapped or cut off
+ * unnoticed. The file key is derived from the salt, so numbered nonces never repeat under one key.
  */
 const MAGIC = Buffer.from('ZSV1');
 const SALT_BYTES = 16;
@@ -25,7 +25,10 @@ export async function sealFile(from: string, to: string, key: Uint8Array): Promi
   }
 }
 
-/** Decrypts into `to`, which appears only after every frame proved genuine. Throws SourceError when tampered, cut or of another key. */
+/**
+ * Decrypts into `to`, which appears only after every frame proved genuine. Throws SourceError when tampered, cut or
+ * of another key.
+ */
 export async function openSealed(from: string, to: string, key: Uint8Array): Promise<void> {
   await writeWhole(to, async (target) => {
     for await (const plain of unseal(from, key)) await target.appendFile(plain);
@@ -44,7 +47,10 @@ export async function openSealedText(from: string, key: Uint8Array): Promise<str
   return Buffer.concat(parts).toString('utf8');
 }
 
-/** Deletes sealed files last written more than `days` before `now`, and half-written ones left by a crash; returns their names, sorted. */
+/**
+ * Deletes sealed files last written more than `days` before `now`, and half-written ones left by a crash; returns
+ * their names, sorted.
+ */
 export async function expireSealed(dir: string, days: number, now: Date): Promise<string[]> {
   const names = await readdir(dir, { recursive: true }).catch(() => []);
   const expired: string[] = [];

@@ -5,8 +5,9 @@ import { shownNumber } from './workbook-formats.mjs';
 export const NO_RESULT = '#公式没有计算结果';
 
 /**
- * The text of a cell without loss: whole numbers with all digits, dates as ISO text, percentages as "5%", codes that are
- * shown with leading zeros or other signs as shown. Excel itself keeps 15 digits; what it lost is lost before the file is written.
+ * The text of a cell without loss: whole numbers with all digits, dates as ISO text, percentages as "5%", codes that
+ * are shown with leading zeros or other signs as shown. Excel itself keeps 15 digits; what it lost is lost before the
+ * file is written.
  * @param {import('@e965/xlsx').CellObject | undefined} cell
  * @param {boolean} isDate1904 workbook counts days from 1904
  * @returns {string}
@@ -35,7 +36,8 @@ export function cellText(cell, isDate1904) {
  * @param {boolean} isDate1904
  */
 function numberText(value, format, shown, isDate1904) {
-  // ECMA-376 part 1, 18.8.30: formats 27 to 36 and 50 to 58 are dates and times in Chinese; the library shows them as m/d/yy or h:mm:ss.
+  // ECMA-376 part 1, 18.8.30: formats 27 to 36 and 50 to 58 are dates and times in Chinese; the library shows them as
+  // m/d/yy or h:mm:ss.
   const isDate =
     format === undefined
       ? /^\d+\/\d+\/\d+$|^\d+:\d+:\d+$/.test(shown ?? '')
@@ -69,8 +71,8 @@ function serialText(serial, isDate1904) {
 }
 
 /**
- * A number of sixteen digits and more has lost its last ones to the spreadsheet: it is written as 6.1E+17, which landing refuses as
- * an identity, instead of with zeros that were never there.
+ * A number of sixteen digits and more has lost its last ones to the spreadsheet: it is written as 6.1E+17, which
+ * landing refuses as an identity, instead of with zeros that were never there.
  * @param {number} value
  */
 function plainNumber(value) {

@@ -3,8 +3,8 @@ import yauzl from 'yauzl';
 /** @typedef {Map<string, string[]>} Addresses cell addresses by name of the sheet */
 
 /**
- * The cells of an XLSX workbook that have a formula and no stored result, as programs write them: the library that reads workbooks gives 0
- * for them or leaves them out, and neither is what the cell says.
+ * The cells of an XLSX workbook that have a formula and no stored result, as programs write them: the library that
+ * reads workbooks gives 0 for them or leaves them out, and neither is what the cell says.
  * @param {string} path
  * @returns {Promise<Addresses>}
  */

@@ -31,12 +31,17 @@ export interface Workbook {
 
 type Answer = Workbook | { reason: string; hint: string; detail: string };
 
-/** A thread that read a workbook without trouble waits for the next: loading the library takes longer than a small workbook. It keeps no process alive. */
+/**
+ * A thread that read a workbook without trouble waits for the next: loading the library takes longer than a small
+ * workbook. It keeps no process alive.
+ */
 let idle: Worker | undefined;
 /** What the library holds of a larger workbook is given back with its thread. */
 const KEPT_UP_TO_BYTES = 8 * 1024 * 1024;
 
-/** Parses a workbook in a worker thread that is killed when it takes too long or too much memory. Throws SourceError. */
+/**
+ * Parses a workbook in a worker thread that is killed when it takes too long or too much memory. Throws SourceError.
+ */
 export async function readWorkbook(
   inspection: Inspection,
   workDir: string,

@@ -16,9 +16,9 @@ export class Refusal extends Error {
 const EXPORT_AGAIN = '请从原系统重新导出，或在表格软件中打开后另存';
 
 /**
- * Refuses what is not a sound workbook before it is parsed: the sizes that the central directory declares are added up first,
- * then every part is inflated once and thrown away. yauzl stops a part that grows beyond its declared size, so a directory
- * that lies about sizes is caught too.
+ * Refuses what is not a sound workbook before it is parsed: the sizes that the central directory declares are added
+ * up first, then every part is inflated once and thrown away. yauzl stops a part that grows beyond its declared size,
+ * so a directory that lies about sizes is caught too.
  * @param {string} path
  * @param {number} maxInflatedBytes
  */

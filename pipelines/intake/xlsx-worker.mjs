@@ -1,7 +1,7 @@
 /**
- * Reads workbooks, one after another, in a thread of its own that the parent can kill: a hostile or huge file may burn time and memory here
- * without taking the pipeline down. Plain JavaScript, because worker threads do not inherit the TypeScript loader.
- * Each sheet becomes a JSONL file of [sheet row index, cell texts].
+ * Reads workbooks, one after another, in a thread of its own that the parent can kill: a hostile or huge file may
+ * burn time and memory here without taking the pipeline down. Plain JavaScript, because worker threads do not inherit
+ * the TypeScript loader. Each sheet becomes a JSONL file of [sheet row index, cell texts].
  */
 import XLSX from '@e965/xlsx';
 import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs';
@@ -18,8 +18,13 @@ XLSX.set_cptable(codepages);
 const HEAD_ROWS = 40;
 const FLUSH_CHARS = 1024 * 1024;
 
-/** @typedef {{ path: string, kind: 'xlsx' | 'xls', encoding: string, workDir: string, maxInflatedBytes: number }} Task */
-/** @typedef {{ name: string, isHidden: boolean, path: string, rows: number, width: number, head: { index: number, cells: string[] }[] }} Sheet */
+/**
+ * @typedef {{ path: string, kind: 'xlsx' | 'xls', encoding: string, workDir: string, maxInflatedBytes: number }} Task
+ */
+/**
+ * @typedef {{ name: string, isHidden: boolean, path: string, rows: number, width: number, head: { index: number,
+ * cells: string[] }[] }} Sheet
+ */
 
 /** @param {Task} task */
 async function readWorkbook(task) {
@@ -72,8 +77,8 @@ function parse(task) {
 }
 
 /**
- * A value merged over several rows belongs to each of them. Merged sideways it belongs to the first column only: titles and
- * subtotals are merged sideways, and copying them would invent values.
+ * A value merged over several rows belongs to each of them. Merged sideways it belongs to the first column only:
+ * titles and subtotals are merged sideways, and copying them would invent values.
  * @param {(import('@e965/xlsx').CellObject | undefined)[][]} rows
  * @param {import('@e965/xlsx').Range[]} merges
  */

@@ -6,8 +6,9 @@ import type { Edge, NeighbourSearch } from './neighbours.ts';
 const MAX_LINKS = 40;
 
 /**
- * Average-linkage clustering over a graph of candidate pairs: the two clusters whose records are on average most alike join
- * first, until no pair reaches the threshold. Joining by the mean, not by the closest pair, keeps one cluster from swallowing all.
+ * Average-linkage clustering over a graph of candidate pairs: the two clusters whose records are on average most
+ * alike join first, until no pair reaches the threshold. Joining by the mean, not by the closest pair, keeps one
+ * cluster from swallowing all.
  * @returns leaders of the clusters that grew, ascending
  */
 export function agglomerate(

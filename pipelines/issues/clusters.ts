@@ -96,7 +96,10 @@ export class Clusters {
     return members;
   }
 
-  /** Takes one record out of its cluster; it stands alone then. Returns the leader of what is left, null when nothing is. */
+  /**
+   * Takes one record out of its cluster; it stands alone then. Returns the leader of what is left, null when nothing
+   * is.
+   */
   detach(record: number): number | null {
     const leader = this.leader[record]!;
     const rest = this.members(leader).filter((member) => member !== record);
@@ -105,7 +108,10 @@ export class Clusters {
     return rest.reduce((joined, member) => this.join(joined, member));
   }
 
-  /** Mean similarity of the pairs within a cluster; 1 for a single record. Sums are cut, so it is a lower bound for huge clusters. */
+  /**
+   * Mean similarity of the pairs within a cluster; 1 for a single record. Sums are cut, so it is a lower bound for
+   * huge clusters.
+   */
   cohesion(leader: number): number {
     const size = this.size(leader);
     if (size < 2) return 1;

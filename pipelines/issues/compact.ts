@@ -8,8 +8,8 @@ export function compactWhenMostlyRetired(state: IssueState): IssueState {
 }
 
 /**
- * Drops retired records and numbers the others anew, in the same order. Clusters, issues and their ids stay; a retired record would
- * only cost space, since rules that change bring a new version of every record.
+ * Drops retired records and numbers the others anew, in the same order. Clusters, issues and their ids stay; a
+ * retired record would only cost space, since rules that change bring a new version of every record.
  */
 export function compact({ corpus, vocabulary, issues }: IssueState): IssueState {
   const kept = corpus.ids.flatMap((_, record) => (corpus.alive[record] === 1 ? [record] : []));

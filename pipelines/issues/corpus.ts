@@ -1,11 +1,17 @@
 import type { MinedRecord } from '#lib/issues/record.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Terms kept per record: the most telling ones first, then terms not yet seen elsewhere, which tomorrow's records may share. */
+/**
+ * Terms kept per record: the most telling ones first, then terms not yet seen elsewhere, which tomorrow's records may
+ * share.
+ */
 const TELLING_TERMS = 64;
 const KEPT_TERMS = 80;
 
-/** Everything mining knows of its records, as columns; a record's number is its position. Nothing here is text but excerpts and places. */
+/**
+ * Everything mining knows of its records, as columns; a record's number is its position. Nothing here is text but
+ * excerpts and places.
+ */
 export interface Corpus {
   ids: string[];
   excerpts: string[];

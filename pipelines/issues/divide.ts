@@ -6,8 +6,8 @@ import type { NeighbourSearch } from './neighbours.ts';
 const LOOSE = 0.7;
 
 /**
- * Takes changed clusters that no longer hold together apart and joins their records anew among themselves. The gap between joining
- * and dividing keeps an issue from flickering from day to day.
+ * Takes changed clusters that no longer hold together apart and joins their records anew among themselves. The gap
+ * between joining and dividing keeps an issue from flickering from day to day.
  * @param hasChanged limits the work to clusters of this run
  */
 export function divideIncoherent(

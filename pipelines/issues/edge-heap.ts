@@ -1,6 +1,8 @@
 import type { Edge } from './neighbours.ts';
 
-/** Edges, the most similar first; equal ones by the lower pair of leaders, so that the order of insertion never shows. */
+/**
+ * Edges, the most similar first; equal ones by the lower pair of leaders, so that the order of insertion never shows.
+ */
 export class EdgeHeap {
   readonly #edges: Edge[] = [];
 

@@ -2,10 +2,16 @@ import { contentHash } from '#lib/issues/content-hash.ts';
 import type { Clusters } from './clusters.ts';
 import type { IssueEntry } from './issue-entry.ts';
 
-/** Mean similarity that two and three records must have to be shown as an issue; four or more already confirm each other. */
+/**
+ * Mean similarity that two and three records must have to be shown as an issue; four or more already confirm each
+ * other.
+ */
 const SMALL_COHESION: Record<number, number> = { 2: 0.25, 3: 0.17 };
 
-/** Whether a cluster is shown as an issue: two records at least complain, and no fewer than only ask. Many questions about one rule are no matter. */
+/**
+ * Whether a cluster is shown as an issue: two records at least complain, and no fewer than only ask. Many questions
+ * about one rule are no matter.
+ */
 export function isIssue(clusters: Clusters, leader: number): boolean {
   const size = clusters.size(leader);
   const questions = clusters.questions(leader);
@@ -13,12 +19,13 @@ export function isIssue(clusters: Clusters, leader: number): boolean {
 }
 
 /**
- * Carries issue ids over to the clusters of this run and records merges and splits. An issue follows most of its former records;
- * where several meet, the one that brings most records keeps its id (the older on a tie) and the others point to it.
- * An issue left with fewer than two records that complain ends.
+ * Carries issue ids over to the clusters of this run and records merges and splits. An issue follows most of its
+ * former records; where several meet, the one that brings most records keeps its id (the older on a tie) and the
+ * others point to it. An issue left with fewer than two records that complain ends.
  * @param issues entries of the ledger, changed in place; new issues are appended
  * @param former index of the issue that each record was in before this run, -1 for none
- * @param seed content that names a record for all time; a new id is derived from the earliest record, never from clock or chance
+ * @param seed content that names a record for all time; a new id is derived from the earliest record, never from
+ *   clock or chance
  * @param at the data's own time, for the history
  */
 export function assignIdentities(

@@ -1,6 +1,9 @@
 /** One step in the life of a hot issue. */
 export interface IssueEvent {
-  /** `merged`: took another in; `merged_into`: went into another; `split`: lost a part; `split_from`: is such a part; `dissolved`: its records were withdrawn. */
+  /**
+   * `merged`: took another in; `merged_into`: went into another; `split`: lost a part; `split_from`: is such a part;
+   * `dissolved`: its records were withdrawn.
+   */
   kind: 'created' | 'merged' | 'merged_into' | 'split' | 'split_from' | 'dissolved';
   /** The data's own time (latest record known then), Beijing, or null when no record carried a time. */
   at: string | null;

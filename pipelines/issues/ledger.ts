@@ -63,7 +63,9 @@ export function readLedger(folder: string): IssueState {
   return { corpus, issues, vocabulary: new Vocabulary(array('term_keys'), array('term_frequencies')) };
 }
 
-/** Replaces the ledger in one step: written beside it, flushed, renamed. A run that dies before leaves the former one. */
+/**
+ * Replaces the ledger in one step: written beside it, flushed, renamed. A run that dies before leaves the former one.
+ */
 export function writeLedger(folder: string, { corpus, vocabulary, issues }: IssueState): void {
   const sourceNames = [...new Set(corpus.sources)];
   const sourceIndex = new Map(sourceNames.map((name, index) => [name, index]));

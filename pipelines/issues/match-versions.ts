@@ -12,8 +12,8 @@ export interface VersionMatch {
 }
 
 /**
- * Tells known records from new and revised ones. Same id and content: known. Same id, other content: the new one replaces the
- * old. Same id with different contents within one batch: both are kept.
+ * Tells known records from new and revised ones. Same id and content: known. Same id, other content: the new one
+ * replaces the old. Same id with different contents within one batch: both are kept.
  */
 export function matchVersions(corpus: Corpus, vocabulary: Vocabulary, records: readonly MinedRecord[]): VersionMatch {
   const known = new Map<string, number[]>();

@@ -34,13 +34,16 @@ interface Request extends IssueInput {
   pinned_to: string | null;
 }
 
-/** New records are mined in portions of this size, so that memory stays bounded; only a first load has more than one. */
+/**
+ * New records are mined in portions of this size, so that memory stays bounded; only a first load has more than one.
+ */
 const PORTION = 60_000;
 
 /**
- * Mines hot issues from the requests of the warehouse under construction and creates `raw.issues`, `raw.issue_members` and
- * `raw.issue_events`. What the ledger knows in the same version costs a look-up; records that are gone or no longer requests leave
- * their issues. The ledger is committed before publication: a run that dies in between finds every record known and mines the same.
+ * Mines hot issues from the requests of the warehouse under construction and creates `raw.issues`,
+ * `raw.issue_members` and `raw.issue_events`. What the ledger knows in the same version costs a look-up; records that
+ * are gone or no longer requests leave their issues. The ledger is committed before publication: a run that dies in
+ * between finds every record known and mines the same.
  */
 export async function mineIssues(
   connection: DuckDBConnection,

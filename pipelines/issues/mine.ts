@@ -13,9 +13,9 @@ import { backgroundSimilarity, buildVectors, type VectorSpace } from './vectors.
 import { Vocabulary } from './vocabulary.ts';
 
 /**
- * Mean similarity from which two clusters are one matter: a base plus a multiple of the similarity that any two records of the
- * collection have. Free letters need little above the base; forms and templates, which all look alike, need much more. One setting
- * for all data, from the middle of a plateau (README).
+ * Mean similarity from which two clusters are one matter: a base plus a multiple of the similarity that any two
+ * records of the collection have. Free letters need little above the base; forms and templates, which all look alike,
+ * need much more. One setting for all data, from the middle of a plateau (README).
  */
 const JOIN_BASE = 0.075;
 const JOIN_BACKGROUND = 10;
@@ -50,9 +50,9 @@ export interface MineResult {
 }
 
 /**
- * Adds records to the state and brings the issues up to date. Records already known in the same version change nothing. The result
- * does not depend on the order of `records`: new ones are taken by time, then id. Records `withdrawn`, by id, leave their issues;
- * `pins` (record id → issue id) are what researchers decided.
+ * Adds records to the state and brings the issues up to date. Records already known in the same version change
+ * nothing. The result does not depend on the order of `records`: new ones are taken by time, then id. Records
+ * `withdrawn`, by id, leave their issues; `pins` (record id → issue id) are what researchers decided.
  */
 export function mine(
   previous: IssueState,
@@ -121,7 +121,10 @@ function hasChanged(clusters: Clusters, before: Int32Array, leader: number, form
   return members.some((record) => record >= before.length || before[record] === -1 || before[record] !== origin);
 }
 
-/** Issue of every record before this run, -1 for none. A new version in the same words comes from where the version before stood; other words are another matter. */
+/**
+ * Issue of every record before this run, -1 for none. A new version in the same words comes from where the version
+ * before stood; other words are another matter.
+ */
 function formerIssues(corpus: Corpus, issues: readonly IssueEntry[], { fresh, retired }: VersionMatch): Int32Array {
   const byLeader = new Map<number, number>();
   issues.forEach((issue, index) => issue.leader !== -1 && byLeader.set(issue.leader, index));

@@ -3,8 +3,9 @@ import type { Corpus } from './corpus.ts';
 import type { IssueEntry } from './issue-entry.ts';
 
 /**
- * Moves records into the issues that researchers put them into, after ids were given. An issue that was merged is followed to the one it
- * went into; a pin to an issue that is gone has no effect. An issue left with fewer than two records ends.
+ * Moves records into the issues that researchers put them into, after ids were given. An issue that was merged is
+ * followed to the one it went into; a pin to an issue that is gone has no effect. An issue left with fewer than two
+ * records ends.
  * @param pins record id → issue id
  * @param at the data's own time, for the history
  * @returns leaders of the clusters that gained or lost a record

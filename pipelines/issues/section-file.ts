@@ -18,7 +18,10 @@ interface Entry {
   at: number;
 }
 
-/** Layout: magic, header length, total length, header JSON (directory and value), then every array at a multiple of 8 bytes. */
+/**
+ * Layout: magic, header length, total length, header JSON (directory and value), then every array at a multiple of 8
+ * bytes.
+ */
 export function encodeSections({ json, arrays }: Sections): Buffer {
   const entries: Entry[] = [];
   let size = 0;

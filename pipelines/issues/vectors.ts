@@ -5,10 +5,16 @@ import type { Vocabulary } from './vocabulary.ts';
 /** A term in more than this share of all records tells nothing; small collections are exempt through the floor. */
 const COMMON_SHARE = 0.2;
 const COMMON_FLOOR = 400;
-/** Rarity is judged as in a collection of at least this size, so that in sixty letters about one matter its words still count. */
+/**
+ * Rarity is judged as in a collection of at least this size, so that in sixty letters about one matter its words
+ * still count.
+ */
 const SMALL_COLLECTION = 2_000;
 
-/** Rare terms (names) count more than plain inverse frequency gives them: letters share phrases, only one matter shares a name. */
+/**
+ * Rare terms (names) count more than plain inverse frequency gives them: letters share phrases, only one matter
+ * shares a name.
+ */
 const RARITY_POWER = 1.5;
 
 /** Unit vectors of all records (weights parallel to `corpus.terms`) and, per term, the records that hold it. */
@@ -21,7 +27,10 @@ export interface VectorSpace {
   terms: number;
 }
 
-/** Weighs every record's terms by rarity, scales each record to length 1 and builds the inverted index. O(stored terms). */
+/**
+ * Weighs every record's terms by rarity, scales each record to length 1 and builds the inverted index. O(stored
+ * terms).
+ */
 export function buildVectors(corpus: Corpus, vocabulary: Vocabulary): VectorSpace {
   const rarity = rarityOf(vocabulary, corpus.ids.length);
   const { offsets, terms, strength, alive } = corpus;
@@ -57,7 +66,10 @@ export function buildVectors(corpus: Corpus, vocabulary: Vocabulary): VectorSpac
   return { weights, starts, postings, postingWeights, terms: vocabulary.size };
 }
 
-/** ln((N + 1) / (df + 0.5)) to RARITY_POWER per term; 0 for terms that only one record has (they can join nothing) and for common ones. */
+/**
+ * ln((N + 1) / (df + 0.5)) to RARITY_POWER per term; 0 for terms that only one record has (they can join nothing) and
+ * for common ones.
+ */
 function rarityOf(vocabulary: Vocabulary, records: number): Float32Array {
   const { frequencies, keys } = vocabulary;
   const size = Math.max(SMALL_COLLECTION, records);
@@ -71,7 +83,10 @@ function rarityOf(vocabulary: Vocabulary, records: number): Float32Array {
   return rarity;
 }
 
-/** Mean similarity of two different records picked at random: how much all texts of this collection resemble each other anyway. */
+/**
+ * Mean similarity of two different records picked at random: how much all texts of this collection resemble each
+ * other anyway.
+ */
 export function backgroundSimilarity({ starts, postingWeights, terms }: VectorSpace, records: number): number {
   if (records < 2) return 0;
   let squares = 0;

@@ -4,11 +4,15 @@ import { NOTHING } from '#pipelines/landing/cells/nothing.ts';
 import { redactedFields, type RedactionProfile } from './redacted-fields.ts';
 
 /**
- * Writes the SQL around typing (`landing-sql.ts`): which texts go to the redactor, how a batch is written with their redacted form, and the
- * views over landed batches. Like there, everything it splices in comes from the contracts and the redactor, never from input.
+ * Writes the SQL around typing (`landing-sql.ts`): which texts go to the redactor, how a batch is written with their
+ * redacted form, and the views over landed batches. Like there, everything it splices in comes from the contracts and
+ * the redactor, never from input.
  */
 
-/** One view per record over its landed batches; an empty batch is always there, so a missing source is an empty relation. */
+/**
+ * One view per record over its landed batches; an empty batch is always there, so a missing source is an empty
+ * relation.
+ */
 export function rawViewsSql(contracts: RecordContract[]): string {
   return [
     '-- Generated from the contracts by `npm run types`. Do not edit.',
@@ -86,9 +90,9 @@ export function suspectsSql(contract: RecordContract): string {
 }
 
 /**
- * Writes the accepted rows as one Parquet batch with their lineage, texts redacted; a row without verdict is plainly new. Fields that the
- * load could not fill are there and empty: every batch has all columns of its contract. A list that comes back from the redactor of a landed
- * batch is written in brackets.
+ * Writes the accepted rows as one Parquet batch with their lineage, texts redacted; a row without verdict is plainly
+ * new. Fields that the load could not fill are there and empty: every batch has all columns of its contract. A list
+ * that comes back from the redactor of a landed batch is written in brackets.
  */
 export function writeBatchSql(contract: RecordContract): string {
   const redacted = new Set(redactedFields(contract).map(({ field }) => field.name));

@@ -10,7 +10,8 @@ const EMPTY = '000000-';
 
 /**
  * Puts a zero-row batch with the columns of its contract into the landing folder of every record, so that the glob over
- * batches always finds its columns: a warehouse builds from any subset of the sources. Renewed when the contract changes.
+ * batches always finds its columns: a warehouse builds from any subset of the sources. Renewed when the contract
+ * changes.
  */
 export async function ensureEmptyBatches(landing: string, workDir: string, duck: LandingDuck): Promise<void> {
   const missing = CONTRACTS.filter((contract) => !existsSync(emptyBatchPath(landing, contract.record)));

@@ -12,9 +12,9 @@ export async function readIdentities(connection: DuckDBConnection): Promise<Iden
 }
 
 /**
- * Row files of the landed batches that may hold one of the identities, so that judging a file costs the same however much is landed: ids grow
- * with time, and most batches lie outside the range of a new file. A batch of a former version says no range and is always asked. The
- * batch without rows comes first, so that the list is never empty.
+ * Row files of the landed batches that may hold one of the identities, so that judging a file costs the same however
+ * much is landed: ids grow with time, and most batches lie outside the range of a new file. A batch of a former
+ * version says no range and is always asked. The batch without rows comes first, so that the list is never empty.
  */
 export function batchesToAsk(landing: string, record: string, landed: Manifest[], identities: IdentityRange): string[] {
   const batches = landed.filter(

@@ -151,8 +151,9 @@ function describeBatch(job: LandingJob, judgement: Judgement, now: Date): Manife
 }
 
 /**
- * Fields that this load can fill; the landing SQL keeps no column for the others. A unit in the header (`amount_yuan__wan`) is no part of the
- * name. `<key>__number` marks a key whose column promises telephone or document numbers.
+ * Fields that this load can fill; the landing SQL keeps no column for the others. A unit in the header
+ * (`amount_yuan__wan`) is no part of the name. `<key>__number` marks a key whose column promises telephone or
+ * document numbers.
  */
 function filledFields(job: LandingJob): string[] {
   const mapped = job.mapping.columns.flatMap((column, index) => {

@@ -12,8 +12,9 @@ const MACROS = [
 ];
 
 /**
- * The private DuckDB in which files are landed, one after another. It is opened for the first, with the macros of the generated statements:
- * that takes as long as a small file itself. A file that failed takes it along, so that no file suffers from another.
+ * The private DuckDB in which files are landed, one after another. It is opened for the first, with the macros of the
+ * generated statements: that takes as long as a small file itself. A file that failed takes it along, so that no file
+ * suffers from another.
  */
 export class LandingDuck {
   readonly #spillDir: string;
@@ -25,7 +26,10 @@ export class LandingDuck {
     rmSync(spillDir, { recursive: true, force: true });
   }
 
-  /** Gives the connection to `work`, one at a time; the relations of the file are dropped afterwards. Throws what `work` throws. */
+  /**
+   * Gives the connection to `work`, one at a time; the relations of the file are dropped afterwards. Throws what
+   * `work` throws.
+   */
   async use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     try {
       const connection = await this.#connection();

@@ -2,7 +2,10 @@ import { blobValue } from '@duckdb/node-api';
 import type { KeyRing } from '#pipelines/intake/keys.ts';
 import type { SqlParameters } from '#pipelines/duck/sql-file.ts';
 
-/** Parameters of `sql/landing/use-keys.sql`: key pads of each domain, the salt of content hashes, the constants of the load. */
+/**
+ * Parameters of `sql/landing/use-keys.sql`: key pads of each domain, the salt of content hashes, the constants of the
+ * load.
+ */
 export function landingKeys(keyRing: KeyRing, constants: Record<string, string>): SqlParameters {
   const parameters: SqlParameters = {
     constants: JSON.stringify(constants),

@@ -2,9 +2,10 @@ import { allFields, type Field, type RecordContract } from '#lib/contracts/contr
 import { redactedFields } from './redacted-fields.ts';
 
 /**
- * Writes the landing SQL of a record from its contract. Together with `src/lib/search/compile.ts` this is the only place
- * that composes SQL; its output is committed under `sql/landing/`, so reviewers read SQL, and a test fails when it is stale.
- * Everything it splices in comes from the contracts (identifiers and literals of this repository), never from input.
+ * Writes the landing SQL of a record from its contract. Together with `src/lib/search/compile.ts` this is the only
+ * place that composes SQL; its output is committed under `sql/landing/`, so reviewers read SQL, and a test fails when
+ * it is stale. Everything it splices in comes from the contracts (identifiers and literals of this repository), never
+ * from input.
  */
 export function landingSql(contract: RecordContract): string {
   const fields = allFields(contract);
@@ -165,7 +166,10 @@ function enumExpression(field: Field): string {
   return `case ${branches.join(' ')} end`;
 }
 
-/** A name that is part of the identity and holds a number identifies under a pseudonym, as codes do: the key is landed as it is made here. */
+/**
+ * A name that is part of the identity and holds a number identifies under a pseudonym, as codes do: the key is landed
+ * as it is made here.
+ */
 function recordKey(contract: RecordContract): string {
   const redacted = new Set(redactedFields(contract).map(({ field }) => field.name));
   const parts = contract.identity.map((name) =>
@@ -205,7 +209,10 @@ const REFUSED: Partial<Record<Field['type'], string>> = {
   enum: '不在允许的取值内'
 };
 
-/** NULL when nothing is refused (the common case costs one comparison per field), else a list of {field, value, reason}. */
+/**
+ * NULL when nothing is refused (the common case costs one comparison per field), else a list of {field, value,
+ * reason}.
+ */
 function reasons(fields: Field[], severity: 'error' | 'warning'): string {
   const refusable = fields.filter((field) => field.type in REFUSED || field.required);
   if (refusable.length === 0) return 'null::struct(field varchar, value varchar, reason varchar)[]';

@@ -15,8 +15,8 @@ export function readManifests(landing: string): Manifest[] {
 }
 
 /**
- * Every committed batch of the landing folder, those taken back included, in order of batch number. Throws when a manifest is damaged:
- * its batch would be lost unseen.
+ * Every committed batch of the landing folder, those taken back included, in order of batch number. Throws when a
+ * manifest is damaged: its batch would be lost unseen.
  */
 export function readAllManifests(landing: string): Manifest[] {
   const manifests: Manifest[] = [];

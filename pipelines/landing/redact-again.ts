@@ -18,9 +18,10 @@ export interface RedactAgainEffects {
 }
 
 /**
- * Brings batches landed under former rules to the present ones: what the redactor finds now is taken out of their texts. Keys, hashes and
- * lineage stay, so nothing becomes a revision. Rows and manifest are written beside the old ones and renamed over them, rows first; a
- * process killed in between leaves a new manifest that the next run puts in place. Returns how many batches were brought up.
+ * Brings batches landed under former rules to the present ones: what the redactor finds now is taken out of their
+ * texts. Keys, hashes and lineage stay, so nothing becomes a revision. Rows and manifest are written beside the old
+ * ones and renamed over them, rows first; a process killed in between leaves a new manifest that the next run puts in
+ * place. Returns how many batches were brought up.
  */
 export async function redactAgain(landing: string, scratch: string, effects: RedactAgainEffects): Promise<number> {
   finishSwaps(landing);
@@ -86,7 +87,10 @@ async function redactBatch(
   rmSync(workDir, { recursive: true, force: true });
 }
 
-/** What a killed process left: with rows still waiting nothing was changed and both go; without, only the manifest is to follow. */
+/**
+ * What a killed process left: with rows still waiting nothing was changed and both go; without, only the manifest is
+ * to follow.
+ */
 function finishSwaps(landing: string): void {
   for (const manifest of readAllManifests(landing)) {
     const folder = join(landing, manifest.record, batchFolder(manifest.batch_no, manifest.signature));

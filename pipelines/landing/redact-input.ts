@@ -10,14 +10,18 @@ import { runSqlFile } from '#pipelines/duck/sql-file.ts';
 import { redactedFields } from './redacted-fields.ts';
 
 const THREADS = 2;
-/** Starting threads takes about a second of both cores, and DuckDB types the rows meanwhile; less text than this is redacted sooner without. */
+/**
+ * Starting threads takes about a second of both cores, and DuckDB types the rows meanwhile; less text than this is
+ * redacted sooner without.
+ */
 const BYTES_WORTH_THREADS = 64_000_000;
 const WORKER = new URL('./redact-worker.mjs', import.meta.url);
 
 /**
- * Takes personal data out of the free text of `input`: DuckDB picks the rows that may hold some, the one redactor reads those, and the
- * relation `redacted` holds the changed texts by row number; writing the batch puts them in. `meanwhile` runs beside the redactor and
- * must not need `redacted`. Returns the hits of the load. The files in between lie in the private folder of the job and are gone afterwards.
+ * Takes personal data out of the free text of `input`: DuckDB picks the rows that may hold some, the one redactor
+ * reads those, and the relation `redacted` holds the changed texts by row number; writing the batch puts them in.
+ * `meanwhile` runs beside the redactor and must not need `redacted`. Returns the hits of the load. The files in
+ * between lie in the private folder of the job and are gone afterwards.
  */
 export async function redactInput(
   connection: DuckDBConnection,

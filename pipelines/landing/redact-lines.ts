@@ -20,8 +20,8 @@ export interface RedactionTask {
 export type RedactionHits = Partial<Record<RedactionKind, number>>;
 
 /**
- * Redacts the rows of one stretch: JSON lines `{row_number, <field>: text}` in, lines `{row_number, <field>__redacted}` out
- * for the rows that changed. Returns the hits by kind.
+ * Redacts the rows of one stretch: JSON lines `{row_number, <field>: text}` in, lines `{row_number,
+ * <field>__redacted}` out for the rows that changed. Returns the hits by kind.
  */
 export async function redactLines(task: RedactionTask): Promise<RedactionHits> {
   const out = createWriteStream(task.output);

@@ -17,8 +17,8 @@ const MAY_HOLD = mayHold('prose');
 const KEPT = new Set<Field['type']>(['code', 'key', 'keys']);
 
 /**
- * A refused row or cell as it is kept (sealed) and shown in a trial run: free text, unknown columns and misplaced values redacted. Codes and
- * keyed cells of the sealed row stay, so that it can be corrected and sent again.
+ * A refused row or cell as it is kept (sealed) and shown in a trial run: free text, unknown columns and misplaced
+ * values redacted. Codes and keyed cells of the sealed row stay, so that it can be corrected and sent again.
  */
 export function redactReject(contract: RecordContract, row: RejectedRow): RejectedRow {
   return {

@@ -1,6 +1,9 @@
 import { allFields, type Field, type RecordContract } from '#lib/contracts/contract.ts';
 
-/** How closely a field is read by the redactor: all kinds, or numbers and accounts only, since names of organisations stay. */
+/**
+ * How closely a field is read by the redactor: all kinds, or numbers and accounts only, since names of organisations
+ * stay.
+ */
 export type RedactionProfile = 'prose' | 'name';
 
 /** The fields of a record that the redactor reads before anything is landed. */

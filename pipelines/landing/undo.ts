@@ -5,8 +5,9 @@ import type { Manifest, Undone } from '#lib/contracts/state/manifest.ts';
 import { mayShare } from './identities.ts';
 
 /**
- * Takes a load back as a whole: a record beside the manifest, then the rows get a name that no build reads. Nothing is deleted. A process
- * killed in between leaves the record, and `finishUndos` of the next run does the rest before anything is built.
+ * Takes a load back as a whole: a record beside the manifest, then the rows get a name that no build reads. Nothing
+ * is deleted. A process killed in between leaves the record, and `finishUndos` of the next run does the rest before
+ * anything is built.
  */
 export function undoBatch(landing: string, manifest: Manifest, undone: Undone): void {
   const folder = join(landing, manifest.record, batchFolder(manifest.batch_no, manifest.signature));
@@ -26,8 +27,9 @@ export function finishUndos(landing: string): void {
 }
 
 /**
- * Later loads of the same record that may have passed over rows because this one had brought them: without it those rows would be in no
- * figure. They must be taken back first, the newest before the others, and may be submitted again afterwards.
+ * Later loads of the same record that may have passed over rows because this one had brought them: without it those
+ * rows would be in no figure. They must be taken back first, the newest before the others, and may be submitted again
+ * afterwards.
  */
 export function dependentsOf(manifest: Manifest, standing: Manifest[]): Manifest[] {
   if (manifest.counts.new + manifest.counts.revised === 0) return [];

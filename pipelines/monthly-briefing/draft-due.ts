@@ -5,8 +5,8 @@ import { describeError } from '#lib/domain/errors.ts';
 import { todayInShanghai } from '#lib/domain/periods.ts';
 
 /**
- * Makes the drafts that are due and not there yet. One that cannot be made (no data yet, a union that does not exist) is told and does not keep the
- * others from being made; the next look tries it again.
+ * Makes the drafts that are due and not there yet. One that cannot be made (no data yet, a union that does not exist)
+ * is told and does not keep the others from being made; the next look tries it again.
  * @returns how many were made
  */
 export async function draftDue(desk: Desk, schedule: DraftSchedule, log: (line: string) => void): Promise<number> {

@@ -5,7 +5,10 @@ import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { draftDue } from './draft-due.ts';
 import { withDesk } from './open-desk.ts';
 
-/** What the schedule does each morning and at start; without published data there is nothing to draft, and no failure stops the service. */
+/**
+ * What the schedule does each morning and at start; without published data there is nothing to draft, and no failure
+ * stops the service.
+ */
 export async function draftScheduled(folder: StateFolder, log: (line: string) => void): Promise<void> {
   if (!existsSync(folder.warehouse)) return;
   await withDesk(

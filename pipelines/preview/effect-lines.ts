@@ -5,7 +5,9 @@ const SHOWN_MOVES = 3;
 const signed = (change: number): string => (change > 0 ? `+${change}` : change === 0 ? '不变' : String(change));
 const pair = (before: number, after: number): string => `${before} → ${after}（${signed(after - before)}）`;
 
-/** What a change does, for the terminal, zh-CN: the sum first, then each topic that changes with its moves and years. */
+/**
+ * What a change does, for the terminal, zh-CN: the sum first, then each topic that changes with its moves and years.
+ */
 export function effectLines(preview: Preview): string {
   const compared =
     preview.share < 1

@@ -92,8 +92,8 @@ const BUILD_SQL = ['models', 'build', 'landing', 'issues', 'enterprises', 'check
 const BUILD_ENTRY = 'pipelines/run/build-warehouse.ts';
 
 /**
- * Same batches, annotations, decisions, unreadable files, models and code of a build (below `root`) → same version. Run ids and stamps do
- * not enter, nor does code that the build cannot reach, such as a page's.
+ * Same batches, annotations, decisions, unreadable files, models and code of a build (below `root`) → same version.
+ * Run ids and stamps do not enter, nor does code that the build cannot reach, such as a page's.
  */
 export function dataVersionOf(
   manifests: Manifest[],

@@ -63,7 +63,8 @@ export interface TableCount {
 /**
  * Builds `warehouse.next.duckdb` in the work folder from the landed batches and checks it.
  * Staging views and raw relations live in an attached memory database, so only core and marts reach the file.
- * Throws ModelError for a model that fails and CheckError when a check returns rows; the published file is untouched by either.
+ * Throws ModelError for a model that fails and CheckError when a check returns rows; the published file is untouched
+ * by either.
  */
 export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
   rmSync(input.workDir, { recursive: true, force: true });
@@ -91,8 +92,8 @@ export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
 }
 
 /**
- * Makes some relations and what they follow from in a scratch file, and gives them to `use`. Nothing is checked or published and no hot
- * issue is mined: for looking at what a change would do.
+ * Makes some relations and what they follow from in a scratch file, and gives them to `use`. Nothing is checked or
+ * published and no hot issue is mined: for looking at what a change would do.
  */
 export async function buildPart<T>(
   input: BuildInput,
@@ -119,8 +120,9 @@ async function openNewFile(connection: DuckDBConnection, path: string, input: Bu
 }
 
 /**
- * Makes the raw relations of the input in memory, beside the file at `path`, which is the current database and has the schemas core
- * and marts. Returns the models in order. Hot issues and mentions of companies are not among the relations.
+ * Makes the raw relations of the input in memory, beside the file at `path`, which is the current database and has
+ * the schemas core and marts. Returns the models in order. Hot issues and mentions of companies are not among the
+ * relations.
  */
 export async function openLayers(
   connection: DuckDBConnection,
@@ -164,7 +166,10 @@ async function inTwoLanes<T>(
   }
 }
 
-/** What a connection must know besides the relations: the order of the schemas and where the batches and annotations lie. */
+/**
+ * What a connection must know besides the relations: the order of the schemas and where the batches and annotations
+ * lie.
+ */
 async function useLayers(connection: DuckDBConnection, path: string, input: BuildInput): Promise<void> {
   await runSqlText(connection, searchPathStatement(basename(path, '.duckdb')));
   await runSqlFile(connection, 'landing/use-folder.sql', { landing: input.landing });
@@ -172,8 +177,9 @@ async function useLayers(connection: DuckDBConnection, path: string, input: Buil
 }
 
 /**
- * Companies are resolved from the core tables, hot issues mined from what says which company is meant; whatever shows them comes after.
- * What reads texts comes after what does not, one model at a time: some of them need all the memory there is.
+ * Companies are resolved from the core tables, hot issues mined from what says which company is meant; whatever shows
+ * them comes after. What reads texts comes after what does not, one model at a time: some of them need all the memory
+ * there is.
  */
 async function createWithIssues(
   lanes: DuckDBConnection[],
@@ -203,7 +209,10 @@ async function createWithIssues(
   return [...tables, ...(await create('issues', [connection]))];
 }
 
-/** Makes the models, each with its catalogue texts; what they read is there or among them. Throws ModelError naming the file. */
+/**
+ * Makes the models, each with its catalogue texts; what they read is there or among them. Throws ModelError naming
+ * the file.
+ */
 export async function createModels(
   lanes: DuckDBConnection[],
   models: OrderedModel[],

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { readJson, type StateFolder } from '#pipelines/files/state-folder.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 
-/** A file taken over by a run. Its folder under `intake/work` survives a crash; the next run finishes it under the same number. */
+/**
+ * A file taken over by a run. Its folder under `intake/work` survives a crash; the next run finishes it under the
+ * same number.
+ */
 export interface Claim {
   batch_no: number;
   source: Source;
@@ -14,7 +17,10 @@ export interface Claim {
   record?: string;
   /** field → header, from `--map`. */
   overrides: Record<string, string>;
-  /** header → field, or '' for a column that is not taken, as a person chose on the page 报送; headers not named are mapped as usual. */
+  /**
+   * header → field, or '' for a column that is not taken, as a person chose on the page 报送; headers not named are
+   * mapped as usual.
+   */
   chosen?: Record<string, string>;
   /** Which submission of the page 报送 the file is. */
   submission_id?: number;
@@ -29,8 +35,8 @@ export interface OpenClaim extends Claim {
 }
 
 /**
- * Takes a file over: note first, then one rename (`move`) or a copy finished by a rename (`copy`, for files that stay the
- * user's). A claim without its file never happened and is dropped at the next start.
+ * Takes a file over: note first, then one rename (`move`) or a copy finished by a rename (`copy`, for files that stay
+ * the user's). A claim without its file never happened and is dropped at the next start.
  */
 export function claimFile(
   folder: StateFolder,

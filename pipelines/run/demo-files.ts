@@ -30,7 +30,10 @@ export function realBatches(folder: StateFolder, manifests: Manifest[]): Manifes
   return manifests.filter((manifest) => manifest.origin !== 'seed' && !generated.has(manifest.sha256));
 }
 
-/** Removes every generated batch and the marker, so that the folder can hold real data alone. Returns how many batches went. */
+/**
+ * Removes every generated batch and the marker, so that the folder can hold real data alone. Returns how many batches
+ * went.
+ */
 export function removeDemoBatches(folder: StateFolder, manifests: Manifest[]): number {
   const generated = new Set(readMarker(folder).files ?? []);
   const doomed = manifests.filter((manifest) => generated.has(manifest.sha256));
@@ -43,7 +46,8 @@ export function removeDemoBatches(folder: StateFolder, manifests: Manifest[]): n
       }
     }
   }
-  // Ids and history of made-up issues must not stay among real ones; ids of real issues follow from their records again.
+  // Ids and history of made-up issues must not stay among real ones; ids of real issues follow from their records
+  // again.
   if (doomed.length > 0) rmSync(join(folder.issues, LEDGER_FILE), { force: true });
   for (const name of ['demo.json', 'demo-truth.json', 'demo-truth-topics.jsonl'])
     rmSync(join(folder.root, name), { force: true });

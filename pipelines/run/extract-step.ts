@@ -20,8 +20,8 @@ import { finishUndos, undoBatch } from '#pipelines/landing/undo.ts';
 import type { RunReport } from '#lib/contracts/state/run-report.ts';
 
 /**
- * Takes in everything the run was asked for: claims a killed run left, files given by hand, shipped seeds, the inbox, feeds.
- * Each file becomes one batch; what fails is set aside and reported, the rest goes on.
+ * Takes in everything the run was asked for: claims a killed run left, files given by hand, shipped seeds, the inbox,
+ * feeds. Each file becomes one batch; what fails is set aside and reported, the rest goes on.
  */
 export async function extractStep(options: RunOptions, effects: RunEffects, report: RunReport): Promise<void> {
   const duck = new LandingDuck(join(options.folder.scratch, 'landing-spill'));
@@ -100,7 +100,10 @@ function noteTo(effects: RunEffects, report: RunReport): (text: string) => void 
 
 type Take = (claims: OpenClaim[]) => Promise<void>;
 
-/** Shipped reference files, in every run: places and topics must be known before the first record. One that is already landed with the same content is not taken again. */
+/**
+ * Shipped reference files, in every run: places and topics must be known before the first record. One that is already
+ * landed with the same content is not taken again.
+ */
 async function takeSeeds(
   pipeline: Pipeline,
   options: RunOptions,
@@ -175,7 +178,10 @@ function claimIfThere(claim: () => OpenClaim): OpenClaim | undefined {
   }
 }
 
-/** Each feed stands alone: one that fails, or a wrong `feeds.json`, is reported and stops neither the others nor the build. */
+/**
+ * Each feed stands alone: one that fails, or a wrong `feeds.json`, is reported and stops neither the others nor the
+ * build.
+ */
 async function takeFeeds(
   pipeline: Pipeline,
   options: RunOptions,

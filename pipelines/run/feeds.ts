@@ -16,8 +16,9 @@ export function configuredFeeds(folder: StateFolder, source: Source): FeedConfig
 
 /**
  * Fetches one feed and claims what it gave; undefined when there was nothing new.
- * The cursor lives in the manifests of landed batches: a feed goes on from what was really landed, whatever happened since.
- * Throws SourceError when the feed cannot be reached after its retries; rows of a half-read feed are not claimed.
+ * The cursor lives in the manifests of landed batches: a feed goes on from what was really landed, whatever happened
+ * since. Throws SourceError when the feed cannot be reached after its retries; rows of a half-read feed are not
+ * claimed.
  */
 export async function claimFeed(
   folder: StateFolder,

@@ -22,8 +22,8 @@ export function shortName(name: string): string {
 }
 
 /**
- * Renames entries of a folder whose names are not UTF-8 (archives made on Windows carry GBK names): Node cannot open them by the
- * text it lists. Returns the new names. A name that is taken gets a number.
+ * Renames entries of a folder whose names are not UTF-8 (archives made on Windows carry GBK names): Node cannot open
+ * them by the text it lists. Returns the new names. A name that is taken gets a number.
  */
 export function makeNamesReadable(dir: string): string[] {
   const prefix = Buffer.from(`${dir}/`);

@@ -24,7 +24,10 @@ export function listInbox(folder: StateFolder, source: Source): InboxFile[] {
     .map(({ path, name }) => ({ source, path, name }));
 }
 
-/** Names below a drop folder that are no plain files (links, pipes, devices): never followed or opened, so someone must be told. */
+/**
+ * Names below a drop folder that are no plain files (links, pipes, devices): never followed or opened, so someone
+ * must be told.
+ */
 export function listIgnored(folder: StateFolder, source: Source): string[] {
   return entriesOf(folder, source)
     .filter(({ entry }) => !entry.isFile())
@@ -54,8 +57,8 @@ function entriesOf(folder: StateFolder, source: Source): { entry: Dirent; path: 
 }
 
 /**
- * Splits files into those at rest and those still being written: a file changed within `settleMs` is looked at again after
- * that time, and left for the next run when its size or time moved.
+ * Splits files into those at rest and those still being written: a file changed within `settleMs` is looked at again
+ * after that time, and left for the next run when its size or time moved.
  */
 export async function settledFiles(
   files: InboxFile[],
@@ -82,7 +85,10 @@ export async function settledFiles(
   return { ready: before.map((entry) => entry.file).filter((file) => !unsettled.includes(file)), unsettled };
 }
 
-/** Puts a file that cannot be read back beside the inbox with a note that says what failed and what to do. Nothing is lost. */
+/**
+ * Puts a file that cannot be read back beside the inbox with a note that says what failed and what to do. Nothing is
+ * lost.
+ */
 export function setAsideUnreadable(
   folder: StateFolder,
   source: Source,
@@ -106,7 +112,10 @@ export function setAsideUnreadable(
   writeFileSync(target + NOTE_ENDING, JSON.stringify(note, null, 1));
 }
 
-/** Files set aside, by source and name; the coverage states (加载失败) read them. Notes whose file was removed are dropped. */
+/**
+ * Files set aside, by source and name; the coverage states (加载失败) read them. Notes whose file was removed are
+ * dropped.
+ */
 export function listUnreadable(folder: StateFolder, sources: Source[]): UnreadableNote[] {
   return sources.flatMap((source) => {
     dropSettledNotes(join(folder.inbox, source, UNREADABLE_FOLDER));

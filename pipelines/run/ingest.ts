@@ -69,7 +69,8 @@ export async function ingestClaim(claim: OpenClaim, effects: IngestEffects): Pro
     const failure = asSourceError(claim, error);
     // Trouble of the machine is not the fault of the file: the claim stays and the next run finishes it.
     if (failure.code === 'SOURCE_UNSTABLE') return failed(claim, failure);
-    // A copy of a secret file is not kept; the only copy goes back to its owner's folder. A file of the page stays where the page keeps it.
+    // A copy of a secret file is not kept; the only copy goes back to its owner's folder. A file of the page stays
+    // where the page keeps it.
     const isCopy = claim.origin !== 'inbox';
     if (claim.origin !== 'web' && (failure.code !== 'SOURCE_SECRET' || !isCopy))
       setAsideUnreadable(effects.folder, claim.source, claim.source_file, claim.file, failure, effects.now());
@@ -106,7 +107,10 @@ async function land(claim: OpenClaim, effects: IngestEffects): Promise<Manifest>
   return manifest;
 }
 
-/** The sealed original lies in the claim until the batch is committed: only then has it a name. Shipped seeds need none. */
+/**
+ * The sealed original lies in the claim until the batch is committed: only then has it a name. Shipped seeds need
+ * none.
+ */
 async function sealOriginal(claim: OpenClaim, effects: IngestEffects): Promise<void> {
   if (claim.origin !== 'seed') await sealFile(claim.file, sealedBeside(claim), effects.keyRing.intakeKey);
 }
@@ -132,7 +136,10 @@ function submissionOf({ submission_id }: Pick<OpenClaim, 'submission_id'>): Pick
   return submission_id === undefined ? {} : { submission_id };
 }
 
-/** One file must never stop all others, in this run or, by its claim, in every later one: whatever it causes becomes its own error. */
+/**
+ * One file must never stop all others, in this run or, by its claim, in every later one: whatever it causes becomes
+ * its own error.
+ */
 function asSourceError(claim: OpenClaim, error: unknown): SourceError {
   if (error instanceof SourceError) return error;
   const name = basename(shownName(claim.source_file));
@@ -161,7 +168,10 @@ export type FileToRead = Pick<
   'dir' | 'file' | 'source_file' | 'overrides' | 'constants' | 'chosen' | 'record'
 > & { source: Source | null };
 
-/** Inspects, converts where needed, finds the record and maps the header. Throws SourceError when the file cannot be read or mapped. */
+/**
+ * Inspects, converts where needed, finds the record and maps the header. Throws SourceError when the file cannot be
+ * read or mapped.
+ */
 export async function prepareJob(
   claim: OpenClaim,
   effects: Pick<IngestEffects, 'limits' | 'step'>
@@ -194,7 +204,10 @@ export async function prepareFileOf(
   return prepared;
 }
 
-/** Which record the table holds and which column is which field; any record where the source is open. Throws SourceError where none fits. */
+/**
+ * Which record the table holds and which column is which field; any record where the source is open. Throws
+ * SourceError where none fits.
+ */
 export function mappingOf(claim: FileToRead, prepared: Prepared): HeaderMapping {
   const forced = claim.record ? contractOf(claim.record) : undefined;
   const candidates = claim.source === null ? CONTRACTS : contractsOf(claim.source);

@@ -1,7 +1,7 @@
 /**
- * The relations that TypeScript wrote for the last publication (`scratch/facts`): batches, corrections, mentions of companies, hot
- * issues. A rebuild of some models reads them instead of resolving and mining again. They may be deleted at any moment; the next whole
- * build writes them.
+ * The relations that TypeScript wrote for the last publication (`scratch/facts`): batches, corrections, mentions of
+ * companies, hot issues. A rebuild of some models reads them instead of resolving and mining again. They may be
+ * deleted at any moment; the next whole build writes them.
  */
 import { InputError } from '#lib/domain/errors.ts';
 import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';

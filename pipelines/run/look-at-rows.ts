@@ -27,9 +27,9 @@ export interface FoundRows {
 const READING = new Set([StatementType.SELECT, StatementType.EXPLAIN]);
 
 /**
- * Answers one select over the published marts and core, and over staging and raw as they are landed now. Mentions of companies and hot
- * issues are read as the last build found them. `limit` 0 stands for all rows.
- * Throws InputError for anything but one reading statement, QueryError for one that DuckDB refuses. Nothing is changed.
+ * Answers one select over the published marts and core, and over staging and raw as they are landed now. Mentions of
+ * companies and hot issues are read as the last build found them. `limit` 0 stands for all rows. Throws InputError
+ * for anything but one reading statement, QueryError for one that DuckDB refuses. Nothing is changed.
  */
 export async function lookAtRows(folder: StateFolder, sql: string, limit: number, now: Date): Promise<FoundRows> {
   if (!existsSync(folder.warehouse))

@@ -24,8 +24,9 @@ export interface ModelLoopEffects {
 }
 
 /**
- * Rebuilds changed models, one rebuild at a time; what changes meanwhile waits for the next. A relation whose rebuild failed stays due
- * until one succeeds, since a rename often needs a second file. Where a whole build is needed nothing stays due.
+ * Rebuilds changed models, one rebuild at a time; what changes meanwhile waits for the next. A relation whose rebuild
+ * failed stays due until one succeeds, since a rename often needs a second file. Where a whole build is needed
+ * nothing stays due.
  */
 export class ModelLoop {
   private readonly due = new Set<string>();

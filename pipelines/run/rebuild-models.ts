@@ -21,7 +21,10 @@ import { realBatches } from './demo-files.ts';
 import { listUnreadable } from './inbox.ts';
 import { factsOf, noteFacts, requireSameInputs, takeFound, type FactsOf } from './kept-facts.ts';
 
-/** Questions that resolving and mining ask of the warehouse under construction: models that they read cannot be rebuilt alone. */
+/**
+ * Questions that resolving and mining ask of the warehouse under construction: models that they read cannot be
+ * rebuilt alone.
+ */
 const ASKED_BY_TEXT = ['enterprises/register.sql', 'enterprises/texts.sql', 'issues/records.sql', 'issues/surges.sql'];
 /** Relations that resolving and mining write. */
 const FOUND_BY_TEXT = ['raw.enterprise_mentions', 'raw.issues', 'raw.issue_members', 'raw.issue_events'];
@@ -41,10 +44,10 @@ export interface Rebuilt {
 }
 
 /**
- * Makes some models and whatever reads them in a copy of the published file, checks them and publishes the copy. Everything else stays
- * as it was published, so the version differs from that of a whole build and the next run builds everything.
- * Throws InputError where a whole build is needed, ModelError for a model that fails, CheckError for a broken rule; the published file
- * is untouched by all of them.
+ * Makes some models and whatever reads them in a copy of the published file, checks them and publishes the copy.
+ * Everything else stays as it was published, so the version differs from that of a whole build and the next run
+ * builds everything. Throws InputError where a whole build is needed, ModelError for a model that fails, CheckError
+ * for a broken rule; the published file is untouched by all of them.
  */
 export async function rebuildModels(
   folder: StateFolder,
@@ -161,7 +164,10 @@ async function makeAgain(folder: StateFolder, path: string, relations: string[],
   }
 }
 
-/** The models asked for, the publication itself and their readers, in order. Throws InputError where texts or issues follow from them. */
+/**
+ * The models asked for, the publication itself and their readers, in order. Throws InputError where texts or issues
+ * follow from them.
+ */
 async function affectedBy(
   connection: DuckDBConnection,
   models: OrderedModel[],

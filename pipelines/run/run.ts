@@ -10,9 +10,10 @@ import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import type { RunEffects, RunOptions } from './run-options.ts';
 
 /**
- * One run: back up the application state once a day, then extract → land → annotate → build → check → publish → record; between landing and
- * annotating, batches landed under former rules of redaction are brought to the present ones. Exactly what the scheduler does.
- * A file that fails does not stop the others; a build or check that fails leaves the published file up.
+ * One run: back up the application state once a day, then extract → land → annotate → build → check → publish →
+ * record; between landing and annotating, batches landed under former rules of redaction are brought to the present
+ * ones. Exactly what the scheduler does. A file that fails does not stop the others; a build or check that fails
+ * leaves the published file up.
  */
 export async function runPipelines(options: RunOptions, effects: RunEffects): Promise<RunReport> {
   const { folder } = options;

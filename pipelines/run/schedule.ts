@@ -13,9 +13,9 @@ const DRAFTS_AT = '30 7 * * *';
 const LOADS_EVERY_MS = 1000;
 
 /**
- * Keeps the schedule: each pipeline at its time, the inbox every ten minutes, drafts of briefings in the morning, files confirmed on the
- * page 报送 at once. Runs wait for each other, since the state folder takes one run at a time. `loads` never throws. Returns the function
- * that stops it after the run under way.
+ * Keeps the schedule: each pipeline at its time, the inbox every ten minutes, drafts of briefings in the morning,
+ * files confirmed on the page 报送 at once. Runs wait for each other, since the state folder takes one run at a time.
+ * `loads` never throws. Returns the function that stops it after the run under way.
  */
 export function keepSchedule(
   folder: StateFolder,

@@ -1,7 +1,10 @@
 import type { RecordContract, Source } from '#lib/contracts/contract.ts';
 import { contractsOf } from '#lib/contracts/all.ts';
 
-/** A pipeline: the declaration of one source. The runner does the rest (land, quarantine, build, check, publish, record). */
+/**
+ * A pipeline: the declaration of one source. The runner does the rest (land, quarantine, build, check, publish,
+ * record).
+ */
 export interface Pipeline {
   source: Source;
   /** zh-CN name on the pages. */

@@ -34,7 +34,10 @@ export interface BatchAnnotatorData {
   model: { path: string; version: string } | null;
 }
 
-/** Compiles the lexicon and loads the model once; annotators of the sources differ only in what a record without cues is taken to want. */
+/**
+ * Compiles the lexicon and loads the model once; annotators of the sources differ only in what a record without cues
+ * is taken to want.
+ */
 export async function loadBatchAnnotator({ reference, model }: BatchAnnotatorData): Promise<BatchAnnotator> {
   const { lexicon, gazetteer } = compileReference(reference);
   // Without a model no thread needs the segmenter.
@@ -84,12 +87,18 @@ async function annotateRows(
   await finished(out);
 }
 
-/** The text without names, addresses and numbers, only where something was taken out; all other texts stay in landing alone. */
+/**
+ * The text without names, addresses and numbers, only where something was taken out; all other texts stay in landing
+ * alone.
+ */
 function changed(redacted: string | undefined, original: string): string | null {
   return redacted === undefined || redacted === original ? null : wellFormed(redacted);
 }
 
-/** Spreads rows evenly over 0–1 by their number, which does not change, so that a sample before and after a change is the same rows. */
+/**
+ * Spreads rows evenly over 0–1 by their number, which does not change, so that a sample before and after a change is
+ * the same rows.
+ */
 function isSampled(batchNo: number, rowNumber: number, share: number): boolean {
   if (share >= 1) return true;
   let mixed = Math.imul(batchNo ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(rowNumber, 0xc2b2ae35);

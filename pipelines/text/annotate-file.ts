@@ -9,7 +9,10 @@ import { lineRanges } from '#pipelines/files/byte-ranges.ts';
 const WORKER = new URL('./annotate-worker.mjs', import.meta.url);
 /** A thread takes the next stretch when it has done one, so that none waits long for another at the end of the file. */
 const RANGE_BYTES = 2 << 20;
-/** Results that may wait for an earlier one, per thread: a stretch that takes long must not fill the memory with those behind it. */
+/**
+ * Results that may wait for an earlier one, per thread: a stretch that takes long must not fill the memory with those
+ * behind it.
+ */
 const AHEAD = 4;
 
 /** A worker thread that runs TypeScript as this process does; it says `ready` when lexicon and model are loaded. */
@@ -18,8 +21,9 @@ export function startWorker(data: AnnotatorData): Worker {
 }
 
 /**
- * Annotates a JSONL file with several threads. Each reads its own byte ranges; this thread writes what they found in the order of the file,
- * and the whole replaces `output` at the end, so a broken run leaves no half file. Throws InputError when the output cannot be written to, else the first error of a thread or of the disk.
+ * Annotates a JSONL file with several threads. Each reads its own byte ranges; this thread writes what they found in
+ * the order of the file, and the whole replaces `output` at the end, so a broken run leaves no half file. Throws
+ * InputError when the output cannot be written to, else the first error of a thread or of the disk.
  */
 export async function annotateFile(
   input: string,

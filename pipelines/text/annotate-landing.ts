@@ -39,9 +39,10 @@ interface Job {
 }
 
 /**
- * Writes `annotations/<record>/<batch folder>.<version>.parquet` for every landed batch that has none of the present version, and
- * removes those of former versions and of batches that are gone. A file appears whole, by rename, so a killed run goes on where it was.
- * `share` below 1 annotates that share of the rows, for a preview. Returns the version.
+ * Writes `annotations/<record>/<batch folder>.<version>.parquet` for every landed batch that has none of the present
+ * version, and removes those of former versions and of batches that are gone. A file appears whole, by rename, so a
+ * killed run goes on where it was. `share` below 1 annotates that share of the rows, for a preview. Returns the
+ * version.
  */
 export async function annotateLanding(
   folders: AnnotateFolders,

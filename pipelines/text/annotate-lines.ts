@@ -20,7 +20,10 @@ export interface AnnotatorData {
   reference: ReferenceFiles;
 }
 
-/** Compiles lexicon and places and loads the model, once per thread. What only some annotators need is loaded only for them. */
+/**
+ * Compiles lexicon and places and loads the model, once per thread. What only some annotators need is loaded only for
+ * them.
+ */
 export async function loadAnnotator({ source, modelPath, enterprises, reference }: AnnotatorData): Promise<Annotator> {
   const { lexicon, gazetteer } = compileReference(reference);
   const classifier = modelPath === null ? null : await (await import('./load-classifier.ts')).loadClassifier(modelPath);

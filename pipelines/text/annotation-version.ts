@@ -21,14 +21,17 @@ export function activeSources(models: string): AnnotationSources {
   return { lexiconPath: present('lexicon.json'), modelPath: present('topics.model') };
 }
 
-/** The lexicon that runs of this state folder use, and where no state is yet the shipped one (null); makes no folder. */
+/**
+ * The lexicon that runs of this state folder use, and where no state is yet the shipped one (null); makes no folder.
+ */
 export function lexiconInForce(): string | null {
   return activeSources(join(stateRoot(), 'models')).lexiconPath;
 }
 
 /**
- * Names everything an annotation follows from: lexicon, taxonomy, place names, trained model and the rules themselves. A change of
- * any of them gives another version, and a run annotates anew from landing. 12 hexadecimal digits.
+ * Names everything an annotation follows from: lexicon, taxonomy, place names, trained model and the rules
+ * themselves. A change of any of them gives another version, and a run annotates anew from landing. 12 hexadecimal
+ * digits.
  */
 export function annotationVersion({ lexiconPath, modelPath }: AnnotationSources): string {
   const hash = createHash('sha256').update(readFileSync(lexiconPath ?? SHIPPED_LEXICON));

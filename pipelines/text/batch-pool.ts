@@ -10,8 +10,8 @@ const ROWS_WORTH_THREADS = 5_000;
 const WORKER = new URL('./batch-worker.mjs', import.meta.url);
 
 /**
- * Runs tasks, in order of the list, on two threads or for few rows on this one. `done` is called after each finished task, never
- * twice at once. Stops taking tasks when the signal is aborted. Throws the first error of a task.
+ * Runs tasks, in order of the list, on two threads or for few rows on this one. `done` is called after each finished
+ * task, never twice at once. Stops taking tasks when the signal is aborted. Throws the first error of a task.
  */
 export async function runTasks(
   tasks: BatchTask[],

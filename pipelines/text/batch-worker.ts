@@ -7,7 +7,10 @@ export interface BatchWorkerData extends BatchAnnotatorData {
   spillDir: string;
 }
 
-/** A thread that takes tasks one after another until the main thread ends it; each answer says that the task's file is whole. */
+/**
+ * A thread that takes tasks one after another until the main thread ends it; each answer says that the task's file is
+ * whole.
+ */
 const data = workerData as BatchWorkerData;
 const annotator = await loadBatchAnnotator(data);
 const { connection } = await openDuck(':memory:', { spillDir: data.spillDir, memoryLimit: '400MB' });

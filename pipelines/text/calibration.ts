@@ -6,7 +6,10 @@ export function softmaxScore(margins: Float64Array, sharpness: number): number {
   return 1 / margins.reduce((sum, margin) => sum + Math.exp(sharpness * (margin - best)), 0);
 }
 
-/** The sharpness under which the held-out labels are most likely: a search over a fixed grid, since one number needs no more. */
+/**
+ * The sharpness under which the held-out labels are most likely: a search over a fixed grid, since one number needs
+ * no more.
+ */
 export function fitSharpness(margins: (Float64Array | null)[], targets: Int32Array): number {
   let best = 1;
   let least = Infinity;

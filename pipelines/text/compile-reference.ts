@@ -3,8 +3,8 @@ import { compileLexicon, type Lexicon } from '#lib/text/lexicon/lexicon.ts';
 import { buildGazetteer, type Gazetteer, type RegionEntry } from '#lib/text/places.ts';
 
 /**
- * Taxonomy, lexicon and places as read and checked: plain data, so that threads get them by message. To load what reads and checks files
- * takes a thread longer than to compile them.
+ * Taxonomy, lexicon and places as read and checked: plain data, so that threads get them by message. To load what
+ * reads and checks files takes a thread longer than to compile them.
  */
 export interface ReferenceFiles {
   taxonomy: TaxonomyFile;

@@ -107,7 +107,10 @@ export async function uncertainRecords(folder: StateFolder, limit: number): Prom
   });
 }
 
-/** Corrections of one kind as labelled records, for training and evaluation: the first value is the label. Only those of the present version of a record. */
+/**
+ * Corrections of one kind as labelled records, for training and evaluation: the first value is the label. Only those
+ * of the present version of a record.
+ */
 export async function correctionLabels(folder: StateFolder, kind: 'topic' | 'polarity'): Promise<LabelledRecord[]> {
   const rows = await askPublished(folder, 'corrections/standing.sql', { kind });
   const texts = await textsOf(folder, rows);

@@ -46,7 +46,9 @@ function readJsonFile(path: string, shownAs = path): unknown {
   }
 }
 
-/** Where the parser stopped: it names a position, or else quotes the words around the place. -1 when it says neither. */
+/**
+ * Where the parser stopped: it names a position, or else quotes the words around the place. -1 when it says neither.
+ */
 function faultAt(text: string, message: string): number {
   const position = /position (\d+)/.exec(message)?.[1];
   if (position !== undefined) return Number(position);

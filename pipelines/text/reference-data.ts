@@ -10,7 +10,10 @@ const SEEDS = new URL('../reference/seeds/', import.meta.url);
 /** The lexicon of this release; works where the customer has accepted none of their own. */
 export const SHIPPED_LEXICON = fileURLToPath(new URL('lexicon.json', SEEDS));
 
-/** Reads taxonomy and regions as shipped, and the lexicon at `lexiconPath` (null: the shipped one). Throws ModelError for a faulty file. */
+/**
+ * Reads taxonomy and regions as shipped, and the lexicon at `lexiconPath` (null: the shipped one). Throws ModelError
+ * for a faulty file.
+ */
 export function readReference(lexiconPath: string | null = null): ReferenceFiles {
   return {
     taxonomy: loadTaxonomy(),

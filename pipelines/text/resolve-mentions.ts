@@ -26,8 +26,9 @@ interface Said {
 }
 
 /**
- * Resolves what the records of the warehouse under construction call a company, where they carry no key of the register or where key
- * and text disagree, and creates `raw.enterprise_mentions`. Resolution happens in the build and not in annotation: the register and the decisions change more often than texts.
+ * Resolves what the records of the warehouse under construction call a company, where they carry no key of the
+ * register or where key and text disagree, and creates `raw.enterprise_mentions`. Resolution happens in the build and
+ * not in annotation: the register and the decisions change more often than texts.
  */
 export async function resolveMentions(
   connection: DuckDBConnection,
@@ -76,9 +77,9 @@ async function register(connection: DuckDBConnection): Promise<EnterpriseEntry[]
 }
 
 /**
- * The field names the company, so its words are kept whatever they are; in a text only words that are or may be a company of the
- * register. Each spelling once a record. Where the text names companies of the register and none of them is the record's own, a person
- * is asked and nothing is taken meanwhile but the key that the record carries.
+ * The field names the company, so its words are kept whatever they are; in a text only words that are or may be a
+ * company of the register. Each spelling once a record. Where the text names companies of the register and none of
+ * them is the record's own, a person is asked and nothing is taken meanwhile but the key that the record carries.
  */
 function mentionsOf(
   resolver: EnterpriseResolver,

@@ -35,8 +35,8 @@ export function hashInForce(models: string, kind: VersionKind): string | null {
 }
 
 /**
- * Puts a file in force. Its copy and note are written first and the rename comes last, so a killed command leaves the former version
- * whole and in force. What was in force stays as a kept copy.
+ * Puts a file in force. Its copy and note are written first and the rename comes last, so a killed command leaves the
+ * former version whole and in force. What was in force stays as a kept copy.
  */
 export function installVersion(
   models: string,

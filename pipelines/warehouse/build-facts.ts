@@ -12,7 +12,10 @@ import { ANNOTATED_RECORDS } from '#pipelines/sources/annotated-records.ts';
 import type { UnreadableNote } from '#lib/contracts/state/unreadable-note.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 
-/** Writes the relations that TypeScript knows and SQL does not (`sql/build/facts.sql` reads them). Rows are in a fixed order. */
+/**
+ * Writes the relations that TypeScript knows and SQL does not (`sql/build/facts.sql` reads them). Rows are in a fixed
+ * order.
+ */
 export function writeBuildFacts(
   folder: string,
   manifests: Manifest[],

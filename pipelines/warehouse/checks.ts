@@ -14,7 +14,8 @@ export interface CheckResult {
 
 /**
  * Runs the checks that model headers imply and every file of `sql/checks`; each must return no rows.
- * `step` is told the relation whose header comes next, as `check:<relation>`. Throws CheckError naming the checks that failed and one offending row of the first; nothing is published then.
+ * `step` is told the relation whose header comes next, as `check:<relation>`. Throws CheckError naming the checks
+ * that failed and one offending row of the first; nothing is published then.
  */
 export async function runChecks(
   connection: DuckDBConnection,

@@ -1,8 +1,8 @@
 import type { Model } from './model.ts';
 
 /**
- * The few statements that wrap a model; with `landing-sql.ts` (contracts → landing) and `search/compile.ts` the only SQL
- * composed in TypeScript. Names come from file names of this repository.
+ * The few statements that wrap a model; with `landing-sql.ts` (contracts → landing) and `search/compile.ts` the only
+ * SQL composed in TypeScript. Names come from file names of this repository.
  */
 export function createStatement(model: Model): string {
   return `create ${model.isView ? 'view' : 'table'} ${model.relation} as\n${model.sql}`;
@@ -19,8 +19,8 @@ export function countStatement(model: Model): string {
 }
 
 /**
- * Opens the file that a build fills, and makes it the current database. Nothing in it counts before it is whole and renamed, so
- * DuckDB keeps no log of it, which would be forced to disk at every statement.
+ * Opens the file that a build fills, and makes it the current database. Nothing in it counts before it is whole and
+ * renamed, so DuckDB keeps no log of it, which would be forced to disk at every statement.
  */
 export function attachStatement(path: string, database: string): string {
   return `attach ${literal(path)} as ${database} (recovery_mode 'no_wal_writes');\nuse ${database}`;
@@ -41,7 +41,10 @@ export function searchPathStatement(database: string): string {
   return `set search_path = '${database}.core,${database}.marts,build.staging,build.raw'`;
 }
 
-/** The texts of the catalogue; fails where the header names a column that the model has not. Nothing for staging, which is not published. */
+/**
+ * The texts of the catalogue; fails where the header names a column that the model has not. Nothing for staging,
+ * which is not published.
+ */
 export function commentStatements(model: Model): string {
   if (model.layer === 'staging') return '';
   const table = `comment on ${model.isView ? 'view' : 'table'} ${model.relation} is ${literal(`${model.description} 一行＝${model.grain}`)}`;
@@ -64,7 +67,10 @@ export function notNullChecks(model: Model): HeaderCheck[] {
   }));
 }
 
-/** How many rows break each of `notNullChecks(model)`, in their order, in one pass over the table: `failures` is a list. */
+/**
+ * How many rows break each of `notNullChecks(model)`, in their order, in one pass over the table: `failures` is a
+ * list.
+ */
 export function notNullCounts(model: Model): string {
   return `select [${model.notNull.map((column) => `count(*) filter (where ${column} is null)::integer`).join(', ')}] as failures from ${model.relation}`;
 }

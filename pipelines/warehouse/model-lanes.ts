@@ -1,9 +1,10 @@
 import type { OrderedModel } from './model-order.ts';
 
 /**
- * Makes the models in as many lanes as there are `lanes`, each as soon as what it reads is made; a lane makes one model at a time. Most
- * models are small and take longer to plan than to fill, which is work for one core: two lanes keep two cores busy. `models` are in order
- * (`orderModels`); relations not among them are there already. The first failure stops all lanes after the models in work, and is thrown.
+ * Makes the models in as many lanes as there are `lanes`, each as soon as what it reads is made; a lane makes one
+ * model at a time. Most models are small and take longer to plan than to fill, which is work for one core: two lanes
+ * keep two cores busy. `models` are in order (`orderModels`); relations not among them are there already. The first
+ * failure stops all lanes after the models in work, and is thrown.
  */
 export async function makeInLanes<T>(
   models: OrderedModel[],

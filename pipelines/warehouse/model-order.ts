@@ -18,7 +18,10 @@ export interface OrderedModel extends Model {
 /** What each statement reads, by its text: a process that serves builds many times. */
 const parsed = new Map<string, string[]>();
 
-/** The schema-qualified relations that each statement reads, sorted, found by DuckDB's own parser; unqualified names are its CTEs. Throws ModelError. */
+/**
+ * The schema-qualified relations that each statement reads, sorted, found by DuckDB's own parser; unqualified names
+ * are its CTEs. Throws ModelError.
+ */
 export async function relationsRead(
   connection: DuckDBConnection,
   statements: { path: string; sql: string }[]
@@ -54,7 +57,10 @@ function collectTables(node: Json, found: Set<string>): void {
   }
 }
 
-/** Sorts models so that each comes after what it reads. Throws ModelError on a cycle, an unknown relation or a wrong layer. */
+/**
+ * Sorts models so that each comes after what it reads. Throws ModelError on a cycle, an unknown relation or a wrong
+ * layer.
+ */
 export async function orderModels(
   connection: DuckDBConnection,
   models: Model[],

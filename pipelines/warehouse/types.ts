@@ -39,8 +39,9 @@ export function queryNames(sqlDir: string = SQL_DIR): string[] {
 
 /**
  * The TypeScript types of every named query, from preparing it against a built warehouse.
- * Throws ModelError for a query without a first-line comment, with an uncast parameter, with BIGINT or DECIMAL columns, or
- * reading below marts. `-- @not_null a, b` in the header marks columns that are never NULL; all others are `| null`.
+ * Throws ModelError for a query without a first-line comment, with an uncast parameter, with BIGINT or DECIMAL
+ * columns, or reading below marts. `-- @not_null a, b` in the header marks columns that are never NULL; all others
+ * are `| null`.
  */
 export async function queryTypesText(connection: DuckDBConnection): Promise<string> {
   const entries: string[] = [];

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { filesOf, importsOf, specifiersOf } from './tree.ts';
 
 /**
- * Floors of the house: a folder may import folders on lower floors only. Read from the top: a door opens a command, a command starts
- * a run, a run lands, annotates and builds, and everything below knows nothing of who calls it.
+ * Floors of the house: a folder may import folders on lower floors only. Read from the top: a door opens a command, a
+ * command starts a run, a run lands, annotates and builds, and everything below knows nothing of who calls it.
  */
 const PIPELINE_FLOORS = [
   ['.'],

@@ -11,7 +11,9 @@ import { queryEntry, queryNames, queryTypesText } from '#pipelines/warehouse/typ
 import { generatedLandingSql } from '#pipelines/landing/write-landing-sql.ts';
 import { filesOf } from './tree.ts';
 
-/** What the empty warehouse says: the types of all queries, the columns there are, and which bad queries are refused. */
+/**
+ * What the empty warehouse says: the types of all queries, the columns there are, and which bad queries are refused.
+ */
 let types: string;
 let columns: Map<string, Set<string>>;
 const refusals: Record<string, string> = {};

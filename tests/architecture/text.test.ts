@@ -45,6 +45,16 @@ describe('sizes', () => {
   });
 });
 
+describe('width', () => {
+  it('at most one line in 200 is longer than 120 characters: words that cannot be broken', () => {
+    const lines = code
+      .filter((file) => !file.includes('.gen.'))
+      .flatMap((file) => textOf(file).split('\n'))
+      .filter((line) => line.trim() !== '');
+    expect(lines.filter((line) => line.length > 120).length / lines.length).toBeLessThanOrEqual(0.005);
+  });
+});
+
 describe('marks', () => {
   const all = [
     ...code,

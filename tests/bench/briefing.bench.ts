@@ -1,4 +1,7 @@
-/** Wall time of a monthly briefing in all its formats, and of the eleven city scopes, as the command makes them from a cold start. */
+/**
+ * Wall time of a monthly briefing in all its formats, and of the eleven city scopes, as the command makes them from a
+ * cold start.
+ */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { CITIES } from '#lib/domain/regions.ts';

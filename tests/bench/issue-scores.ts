@@ -51,8 +51,8 @@ export interface BCubed {
 }
 
 /**
- * B-cubed: per record, the share of its cluster that is of its matter (precision) and of its matter that is in its cluster (recall),
- * averaged. A record without a cluster stands alone.
+ * B-cubed: per record, the share of its cluster that is of its matter (precision) and of its matter that is in its
+ * cluster (recall), averaged. A record without a cluster stands alone.
  * @param matterOf record id → true matter; only these records are judged
  */
 export function bCubed(clusterOf: ReadonlyMap<string, string | null>, matterOf: ReadonlyMap<string, string>): BCubed {

@@ -94,8 +94,9 @@ export function randomFrom(seed: number): () => number {
 }
 
 /**
- * Messages about invented companies and estates, all written from the same few sentences: the hard case for clustering, since only
- * the name tells two matters with the same grievance apart. Sizes of matters are heavy-tailed, a third stand alone.
+ * Messages about invented companies and estates, all written from the same few sentences: the hard case for
+ * clustering, since only the name tells two matters with the same grievance apart. Sizes of matters are heavy-tailed,
+ * a third stand alone.
  */
 export function syntheticMessages(count: number, seed: number): SyntheticMessage[] {
   const random = randomFrom(seed);

@@ -1,4 +1,7 @@
-/** Loads the file the way its first argument says, in a process of its own, and prints milliseconds, CPU and peak memory as JSON. */
+/**
+ * Loads the file the way its first argument says, in a process of its own, and prints milliseconds, CPU and peak
+ * memory as JSON.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONTRACTS } from '#lib/contracts/all.ts';
@@ -28,7 +31,10 @@ async function bare(): Promise<Measured> {
   return { stretches: [], text_models: [], ms: performance.now() - from, cpu_ms: cpu() - cpuFrom, rss_mb: peak() };
 }
 
-/** Every step that the run tells, with its wall and CPU time, as the run itself does them: nothing is left out or done beforehand. */
+/**
+ * Every step that the run tells, with its wall and CPU time, as the run itself does them: nothing is left out or done
+ * beforehand.
+ */
 async function ours(): Promise<Measured> {
   const folder = openStateFolder({ DATA_DIR: dataDir, KEY_DIR: `${dataDir}.keys` });
   const text_models = await textModels();

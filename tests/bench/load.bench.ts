@@ -26,7 +26,10 @@ export interface Measured {
   rss_mb: number;
 }
 
-/** Which part of the run a stretch belongs to. The ratio covers the first six; annotation and what follows from it have targets of their own. */
+/**
+ * Which part of the run a stretch belongs to. The ratio covers the first six; annotation and what follows from it
+ * have targets of their own.
+ */
 const PARTS = [
   'accept',
   'validate (read, redact, type, judge)',
@@ -123,7 +126,10 @@ function report(note: Note, bytes: number, bare: Measured[], ours: Measured): vo
   });
 }
 
-/** Model steps end where the next begins; the catalogue is written with the last of them. What a table of texts costs to check is part of what it costs. */
+/**
+ * Model steps end where the next begins; the catalogue is written with the last of them. What a table of texts costs
+ * to check is part of what it costs.
+ */
 function partOf(name: string, textModels: string[]): Part {
   const [kind, relation = ''] = name.split(':');
   if (textModels.includes(relation)) return 'models over texts (annotations, search index, issues)';

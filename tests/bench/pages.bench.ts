@@ -1,4 +1,7 @@
-/** Server time of each page against the same queries run bare in DuckDB, in one run. With DATA_DIR set the state there is asked. */
+/**
+ * Server time of each page against the same queries run bare in DuckDB, in one run. With DATA_DIR set the state there
+ * is asked.
+ */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance, LIST, VARCHAR } from '@duckdb/node-api';

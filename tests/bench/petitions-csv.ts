@@ -15,12 +15,15 @@ const HEADER = '编号,渠道,登记时间,受理时间,办结时间,承办单�
 /** What makes a letter praise for the lexicon and no request. */
 const PRAISE = '工会组织的送温暖活动圆满举办，慰问点赞。';
 
-/** One row in this many is a request; the others are letters of praise, which are annotated like all and not mined for hot issues (a few in a hundred are taken for requests). */
+/**
+ * One row in this many is a request; the others are letters of praise, which are annotated like all and not mined for
+ * hot issues (a few in a hundred are taken for requests).
+ */
 export const ROWS_PER_REQUEST = 10;
 
 /**
- * Writes a CSV of made-up petitions with the texts of the demo data: `rows` lines of about 400 bytes, one in 25 with a telephone number in
- * its text. The same rows each time.
+ * Writes a CSV of made-up petitions with the texts of the demo data: `rows` lines of about 400 bytes, one in 25 with
+ * a telephone number in its text. The same rows each time.
  */
 export async function writePetitionsCsv(path: string, rows: number): Promise<void> {
   const out = createWriteStream(path);

@@ -1,8 +1,8 @@
 /**
  * `RESULTS.md`: one section for each bench, written by the bench itself and replaced when it runs again.
  *
- * A bench exports `run(note)` and calls `note({ what, figure, ratio })` for each figure. The runner prints the figure at
- * once and writes the section when the bench ends without an error, with commit, date, machine and settings.
+ * A bench exports `run(note)` and calls `note({ what, figure, ratio })` for each figure. The runner prints the figure
+ * at once and writes the section when the bench ends without an error, with commit, date, machine and settings.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** Server time of a two-word search with all facets and the first page over a million records, against reading every text, in one run. */
+/**
+ * Server time of a two-word search with all facets and the first page over a million records, against reading every
+ * text, in one run.
+ */
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -9,7 +9,10 @@ export interface Sample {
   label: string;
 }
 
-/** A file of the folder that `SAMPLES_DIR` names, or null with a printed reason. Real texts are no part of the project. */
+/**
+ * A file of the folder that `SAMPLES_DIR` names, or null with a printed reason. Real texts are no part of the
+ * project.
+ */
 export function sampleFile(name: string): string | null {
   const folder = process.env.SAMPLES_DIR;
   const path = folder ? resolve(folder, name) : '';

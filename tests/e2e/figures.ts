@@ -10,7 +10,10 @@ export interface LinkedFigure {
   rows: string;
 }
 
-/** Every figure of the open page that leads to its records: a link whose text is a count, or whose row of a table or facet holds it. */
+/**
+ * Every figure of the open page that leads to its records: a link whose text is a count, or whose row of a table or
+ * facet holds it.
+ */
 export async function linkedFigures(page: Page): Promise<LinkedFigure[]> {
   const found = await page.locator('main a[href^="/search?"]').evaluateAll((links) =>
     links.flatMap((link) => {
@@ -34,7 +37,10 @@ interface ExportLine {
   意图: string;
 }
 
-/** The records behind an address of 检索, from its CSV export, those alone that are what the address asks for by their own columns. */
+/**
+ * The records behind an address of 检索, from its CSV export, those alone that are what the address asks for by their
+ * own columns.
+ */
 export async function countedAgain(base: string, rows: string): Promise<number> {
   const { search, searchParams } = new URL(rows, base);
   const response = await fetch(`${base}/search/records.csv${search}`);

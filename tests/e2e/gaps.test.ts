@@ -222,7 +222,8 @@ describe('办', () => {
       new RegExp(`${placeOf('unvisited')}：\\d+ 天没有任何走访`)
     );
     expect(await headline('/negotiations')).toContain(placeOf('toys'));
-    // Stories that were over by now, in the month when they began; both places of the arrears and of the heat stand in one sentence.
+    // Stories that were over by now, in the month when they began; both places of the arrears and of the heat stand
+    // in one sentence.
     const monthOf = (id: string) =>
       truth()
         .stories.find((story) => story.id === id)!

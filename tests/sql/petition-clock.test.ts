@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { survivalMedian } from '#lib/domain/survival.ts';
 import { World, type Row } from './world.ts';
 
-/** The clock of petitions on 2026-11-23: extensions, running terms, impossible dates, repeats, holidays, and what nobody answered. */
+/**
+ * The clock of petitions on 2026-11-23: extensions, running terms, impossible dates, repeats, holidays, and what
+ * nobody answered.
+ */
 const AS_OF = '2026-11-23';
 const day = (iso: string, days: number) => new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -176,7 +179,8 @@ describe('the term', () => {
         "select petition_id, due_on from core.petitions where petition_id in ('E-day61', 'E-limit', 'open-old')"
       );
       const due = Object.fromEntries(rows.map((one) => [String(one.petition_id), one.due_on]));
-      // The holiday of May 2026 ends on the 5th; 31 May is a Sunday; what was accepted before the date of the rule stays.
+      // The holiday of May 2026 ends on the 5th; 31 May is a Sunday; what was accepted before the date of the rule
+      // stays.
       expect(due).toEqual({ 'E-day61': '2026-05-06', 'E-limit': '2026-06-01', 'open-old': '2024-07-01' });
     } finally {
       other.dispose();

@@ -8,7 +8,10 @@ import { openDuck, runSqlFile, runSqlText } from '#pipelines/duck/sql-file.ts';
 import { AFTER, BEFORE, harmless, plantedNumber, plantedWords, prose } from '../fixtures/personal-data.ts';
 import { csv, World } from './world.ts';
 
-/** Personal data never gets past landing (design invariant 5): what DuckDB passes over holds none, then bytes on disk after a real run. */
+/**
+ * Personal data never gets past landing (design invariant 5): what DuckDB passes over holds none, then bytes on disk
+ * after a real run.
+ */
 let world: World;
 let passed: (texts: string[]) => Promise<{ prose: boolean; name: boolean }[]>;
 let close: () => void;

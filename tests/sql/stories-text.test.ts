@@ -7,7 +7,10 @@ import { judgeStories, seedLines, storyLines, type StoryReport } from '../bench/
 import { runDemo } from '../demo-run.ts';
 import { DEMOS, demoState } from '../demo-states.ts';
 
-/** The stories planted in small demos of five seeds show in what their texts say; larger scales: `npm run bench -- stories`. */
+/**
+ * The stories planted in small demos of five seeds show in what their texts say; larger scales: `npm run bench --
+ * stories`.
+ */
 const root = mkdtempSync(join(tmpdir(), 'zhisheng-stories-'));
 const reports: StoryReport[] = [];
 afterAll(() => {

@@ -22,7 +22,10 @@ const takeBack = (manifest: Manifest, note: string | null = null) =>
     imports: [],
     undos: [{ manifest, undone: { at: world.clock.toISOString(), note, request_id: 1 } }]
   });
-/** A digest of each table but those that must tell of the undoing: its record, the history of hot issues, the version of the data. */
+/**
+ * A digest of each table but those that must tell of the undoing: its record, the history of hot issues, the version
+ * of the data.
+ */
 const figures = async () => {
   const digests: Record<string, string> = {};
   let relation = '';

@@ -1,4 +1,7 @@
-/** A state folder of its own in a temporary place, the real runner with injected effects, and ways to look at what came out. */
+/**
+ * A state folder of its own in a temporary place, the real runner with injected effects, and ways to look at what
+ * came out.
+ */
 import type { Source } from '#lib/contracts/contract.ts';
 import { extractStep } from '#pipelines/run/extract-step.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
@@ -29,7 +32,10 @@ export type Row = Record<string, Json>;
 
 export const START = new Date('2026-11-23T02:00:00Z');
 
-/** Shipped tables and empty batches cost more than a small load: landed once for a test file, then copied, with the key they were made under. */
+/**
+ * Shipped tables and empty batches cost more than a small load: landed once for a test file, then copied, with the
+ * key they were made under.
+ */
 let template: Promise<string> | undefined;
 afterAll(async () => {
   if (template) rmSync(await template, { recursive: true, force: true });

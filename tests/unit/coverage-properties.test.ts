@@ -59,7 +59,10 @@ const rowsOf = fc
     )
   );
 
-/** The same with what only the tree of unions shows: offices of cities, and industrial unions with their own rows and units below them. */
+/**
+ * The same with what only the tree of unions shows: offices of cities, and industrial unions with their own rows and
+ * units below them.
+ */
 const unionRowsOf = fc
   .tuple(
     rowsOf,

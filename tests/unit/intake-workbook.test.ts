@@ -26,7 +26,9 @@ function numbered(prepared: Prepared): string[][] {
   return parse(readFileSync(prepared.csvPath, 'utf8')) as string[][];
 }
 
-/** A register as offices keep it: title merged over the table, group header, county merged down, formats of all kinds. */
+/**
+ * A register as offices keep it: title merged over the table, group header, county merged down, formats of all kinds.
+ */
 function register(): XLSX.WorkSheet {
   const sheet = XLSX.utils.aoa_to_sheet([
     ['某某县职工诉求台账'],

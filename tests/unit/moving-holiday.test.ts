@@ -22,7 +22,8 @@ describe('the moving festival', () => {
   it('is counted by the days that fall into a month, against what the month usually has', () => {
     const regressor = holidayRegressor(MONTHS, FESTIVALS);
     const at = (month: string) => regressor[MONTHS.indexOf(`${month}-01`)]!;
-    // The 28 days before 2022-02-01 lie in January whole, seven of those before 2023-01-22 in December, those before 2024-02-10 in January and February.
+    // The 28 days before 2022-02-01 lie in January whole, seven of those before 2023-01-22 in December, those before
+    // 2024-02-10 in January and February.
     expect(at('2022-01')).toBeCloseTo(1 - (17 + 28 + 21 + 19 + 28) / 28 / 5, 10);
     expect(at('2022-12')).toBeCloseTo((7 / 28) * 0.8, 10);
     expect(at('2024-02')).toBeGreaterThan(at('2023-02'));

@@ -61,7 +61,10 @@ describe('change points', () => {
   });
 });
 
-/** Two sources a day over a year: a background with quiet weekends, and five weeks in which the first rises and the second follows. */
+/**
+ * Two sources a day over a year: a background with quiet weekends, and five weeks in which the first rises and the
+ * second follows.
+ */
 function planted(seed: number, lead = 6): [number[], number[]] {
   const random = seededRandom(seed);
   const poisson = (mean: number) => {

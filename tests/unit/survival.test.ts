@@ -40,7 +40,10 @@ describe('median with those that wait', () => {
 });
 
 describe('the newest month looks no faster', () => {
-  /** Offices whose speed never changes: letters spread over months, answered after a skewed number of days with median near 22. */
+  /**
+   * Offices whose speed never changes: letters spread over months, answered after a skewed number of days with median
+   * near 22.
+   */
   it('in a hundred and fifty months seen at their end', () => {
     const random = seededRandom(41);
     const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

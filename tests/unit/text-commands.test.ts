@@ -72,7 +72,8 @@ describe('annotate', () => {
     expect((await run(annotate, { source: 'petitions', workers: '2', enterprises }, [lines])).stdout).toBe(one.stdout);
   }, 30_000);
   it('keeps the order of a file of many stretches, one of them a single long line, and leaves nothing beside the output', async () => {
-    // Stretches are of 2 MiB: a long text first holds up what the other thread finds meanwhile, more than it may hold back.
+    // Stretches are of 2 MiB: a long text first holds up what the other thread finds meanwhile, more than it may hold
+    // back.
     const long = JSON.stringify({ id: 'long', text: '我们是小区业主，反映物业乱收费的问题。'.repeat(60_000) });
     const others = Array.from({ length: 60_000 }, (_, i) => JSON.stringify({ id: i, text: '', note: 'x'.repeat(340) }));
     const input = join(folder, 'many.jsonl');

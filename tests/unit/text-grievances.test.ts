@@ -8,7 +8,9 @@ const petition = createAnnotator(lexicon, gazetteer, 'petitions');
 const visit = createAnnotator(lexicon, gazetteer, 'visits');
 const topics = (text: string): string[] => petition({ text }).topics.map((topic) => topic.code);
 
-/** Phrases that people split with numbers, names and sums: the words of a grievance stand apart, and it is still one. */
+/**
+ * Phrases that people split with numbers, names and sums: the words of a grievance stand apart, and it is still one.
+ */
 describe('grievances in split phrases', () => {
   it.each([
     ['老板拖欠我们三十来个弟兄去年冬天的工资十二万', 'T01.01'],

@@ -1,7 +1,10 @@
 /** 1980-01-01 00:00, the earliest time a ZIP entry can have, as its time and date words. */
 const EARLIEST = 0x00210000;
 
-/** Sets the time of every entry of a ZIP file to 1980, so that the same workbook always has the same bytes. Changes `zip` in place. */
+/**
+ * Sets the time of every entry of a ZIP file to 1980, so that the same workbook always has the same bytes. Changes
+ * `zip` in place.
+ */
 export function timelessZip(zip: Buffer): Buffer {
   const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
   const entries = zip.readUInt16LE(end + 10);

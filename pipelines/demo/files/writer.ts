@@ -18,7 +18,9 @@ const EXTENSION: Record<Format, string> = {
   parquet: 'parquet'
 };
 
-/** The number formats of every workbook: given, because the library otherwise adds those of workbooks handled earlier. */
+/**
+ * The number formats of every workbook: given, because the library otherwise adds those of workbooks handled earlier.
+ */
 const FORMATS = {
   0: 'General',
   14: 'm/d/yy',
@@ -88,7 +90,10 @@ function xlsx(fields: Field[], rows: Row[], style: FileStyle): Buffer {
   return timelessZip(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer);
 }
 
-/** Writes source files under `inbox/<source>/`: temporary name first, then rename; modification time = end of the demo. */
+/**
+ * Writes source files under `inbox/<source>/`: temporary name first, then rename; modification time = end of the
+ * demo.
+ */
 export class FileWriter {
   files = 0;
   readonly rows: Record<string, number> = {};

@@ -1,4 +1,7 @@
-/** Legal ground or policy that an answer may name, by second-level topic or, failing that, first-level topic. All are real titles. */
+/**
+ * Legal ground or policy that an answer may name, by second-level topic or, failing that, first-level topic. All are
+ * real titles.
+ */
 const GROUNDS: Record<string, readonly string[]> = {
   'T01.02': [
     '《保障农民工工资支付条例》',

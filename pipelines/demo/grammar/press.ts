@@ -2,7 +2,10 @@ import type { Rng } from '#pipelines/demo/random.ts';
 import { expand, type TextContext } from './expand.ts';
 import { DIARY, REPORT, type Surroundings } from './press-parts.ts';
 
-/** Texts that are not complaints: news, official notices, publicity of unions, thanks. Each carries the topic it is about. */
+/**
+ * Texts that are not complaints: news, official notices, publicity of unions, thanks. Each carries the topic it is
+ * about.
+ */
 interface PressPiece {
   topic: string;
   title: string;

@@ -2,7 +2,10 @@ import type { Rng } from '#pipelines/demo/random.ts';
 import { expand, type TextContext } from './expand.ts';
 import { groundsOf } from './laws.ts';
 
-/** Independent slots of an answer to a petition: who looked into it, when, how, what was found, on what ground, result, next step. */
+/**
+ * Independent slots of an answer to a petition: who looked into it, when, how, what was found, on what ground,
+ * result, next step.
+ */
 const GREETINGS = [
   '',
   '',

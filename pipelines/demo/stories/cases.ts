@@ -78,7 +78,10 @@ type Spread = (
   each: (on: Day, i: number) => void
 ) => void;
 
-/** Story 1: posts first, six days later the hotline, a week after that the visits. Fewer records than these cannot show who spoke first, so a small demo keeps them. */
+/**
+ * Story 1: posts first, six days later the hotline, a week after that the visits. Fewer records than these cannot
+ * show who spoke first, so a small demo keeps them.
+ */
 function arrears({ plan, scale: wanted }: World, cases: StoryCases, spread: Spread, rng: Rng): void {
   const scale = Math.max(wanted, ARREARS_SCALE);
   plan.arrears.districts.forEach((county, i) => {

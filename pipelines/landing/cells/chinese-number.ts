@@ -94,7 +94,8 @@ class Reader {
     if (!rest) return this.#hasZero && this.#last !== 0n ? null : sum;
     if (this.#last === 0n) return rest.value;
     if (rest.value >= this.#last * ONE || rest.value % ONE !== 0n) return null;
-    // 三万五 and 2万5 are 35,000 and 25,000: a last digit without unit counts in tenths of the unit before it, unless a zero stands between.
+    // 三万五 and 2万5 are 35,000 and 25,000: a last digit without unit counts in tenths of the unit before it, unless a
+    // zero stands between.
     const isTenth = rest.isDigit && this.#last >= 100n && !this.#hasZero;
     return sum + rest.value * (isTenth ? this.#last / 10n : 1n);
   }
@@ -136,7 +137,8 @@ function plain(value: bigint): string {
 
 /**
  * A number written with Chinese digits or units as decimal text: 壹万贰仟 → 12000, 2万5千 → 25000, 一点五万 → 15000, 3亿2千万 →
- * 320000000, 12.5 → 12.5. Null for everything that is not one number in the order in which Chinese writes it (二三, 5万3万, 三千万百).
+ * 320000000, 12.5 → 12.5. Null for everything that is not one number in the order in which Chinese writes it (二三,
+ * 5万3万, 三千万百).
  */
 export function readChineseNumber(text: string): string | null {
   const pointed = withPoint(text);

@@ -9,8 +9,8 @@ type CellFunction = (...cells: string[]) => string | null;
 const EARLIEST_YEAR = 1949;
 
 /**
- * Makes the readers of odd cells known to DuckDB. The macros of `sql/landing` read what is plain by themselves and call these for the rest:
- * each call leaves DuckDB for this thread, which costs half a microsecond a cell.
+ * Makes the readers of odd cells known to DuckDB. The macros of `sql/landing` read what is plain by themselves and
+ * call these for the rest: each call leaves DuckDB for this thread, which costs half a microsecond a cell.
  */
 export function registerCellFunctions(connection: DuckDBConnection): void {
   register(connection, 'mend_cell', 1, mendCell);

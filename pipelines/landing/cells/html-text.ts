@@ -16,8 +16,8 @@ const TAG = new RegExp(
 const DEPTH = 3;
 
 /**
- * The text that a browser would show for a cell that holds HTML: tags out, blocks and <br> as line breaks, character references as characters.
- * Signs that are no markup (工龄<3年, A&B) stay.
+ * The text that a browser would show for a cell that holds HTML: tags out, blocks and <br> as line breaks, character
+ * references as characters. Signs that are no markup (工龄<3年, A&B) stay.
  */
 export function htmlText(text: string): string {
   let shown = text;

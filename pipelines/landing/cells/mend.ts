@@ -6,8 +6,9 @@ const BLANK_ENDS = /^[ \t\r\n\u00a0\u3000]+|[ \t\r\n\u00a0\u3000]+$/g;
 const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ（）／－．，：]/g;
 
 /**
- * A cell of a code, name, number or date as it was meant: the guards ="001" and '001 that keep spreadsheets from computing, HTML, invisible
- * characters and blanks at the ends are taken off, full-width letters, digits and signs become half-width.
+ * A cell of a code, name, number or date as it was meant: the guards ="001" and '001 that keep spreadsheets from
+ * computing, HTML, invisible characters and blanks at the ends are taken off, full-width letters, digits and signs
+ * become half-width.
  */
 export function mendCell(cell: string): string {
   return listed(shown(unguarded(cell)))

@@ -1,6 +1,9 @@
 import { readChineseNumber } from './chinese-number.ts';
 
-/** `YYYY-MM-DD HH:MM:SS` of Shanghai wall time (24:00:00 stands for the end of that day), or the reason why it is no moment. */
+/**
+ * `YYYY-MM-DD HH:MM:SS` of Shanghai wall time (24:00:00 stands for the end of that day), or the reason why it is no
+ * moment.
+ */
 export type Moment = { value: string } | { reason: string | null };
 
 interface Parts {
@@ -47,9 +50,10 @@ const CLOCK =
   /^(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里|夜间|am|pm)?\s*(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.,]\d+)?)?)?\s*(am|pm|上午|下午)?$/i;
 
 /**
- * Reads a date or a moment in any form that programs and clerks write: ISO with or without offset, compact digits, 年月日 in Arabic or Chinese
- * digits, 上午/下午, Excel serials counted from `epoch`, epoch seconds and milliseconds, RFC 2822. What lacks its year, has several dates or
- * an order of day and month that cannot be known, is refused with that reason.
+ * Reads a date or a moment in any form that programs and clerks write: ISO with or without offset, compact digits,
+ * 年月日 in Arabic or Chinese digits, 上午/下午, Excel serials counted from `epoch`, epoch seconds and milliseconds, RFC
+ * 2822. What lacks its year, has several dates or an order of day and month that cannot be known, is refused with
+ * that reason.
  * @param epoch day 0 of serial numbers: 1899-12-30, in workbooks of the 1904 system 1904-01-01
  */
 export function readMoment(cell: string, epoch = '1899-12-30'): Moment {
@@ -94,7 +98,8 @@ function readSerial(text: string, epoch: string): Moment | null {
   const plain = text.replace(/(?<=^\d{5})\.0+$/, '');
   if (/^[2-7]\d{4}(?:\.\d+)?$/.test(plain))
     return fromUtc(Date.parse(`${epoch}T00:00:00Z`) + Math.round(Number(plain) * 86_400) * 1000, 0);
-  // Epoch milliseconds and seconds, as JSON of pandas and Java has them; ten digits that begin 19 or 20 would be a year.
+  // Epoch milliseconds and seconds, as JSON of pandas and Java has them; ten digits that begin 19 or 20 would be a
+  // year.
   if (/^1\d{12}$/.test(text)) return fromUtc(Math.floor(Number(text) / 1000) * 1000, SHANGHAI_MINUTES);
   if (/^1[0-8]\d{8}$/.test(text)) return fromUtc(Number(text) * 1000, SHANGHAI_MINUTES);
   return null;

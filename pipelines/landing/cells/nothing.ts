@@ -1,6 +1,7 @@
 /**
- * What says only that there is no value. The patterns are RE2 and JavaScript alike, full match on a cleaned cell: `npm run types` writes
- * them into `sql/landing/nothing.gen.sql`, where every cell is tested; here they give the reason of those that were emptied.
+ * What says only that there is no value. The patterns are RE2 and JavaScript alike, full match on a cleaned cell:
+ * `npm run types` writes them into `sql/landing/nothing.gen.sql`, where every cell is tested; here they give the
+ * reason of those that were emptied.
  */
 
 /** Marks that programs write where there is no value, and errors of a spreadsheet formula: nothing in any field. */

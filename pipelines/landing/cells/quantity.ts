@@ -29,9 +29,10 @@ const REASONS = {
 } as const;
 
 /**
- * Reads a cell that is meant to be one number: thousands in groups of three, Chinese digits and units, a unit of money or of counting where
- * the type has one, 约 before it. Whatever could be two numbers, another unit or a telephone number is refused with its reason, never glued.
- * `(万元)` or `(亿元)` at the end is the unit of the column, which counts unless the cell has its own.
+ * Reads a cell that is meant to be one number: thousands in groups of three, Chinese digits and units, a unit of
+ * money or of counting where the type has one, 约 before it. Whatever could be two numbers, another unit or a
+ * telephone number is refused with its reason, never glued. `(万元)` or `(亿元)` at the end is the unit of the column,
+ * which counts unless the cell has its own.
  */
 export function readQuantity(cell: string, type: QuantityType): Reading {
   const column = /\((万|亿)元\)$/.exec(cell);

@@ -1,4 +1,7 @@
-/** Corrections of what the machine read in a text. Kept apart from the data: a rebuild, a new lexicon or a new model does not touch them. */
+/**
+ * Corrections of what the machine read in a text. Kept apart from the data: a rebuild, a new lexicon or a new model
+ * does not touch them.
+ */
 import type { Correction, CorrectionKind, TextSource } from '#lib/domain/corrections.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
@@ -16,7 +19,10 @@ export interface NewCorrection {
   note: string | null;
 }
 
-/** Notes a correction. What the machine had said is kept from the first correction of the same version of the record. Returns its number. */
+/**
+ * Notes a correction. What the machine had said is kept from the first correction of the same version of the record.
+ * Returns its number.
+ */
 export async function addCorrection(
   { db }: AppDb,
   { published_value, ...given }: NewCorrection,

@@ -1,4 +1,7 @@
-/** What people decided about words that name a company. Kept apart from the data, like corrections: a rebuild does not touch them. */
+/**
+ * What people decided about words that name a company. Kept apart from the data, like corrections: a rebuild does not
+ * touch them.
+ */
 import { InputError } from '#lib/domain/errors.ts';
 import { normalise } from '#lib/text/normalise.ts';
 import { asc } from 'drizzle-orm';
@@ -16,7 +19,9 @@ export interface EnterpriseDecision {
 /** Shorter words stand in too many texts to mean one company. */
 const SHORTEST = 3;
 
-/** Notes that words mean a company of the register, or none of it. @throws InputError for words too short to be a name */
+/**
+ * Notes that words mean a company of the register, or none of it. @throws InputError for words too short to be a name
+ */
 export async function decideEnterprise(
   { db }: AppDb,
   words: string,

@@ -14,9 +14,10 @@ export function byName(byPath: Record<string, string>): AppTexts {
 }
 
 /**
- * Brings the file to the newest schema. Each migration (001_tasks, …) is one transaction that ends with its own number as the version of the
- * file: killed in between, it runs again from its beginning.
- * @throws Error when the file was written by a newer version, which this one must not touch, or a migration does not say its number
+ * Brings the file to the newest schema. Each migration (001_tasks, …) is one transaction that ends with its own
+ * number as the version of the file: killed in between, it runs again from its beginning.
+ * @throws Error when the file was written by a newer version, which this one must not touch, or a migration does not
+ *   say its number
  */
 export async function migrate(client: Client, texts: AppTexts): Promise<void> {
   const migrations = Object.keys(texts)

@@ -17,8 +17,8 @@ const BUSY_MS = 5000;
 export const LOCAL_USER = { user_id: 'local', user_name: '本机用户' } as const;
 
 /**
- * Opens `app.db`. Write-ahead log with full synchronisation: what was confirmed to the user survives `kill -9` and power loss,
- * and the nightly copy reads while pages write.
+ * Opens `app.db`. Write-ahead log with full synchronisation: what was confirmed to the user survives `kill -9` and
+ * power loss, and the nightly copy reads while pages write.
  * @param texts the files of `sql/app`, where Vite does not bundle them
  */
 export async function openAppDb(path: string, now: Date, texts: AppTexts = shippedTexts()): Promise<AppDb> {

@@ -1,4 +1,7 @@
-/** Studies made here: what they ask, their stages, notes and attached visits. Every step of a stage is an event that is never changed. */
+/**
+ * Studies made here: what they ask, their stages, notes and attached visits. Every step of a stage is an event that
+ * is never changed.
+ */
 import { InputError } from '#lib/domain/errors.ts';
 import type { StudyForm } from '#lib/studies/form.ts';
 import { stepped, type OwnStudy, type Stage } from '#lib/domain/study.ts';

@@ -1,4 +1,7 @@
-/** The tables of saved searches and studies in `app.db` as Drizzle sees them; the statements that make them are in `sql/app`. */
+/**
+ * The tables of saved searches and studies in `app.db` as Drizzle sees them; the statements that make them are in
+ * `sql/app`.
+ */
 import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const savedSearches = sqliteTable('saved_searches', {

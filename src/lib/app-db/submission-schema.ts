@@ -1,4 +1,7 @@
-/** The tables of the page 报送 in `app.db` as Drizzle sees them; the statement that makes them is `sql/app/007_submissions.sql`. */
+/**
+ * The tables of the page 报送 in `app.db` as Drizzle sees them; the statement that makes them is
+ * `sql/app/007_submissions.sql`.
+ */
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const submissions = sqliteTable('submissions', {

@@ -1,4 +1,7 @@
-/** Dropped files and what was asked about them. Rows are added, never changed: the newest request of a submission is what stands. */
+/**
+ * Dropped files and what was asked about them. Rows are added, never changed: the newest request of a submission is
+ * what stands.
+ */
 import type { Choices, RequestKind, Submission, SubmissionRequest } from '#lib/submissions/request.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { and, asc, desc, eq, gt, inArray, max, ne } from 'drizzle-orm';
@@ -31,7 +34,10 @@ export async function addSubmission(
   });
 }
 
-/** What a person asks next. `after` is the newest deciding request that the person saw: of two windows, the later one is told. */
+/**
+ * What a person asks next. `after` is the newest deciding request that the person saw: of two windows, the later one
+ * is told.
+ */
 export interface NextRequest {
   submission_id: number;
   after: number;

@@ -1,6 +1,6 @@
 /**
- * What a union may do about a matter, by topic of the taxonomy. Advice is worded as a proposal to be decided by people; clauses are
- * those of 陕工发〔2012〕38号.
+ * What a union may do about a matter, by topic of the taxonomy. Advice is worded as a proposal to be decided by
+ * people; clauses are those of 陕工发〔2012〕38号.
  */
 const BY_TOPIC: Record<string, string> = {
   T01: '会同人社、住建等部门核查欠薪线索，督促企业和总包单位限期支付，对生活困难的职工先行帮扶和提供法律援助（第七、十三、十四条）',

@@ -29,8 +29,8 @@ function folderOf(archive: string, id: number): string {
 }
 
 /**
- * Writes all files of an issue; they appear together or not at all. A folder that a killed publication left behind is replaced: what counts is
- * what `app.db` names.
+ * Writes all files of an issue; they appear together or not at all. A folder that a killed publication left behind is
+ * replaced: what counts is what `app.db` names.
  * @param archive `briefings/` of the state folder
  */
 export function writeArchive(

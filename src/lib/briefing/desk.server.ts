@@ -1,8 +1,10 @@
 /**
- * The editor's desk: what is done with an issue from draft to publication. Composing and rendering are brought by whoever asks, web or command.
+ * The editor's desk: what is done with an issue from draft to publication. Composing and rendering are brought by
+ * whoever asks, web or command.
  *
- * A draft is composed anew each time it is shown, with the texts of the editors in their places: its numbers follow the data. Submission keeps
- * the document as it stands, and that one is checked, signed and published: nobody signs numbers that nobody read.
+ * A draft is composed anew each time it is shown, with the texts of the editors in their places: its numbers follow
+ * the data. Submission keeps the document as it stands, and that one is checked, signed and published: nobody signs
+ * numbers that nobody read.
  */
 import {
   editsOf,
@@ -106,7 +108,8 @@ async function amendments(desk: Pick<Desk, 'app' | 'compose'>, request: Briefing
 
 /**
  * Keeps the text of one paragraph; null takes the drafted text back.
- * @throws InputError for a paragraph that is not there or not to be edited, or a text with what looks like personal data
+ * @throws InputError for a paragraph that is not there or not to be edited, or a text with what looks like personal
+ *   data
  */
 export async function editBlock(
   desk: Desk,
@@ -135,7 +138,8 @@ export async function commentOn(desk: Desk, id: number, comment: { block_id: str
 
 /**
  * Takes one step of the way.
- * @throws InputError when the step does not follow, when typed figures have no reason, when comments are open, or when the text may not leave
+ * @throws InputError when the step does not follow, when typed figures have no reason, when comments are open, or
+ *   when the text may not leave
  */
 export async function moveIssue(
   desk: Desk,

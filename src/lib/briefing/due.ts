@@ -20,8 +20,9 @@ export interface DraftSchedule {
 }
 
 /**
- * The drafts that are to be there by `today`, an ISO date in Shanghai: of the latest period that has ended, once the day has come. A day that
- * was missed (machine off, data late) is made good on the next look, since what is there already is passed over by whoever asks.
+ * The drafts that are to be there by `today`, an ISO date in Shanghai: of the latest period that has ended, once the
+ * day has come. A day that was missed (machine off, data late) is made good on the next look, since what is there
+ * already is passed over by whoever asks.
  */
 export function dueDrafts({ day, kinds, scopes }: DraftSchedule, today: string): BriefingRequest[] {
   if (day === 0) return [];

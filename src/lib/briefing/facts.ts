@@ -30,7 +30,8 @@ const TOPIC_MONTHS = 6;
 export type BriefingFacts = Awaited<ReturnType<typeof readBriefingFacts>>;
 
 /**
- * @throws InputError when nothing is published, when the organisation or the issue does not exist, or when the period lies after the data
+ * @throws InputError when nothing is published, when the organisation or the issue does not exist, or when the period
+ *   lies after the data
  */
 export async function readBriefingFacts(ask: Ask, request: BriefingRequest) {
   const [publication] = await ask('shell/publication', {});
@@ -135,7 +136,10 @@ export interface CoverageFacts {
   view: CoverageView;
 }
 
-/** Each coverage indicator at the end of the period; null where persons of this scope cannot be shown (`coverageScope`). */
+/**
+ * Each coverage indicator at the end of the period; null where persons of this scope cannot be shown
+ * (`coverageScope`).
+ */
 async function readCoverage(
   ask: Ask,
   period: Period,
@@ -149,7 +153,8 @@ async function readCoverage(
       ? CITIES.map((city) => ({ code: city.region_code, name: city.region_name }))
       : (await ask('briefing/counties', { city_code: scope.city_code }))
           .map((row) => ({ code: row.region_code, name: row.region_name }))
-          // A county's briefing is about the county: its neighbours' figures belong to others, even where the rows for suppression hold them.
+          // A county's briefing is about the county: its neighbours' figures belong to others, even where the rows
+          // for suppression hold them.
           .filter(({ code }) => scope.county_code === null || code === scope.county_code);
   const isTop = scope.org_id === null;
   const found: Record<string, CoverageFacts | null> = {};

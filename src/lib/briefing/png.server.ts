@@ -1,4 +1,7 @@
-/** SVG → PNG for programs that cannot show SVG. No font of the machine is used, so the same drawing has the same bytes everywhere. */
+/**
+ * SVG → PNG for programs that cannot show SVG. No font of the machine is used, so the same drawing has the same bytes
+ * everywhere.
+ */
 import type { SvgImage } from '#lib/charts/render-svg.server.ts';
 import { chartFontFiles } from './fonts.server.ts';
 
@@ -9,7 +12,10 @@ export interface WordImage extends SvgImage {
   png: Uint8Array;
 }
 
-/** All drawings of a document. They are drawn on other threads (each reads the faces anew, which is most of the time), so that the PDF can be set meanwhile. */
+/**
+ * All drawings of a document. They are drawn on other threads (each reads the faces anew, which is most of the time),
+ * so that the PDF can be set meanwhile.
+ */
 export async function withPngs(images: ReadonlyMap<string, SvgImage>): Promise<Map<string, WordImage>> {
   return new Map(
     await Promise.all([...images].map(async ([id, image]) => [id, { ...image, png: await toPng(image) }] as const))
@@ -33,7 +39,10 @@ async function toPng({ svg, width }: SvgImage): Promise<Uint8Array> {
 
 let common: Set<string> | undefined;
 
-/** True for Chinese characters outside of GB 2312, which the sans face lacks; loading another face for each picture costs time. */
+/**
+ * True for Chinese characters outside of GB 2312, which the sans face lacks; loading another face for each picture
+ * costs time.
+ */
 function hasRareCharacters(text: string): boolean {
   common ??= gb2312Characters();
   return [...text].some((character) => /\p{Script=Han}/u.test(character) && !common!.has(character));

@@ -32,7 +32,9 @@ async function compilerWith(customerFonts: string | null): Promise<NodeCompiler>
 
 export interface RenderedPdf {
   bytes: Uint8Array;
-  /** The page of each heading of the first level, in order; the contents of the Word file start from the same numbers. */
+  /**
+   * The page of each heading of the first level, in order; the contents of the Word file start from the same numbers.
+   */
   pages: number[];
   /** Where the last line ends: page, and millimetres from its upper edge. */
   end: { page: number; y: number };

@@ -90,7 +90,10 @@ function take(counts: Map<string, number>, number: string): boolean {
   return count > 0;
 }
 
-/** Without controls (a file saved by another program): the numbers of file and document are laid beside each other in order. */
+/**
+ * Without controls (a file saved by another program): the numbers of file and document are laid beside each other in
+ * order.
+ */
 function byOrder({ whole, manifest }: ReadBriefing, document: BriefingDocument): Verdict[] {
   const expected = inlinesOf(document).flatMap((inline) => {
     const label = typeof inline === 'string' ? null : inline.label;

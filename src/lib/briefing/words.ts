@@ -1,6 +1,6 @@
 /**
- * Phrases of a briefing, built by rule from numbers. A word of change is used only as far as its interval carries it: within the noise
- * of independent arrivals a rise is named, and called usual. Pure.
+ * Phrases of a briefing, built by rule from numbers. A word of change is used only as far as its interval carries it:
+ * within the noise of independent arrivals a rise is named, and called usual. Pure.
  */
 import type { Cite } from './cite.ts';
 import type { Inline } from '#lib/document/document.ts';
@@ -18,7 +18,10 @@ const RECORD_NEEDS = 12;
 export interface CountChange {
   direction: 'up' | 'down' | 'flat';
   difference: number;
-  /** (now − before) / before; null where before is under {@link MINIMUM_EVIDENCE}: one becoming eight is no growth of 700 %. */
+  /**
+   * (now − before) / before; null where before is under {@link MINIMUM_EVIDENCE}: one becoming eight is no growth of
+   * 700 %.
+   */
   rate: number | null;
   /** True beyond the usual noise of two Poisson counts. */
   isNotable: boolean;
@@ -98,7 +101,8 @@ export interface Share {
 
 /**
  * Whether two shares differ by more than chance: the 95 % interval of their difference leaves out zero.
- * R. G. Newcombe, "Interval estimation for the difference between independent proportions", Statistics in Medicine 17 (1998) 873–890, method 10.
+ * R. G. Newcombe, "Interval estimation for the difference between independent proportions", Statistics in Medicine 17
+ * (1998) 873–890, method 10.
  */
 export function sharesDiffer(now: Share, before: Share): boolean {
   const p = now.numerator / now.denominator;

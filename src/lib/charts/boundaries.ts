@@ -1,4 +1,7 @@
-/** The customer's approved boundary file: checked against the region codes, and brought into the form that maps are drawn from. Pure. */
+/**
+ * The customer's approved boundary file: checked against the region codes, and brought into the form that maps are
+ * drawn from. Pure.
+ */
 import { InputError } from '#lib/domain/errors.ts';
 import { cityCodeOf } from '#lib/domain/regions.ts';
 import type { RegionTopology } from './geometry.ts';
@@ -27,8 +30,8 @@ const BOUNDS = { west: 104, east: 113, south: 30, north: 41 };
 const QUANTIZATION = 1e5;
 
 /**
- * Reads GeoJSON or TopoJSON with one outline per county; outlines of cities and of the province are left out, since cities are put
- * together from their counties.
+ * Reads GeoJSON or TopoJSON with one outline per county; outlines of cities and of the province are left out, since
+ * cities are put together from their counties.
  * @param counties every county of today; each must be there exactly once
  * @throws InputError naming what is missing, unknown, doubled or not in degrees
  */

@@ -1,4 +1,7 @@
-/** How many units fall into each class of a measure: a histogram on a zero base, with the target or median as a named line. */
+/**
+ * How many units fall into each class of a measure: a histogram on a zero base, with the target or median as a named
+ * line.
+ */
 import { formatInteger } from '#lib/domain/format.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { niceTicks } from './ticks.ts';

@@ -1,4 +1,7 @@
-/** How many of what began reached each step: centred bars on one scale, drawn on the server so that they are there before any script. */
+/**
+ * How many of what began reached each step: centred bars on one scale, drawn on the server so that they are there
+ * before any script.
+ */
 import { formatInteger, formatPercent } from '#lib/domain/format.ts';
 import type { ChartTable } from './table.ts';
 

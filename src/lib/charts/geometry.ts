@@ -136,8 +136,8 @@ const SCANS = 24;
 const ENOUGH_ROOM = 90;
 
 /**
- * The label point: the middle of the widest horizontal run inside the largest part of the shape, preferring runs near its centre.
- * The plain centroid lies outside bent shapes such as 咸阳市.
+ * The label point: the middle of the widest horizontal run inside the largest part of the shape, preferring runs near
+ * its centre. The plain centroid lies outside bent shapes such as 咸阳市.
  */
 function labelPoint(shape: Region, projection: GeoProjection): { x: number; y: number; room: number } {
   const ring = outerRing(shape).map((point): [number, number] => projection([point[0]!, point[1]!]) ?? [0, 0]);

@@ -28,7 +28,10 @@ export function fillOf(cell: RegionCell, scale: ColourScale | null, patterns: st
   return `url(#${patterns}-${cell.state})`;
 }
 
-/** A cell for every shape; a shape nobody reported on is not applicable. Cells without a shape are the strip below the map. */
+/**
+ * A cell for every shape; a shape nobody reported on is not applicable. Cells without a shape are the strip below the
+ * map.
+ */
 export function matchCells(
   shapes: readonly MapShape[],
   cells: readonly RegionCell[]

@@ -1,4 +1,7 @@
-/** Counts by month as bars on a zero base that can be clicked; plain geometry, so that they are there before any script. */
+/**
+ * Counts by month as bars on a zero base that can be clicked; plain geometry, so that they are there before any
+ * script.
+ */
 import { formatInteger } from '#lib/domain/format.ts';
 import type { ChartTable } from './table.ts';
 import { niceTicks } from './ticks.ts';

@@ -17,7 +17,10 @@ export interface MonthLine {
   parts?: readonly string[];
 }
 
-/** One line per measure. Months before the first record of a line are gaps; a month without a record in between is a real zero. */
+/**
+ * One line per measure. Months before the first record of a line are gaps; a month without a record in between is a
+ * real zero.
+ */
 export function monthLines(months: readonly string[], lines: readonly MonthLine[], asOf: string): TrendInput {
   const last = months.at(-1)!;
   return {

@@ -1,4 +1,7 @@
-/** Colours that a chart builder may use. They are read from the tokens of `app.css` at draw time, so charts follow the theme. */
+/**
+ * Colours that a chart builder may use. They are read from the tokens of `app.css` at draw time, so charts follow the
+ * theme.
+ */
 export interface Palette {
   fontFamily: string;
   text: string;

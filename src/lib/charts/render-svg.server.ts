@@ -44,7 +44,10 @@ export async function renderSpec(spec: ChartSpec, width: number): Promise<SvgIma
   }
 }
 
-/** Without what only a pointer needs: its classes are counted upwards in the process, and the same drawing must have the same bytes. */
+/**
+ * Without what only a pointer needs: its classes are counted upwards in the process, and the same drawing must have
+ * the same bytes.
+ */
 function forPaper(svg: string): string {
   return svg
     .replace(/<style[\s\S]*?<\/style>/g, '')

@@ -19,9 +19,10 @@ export function shareScale(): ColourScale {
 }
 
 /**
- * Quantile breaks. Equal values never fall into different classes, so fewer than five classes come out where values repeat. Where the
- * lowest value stands often (no record in most cities) it is a class of its own and the others share the rest: else one city with
- * thirty records would be painted like nine with none. Null when there is no value.
+ * Quantile breaks. Equal values never fall into different classes, so fewer than five classes come out where values
+ * repeat. Where the lowest value stands often (no record in most cities) it is a class of its own and the others
+ * share the rest: else one city with thirty records would be painted like nine with none. Null when there is no
+ * value.
  */
 export function quantileScale(values: readonly number[], style: NumberStyle): ColourScale | null {
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
@@ -72,7 +73,10 @@ export interface LegendClass {
   label: string;
 }
 
-/** Classes with their printed bounds, lowest first. Integer classes read 3–7, others 3.0–7.2 with the upper bound excluded. */
+/**
+ * Classes with their printed bounds, lowest first. Integer classes read 3–7, others 3.0–7.2 with the upper bound
+ * excluded.
+ */
 export function legendClasses(scale: ColourScale): LegendClass[] {
   const bounds = [scale.low, ...scale.breaks, scale.high];
   const classes = scale.breaks.length + 1;

@@ -22,7 +22,10 @@ export function tableToCsv(table: ChartTable): string {
   return BYTE_ORDER_MARK + lines.map(csvLine).join('');
 }
 
-/** One line of RFC 4180 text with its line end. Text that a spreadsheet would run as a formula gets a leading apostrophe. */
+/**
+ * One line of RFC 4180 text with its line end. Text that a spreadsheet would run as a formula gets a leading
+ * apostrophe.
+ */
 export function csvLine(values: readonly (string | number)[]): string {
   return `${values.map(csvField).join(',')}\r\n`;
 }

@@ -1,4 +1,7 @@
-/** Round axis values from zero, at most `count` steps: steps of 1, 2 or 5 times a power of ten; never below one for counts. */
+/**
+ * Round axis values from zero, at most `count` steps: steps of 1, 2 or 5 times a power of ten; never below one for
+ * counts.
+ */
 export function niceTicks(highest: number, count = 4): number[] {
   const top = Math.max(highest, 1);
   const raw = top / count;

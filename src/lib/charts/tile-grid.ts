@@ -1,6 +1,6 @@
 /**
- * The schematic tile grid: every region one square of equal size near its true place, so that small regions are seen and no boundary is
- * stated. It may leave the house, which a sketch of boundaries may not.
+ * The schematic tile grid: every region one square of equal size near its true place, so that small regions are seen
+ * and no boundary is stated. It may leave the house, which a sketch of boundaries may not.
  */
 import type { MapGeometry, MapShape } from './geometry.ts';
 

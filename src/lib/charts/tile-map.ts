@@ -1,6 +1,6 @@
 /**
- * Regions as tiles of one size: for files that circulate, where an unreviewed boundary file may not be used (地图管理条例). Cities
- * stand roughly where they lie; other units follow in rows. Pure.
+ * Regions as tiles of one size: for files that circulate, where an unreviewed boundary file may not be used (地图管理条例).
+ * Cities stand roughly where they lie; other units follow in rows. Pure.
  */
 import { hasNumber } from '#lib/domain/states.ts';
 import { shortRegionName } from '#lib/domain/regions.ts';

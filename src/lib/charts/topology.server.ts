@@ -1,4 +1,7 @@
-/** Reads the boundaries: the customer's approved file when there is one, otherwise the sketch in `static/map`. Geometry is computed by the pure `geometry.ts`. */
+/**
+ * Reads the boundaries: the customer's approved file when there is one, otherwise the sketch in `static/map`.
+ * Geometry is computed by the pure `geometry.ts`.
+ */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SourceError } from '#lib/domain/errors.ts';

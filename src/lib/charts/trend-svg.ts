@@ -1,4 +1,6 @@
-/** The line chart of `TrendChart.svelte` as the body of an SVG file, from the same layout. Colours are CSS variables. */
+/**
+ * The line chart of `TrendChart.svelte` as the body of an SVG file, from the same layout. Colours are CSS variables.
+ */
 import { svgText } from './svg-text.ts';
 import { layoutTrend, type TrendInput, type TrendLayout, type TrendLine } from './trend.ts';
 

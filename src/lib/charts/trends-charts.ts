@@ -32,7 +32,10 @@ export function sourcesTrend(shown: readonly { source: string; steps: Step[] }[]
   };
 }
 
-/** 网络帖文 123 条，同比增长 324.1%；信访 20 条，环比下降 5.0%。Sources in falling order; who speaks loudest and where it grew are seen side by side. */
+/**
+ * 网络帖文 123 条，同比增长 324.1%；信访 20 条，环比下降 5.0%。Sources in falling order; who speaks loudest and where it grew are seen
+ * side by side.
+ */
 export function sourcesSentence(channels: readonly ChannelRow[], against: '环比' | '同比'): string {
   const sums = Object.keys(TREND_SOURCE_NAMES).map((source) => {
     const own = channels.filter((row) => row.source === source);

@@ -8,7 +8,8 @@ export type Source = (typeof SOURCES)[number];
 
 /**
  * How a cell is read.
- * - `code`: identifier or code, trimmed, full-width folded to half-width; one that is a person's number becomes a pseudonym.
+ * - `code`: identifier or code, trimmed, full-width folded to half-width; one that is a person's number becomes a
+ *   pseudonym.
  * - `text`: one line of free text, redacted (`src/lib/text/redaction`).
  * - `prose`: long free text, redacted; in a mart only as the text of `search_records`.
  * - `name`: name of an organisation, place or enterprise: trimmed, numbers and accounts redacted, words kept.
@@ -39,7 +40,10 @@ export type FieldType =
   | 'key'
   | 'keys';
 
-/** Keys of different domains cannot be joined; petitioners and authors each have their own. `code`: codes that are a person's number. */
+/**
+ * Keys of different domains cannot be joined; petitioners and authors each have their own. `code`: codes that are a
+ * person's number.
+ */
 export type KeyDomain = 'cadre' | 'household' | 'petitioner' | 'author' | 'code';
 
 export interface Field {

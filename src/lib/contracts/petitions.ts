@@ -1,6 +1,9 @@
 import { ORG_FIELDS, REGION_FIELDS, type RecordContract } from './contract.ts';
 
-/** Petitions (信访诉求): letters, visits, 12351 calls, message boards, reception days, transfers; domain rules of 信访工作条例 (2022). */
+/**
+ * Petitions (信访诉求): letters, visits, 12351 calls, message boards, reception days, transfers; domain rules of 信访工作条例
+ * (2022).
+ */
 export const petitions: RecordContract = {
   record: 'petitions',
   source: 'petitions',

@@ -1,6 +1,6 @@
 /**
- * A briefing as data. Every number and every quoted label in it is a `Reference`, never plain text: preview, Word, PDF and the check of
- * a finished file all read the same value with the same origin.
+ * A briefing as data. Every number and every quoted label in it is a `Reference`, never plain text: preview, Word,
+ * PDF and the check of a finished file all read the same value with the same origin.
  */
 import type { Period } from '#lib/domain/periods.ts';
 import type { TrendInput } from '#lib/charts/trend.ts';
@@ -13,7 +13,10 @@ export type DocumentKind = BriefingKind | 'study';
 
 /** Where a number or a quote comes from. */
 export interface Reference {
-  /** Stable from issue to issue, such as `petitions.count`; the same thing has the same key in every version of the data. */
+  /**
+   * Stable from issue to issue, such as `petitions.count`; the same thing has the same key in every version of the
+   * data.
+   */
   key: string;
   /** What it is, zh-CN: 本期信访件数. */
   label: string;
@@ -96,7 +99,9 @@ export interface BriefingDocument {
   dated_on: string;
   data_version: string;
   is_demo: boolean;
-  /** Figures that an editor typed instead of taking them from the data, with the reason; absent where there are none. */
+  /**
+   * Figures that an editor typed instead of taking them from the data, with the reason; absent where there are none.
+   */
   typed_numbers?: { block_id: string; figures: string[]; reason: string }[];
   blocks: Block[];
 }
@@ -130,7 +135,10 @@ export function chineseNumber(value: number): string {
   return `${tens > 1 ? DIGITS[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 || tens === 0 ? DIGITS[ones] : ''}`;
 }
 
-/** The numbers of the headings in order, as GB/T 9704 writes them: 一、（一）1.（1）; each level starts anew below the one above. */
+/**
+ * The numbers of the headings in order, as GB/T 9704 writes them: 一、（一）1.（1）; each level starts anew below the one
+ * above.
+ */
 export function headingNumbers(blocks: readonly Block[]): Map<Heading, string> {
   const counters = [0, 0, 0, 0];
   const numbers = new Map<Heading, string>();

@@ -1,6 +1,7 @@
 /**
- * Paragraphs as editors change them: words with live numbers. A number is written `{{key}}` and takes its value from the data each time it is
- * shown, so an edited sentence never holds an old figure; a number that was typed instead is found by comparison with the written draft. Pure.
+ * Paragraphs as editors change them: words with live numbers. A number is written `{{key}}` and takes its value from
+ * the data each time it is shown, so an edited sentence never holds an old figure; a number that was typed instead is
+ * found by comparison with the written draft. Pure.
  */
 import {
   referencesOf,
@@ -14,7 +15,10 @@ import { numbersIn } from './numbers.ts';
 
 const LIVE = /\{\{([^{}\n]{1,200})\}\}/g;
 
-/** Running text → what is kept and edited. Braces of the words themselves become full-width, or they would read as a number. */
+/**
+ * Running text → what is kept and edited. Braces of the words themselves become full-width, or they would read as a
+ * number.
+ */
 export function templateOf(text: readonly Inline[]): string {
   return text
     .map((inline) =>
@@ -36,7 +40,10 @@ export function partsOf(template: string): { words: string; key: string | null }
     .filter((part) => part.key !== null || part.words !== '');
 }
 
-/** What is kept → running text; a number that the data does not have stands as 〔数字已不在数据中〕 and is told by `missingKeys`. */
+/**
+ * What is kept → running text; a number that the data does not have stands as 〔数字已不在数据中〕 and is told by
+ * `missingKeys`.
+ */
 export function inlinesFrom(template: string, references: ReadonlyMap<string, Reference>): Inline[] {
   return partsOf(template).map(({ words, key }): Inline =>
     key === null ? words : (references.get(key) ?? '〔数字已不在数据中〕')
@@ -48,7 +55,10 @@ export function missingKeys(template: string, references: ReadonlyMap<string, Re
 }
 
 const COUNTERS = '件|条|次|户|家|人|个|份|起|名|天|元|万|亿|成|倍|年|月|日|％|%|百分点';
-/** 三十件, 一百二十余户; single characters such as 一 are part of too many words to be taken for figures, unless a counter of things follows. */
+/**
+ * 三十件, 一百二十余户; single characters such as 一 are part of too many words to be taken for figures, unless a counter of
+ * things follows.
+ */
 const CHINESE = new RegExp(
   `(?:百分之)?[〇零一二两三四五六七八九十百千万亿]+(?=多|余|来|几|(?:${COUNTERS}))|百分之[〇零一二三四五六七八九十百点]+`,
   'g'
@@ -61,7 +71,8 @@ function figuresIn(words: string): string[] {
 }
 
 /**
- * Figures that an editor typed: those in the words of the edited text that the draft had not, as often as they are too many.
+ * Figures that an editor typed: those in the words of the edited text that the draft had not, as often as they are
+ * too many.
  * @param template the edited text
  * @param drafted the text that was written from the data
  */
@@ -94,12 +105,17 @@ export interface EditFinding {
   reason: string | null;
 }
 
-/** True for paragraphs that people may rewrite: findings and advice, not what is said about data, rules and versions. */
+/**
+ * True for paragraphs that people may rewrite: findings and advice, not what is said about data, rules and versions.
+ */
 export function isEditable(block: Block): block is Paragraph {
   return block.type === 'paragraph' && !/^(?:notes|method|corrections)\./.test(block.id);
 }
 
-/** The document with the texts of the editors in the places of the drafted ones. An edit whose paragraph is not there any more is left aside. */
+/**
+ * The document with the texts of the editors in the places of the drafted ones. An edit whose paragraph is not there
+ * any more is left aside.
+ */
 export function withEdits(document: BriefingDocument, edits: readonly Edit[]): BriefingDocument {
   if (edits.length === 0) return document;
   const references = referenceMap(document);
@@ -136,7 +152,10 @@ export function findingsOf(document: BriefingDocument, edits: readonly Edit[]): 
   });
 }
 
-/** The findings that keep a draft from being submitted: no reason for a typed figure, or a number that the data does not have. */
+/**
+ * The findings that keep a draft from being submitted: no reason for a typed figure, or a number that the data does
+ * not have.
+ */
 export function blockingFindings(findings: readonly EditFinding[]): EditFinding[] {
   return findings.filter(({ typed, missing, reason }) => missing.length > 0 || (typed.length > 0 && reason === null));
 }

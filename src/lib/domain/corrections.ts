@@ -23,7 +23,10 @@ export interface Correction {
   /** Version of the record that was read; another version is to be read anew. */
   content_hash: string;
   kind: CorrectionKind;
-  /** Topic: codes, the first one first, comma between; polarity: a word; place: a region code; issue: an issue id or `none`. */
+  /**
+   * Topic: codes, the first one first, comma between; polarity: a word; place: a region code; issue: an issue id or
+   * `none`.
+   */
   value: string;
   /** What the machine had said before anybody corrected it. */
   machine_value: string;

@@ -27,7 +27,8 @@ const UNIT = /^[\p{L}\p{N}_-]{1,64}$/u;
 const VIEWS: readonly string[] = ['map', 'tile', 'need'] satisfies CoverageMapView[];
 
 /**
- * Reads the parameters. A scope inside one city or county (`scopeRegion`) opens the map there, since all else would be empty.
+ * Reads the parameters. A scope inside one city or county (`scopeRegion`) opens the map there, since all else would
+ * be empty.
  * @throws InputError for an indicator or a region that does not exist
  */
 export function parseCoverageRequest(
@@ -72,9 +73,10 @@ export interface CoverageScope {
 }
 
 /**
- * The rows to read and the region to show under a scope. Counts of persons are always decided on the whole province: decided on one
- * union alone, a county that is hidden because of its neighbours would come out. The scope then only chooses the region.
- * Null where persons of the scope cannot be shown as a region (industrial and directly-managed unions).
+ * The rows to read and the region to show under a scope. Counts of persons are always decided on the whole province:
+ * decided on one union alone, a county that is hidden because of its neighbours would come out. The scope then only
+ * chooses the region. Null where persons of the scope cannot be shown as a region (industrial and directly-managed
+ * unions).
  */
 export function coverageScope(
   { metric, region }: Pick<CoverageRequest<MetricDefinition>, 'metric' | 'region'>,

@@ -20,7 +20,8 @@ export function monthsUpTo(last: string, count: number): string[] {
 }
 
 /**
- * Each month as the sum of the `span` months that end with it, for indicators counted by month. Units missing are those of the last month.
+ * Each month as the sum of the `span` months that end with it, for indicators counted by month. Units missing are
+ * those of the last month.
  * @param months the months wanted; `rows` must reach `span` − 1 months before the first
  */
 export function rollMonths(
@@ -53,7 +54,8 @@ export function rollMonths(
 
 /**
  * The figure of each month.
- * @param place place key of `coverage/trend`; TOTAL_KEY is everything; null is a single county, whose persons are not shown month by month
+ * @param place place key of `coverage/trend`; TOTAL_KEY is everything; null is a single county, whose persons are not
+ *   shown month by month
  */
 export function coverageByMonth(
   metric: MetricDefinition,

@@ -179,7 +179,10 @@ function pathOf({ region, scope_name, shapes, rows, union_path }: CoverageInput)
   return path;
 }
 
-/** Outside units belong to the whole; offices without a county belong to their city, and to the whole when counties are drawn. */
+/**
+ * Outside units belong to the whole; offices without a county belong to their city, and to the whole when counties
+ * are drawn.
+ */
 function stripOf({ region, rows, shapes }: CoverageInput, cells: Map<string, CoverageCell>): CoverageCell[] {
   const city = region === null ? null : cityCodeOf(region);
   const drawsCounties = shapes.some((shape) => isCounty(shape.code));

@@ -87,7 +87,10 @@ function missingWords({ missing_units, failed_units }: CoverageCell): string {
   return parts.length === 0 ? '' : `；${parts.join('、')}，未计入`;
 }
 
-/** How far the share is from the target, as a figure in percentage points with its words; null where there is no target. */
+/**
+ * How far the share is from the target, as a figure in percentage points with its words; null where there is no
+ * target.
+ */
 export function targetFigure(
   metric: Metric,
   total: CoverageCell,

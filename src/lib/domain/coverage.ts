@@ -53,7 +53,10 @@ interface Sum extends ShareCell {
 }
 
 export const TOTAL_KEY = 'total';
-/** Households that a second share of the whole needs, so that its difference to the first says nothing about one of them. */
+/**
+ * Households that a second share of the whole needs, so that its difference to the first says nothing about one of
+ * them.
+ */
 const TOTAL_NEEDS = 100;
 
 /** What the denominator counts, for the rules of suppression. */
@@ -75,8 +78,9 @@ export function measureOf(metric: MetricDefinition): CellMeasure {
 }
 
 /**
- * Every figure of one indicator at one month's end: the total, cities and units outside them (by place key), counties (by code) and
- * offices without a county (by unit). A county is hidden as well when its city is, since the counties would add up to the city.
+ * Every figure of one indicator at one month's end: the total, cities and units outside them (by place key), counties
+ * (by code) and offices without a county (by unit). A county is hidden as well when its city is, since the counties
+ * would add up to the city.
  * @param monthEnd ISO date that idle days are counted to
  */
 export function coverageCells(
@@ -99,7 +103,8 @@ export function coverageCells(
     );
     const isHidden = of !== 'records' && placeFigures.get(place.key)!.state === 'hidden';
     const figures = suppressShares(of, parts, measure);
-    // A union's own rows have its key: decided with the others, since they are what is left of it, but shown as the union.
+    // A union's own rows have its key: decided with the others, since they are what is left of it, but shown as the
+    // union.
     for (const part of parts.filter(({ key }) => key !== place.key)) {
       const figure = figures.get(part.key)!;
       add(part, isHidden && figure.value !== null ? notPublic() : figure);
@@ -156,7 +161,10 @@ function cellOf(metric: MetricDefinition, sum: Sum, figure: Figure, monthEnd: st
   };
 }
 
-/** Households of a part are not shown a second and a third time, since the differences could be counted out; of everything they are. */
+/**
+ * Households of a part are not shown a second and a third time, since the differences could be counted out; of
+ * everything they are.
+ */
 function hasVisits(metric: MetricDefinition, sum: Sum): boolean {
   return metric.hasEffect && (!metric.isAboutPersons || (sum.key === TOTAL_KEY && sum.denominator >= TOTAL_NEEDS));
 }
@@ -166,7 +174,10 @@ function sideShare({ submission }: Sum, numerator: number, denominator: number):
   return { ...decideFigure({ measure: 'share', of: 'records', numerator, denominator, submission }), interval: null };
 }
 
-/** A count of companies is exact even where the rate needs more of them; for persons count and share are hidden together. */
+/**
+ * A count of companies is exact even where the rate needs more of them; for persons count and share are hidden
+ * together.
+ */
 function uncoveredOf(metric: MetricDefinition, sum: Sum, figure: Figure): Figure {
   if (sum.submission !== 'submitted') return figure;
   if (metric.kind !== 'share' || sum.denominator === 0) return withoutNumber('not_applicable');
@@ -241,7 +252,10 @@ function submissionOf(submitted: number, failed: number): Submission {
   return failed > 0 ? 'load_failed' : 'not_submitted';
 }
 
-/** What needs hands first: most uncovered, or the worst figure where nothing is uncovered; then those without a number, in code order. */
+/**
+ * What needs hands first: most uncovered, or the worst figure where nothing is uncovered; then those without a
+ * number, in code order.
+ */
 export function rankGaps(cells: readonly CoverageCell[], metric?: MetricDefinition): CoverageCell[] {
   const isShare = !metric || metric.kind === 'share';
   const sign = metric?.better === 'up' ? -1 : 1;

@@ -1,6 +1,6 @@
 /**
- * The filters that every page shares and the URL that carries them. The URL holds what the user asked for, never a default:
- * a link without parameters means "the usual view", also next month.
+ * The filters that every page shares and the URL that carries them. The URL holds what the user asked for, never a
+ * default: a link without parameters means "the usual view", also next month.
  */
 import { InputError } from './errors.ts';
 import { formatPeriod, parsePeriod, samePeriod, type Period } from './periods.ts';
@@ -94,7 +94,10 @@ export function sharedParams(current: URLSearchParams): URLSearchParams {
   return params;
 }
 
-/** The same page with one parameter changed; null takes it away. The page number goes, since another selection has other pages. */
+/**
+ * The same page with one parameter changed; null takes it away. The page number goes, since another selection has
+ * other pages.
+ */
 export function withParam(url: URL, name: string, value: string | null): string {
   const kept = [...url.searchParams].filter(([key]) => key !== 'page' && !isFormAction(key));
   const params = new URLSearchParams(kept);

@@ -1,6 +1,6 @@
 /**
- * Tasks given out for gaps, and how they stand against the records. A task moves when somebody presses a button; a gap closes only when
- * the record of the visit, link or agreement lands. Pure.
+ * Tasks given out for gaps, and how they stand against the records. A task moves when somebody presses a button; a
+ * gap closes only when the record of the visit, link or agreement lands. Pure.
  */
 import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { daysBetween } from './freshness.ts';

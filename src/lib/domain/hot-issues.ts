@@ -76,7 +76,10 @@ export function isHotspot(cell: Pick<HotspotCell, 'request_count' | 'surprise'>)
   return cell.request_count >= HOTSPOT_COUNT && cell.surprise >= HOTSPOT_SURPRISE;
 }
 
-/** Colour class 0–4 of a cell: as usual or less, up to 1, up to 2, up to 3, and hotspot; below five requests a cell is never coloured. */
+/**
+ * Colour class 0–4 of a cell: as usual or less, up to 1, up to 2, up to 3, and hotspot; below five requests a cell is
+ * never coloured.
+ */
 export function surpriseClass(cell: Pick<HotspotCell, 'request_count' | 'surprise'>): number {
   if (cell.request_count < HOTSPOT_COUNT || cell.surprise < 1) return 0;
   return isHotspot(cell) ? 4 : cell.surprise >= 2 ? 3 : 2;

@@ -1,6 +1,7 @@
 /**
- * Bands in which counts of households are shown and ranked, so that neither a count under five nor an exact difference is
- * published. `least` is the smallest count of a band, in households. SQL reads the same rows as `raw.household_bands`.
+ * Bands in which counts of households are shown and ranked, so that neither a count under five nor an exact
+ * difference is published. `least` is the smallest count of a band, in households. SQL reads the same rows as
+ * `raw.household_bands`.
  */
 export const HOUSEHOLD_BANDS: readonly { least: number; label: string }[] = [
   { least: 1, label: '不到 5 户' },

@@ -35,8 +35,9 @@ export function wilsonInterval(successes: number, trials: number, z: number = Z_
 const Z_BONFERRONI = [Z_95, 2.241403, 2.39398, 2.497705, 2.575829, 2.638257, 2.69011, 2.734369] as const;
 
 /**
- * Interval of the difference of two independent shares, first minus second, from their Wilson intervals (R. G. Newcombe, "Interval
- * estimation for the difference between independent proportions", Statistics in Medicine 17 (1998) 873–890, method 10).
+ * Interval of the difference of two independent shares, first minus second, from their Wilson intervals (R. G.
+ * Newcombe, "Interval estimation for the difference between independent proportions", Statistics in Medicine 17
+ * (1998) 873–890, method 10).
  * @param comparisons how many differences are looked at together, 1 to 8; each is tightened so that all hold together
  */
 export function wilsonDifference(

@@ -31,12 +31,12 @@ export function metricOf(indicator: string): MetricDefinition | undefined {
 
 /** A definition in the words of the rules in force. */
 export function inForce(definition: MetricDefinition, rules: RuleNumbers): Metric {
-  const say = (words: string | RuleWords) => (typeof words === 'string' ? words : words(rules));
+  const inWords = (words: string | RuleWords) => (typeof words === 'string' ? words : words(rules));
   return {
     ...definition,
-    formula: say(definition.formula),
-    numerator: say(definition.numerator),
-    denominator: say(definition.denominator)
+    formula: inWords(definition.formula),
+    numerator: inWords(definition.numerator),
+    denominator: inWords(definition.denominator)
   };
 }
 

@@ -16,7 +16,10 @@ export function monthBounds(period: Period): { from_month: string; to_month: str
   return { from_month: `${months[0]}-01`, to_month: `${months.at(-1)}-01` };
 }
 
-/** The count of one month: null outside the span of the source, since nothing was loaded then; zero inside it is a real zero. */
+/**
+ * The count of one month: null outside the span of the source, since nothing was loaded then; zero inside it is a
+ * real zero.
+ */
 export function countOfMonth(
   counts: readonly MonthCount[],
   span: SourceSpan | undefined,
@@ -62,8 +65,8 @@ export function countChangeWithRate(
 }
 
 /**
- * How far two counts are apart, in standard deviations of the difference of two Poisson counts. It says whether a change is more than
- * the usual noise of records that arrive independently; it does not know seasons.
+ * How far two counts are apart, in standard deviations of the difference of two Poisson counts. It says whether a
+ * change is more than the usual noise of records that arrive independently; it does not know seasons.
  */
 export function changeStrength(now: number, before: number): number {
   return now + before === 0 ? 0 : (now - before) / Math.sqrt(now + before);

@@ -1,4 +1,7 @@
-/** What to do next, from the figures of 总览: each line names the matter, its size and the page where it can be acted on. Pure. */
+/**
+ * What to do next, from the figures of 总览: each line names the matter, its size and the page where it can be acted
+ * on. Pure.
+ */
 import { type CoverageCell, rankGaps } from './coverage.ts';
 import { daysBetween, sourceAgeState, type SourceAge } from './freshness.ts';
 import { formatInteger } from './format.ts';

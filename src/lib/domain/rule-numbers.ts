@@ -1,4 +1,7 @@
-/** The numbers of the rules that definitions are worded with; the figures themselves are counted by the same rules in the models. */
+/**
+ * The numbers of the rules that definitions are worded with; the figures themselves are counted by the same rules in
+ * the models.
+ */
 export type RuleNumbers = Readonly<
   Record<
     | 'visit_window_months'

@@ -31,7 +31,10 @@ export interface ShellData {
   defaults: FilterDefaults;
   /** First and last day with data, ISO; they bound the period picker. */
   first_day: string;
-  /** First day with visits, petitions or posts: agreements may reach years further back, and pages of texts have nothing to show of those years. */
+  /**
+   * First day with visits, petitions or posts: agreements may reach years further back, and pages of texts have
+   * nothing to show of those years.
+   */
   first_text_day: string;
   last_day: string;
   /** The rules in force at the end of the chosen period, which definitions are worded with. */

@@ -45,8 +45,8 @@ export function ownStudyId(key: string): number | null {
 }
 
 /**
- * Studies made here that count as registered for the year (A21, G7): from 立项 on. A topic that is only being considered is no duty done.
- * One that belongs to a study of the ledger is counted there.
+ * Studies made here that count as registered for the year (A21, G7): from 立项 on. A topic that is only being
+ * considered is no duty done. One that belongs to a study of the ledger is counted there.
  */
 export function countedStudies<S extends Pick<OwnStudy, 'stage' | 'registered_id'>>(studies: readonly S[]): S[] {
   return studies.filter((study) => study.stage !== 'chosen' && study.registered_id === null);

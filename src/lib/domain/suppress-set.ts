@@ -21,9 +21,9 @@ interface Bounds {
 }
 
 /**
- * Decides all cells and the total. Further cells, the smallest first, are hidden until every small cell has at least two
- * possible values for a reader who knows this rule; when no cell is left, the total is hidden as well.
- * Records are exact and pass through.
+ * Decides all cells and the total. Further cells, the smallest first, are hidden until every small cell has at least
+ * two possible values for a reader who knows this rule; when no cell is left, the total is hidden as well. Records
+ * are exact and pass through.
  */
 export function suppressSet(of: CountedUnit, counts: readonly CountCell[]): SuppressedSet {
   const total = counts.reduce((sum, cell) => sum + cell.count, 0);

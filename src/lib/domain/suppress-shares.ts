@@ -1,6 +1,6 @@
 /**
- * Suppression of a set of shares or means shown together with the share of their sum. Hiding one cell is not enough: the sum minus the visible
- * cells would give it back.
+ * Suppression of a set of shares or means shown together with the share of their sum. Hiding one cell is not enough:
+ * the sum minus the visible cells would give it back.
  */
 import {
   decideFigure,
@@ -61,9 +61,10 @@ export function decideCell(
 }
 
 /**
- * Decides every cell. For persons, households and companies further cells, the smallest first, are hidden until what the hidden ones
- * have together could itself be published: at least two cells, a sum that is large enough, no small count and no small remainder.
- * A sum that can never be published is hidden by its own decision (`decideFigure`). Records are exact and pass through.
+ * Decides every cell. For persons, households and companies further cells, the smallest first, are hidden until what
+ * the hidden ones have together could itself be published: at least two cells, a sum that is large enough, no small
+ * count and no small remainder. A sum that can never be published is hidden by its own decision (`decideFigure`).
+ * Records are exact and pass through.
  * @returns one figure per key
  */
 export function suppressShares(

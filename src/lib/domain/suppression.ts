@@ -1,9 +1,9 @@
 /**
  * The one place that decides whether a figure may be shown. Page, API, export and briefing all ask here.
  *
- * Rules: counts of persons, households and single companies 1–4 are hidden; a rate needs a denominator of 10 and is marked
- * 样本少 below 30; a mean follows the same rule; a median needs 5 values; an amount needs 3 companies, none above 85 %. Counts of records are exact.
- * Zero is shown only by a unit that reported.
+ * Rules: counts of persons, households and single companies 1–4 are hidden; a rate needs a denominator of 10 and is
+ * marked 样本少 below 30; a mean follows the same rule; a median needs 5 values; an amount needs 3 companies, none above
+ * 85 %. Counts of records are exact. Zero is shown only by a unit that reported.
  */
 import { formatDecimal, formatInteger, formatPercent } from './format.ts';
 import { wilsonInterval, type Interval } from './intervals.ts';

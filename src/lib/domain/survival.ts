@@ -1,8 +1,8 @@
 /**
  * How long something takes when part of it has not ended yet.
  *
- * The median of those that ended makes every recent month look fast: the slow ones of it are still open. The product-limit
- * estimate counts the open ones for as long as they were watched.
+ * The median of those that ended makes every recent month look fast: the slow ones of it are still open. The
+ * product-limit estimate counts the open ones for as long as they were watched.
  *
  * Source: E. L. Kaplan, P. Meier, "Nonparametric estimation from incomplete observations", JASA 53 (1958) 457–481.
  */
@@ -26,8 +26,9 @@ export interface SurvivalMedian {
 const HALF_TOLERANCE = 1e-9;
 
 /**
- * The product-limit median of durations with right-censored ones, in the unit of `days`. Those that wait up to a day are still at risk
- * on it. Where the curve lies at exactly one half, the midpoint of that step is given, which is the ordinary median when nothing waits.
+ * The product-limit median of durations with right-censored ones, in the unit of `days`. Those that wait up to a day
+ * are still at risk on it. Where the curve lies at exactly one half, the midpoint of that step is given, which is the
+ * ordinary median when nothing waits.
  */
 export function survivalMedian(rows: readonly Elapsed[]): SurvivalMedian {
   const sorted = [...rows].sort((a, b) => a.days - b.days);

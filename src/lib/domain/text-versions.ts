@@ -1,4 +1,7 @@
-/** What happened to the customer's lexicon or model; `notes.json` beside the kept files. Written by the commands, read by the page. */
+/**
+ * What happened to the customer's lexicon or model; `notes.json` beside the kept files. Written by the commands, read
+ * by the page.
+ */
 export interface VersionEvent {
   /** found: it lay there without having been accepted, and was kept when another took its place. */
   action: 'accept' | 'reset' | 'found';
@@ -8,7 +11,10 @@ export interface VersionEvent {
   /** ISO instant. */
   at: string;
   note: string;
-  /** What accepting it changed in past counts, as the preview said it; absent for events of earlier versions of the product. */
+  /**
+   * What accepting it changed in past counts, as the preview said it; absent for events of earlier versions of the
+   * product.
+   */
   effect?: ChangeSize;
 }
 
@@ -20,7 +26,10 @@ export interface ChangeSize {
   moved_count: number;
   requests_before: number;
   requests_after: number;
-  /** With what researchers set right; absent where nobody corrected a topic, and in events of earlier versions of the product. */
+  /**
+   * With what researchers set right; absent where nobody corrected a topic, and in events of earlier versions of the
+   * product.
+   */
   agreement?: Agreement;
 }
 

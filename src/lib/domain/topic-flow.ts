@@ -82,7 +82,10 @@ export interface FlowChange {
   interval: Interval;
 }
 
-/** Topics whose share moved between the last two columns by more than chance, the largest movement first; 其他 is no topic. */
+/**
+ * Topics whose share moved between the last two columns by more than chance, the largest movement first; 其他 is no
+ * topic.
+ */
 export function flowChanges({ topics, columns }: FlowTable): FlowChange[] {
   const [before, now] = columns.slice(-2);
   if (!before || !now || before.total < FLOW_RECORDS || now.total < FLOW_RECORDS) return [];

@@ -110,7 +110,10 @@ export interface Step {
   count: number;
 }
 
-/** Days folded into months, ISO weeks (Monday first) or days; a step that is not wholly inside the span counts as unfinished. */
+/**
+ * Days folded into months, ISO weeks (Monday first) or days; a step that is not wholly inside the span counts as
+ * unfinished.
+ */
 export function steps(rows: readonly DayRow[], from: string, to: string, grain: Grain, source: string | null): Step[] {
   const folded = new Map<string, number>();
   const counts = dailyCounts(rows, from, to, source);
@@ -171,7 +174,10 @@ export function festivalYears(
 
 export type ChannelRow = QueryRow<'trends/channels'>;
 
-/** The change over all channels, and over those alone that spoke in both spans: the difference is what more or fewer sources contribute. */
+/**
+ * The change over all channels, and over those alone that spoke in both spans: the difference is what more or fewer
+ * sources contribute.
+ */
 export function mixChange(rows: readonly ChannelRow[]): {
   now: number;
   before: number;

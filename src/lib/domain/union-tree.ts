@@ -24,8 +24,9 @@ export const UNION_KINDS = {
 export type UnionKind = keyof typeof UNION_KINDS;
 
 /**
- * The unions to draw: those right below the province, or those below the chosen one with its own office. A union with nothing below
- * it is drawn among its neighbours. Units that a row names and the tree does not (merged ones, say) are drawn where their rows stand.
+ * The unions to draw: those right below the province, or those below the chosen one with its own office. A union with
+ * nothing below it is drawn among its neighbours. Units that a row names and the tree does not (merged ones, say) are
+ * drawn where their rows stand.
  */
 export function unionPlaces(
   units: readonly UnionUnit[],
@@ -75,7 +76,10 @@ function kindOf({ org_kind }: UnionUnit): UnionKind {
     : 'own';
 }
 
-/** The unions above and including the chosen one, the nearest last; empty for the whole scope and for a union that nothing names. */
+/**
+ * The unions above and including the chosen one, the nearest last; empty for the whole scope and for a union that
+ * nothing names.
+ */
 export function unionPath(units: readonly UnionUnit[], rows: readonly CoverageRow[], region: string | null): Place[] {
   if (region === null) return [];
   const unit = units.find((at) => at.unit_key === region);

@@ -51,7 +51,9 @@ export function copiedWords(ledgers: readonly LedgerText[]): string | null {
   return `${shortOrgName(first.unit_name)} ${formatInteger(first.text_count)} 次走访的台账只有 ${formatInteger(first.distinct_count)} 种文字${rest}`;
 }
 
-/** How many visits, whether the days keep pace and where not, what became of the problems, which ledgers look copied. */
+/**
+ * How many visits, whether the days keep pace and where not, what became of the problems, which ledgers look copied.
+ */
 export function visitSentence(said: {
   scope_name: string;
   period: Period;

@@ -28,8 +28,8 @@ export interface IndicatorInput {
 }
 
 /**
- * One indicator for a scope. For persons the rows are those of the whole province and the scope only chooses a cell, since decided on one
- * union alone a hidden county would come out.
+ * One indicator for a scope. For persons the rows are those of the whole province and the scope only chooses a cell,
+ * since decided on one union alone a hidden county would come out.
  */
 export function indicatorOf({ metric, rows, before, month_end, region, against }: IndicatorInput): Indicator | null {
   const cells = coverageCells(metric, rows, month_end);

@@ -1,4 +1,7 @@
-/** Groups of workers that petitions and visits name; `core.worker_groups` brings the spellings of the sources to these codes. */
+/**
+ * Groups of workers that petitions and visits name; `core.worker_groups` brings the spellings of the sources to these
+ * codes.
+ */
 export const WORKER_GROUPS: Record<string, string> = {
   migrant: '农民工',
   agency: '劳务派遣',

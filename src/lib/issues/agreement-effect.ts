@@ -13,8 +13,9 @@ export interface MonthCount {
 }
 
 /**
- * Whole months after the month of signing, at most 11, against the same calendar months a year earlier: so the season is the same and every
- * earlier month lies before the signing. One sentence; it says when there is too little to compare. Sequence is not cause.
+ * Whole months after the month of signing, at most 11, against the same calendar months a year earlier: so the season
+ * is the same and every earlier month lies before the signing. One sentence; it says when there is too little to
+ * compare. Sequence is not cause.
  */
 export function agreementSentence(volumes: readonly MonthCount[], signedOn: string, asOf: string): string {
   const signed = monthNumber(signedOn);

@@ -9,8 +9,9 @@ export interface LabelledIssue {
 }
 
 /**
- * Labels by which a reader can tell the issues apart, in the given order. The same grievance comes up in many places: where two labels
- * agree, the place is added, then the month of the first record, then a number (by first record). A label that is alone stays as it is.
+ * Labels by which a reader can tell the issues apart, in the given order. The same grievance comes up in many places:
+ * where two labels agree, the place is added, then the month of the first record, then a number (by first record). A
+ * label that is alone stays as it is.
  */
 export function distinctLabels(issues: readonly LabelledIssue[]): string[] {
   const added = issues.map((): string[] => []);

@@ -1,4 +1,7 @@
-/** Texts are read up to this many characters: a matter is named early, and one huge record must not cost like a thousand. */
+/**
+ * Texts are read up to this many characters: a matter is named early, and one huge record must not cost like a
+ * thousand.
+ */
 export const MAX_CHARS = 4_000;
 
 /**

@@ -52,8 +52,8 @@ export function voices(parts: HeatParts): number {
 }
 
 /**
- * Heat 0..100 of every issue, in input order, by {@link HEAT_FORMULA}. All three scales are logarithmic and share one maximum, so
- * an issue of sixty separate complaints stands above one post with thousands of likes.
+ * Heat 0..100 of every issue, in input order, by {@link HEAT_FORMULA}. All three scales are logarithmic and share one
+ * maximum, so an issue of sixty separate complaints stands above one post with thousands of likes.
  */
 export function heatOf(issues: readonly HeatParts[]): number[] {
   const top = {

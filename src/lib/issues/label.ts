@@ -11,11 +11,17 @@ const OPENING =
   /^(?:(?:再次|强烈|坚决|请求|请|希望|建议|关于|反映|投诉|举报|咨询|询问|请问|对于|质疑|呼吁)+(?:一下)?[:,:,、 ]*)+/u;
 const CLOSING = /(?:等?的?(?:相关)?(?:问题|投诉|咨询|建议|情况|诉求|反映))?[??!!。..…~,, ]*$/u;
 
-/** Punctuation, marks of redaction, and the words between who speaks and what is said (外卖骑手诉…, 多名代驾司机反映…), but not 投诉, 诉求. */
+/**
+ * Punctuation, marks of redaction, and the words between who speaks and what is said (外卖骑手诉…, 多名代驾司机反映…), but not 投诉,
+ * 诉求.
+ */
 const CLAUSE_END =
   /[:：,，。;；!！?？(（]|〔\p{Script=Han}+〕|(?<=\p{Script=Han}{2})(?:(?<![投申起上控胜败告倾公])诉(?![求讼苦说状人])|反映|来信|来电|来访)(?=\p{Script=Han})/u;
 
-/** A question names a field (外卖配送最近有变化吗), a complaint says what is wrong (骑手超时罚款不合理): of the two the complaint is the better name. */
+/**
+ * A question names a field (外卖配送最近有变化吗), a complaint says what is wrong (骑手超时罚款不合理): of the two the complaint is the
+ * better name.
+ */
 const QUESTION = /[吗呢?？]$|怎么|什么|多久|多少|[去在]哪|哪[些个里儿]|找谁|求解答|的疑问|政策$|能办|能不能|咨询/u;
 const QUESTION_WORTH = 0.4;
 
@@ -23,8 +29,8 @@ const QUESTION_WORTH = 0.4;
 const COMPANY = /\p{Script=Han}{2,16}?(?:有限责任公司|股份有限公司|有限公司)/u;
 
 /**
- * The line that stands for a record in a label: its title, or the first sentence when it has none. Long digit runs are masked,
- * because a label travels further than a text.
+ * The line that stands for a record in a label: its title, or the first sentence when it has none. Long digit runs
+ * are masked, because a label travels further than a text.
  */
 export function excerptOf(title: string, text: string): string {
   const line = title.trim() !== '' ? title : (/[^\s。!?!?;;\n]+/u.exec(text.slice(0, 400))?.[0] ?? '');
@@ -41,9 +47,9 @@ export function excerptOf(title: string, text: string): string {
 export type Rarity = (pair: number) => number;
 
 /**
- * A label in the issue's own words: the clause that shares most with the other lines, without opening and closing formulas. What is
- * shared counts by its rarity among all records, so that a clause of the matter wins over the words that reports begin with
- * (工会小组介绍, 走访中了解到): every issue has those.
+ * A label in the issue's own words: the clause that shares most with the other lines, without opening and closing
+ * formulas. What is shared counts by its rarity among all records, so that a clause of the matter wins over the words
+ * that reports begin with (工会小组介绍, 走访中了解到): every issue has those.
  * @param lines excerpts of distinct members; order decides ties
  * @param rarityOf weight of a pair; without it all pairs count alike
  * @returns at most {@link LABEL_CHARS} characters; empty only when every line is empty
@@ -52,7 +58,8 @@ export function labelOf(lines: readonly string[], rarityOf: Rarity = () => 1): s
   const counts = new Map<number, number>();
   for (const line of lines)
     for (const pair of new Set(pairsOf(trimFormulas(line)))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  // The logarithm asks for a clause that is shared as a whole: a few words that stand everywhere do not carry one that stands once.
+  // The logarithm asks for a clause that is shared as a whole: a few words that stand everywhere do not carry one
+  // that stands once.
   const worth: Rarity = (pair) => (Math.log(counts.get(pair) ?? 1) + 0.01) * rarityOf(pair);
   let best = '';
   let bestScore = -1;
@@ -78,7 +85,10 @@ function namesStranger(clause: string, lines: readonly string[]): boolean {
   return company !== undefined && 2 * lines.filter((line) => line.includes(company)).length < lines.length;
 }
 
-/** Who speaks and how urgent it is (急：, 瓦工来电：) stands before a colon; whole clauses read as words, cut ones do not. A mark of redaction ends a clause. */
+/**
+ * Who speaks and how urgent it is (急：, 瓦工来电：) stands before a colon; whole clauses read as words, cut ones do not. A
+ * mark of redaction ends a clause.
+ */
 function clausesOf(line: string): string[] {
   const clauses = line
     .split(CLAUSE_END)

@@ -6,8 +6,9 @@ const PLACE =
   /[A-Za-z]\d{0,2}[市区县]|\p{Script=Han}{2,3}市\p{Script=Han}{2,3}[区县]|\p{Script=Han}{2,3}[市县](?!场|民|政|容|值|区)/gu;
 
 /**
- * Administrative places written in a text, for records that carry no region. Conservative: only forms that end in 市, 区 or 县
- * (区 only after a city or a code), in the order of the text, without repeats. A record's own region is always preferred.
+ * Administrative places written in a text, for records that carry no region. Conservative: only forms that end in 市,
+ * 区 or 县 (区 only after a city or a code), in the order of the text, without repeats. A record's own region is always
+ * preferred.
  */
 export function placesIn(text: string): string[] {
   const found = new Set<string>();

@@ -2,8 +2,9 @@ import { contentHash } from './content-hash.ts';
 import { foldText } from './fold.ts';
 
 /**
- * Counts of a pair in the title and in the text. After damping (1 + ln) a pair that stands once in the title weighs five times one
- * that stands once in the text, and repetition in the text still lifts a pair: titles say what a message is about.
+ * Counts of a pair in the title and in the text. After damping (1 + ln) a pair that stands once in the title weighs
+ * five times one that stands once in the text, and repetition in the text still lifts a pair: titles say what a
+ * message is about.
  */
 export const TITLE_COUNT = 1.75;
 export const TEXT_COUNT = 0.5;
@@ -15,8 +16,9 @@ const GRAMMAR = new Set(Array.from('的了吗呢吧啊呀嘛么是在们这那�
 export const MAX_PAIRS = 400;
 
 /**
- * Strength of a mark, in the unit of `Shingles.strength`: the most a feature can have, about five rare title pairs. A matter is one
- * grievance at one place or company, so records that agree in both need little else in common, and agreeing in the place alone says nothing.
+ * Strength of a mark, in the unit of `Shingles.strength`: the most a feature can have, about five rare title pairs. A
+ * matter is one grievance at one place or company, so records that agree in both need little else in common, and
+ * agreeing in the place alone says nothing.
  */
 const MARK_STRENGTH = 255;
 
@@ -29,9 +31,9 @@ export interface Shingles {
 }
 
 /**
- * Weighted pairs of adjacent characters of a record. Pairs need no dictionary, so a company or estate that no dictionary
- * knows still becomes several rare, telling features. Empty for a text without words. `marks` are facts known beside the text, each one
- * feature of its own, e.g. county and topic together.
+ * Weighted pairs of adjacent characters of a record. Pairs need no dictionary, so a company or estate that no
+ * dictionary knows still becomes several rare, telling features. Empty for a text without words. `marks` are facts
+ * known beside the text, each one feature of its own, e.g. county and topic together.
  */
 export function shingle(title: string, text: string, marks: readonly string[] = []): Shingles {
   const counts = new Map<number, number>();
@@ -56,7 +58,10 @@ function addPairs(counts: Map<number, number>, folded: string, weight: number): 
   for (const pair of tellingPairs(folded)) counts.set(pair, (counts.get(pair) ?? 0) + weight);
 }
 
-/** Pairs of adjacent characters of a folded text, in its order, with repeats; without grammar and without pairs of digits. */
+/**
+ * Pairs of adjacent characters of a folded text, in its order, with repeats; without grammar and without pairs of
+ * digits.
+ */
 export function tellingPairs(folded: string): number[] {
   const pairs: number[] = [];
   let previous = 0;
@@ -70,7 +75,10 @@ export function tellingPairs(folded: string): number[] {
   return pairs;
 }
 
-/** A pair whose first unit lies in the private use area, where no text has one. Two marks of 400 million share a number by chance. */
+/**
+ * A pair whose first unit lies in the private use area, where no text has one. Two marks of 400 million share a
+ * number by chance.
+ */
 function markPair(mark: string): number {
   const hash = contentHash(mark);
   return (((0xe000 + (Math.floor(hash / 0x10000) % 0x1900)) << 16) | (hash % 0x10000)) >>> 0;

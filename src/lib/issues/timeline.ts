@@ -3,7 +3,9 @@ export type IssueState = 'new' | 'rising' | 'steady' | 'fading' | 'closed' | 're
 
 const DAY = 86_400_000;
 
-/** Without a record for this long an issue counts as closed (60 days is the term within which a petition is settled). */
+/**
+ * Without a record for this long an issue counts as closed (60 days is the term within which a petition is settled).
+ */
 export const CLOSED_AFTER_DAYS = 60;
 
 export interface Timeline {

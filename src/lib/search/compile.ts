@@ -1,6 +1,7 @@
 /**
- * A question → SQL over `marts.search_records` and `marts.search_grams`. The only composed SQL of the dashboard: the fragments below
- * are all there are, every value is a bound parameter, and no word of the reader ever becomes part of the text.
+ * A question → SQL over `marts.search_records` and `marts.search_grams`. The only composed SQL of the dashboard: the
+ * fragments below are all there are, every value is a bound parameter, and no word of the reader ever becomes part of
+ * the text.
  */
 import type { Condition, Question } from './conditions.ts';
 import { gramRange, gramsOf, lengthOf } from './grams.ts';
@@ -21,8 +22,9 @@ export interface SearchFrame {
 }
 
 /**
- * Counts of the hits by facet and the record numbers of one page, from one look at the index: `facet` names what a row counts; rows of
- * facet `page` hold a `record_no`, in order of `place`. The counts of each facet add up to the total; ties of the order go to the newer record.
+ * Counts of the hits by facet and the record numbers of one page, from one look at the index: `facet` names what a
+ * row counts; rows of facet `page` hold a `record_no`, in order of `place`. The counts of each facet add up to the
+ * total; ties of the order go to the newer record.
  */
 export function compileSearch(
   question: Question | null,
@@ -77,7 +79,10 @@ ${NAMES}
 order by r.record_no desc`);
 }
 
-/** The same rows as {@link compileExport}, written by the database into a Parquet file; `path` is bound like any value. */
+/**
+ * The same rows as {@link compileExport}, written by the database into a Parquet file; `path` is bound like any
+ * value.
+ */
 export function compileParquet(search: CompiledSearch, path: string): CompiledSearch {
   return {
     sql: `copy (${search.sql}) to $path (format parquet, compression zstd)`,
@@ -94,7 +99,10 @@ left join marts.topics t on t.topic_code = r.topic_code
 left join marts.issues i on i.issue_id = r.issue_id
 left join marts.enterprises e on e.ent_id = r.ent_id`;
 
-/** Collects bound values and the sets of records that words stand for. A set may name a record twice: it is only ever joined by `semi` and `anti`. */
+/**
+ * Collects bound values and the sets of records that words stand for. A set may name a record twice: it is only ever
+ * joined by `semi` and `anti`.
+ */
 class Writer {
   private readonly parameters: Record<string, SearchValue> = {};
   private readonly words: string[] = [];

@@ -1,4 +1,7 @@
-/** What a query asks once its names are understood: sets of codes and dates over the columns of `marts.search_records`. */
+/**
+ * What a query asks once its names are understood: sets of codes and dates over the columns of
+ * `marts.search_records`.
+ */
 export type Condition =
   | {
       kind: 'codes';

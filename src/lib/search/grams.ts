@@ -6,7 +6,10 @@ export interface Gram {
   offset: number;
 }
 
-/** The pairs that together cover a word of two letters or more: found one after the other at these offsets, they are the word. */
+/**
+ * The pairs that together cover a word of two letters or more: found one after the other at these offsets, they are
+ * the word.
+ */
 export function gramsOf(word: string): Gram[] {
   const letters = [...word].map((letter) => letter.codePointAt(0)! % 65536);
   const offsets: number[] = [];
@@ -15,7 +18,10 @@ export function gramsOf(word: string): Gram[] {
   return offsets.map((offset) => ({ gram: letters[offset]! * 65536 + letters[offset + 1]!, offset }));
 }
 
-/** The codes of every pair that begins with a letter; each letter of a text begins one, since the index closes texts with a full stop. */
+/**
+ * The codes of every pair that begins with a letter; each letter of a text begins one, since the index closes texts
+ * with a full stop.
+ */
 export function gramRange(letter: string): { low: number; high: number } {
   const code = letter.codePointAt(0)! % 65536;
   return { low: code * 65536, high: code * 65536 + 65535 };

@@ -1,6 +1,7 @@
 /**
- * No search for persons (personal data law, arts. 6 and 28; design invariant 5): a query that looks like an identity number, a phone, a card,
- * an account or a pseudonym is refused before anything is looked up, also when its digits are spread over several words.
+ * No search for persons (personal data law, arts. 6 and 28; design invariant 5): a query that looks like an identity
+ * number, a phone, a card, an account or a pseudonym is refused before anything is looked up, also when its digits
+ * are spread over several words.
  */
 import { normalise } from '#lib/text/normalise.ts';
 import type { RedactionKind } from '#lib/text/redaction/kinds.ts';

@@ -1,4 +1,7 @@
-/** What 检索 is asked: the typed query and what was clicked, as the URL holds it. One value serves screen, facets and export. */
+/**
+ * What 检索 is asked: the typed query and what was clicked, as the URL holds it. One value serves screen, facets and
+ * export.
+ */
 import { InputError } from '#lib/domain/errors.ts';
 import { INDUSTRIES } from '#lib/domain/industries.ts';
 import { OWNERSHIPS } from '#lib/domain/ownerships.ts';
@@ -9,11 +12,17 @@ import { POLARITY_NAMES, SOURCE_NAMES } from './vocabulary.ts';
 export type SearchSort = 'time' | 'heat' | 'relevance';
 export type SearchSpan = 'recent' | 'period' | 'all';
 
-/** Facets that a click narrows; `month` is a month as 2026-01, `region` a city or county code, `topic` a code of either level. */
+/**
+ * Facets that a click narrows; `month` is a month as 2026-01, `region` a city or county code, `topic` a code of
+ * either level.
+ */
 export const FACETS = ['source', 'topic', 'region', 'month', 'polarity'] as const;
 export type FacetName = (typeof FACETS)[number];
 
-/** What other pages link to: the records of one hot issue or enterprise, and those behind a figure of 趋势 or 热点问题. `topics` are codes that stand in one record together. */
+/**
+ * What other pages link to: the records of one hot issue or enterprise, and those behind a figure of 趋势 or 热点问题.
+ * `topics` are codes that stand in one record together.
+ */
 export const REFS = ['issue', 'ent', 'kind', 'industry', 'ownership', 'group', 'topics'] as const;
 export type RefName = (typeof REFS)[number];
 

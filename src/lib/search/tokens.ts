@@ -1,4 +1,7 @@
-/** Query text → tokens. Full-width signs are folded one unit for one unit, so every position is a position in what was typed. */
+/**
+ * Query text → tokens. Full-width signs are folded one unit for one unit, so every position is a position in what was
+ * typed.
+ */
 import { normalise } from '#lib/text/normalise.ts';
 import { SearchProblem, type Span } from './problem.ts';
 

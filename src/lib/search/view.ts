@@ -34,7 +34,10 @@ export interface SearchCounts extends Record<FacetName, FacetValue[]> {
 export const UNPLACED = 'none';
 const RECENT_MONTHS = 24;
 
-/** The days looked at: 24 months up to the chosen period, the period itself, or everything; a 时间 in the query replaces the 24 months. */
+/**
+ * The days looked at: 24 months up to the chosen period, the period itself, or everything; a 时间 in the query replaces
+ * the 24 months.
+ */
 export function searchFrame(
   span: SearchRequest['span'],
   node: Node | null,

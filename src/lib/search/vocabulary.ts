@@ -1,4 +1,7 @@
-/** The names that fields accept: places and topics from the published data, sources, channels and tones from the contracts. */
+/**
+ * The names that fields accept: places and topics from the published data, sources, channels and tones from the
+ * contracts.
+ */
 import { petitions } from '#lib/contracts/petitions.ts';
 import { posts } from '#lib/contracts/posts.ts';
 import { visits } from '#lib/contracts/visits.ts';

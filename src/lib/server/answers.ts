@@ -1,12 +1,15 @@
 /**
- * What was asked of one generation of the data and answered. A published file never changes, so the same question has the same answer
- * until the next publication opens a new generation with an empty memory.
+ * What was asked of one generation of the data and answered. A published file never changes, so the same question has
+ * the same answer until the next publication opens a new generation with an empty memory.
  */
 export class Answers {
   private readonly held = new Map<string, readonly unknown[]>();
   private rows = 0;
 
-  /** @param limit rows kept over all answers; the longest unused go first, and an answer above a tenth of it is not kept */
+  /**
+   * @param limit rows kept over all answers; the longest unused go first, and an answer above a tenth of it is not
+   * kept
+   */
   constructor(private readonly limit = 60_000) {}
 
   /** A copy of the list, since callers may sort theirs; the rows themselves are shared and are never written. */

@@ -4,7 +4,10 @@ import { config } from './config.ts';
 
 let opened: Promise<AppDb> | undefined;
 
-/** The application state of this process, opened and migrated on first use. @throws QueryError when it cannot be opened */
+/**
+ * The application state of this process, opened and migrated on first use. @throws QueryError when it cannot be
+ * opened
+ */
 export function theAppDb(): Promise<AppDb> {
   opened ??= openAppDb(join(config.DATA_DIR, 'app.db'), new Date()).catch((error: unknown) => {
     opened = undefined;

@@ -5,12 +5,16 @@ const deflate = promisify(gzip);
 /** Below this the header costs more than is saved. */
 const SMALLEST = 1024;
 const COMPRESSIBLE = /^(text\/html|text\/csv|application\/json)\b/;
-/** Map outlines send level 6 searching for tens of milliseconds; level 4 takes a few and adds under a tenth to the size. */
+/**
+ * Map outlines send level 6 searching for tens of milliseconds; level 4 takes a few and adds under a tenth to the
+ * size.
+ */
 const GZIP_LEVEL = 4;
 
 /**
- * Compresses a page or its data, since the Node adapter compresses only files. The whole body is collected first, which is right for
- * answers that are complete when they begin; streamed data (`text/sveltekit-data`, downloads of other types) passes untouched.
+ * Compresses a page or its data, since the Node adapter compresses only files. The whole body is collected first,
+ * which is right for answers that are complete when they begin; streamed data (`text/sveltekit-data`, downloads of
+ * other types) passes untouched.
  */
 export async function compressed(request: Request, response: Response): Promise<Response> {
   const { headers } = response;

@@ -22,7 +22,10 @@ export interface CoverageShown {
   month: QueryRow<'coverage/latest_month'>;
   /** Mergers and changed codes that touch what is shown. */
   changes: UnitChange[];
-  /** Townships and parks of the chosen county, most uncovered first; null where none was chosen or the indicator stops at counties. */
+  /**
+   * Townships and parks of the chosen county, most uncovered first; null where none was chosen or the indicator stops
+   * at counties.
+   */
   townships: CoverageCell[] | null;
   /** 热而不访, where it was asked for. */
   need: NeedCell[] | null;

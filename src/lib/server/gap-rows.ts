@@ -102,7 +102,7 @@ export async function readGapPage(ask: Ask, scopePath: string, request: GapReque
     row_limit: 1,
     row_offset: 0
   });
-  const standOuts = await ask('gaps/stand_outs', { scope_path: scopePath });
+  const silentOrUnvisited = await ask('gaps/stand_outs', { scope_path: scopePath });
   const list = await readGaps(ask, scopePath, request, tasks, today, {
     limit: pageSize,
     offset: (request.page - 1) * pageSize
@@ -111,7 +111,7 @@ export async function readGapPage(ask: Ask, scopePath: string, request: GapReque
     counts,
     rules: rules ?? null,
     worst: worst ?? null,
-    standOuts,
+    silentOrUnvisited,
     list,
     tasks: { listed: tasks.listed, figures: tasks.figures }
   };

@@ -1,5 +1,6 @@
 /**
- * Who may be answered while there are no accounts: without a login, data that is not demo data must not leave the machine.
+ * Who may be answered while there are no accounts: without a login, data that is not demo data must not leave the
+ * machine.
  */
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 
@@ -9,8 +10,8 @@ export function isLoopbackBound(host: string | undefined): boolean {
 }
 
 /**
- * True when a Host header names this machine. A foreign name on a loopback server means that a web page elsewhere had its
- * own name point to 127.0.0.1 in order to read the data (DNS rebinding).
+ * True when a Host header names this machine. A foreign name on a loopback server means that a web page elsewhere had
+ * its own name point to 127.0.0.1 in order to read the data (DNS rebinding).
  */
 export function namesThisMachine(hostHeader: string | null): boolean {
   const match = /^(\[[0-9a-f:]+\]|[^:]+)(?::\d{1,5})?$/i.exec(hostHeader ?? '');
@@ -18,8 +19,8 @@ export function namesThisMachine(hostHeader: string | null): boolean {
 }
 
 /**
- * True when a form was sent by a page of another site (CSRF). Browsers name the sending page in Origin on every POST; it must be the very
- * host that was asked, or the public address in ORIGIN behind a proxy that changes Host.
+ * True when a form was sent by a page of another site (CSRF). Browsers name the sending page in Origin on every POST;
+ * it must be the very host that was asked, or the public address in ORIGIN behind a proxy that changes Host.
  */
 export function isForeignWrite(method: string, headers: Headers, publicOrigin: string | undefined): boolean {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false;

@@ -11,7 +11,10 @@ import { readStateFile } from '#lib/state/state-file.server.ts';
 import { join } from 'node:path';
 import { resolveScope, WHOLE_SCOPE } from './scope.ts';
 
-/** When the shown data was published, from the note beside the warehouse; null when there is none or it is of another version. */
+/**
+ * When the shown data was published, from the note beside the warehouse; null when there is none or it is of another
+ * version.
+ */
 export function readPublishedAt(dataDir: string, dataVersion: string): string | null {
   // The data itself is readable without the note; only its age is then unknown.
   const note = readStateFile(join(dataDir, 'runs', 'published.json'), Publication);

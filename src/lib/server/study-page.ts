@@ -1,4 +1,7 @@
-/** What one study shows: its query now, figures then and now, research days; one reading serves page and printed chapter. */
+/**
+ * What one study shows: its query now, figures then and now, research days; one reading serves page and printed
+ * chapter.
+ */
 import { theAppDb } from './app-db.ts';
 import { ownStudies, studyHistory, studyOf, type StoredStudy } from '#lib/app-db/studies.ts';
 import { freezesOf, pinsOf } from '#lib/app-db/study-figures.ts';
@@ -50,7 +53,10 @@ export async function readStudy(ask: Ask, session: Session, shell: ShellData, st
   };
 }
 
-/** The records that the study's query finds in the published data, within its own time and the owner's part of the tree. */
+/**
+ * The records that the study's query finds in the published data, within its own time and the owner's part of the
+ * tree.
+ */
 export async function readStudyQuery(ask: Ask, session: Session, shell: ShellData, study: StoredStudy) {
   const params = studySearch(study);
   const request = parseSearchRequest(params);

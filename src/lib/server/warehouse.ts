@@ -22,8 +22,8 @@ interface Generation {
 
 /**
  * The published DuckDB file, opened read-only and opened anew when a publication replaces it.
- * A reader keeps the generation it began with until it is done; the old file is closed when its last reader leaves, so a
- * publication never breaks a page and leaves no handle behind (design invariant 1).
+ * A reader keeps the generation it began with until it is done; the old file is closed when its last reader leaves,
+ * so a publication never breaks a page and leaves no handle behind (design invariant 1).
  */
 export class Warehouse {
   private current: Promise<Generation> | undefined;

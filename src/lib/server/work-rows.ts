@@ -7,7 +7,10 @@ import { indicatorOf, type Indicator } from '#lib/domain/work.ts';
 import { isTopScope, type ShellData } from '#lib/domain/shell.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
 
-/** The month at whose end indicators are read, and the months of the period and of the compared one; null where that would mislead. */
+/**
+ * The month at whose end indicators are read, and the months of the period and of the compared one; null where that
+ * would mislead.
+ */
 export async function workTime(ask: Ask, shell: ShellData) {
   const { filters, as_of } = shell;
   const bounds = monthBounds(filters.period);

@@ -7,7 +7,9 @@ export function lockPath(runsDir: string): string {
   return join(runsDir, 'lock.json');
 }
 
-/** The process that holds the state folder, or null. A lock whose process is gone (kill -9, power cut) holds nothing. */
+/**
+ * The process that holds the state folder, or null. A lock whose process is gone (kill -9, power cut) holds nothing.
+ */
 export function lockHolder(runsDir: string): LockHolder | null {
   const holder = readStateFile(lockPath(runsDir), LockHolder);
   return holder && isAlive(holder) ? holder : null;

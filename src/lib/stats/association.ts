@@ -14,8 +14,9 @@ export function lift({ pair_count, first_count, second_count, total_count }: Pai
 }
 
 /**
- * Normalised pointwise mutual information: ln lift ÷ −ln p(both). −1 never together, 0 independent, 1 never apart; unlike lift it does not
- * reward rarity without end (G. Bouma, Normalized (Pointwise) Mutual Information in Collocation Extraction, GSCL 2009).
+ * Normalised pointwise mutual information: ln lift ÷ −ln p(both). −1 never together, 0 independent, 1 never apart;
+ * unlike lift it does not reward rarity without end (G. Bouma, Normalized (Pointwise) Mutual Information in
+ * Collocation Extraction, GSCL 2009).
  */
 export function npmi(counts: PairCounts): number {
   if (counts.pair_count === 0) return -1;
@@ -24,8 +25,9 @@ export function npmi(counts: PairCounts): number {
 }
 
 /**
- * Log-likelihood ratio G² of the two-by-two table, about χ² with one degree of freedom under independence; holds for rare events, where
- * Pearson's χ² does not (T. Dunning, Accurate Methods for the Statistics of Surprise and Coincidence, Computational Linguistics 19, 1993).
+ * Log-likelihood ratio G² of the two-by-two table, about χ² with one degree of freedom under independence; holds for
+ * rare events, where Pearson's χ² does not (T. Dunning, Accurate Methods for the Statistics of Surprise and
+ * Coincidence, Computational Linguistics 19, 1993).
  */
 export function logLikelihoodRatio({ pair_count, first_count, second_count, total_count }: PairCounts): number {
   const cells = [

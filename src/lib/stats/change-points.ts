@@ -1,4 +1,7 @@
-/** Lasting shifts of a level: binary segmentation of the cumulative sum, each split judged by permutation (Taylor, "Change-Point Analysis", 2000). */
+/**
+ * Lasting shifts of a level: binary segmentation of the cumulative sum, each split judged by permutation (Taylor,
+ * "Change-Point Analysis", 2000).
+ */
 import { seededRandom, shuffled } from './random.ts';
 
 export interface ChangePoint {

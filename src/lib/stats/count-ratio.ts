@@ -12,8 +12,9 @@ export const RATIO_NEEDS = 10;
 const Z_95 = 1.959963984540054;
 
 /**
- * Rate ratio of two Poisson counts with its 95 % interval on the log scale (Rothman, Greenland and Lash, Modern Epidemiology, 3rd ed. 2008,
- * ch. 14: standard error √(1/a + 1/b)). Null below `RATIO_NEEDS` records or when a span has none: then there is no ratio to bound.
+ * Rate ratio of two Poisson counts with its 95 % interval on the log scale (Rothman, Greenland and Lash, Modern
+ * Epidemiology, 3rd ed. 2008, ch. 14: standard error √(1/a + 1/b)). Null below `RATIO_NEEDS` records or when a span
+ * has none: then there is no ratio to bound.
  * @param later records of the later span, @param earlier records of an earlier span of the same length
  */
 export function countRatio(later: number, earlier: number): CountRatio | null {

@@ -1,4 +1,7 @@
-/** Classical decomposition by moving averages, as R's `decompose`: Kendall and Stuart, The Advanced Theory of Statistics, vol. 3 (1983), pp. 410–414. */
+/**
+ * Classical decomposition by moving averages, as R's `decompose`: Kendall and Stuart, The Advanced Theory of
+ * Statistics, vol. 3 (1983), pp. 410–414.
+ */
 export interface Decomposition {
   /** Null at both ends, where half a period is missing. */
   trend: (number | null)[];

@@ -1,7 +1,8 @@
 /**
- * Next months by last year's same month times the growth of the last six months over the year before (seasonal naive with growth; Hyndman and
- * Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., 5.2). The interval is taken from the method's own past errors (split conformal prediction, Lei et al.,
- * JASA 113, 2018): it holds as long as the future errs like the past.
+ * Next months by last year's same month times the growth of the last six months over the year before (seasonal naive
+ * with growth; Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., 5.2). The interval is taken
+ * from the method's own past errors (split conformal prediction, Lei et al., JASA 113, 2018): it holds as long as the
+ * future errs like the past.
  */
 export interface Forecast {
   ahead: number;

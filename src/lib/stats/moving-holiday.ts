@@ -1,7 +1,8 @@
 /**
- * The Spring Festival moves between January and February, so that a fixed season of months cannot hold it: as in regression with moving-holiday
- * regressors (Bell and Hillmer 1983; Lin and Liu 2002 for the Chinese New Year), the share of the weeks before it that falls into each month,
- * less what that month has on average, explains a part of what trend and season leave.
+ * The Spring Festival moves between January and February, so that a fixed season of months cannot hold it: as in
+ * regression with moving-holiday regressors (Bell and Hillmer 1983; Lin and Liu 2002 for the Chinese New Year), the
+ * share of the weeks before it that falls into each month, less what that month has on average, explains a part of
+ * what trend and season leave.
  */
 import { decompose, type Decomposition } from './decompose.ts';
 
@@ -15,12 +16,16 @@ const SEASON = 12;
 const DAY = 86_400_000;
 
 export interface HolidayDecomposition extends Decomposition {
-  /** What a month carries more (above 1) or less when the festival comes early or late; null where it cannot be told from chance. */
+  /**
+   * What a month carries more (above 1) or less when the festival comes early or late; null where it cannot be told
+   * from chance.
+   */
   holiday: { factors: number[]; whole: number; low: number; high: number } | null;
 }
 
 /**
- * Share of the 28 days before a festival that falls into each month (0 to 1), less the mean of that calendar month over all months given.
+ * Share of the 28 days before a festival that falls into each month (0 to 1), less the mean of that calendar month
+ * over all months given.
  * @param months first days, ISO, without gaps
  * @param festivals days of the festival, ISO
  */
@@ -40,8 +45,9 @@ export function holidayRegressor(months: readonly string[], festivals: readonly 
 }
 
 /**
- * Multiplicative decomposition of monthly counts with the moving festival taken out first, where its effect differs from none (95 %).
- * `whole`, `low` and `high` are the factor of a month that holds all 28 days against one that holds none, with interval.
+ * Multiplicative decomposition of monthly counts with the moving festival taken out first, where its effect differs
+ * from none (95 %). `whole`, `low` and `high` are the factor of a month that holds all 28 days against one that holds
+ * none, with interval.
  * @returns null when there are fewer than two whole years
  */
 export function decomposeWithHoliday(

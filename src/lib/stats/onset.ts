@@ -1,7 +1,8 @@
 /**
- * When a surge began: the stretch of days with the largest excess over what the rest and the weekday give (temporal scan statistic, Kulldorff,
- * Communications in Statistics 26, 1997), judged against shuffled days. Two sources surging together are compared by the first day of each;
- * the interval comes from surges drawn anew with the same rates.
+ * When a surge began: the stretch of days with the largest excess over what the rest and the weekday give (temporal
+ * scan statistic, Kulldorff, Communications in Statistics 26, 1997), judged against shuffled days. Two sources
+ * surging together are compared by the first day of each; the interval comes from surges drawn anew with the same
+ * rates.
  */
 import { seededRandom, shuffled } from './random.ts';
 

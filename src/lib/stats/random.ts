@@ -1,4 +1,7 @@
-/** A small seeded generator (linear congruential, Numerical Recipes constants): the same data give the same p-value and interval. */
+/**
+ * A small seeded generator (linear congruential, Numerical Recipes constants): the same data give the same p-value
+ * and interval.
+ */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,6 +1,7 @@
 /**
- * The draft chapter of a study: text with headings (`# `, `## `) and live numbers. `{{p3}}` is a pinned figure as it was then, `{{p3.now}}`
- * the same figure in the data of today, `{{n}}` how many records the study's query finds, `{{days}}` its research days. Pure.
+ * The draft chapter of a study: text with headings (`# `, `## `) and live numbers. `{{p3}}` is a pinned figure as it
+ * was then, `{{p3.now}}` the same figure in the data of today, `{{n}}` how many records the study's query finds,
+ * `{{days}}` its research days. Pure.
  */
 import { inlinesFrom, missingKeys, typedNumbers } from '#lib/document/live-text.ts';
 import type { Block, Inline, Reference } from '#lib/document/document.ts';
@@ -110,7 +111,10 @@ export function chapterBlocks(text: string, references: ReadonlyMap<string, Refe
     });
 }
 
-/** What should be looked at before the chapter leaves: figures typed instead of taken from the data, and numbers that are gone. */
+/**
+ * What should be looked at before the chapter leaves: figures typed instead of taken from the data, and numbers that
+ * are gone.
+ */
 export function chapterFindings(
   text: string,
   references: ReadonlyMap<string, Reference>

@@ -1,4 +1,6 @@
-/** A study → the document that is printed: chapter, figures then and now, months of its query, method appendix. Pure. */
+/**
+ * A study → the document that is printed: chapter, figures then and now, months of its query, method appendix. Pure.
+ */
 import type { Block, BriefingDocument, Inline } from '#lib/document/document.ts';
 import { heading, note, paragraph } from '#lib/document/blocks.ts';
 import { formatDate, formatInteger } from '#lib/domain/format.ts';

@@ -5,7 +5,10 @@ export interface LedgerVisit {
   last_day: string;
 }
 
-/** Different calendar days of the visits; each day of a stay counts, a day with several visits once (reading of 十一, as A22). */
+/**
+ * Different calendar days of the visits; each day of a stay counts, a day with several visits once (reading of 十一, as
+ * A22).
+ */
 export function researchDays(visits: readonly LedgerVisit[]): number {
   const days = new Set<string>();
   for (const { visited_on: from, last_day: to } of visits) {

@@ -1,4 +1,7 @@
-/** The query of a study: topics of the taxonomy, a Boolean expression and clicked facets, within the time that the study looks at. Pure. */
+/**
+ * The query of a study: topics of the taxonomy, a Boolean expression and clicked facets, within the time that the
+ * study looks at. Pure.
+ */
 import { FACETS } from '#lib/search/request.ts';
 
 export interface StudyQuery {

@@ -1,6 +1,7 @@
 /**
- * What the pipelines answer about a dropped file: `runs/submissions/<submission_id>.json`, rewritten whole at each step. Nothing in it is
- * personal: texts are redacted, keys are pseudonyms, personal columns are shown without samples.
+ * What the pipelines answer about a dropped file: `runs/submissions/<submission_id>.json`, rewritten whole at each
+ * step. Nothing in it is personal: texts are redacted, keys are pseudonyms, personal columns are shown without
+ * samples.
  */
 import { z } from 'zod';
 

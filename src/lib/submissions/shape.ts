@@ -1,6 +1,12 @@
-/** The shape of a file is the set of its headers: the same table from the same office, whatever the order of its columns. */
+/**
+ * The shape of a file is the set of its headers: the same table from the same office, whatever the order of its
+ * columns.
+ */
 
-/** Header of the column in which refused rows come back with their reasons; ignored when the workbook is dropped again. */
+/**
+ * Header of the column in which refused rows come back with their reasons; ignored when the workbook is dropped
+ * again.
+ */
 export const REASON_HEADER = '退回原因';
 
 /** Headers as they are compared: width and case folded, blanks taken out, the column of reasons left out, sorted. */

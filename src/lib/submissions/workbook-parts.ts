@@ -68,7 +68,10 @@ export function stylesXml(): string {
   ].join('');
 }
 
-/** The sheet with its first row and nothing else frozen; `lists` are drop-downs: which cells, and where their options stand. */
+/**
+ * The sheet with its first row and nothing else frozen; `lists` are drop-downs: which cells, and where their options
+ * stand.
+ */
 export function sheetXml(sheet: WorkbookSheet, lists: readonly { cells: string; source: string }[]): string {
   const text = STYLES.indexOf('text') + 1;
   const rows = sheet.rows.map((row, y) => {

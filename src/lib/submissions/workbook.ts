@@ -1,6 +1,7 @@
 /**
- * Workbooks that people fill in: notes on cells, colours and drop-down lists, which the library for exports cannot write (its free edition
- * has no styles and no lists). Parts follow ECMA-376, 5th edition: SpreadsheetML in part 1 §18, comments as VML in part 4 §19.
+ * Workbooks that people fill in: notes on cells, colours and drop-down lists, which the library for exports cannot
+ * write (its free edition has no styles and no lists). Parts follow ECMA-376, 5th edition: SpreadsheetML in part 1
+ * §18, comments as VML in part 4 §19.
  */
 import { strToU8, zipSync } from 'fflate';
 import { columnName, type WorkbookSheet } from './workbook-sheet.ts';
@@ -10,7 +11,10 @@ import { commentsXml, contentTypesXml, relations, sheetXml, stylesXml, vmlXml, w
 export const LISTED_ROWS = 2000;
 const OPTIONS_SHEET = '选项';
 
-/** The bytes of an .xlsx file. Options of lists stand on a hidden sheet of their own, since a list in a cell may hold 255 characters only. */
+/**
+ * The bytes of an .xlsx file. Options of lists stand on a hidden sheet of their own, since a list in a cell may hold
+ * 255 characters only.
+ */
 export function workbookFile(sheets: readonly WorkbookSheet[]): Uint8Array<ArrayBuffer> {
   const lists = sheets.flatMap((sheet) => [...(sheet.lists?.values() ?? [])]);
   const all = lists.length === 0 ? sheets : [...sheets, optionsSheet(lists)];

@@ -13,7 +13,10 @@ export interface EnterpriseEntry {
   county_code?: string | null;
 }
 
-/** A slip of the pen: names this alike and different in one character only are shown to a person, never taken as the same. */
+/**
+ * A slip of the pen: names this alike and different in one character only are shown to a person, never taken as the
+ * same.
+ */
 const SLIP = 0.92;
 /** 一建 and 二建 differ in one character and are two companies. */
 const SLIP_LENGTH = 5;
@@ -50,11 +53,11 @@ export interface EnterpriseResolver {
 }
 
 /**
- * Resolves mentions of companies. Listed names and aliases count where they stand; other words that look like a company's name are
- * taken as the same where only the legal form or a place that one of both leaves out differs, and one company alone fits. The same
- * words with another place, and names one slip away (Jaro–Winkler), carry their candidates for the review queue: they are other
- * companies more often than not. Where the county of the record is known, a namesake there is not passed over for a company elsewhere
- * (namesakes.ts).
+ * Resolves mentions of companies. Listed names and aliases count where they stand; other words that look like a
+ * company's name are taken as the same where only the legal form or a place that one of both leaves out differs, and
+ * one company alone fits. The same words with another place, and names one slip away (Jaro–Winkler), carry their
+ * candidates for the review queue: they are other companies more often than not. Where the county of the record is
+ * known, a namesake there is not passed over for a company elsewhere (namesakes.ts).
  * @param decided what a person said of some words (normalised): the company they mean, or null for none of the table
  */
 export function createEnterpriseResolver(

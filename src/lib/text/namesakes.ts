@@ -2,7 +2,10 @@ import { normalise } from './normalise.ts';
 
 /** A mention of a company and what it was resolved to. */
 export interface EnterpriseMention {
-  /** The words of the text, and where they stand; with the county in brackets where the same words mean another company elsewhere. */
+  /**
+   * The words of the text, and where they stand; with the county in brackets where the same words mean another
+   * company elsewhere.
+   */
   words: string;
   start: number;
   end: number;
@@ -32,10 +35,11 @@ interface Register {
 const MOST_CANDIDATES = 5;
 
 /**
- * Asks a person where the county of the record speaks against the company that the words alone would mean: a listed name stands
- * there, but its company is registered elsewhere and a namesake is registered here; or a name that is merely alike belongs to a company
- * elsewhere. Words that several companies of different counties share are asked about county by county. A decision on the words with
- * the county holds there alone; one on the bare words holds everywhere and is left as it is.
+ * Asks a person where the county of the record speaks against the company that the words alone would mean: a listed
+ * name stands there, but its company is registered elsewhere and a namesake is registered here; or a name that is
+ * merely alike belongs to a company elsewhere. Words that several companies of different counties share are asked
+ * about county by county. A decision on the words with the county holds there alone; one on the bare words holds
+ * everywhere and is left as it is.
  */
 export function settleByPlace(
   mention: EnterpriseMention,

@@ -25,7 +25,10 @@ function buildMap(): Uint16Array {
 /** Room for all but the longest texts, used again: an array for each text would be most of what there is to collect. */
 const room = new Uint16Array(1 << 16);
 
-/** The normalised code units of a text, as many as the text has. They are valid, and the caller's to change, until the next call. */
+/**
+ * The normalised code units of a text, as many as the text has. They are valid, and the caller's to change, until the
+ * next call.
+ */
 export function normalisedCodes(text: string): Uint16Array {
   const length = text.length;
   const codes = length > room.length ? new Uint16Array(length) : room.subarray(0, length);

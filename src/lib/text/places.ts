@@ -112,14 +112,14 @@ export function resolvePlaces(gazetteer: Gazetteer, text: string, inText: PlaceH
   for (const hit of hits)
     if (!nameOf(gazetteer, hit).ambiguous) nameOf(gazetteer, hit).codes.forEach((code) => certain.add(code));
   const families = new Set([...certain].map((code) => familyOf(gazetteer, code)));
-  const atHome = certain.size > 0;
+  const hasOwnPlace = certain.size > 0;
   for (const hit of hits) {
     const { word, codes, ambiguous } = nameOf(gazetteer, hit);
     const fitting = !ambiguous
       ? codes
       : codes.filter((code) =>
           codes.length === 1
-            ? atHome &&
+            ? hasOwnPlace &&
               (families.has(familyOf(gazetteer, code)) ||
                 certain.has(gazetteer.parentOf.get(familyOf(gazetteer, code)) ?? ''))
             : families.has(familyOf(gazetteer, code))

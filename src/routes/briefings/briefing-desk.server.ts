@@ -20,7 +20,10 @@ export async function theDesk(): Promise<Desk> {
   };
 }
 
-/** How many numbers the data gives otherwise than the kept document of an issue on its way; 0 for drafts, which follow the data, and for published ones. */
+/**
+ * How many numbers the data gives otherwise than the kept document of an issue on its way; 0 for drafts, which follow
+ * the data, and for published ones.
+ */
 export async function overtaken(desk: Desk, { issue, request, document, drafted }: IssueOnDesk): Promise<number> {
   if (drafted || issue.state === 'published') return 0;
   const now = await desk.compose(request);

@@ -1,4 +1,7 @@
-/** 数据页: what a column means when its model does not say: the label of the contract field of that name, or the words below. */
+/**
+ * 数据页: what a column means when its model does not say: the label of the contract field of that name, or the words
+ * below.
+ */
 import { CONTRACTS } from '#lib/contracts/all.ts';
 
 /** Columns that models make and that mean the same everywhere. */

@@ -29,7 +29,10 @@ export function fieldLines(fields: readonly Field[], identity: readonly string[]
     .sort((a, b) => Number(b.is_required) - Number(a.is_required));
 }
 
-/** 主席接待、来信 … for fixed values; 0 至 100000 for bounds. The stored codes are English, so the first Chinese spelling stands for each. */
+/**
+ * 主席接待、来信 … for fixed values; 0 至 100000 for bounds. The stored codes are English, so the first Chinese spelling
+ * stands for each.
+ */
 function ruleOf(field: Field): string {
   if (field.values)
     return Object.entries(field.values)

@@ -33,7 +33,8 @@ export const LAYER_LABELS: Record<Layer, string> = { raw: '文件与清单', sta
 
 /**
  * The whole ancestry and the whole offspring of a relation.
- * @param isRecord tells records that arrive in files from the relations that the build writes itself (raw.batches, raw.build …)
+ * @param isRecord tells records that arrive in files from the relations that the build writes itself (raw.batches,
+ *   raw.build …)
  */
 export function lineageOf(
   relation: string,
@@ -87,7 +88,10 @@ function group(
   return groups;
 }
 
-/** Everything reachable with its shortest distance, without the start itself. The map is also the guard against cycles. */
+/**
+ * Everything reachable with its shortest distance, without the start itself. The map is also the guard against
+ * cycles.
+ */
 function reach(start: string, next: ReadonlyMap<string, string[]>): Map<string, number> {
   const steps = new Map<string, number>();
   let front = next.get(start) ?? [];

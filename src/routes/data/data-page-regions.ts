@@ -24,7 +24,9 @@ const METHODS: [string, string, string][] = [
 const STATED = new Set(['code', 'name']);
 const OFF_COUNTY_MAP = new Set(['city', 'none']);
 
-/** Every method with its share, the surest first; methods that the page does not know come last under their own name. */
+/**
+ * Every method with its share, the surest first; methods that the page does not know come last under their own name.
+ */
 export function regionMethodLines(rows: readonly RegionMethodRow[]): RegionMethodLine[] {
   const total = sum(rows);
   const order = new Map(METHODS.map(([method], index) => [method, index]));

@@ -24,7 +24,10 @@ export function durationWords(startedAt: string, endedAt: string | null): string
   return minutes < 60 ? `${minutes} 分 ${seconds % 60} 秒` : `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`;
 }
 
-/** 112 个文件; 3 个文件，1 个失败; 没有新文件. Files are written down at the end of a step, so an interrupted run may have landed some unlisted. */
+/**
+ * 112 个文件; 3 个文件，1 个失败; 没有新文件. Files are written down at the end of a step, so an interrupted run may have landed
+ * some unlisted.
+ */
 export function filesWords(files: readonly FileOutcome[], status: RunStatus): string {
   if (files.length === 0) return status === 'succeeded' ? '没有新文件' : '没有记下文件';
   const failed = files.filter((file) => file.error !== null).length;

@@ -7,7 +7,10 @@ import type { Ask } from '#lib/contracts/query-row.ts';
 /** The choice that means: no company of the register. */
 const NONE = 'none';
 
-/** Notes the decision; it takes effect with the next run. @throws InputError for a wrong form or a company that is not in the register */
+/**
+ * Notes the decision; it takes effect with the next run. @throws InputError for a wrong form or a company that is not
+ * in the register
+ */
 export async function decideFromForm(ask: Ask, form: FormData, now: Date): Promise<void> {
   const words = String(form.get('words') ?? '').trim();
   const entId = String(form.get('ent_id') ?? '').trim();

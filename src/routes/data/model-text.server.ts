@@ -1,4 +1,7 @@
-/** The SQL of the models as it ships with this version, for the catalogue: a figure can be followed to the very statement. */
+/**
+ * The SQL of the models as it ships with this version, for the catalogue: a figure can be followed to the very
+ * statement.
+ */
 const texts = import.meta.glob<string>('/sql/models/**/*.sql', { query: '?raw', import: 'default' });
 
 /**

@@ -46,8 +46,8 @@ export interface ClassMethod {
 export const FEW_LABELS = 10;
 
 /**
- * Lexicon against model, class by class, on the same held-out records; the model is in force only where it was better. Those where it gains
- * most come first: what the model is good for, and what it stands or falls with.
+ * Lexicon against model, class by class, on the same held-out records; the model is in force only where it was
+ * better. Those where it gains most come first: what the model is good for, and what it stands or falls with.
  */
 export function classMethods(header: {
   held_out: { by_label?: ClassFigures[] };

@@ -1,4 +1,7 @@
-/** Lexicon and model as the files below `DATA_DIR/models` tell them; written by the commands, read by the page. A file that is not what it should be reads as absent. */
+/**
+ * Lexicon and model as the files below `DATA_DIR/models` tell them; written by the commands, read by the page. A file
+ * that is not what it should be reads as absent.
+ */
 import type { ModelHeader } from '#lib/text/model/linear-model.ts';
 import { decodeModel } from '#lib/text/model/model-file.ts';
 import { VERSION_KINDS, type VersionKind } from '#lib/domain/text-versions.ts';

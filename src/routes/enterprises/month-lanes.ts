@@ -1,4 +1,7 @@
-/** Rare events of several kinds on one axis of months: a lane a kind, a dot a month with at least one, its area the count. Pure. */
+/**
+ * Rare events of several kinds on one axis of months: a lane a kind, a dot a month with at least one, its area the
+ * count. Pure.
+ */
 import type { TrendInput } from '#lib/charts/trend.ts';
 
 export interface LaneDot {

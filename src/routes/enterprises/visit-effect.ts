@@ -1,4 +1,7 @@
-/** Whether visits change later complaints: visited companies against matched unvisited ones (difference in differences). */
+/**
+ * Whether visits change later complaints: visited companies against matched unvisited ones (difference in
+ * differences).
+ */
 import type { QueryRow } from '#lib/contracts/query-row.ts';
 import type { Interval } from '#lib/domain/intervals.ts';
 
@@ -13,8 +16,9 @@ const EFFECT_FULL_FROM = 30;
 const RESAMPLES = 2000;
 
 /**
- * Mean of own change less peers' change, with the percentile bootstrap interval (Efron and Tibshirani, An Introduction to the Bootstrap,
- * 1993, ch. 13) at 95 %. The draws are seeded, so the same rows give the same interval.
+ * Mean of own change less peers' change, with the percentile bootstrap interval (Efron and Tibshirani, An
+ * Introduction to the Bootstrap, 1993, ch. 13) at 95 %. The draws are seeded, so the same rows give the same
+ * interval.
  */
 export function visitEffect(rows: readonly MatchedChange[]): VisitEffect {
   const differences = rows.map((row) => row.own_change - row.peer_change);

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   const { shell } = await parent();
   const request = orBadRequest(() => parseGapRequest(url.searchParams));
   if (shell.age_state === 'missing') return { request, unruled: false, shown: null };
-  const { counts, rules, worst, standOuts, list, tasks } = await answer((ask) =>
+  const { counts, rules, worst, silentOrUnvisited, list, tasks } = await answer((ask) =>
     readGapPage(ask, shell.scope_path, request, todayInShanghai(new Date()), PAGE_SIZE)
   );
   if (rules === null) return { request, unruled: true, shown: null };
@@ -26,8 +26,10 @@ export const load: PageServerLoad = async ({ parent, url }) => {
     worst,
     tasks: tasks.figures,
     closed_days: rules.closed_days,
-    missing: standOuts.filter((row) => row.gap_type === 'G6').length,
-    unvisited_counties: standOuts.flatMap((row) => (row.gap_type === 'G1' && row.county_name ? [row.county_name] : []))
+    missing: silentOrUnvisited.filter((row) => row.gap_type === 'G6').length,
+    unvisited_counties: silentOrUnvisited.flatMap((row) =>
+      row.gap_type === 'G1' && row.county_name ? [row.county_name] : []
+    )
   });
   return {
     request,

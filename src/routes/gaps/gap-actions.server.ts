@@ -8,7 +8,10 @@ import { theAppDb } from '#lib/server/app-db.ts';
 import { assignGap, stepTask, type TaskStep } from '#lib/app-db/tasks.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
 
-/** Gives the gap out as the shown data describes it. @throws InputError for a wrong form or a gap that is not there any more */
+/**
+ * Gives the gap out as the shown data describes it. @throws InputError for a wrong form or a gap that is not there
+ * any more
+ */
 export async function assignFromForm(
   ask: Ask,
   gapId: string,

@@ -25,7 +25,10 @@ export type RuleRow = QueryRow<'help/rules'>;
 
 export const BASIS_LABELS: Record<string, string> = { policy: '政策原文', law: '法律', reading: '默认读法' };
 
-/** Every indicator with its province-wide figure. Persons are decided by the one rule; a missing row is not applicable. */
+/**
+ * Every indicator with its province-wide figure. Persons are decided by the one rule; a missing row is not
+ * applicable.
+ */
 export function indicatorsToday(sums: readonly IndicatorSum[], rules: RuleNumbers): IndicatorToday[] {
   const byCode = new Map(sums.map((sum) => [sum.indicator, sum]));
   return METRICS.map((definition) => {

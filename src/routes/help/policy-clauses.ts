@@ -1,6 +1,6 @@
 /**
- * The twenty clauses of 陕工发〔2012〕38号 in our own words, for the help page. The indicators of a clause follow from the definitions;
- * a clause without one says why.
+ * The twenty clauses of 陕工发〔2012〕38号 in our own words, for the help page. The indicators of a clause follow from the
+ * definitions; a clause without one says why.
  */
 import { METRICS } from '#lib/domain/metrics.ts';
 import type { MetricDefinition } from '#lib/domain/metrics/metric.ts';

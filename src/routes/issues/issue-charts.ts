@@ -16,7 +16,10 @@ const SOURCES = [
 ] as const;
 const MOST_MONTHS = 36;
 
-/** From the first month with a record, at most 36; a month without one is a zero, since the issue is known by its records alone. */
+/**
+ * From the first month with a record, at most 36; a month without one is a zero, since the issue is known by its
+ * records alone.
+ */
 export function issueTrend(volumes: readonly IssueVolume[], asOf: string): TrendInput {
   const first = volumes[0]?.month ?? `${asOf.slice(0, 7)}-01`;
   const months = monthsUpTo(`${asOf.slice(0, 7)}-01`, MOST_MONTHS).filter((month) => month >= first);

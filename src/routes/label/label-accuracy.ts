@@ -39,7 +39,10 @@ export interface MonthAccuracy {
   right_count: number;
 }
 
-/** Accuracy of one kind by month of the correction in Shanghai, from the first to the last month with one; months without are empty. */
+/**
+ * Accuracy of one kind by month of the correction in Shanghai, from the first to the last month with one; months
+ * without are empty.
+ */
 export function accuracyByMonth(corrections: readonly Correction[], kind: CorrectionKind): MonthAccuracy[] {
   const of = corrections
     .filter((correction) => correction.kind === kind)

@@ -19,7 +19,9 @@ const PUBLISHED = {
   issue: 'issue_id'
 } as const satisfies Record<CorrectionKind, keyof QueryRow<'label/records'>>;
 
-/** @throws InputError for a record outside the scope, a value that does not exist, or a record that changed meanwhile */
+/**
+ * @throws InputError for a record outside the scope, a value that does not exist, or a record that changed meanwhile
+ */
 export async function correctFromForm(
   ask: Ask,
   app: AppDb,

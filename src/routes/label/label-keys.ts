@@ -3,7 +3,10 @@ import type { QueryRow } from '#lib/contracts/query-row.ts';
 
 export type TopicNode = Pick<QueryRow<'search/topics'>, 'topic_code' | 'topic_name' | 'parent_code'>;
 
-/** One letter for each topic of the first level, in the order of the catalogue; the keys of the page itself are left out. */
+/**
+ * One letter for each topic of the first level, in the order of the catalogue; the keys of the page itself are left
+ * out.
+ */
 const LETTERS = 'abcdefghijklmnopqrty';
 export const CONFIRM_KEY = 'Enter';
 export const NONE_KEY = '0';

@@ -1,4 +1,7 @@
-/** What 标注 shows: the record to look at now, what was set right lately, how often the machine was right, and what a word would find. */
+/**
+ * What 标注 shows: the record to look at now, what was set right lately, how often the machine was right, and what a
+ * word would find.
+ */
 import { InputError } from '#lib/domain/errors.ts';
 import { accuracyByClass, accuracyByMonth } from './label-accuracy.ts';
 import { standingCorrections } from '#lib/app-db/corrections.ts';

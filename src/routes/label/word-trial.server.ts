@@ -1,4 +1,7 @@
-/** What one more word of the lexicon would find: how many published records bear it, under which topics, and what researchers said of those they read. */
+/**
+ * What one more word of the lexicon would find: how many published records bear it, under which topics, and what
+ * researchers said of those they read.
+ */
 import type { Correction } from '#lib/domain/corrections.ts';
 import { normalise } from '#lib/text/normalise.ts';
 import type { ShellData } from '#lib/domain/shell.ts';

@@ -83,8 +83,8 @@ export function blankLines(rows: readonly BlankRow[], division: Division): Blank
 }
 
 /**
- * The unit that is most surely empty, among those with ten companies or more: the highest lower bound of the share of blanks, so that 45 of
- * 47 stand before 11 of 11.
+ * The unit that is most surely empty, among those with ten companies or more: the highest lower bound of the share of
+ * blanks, so that 45 of 47 stand before 11 of 11.
  */
 export function emptiestUnit(rows: readonly BlankRow[]): BlankRow | null {
   const sureShare = (row: BlankRow) => wilsonInterval(row.blank_count, row.ent_count).low;

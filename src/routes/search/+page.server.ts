@@ -11,7 +11,10 @@ import { deleteFromForm, openFromForm, readSaved, renameFromForm, saveFromForm }
 import { submitForm, badRequest, orBadRequest } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** One request: all facets, map, months and list come from the same hits. A wrong query is answered with its place, not with an error page. */
+/**
+ * One request: all facets, map, months and list come from the same hits. A wrong query is answered with its place,
+ * not with an error page.
+ */
 export const load: PageServerLoad = async ({ parent, url }) => {
   const { shell } = await parent();
   const request = orBadRequest(() => parseSearchRequest(url.searchParams));

@@ -88,7 +88,10 @@ async function presentStanding(ask: Ask, session: Session, params: string, now: 
   return { total, data_version, batch_no: batch?.batch_no ?? 0 };
 }
 
-/** Saves the search that the address asks. @throws InputError for a name that is missing or taken, or a search that cannot be read */
+/**
+ * Saves the search that the address asks. @throws InputError for a name that is missing or taken, or a search that
+ * cannot be read
+ */
 export async function saveFromForm(ask: Ask, session: Session, url: URL, form: FormData, now: Date): Promise<void> {
   const params = keptParams(url.searchParams, [...REFS, 'span', 'sort', 'period', 'scope']);
   await saveSearch(await theAppDb(), nameOf(form), params, await presentStanding(ask, session, params, now), now);

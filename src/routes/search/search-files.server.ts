@@ -1,4 +1,7 @@
-/** The files of a search: the hits of the screen as XLSX, or as CSV or Parquet in a zip with their definitions, streamed row by row. */
+/**
+ * The files of a search: the hits of the screen as XLSX, or as CSV or Parquet in a zip with their definitions,
+ * streamed row by row.
+ */
 import { BYTE_ORDER_MARK, csvLine } from '#lib/charts/table.ts';
 import { compileExport, compileParquet } from '#lib/search/compile.ts';
 import { EXPORT_COLUMNS, PARQUET_NAMES, type ExportRow } from '#lib/search/export.ts';
@@ -52,7 +55,10 @@ async function eachChunk(
   );
 }
 
-/** CSV and Parquet have no room for what they mean: each travels in a zip beside 说明.csv with the same notes as the sheet of the workbook. */
+/**
+ * CSV and Parquet have no room for what they mean: each travels in a zip beside 说明.csv with the same notes as the
+ * sheet of the workbook.
+ */
 class Bundle {
   private readonly parts: Uint8Array[] = [];
   private readonly zip = new Zip((error, chunk) => {

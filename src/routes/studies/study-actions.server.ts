@@ -42,7 +42,10 @@ export async function createFromForm(ask: Ask, shell: ShellData, form: FormData,
   );
 }
 
-/** Opens a study of the yearly ledger for work here: question, query and figures; its stage is taken over. @throws InputError when the ledger has none */
+/**
+ * Opens a study of the yearly ledger for work here: question, query and figures; its stage is taken over. @throws
+ * InputError when the ledger has none
+ */
 export async function adoptRegistered(ask: Ask, registeredId: string, now: Date): Promise<string> {
   const [row] = await ask('studies/one', { study_id: registeredId });
   if (!row) throw new InputError('INPUT_INVALID', '台账里没有这个课题 — 课题 — 没有新建', '请从课题列表进入');

@@ -9,7 +9,10 @@ const COUNTED_ROWS: Record<Counted, Record<string, string>> = {
   records: {}
 };
 
-/** The records behind a figure of 趋势 in 检索: its filters, with some of them narrowed; the scope and period of the page go along. */
+/**
+ * The records behind a figure of 趋势 in 检索: its filters, with some of them narrowed; the scope and period of the page
+ * go along.
+ */
 export function rowsHref(url: URL, request: TrendRequest, narrowed: Record<string, string | null>): string {
   const { topic, source, region, industry, ownership, worker_group, counted } = request;
   const all: Record<string, string | null> = {

@@ -1,4 +1,7 @@
-/** The mix of topics from period to period: stacked shares in order of rank, ribbons between the places of one topic. Pure. */
+/**
+ * The mix of topics from period to period: stacked shares in order of rank, ribbons between the places of one topic.
+ * Pure.
+ */
 import { area, curveBumpX } from 'd3-shape';
 import { formatPercent } from '#lib/domain/format.ts';
 import { FLOW_RECORDS, REST, type FlowTable } from '#lib/domain/topic-flow.ts';

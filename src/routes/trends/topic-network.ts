@@ -1,6 +1,6 @@
 /**
- * The network of topics told together: links → places of nodes, lines and labels. Pure and without chance: d3-force begins from a fixed
- * spiral and its own generator has a fixed seed, so the same links give the same drawing.
+ * The network of topics told together: links → places of nodes, lines and labels. Pure and without chance: d3-force
+ * begins from a fixed spiral and its own generator has a fixed seed, so the same links give the same drawing.
  */
 import {
   forceCollide,

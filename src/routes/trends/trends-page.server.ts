@@ -33,7 +33,10 @@ const PAIR_MONTHS = 12;
 const LISTED_LINKS = 40;
 const PART_MONTHS = 24;
 
-/** @param answers of the generation that is asked: the lead between sources draws hundreds of series and is found once for each choice */
+/**
+ * @param answers of the generation that is asked: the lead between sources draws hundreds of series and is found once
+ * for each choice
+ */
 export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, request: TrendRequest) {
   const { topic, region, industry, ownership, worker_group, counted, source, grain } = request;
   const filters = { topic, region, industry, ownership, worker_group, counted, scope_path: shell.scope_path };

@@ -1,6 +1,7 @@
 /**
- * Source files as text tables, without any of the product's reading, typing or modelling: bytes are decoded, headers are matched to the
- * field names that the contracts publish, every cell stays text. `sources.sql` types what it needs by itself.
+ * Source files as text tables, without any of the product's reading, typing or modelling: bytes are decoded, headers
+ * are matched to the field names that the contracts publish, every cell stays text. `sources.sql` types what it needs
+ * by itself.
  */
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import { allFields, type RecordContract } from '#lib/contracts/contract.ts';

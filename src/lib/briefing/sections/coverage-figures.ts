@@ -9,7 +9,7 @@ import type { Figure } from '#lib/domain/suppression.ts';
 import { citeFrom, type Cite } from '#lib/briefing/cite.ts';
 import type { Inline, Table } from '#lib/document/document.ts';
 import type { CoverageFacts } from '#lib/briefing/facts.ts';
-import { say } from '#lib/document/blocks.ts';
+import { joinText } from '#lib/document/blocks.ts';
 
 export function coverageCite({ cells }: Pick<CoverageFacts, 'cells'>, metric: Metric): Cite {
   return citeFrom(cells, metric.indicator, `${metric.formula}。${metric.caveat}`);
@@ -34,33 +34,33 @@ export function coverageSentence(found: CoverageFacts, metric: Metric, opening: 
   const share =
     figure.value === null
       ? [`${start}不公开（${metric.counter}数过少）`]
-      : say(`${start} `, cite('share', metric.label, figure.value, figure.text), shareParts(cite, metric, figure));
+      : joinText(`${start} `, cite('share', metric.label, figure.value, figure.text), shareParts(cite, metric, figure));
   const left =
     uncovered.value === null
       ? []
       : uncovered.value === 0
         ? [`；没有${metric.uncovered}的`]
-        : say(
+        : joinText(
             '；仍有 ',
             cite('uncovered', `${metric.uncovered}数`, uncovered.value, uncovered.text),
             ` ${metric.counter}${metric.uncovered}`,
             worstOf(found, metric, cite)
           );
-  return say(share, left, missingPhrase(cite, total), '。');
+  return joinText(share, left, missingPhrase(cite, total), '。');
 }
 
 function shareParts(cite: Cite, metric: Metric, { numerator, denominator, interval, state }: Figure): Inline[] {
   if (numerator === null || denominator === null) return [];
   const sample =
     state === 'small_sample' && interval
-      ? say(
+      ? joinText(
           '，样本少，可信区间 ',
           cite('low', '区间下限（95%，Wilson）', interval.low, formatPercent(interval.low)),
           ' 至 ',
           cite('high', '区间上限（95%，Wilson）', interval.high, formatPercent(interval.high))
         )
       : [];
-  return say(
+  return joinText(
     '（',
     cite('denominator', metric.denominator, denominator, formatInteger(denominator)),
     ` ${metric.counter}中的 `,
@@ -80,7 +80,7 @@ export function comparedPlaces({ drawn, gaps }: CoverageFacts['view']): Coverage
 function worstOf({ view }: CoverageFacts, metric: Metric, cite: Cite): Inline[] {
   const [worst] = comparedPlaces(view);
   if (!worst || !worst.uncovered.value) return [];
-  return say(
+  return joinText(
     `，最多的是${worst.name}（`,
     cite(`${worst.code}.uncovered`, `${worst.name}${metric.uncovered}数`, worst.uncovered.value, worst.uncovered.text),
     ` ${metric.counter}）`
@@ -88,7 +88,7 @@ function worstOf({ view }: CoverageFacts, metric: Metric, cite: Cite): Inline[] 
 }
 
 function missingPhrase(cite: Cite, { missing_units, failed_units }: CoverageCell): Inline[] {
-  return say(
+  return joinText(
     missing_units > 0
       ? [
           '；',
@@ -125,7 +125,7 @@ export function gapTable(found: CoverageFacts, metric: Metric, id: string, title
     ],
     rows: cells.map((cell) => [
       [cell.name],
-      say(
+      joinText(
         figureText(cite, `${cell.code}.share`, `${cell.name}${metric.label}`, cell.figure),
         cell.figure.state === 'small_sample' ? ['（样本少）'] : []
       ),

@@ -8,7 +8,7 @@ import type { Block, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { comparedPlaces, coverageSentence, coverageTiles, gapTable } from './coverage-figures.ts';
 import { type Section } from './section.ts';
-import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
+import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
 const INDICATORS = ['A08', 'A09', 'A23'];
 
@@ -72,7 +72,7 @@ function missingUnits(facts: BriefingFacts): Block[] {
         rows.filter((row) => row.source === source && row.submission_state === state).map((row) => row.unit_name)
       )
     ];
-    return say(
+    return joinText(
       `${SOURCE_WORDS[source] ?? source}${STATE_LABELS[state as CellState] ?? state} `,
       cite(
         `${source}.${state}`,

@@ -12,7 +12,7 @@ import type { Block, Figure, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { countChangeOf, countChangePhrase, MINIMUM_EVIDENCE, rankedPhrase, recordPhrase } from '#lib/briefing/words.ts';
 import { againstPrevious, type Section } from './section.ts';
-import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
+import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
 type HotIssue = BriefingFacts['hot_issues']['rows'][number];
 
@@ -119,11 +119,11 @@ function mixPhrase(facts: BriefingFacts, issue: HotIssue): Inline[] {
   ).flatMap(([key, label, unit]): Inline[][] =>
     issue[key] === 0
       ? []
-      : [say(`${label} `, cite(key, `本期${label}数`, issue[key], formatInteger(issue[key])), ` ${unit}`)]
+      : [joinText(`${label} `, cite(key, `本期${label}数`, issue[key], formatInteger(issue[key])), ` ${unit}`)]
   );
   return parts.length === 0
     ? []
-    : say(
+    : joinText(
         '（',
         parts.flatMap((part, i) => (i > 0 ? ['、', ...part] : part)),
         '）'
@@ -137,7 +137,7 @@ function heatPhrase(facts: BriefingFacts, issue: HotIssue): Inline[] {
     `issue.${issue.issue_id}`,
     '热度 0 至 100，按问题全部记录的声量、互动、增幅和负面占比计，算法见热点问题页；随数据版本变化'
   );
-  return say(
+  return joinText(
     `；数据截止时状态为${STATES[issue.state] ?? issue.state}，热度 `,
     cite('heat', '热度', issue.heat, formatDecimal(issue.heat))
   );
@@ -165,7 +165,7 @@ function placesOf(facts: BriefingFacts, { issue_id }: HotIssue): Block[] {
       rankedPhrase(citeFrom(facts.issue_places, `issue.${issue_id}.city`, where), 'count', cities, '条', '该市条数'),
       counties.length === 0
         ? ''
-        : say(
+        : joinText(
             '；县区居前的是',
             rankedPhrase(
               citeFrom(facts.issue_counties, `issue.${issue_id}.county`, where),

@@ -10,7 +10,7 @@ import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { countChangePhrase, MINIMUM_EVIDENCE } from '#lib/briefing/words.ts';
 import { coverageSentence, gapTable } from './coverage-figures.ts';
 import { againstPrevious, openingOf, type Section } from './section.ts';
-import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
+import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
 const TYPES: Record<string, string> = { enterprise: '单独企业', area: '区域性', sector: '行业性' };
 const SIGNED = '按签订日期计的工资协议份数';
@@ -58,7 +58,7 @@ function signed(facts: BriefingFacts): Block[] {
     const count = signedIn(facts.request.period, type);
     return count === 0
       ? []
-      : [say(`${label} `, cite(`signed.${type}`, `签订${label}协议数`, count, formatInteger(count)), ' 份')];
+      : [joinText(`${label} `, cite(`signed.${type}`, `签订${label}协议数`, count, formatInteger(count)), ' 份')];
   });
   const atEnd = facts.agreements.rows.filter((row) => row.month === facts.month);
   const inForce = atEnd.reduce((sum, row) => sum + row.in_force_count, 0);
@@ -77,7 +77,7 @@ function signed(facts: BriefingFacts): Block[] {
       ' 份',
       types.length === 0
         ? []
-        : say(
+        : joinText(
             '（其中',
             types.flatMap((type, i) => (i > 0 ? ['、', ...type] : type)),
             '）'

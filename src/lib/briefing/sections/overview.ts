@@ -12,7 +12,7 @@ import { countChangePhrase, pointsCell, rateCell, recordPhrase } from '#lib/brie
 import { coverageCite, figureText } from './coverage-figures.ts';
 import { onTimeShare } from './petitions.ts';
 import { AGAINST_YEAR, againstPrevious, countsOf, openingOf, type Section } from './section.ts';
-import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
+import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
 export const COUNTED = [
   { source: 'visits', label: '走访次数', said: '走访', unit: '次', definition: '按走访日期计的走访记录数' },
@@ -89,7 +89,9 @@ function keyFigures(facts: BriefingFacts): Block {
     const cite = citeFrom(facts.volumes, source, definition);
     return [
       [label],
-      now === null ? [span ? '未报送' : '—'] : say(cite('count', `本期${label}`, now, formatInteger(now)), ` ${unit}`),
+      now === null
+        ? [span ? '未报送' : '—']
+        : joinText(cite('count', `本期${label}`, now, formatInteger(now)), ` ${unit}`),
       rateCell(cite, 'previous_rate', `${label}环比`, now, previous),
       rateCell(cite, 'year_rate', `${label}同比`, now, year)
     ];

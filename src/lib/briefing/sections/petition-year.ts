@@ -1,4 +1,7 @@
-/** 信访工作年度情况: what a yearly report says by 信访工作条例 art. 41 — figures and fields, units named most, what was handed on, advice and its adoption. */
+/**
+ * 信访工作年度情况: what a yearly report says by 信访工作条例 art. 41 — figures and fields, units named most, what was handed on,
+ * advice and its adoption.
+ */
 import { formatInteger, formatPercent } from '#lib/domain/format.ts';
 import { CHANNELS, LEADER_FORMS, RESULTS } from '#lib/domain/petition-words.ts';
 import { decideFigure } from '#lib/domain/suppression.ts';
@@ -9,7 +12,7 @@ import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { MINIMUM_EVIDENCE, rankedPhrase } from '#lib/briefing/words.ts';
 import { figureText } from './coverage-figures.ts';
 import { type Section } from './section.ts';
-import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
+import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
 type Yearly = NonNullable<BriefingFacts['yearly']>;
 
@@ -121,7 +124,7 @@ function units({ units: asked }: Yearly): Block[] {
         return [
           [row.unit_name],
           [cite(row.unit_org_id, `${row.unit_name}信访件数`, row.petition_count, formatInteger(row.petition_count))],
-          say(
+          joinText(
             figureText(cite, `${row.unit_org_id}.share`, `${row.unit_name}按期办结率`, figure),
             figure.state === 'small_sample' ? ['（样本少）'] : []
           )
@@ -152,10 +155,10 @@ function handedOn({ counts }: Yearly): Block[] {
       ' 件；',
       forms.length === 0
         ? '没有领导接办的记录；'
-        : say('领导接办：', rankedPhrase(cite, 'leader', forms, '件', '该形式件数'), '；'),
+        : joinText('领导接办：', rankedPhrase(cite, 'leader', forms, '件', '该形式件数'), '；'),
       planned === 0
         ? '没有接待日计划。'
-        : say(
+        : joinText(
             '计划接待日 ',
             cite('reception.planned', '计划接待日数', planned, formatInteger(planned)),
             ' 次，已接待 ',
@@ -179,7 +182,7 @@ function advice({ reports }: Yearly, studies: BriefingFacts['studies']): Block[]
       ' 次',
       total === 0
         ? ''
-        : say(
+        : joinText(
             '，涉及',
             rankedPhrase(
               cite,

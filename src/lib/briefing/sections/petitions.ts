@@ -22,7 +22,7 @@ import {
 } from '#lib/briefing/words.ts';
 import { figureText } from './coverage-figures.ts';
 import { absentNote, againstPrevious, countsOf, openingOf, type Section } from './section.ts';
-import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
+import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
 const DUE =
   '本期到期、期限已过的信访事项中在期限内办结的，逾期未办结的也在分母：期限为受理之日起 60 日，经批准最多再延长 30 日（信访工作条例第三十四条）；建议意见、检举控告和日期有矛盾的不计';
@@ -69,7 +69,7 @@ function topics(facts: BriefingFacts): Block[] {
   const unlabelled: Inline[] =
     labels.unlabelled === 0
       ? []
-      : say(
+      : joinText(
           '；另有 ',
           cite(UNLABELLED, '未标注类别的件数', labels.unlabelled, formatInteger(labels.unlabelled)),
           ' 件来源系统未标注类别'
@@ -191,7 +191,7 @@ function replies(facts: BriefingFacts): Block[] {
     '本期登记的信访从登记到答复的自然日数；还没有答复的按已等天数计入（Kaplan–Meier 估计）'
   );
   if (days.answered + days.waiting === 0) return [];
-  const answered = say(
+  const answered = joinText(
     '本期登记的信访已答复 ',
     cite('n', '已答复件数', days.answered, formatInteger(days.answered)),
     ' 件'
@@ -199,7 +199,7 @@ function replies(facts: BriefingFacts): Block[] {
   const waiting: Inline[] =
     days.waiting === 0
       ? []
-      : say('，未答复 ', cite('waiting', '未答复件数', days.waiting, formatInteger(days.waiting)), ' 件');
+      : joinText('，未答复 ', cite('waiting', '未答复件数', days.waiting, formatInteger(days.waiting)), ' 件');
   if (days.figure.value === null)
     return [
       paragraph(
@@ -243,7 +243,7 @@ function places(facts: BriefingFacts): Block[] {
         [region_name],
         [counts(region_code, `${region_name}信访件数`, count, formatInteger(count))],
         [due(`${region_code}.due`, `${region_name}到期件数`, at?.due_count ?? 0, formatInteger(at?.due_count ?? 0))],
-        say(
+        joinText(
           figureText(due, `${region_code}.share`, `${region_name}按期办结率`, figure),
           figure.state === 'small_sample' ? ['（样本少）'] : []
         )

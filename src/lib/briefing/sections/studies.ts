@@ -4,7 +4,7 @@ import { citeFrom } from '#lib/briefing/cite.ts';
 import type { Block, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { type Section } from './section.ts';
-import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
+import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
 const STAGES: Record<string, string> = {
   chosen: '选题',
@@ -35,7 +35,7 @@ function progress(facts: BriefingFacts): Block[] {
     const count = rows.filter((row) => row.study_stage === stage).length;
     return count === 0
       ? []
-      : [say(`${label} `, cite(`stage.${stage}`, `处于${label}阶段的课题数`, count, formatInteger(count)), ' 个')];
+      : [joinText(`${label} `, cite(`stage.${stage}`, `处于${label}阶段的课题数`, count, formatInteger(count)), ' 个')];
   });
   const overdue = rows.filter(
     (row) => row.finished_on === null && row.due_on !== null && row.due_on < facts.publication.as_of
@@ -48,13 +48,13 @@ function progress(facts: BriefingFacts): Block[] {
       ' 个',
       stages.length === 0
         ? ''
-        : say(
+        : joinText(
             '，其中',
             stages.flatMap((stage, i) => (i > 0 ? ['、', ...stage] : stage))
           ),
       overdue === 0
         ? ''
-        : say('；已过完成期限未完成的 ', cite('overdue', '逾期课题数', overdue, formatInteger(overdue)), ' 个'),
+        : joinText('；已过完成期限未完成的 ', cite('overdue', '逾期课题数', overdue, formatInteger(overdue)), ' 个'),
       '。'
     )
   ];

@@ -1,6 +1,6 @@
 /**
- * What a Word file carries about itself in a custom XML part: which briefing it is and what each number said when it was made.
- * Written and read here, so that both sides stay one format. Pure.
+ * What a Word file carries about itself in a custom XML part: which briefing it is and what each number said when it
+ * was made. Written and read here, so that both sides stay one format. Pure.
  */
 import { escapeXml } from '#lib/charts/svg-text.ts';
 import { numbersIn } from '#lib/document/numbers.ts';

@@ -1,6 +1,6 @@
 /**
- * The finished package: our part about the references, faces that stand in for missing ones, and nothing that differs from one run to
- * the next (dates, order and dates of entries, random relation ids).
+ * The finished package: our part about the references, faces that stand in for missing ones, and nothing that differs
+ * from one run to the next (dates, order and dates of entries, random relation ids).
  */
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { escapeXml } from '#lib/charts/svg-text.ts';
@@ -94,7 +94,10 @@ function offGrid(styles: string): string {
   );
 }
 
-/** Names and numbers that the library draws at random or counts upwards in the process, counted anew in order of appearance. */
+/**
+ * Names and numbers that the library draws at random or counts upwards in the process, counted anew in order of
+ * appearance.
+ */
 function steadyNumbers(xml: string): string {
   return [
     /(?<=\b_Toc)\d+/g,

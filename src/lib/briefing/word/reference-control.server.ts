@@ -1,4 +1,7 @@
-/** A number of the document as an inline content control: Word and LibreOffice keep its tag when the text around it is edited. */
+/**
+ * A number of the document as an inline content control: Word and LibreOffice keep its tag when the text around it is
+ * edited.
+ */
 import { BuilderElement, TextRun, XmlComponent } from 'docx';
 import { createHash } from 'node:crypto';
 import type { Reference } from '#lib/document/document.ts';

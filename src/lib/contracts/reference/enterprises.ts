@@ -1,6 +1,9 @@
 import { ORG_FIELDS, REGION_FIELDS, type RecordContract } from '#lib/contracts/contract.ts';
 
-/** Enterprises (企业) with attributes by period of validity; the credit code stays out, `ent_id` is the register's own number. */
+/**
+ * Enterprises (企业) with attributes by period of validity; the credit code stays out, `ent_id` is the register's own
+ * number.
+ */
 export const enterprises: RecordContract = {
   record: 'enterprises',
   source: 'reference',

@@ -1,8 +1,9 @@
 import type { RecordContract } from '#lib/contracts/contract.ts';
 
 /**
- * Numbers and lists that turn clauses of the policy into countable rules (规则参数): what the policy fixes, and how its open points are
- * read. A newer policy or reading is a later row of the same code; months before its date keep the figures they had.
+ * Numbers and lists that turn clauses of the policy into countable rules (规则参数): what the policy fixes, and how its
+ * open points are read. A newer policy or reading is a later row of the same code; months before its date keep the
+ * figures they had.
  */
 export const rules: RecordContract = {
   record: 'rules',

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { SOURCES } from '#lib/contracts/contract.ts';
 import { LoadCounts } from './run-report.ts';
 
-/** First and last identity in the order of bytes, null where no row has an id; `has_hashed`: some row is known by its content only. */
+/**
+ * First and last identity in the order of bytes, null where no row has an id; `has_hashed`: some row is known by its
+ * content only.
+ */
 export const IdentityRange = z.object({
   first: z.string().nullable(),
   last: z.string().nullable(),

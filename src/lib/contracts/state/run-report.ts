@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Rows of one load: read = new + revised + duplicate + rejected. `emptied` counts accepted rows of which a cell was refused,
- * `conflicting` accepted rows whose identity occurs twice with different content.
+ * Rows of one load: read = new + revised + duplicate + rejected. `emptied` counts accepted rows of which a cell was
+ * refused, `conflicting` accepted rows whose identity occurs twice with different content.
  */
 export const LoadCounts = z.object({
   read: z.number(),

@@ -3,7 +3,10 @@ import { MEASURE, PERSONS, SHARE } from './defaults.ts';
 
 const GROUP = '联系走访';
 
-/** Clause 八: contact points, linked households, days, problems and deeds of cadres, and the own targets of unions (A01–A07). */
+/**
+ * Clause 八: contact points, linked households, days, problems and deeds of cadres, and the own targets of unions
+ * (A01–A07).
+ */
 export const CONTACT_METRICS: MetricDefinition[] = [
   {
     ...PERSONS,

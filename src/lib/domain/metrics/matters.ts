@@ -1,7 +1,10 @@
 import type { MetricDefinition } from './metric.ts';
 import { MEASURE, SHARE } from './defaults.ts';
 
-/** Clauses 六, 七, 九, 十, 十九: matters that workers raise, how they are solved, reported and answered (A05S, A12, A13, A16, A18–A20, A28, A29). */
+/**
+ * Clauses 六, 七, 九, 十, 十九: matters that workers raise, how they are solved, reported and answered (A05S, A12, A13,
+ * A16, A18–A20, A28, A29).
+ */
 export const MATTER_METRICS: MetricDefinition[] = [
   {
     ...SHARE,

@@ -73,7 +73,9 @@ export interface Metric {
   caveat: string;
 }
 
-/** An indicator as it is declared: where the words hold a number of the rules, they are made when the rules are known. */
+/**
+ * An indicator as it is declared: where the words hold a number of the rules, they are made when the rules are known.
+ */
 export interface MetricDefinition extends Omit<Metric, 'formula' | 'numerator' | 'denominator'> {
   formula: string | RuleWords;
   numerator: string | RuleWords;

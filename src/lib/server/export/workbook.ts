@@ -1,6 +1,6 @@
 /**
- * An XLSX file written as it goes: rows are deflated and handed on, never held together. Texts are inline strings, so `=HYPERLINK(…)`
- * stays text; dates are date cells. ECMA-376 part 1, §18.3 (sheets) and §18.8 (styles).
+ * An XLSX file written as it goes: rows are deflated and handed on, never held together. Texts are inline strings, so
+ * `=HYPERLINK(…)` stays text; dates are date cells. ECMA-376 part 1, §18.3 (sheets) and §18.8 (styles).
  */
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 

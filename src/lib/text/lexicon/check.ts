@@ -3,9 +3,10 @@ import { normalise } from '#lib/text/normalise.ts';
 import { lexiconSchema, type LexiconFile, type TaxonomyFile } from './files.ts';
 
 /**
- * Every fault of a lexicon file, each naming the entry and the cause, zh-CN; empty when it can be used. Beside the form it checks what
- * would silently do nothing or match everything: unknown codes, words that vanish when normalised, patterns that do not compile or match
- * the empty text, ambiguity rules on words their topics do not have.
+ * Every fault of a lexicon file, each naming the entry and the cause, zh-CN; empty when it can be used. Beside the
+ * form it checks what would silently do nothing or match everything: unknown codes, words that vanish when
+ * normalised, patterns that do not compile or match the empty text, ambiguity rules on words their topics do not
+ * have.
  */
 export function lexiconFaults(value: unknown, taxonomy: TaxonomyFile): string[] {
   const parsed = lexiconSchema.safeParse(value);

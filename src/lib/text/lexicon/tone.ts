@@ -92,7 +92,9 @@ const PRESS = /^[^。，,]{2,6}丨|记者|获悉|据悉|本报讯|本台|通讯�
 const FIRST_PERSON = /[我俺咱]|本人/;
 const QUOTED = /[“"「][^”"」]*[”"」]/g;
 
-/** A report on a complaint is none: it speaks of others (要求企业限期整改, 追回工资), the first person stands in quotations only. */
+/**
+ * A report on a complaint is none: it speaks of others (要求企业限期整改, 追回工资), the first person stands in quotations only.
+ */
 function isReport(text: string, news: number, wish: number): boolean {
   const isTold = news >= 1 && news >= wish;
   return (isTold || PRESS.test(text)) && !FIRST_PERSON.test(text.replace(QUOTED, ''));

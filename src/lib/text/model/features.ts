@@ -30,7 +30,8 @@ const TITLE_SALT = 0x5bd1e995;
 
 /**
  * Turns texts into hashed word and character n-grams without building a string per n-gram.
- * One extractor per thread: the buffers are reused, `hashes` and `weights` hold `length` valid items until the next call.
+ * One extractor per thread: the buffers are reused, `hashes` and `weights` hold `length` valid items until the next
+ * call.
  */
 export class FeatureExtractor {
   hashes = new Uint32Array(8192);

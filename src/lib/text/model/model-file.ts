@@ -4,7 +4,10 @@ import type { LinearModel, ModelHeader } from './linear-model.ts';
 const MAGIC = 'ZSMODEL1';
 const HINT = '请用 train 命令重新训练模型';
 
-/** One file: magic, header length, JSON header, then keys, idf and weights as little-endian 32-bit numbers, then a check sum. */
+/**
+ * One file: magic, header length, JSON header, then keys, idf and weights as little-endian 32-bit numbers, then a
+ * check sum.
+ */
 export function encodeModel(model: LinearModel): Uint8Array {
   const header = new TextEncoder().encode(JSON.stringify(model.header));
   const headerLength = Math.ceil(header.length / 4) * 4;

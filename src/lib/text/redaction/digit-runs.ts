@@ -9,7 +9,10 @@ export interface DigitRun {
   at: number[];
   /** Index of the first digit of each group, in order; the first is 0. */
   groups: number[];
-  /** The first separator before each group; '' for the first, and where only a word beside the number may have split it. */
+  /**
+   * The first separator before each group; '' for the first, and where only a word beside the number may have split
+   * it.
+   */
   separators: string[];
 }
 

@@ -1,7 +1,8 @@
 /**
- * Characters that given names are made of. A name in a weak context (after a role, before a title, in a list) is taken only
- * when every given character is one of these, so that 老板安排 and 经理承认 stay words. Collected from the characters that
- * recur in published rankings of given names of all birth decades; characters that mostly serve as function words are left out.
+ * Characters that given names are made of. A name in a weak context (after a role, before a title, in a list) is
+ * taken only when every given character is one of these, so that 老板安排 and 经理承认 stay words. Collected from the
+ * characters that recur in published rankings of given names of all birth decades; characters that mostly serve as
+ * function words are left out.
  */
 const CHARACTERS =
   '英华文明玉秀红金海春国建平丽小志芳军永兰林云生梅荣杰桂晓德凤新伟燕强光龙玲琴爱宝世东清成雪敏福艳立学霞庆珍祥辉忠峰珠莲洪香飞佳慧兴宏涛义亚中惠胜天贵家勇利勤鹏长武波鑫良淑凯正振莹美少仁安娟亮昌鸿才智士' +

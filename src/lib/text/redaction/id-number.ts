@@ -1,4 +1,6 @@
-/** GB 11643: province codes that open an identity number; 81–83 are residence permits, 91 foreign permanent residents. */
+/**
+ * GB 11643: province codes that open an identity number; 81–83 are residence permits, 91 foreign permanent residents.
+ */
 const PROVINCES = new Set(
   [
     11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63,
@@ -43,7 +45,10 @@ export function isIdNumber15(value: string): boolean {
 const CREDIT_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const CREDIT_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
-/** GB 32100: a unified social credit code of a company, which is public: class, office, area and a right check character. */
+/**
+ * GB 32100: a unified social credit code of a company, which is public: class, office, area and a right check
+ * character.
+ */
 export function isCreditCode(value: string): boolean {
   if (!/^[159Y][1-9][0-9]{6}/.test(value)) return false;
   let sum = 0;

@@ -14,7 +14,10 @@ export const REDACTION_KINDS = [
 
 export type RedactionKind = (typeof REDACTION_KINDS)[number];
 
-/** What stands in the text instead of the value; redacting a redacted text changes nothing. Same brackets as landing's own marks. */
+/**
+ * What stands in the text instead of the value; redacting a redacted text changes nothing. Same brackets as landing's
+ * own marks.
+ */
 export const PLACEHOLDER: Record<RedactionKind, string> = {
   id_number: '〔证件号〕',
   mobile: '〔手机号〕',

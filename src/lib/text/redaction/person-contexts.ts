@@ -5,10 +5,10 @@ import { COMPOUND_SURNAMES, SURNAMES } from './surnames.ts';
 import { LONG_WORDS, SHORT_WORDS } from './words-like-names.ts';
 
 /**
- * Names of natural persons that no cue word announces: signatures, relatives, holders of an office, lists of people, a name
- * in front of its telephone number. A candidate is a surname with given characters (`given-names.ts`); it is taken when
- * what stands left and right of it makes it a person. Candidates are found by table, so that the expressions see short
- * stretches only.
+ * Names of natural persons that no cue word announces: signatures, relatives, holders of an office, lists of people,
+ * a name in front of its telephone number. A candidate is a surname with given characters (`given-names.ts`); it is
+ * taken when what stands left and right of it makes it a person. Candidates are found by table, so that the
+ * expressions see short stretches only.
  */
 
 /** Surnames that are function words or open common words: they begin a name after a sure cue only. */
@@ -25,7 +25,9 @@ const KIN =
   '女儿|儿子|闺女|父亲|母亲|爸爸|妈妈|父母|妻子|丈夫|老公|老婆|爱人|媳妇|家属|家人|亲属|哥哥|弟弟|姐姐|妹妹|孙子|孙女|' +
   '侄子|侄女|外甥|舅舅|姑姑|叔叔|伯父|姑父|姨妈|女婿|儿媳|岳父|岳母|遗孀';
 const KIN_BEHIND = `${KIN}|之子|之女|之妻|之父`;
-/** Offices and trades that stand before or behind a name. The product analyses issues, so named officials go as well. */
+/**
+ * Offices and trades that stand before or behind a name. The product analyses issues, so named officials go as well.
+ */
 const OFFICES =
   '书记|主任|局长|县长|区长|市长|镇长|乡长|村长|支书|会计|所长|科长|处长|院长|校长|园长|站长|队长|组长|厂长|矿长|班长|' +
   '经理|董事长|老板|总监|主管|法官|法人|律师|警官|民警|辅警|医生|大夫|护士|老师|教师|教练|会长|理事长|主席|师傅|' +
@@ -40,7 +42,10 @@ const PLACE_TAIL = '镇村组乡社队厂司';
 
 const END_MARKS = '\\s,.;:!?。、()\\[\\]/|"”〔0-9';
 const CLEAR_RIGHT = new RegExp(`^(?:$|[${END_MARKS}])`);
-/** Behind a long name after a role everything may follow but what makes it the name of a place, an organisation or a thing. */
+/**
+ * Behind a long name after a role everything may follow but what makes it the name of a place, an organisation or a
+ * thing.
+ */
 const OPEN_RIGHT =
   /^(?![厂店园村镇乡县市区路街院校所站局部室会团队组楼城山河湖沟坪桥门矿场库馆寺庙庄堡寨塬岭滩湾洲岛港司制费款金证书案法规度期率件品产业类型式])/;
 const LIST_RIGHT = new RegExp(`^(?:$|[${END_MARKS}等男女])`);

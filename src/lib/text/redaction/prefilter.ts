@@ -6,10 +6,10 @@ import { CHAT_WORDS, PLATE_PROVINCES } from './word-spans.ts';
 import { PERSON_FILTERS } from './person-contexts.ts';
 
 /**
- * Regular expressions one of which every text holding something to redact matches: DuckDB asks them of all texts, so that only
- * those few travel to the redactor. It may be too wide, never too narrow (a property test compares them). No
- * look-around and no back-reference, since RE2 has none. Written over normalised characters, then widened below to every
- * character that normalises to them.
+ * Regular expressions one of which every text holding something to redact matches: DuckDB asks them of all texts, so
+ * that only those few travel to the redactor. It may be too wide, never too narrow (a property test compares them).
+ * No look-around and no back-reference, since RE2 has none. Written over normalised characters, then widened below to
+ * every character that normalises to them.
  */
 const DIGITS = digitCharacters();
 const NUMERALS = '0-9零〇一二三四五六七八九十百';
@@ -35,15 +35,17 @@ const DOORS = [
 ];
 const CUES = [
   `(?:(?:${SURE_CUES})(?:是|为|叫)?|(?:${LIKELY_CUES})(?:叫|(?:是|为)?\\s{0,2}:))[\\s:]{0,3}[${FAMILY}]`,
-  // After a cue that is no sure one a name ends clearly; without that, 职工关爱 and 工友都 would send every third letter to the redactor.
+  // After a cue that is no sure one a name ends clearly; without that, 职工关爱 and 工友都 would send every third letter to
+  // the redactor.
   `(?:${LIKELY_CUES})(?:是|为)?\\s{0,3}(?:${COMPOUND}|[${LIKELY_FAMILY}].{1,2}(?:$|${AFTER_NAME}))`
 ];
 const TITLED = `[${FAMILY}].{1,3}(?:${NAME_TITLES})`;
 
 /**
- * What may need all kinds of redaction, and what may need numbers and accounts taken out (names of organisations): a text
- * that matches none of the expressions holds nothing to redact. RE2 syntax. Several expressions instead of one: RE2 gives
- * up its automaton for one that holds every surname in many places, and is then fifty times slower (DuckDB 1.5.6).
+ * What may need all kinds of redaction, and what may need numbers and accounts taken out (names of organisations): a
+ * text that matches none of the expressions holds nothing to redact. RE2 syntax. Several expressions instead of one:
+ * RE2 gives up its automaton for one that holds every surname in many places, and is then fifty times slower (DuckDB
+ * 1.5.6).
  */
 export const PREFILTER: Record<'prose' | 'name', string[]> = {
   prose: [NUMBERS.join('|'), [...DOORS, ...CUES, TITLED].join('|'), ...PERSON_FILTERS].map(widen),

@@ -6,8 +6,8 @@ const ORGANISATION_RIGHT =
   /^\p{Script=Han}{0,6}(?:公司|集团|厂|店|铺|村|镇|乡|县|区|路|街|巷|社区|学|校|院|所|站|局|办|中心|协会|合作社|工作室|工会|委员会|银行|宾馆|超市|商行|队|部)/u;
 
 /**
- * As `redact`, for names of organisations, places, posts, topics and files: numbers, accounts and names of persons that a cue
- * or a role announces are taken out, all other words stay, doors included.
+ * As `redact`, for names of organisations, places, posts, topics and files: numbers, accounts and names of persons
+ * that a cue or a role announces are taken out, all other words stay, doors included.
  */
 export function redactName(text: string): Redacted {
   const normalised = normalise(text);

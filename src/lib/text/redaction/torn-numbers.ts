@@ -6,9 +6,10 @@ import type { RedactionKind, RedactionSpan } from './kinds.ts';
 import { isDateOrYears, PHONE_GROUPINGS } from './number-spans.ts';
 
 /**
- * Numbers that `digit-runs.ts` does not join, because the marks between their digits usually part two numbers: line breaks,
- * commas, colons, bars. Also numbers with letters for digits, and mobiles that a spreadsheet printed as 1.38E10.
- * A torn number must have the exact length and form of its kind, and a common grouping unless a line break tore it.
+ * Numbers that `digit-runs.ts` does not join, because the marks between their digits usually part two numbers: line
+ * breaks, commas, colons, bars. Also numbers with letters for digits, and mobiles that a spreadsheet printed as
+ * 1.38E10. A torn number must have the exact length and form of its kind, and a common grouping unless a line break
+ * tore it.
  */
 const GAP = '[\\s,、:;|\\\\/·•.()*~_\\-‐-―−]{1,6}';
 const TORN_RUN = new RegExp(`(?<![0-9a-z])\\+?[0-9]+(?:${GAP}[0-9]+)+x?(?![0-9a-z])`, 'g');

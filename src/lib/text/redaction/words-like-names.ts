@@ -1,7 +1,7 @@
 /**
  * Words of two and three characters that consist of a surname and given characters and are no names. Derived from the
- * dictionary of jieba (MIT): entries that it does not tag as names, without those of which the first character is one of the
- * sixty commonest surnames and that are rare; estates, plants and places were added by hand.
+ * dictionary of jieba (MIT): entries that it does not tag as names, without those of which the first character is one
+ * of the sixty commonest surnames and that are rare; estates, plants and places were added by hand.
  */
 const SHORT =
   '战争 荆州 印度 师父 展开 南京 海军 文学 文章 封建 战斗 南北 蒙古 修改 衣服 尚书 卫生 平衡 高校 夏天 伊朗 宫廷 江陵 银子 战士 祖国 居然 颜色 华北 银鱼 白色 战国 纪念 ' +

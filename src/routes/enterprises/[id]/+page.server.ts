@@ -3,7 +3,10 @@ import { visitEffect, visitOrder } from '../visit-effect.ts';
 import { answer } from '#lib/server/query.ts';
 import type { PageServerLoad } from './$types';
 
-/** One enterprise: its register entry, everything that happened to it in order, and what visits changed among its like. */
+/**
+ * One enterprise: its register entry, everything that happened to it in order, and what visits changed among its
+ * like.
+ */
 export const load: PageServerLoad = async ({ parent, params }) => {
   const { shell } = await parent();
   const missing = '所选范围内没有这家企业 — 网址 — 数据没有变化。请从热点问题或检索结果进入，或把范围改为全省';

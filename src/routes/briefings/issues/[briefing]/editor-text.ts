@@ -1,4 +1,7 @@
-/** The text of a paragraph in an editable field: words as they are, each number as one piece that cannot be typed into. */
+/**
+ * The text of a paragraph in an editable field: words as they are, each number as one piece that cannot be typed
+ * into.
+ */
 import type { Reference } from '#lib/document/document.ts';
 import { partsOf } from '#lib/document/live-text.ts';
 

@@ -4,7 +4,10 @@ import { fieldLines } from '../../data-page-fields.ts';
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 
-/** From the contracts, not from marts.fields: the next file is judged by the rules of this version, which also hold the accepted headers. */
+/**
+ * From the contracts, not from marts.fields: the next file is judged by the rules of this version, which also hold
+ * the accepted headers.
+ */
 export const load: PageServerLoad = ({ params }) => {
   const contract = contractOf(params.record);
   if (!contract) error(404, '没有这一类记录');

@@ -21,7 +21,7 @@ function firstLevelWords(): Map<string, string[]> {
 }
 
 /** Turns clean rows into what source systems really send. Keeps the truth: it never changes what a record is about. */
-export class Mess {
+export class RowFaults {
   private readonly words = firstLevelWords();
   private readonly world: World;
 
