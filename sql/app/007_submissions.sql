@@ -1,4 +1,5 @@
--- Files that people drop on the page 报送: what was dropped, what was asked about it, and which mapping a unit confirmed. Rows are added, never changed.
+-- Files that people drop on the page 报送: what was dropped, what was asked about it, and which mapping a unit
+-- confirmed. Rows are added, never changed.
 begin immediate;
 
 create table submissions (

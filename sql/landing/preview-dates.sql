@@ -1,4 +1,5 @@
--- First and last value of each date field of a batch as it would be stored; the fields are in the variable `preview_dates`.
+-- First and last value of each date field of a batch as it would be stored; the fields are in the variable
+-- `preview_dates`.
 set variable preview_dates = $fields::varchar[];
 
 select
