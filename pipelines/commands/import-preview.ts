@@ -18,6 +18,8 @@ const ENCODINGS: Record<string, string> = {
   'utf-8-bom': 'UTF-8（带 BOM）',
   gb18030: 'GB18030',
   'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  mixed: 'UTF-8 与 GB18030 混合',
   binary: '二进制表格'
 };
 

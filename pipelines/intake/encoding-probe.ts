@@ -1,7 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { countLines, isCredible, type LineCounts } from './mixed-lines.ts';
 
 export interface EncodingVerdict {
-  encoding: 'utf-8' | 'gb18030';
+  encoding: 'utf-8' | 'gb18030' | 'mixed';
   /**
    * Characters that the encoding cannot decode, 0 when clean; exact up to SAMPLE_BYTES of broken input, a lower bound
    * above.
@@ -27,6 +28,9 @@ export class EncodingProbe {
   #dirty = false;
   /** Evidence for UTF-8: whole three-byte characters, which Chinese in GB18030 forms only by rare accident. */
   #proven = 0;
+  #cleanBytes = 0;
+  /** Lines of each encoding among those that are not ASCII: files are joined from several, and some change in the middle. */
+  readonly #lines: LineCounts = { utf8: 0, gb18030: 0, damaged: 0 };
   readonly #gb18030 = new TextDecoder('gb18030');
 
   /** Feed every byte once, in order (without a leading BOM). */
@@ -42,6 +46,8 @@ export class EncodingProbe {
     if (this.#carry.length > 0) this.#judge(this.#carry);
     if (this.#compared < SAMPLE_BYTES) this.#bad.gb18030 += countReplacements(this.#gb18030.decode());
     if (!this.#dirty) return { encoding: 'utf-8', badCharacters: 0 };
+    if (this.#lines.gb18030 > 0 && (this.#lines.utf8 > 0 || this.#cleanBytes > 0))
+      return { encoding: 'mixed', badCharacters: this.#lines.damaged };
     // GB18030 decodes nearly any pair of bytes, so a little damaged UTF-8 may have fewer bad characters as GB18030
     // nonsense.
     return this.#bad.utf8 <= this.#bad.gb18030 || this.#proven >= 4 * this.#bad.utf8
@@ -61,12 +67,18 @@ export class EncodingProbe {
 
   #judge(bytes: Buffer): void {
     if (isUtf8(bytes)) {
-      if (!isAscii(bytes)) this.#proven += bytes.length;
+      if (!isAscii(bytes)) {
+        this.#proven += bytes.length;
+        if (isCredible(bytes.toString('utf8'))) this.#cleanBytes += bytes.length;
+      }
       return;
     }
     this.#dirty = true;
     if (this.#compared >= SAMPLE_BYTES) return;
     this.#compared += bytes.length;
+    // Half a character at the end of the file is no line of its own.
+    if (bytes === this.#carry) this.#lines.damaged += 1;
+    else countLines(bytes, this.#lines);
     const text = new TextDecoder('utf-8').decode(bytes);
     this.#bad.utf8 += countReplacements(text);
     this.#proven += text.match(/[\u0800-\uFFFC]/g)?.length ?? 0;

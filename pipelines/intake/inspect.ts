@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { sniffDelimiter } from './dialect.ts';
 import { EncodingProbe, type EncodingVerdict } from './encoding-probe.ts';
+import { decodeWhole } from './mixed-lines.ts';
 import { LineGuard } from './line-guard.ts';
 import { sniffKind, type FileKind } from './magic.ts';
 import { SAVE_AS_CSV, unreadable } from './unreadable.ts';
 
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le' | 'binary';
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le' | 'utf-16be' | 'mixed' | 'binary';
 
 export interface Limits {
   /** Bytes of the file as it lies in the inbox. */
@@ -99,7 +100,7 @@ class Scan {
     if (!this.#head) this.#start(chunk);
     this.#hash.update(chunk);
     if (this.#encoding === 'binary') this.#lookForPassword(chunk);
-    else if (this.#encoding !== 'utf-16le') this.#readText(chunk);
+    else if (!this.#encoding.startsWith('utf-16')) this.#readText(chunk);
     this.#bytes += chunk.length;
   }
 
@@ -123,13 +124,14 @@ class Scan {
 
   #start(chunk: Buffer): void {
     this.#head = Buffer.from(chunk);
-    if (chunk[0] === 0xff && chunk[1] === 0xfe) {
-      this.#encoding = 'utf-16le';
-      return;
-    }
-    const sniffed = sniffKind(chunk, this.#name);
+    const wide = wideEncoding(chunk);
+    const sniffed = sniffKind(wide ? Buffer.from(decodeHead(chunk, wide)) : chunk, this.#name);
     if (sniffed.kind === 'foreign') throw unreadable(this.#name, `内容是${sniffed.what}，不是表格`, SAVE_AS_CSV);
     this.#kind = sniffed.kind;
+    if (wide) {
+      this.#encoding = wide;
+      return;
+    }
     if (!sniffed.isText) this.#encoding = 'binary';
     else if (chunk.subarray(0, 3).equals(UTF8_BOM)) this.#encoding = 'utf-8-bom';
   }
@@ -171,7 +173,24 @@ class Scan {
   }
 }
 
+/** UTF-16 by its mark, or by the empty half of every ASCII sign: no other text has empty bytes, and those in one half only. */
+function wideEncoding(head: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const sample = head.subarray(0, 4096);
+  const empty = [0, 0];
+  sample.forEach((byte, index) => {
+    if (byte === 0) empty[index % 2]! += 1;
+  });
+  const [even = 0, odd = 0] = empty;
+  if (even + odd < 3 || (even > 0 && odd > 0) || even + odd < sample.length / 50) return null;
+  const encoding = even > 0 ? 'utf-16be' : 'utf-16le';
+  const text = decodeHead(sample.subarray(0, sample.length - (sample.length % 2)), encoding);
+  return /[\u0000-\u0008\ufffd]/.test(text) ? null : encoding;
+}
+
 /** The head as text; a character cut by the end of the head may show as U+FFFD, which no caller minds. */
 export function decodeHead(head: Buffer, encoding: Encoding): string {
+  if (encoding === 'mixed') return decodeWhole(head);
   return new TextDecoder(encoding === 'utf-8-bom' || encoding === 'binary' ? 'utf-8' : encoding).decode(head);
 }

@@ -1,3 +1,5 @@
+const TRAILING_CHARS = 64 * 1024;
+
 /**
  * Cuts the elements out of a JSON array as text arrives, without parsing the whole: either a root array, or the first
  * array of objects inside a root object ({"data":[…]}). Memory is bounded by the longest element.
@@ -11,11 +13,15 @@ export class JsonElements {
   #base = 0;
   #start = -1;
   #isClosed = false;
+  #trailing = '';
 
   /** Elements completed by this piece, as JSON text. */
   push(piece: string): string[] {
     const elements: string[] = [];
-    if (this.#isClosed) return elements;
+    if (this.#isClosed) {
+      this.#after(piece);
+      return elements;
+    }
     this.#text += piece;
     const token = /["\\{}[\],]/g;
     token.lastIndex = this.#at;
@@ -31,6 +37,7 @@ export class JsonElements {
       } else if (match[0] === '"') this.#inString = !this.#inString;
       else if (!this.#inString && !this.#step(match[0], at, elements)) break;
     }
+    if (this.#isClosed) this.#after(this.#text.slice(this.#start));
     this.#forget();
     return elements;
   }
@@ -39,6 +46,16 @@ export class JsonElements {
   end(): string | null {
     if (this.#base === 0) return null;
     return this.#isClosed ? '' : this.#text.slice(Math.max(0, this.#start)).trim();
+  }
+
+  /** Text behind the array that is more than the end of its envelope: it becomes a reject, so that nothing is lost in silence. */
+  get trailing(): string {
+    return this.#trailing.trim();
+  }
+
+  #after(piece: string): void {
+    if (this.#trailing.length < TRAILING_CHARS) this.#trailing += piece.slice(0, TRAILING_CHARS);
+    if (!/[[{]/.test(this.#trailing)) this.#trailing = '';
   }
 
   /** Characters held back for the element that is not complete yet. */

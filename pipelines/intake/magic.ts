@@ -10,7 +10,11 @@ const FOREIGN: { what: string; bytes: number[] }[] = [
   { what: 'RAR 压缩包', bytes: [0x52, 0x61, 0x72, 0x21, 0x1a] },
   { what: '7z 压缩包', bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27] },
   { what: '程序文件', bytes: [0x7f, 0x45, 0x4c, 0x46] },
-  { what: 'UTF-16BE 文本', bytes: [0xfe, 0xff] }
+  { what: 'RTF 文档', bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
+  { what: 'bzip2 压缩包', bytes: [0x42, 0x5a, 0x68] },
+  { what: 'xz 压缩包', bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
+  { what: 'SQLite 数据库', bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66] },
+  { what: 'Access 数据库', bytes: [0x00, 0x01, 0x00, 0x00, 0x53, 0x74, 0x61, 0x6e, 0x64] }
 ];
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -38,11 +42,19 @@ export function sniffKind(head: Buffer, name: string): Sniffed {
 /** Latin-1 view of the head: enough for ASCII punctuation in UTF-8 and GB18030 alike. */
 function sniffText(text: string, name: string): FileKind {
   // Web systems "export to Excel" as an HTML table or as SpreadsheetML named .xls.
-  if (/^<(!doctype html|html|head|body|meta|style|table|div|\?xml|workbook)\b/i.test(text)) return 'xls';
-  if (/^\[\s*(\{|\])/.test(text)) return 'json';
+  // Some begin with comments, processing instructions or the MIME header of a saved web page.
+  const markup = text.slice(0, 65_536).replace(/^(?:\s*(?:<!--[\s\S]*?-->|<\?[\s\S]*?\?>))+\s*/, '');
+  if (/^mime-version:|^(?:from|date|subject|content-type|x-[\w-]+):[^\n]*\r?\n[\s\S]{0,2000}?mime-version:/i.test(text))
+    return 'xls';
+  if (
+    /^<(!doctype html|html|head|title|body|meta|style|table|div|center|font|p|span|script|link|xml|\?xml|(?:\w+:)?workbook)\b/i.test(
+      markup
+    )
+  )
+    return 'xls';
+  if (/^\[\s*(\{|\[|\])/.test(text)) return 'json';
   if (!/^\{\s*("|\})/.test(text)) return 'csv';
-  if (/\.(jsonl|ndjson)$/.test(name)) return 'jsonl';
-  return firstLineIsRecord(text) ? 'jsonl' : 'json';
+  return firstLineIsRecord(text) || (/\.(jsonl|ndjson)$/.test(name) && !isCutObject(text)) ? 'jsonl' : 'json';
 }
 
 /** One whole object on the first line is a record, unless it is an envelope such as {"data":[{…}]}. */
@@ -51,14 +63,18 @@ function firstLineIsRecord(text: string): boolean {
   try {
     const value: unknown = JSON.parse(first);
     const isAlone = rest.join('').trim() === '';
-    return !(
-      isAlone && Object.values(value as object).some((part) => Array.isArray(part) && typeof part[0] === 'object')
-    );
+    // A single line may be an envelope of any depth; it is looked at as a document.
+    return !(isAlone && Object.values(value as object).some((part) => part !== null && typeof part === 'object'));
   } catch {
     // A damaged first record is still a record when another one follows; an envelope in several lines ends its first
     // in [ or a comma.
     return /^\{\s*".*[^[,\s]\s*$/.test(first) && rest.some((line) => line.trimStart().startsWith('{"'));
   }
+}
+
+/** An object that opens on the first line and goes on below: pretty-printed, whatever the name of the file. */
+function isCutObject(text: string): boolean {
+  return /^\{\s*\n\s*["}]/.test(text) || /^\{[^\n]*[,[{]\s*\n/.test(text);
 }
 
 function startsWith(head: Buffer, bytes: number[]): boolean {

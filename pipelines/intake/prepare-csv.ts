@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { findHeaderRow, HEADER_SEARCH_ROWS } from './header-row.ts';
 import { decodeHead, HEAD_BYTES, type Encoding, type Inspection, type Limits } from './inspect.ts';
+import { decodeMixed } from './mixed-lines.ts';
 import { NumberedCsv } from './numbered-csv.ts';
 import { numberedResult, type Prepared } from './prepared.ts';
 import { readText } from './read-text.ts';
@@ -85,8 +86,7 @@ async function rewriteCsv(
   const mayBeDamaged =
     from.path !== inspection.path ||
     inspection.badCharacters > 0 ||
-    from.encoding === 'utf-16le' ||
-    from.encoding === 'gb18030';
+    (from.encoding !== 'utf-8' && from.encoding !== 'utf-8-bom');
   const csv = await NumberedCsv.create(join(workDir, 'repaired.csv'), inspection.name, limits);
   let toSkip = recordsAbove;
   let rowNumber = 0;
@@ -146,6 +146,10 @@ async function transcode(inspection: Inspection, to: string): Promise<boolean> {
 }
 
 async function* toUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<Buffer> {
+  if (encoding === 'mixed') {
+    for await (const text of decodeMixed(chunks)) yield Buffer.from(text);
+    return;
+  }
   const decoder = new TextDecoder(encoding);
   for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
   yield Buffer.from(decoder.decode());

@@ -1,10 +1,15 @@
 import { createReadStream } from 'node:fs';
 import type { Encoding } from './inspect.ts';
+import { decodeMixed } from './mixed-lines.ts';
 
 const PIECE_BYTES = 1024 * 1024;
 
 /** The text of a file piece by piece, without BOM; bytes that cannot be decoded show as U+FFFD. */
 export async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
+  if (encoding === 'mixed') {
+    yield* decodeMixed(createReadStream(path, { highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>);
+    return;
+  }
   const decoder = new TextDecoder(encoding === 'utf-8-bom' || encoding === 'binary' ? 'utf-8' : encoding);
   for await (const chunk of createReadStream(path, { highWaterMark: PIECE_BYTES })) {
     yield decoder.decode(chunk as Buffer, { stream: true });

@@ -4,7 +4,8 @@ import type { Encoding } from './inspect.ts';
 const BYTES: Partial<Record<Encoding, Buffer>> = {
   'utf-8': Buffer.from([0xef, 0xbf, 0xbd]),
   gb18030: Buffer.from([0x84, 0x31, 0xa4, 0x37]),
-  'utf-16le': Buffer.from([0xfd, 0xff])
+  'utf-16le': Buffer.from([0xfd, 0xff]),
+  'utf-16be': Buffer.from([0xff, 0xfd])
 };
 
 /** Counts encoded U+FFFD in bytes that flow past. */

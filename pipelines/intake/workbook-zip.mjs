@@ -66,10 +66,30 @@ function bomb(limit) {
   );
 }
 
-/** @param {string[]} names */
+/**
+ * Names what an archive is when it is no workbook.
+ * @param {string[]} names
+ */
 function checkParts(names) {
-  if (names.some((name) => /^xl\/workbook\.(xml|bin)$/i.test(name))) return;
-  if (names.some((name) => name.startsWith('word/')))
-    throw new Refusal('内容是 Word 文档，不是工作簿', '请把其中的表格复制到表格软件，另存为 XLSX');
-  throw new Refusal('内容是压缩包，不是工作簿', '请先解压，再逐个投放其中的文件');
+  const has = (/** @type {string} */ start) => names.some((name) => name.toLowerCase().startsWith(start));
+  if (names.some((name) => /^xl\/workbook\d*\.(xml|bin)$/i.test(name))) return;
+  const isOpenDocument =
+    names.includes('content.xml') && (names.includes('mimetype') || names.includes('META-INF/manifest.xml'));
+  if (isOpenDocument && !names.includes('META-INF/manifest.xml'))
+    throw new Refusal('内容是 OpenDocument 表格（.ods），但缺少目录部分', '请在原软件中另存为 XLSX 后重新投放');
+  if (isOpenDocument) return;
+  const table = '请把其中的表格复制到表格软件，另存为 XLSX';
+  if (has('word/')) throw new Refusal('内容是 Word 文档，不是工作簿', table);
+  if (has('ppt/')) throw new Refusal('内容是演示文稿，不是工作簿', table);
+  if (has('index/') || names.some((name) => name.endsWith('.iwa')))
+    throw new Refusal('内容是苹果 Numbers 或 Pages 文档', '请在原软件中导出为 XLSX');
+  const files = names.filter((name) => !name.endsWith('/') && !name.startsWith('__MACOSX/'));
+  const shown = files
+    .slice(0, 5)
+    .map((name) => name.slice(-60))
+    .join('、');
+  throw new Refusal(
+    `内容是压缩包，内有 ${files.length} 个文件（${shown}${files.length > 5 ? ' 等' : ''}）`,
+    '请先解压，再逐个投放其中的文件'
+  );
 }

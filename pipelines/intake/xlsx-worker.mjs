@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { cellText, NO_RESULT } from './workbook-cells.mjs';
 import { formulasWithoutResult } from './workbook-parts.mjs';
+import { isWebArchive, tableOfWebArchive } from './workbook-mht.mjs';
 import { checkWorkbookZip, Refusal } from './workbook-zip.mjs';
 
 // Workbooks of Excel 95 and older store GBK bytes.
@@ -64,16 +65,63 @@ function parse(task) {
   const options = { dense: true, cellNF: true, cellDates: false, cellFormula: false, cellHTML: false };
   try {
     const bytes = readFileSync(task.path);
-    if (task.encoding === 'binary') return XLSX.read(bytes, { ...options, type: 'buffer' });
+    if (task.encoding === 'binary') return inItsCodePage(XLSX.read(bytes, { ...options, type: 'buffer' }));
     // HTML and XML tables: raw keeps cell text as written, so ids do not pass through numbers.
-    const text = new TextDecoder(task.encoding === 'gb18030' ? 'gb18030' : 'utf-8').decode(bytes);
-    return XLSX.read(text, { ...options, type: 'string', raw: true });
+    const text = decoded(bytes, task.encoding);
+    const page = isWebArchive(text) ? tableOfWebArchive(bytes) : text;
+    if (/<html|<table/i.test(page) && !/<table[\s>]/i.test(page))
+      throw new Refusal('内容是网页，其中没有表格', '请在原系统中导出数据，而不是保存页面');
+    return XLSX.read(withoutPreamble(page), { ...options, type: 'string', raw: true });
   } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
     const isLocked = /password/i.test(cause instanceof Error ? cause.message : '');
     throw isLocked
       ? new Refusal('工作簿设有打开密码', '请在表格软件中取消密码后另存，再重新投放', cause)
       : new Refusal('不是可读的工作簿，可能已损坏或只传了一部分', '请在表格软件中打开后另存为 XLSX，再重新投放', cause);
   }
+}
+
+/** Characters that Windows-1252 gives to each byte. */
+const WESTERN = new Map(
+  Array.from({ length: 256 }, (_, byte) => [new TextDecoder('windows-1252').decode(Uint8Array.of(byte)), byte])
+);
+
+/**
+ * Workbooks of Excel 95 and of old programs name no code page, or a Western one: text of Western letters and no Chinese is GBK read wrongly.
+ * @param {import('@e965/xlsx').WorkBook} book
+ */
+function inItsCodePage(book) {
+  const cells = Object.values(book.Sheets)
+    .flatMap((sheet) => sheet['!data'] ?? [])
+    .flatMap((row) => row ?? [])
+    .filter((cell) => cell?.t === 's');
+  const head = cells.slice(0, 1000).map((cell) => String(cell.v));
+  const count = (/** @type {RegExp} */ sign) => head.reduce((sum, text) => sum + (text.match(sign)?.length ?? 0), 0);
+  if (count(/[\u0080-\u00ff\u0152-\u0178\u2013-\u2122]/g) <= 4 || count(/[\u3400-\u9fff]/g) > 0) return book;
+  for (const cell of cells) {
+    const bytes = [...String(cell.v)].map((sign) => WESTERN.get(sign));
+    if (bytes.includes(undefined)) continue;
+    const text = new TextDecoder('gb18030').decode(Uint8Array.from(/** @type {number[]} */ (bytes)));
+    if (!text.includes('\uFFFD')) cell.v = text;
+  }
+  return book;
+}
+
+/**
+ * @param {Buffer} bytes
+ * @param {string} encoding
+ */
+function decoded(bytes, encoding) {
+  const isNamed = encoding === 'gb18030' || encoding.startsWith('utf-16');
+  return new TextDecoder(isNamed ? encoding : 'utf-8').decode(bytes);
+}
+
+/**
+ * Comments and processing instructions before the page hide from the library what the page is.
+ * @param {string} page
+ */
+function withoutPreamble(page) {
+  return page.replace(/^\ufeff?(?:\s*<!--[\s\S]*?-->)+\s*/, '');
 }
 
 /**

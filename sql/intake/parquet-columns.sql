@@ -7,5 +7,5 @@ from
     select
       *
     from
-      read_parquet($path::varchar)
+      read_parquet($path::varchar, binary_as_string = true)
   )

@@ -14,5 +14,5 @@ copy (
       else columns (*)::varchar
     end
   from
-    read_parquet($path::varchar)
+    read_parquet($path::varchar, binary_as_string = true)
 ) to $target (format csv, header false, delimiter ',', quote '"', escape '"')

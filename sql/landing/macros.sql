@@ -14,7 +14,7 @@ create or replace macro clean (x) as case when not regexp_matches(
 
 -- Free text keeps its signs; blanks at the ends of its lines go, line breaks become one kind, HTML becomes text.
 create or replace macro clean_text (x) as case when ord(x) <= 32
-or ord(x) in (39, 61, 160, 8217, 12288, 65279)
+or ord(x) in (39, 61, 91, 160, 8217, 12288, 65279)
 or ends_with(x, ' ')
 or ends_with(x, chr(10))
 or ends_with(x, chr(13))

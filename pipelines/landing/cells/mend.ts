@@ -19,7 +19,7 @@ export function mendCell(cell: string): string {
 
 /** Free text keeps its signs: guards and HTML go, line breaks become one kind, blanks at the ends of its lines go. */
 export function mendText(cell: string): string {
-  return shown(unguarded(cell))
+  return paragraphs(shown(unguarded(cell)))
     .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
     .replace(/[ \t\u00a0\u3000]+\n/g, '\n')
     .replace(BLANK_ENDS, '');
@@ -38,6 +38,17 @@ function listed(text: string): string {
   const isList =
     items.length > 0 && inner.replace(/\s/g, '') === items.map((item) => item.replace(/\s/g, '')).join(',');
   return isList ? items.map((item) => item.trim().replace(/^(["'])(.*)\1$/s, '$2')).join('、') : text;
+}
+
+/** A text that a program kept as a list of paragraphs. */
+function paragraphs(text: string): string {
+  if (!/^\s*\["[\s\S]*"\]\s*$/.test(text)) return text;
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) && list.every((item) => typeof item === 'string') ? list.join('\n') : text;
+  } catch {
+    return text;
+  }
 }
 
 function unguarded(cell: string): string {

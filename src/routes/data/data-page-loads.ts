@@ -34,7 +34,9 @@ const ENCODING_LABELS: Record<string, string> = {
   'utf-8': 'UTF-8',
   'utf-8-bom': 'UTF-8（带 BOM）',
   gb18030: 'GB18030',
-  'utf-16le': 'UTF-16 LE'
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  mixed: 'UTF-8 与 GB18030 混合'
 };
 const KIND_LABELS: Record<string, string> = {
   csv: 'CSV',
