@@ -1,5 +1,6 @@
 import { isBankCard } from './bank-card.ts';
 import { digitRuns, groupLengths, separatorsIn, type DigitRun } from './digit-runs.ts';
+import { isCardGrouping, isIdGrouping, isPhoneGrouping, type Window } from './number-groupings.ts';
 import { idCheckCharacter, isCreditCode, isIdNumber15, isIdNumber18 } from './id-number.ts';
 import { isServiceNumber } from './service-numbers.ts';
 import type { RedactionKind, RedactionSpan } from './kinds.ts';
@@ -20,16 +21,6 @@ const UNIT = '\\s*(?:元(?!旦|月|宵)|万|亿|块|%|‰|吨|米|斤|公里|平
 const MONEY_AFTER = new RegExp(`^\\s*(?:(?:\\.\\d{1,2})?${UNIT}|\\.(?!0{1,2}(?!\\d))\\d{1,2}(?!\\d))`);
 /** Spreadsheets print a telephone number that they keep as a number with decimals: 13800138000.0. */
 const ZERO_DECIMALS = /^\.0{1,2}(?!\d)/;
-
-/** A stretch of a run: groups `first` to before `end`. */
-interface Window {
-  run: DigitRun;
-  first: number;
-  end: number;
-  digits: string;
-  /** Where the telephone number just before it ends, or −1: "2316823、2322621" has one cue for both. */
-  phoneEnd: number;
-}
 
 interface Rule {
   kind: RedactionKind;
@@ -198,12 +189,6 @@ function idTail(text: string, window: Window): string {
     : '';
 }
 
-/** A long block with single digits beside it is two columns of a table, unless the single one is the check digit. */
-function isIdGrouping(window: Window): boolean {
-  const lengths = groupLengths(window.run, window.first, window.end);
-  return !(Math.max(...lengths) > 8 && lengths.filter((length) => length <= 2).length > 1);
-}
-
 /** One block, equal blocks, single digits or 6-6-3: not a row of unrelated numbers. */
 function isEven(lengths: number[]): boolean {
   return new Set(lengths).size === 1 || lengths.join() === '6,6,3';
@@ -232,13 +217,6 @@ function isCard(text: string, window: Window): number {
   return digits.length >= 12 && digits.length <= 21 && CARD_CUE.test(before(text, window)) ? endOf(window) : -1;
 }
 
-/** Cards are written in one block, in blocks of three and more, or digit by digit; flat and room numbers are not. */
-function isCardGrouping(window: Window): boolean {
-  const lengths = groupLengths(window.run, window.first, window.end);
-  const blocks = lengths.slice(0, -1).every((length) => length >= 3) || lengths.every((length) => length === 1);
-  return blocks && separatorsIn(window.run, window.first, window.end).size <= 1;
-}
-
 function isMobile(text: string, window: Window): number {
   const national = window.digits.replace(/^(?:00)?86(?=1\d{10}$)|^0(?=1\d{10}$)/, '');
   if (!/^1[3-9]\d{9}$/.test(national)) return -1;
@@ -250,46 +228,6 @@ function isMobile(text: string, window: Window): number {
   if (MONEY_BEFORE.test(lead) || MONEY_AFTER.test(text.slice(number, number + 8))) return -1;
   return isPhoneGrouping(window, window.digits.length - national.length) ? end : -1;
 }
-
-/**
- * Rejects rows of numbers, decimals and network addresses that happen to hold eleven digits.
- * @param prefix digits of the country code, which do not count
- */
-function isPhoneGrouping(window: Window, prefix: number): boolean {
-  const written = groupLengths(window.run, window.first, window.end);
-  const lengths = withoutPrefix(written, prefix);
-  if (lengths.length === 1) return true;
-  const separators = separatorsIn(window.run, window.first, window.end);
-  if (separators.has('.') && (separators.size > 1 || written.length === 4)) return false;
-  if (separators.has('/') && separators.size > 1) return false;
-  if (PHONE_GROUPINGS.has(lengths.join())) return true;
-  if (lengths.join() === '4,4,3') return !separators.has('/') && !separators.has(' ');
-  return lengths.some((length) => length <= 2) || (lengths.length === 2 && separators.has('-'));
-}
-
-function withoutPrefix(lengths: number[], prefix: number): number[] {
-  const rest = [...lengths];
-  for (let left = prefix; left > 0;) {
-    const taken = Math.min(left, rest[0] as number);
-    rest[0] = (rest[0] as number) - taken;
-    if (rest[0] === 0) rest.shift();
-    left -= taken;
-  }
-  return rest;
-}
-
-/** How eleven digits of a mobile are written in groups. */
-export const PHONE_GROUPINGS: ReadonlySet<string> = new Set([
-  '11',
-  '3,4,4',
-  '3,8',
-  '7,4',
-  '3,3,5',
-  '4,3,4',
-  '4,7',
-  '5,6',
-  '6,5'
-]);
 
 const AREA_CODE = /^(?:0086|86)?(?:010|02\d|0[3-9]\d\d)[2-8]\d{6,7}$/;
 

@@ -3,7 +3,8 @@ import { isBankCard } from './bank-card.ts';
 import { withAsciiDigits } from './digit-runs.ts';
 import { idCheckCharacter, isCreditCode, isIdNumber18 } from './id-number.ts';
 import type { RedactionKind, RedactionSpan } from './kinds.ts';
-import { isDateOrYears, PHONE_GROUPINGS } from './number-spans.ts';
+import { isDateOrYears } from './number-spans.ts';
+import { PHONE_GROUPINGS } from './number-groupings.ts';
 
 /**
  * Numbers that `digit-runs.ts` does not join, because the marks between their digits usually part two numbers: line
