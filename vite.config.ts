@@ -1,9 +1,10 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { gallery } from './src/lib/ui/gallery/plugin.ts';
 import { LongFirst } from './tests/sequence.ts';
 
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [gallery(), sveltekit()],
   build: { target: 'es2022' },
   test: {
     include: ['tests/{unit,sql,architecture,e2e}/**/*.test.ts'],
