@@ -1,3 +1,4 @@
+import type { CrossingLists } from '#lib/text/lexicon/crossing.ts';
 import type { LexiconFile, TaxonomyFile } from '#lib/text/lexicon/files.ts';
 import { compileLexicon, type Lexicon } from '#lib/text/lexicon/lexicon.ts';
 import { buildGazetteer, type Gazetteer, type RegionEntry } from '#lib/text/places.ts';
@@ -10,6 +11,8 @@ export interface ReferenceFiles {
   taxonomy: TaxonomyFile;
   lexicon: LexiconFile;
   regions: RegionEntry[];
+  /** Words of the language that may cross a keyword. */
+  crossing: CrossingLists;
 }
 
 /** Lexicon and place names as shipped or replaced by the customer. */
@@ -19,7 +22,7 @@ export interface TextReference {
 }
 
 /** What annotators work with; about 30 ms. */
-export function compileReference({ taxonomy, lexicon, regions }: ReferenceFiles): TextReference {
+export function compileReference({ taxonomy, lexicon, regions, crossing }: ReferenceFiles): TextReference {
   const gazetteer = buildGazetteer(regions);
-  return { gazetteer, lexicon: compileLexicon(taxonomy, lexicon, gazetteer.words) };
+  return { gazetteer, lexicon: compileLexicon(taxonomy, lexicon, gazetteer.words, crossing) };
 }

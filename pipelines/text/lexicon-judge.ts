@@ -10,7 +10,7 @@ export interface LexiconJudge {
   version: string;
   /** Its first topic against a label that is a taxonomy code; a first-level label is met by any of its topics. */
   topic(record: LabelledRecord): Judged;
-  /** Whether it finds any labour topic, against "the label is this one". */
+  /** Whether it judges the matter to be labour, against "the label is this one". */
   labour(record: LabelledRecord, labourLabel: string): Judged;
   /** The default polarity against a polarity label. */
   polarity(record: LabelledRecord, polarity: string): Judged;
@@ -20,6 +20,8 @@ export interface LexiconJudge {
 export function lexiconJudge(lexiconPath: string | null): LexiconJudge {
   const { lexicon, gazetteer } = loadReference(lexiconPath);
   const annotate = createAnnotator(lexicon, gazetteer, 'petitions');
+  // Feeling is labelled on posts; requests to an office have a rule of their own.
+  const annotatePost = createAnnotator(lexicon, gazetteer, 'posts');
   return {
     version: lexicon.version,
     topic(record) {
@@ -29,17 +31,17 @@ export function lexiconJudge(lexiconPath: string | null): LexiconJudge {
       return { actual: record.label, predicted, score: best?.score ?? 0, abstained: code === null };
     },
     labour(record, labourLabel) {
-      const best = annotate(record).topics[0];
+      const found = annotate(record);
       const other = `非${labourLabel}`;
       return {
         actual: record.label === labourLabel ? labourLabel : other,
-        predicted: best?.code === UNCLASSIFIED ? other : labourLabel,
-        score: best?.score ?? 0,
+        predicted: found.is_labour ? labourLabel : other,
+        score: found.topics[0]?.score ?? 0,
         abstained: false
       };
     },
     polarity(record, polarity) {
-      const found = annotate(record);
+      const found = annotatePost(record);
       return { actual: polarity, predicted: found.polarity, score: Math.abs(found.polarity_score), abstained: false };
     }
   };

@@ -1,8 +1,11 @@
+import { dict } from '@node-rs/jieba/dict';
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseTaxonomy, type TaxonomyFile } from '#lib/text/lexicon/files.ts';
-import type { RegionEntry } from '#lib/text/places.ts';
+import { crossingWords } from '#lib/text/lexicon/crossing.ts';
+import { normalise } from '#lib/text/normalise.ts';
+import { buildGazetteer, type RegionEntry } from '#lib/text/places.ts';
 import { compileReference, type ReferenceFiles, type TextReference } from './compile-reference.ts';
 import { readLexicon } from './read-lexicon.ts';
 
@@ -15,11 +18,22 @@ export const SHIPPED_LEXICON = fileURLToPath(new URL('lexicon.json', SEEDS));
  * for a faulty file.
  */
 export function readReference(lexiconPath: string | null = null): ReferenceFiles {
-  return {
-    taxonomy: loadTaxonomy(),
-    lexicon: readLexicon(lexiconPath ?? SHIPPED_LEXICON),
-    regions: readRegions(readFileSync(new URL('regions.csv', SEEDS), 'utf8'))
-  };
+  const taxonomy = loadTaxonomy();
+  const lexicon = readLexicon(lexiconPath ?? SHIPPED_LEXICON);
+  const regions = readRegions(readFileSync(new URL('regions.csv', SEEDS), 'utf8'));
+  const keywords = [
+    ...taxonomy.topics.flatMap((topic) => topic.children.flatMap((child) => child.keywords)),
+    ...lexicon.topics.flatMap((topic) => [...topic.keywords, ...topic.general]),
+    ...[...taxonomy.help_flags, ...lexicon.help_flags].flatMap((flag) => flag.keywords),
+    ...lexicon.labour_context,
+    ...buildGazetteer(regions).words.flat()
+  ];
+  return { taxonomy, lexicon, regions, crossing: crossingWords(dictionary(), keywords.map(normalise)) };
+}
+
+/** The dictionary of jieba, a word and its frequency a line. */
+function dictionary(): string {
+  return Buffer.from(dict).toString('utf8');
 }
 
 /** As `readReference`, ready for annotators. */

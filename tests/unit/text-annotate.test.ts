@@ -161,3 +161,52 @@ describe('any text', () => {
     expect(petition({ text: '欠\u0000薪\ud800不发' }).text_redacted).toBe('欠薪不发');
   }, 60_000);
 });
+
+describe('words end where words end', () => {
+  const flags = (text: string) => petition({ text }).help_flags.map((flag) => flag.code);
+  const topics = (text: string) => petition({ text }).topics.map((topic) => topic.code);
+
+  it('sees no keyword across two words or in a longer one', () => {
+    expect(topics('政府的惠民工程修到了村口')).toEqual(['T99']);
+    expect(flags('拼命奋斗多年，公司加班不断，员工压力很大')).not.toContain('R2');
+    expect(flags('减轻生活负担，公司员工盼望涨工资')).not.toContain('R2');
+    expect(flags('三年前入职，公司一直没有给员工交社保')).not.toContain('R6');
+    expect(flags('公司拖欠员工工资，年前发不下来怎么回家')).toContain('R6');
+  });
+
+  it('places nobody in a county whose name stands across two words', () => {
+    expect(petition({ text: '每周至少加班三次，儿子长年见不到我' }).regions).toEqual([]);
+  });
+});
+
+describe('labour against the rest', () => {
+  it('asks first whether the matter belongs to working life', () => {
+    expect(petition({ title: '公司不给职工交社保', text: '入职三年，单位一直没有签劳动合同。' }).is_labour).toBe(true);
+    expect(
+      petition({ title: '小区物业乱收费', text: '业主多次反映，电梯坏了没人修，楼下工人半夜施工。' }).is_labour
+    ).toBe(false);
+    expect(petition({ title: '孩子上学难', text: '学校不收，教育局说学位不够，家长都在上班没空跑。' }).is_labour).toBe(
+      false
+    );
+  });
+
+  it('gives no topic to another matter that mentions wages in passing', () => {
+    const found = petition({
+      title: '开发商延期交房',
+      text: '业主用多年的工资买了房，小区至今没有通电通气，物业也没有进场，房产证办不下来。'
+    });
+    expect(found.topics[0]?.code).toBe('T99');
+  });
+});
+
+describe('tone of a request', () => {
+  const tone = (text: string) => petition({ text }).polarity;
+  it('takes courtesy for courtesy', () => {
+    expect(tone('尊敬的领导您好！感谢您在百忙之中看我的信，公司拖欠工资三个月没人管，谢谢！')).toBe('negative');
+    expect(tone('您好，请问职工医保在哪里报销，谢谢！祝工作顺利！')).toBe('neutral');
+    expect(tone('建议工会在园区增加一个爱心驿站，希望领导支持。')).toBe('neutral');
+  });
+  it('hears thanks for what was solved', () => {
+    expect(tone('感谢信：在工会帮助下我们终于拿到了工资，特此感谢，为你们点赞！')).toBe('positive');
+  });
+});

@@ -1,8 +1,10 @@
 import type { EnterpriseMention } from './namesakes.ts';
 import { cleanText, normalise, normalisedCodes } from './normalise.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Lexicon } from '#lib/text/lexicon/lexicon.ts';
+import type { Lexicon, Meaning } from '#lib/text/lexicon/lexicon.ts';
 import { findIntent, findTone, type Polarity } from '#lib/text/lexicon/tone.ts';
+import { isCrossed } from '#lib/text/lexicon/crossing.ts';
+import { judgeLabour, type LabourMatter } from '#lib/text/lexicon/labour.ts';
 import { findTopics, UNCLASSIFIED, type Findings } from '#lib/text/lexicon/topics.ts';
 import { clauseFor } from '#lib/text/model/evidence.ts';
 import type { Classification, Classifier } from '#lib/text/model/linear-model.ts';
@@ -42,6 +44,8 @@ export interface Annotation extends Places {
   polarity: Polarity;
   polarity_score: number;
   intent: string;
+  /** Whether the matter belongs to working life, judged by its words before any topic. */
+  is_labour: boolean;
   help_flags: { code: string; evidence: Evidence }[];
   amount_yuan?: number;
   amount_evidence?: Evidence;
@@ -54,6 +58,21 @@ export interface Annotation extends Places {
   enterprises?: EnterpriseMention[];
   lexicon_version: string;
 }
+
+/** So far below the border of `judgeLabour` a text is about another public matter, unless its topic stands on more words. */
+const OTHER_MATTER = -1;
+
+function isOtherMatter({ margin, otherWords }: LabourMatter, topics: readonly TopicAnnotation[]): boolean {
+  const [best] = topics;
+  if (!best || best.method === 'model' || otherWords < 2) return false;
+  return margin + TOPIC_SHARE * ((2 * best.score) / (1 - best.score)) < OTHER_MATTER;
+}
+
+/** How far a unit of topic weight (`findTopics`: score = weight / (weight + 2)) outweighs words of other matters. */
+const TOPIC_SHARE = 0.5;
+/** Raised whatever the matter is; the other flags ask for help with working life. */
+const DANGER_TO_LIFE = 'R2';
+const NO_TOPIC: TopicAnnotation[] = [{ code: UNCLASSIFIED, score: 0, method: 'lexicon', evidence: null }];
 
 export type Annotator = (record: RecordToAnnotate) => Annotation;
 
@@ -74,18 +93,23 @@ export function createAnnotator(
     const evidence = evidenceIn(whole, title.text.length);
     const amount = findAmount(findings.text);
     const people = findPeople(findings.text);
-    const tone = findTone(findings);
+    const intent = findIntent(findings, source);
+    const tone = findTone(findings, source, intent);
+    const labour = judgeLabour(findings);
     const found = classifier?.classify(title.text, body.text) ?? null;
+    const topics = chooseTopics(findings, classifier, found, evidence);
     const agency = record.agency ? scan(lexicon, record.agency, 0, isAtWork).places : [];
     return {
       ...(record.title === undefined ? {} : { title_redacted: title.text }),
       text_redacted: body.text,
       redactions: addCounts(title.counts, body.counts),
-      topics: chooseTopics(findings, classifier, found, evidence),
+      topics: isAtWork || !isOtherMatter(labour, topics) ? topics : NO_TOPIC,
       polarity: tone.polarity,
       polarity_score: round(tone.score),
-      intent: findIntent(findings, source),
+      intent,
+      is_labour: isAtWork || labour.isLabour,
       help_flags: [...flags]
+        .filter(([code]) => isAtWork || labour.leansToLabour || code === DANGER_TO_LIFE)
         .sort(([a], [b]) => a.localeCompare(b))
         .map(([code, span]) => ({ code, evidence: evidence(span.start, span.end) })),
       ...relative(resolvePlaces(gazetteer, findings.text, places, agency), title.text.length),
@@ -104,14 +128,17 @@ function scan(lexicon: Lexicon, whole: string, titleLength: number, isAtWork: bo
   const places: PlaceHit[] = [];
   const flags = new Map<string, { start: number; end: number }>();
   matcher.scan(normalisedCodes(whole));
+  const blocks = blockedStretches(lexicon);
   for (let h = 0; h < matcher.hits; h++) {
     const word = matcher.hitWord[h] as number;
     const start = matcher.hitStart[h] as number;
     const spelling = matcher.words[word] as string;
     const end = start + spelling.length;
-    if (isPartOfNumber(findings.text, start, end)) continue;
+    if (isPartOfNumber(findings.text, start, end) || isYearsAgo(findings.text, start)) continue;
+    const means = meanings[word] as Meaning[];
+    if (means.some(isKeyword) && isInsideOther(lexicon, findings.text, start, end, blocks)) continue;
     findings.words.add(spelling);
-    for (const meaning of meanings[word] as (typeof meanings)[number]) {
+    for (const meaning of means) {
       if (meaning.kind === 'place') places.push({ place: meaning.place, start, end });
       else if (meaning.kind === 'flag') {
         if (!flags.has(meaning.flag)) flags.set(meaning.flag, { start, end });
@@ -119,6 +146,41 @@ function scan(lexicon: Lexicon, whole: string, titleLength: number, isAtWork: bo
     }
   }
   return { findings, places, flags };
+}
+
+/** Stretches of the scanned text that are a longer word, as pairs of start and end. */
+function blockedStretches({ matcher, meanings }: Lexicon): [number, number][] {
+  const blocks: [number, number][] = [];
+  for (let h = 0; h < matcher.hits; h++) {
+    const word = matcher.hitWord[h] as number;
+    if (!meanings[word]!.some((meaning) => meaning.kind === 'block')) continue;
+    const start = matcher.hitStart[h] as number;
+    blocks.push([start, start + matcher.words[word]!.length]);
+  }
+  return blocks;
+}
+
+/** Words of feeling and courtesy may stand inside others; what decides a topic, a flag or a place may not. */
+function isKeyword({ kind }: Meaning): boolean {
+  return kind === 'topic' || kind === 'flag' || kind === 'place' || kind === 'labour';
+}
+
+function isInsideOther(
+  lexicon: Lexicon,
+  text: string,
+  start: number,
+  end: number,
+  blocks: [number, number][]
+): boolean {
+  const isBlocked = blocks.some(([from, to]) => start < to && end > from && to - from > end - start);
+  return isBlocked || (end - start <= 4 && isCrossed(text, start, end, lexicon.crossing));
+}
+
+/** 年前 is the time before Spring Festival; in 3年前, 多年前 it is not. */
+function isYearsAgo(text: string, start: number): boolean {
+  return (
+    text.startsWith('年前', start) && /[0-9零〇一二三四五六七八九十百千两几数多半]$/.test(text.slice(start - 1, start))
+  );
 }
 
 /** 996 is a way of working; in 13996 or 9967 it is not. */
@@ -157,7 +219,7 @@ function chooseTopics(
     const byModel: TopicAnnotation = { code: found.label, score: round(found.score), method: 'model', evidence: shown };
     topics = [byModel, ...byLexicon.filter((topic) => !takesOver.includes(topic.code))].slice(0, 3);
   }
-  return topics.length > 0 ? topics : [{ code: UNCLASSIFIED, score: 0, method: 'lexicon', evidence: null }];
+  return topics.length > 0 ? topics : NO_TOPIC;
 }
 
 function isTopicCode(label: string): boolean {

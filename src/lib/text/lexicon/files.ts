@@ -3,6 +3,8 @@ import { ModelError } from '#lib/domain/errors.ts';
 
 const words = z.array(z.string().min(1));
 const coded = z.object({ code: z.string(), keywords: words });
+const sided = z.object({ strong: words, general: words });
+const NO_WORDS = { strong: [], general: [] };
 const weighted = z.array(z.object({ weight: z.number(), words }));
 
 /** The customer's taxonomy: topics in two levels, help flags, patterns. */
@@ -21,6 +23,15 @@ export const lexiconSchema = z.object({
   topics: z.array(coded.extend({ general: words })),
   weak: words,
   labour_context: words,
+  /** Words of working life and of other public matters, for the question labour or not. */
+  matters: z.object({ labour: sided, other: sided }).default({ labour: NO_WORDS, other: NO_WORDS }),
+  /** Longer words and phrases in which a keyword means something else: 惠民工程, 拼命奋斗. */
+  not_inside: words.default([]),
+  /** Politeness that is no praise, thanks that are, what makes a request a complaint, what makes it a suggestion. */
+  courtesy: words.default([]),
+  thanks: words.default([]),
+  complaint: words.default([]),
+  suggestion: words.default([]),
   patterns: z.array(z.object({ code: z.string(), regex: z.string(), needs: words })),
   ambiguity: z.array(
     z.object({ keywords: words, codes: words, requires: words.optional(), excludes: words.optional() })

@@ -1,5 +1,6 @@
 import { normalise } from '#lib/text/normalise.ts';
 import { KeywordMatcher } from '#lib/text/keyword-matcher.ts';
+import type { CrossingLists, CrossingWords } from './crossing.ts';
 import type { LexiconFile, TaxonomyFile } from './files.ts';
 
 /** What a keyword means; one word may have several meanings. */
@@ -12,7 +13,19 @@ export type Meaning =
   | { kind: 'polarity'; weight: number }
   | { kind: 'negation' }
   | { kind: 'degree'; factor: number }
-  | { kind: 'place'; place: number };
+  | { kind: 'place'; place: number }
+  /** Speaks for working life (positive weight) or for another public matter (negative). */
+  | { kind: 'matter'; weight: number }
+  /** A longer word in which keywords mean something else. */
+  | { kind: 'block' }
+  | { kind: 'manner'; manner: Manner };
+
+/** How something is said: politeness, thanks, complaint, suggestion. */
+export const MANNERS = ['courtesy', 'thanks', 'complaint', 'suggestion'] as const;
+export type Manner = (typeof MANNERS)[number];
+
+/** Weights of words of working life and of other matters, tuned on messages to a city's petition board. */
+const MATTER_WEIGHTS = { labour: { strong: 1.5, general: 0.6 }, other: { strong: -1.5, general: -1 } };
 
 export const INTENTS = ['诉求', '咨询', '新闻', '宣传'] as const;
 export type Intent = (typeof INTENTS)[number];
@@ -39,10 +52,17 @@ export interface Lexicon {
   /** Meanings by word number of the matcher. */
   meanings: Meaning[][];
   patterns: TopicPattern[];
+  /** Words of the language that may cross a keyword. */
+  crossing: CrossingWords;
 }
 
 /** Compiles taxonomy and union lexicon into one matcher; `places` are extra words by place number (see places.ts). */
-export function compileLexicon(taxonomy: TaxonomyFile, file: LexiconFile, places: string[][] = []): Lexicon {
+export function compileLexicon(
+  taxonomy: TaxonomyFile,
+  file: LexiconFile,
+  places: string[][] = [],
+  crossing: CrossingLists = { left: [], right: [] }
+): Lexicon {
   const meanings = new Map<string, Meaning[]>();
   const add = (word: string, meaning: Meaning): void => {
     const key = normalise(word);
@@ -63,6 +83,12 @@ export function compileLexicon(taxonomy: TaxonomyFile, file: LexiconFile, places
   for (const word of file.polarity.negations) add(word, { kind: 'negation' });
   for (const group of file.polarity.degrees)
     for (const word of group.words) add(word, { kind: 'degree', factor: group.factor });
+  for (const side of ['labour', 'other'] as const)
+    for (const strength of ['strong', 'general'] as const)
+      for (const word of file.matters[side][strength])
+        add(word, { kind: 'matter', weight: MATTER_WEIGHTS[side][strength] });
+  for (const word of file.not_inside) add(word, { kind: 'block' });
+  for (const manner of MANNERS) for (const word of file[manner]) add(word, { kind: 'manner', manner });
   places.forEach((words, place) => words.forEach((word) => add(word, { kind: 'place', place })));
   const patterns = compilePatterns(taxonomy, file, topics);
   for (const word of [
@@ -75,7 +101,8 @@ export function compileLexicon(taxonomy: TaxonomyFile, file: LexiconFile, places
     topics,
     matcher: new KeywordMatcher([...meanings.keys()]),
     meanings: [...meanings.values()],
-    patterns
+    patterns,
+    crossing: { left: new Set(crossing.left), right: new Set(crossing.right) }
   };
 }
 

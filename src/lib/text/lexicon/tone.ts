@@ -14,10 +14,34 @@ const NEUTRAL_BAND = 0.12;
 const REACH = 3;
 
 /**
- * Polarity by words of feeling, each turned by a negation and scaled by a degree word right before it. The longest
+ * Polarity of a text of a source with its intent (`findIntent`): by words of feeling, each turned by a negation and scaled by a degree word right before it. The longest
  * word at a place counts; where none is found the text is neutral.
  */
-export function findTone({ hits }: Findings): Tone {
+export function findTone(findings: Findings, source: string, intent: string): Tone {
+  const tone = feelingOf(findings);
+  return REQUEST_SOURCES.has(source) ? toneOfRequest(findings, tone, intent) : tone;
+}
+
+const least = (score: number): number => Math.min(score, -2 * NEUTRAL_BAND);
+
+/**
+ * Whoever writes to an office is polite and complains: politeness is no praise, and a request about something that went wrong
+ * is negative however it is worded. A question or a suggestion without a complaint is neutral. Only thanks without a
+ * complaint are positive.
+ */
+function toneOfRequest({ hits }: Findings, tone: Tone, intent: string): Tone {
+  const manners = new Set(hits.flatMap(({ meaning }) => (meaning.kind === 'manner' ? [meaning.manner] : [])));
+  const isComplaint = manners.has('complaint');
+  if (manners.has('thanks') && !isComplaint && tone.score > NEUTRAL_BAND && intent !== '咨询') return tone;
+  if (isComplaint || (intent === '诉求' && tone.score < -NEUTRAL_BAND))
+    return { polarity: 'negative', score: least(tone.score) };
+  return { polarity: 'neutral', score: 0 };
+}
+
+function feelingOf({ hits }: Findings): Tone {
+  const polite = new Set(
+    hits.flatMap(({ meaning, start }) => (meaning.kind === 'manner' && meaning.manner === 'courtesy' ? [start] : []))
+  );
   const words = longestAtEachPlace(
     hits.filter(
       (hit) => hit.meaning.kind === 'polarity' || hit.meaning.kind === 'negation' || hit.meaning.kind === 'degree'
@@ -26,7 +50,7 @@ export function findTone({ hits }: Findings): Tone {
   let sum = 0;
   let mass = 0;
   words.forEach(({ meaning, start }, i) => {
-    if (meaning.kind !== 'polarity') return;
+    if (meaning.kind !== 'polarity' || (meaning.weight > 0 && polite.has(start))) return;
     let weight = meaning.weight;
     let from = start;
     for (let before = i - 1; before >= 0; before--) {

@@ -1,0 +1,35 @@
+import type { Findings } from './topics.ts';
+
+/** Whether a text is about working life, and by how much its words speak for it. */
+export interface LabourMatter {
+  isLabour: boolean;
+  /** Weight of words of working life less that of other public matters; 0 is the border. */
+  margin: number;
+  /** Words of working life outweigh those of other matters, if only by one in passing. */
+  leansToLabour: boolean;
+  /** Distinct words of other public matters. */
+  otherWords: number;
+}
+
+/** A word in the title speaks this many times as loud as one in the text. */
+const TITLE_FACTOR = 2.5;
+/** What working life must be ahead by: a single general word in passing is none. */
+const LEAST_LEAD = 1.5;
+
+/**
+ * Labour against the rest: distinct words of working life against distinct words of the other matters that people write to a
+ * city about (housing, schools, traffic, environment, trade, health). Repeated words count once.
+ */
+export function judgeLabour({ hits, text, titleLength }: Findings): LabourMatter {
+  const weights = new Map<string, number>();
+  for (const { meaning, start, end } of hits) {
+    if (meaning.kind !== 'matter') continue;
+    const word = text.slice(start, end);
+    const weight = meaning.weight * (start < titleLength ? TITLE_FACTOR : 1);
+    if (Math.abs(weight) > Math.abs(weights.get(word) ?? 0)) weights.set(word, weight);
+  }
+  let margin = -LEAST_LEAD;
+  for (const weight of weights.values()) margin += weight;
+  const otherWords = [...weights.values()].filter((weight) => weight < 0).length;
+  return { isLabour: margin >= 0, margin, leansToLabour: margin > -LEAST_LEAD, otherWords };
+}
