@@ -4,7 +4,14 @@ import { ZhishengError } from '#lib/domain/errors.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { reportError } from '#lib/server/error-report.ts';
 import { answer } from '#lib/server/query.ts';
-import { FOREIGN_WRITE, isForeignWrite, refusalOf, refusalPage } from '#lib/server/request-guard.ts';
+import {
+  FOREIGN_WRITE,
+  isForeignWrite,
+  isTooLarge,
+  refusalOf,
+  refusalPage,
+  TOO_LARGE
+} from '#lib/server/request-guard.ts';
 
 // Vite serves on loopback unless told otherwise and does not say so; the built server binds to every address when
 // HOST is unset.
@@ -14,7 +21,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { method, headers } = event.request;
   const refusal = isForeignWrite(method, headers, process.env.ORIGIN)
     ? FOREIGN_WRITE
-    : await refusalOf({ boundTo, hostHeader: headers.get('host'), publication });
+    : isTooLarge(method, event.url, headers)
+      ? TOO_LARGE
+      : await refusalOf({ boundTo, hostHeader: headers.get('host'), publication });
   const response = refusal
     ? new Response(refusalPage(refusal), {
         status: refusal.status,

@@ -7,7 +7,7 @@ import { readDecisions } from '#pipelines/app-state/app-state.ts';
 import { openDuck, runSqlFile, runSqlText, SQL_DIR } from '#pipelines/duck/sql-file.ts';
 import { takeLock } from '#pipelines/files/lock.ts';
 import { holdsDemoData, type StateFolder } from '#pipelines/files/state-folder.ts';
-import { readManifests } from '#pipelines/landing/manifests.ts';
+import { readAllManifests } from '#pipelines/landing/manifests.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { activeSources, annotationVersion } from '#pipelines/text/annotation-version.ts';
 import { runChecks } from '#pipelines/warehouse/checks.ts';
@@ -105,7 +105,7 @@ async function inputOf(
   { annotation_version }: FactsOf,
   { now, log, step }: RebuildEffects
 ): Promise<BuildInput> {
-  const manifests = readManifests(folder.landing);
+  const manifests = readAllManifests(folder.landing);
   return {
     landing: folder.landing,
     annotations: { folder: folder.annotations, version: annotation_version },
@@ -120,7 +120,11 @@ async function inputOf(
     dataVersion: data_version,
     asOf: as_of,
     isDemo: holdsDemoData(folder),
-    hasReal: realBatches(folder, manifests).length > 0,
+    hasReal:
+      realBatches(
+        folder,
+        manifests.filter(({ undone }) => !undone)
+      ).length > 0,
     log,
     step
   };

@@ -24,7 +24,14 @@ export interface Served {
 export async function serve(folder: StateFolder, env: Record<string, string> = {}): Promise<Served> {
   const port = await freePort();
   const child = spawn(process.execPath, [WEB_SERVER], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder.root, ...env },
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIR: folder.root,
+      BODY_SIZE_LIMIT: 'Infinity',
+      ...env
+    },
     stdio: ['ignore', 'pipe', 'pipe']
   });
   let log = '';

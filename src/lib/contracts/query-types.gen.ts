@@ -481,6 +481,11 @@ export interface Queries {
     parameters: { record_ids: string[] | null };
     row: { record_id: string; visited_on: string; last_day: string; visit_kind: string; purposes: string[] | null; org_name: string; region_name: string; topic_name: string };
   };
+  /** 每个单位每类数据：上一个完整月是否报送、本月已到多少条；只列按台账应报的。 */
+  'submissions/expected': {
+    parameters: { this_month: string | null; last_month: string | null; scope_path: string | null };
+    row: { unit_org_id: string; org_name: string; source: string; submission_state: string; arrived_count: number };
+  };
   /** 每月按一种分法的条数：市、县、主题、行业、所有制、来源或职工群体；职工群体可写明多个，各计一次；空值为没有写明。 */
   'trends/breakdown': {
     parameters: { part_by: string | null; topic: string | null; counted: string | null; from_day: string | null; to_day: string | null; scope_path: string | null; source: string | null; region: string | null; industry: string | null; ownership: string | null; worker_group: string | null };

@@ -16,6 +16,16 @@ export async function submitForm({ request, url }: RequestEvent, act: (form: For
   redirect(303, params.size === 0 ? url.pathname : `${url.pathname}?${params.toString()}`);
 }
 
+/** Runs an action that answers by itself; an InputError is shown beside the form. */
+export async function submitted<T>(act: () => Promise<T>) {
+  try {
+    return await act();
+  } catch (problem) {
+    if (problem instanceof InputError) return fail(400, { message: messageOf(problem) });
+    throw problem;
+  }
+}
+
 /** As `submitForm` for an action that goes on to another page: an InputError is shown with what was typed. */
 export async function orFormError<T>(act: () => Promise<T>, form: FormData) {
   try {

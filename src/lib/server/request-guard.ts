@@ -29,12 +29,31 @@ export function isForeignWrite(method: string, headers: Headers, publicOrigin: s
   return new URL(origin).host !== headers.get('host') && origin !== publicOrigin;
 }
 
-export type Refusal = { status: 403 | 503; title: string; text: string };
+/** The one form whose body is streamed to disk; it has limits of its own. */
+const STREAMED = { path: '/submissions', action: '?/drop' } as const;
+/** Forms hold words, not files; Kit reads them into memory. */
+const LONGEST_FORM = 512 * 1024;
+
+/** True for a body that would be read into memory and is larger than any form, or does not say how large it is. */
+export function isTooLarge(method: string, url: URL, headers: Headers): boolean {
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false;
+  if (url.pathname === STREAMED.path && url.search === STREAMED.action) return false;
+  const length = headers.get('content-length');
+  return length === null ? headers.has('transfer-encoding') : Number(length) > LONGEST_FORM;
+}
+
+export type Refusal = { status: 403 | 413 | 503; title: string; text: string };
 
 export const FOREIGN_WRITE: Refusal = {
   status: 403,
   title: '没有执行',
   text: '这次提交不是从本页面发出的，为防止别的网站冒用，没有执行，数据没有变化。请回到职声的页面重新提交。'
+};
+
+export const TOO_LARGE: Refusal = {
+  status: 413,
+  title: '内容太长',
+  text: '这次提交的内容超过 512 KB，没有执行，数据没有变化。文件请到「报送」页拖入。'
 };
 
 export interface Situation {

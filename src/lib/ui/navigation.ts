@@ -50,6 +50,7 @@ const GROUPS: NavigationGroup[] = [
     label: '管',
     meaning: '管理',
     pages: [
+      { href: '/submissions', label: '报送', icon: 'submit' },
       { href: '/data', label: '数据', icon: 'data' },
       { href: '/help', label: '帮助', icon: 'help' }
     ]

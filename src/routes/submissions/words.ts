@@ -1,0 +1,52 @@
+/** Words of the page 报送. */
+import type { Answer } from '#lib/submissions/answer.ts';
+import type { Stage } from '#lib/submissions/stage.ts';
+import { formatInteger } from '#lib/domain/format.ts';
+
+export const ENCODING_NAMES: Record<string, string> = {
+  'utf-8': 'UTF-8',
+  'utf-8-bom': 'UTF-8（带 BOM）',
+  gb18030: 'GB18030（国标）',
+  'utf-16le': 'UTF-16',
+  binary: '表格文件'
+};
+
+const TIME = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit'
+});
+
+/** 10-08 14:30 in Shanghai, of an ISO instant. */
+export function shanghaiTime(at: string): string {
+  return TIME.format(new Date(at));
+}
+
+/** The first sentence of the page of one file: what it is and what is to be decided. */
+export function fileSentence(stage: Stage, answer: Answer | null, label: string, stageText: string): string {
+  const counts = answer?.load?.counts ?? answer?.recognised?.counts;
+  if (stage === 'ready' && answer?.recognised && counts) {
+    if (answer.recognised.missing_required.length > 0) return `像是${label}，但缺必填的列，请在下面对应。`;
+    const fresh = counts.new + counts.revised;
+    if (fresh === 0 && counts.rejected === 0) return `是${label}，全部以前已入库，不必再入。`;
+    if (fresh === 0) return `是${label}，没有一行能入库，请看拒收原因。`;
+    const left = counts.rejected > 0 ? `，${formatInteger(counts.rejected)} 行拒收` : '';
+    return `识别为${label}：可入库 ${formatInteger(fresh)} 行${left}。`;
+  }
+  if (stage === 'loaded' && counts)
+    return `已入库${label}：新增 ${formatInteger(counts.new)} 行，修订 ${formatInteger(counts.revised)} 行。`;
+  return `${stageText}。`;
+}
+
+/** Whether anything of the file would be stored. */
+export function hasFresh(answer: Answer | null): boolean {
+  const recognised = answer?.recognised;
+  return (
+    recognised !== null &&
+    recognised !== undefined &&
+    recognised.missing_required.length === 0 &&
+    recognised.counts.new + recognised.counts.revised > 0
+  );
+}
