@@ -129,6 +129,12 @@ describe('SQL', () => {
   });
 });
 
+it('no page tells its reader to type a command', () => {
+  const shown = code.filter((file) => file.startsWith('src/') && !file.endsWith('.gen.ts'));
+  const withoutComments = (file: string) => textOf(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$|<!--[\s\S]*?-->/gm, '');
+  expect(shown.filter((file) => /npm (run|start|test)\b/.test(withoutComments(file)))).toEqual([]);
+});
+
 describe('settings', () => {
   /** What npm itself sets. */
   const FOREIGN = new Set(['INIT_CWD']);

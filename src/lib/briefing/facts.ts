@@ -36,7 +36,7 @@ export type BriefingFacts = Awaited<ReturnType<typeof readBriefingFacts>>;
 export async function readBriefingFacts(ask: Ask, request: BriefingRequest) {
   const [publication] = await ask('shell/publication', {});
   if (!publication)
-    throw new InputError('INPUT_INVALID', '还没有发布过数据，不能编制简报', '先运行 npm run -s data -- run all');
+    throw new InputError('INPUT_INVALID', '还没有发布过数据，不能编制简报', '先到「报送」页拖入数据文件，入库后再编制');
   if (firstDay(request.period) > publication.as_of)
     throw new InputError(
       'INPUT_INVALID',

@@ -40,7 +40,7 @@ function readOnce(file: string, stamp: number): Promise<RegionTopology> {
     throw new SourceError(
       'SOURCE_UNREADABLE',
       `地图边界文件无法读取 — ${path.basename(file)} — 表格和数字不受影响`,
-      '请从安装包中恢复该文件，或重新执行 npm run -s data -- boundaries',
+      '请系统管理员从安装包中恢复该文件，或重新载入边界文件',
       { cause }
     );
   });

@@ -36,11 +36,7 @@ export function defaultPeriod(months: readonly DataMonth[], asOf: string): Perio
 export async function loadShell(ask: Ask, url: URL, dataDir: string, now: Date): Promise<ShellData> {
   const [publication] = await ask('shell/publication', {});
   if (!publication)
-    throw new QueryError(
-      'QUERY_FAILED',
-      '数据文件没有版本说明，无法判断它是哪一版',
-      '运行 npm run -s data -- build --force 重新生成'
-    );
+    throw new QueryError('QUERY_FAILED', '数据文件没有版本说明，无法判断它是哪一版', '请系统管理员重新构建一次数据');
   const months = await ask('shell/months', {});
   const sources = await ask('shell/sources', {});
   const defaults: FilterDefaults = { period: defaultPeriod(months, publication.as_of), compare: 'prev' };

@@ -83,12 +83,9 @@ export class Warehouse {
         this.current = undefined;
         this.currentStamp = '';
       }
-      throw new QueryError(
-        'QUERY_FAILED',
-        '数据文件无法打开',
-        '运行 npm run -s data -- status 查看最近一次发布，必要时执行 rollback',
-        { cause }
-      );
+      throw new QueryError('QUERY_FAILED', '数据文件无法打开', '请系统管理员查看最近一次发布，必要时退回上一版', {
+        cause
+      });
     }
   }
 
@@ -105,12 +102,7 @@ export class Warehouse {
       const { ino, size, mtimeMs } = statSync(this.path);
       return `${ino}:${size}:${mtimeMs}`;
     } catch (cause) {
-      throw new QueryError(
-        'WAREHOUSE_MISSING',
-        '还没有发布过数据',
-        '把数据文件放进收件夹后运行 npm run -s data -- run all',
-        { cause }
-      );
+      throw new QueryError('WAREHOUSE_MISSING', '还没有发布过数据', '到「报送」页拖入数据文件，核对后入库', { cause });
     }
   }
 }

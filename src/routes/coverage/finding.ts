@@ -65,7 +65,7 @@ export function emptyWords(
       sentence: '还没有发布过数据，覆盖情况无从谈起。',
       would: '这里会显示全省各市县的覆盖率和盲区。',
       why: '还没有任何一批数据入库。',
-      next: '把数据文件放进收件夹，再运行 npm run -s data -- run all。'
+      next: '到「报送」页拖入数据文件，核对后入库。'
     };
   }
   return {

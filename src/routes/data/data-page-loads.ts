@@ -48,6 +48,7 @@ const KIND_LABELS: Record<string, string> = {
 };
 const ORIGIN_LABELS: Record<string, string> = {
   inbox: '收件夹',
+  web: '网页报送',
   seed: '随产品提供',
   feed: '接口',
   import: '命令行导入'
@@ -70,8 +71,3 @@ export function sizeWords(bytes: number): string {
 }
 
 export const SEVERITY_LABELS: Record<string, string> = { rejected: '整行拒收', emptied: '该格置空' };
-
-/** The command that writes the refused rows of a source to a file. */
-export function rejectsCommand(source: string): string {
-  return `npm run -s data -- rejects ${source} --out 拒收.csv`;
-}

@@ -15,7 +15,7 @@ const COLUMNS: [string, string][] = [
   ['last_batch_no', '最近批次']
 ];
 
-/** The download twin of the list of reasons. Values never leave by the web; the command `rejects` writes them. */
+/** The download twin of the list of reasons. Values leave only in the workbook that the page 报送 gives back. */
 export const GET: RequestHandler = async ({ url }) => {
   const rejects = await answer((ask) => ask('data/rejects', { source: url.searchParams.get('source') || null }));
   const rows = rejects.map((row) => ({ ...row, severity: SEVERITY_LABELS[row.severity] ?? row.severity }));
