@@ -81,7 +81,8 @@ function cellOf(text: string, reasons: readonly RejectedRow[], fields: readonly 
 
 function reasonText(reasons: readonly RejectedRow[], labels: ReadonlyMap<string, string>): string {
   const line = reasons[0]!.row_number;
-  return `原表第 ${line} 行：${reasons.map(({ field, reason }) => `${labels.get(field) ?? field}${field === '' ? '' : ' '}${reason}`).join('；')}`;
+  const parts = reasons.map(({ field, reason }) => (field === '' ? reason : `${labels.get(field) ?? field} ${reason}`));
+  return `原表第 ${line} 行：${parts.join('；')}`;
 }
 
 function baseOf(column: string): string {

@@ -1,6 +1,6 @@
 /**
- * A form with files (multipart/form-data, RFC 7578) read as a stream: Kit's own reader keeps every file in memory. Boundaries may fall anywhere
- * between two chunks; nothing but the last bytes that could begin one is held back.
+ * A form with files (multipart/form-data, RFC 7578) read as a stream: Kit's own reader keeps every file in memory.
+ * Boundaries may fall anywhere between two chunks; nothing but the last bytes that could begin one is held back.
  */
 import { InputError } from '#lib/domain/errors.ts';
 

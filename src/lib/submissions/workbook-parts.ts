@@ -5,7 +5,13 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const STYLES: CellStyle[] = ['text', 'head', 'required', 'wrong', 'reason'];
-const FIXED_WIDTH_PX = 64;
+const NOTE_SIZE = 'position:absolute;width:256px;height:96px;visibility:hidden';
+const APPLIED = 'applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"';
+const TOP = '<alignment vertical="top" wrapText="1"/>';
+const FROZEN = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
+const WARNING =
+  'allowBlank="1" showErrorMessage="1" errorStyle="warning" errorTitle="不在可选值内" error="请从下拉列表中选择"';
+const VML = ['v="urn:schemas-microsoft-com:vml"', 'o="urn:schemas-microsoft-com:office:office"'];
 
 export function contentTypesXml(sheets: readonly WorkbookSheet[]): string {
   const type = (part: string, kind: string) =>
@@ -53,7 +59,7 @@ export function stylesXml(): string {
   const fill = (colour: string) =>
     `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/></patternFill></fill>`;
   const look = (fontId: number, fillId: number) =>
-    `<xf numFmtId="49" fontId="${fontId}" fillId="${fillId}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>`;
+    `<xf numFmtId="49" fontId="${fontId}" fillId="${fillId}" borderId="0" xfId="0" ${APPLIED}>${TOP}</xf>`;
   const red = '<color rgb="FFB42318"/>';
   return [
     HEAD,
@@ -83,12 +89,12 @@ export function sheetXml(sheet: WorkbookSheet, lists: readonly { cells: string; 
   });
   const validation = lists.map(
     ({ cells, source }) =>
-      `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorStyle="warning" errorTitle="不在可选值内" error="请从下拉列表中选择" sqref="${cells}"><formula1>${escapeXml(source)}</formula1></dataValidation>`
+      `<dataValidation type="list" ${WARNING} sqref="${cells}"><formula1>${escapeXml(source)}</formula1></dataValidation>`
   );
   return [
     HEAD,
     `<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}">`,
-    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>',
+    `<sheetViews><sheetView workbookViewId="0">${FROZEN}</sheetView></sheetViews>`,
     `<cols>${sheet.widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" style="${text}" customWidth="1"/>`).join('')}</cols>`,
     `<sheetData>${rows.join('')}</sheetData>`,
     validation.length > 0
@@ -109,13 +115,18 @@ export function commentsXml(sheet: WorkbookSheet): string {
 
 /** Excel draws a note only where a shape for it exists; it finds the cell by row and column. */
 export function vmlXml(sheet: WorkbookSheet): string {
-  const shapes = notesOf(sheet).map(
-    ({ x, y }, i) =>
-      `<v:shape id="_x0000_s${1025 + i}" type="#_x0000_t202" style="position:absolute;width:${FIXED_WIDTH_PX * 4}px;height:96px;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:textbox style="mso-direction-alt:auto"/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill><x:Row>${y}</x:Row><x:Column>${x}</x:Column></x:ClientData></v:shape>`
+  const shapes = notesOf(sheet).map(({ x, y }, i) =>
+    [
+      `<v:shape id="_x0000_s${1025 + i}" type="#_x0000_t202" style="${NOTE_SIZE}" fillcolor="#ffffe1" o:insetmode="auto">`,
+      '<v:fill color2="#ffffe1"/><v:textbox style="mso-direction-alt:auto"/>',
+      '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill>',
+      `<x:Row>${y}</x:Row><x:Column>${x}</x:Column></x:ClientData></v:shape>`
+    ].join('')
   );
   return [
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">',
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>',
+    `<xml xmlns:${VML.join(' xmlns:')} xmlns:x="urn:schemas-microsoft-com:office:excel">`,
+    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">',
+    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>',
     ...shapes,
     '</xml>'
   ].join('');

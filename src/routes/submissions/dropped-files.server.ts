@@ -1,4 +1,4 @@
-/** Takes the files of the form: each is streamed to disk below `inbox/submissions`, then noted in `app.db` with the wish to have it read. */
+/** Takes the files of the form: each is streamed to disk below `inbox/submissions`, then noted in `app.db`. */
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, statfs } from 'node:fs/promises';
@@ -25,7 +25,10 @@ interface Received {
   is_too_large: boolean;
 }
 
-/** Returns the numbers of the submissions. @throws InputError when a file is empty, too large or one too many; the others are kept */
+/**
+ * Returns the numbers of the submissions.
+ * @throws InputError when a file is empty, too large or one too many; the others are kept
+ */
 export async function takeDroppedFiles(request: Request, scopes: readonly ScopeOption[], now: Date): Promise<number[]> {
   const folder = join(config.DATA_DIR, ...SUBMISSIONS_FOLDER);
   await mkdir(folder, { recursive: true });

@@ -27,7 +27,7 @@ export interface UnitExpectation {
   awaited: string[];
 }
 
-/** Units with something missing or unreadable first, then those from which the running month is awaited; complete ones are left out. */
+/** Units with something missing or unreadable first, then those whose running month is awaited; complete ones out. */
 export function expectations(rows: readonly ExpectedRow[]): UnitExpectation[] {
   const units = new Map<string, UnitExpectation>();
   for (const row of rows) {

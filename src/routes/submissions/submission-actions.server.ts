@@ -19,7 +19,10 @@ export async function readAgain(id: number, form: FormData, now: Date): Promise<
   await ask(id, 'inspect', choicesOf(form), form, now);
 }
 
-/** Confirms the file as shown. Where the form differs from what is shown, it is read again first, so that nobody confirms what they did not see. */
+/**
+ * Confirms the file as shown. Where the form differs from what is shown, it is read again first, so that nobody
+ * confirms what they did not see.
+ */
 export async function confirmLoad(id: number, form: FormData, now: Date): Promise<void> {
   const { view } = await readView(id, now);
   const recognised = view.answer?.recognised;

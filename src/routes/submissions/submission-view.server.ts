@@ -14,7 +14,7 @@ export interface SubmissionView extends Submission {
   /** The stage in words. */
   stage_text: string;
   answer: Answer | null;
-  /** The newest request that decides something; forms send it back, so that two windows do not decide against each other. */
+  /** The newest deciding request; forms send it back, so that two windows do not decide against each other. */
   newest: SubmissionRequest;
 }
 
@@ -30,7 +30,10 @@ export async function listViews(limit: number, now: Date): Promise<{ views: Subm
   return { machine, views: files.map((file) => viewOf(file, requests, machine, now)) };
 }
 
-/** One file with every request about it, and the published briefing that keeps it from being taken back. @throws InputError when there is none */
+/**
+ * One file with every request about it, and the published briefing that keeps it from being taken back.
+ * @throws InputError when there is none
+ */
 export async function readView(id: number, now: Date) {
   const app = await theAppDb();
   const file = await readSubmission(app, id);

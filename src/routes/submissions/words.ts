@@ -11,15 +11,16 @@ export const ENCODING_NAMES: Record<string, string> = {
   binary: '表格文件'
 };
 
-const TIME = new Intl.DateTimeFormat('sv-SE', {
+const TIME = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',
-  month: '2-digit',
-  day: '2-digit',
+  month: 'long',
+  day: 'numeric',
   hour: '2-digit',
-  minute: '2-digit'
+  minute: '2-digit',
+  hourCycle: 'h23'
 });
 
-/** 10-08 14:30 in Shanghai, of an ISO instant. */
+/** 10月8日 14:30 in Shanghai, of an ISO instant. */
 export function shanghaiTime(at: string): string {
   return TIME.format(new Date(at));
 }
