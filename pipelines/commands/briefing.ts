@@ -16,7 +16,7 @@ export const command: Command = {
   name: 'briefing',
   summary: '编制、起草、送审、签发、发布简报，或核对成稿中的数字',
   usage: `用法：npm run -s data -- briefing make --month 2026-10 [--scope 6101]… [--kind monthly] --out <文件夹>
-      npm run -s data -- briefing verify <文件.docx>
+      npm run -s data -- briefing verify <文件.docx> [--pack <证据包.json>] [--json]
       npm run -s data -- briefing draft [--month 2026-10 [--scope 6101]… [--kind monthly]]
       npm run -s data -- briefing list | show <编号> | diff <编号> <编号>
       npm run -s data -- briefing submit|check|sign|publish <编号> [--note <意见>]
@@ -29,7 +29,11 @@ make 按已发布的数据编制简报，每个数字都带出处；同一期间
   --issue  热点问题编号，只用于专题快报
   --out    写到哪个文件夹
 
-verify 逐个核对成稿中的数字：一致、数据已变、被改写、找不到、没有出处。有须查看的返回 1。
+verify 核对成稿：每一段、每个表格行和单元格、每张图和图表题、说明、页眉页脚与成稿时的封印比较，报告改了什么（旧 → 新）；
+  封印用密钥目录里的密钥签名，同名的证据包（.json）在旁边或用 --pack 给出时一并核对；数字再与现有数据比较。
+  在本系统中修改文字的，修改随封印记录，不算改动；用 Word、LibreOffice 打开另存而没有改动的，仍为一致。
+  返回 0 一致；1 成稿后被改动；2 用法不对，或不是本系统的简报；4 文件没有改动，但数据后来变了；
+  5 不能证明：旧版本生成、没有封印，或没有密钥
 
 draft 起草一期（网页上修改文字）；不写 --month 时按设置补做到期未起草的。送审后数字不再随数据变化；发布时生成文件存档并记下 SHA-256，此后不再改动。
   --note   写进经手记录的意见
@@ -41,11 +45,20 @@ draft 起草一期（网页上修改文字）；不写 --month 时按设置补�
     issue: { type: 'string' },
     out: { type: 'string' },
     note: { type: 'string' },
+    pack: { type: 'string' },
     json: { type: 'boolean' }
   },
   async run([action, ...rest], values, io) {
     if (action === 'make' && rest.length === 0) return make(values, io);
-    if (action === 'verify' && rest.length === 1) return verifyFile(resolve(rest[0]!), values['json'] === true, io);
+    if (action === 'verify' && rest.length === 1)
+      return verifyFile(
+        resolve(rest[0]!),
+        {
+          packPath: typeof values['pack'] === 'string' ? resolve(values['pack']) : null,
+          isJson: values['json'] === true
+        },
+        io
+      );
     const wanted = action === 'diff' ? 2 : action === 'list' || action === 'draft' ? 0 : 1;
     if (action !== undefined && FLOW_ACTIONS.includes(action) && rest.length === wanted)
       return runFlow(action, rest, values, () => (values['month'] === undefined ? null : requestsOf(values)), io);

@@ -15,7 +15,9 @@ import { draftDue } from '#pipelines/monthly-briefing/draft-due.ts';
 import { PROJECT_DIR } from '#pipelines/monthly-briefing/compose-briefing.ts';
 
 /** Issues from draft to publication: real app.db, real files, data that the test moves. */
-const settings = briefingSettings({ LOCAL_USER: '办公室' });
+const keys = mkdtempSync(join(tmpdir(), 'zhisheng-flow-keys-'));
+afterAll(() => rmSync(keys, { recursive: true, force: true }));
+const settings = briefingSettings({ LOCAL_USER: '办公室', KEY_DIR: keys });
 let root: string;
 let desk: Desk;
 /** Letters by month, as the data has them at the moment. */

@@ -2,11 +2,23 @@ import { type BriefingDocument, type BriefingKind, referencesOf } from '#lib/doc
 import { briefingSettings } from '#lib/briefing/settings.ts';
 import { parsePeriod } from '#lib/domain/periods.ts';
 import { withComposer } from '#pipelines/monthly-briefing/compose-briefing.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { World } from './world.ts';
 
-export const settings = briefingSettings({ BRIEFING_BANNER: '内部资料', BRIEFING_WATERMARK: '内部资料' });
+/** Where the key lies that signs the files of these tests. */
+export const keys = mkdtempSync(join(tmpdir(), 'zhisheng-briefing-keys-'));
+afterAll(() => rmSync(keys, { recursive: true, force: true }));
 
-/** The fixture story with two busy months of letters laid over it. */
+export const settings = briefingSettings({
+  BRIEFING_BANNER: '内部资料',
+  BRIEFING_WATERMARK: '内部资料',
+  KEY_DIR: keys
+});
+
+/** The fixture story with three busy months of letters laid over it. */
 export async function briefingWorld(): Promise<World> {
   const world = new World();
   world.dropStory();
@@ -32,14 +44,14 @@ export function displayOf(document: BriefingDocument, key: string): string | und
 }
 
 function letters() {
-  return ['2026-09', '2026-10'].flatMap((month, m) =>
-    Array.from({ length: 20 + 15 * m }, (_, i) => ({
+  return Object.entries({ '2026-08': 24, '2026-09': 20, '2026-10': 35 }).flatMap(([month, length]) =>
+    Array.from({ length }, (_, i) => ({
       编号: `B${month}-${i}`,
       渠道: '来信',
       行政区划代码: i % 3 === 0 ? '611002' : '610802',
       登记时间: `${month}-${String(1 + (i % 28)).padStart(2, '0')}`,
-      受理时间: '2026-08-10',
-      办结时间: i % 7 === 0 ? '' : '2026-10-05',
+      受理时间: `${month}-28`,
+      办结时间: i % 7 === 0 || month === '2026-10' ? '' : `2026-10-${i % 5 === 0 ? 30 : 15}`,
       问题类别: i % 2 ? '欠薪' : '社保',
       内容: `某工地拖欠工资第 ${i} 批，工人要求支付`
     }))

@@ -75,7 +75,15 @@ export async function openIssue(desk: Pick<Desk, 'app' | 'compose'>, id: number)
   const edited = edits.map((edit) => edit.block_id);
   if (frozen) return { issue, request, document: frozen, drafted: null, findings: [], edited };
   const drafted = withAmendments(await desk.compose(request), await amendments(desk, request));
-  return { issue, request, document: withEdits(drafted, edits), drafted, findings: findingsOf(drafted, edits), edited };
+  const document = withEdits(drafted, edits);
+  return {
+    issue,
+    request,
+    document: edited.length > 0 ? { ...document, edited } : document,
+    drafted,
+    findings: findingsOf(drafted, edits),
+    edited
+  };
 }
 
 export function requestOf(issue: BriefingIssue): BriefingRequest {

@@ -1,6 +1,6 @@
 /** One briefing in all its renderings, checked before any of them is made. */
 import type { SvgImage } from '#lib/charts/render-svg.server.ts';
-import { referencesOf, type BriefingDocument } from '#lib/document/document.ts';
+import { plainText, referencesOf, type BriefingDocument } from '#lib/document/document.ts';
 import { drawFigures } from './drawings.server.ts';
 import { assertCirculable } from './lint.ts';
 import { PAGE } from './page-geometry.ts';
@@ -8,7 +8,12 @@ import { withPngs } from './png.server.ts';
 import { renderDocx } from './render-docx.server.ts';
 import { renderHtml } from './render-html.ts';
 import { renderPdf, type RenderedPdf } from './render-pdf.server.ts';
+import { SEAL_FORMAT, type Seal } from './seal.ts';
+import { makeSeal, packDigest, sealKey } from './seal.server.ts';
 import type { BriefingSettings } from './settings.ts';
+import { allUnits } from '#lib/briefing/word/all-units.server.ts';
+import { withSeal } from '#lib/briefing/word/package.server.ts';
+import { WordPackage } from '#lib/briefing/word/read-package.server.ts';
 
 export type BriefingFormat = 'docx' | 'pdf' | 'html' | 'json';
 export const FORMATS: readonly BriefingFormat[] = ['docx', 'pdf', 'html', 'json'];
@@ -26,11 +31,12 @@ export async function renderDocument(
   issueId: string | null = null
 ): Promise<Uint8Array> {
   assertCirculable(document);
-  if (format === 'json') return Buffer.from(evidencePack(document, issueId));
+  if (format === 'json') return Buffer.from(evidencePack(document, issueId, null));
   const images = await drawFigures(document);
   if (format === 'html') return Buffer.from(renderHtml(document, images, settings.furniture));
   if (format === 'pdf') return (await printed(document, images, settings, root)).pdf.bytes;
-  return (await bothPrints(document, images, issueId, settings, root)).docx;
+  const { docx } = await bothPrints(document, images, issueId, settings, root);
+  return document.kind === 'study' ? docx : sealed(docx, document, issueId, settings).docx;
 }
 
 /**
@@ -46,12 +52,13 @@ export async function renderAll(
 ): Promise<Map<BriefingFormat, Uint8Array>> {
   assertCirculable(document);
   const images = await drawFigures(document);
-  const { docx, pdf } = await bothPrints(document, images, issueId, settings, root);
+  const prints = await bothPrints(document, images, issueId, settings, root);
+  const { docx, seal } = sealed(prints.docx, document, issueId, settings);
   return new Map<BriefingFormat, Uint8Array>([
     ['docx', docx],
-    ['pdf', pdf],
+    ['pdf', prints.pdf],
     ['html', Buffer.from(renderHtml(document, images, settings.furniture))],
-    ['json', Buffer.from(evidencePack(document, issueId))]
+    ['json', Buffer.from(evidencePack(document, issueId, seal))]
   ]);
 }
 
@@ -98,7 +105,38 @@ async function printed(
   return render(new Map());
 }
 
-/** Every number with its origin, and the document they stand in. */
-export function evidencePack(document: BriefingDocument, issueId: string | null): string {
-  return `${JSON.stringify({ format: 'zhisheng-briefing-1', issue_id: issueId, references: referencesOf(document), document }, null, 1)}\n`;
+/** The Word file with its seal, and the seal for the evidence pack. */
+function sealed(
+  docx: Uint8Array,
+  document: BriefingDocument,
+  issueId: string | null,
+  { keyDir }: BriefingSettings
+): { docx: Uint8Array; seal: Seal } {
+  const seal = makeSeal(
+    {
+      format: SEAL_FORMAT,
+      kind: document.kind,
+      period: document.period,
+      scope: document.scope,
+      issue_id: issueId,
+      data_version: document.data_version,
+      dated_on: document.dated_on,
+      pack: packDigest(evidencePack(document, issueId, null)),
+      edited: document.blocks.flatMap((block) =>
+        block.type === 'paragraph' && document.edited?.includes(block.id)
+          ? [{ block_id: block.id, text: plainText(block.text) }]
+          : []
+      ),
+      references: referencesOf(document).map(({ key, label, display }) => ({ key, label, display })),
+      units: allUnits(new WordPackage(docx))
+    },
+    sealKey(keyDir)
+  );
+  return { docx: withSeal(docx, seal), seal };
+}
+
+/** Every number with its origin, the document they stand in, and the seal of the Word file made with it. */
+export function evidencePack(document: BriefingDocument, issueId: string | null, seal: Seal | null): string {
+  const content = { format: 'zhisheng-briefing-2', issue_id: issueId, references: referencesOf(document), document };
+  return `${JSON.stringify(seal ? { ...content, seal } : content, null, 1)}\n`;
 }

@@ -1,4 +1,5 @@
 /** Settings of briefings, from the environment; `.env.example` lists each with one sentence. */
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Actor } from '#lib/app-db/briefings.ts';
 import { LOCAL_USER } from '#lib/app-db/open.ts';
@@ -32,6 +33,8 @@ const Environment = z.object({
     .trim()
     .optional()
     .transform((value) => listOf(value ?? '')),
+  DATA_DIR: z.string().optional(),
+  KEY_DIR: z.string().optional(),
   LOCAL_USER: z
     .string()
     .trim()
@@ -44,6 +47,8 @@ export interface BriefingSettings {
   style: BriefingStyle;
   furniture: Furniture;
   customerFonts: string | null;
+  /** Where the key lies that signs finished files. */
+  keyDir: string;
   schedule: DraftSchedule;
   /** Who acts until there are accounts. */
   actor: Actor;
@@ -59,6 +64,7 @@ export function briefingSettings(env: NodeJS.ProcessEnv): BriefingSettings {
       recipients: parsed.BRIEFING_RECIPIENTS
     },
     customerFonts: parsed.BRIEFING_FONTS,
+    keyDir: resolve(parsed.KEY_DIR ?? `${resolve(parsed.DATA_DIR ?? '.data')}.keys`),
     schedule: {
       day: parsed.BRIEFING_DAY,
       kinds: parsed.BRIEFING_KINDS.length > 0 ? parsed.BRIEFING_KINDS : ['monthly'],

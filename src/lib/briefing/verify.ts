@@ -1,7 +1,9 @@
 /** Whether the numbers of a finished file still say what the data says. Pure. */
 import { inlinesOf, referencesOf, type BriefingDocument, type BriefingKind } from '#lib/document/document.ts';
 import { plainNumbersOf, type BriefingManifest } from '#lib/briefing/word/manifest.ts';
+import type { Unit } from '#lib/briefing/word/units.ts';
 import { numbersIn } from '#lib/document/numbers.ts';
+import type { Seal } from './seal.ts';
 
 /** What was read from a Word file. */
 export interface ReadBriefing {
@@ -9,6 +11,10 @@ export interface ReadBriefing {
   manifest: BriefingManifest | null;
   /** Which briefing it is, from our part or from the document properties. */
   about: (Pick<BriefingManifest, 'period' | 'scope' | 'issue_id'> & { kind: BriefingKind }) | null;
+  /** What closes the file; null where it carries none. */
+  seal: Seal | null;
+  /** Everything a reader sees. */
+  units: Unit[];
   /** Content controls that still are there, in order: tag → what stands in them. */
   controls: { tag: string; text: string }[];
   /** Running text outside of the controls, one line a paragraph. */

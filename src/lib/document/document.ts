@@ -103,6 +103,8 @@ export interface BriefingDocument {
    * Figures that an editor typed instead of taking them from the data, with the reason; absent where there are none.
    */
   typed_numbers?: { block_id: string; figures: string[]; reason: string }[];
+  /** Paragraphs whose text an editor changed in the product; absent where there are none. */
+  edited?: string[];
   blocks: Block[];
 }
 

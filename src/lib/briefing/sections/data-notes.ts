@@ -69,7 +69,7 @@ export function methodAppendix(references: readonly Reference[]): Block[] {
     heading(2, '数字出处'),
     paragraph(
       'method.how',
-      '本简报的数字都由下列查询得到，可以逐个复核；每个数字的查询、筛选条件和原值另存于证据包，成稿可用 briefing verify 命令核对。'
+      '本简报的数字都由下列查询得到，可以逐个复核；每个数字的查询、筛选条件和原值另存于证据包，成稿是否改动可以核对。'
     ),
     {
       type: 'table',

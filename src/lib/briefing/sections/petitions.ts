@@ -207,7 +207,7 @@ function replies(facts: BriefingFacts): Block[] {
         answered,
         waiting,
         days.answered < MEDIAN_NEEDS
-          ? `；答复不足 ${MEDIAN_NEEDS} 件，不算中位数。`
+          ? '；答复的过少，不算中位数。'
           : '；答复的还不到一半，从登记到答复的天数中位数尚不能知道。'
       )
     ];

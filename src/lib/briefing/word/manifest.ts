@@ -14,7 +14,19 @@ import {
   type Reference
 } from '#lib/document/document.ts';
 
+import type { Seal } from '#lib/briefing/seal.ts';
+
 const NAMESPACE = 'urn:zhisheng:briefing:1';
+
+/** The seal that a file carries; null in files of versions that made none, or where it was taken out. */
+export function sealIn(xml: string): Seal | null {
+  const found = /<seal\b([^>]*)>([^<]*)<\/seal>/.exec(xml);
+  if (!found || !xml.includes(NAMESPACE)) return null;
+  return {
+    signature: attributesOf(found[1]!).get('signature') ?? '',
+    payload: unescapeXml(found[2]!).replace(/\s+/g, '')
+  };
+}
 
 export interface BriefingManifest {
   kind: DocumentKind;

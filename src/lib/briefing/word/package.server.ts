@@ -5,6 +5,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { escapeXml } from '#lib/charts/svg-text.ts';
 import { TYPE_AREA, twips } from '#lib/briefing/page-geometry.ts';
+import type { Seal } from '#lib/briefing/seal.ts';
 import { FACE } from './styles.server.ts';
 
 const PART = 'customXml/item1.xml';
@@ -68,6 +69,22 @@ export function finishPackage(bytes: Uint8Array, manifest: string, datedOn: stri
     steadyRelations(entries, owner);
     edit(owner, steadyNumbers);
   }
+  return packed(entries);
+}
+
+/** The package with a seal in our own part. */
+export function withSeal(bytes: Uint8Array, seal: Seal): Uint8Array {
+  const entries = unzipSync(bytes);
+  entries[PART] = strToU8(
+    strFromU8(entries[PART]!).replace(
+      '</briefing>',
+      `<seal signature="${escapeXml(seal.signature)}">${escapeXml(seal.payload)}</seal></briefing>`
+    )
+  );
+  return packed(entries);
+}
+
+function packed(entries: Record<string, Uint8Array>): Uint8Array {
   const ordered: Zippable = {};
   // The content types come first, as readers expect.
   for (const name of Object.keys(entries).sort(

@@ -1,48 +1,27 @@
-/** Reads a finished Word file back: content controls with our tags, the text around them, and our own part. */
-import { strFromU8, unzipSync } from 'fflate';
-import { InputError } from '#lib/domain/errors.ts';
+/** Reads a finished Word file back: everything a reader sees, the numbers in our controls, our own part and its seal. */
 import type { ReadBriefing } from '#lib/briefing/verify.ts';
-import { attributesOf, briefingKindOf, parseManifest, unescapeXml } from './manifest.ts';
+import { allUnits } from './all-units.server.ts';
+import { attributesOf, briefingKindOf, parseManifest, sealIn, unescapeXml } from './manifest.ts';
+import { WordPackage } from './read-package.server.ts';
 import { isReferenceTag } from './reference-control.server.ts';
-
-const MAX_ENTRY_BYTES = 50_000_000;
-const NEEDED = /^(?:word\/document\.xml|docProps\/custom\.xml|customXml\/item\d+\.xml)$/;
 
 /** @throws InputError when the bytes are not a Word file */
 export function readDocx(bytes: Uint8Array): ReadBriefing {
-  const entries = unpack(bytes);
-  const body = entries['word/document.xml'];
-  if (!body) throw notWord();
-  const manifest =
-    Object.keys(entries)
-      .filter((name) => name.startsWith('customXml/'))
-      .map((name) => parseManifest(strFromU8(entries[name]!)))
-      .find((found) => found !== null) ?? null;
-  const properties = entries['docProps/custom.xml'];
+  const file = new WordPackage(bytes);
+  const body = file.body();
+  const own = file
+    .names()
+    .filter((name) => /^customXml\/item\d+\.xml$/.test(name))
+    .map((name) => file.text(name)!);
+  const manifest = own.map(parseManifest).find((found) => found !== null) ?? null;
+  const properties = file.text('docProps/custom.xml');
   return {
     manifest,
-    about: manifest ?? (properties ? aboutOf(strFromU8(properties)) : null),
-    ...readBody(strFromU8(body))
+    seal: own.map(sealIn).find((found) => found !== null) ?? null,
+    units: allUnits(file),
+    about: manifest ?? (properties ? aboutOf(properties) : null),
+    ...readBody(file.text(body)!)
   };
-}
-
-function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
-  try {
-    return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => NEEDED.test(name) && originalSize <= MAX_ENTRY_BYTES
-    });
-  } catch (cause) {
-    throw notWord(cause);
-  }
-}
-
-function notWord(cause?: unknown): InputError {
-  return new InputError(
-    'INPUT_INVALID',
-    '这不是可以读取的 Word 文件（.docx） — 文件没有核对 — 原文件没有变化',
-    '请给出本系统生成、另存为 .docx 的简报',
-    { cause }
-  );
 }
 
 /** The property that survives when another program drops our part. */
