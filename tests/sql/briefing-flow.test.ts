@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commentsOf, settleComment } from '#lib/app-db/briefing-comments.ts';
 import { filesOf, listIssues, stepsOf } from '#lib/app-db/briefings.ts';
 import { openAppDb } from '#lib/app-db/open.ts';
