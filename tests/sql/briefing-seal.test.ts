@@ -126,7 +126,7 @@ describe('the seal', () => {
     const moved = check(files.get('docx')!, { today: later });
     expect(moved).toMatchObject({ result: 'data_changed', changes: [] });
     expect(moved.data.filter(({ state }) => state === 'changed')).toContainEqual(
-      expect.objectContaining({ label: '本期受理信访数', now: '77' })
+      expect.objectContaining({ label: '本期登记信访数', now: '77' })
     );
   });
 });

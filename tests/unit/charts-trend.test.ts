@@ -14,7 +14,7 @@ const input: TrendInput = {
     { key: 'visits', label: '走访', values: [10, null, 30, 12] },
     { key: 'petitions', label: '诉求', values: [5, 6, 7, 8] }
   ],
-  unfinished: '10月（截至10月23日）'
+  unfinished: '10月（10月23日止）'
 };
 
 describe('trend', () => {
@@ -29,15 +29,28 @@ describe('trend', () => {
     const line = layoutTrend(input, 600, 260).lines[1]!;
     expect(line.dashed).toMatch(/^M[\d. ]+L[\d. ]+$/);
     expect(line.path.match(/L/g)).toHaveLength(2);
-    expect(trendTable(input).rows[3]!.period).toBe('10月（截至10月23日）');
-    expect(trendSummary(input, '件')).toContain('10月（截至10月23日）尚未结束');
+    expect(trendTable(input).rows[3]!.period).toBe('10月（10月23日止）');
+    expect(trendSummary(input, '件')).toContain('10月（10月23日止）尚未结束');
     expect(layoutTrend({ ...input, unfinished: null }, 600, 260).lines[1]!.dashed).toBe('');
+  });
+
+  it('ends with the last finished period: the running one is a stub with its day', () => {
+    const layout = layoutTrend(input, 600, 260);
+    expect(layout.lines.map((line) => line.end!.text)).toEqual(['走访 30', '诉求 7']);
+    expect(layout.xTicks.at(-1)!.text).toBe('10月23日止');
+    expect(trendSummary(input, '件')).toContain('7月至9月：走访最近 30 件');
+    const onlyRunning = layoutTrend(
+      { periods: ['10月'], series: [{ key: 'a', label: '走访', values: [3] }], unfinished: '10月（10月2日止）' },
+      600,
+      260
+    );
+    expect(onlyRunning.lines[0]!.end!.text).toBe('走访 3（10月2日止）');
   });
 
   it('starts at zero and labels the last value', () => {
     const layout = layoutTrend(input, 600, 260);
     expect(layout.yTicks[0]!.text).toBe('0');
-    expect(layout.lines[1]!.end!.text).toBe('诉求 8');
+    expect(layout.lines[1]!.end!.text).toBe('诉求 7');
   });
 
   it('keeps end labels apart and inside the plot', () => {

@@ -64,7 +64,7 @@ describe('trend', () => {
       as_of: '2026-02-20'
     });
     expect(input.series).toEqual([{ key: 'petitions', label: '信访', values: [null, 3, 0] }]);
-    expect(input.unfinished).toBe('2026年2月（截至2月20日）');
+    expect(input.unfinished).toBe('2026年2月（2月20日止）');
     expect(input.bands).toEqual([{ label: '春节', from: 2, to: 2 }]);
   });
 

@@ -122,7 +122,7 @@ describe('counts', () => {
       '2026-11-24'
     );
     expect(lines.series[0]!.values).toEqual([null, 4, 0]);
-    expect(lines.unfinished).toContain('截至11月24日');
+    expect(lines.unfinished).toContain('11月24日止');
   });
   it('tell petitions in one sentence', () => {
     const sentence = petitionSentence({
@@ -166,6 +166,7 @@ describe('visits', () => {
       visitSentence({
         scope_name: '全省',
         period,
+        as_of: '2026-11-24',
         against: '上月',
         now: [
           { measure: 'kind', part: 'enterprise', record_count: 5 },
@@ -176,7 +177,7 @@ describe('visits', () => {
         pace: undefined,
         ledgers: [ledger]
       })
-    ).toBe('2026年10月全省走访 5 次；提出的 4 个问题已解决 25.0%；子洲县 32 次走访的台账只有 3 种文字。');
+    ).toBe('2026年10月全省走访 5 次；提出的 4 个问题已解决 1 个；子洲县 32 次走访的台账只有 3 种文字。');
   });
   it('know the pace of a date, leap years too', () => {
     expect(paceOn(90, '2026-12-31')).toBeCloseTo(90);

@@ -41,6 +41,6 @@ export function monthLines(months: readonly string[], lines: readonly MonthLine[
         gaps: months.map(() => '尚无数据')
       };
     }),
-    unfinished: last.slice(0, 7) === asOf.slice(0, 7) ? `${monthLabel(last)}（截至${formatDay(asOf)}）` : null
+    unfinished: last.slice(0, 7) === asOf.slice(0, 7) ? `${monthLabel(last)}（${formatDay(asOf)}止）` : null
   };
 }

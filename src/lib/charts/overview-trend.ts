@@ -25,7 +25,7 @@ export function overviewTrend({ months, counts, spans, sources, festivals, as_of
       const span = spans.find((at) => at.source === source);
       return span ? [{ key: source, label, values: months.map((month) => countOfMonth(counts, span, month)) }] : [];
     }),
-    unfinished: isRunning ? `${monthLabel(last)}（截至${formatDay(as_of)}）` : null,
+    unfinished: isRunning ? `${monthLabel(last)}（${formatDay(as_of)}止）` : null,
     bands: months.flatMap((month, i) => (festivals.includes(month) ? [{ label: '春节', from: i, to: i }] : []))
   };
 }

@@ -47,5 +47,5 @@ function lineOf(line: TrendLine, right: number): string {
     ? `<circle cx="${line.end.x}" cy="${line.end.y}" r="3" fill="${colour}" /><path d="M${line.end.x + 4} ${line.end.y}L${right + 9} ${line.end.labelY}" stroke="${colour}" opacity="0.6" />` +
       svgText(right + 12, line.end.labelY + 4, line.end.text, { weight: 700 })
     : '';
-  return `<path d="${line.path}" ${stroke} />${line.dashed ? `<path d="${line.dashed}" ${stroke} stroke-dasharray="5 4" />` : ''}${dots}${end}`;
+  return `<path d="${line.path}" ${stroke} />${line.dashed ? `<path d="${line.dashed}" ${stroke} stroke-dasharray="3 4" opacity="0.45" />` : ''}${dots}${end}`;
 }

@@ -1,6 +1,7 @@
 /**
  * Volume trend: rows → geometry of a line chart, drawn as plain SVG so that it is there before any script runs.
- * Missing months are gaps, an unfinished last period is a dashed step, festivals are bands with a name.
+ * Missing months are gaps, festivals are bands with a name. An unfinished last period is a faint stub beside the chart that ends before
+ * it: the labels at the end give the last finished period, since a day's worth of a month would read as a fall.
  */
 import { formatPercent, formatRounded } from '#lib/domain/format.ts';
 import { niceTicks, spreadLabels } from './ticks.ts';
@@ -29,7 +30,7 @@ export interface TrendInput {
   /** Labels of the periods, in order, as printed on the axis and in the table. */
   periods: string[];
   series: TrendSeries[];
-  /** Name of the unfinished last period, such as 10月（截至10月23日）; null when all are finished. */
+  /** Name of the unfinished last period, such as 2026年12月（12月1日止）; null when all are finished. */
   unfinished: string | null;
   bands?: TrendBand[];
   target?: { label: string; value: number };
@@ -73,7 +74,7 @@ export function layoutTrend(input: TrendInput, width: number, height: number): T
   const tickTexts = ticks.map((tick) =>
     input.style === 'share' ? `${Math.round(tick * 100)}%` : tick.toLocaleString('zh-CN')
   );
-  const endTexts = input.series.map((series) => endText(series, input.style));
+  const endTexts = input.series.map((series) => endText(series, input));
   const endWidth = Math.min(width * 0.3, Math.max(0, ...endTexts.map(textWidth)) + 14);
   const plot = {
     left: 12 + tickTexts[tickTexts.length - 1]!.length * 8,
@@ -99,7 +100,7 @@ export function layoutTrend(input: TrendInput, width: number, height: number): T
     centres,
     lines,
     yTicks: ticks.map((tick, i) => ({ y: y(tick), text: tickTexts[i]! })),
-    xTicks: axisTicks(input.periods, centres, plot.right - plot.left),
+    xTicks: axisTicks(axisLabels(input), centres, plot.right - plot.left),
     bands: (input.bands ?? []).map((band) => {
       const from = Math.max(plot.left, x(band.from) - half);
       return { x: round(from), width: round(Math.min(plot.right, x(band.to) + half) - from), label: band.label };
@@ -128,7 +129,7 @@ function lineOf(
       dashed = `M${before.x} ${before.y}L${point.x} ${point.y}`;
     else path += `${joined ? 'L' : 'M'}${point.x} ${point.y}`;
   });
-  const last = points[points.length - 1];
+  const last = points.findLast((point) => point.index < finishedCount(input)) ?? points.at(-1);
   return {
     key: series.key,
     label: series.label,
@@ -136,15 +137,35 @@ function lineOf(
     path,
     dashed,
     points,
-    end: last ? { x: last.x, y: last.y, labelY: last.y, text: endText(series, input.style) } : null
+    end: last ? { x: last.x, y: last.y, labelY: last.y, text: endText(series, input) } : null
   };
 }
 
-function endText(series: TrendSeries, style: TrendStyle = 'count'): string {
-  const last = series.values.findLast((value) => value !== null);
-  return last === undefined || last === null
+/** How many periods have ended. */
+function finishedCount({ periods, unfinished }: TrendInput): number {
+  return unfinished === null ? periods.length : periods.length - 1;
+}
+
+/** 2026年12月（12月1日止） → 12月1日止 */
+function untilOf(unfinished: string): string {
+  return /（([^（）]+)）$/.exec(unfinished)?.[1] ?? unfinished;
+}
+
+/** The periods as the axis names them: the running one by the day it reaches. */
+function axisLabels(input: TrendInput): string[] {
+  const { periods, unfinished } = input;
+  return unfinished === null ? periods : [...periods.slice(0, -1), untilOf(unfinished)];
+}
+
+/** The label at the end of a line gives the last finished period; without one the running one, with its day. */
+function endText(series: TrendSeries, input: TrendInput): string {
+  const said = (value: number) => (input.style === 'share' ? formatPercent(value) : formatRounded(value));
+  const last = series.values.slice(0, finishedCount(input)).findLast((value) => value !== null);
+  if (last !== undefined && last !== null) return `${series.label} ${said(last)}`;
+  const running = series.values.at(-1);
+  return input.unfinished === null || running === null || running === undefined
     ? series.label
-    : `${series.label} ${style === 'share' ? formatPercent(last) : formatRounded(last)}`;
+    : `${series.label} ${said(running)}（${untilOf(input.unfinished)}）`;
 }
 
 /** Round percent steps from zero, never beyond 100 %. */
@@ -210,14 +231,14 @@ function cellValue(series: TrendSeries, style: TrendStyle | undefined, index: nu
 /** What the chart says, for people who do not see it. */
 export function trendSummary(input: TrendInput, unit: string): string {
   const first = input.periods[0];
-  const last = input.periods[input.periods.length - 1];
+  const last = input.periods[finishedCount(input) - 1] ?? first;
   if (first === undefined || last === undefined) return '没有可显示的期间';
   const parts = input.series.map((series) => {
-    const shown = series.values.filter((value) => value !== null);
-    if (shown.length === 0) return `${series.label}没有可显示的数值`;
+    const shown = series.values.slice(0, finishedCount(input)).filter((value) => value !== null);
+    if (shown.length === 0) return `${series.label}没有已结束期间的数值`;
     return `${series.label}最近 ${valueText(shown[shown.length - 1]!, input.style, unit)}，最高 ${valueText(Math.max(...shown), input.style, unit)}`;
   });
-  const note = input.unfinished ? `${input.unfinished}尚未结束。` : '';
+  const note = input.unfinished ? `${input.unfinished}尚未结束，不计在内。` : '';
   return `${first}至${last}：${parts.join('；')}。${note}`;
 }
 

@@ -64,7 +64,7 @@ export interface Queries {
   /** 逐月各二级主题的诉求数，信访、帖文和走访合计并分开。 */
   'briefing/topics': {
     parameters: { from_month: string | null; to_month: string | null; scope_path: string | null };
-    row: { month: string; topic_code: string; topic_name: string; request_count: number; petition_count: number; post_count: number };
+    row: { month: string; topic_code: string; topic_name: string; request_count: number; petition_count: number; post_count: number; visit_count: number };
   };
   /** 一段时间向同级党政和上级工会报告的倾向性问题，按主题。 */
   'briefing/upward_reports': {
@@ -260,6 +260,11 @@ export interface Queries {
   'issues/agreements': {
     parameters: { issue_id: string | null; since: string | null; scope_path: string | null };
     row: { nego_id: string; nego_type: string; sector: string | null; signed_on: string; effective_to: string | null; increase_pct: number | null; county_code: string | null; region_name: string | null };
+  };
+  /** 一个热点问题每天各来源的记录条数，供新近的问题按周画走势。 */
+  'issues/all_days': {
+    parameters: { issue_id: string | null; scope_path: string | null };
+    row: { recorded_on: string; source: string; record_count: number };
   };
   /** 一个热点问题每天各来源的诉求和咨询条数，供比较哪个来源先说。 */
   'issues/days': {

@@ -1,7 +1,7 @@
 /** What 总览 shows: six figures, the sentence, topics. Pure; coverage comes as the view of 覆盖地图. */
 import type { QueryRow } from '#lib/contracts/query-row.ts';
 import type { CoverageView } from './coverage-view.ts';
-import { monthsUpTo } from './coverage-trend.ts';
+import { monthsUpTo, shiftMonth } from './coverage-trend.ts';
 import { againstWords, type Filters } from './filters.ts';
 import { growthText, shareChange, type Change } from './format.ts';
 import { metricOf } from './metrics.ts';
@@ -52,7 +52,7 @@ export interface OverviewInput {
 
 const COUNTED = [
   { source: 'visits', label: '走访次数', said: '走访', unit: '次' },
-  { source: 'petitions', label: '信访件数', said: '受理信访', unit: '件' },
+  { source: 'petitions', label: '信访件数', said: '登记信访', unit: '件' },
   { source: 'posts', label: '网络帖文数', said: '收录网络帖文', unit: '条' }
 ] as const;
 const SPARK_MONTHS = 13;
@@ -114,9 +114,15 @@ function countedFigure(input: OverviewInput, { source, label, unit }: (typeof CO
       missing && missing.missing_units > 0 ? `${missing.missing_units} 个单位有缺报` : null,
       span ? null : '没有接入这一来源'
     ]),
-    trend: monthsUpTo(input.month, SPARK_MONTHS).map((month) => countOfMonth(input.counts, span, month)),
+    trend: sparkMonths(input).map((month) => countOfMonth(input.counts, span, month)),
     href: null
   };
+}
+
+/** The months of the small trends: up to the last that has ended, since a day's worth of a month would read as a fall. */
+function sparkMonths({ month, as_of }: OverviewInput): string[] {
+  const isRunning = month.slice(0, 7) === as_of.slice(0, 7);
+  return monthsUpTo(isRunning ? shiftMonth(month, -1) : month, SPARK_MONTHS);
 }
 
 /** Share closed within the term; days to the reply where the letters carry no date of acceptance. */
@@ -149,7 +155,7 @@ function onTimeFigure(input: OverviewInput): OverviewFigure {
     figure: now,
     change: byYear ? year : previous,
     note: joined([(byYear ? previous : filters.period.kind === 'year' ? null : year)?.text ?? null]),
-    trend: monthsUpTo(input.month, SPARK_MONTHS).map((month) => {
+    trend: sparkMonths(input).map((month) => {
       const row = input.due.find((at) => at.month === month);
       return row
         ? decideFigure({ measure: 'share', of: 'records', numerator: row.on_time_count, denominator: row.due_count })

@@ -1,8 +1,9 @@
 /** Names and the sentence of 信访办理. Pure. */
 import type { QueryRow } from '#lib/contracts/query-row.ts';
-import { countChange, formatInteger, formatPercent } from './format.ts';
+import { countChange, formatInteger } from './format.ts';
 import type { HotspotCell } from './hot-issues.ts';
 import { shortOrgName } from './orgs.ts';
+import { decideFigure } from './suppression.ts';
 import type { Period } from './periods.ts';
 import { runningLabel } from './running-period.ts';
 import { countOf, indicatorWords, type Indicator, type PartCount } from './work.ts';
@@ -82,6 +83,12 @@ function longestWords([first]: readonly { unit_name: string; working_days: numbe
     : '';
 }
 
+/** 90.0%, or 3 件 of too few for a rate. */
+function onTimeWords(done: number, ended: number): string {
+  const share = decideFigure({ measure: 'share', of: 'records', numerator: done, denominator: ended });
+  return share.value === null ? `${formatInteger(done)} 件` : share.text;
+}
+
 /** What came in and what changed, what is late now, how content people are and on how many answers that rests. */
 export function petitionSentence(said: {
   scope_name: string;
@@ -104,7 +111,7 @@ export function petitionSentence(said: {
     surgeWords(surges),
     ended === 0
       ? '没有期限已过的事项，不算按期办结率'
-      : `期限已过的 ${formatInteger(ended)} 件中按期办结 ${formatPercent(countOf(now, 'clock', 'on_time') / ended)}`,
+      : `期限已过的 ${formatInteger(ended)} 件中按期办结 ${onTimeWords(countOf(now, 'clock', 'on_time'), ended)}`,
     overdue > 0
       ? `现有 ${formatInteger(overdue)} 件逾期未办结${longestWords(list)}，${formatInteger(dueCount(due, 'soon'))} 件十个工作日内到期`
       : '现在没有逾期未办结的',

@@ -1,8 +1,9 @@
 /** Names and the sentence of 走访与调研. Pure. */
 import type { QueryRow } from '#lib/contracts/query-row.ts';
-import { countChange, formatInteger, formatPercent } from './format.ts';
+import { countChange, formatInteger } from './format.ts';
 import { shortOrgName } from './orgs.ts';
-import { periodLabel, type Period } from './periods.ts';
+import type { Period } from './periods.ts';
+import { runningLabel } from './running-period.ts';
 import { decideFigure, type Figure } from './suppression.ts';
 import { countOf, indicatorWords, worstPlace, type BarRow, type Indicator, type PartCount } from './work.ts';
 
@@ -57,32 +58,39 @@ export function copiedWords(ledgers: readonly LedgerText[]): string | null {
 export function visitSentence(said: {
   scope_name: string;
   period: Period;
+  as_of: string;
   against: string;
   now: readonly PartCount[];
   before: readonly PartCount[] | null;
   pace: Indicator | undefined;
   ledgers: readonly LedgerText[];
 }): string {
-  const { scope_name, period, against, now, before, pace, ledgers } = said;
+  const { scope_name, period, as_of, against, now, before, pace, ledgers } = said;
   const visits = countOf(now, 'kind');
   const raised = countOf(now, 'problem', 'raised');
   const worst = pace ? worstPlace(pace) : null;
   const parts = [
-    `${periodLabel(period)}${scope_name}${visits === 0 ? '没有走访记录' : `走访 ${formatInteger(visits)} 次${before ? `，${countChange(visits, countOf(before, 'kind'), '次', against).text}` : ''}`}`,
+    `${runningLabel(period, as_of)}${scope_name}${visits === 0 ? '没有走访记录' : `走访 ${formatInteger(visits)} 次${before ? `，${countChange(visits, countOf(before, 'kind'), '次', against).text}` : ''}`}`,
     pace ? `${indicatorWords(pace)}${worst ? `，最低的是${worst.name}（${worst.figure.text}）` : ''}` : '',
     raised === 0
       ? ''
-      : `提出的 ${formatInteger(raised)} 个问题已解决 ${formatPercent(countOf(now, 'problem', 'solved') / raised)}`,
+      : `提出的 ${formatInteger(raised)} 个问题已解决 ${solvedWords(countOf(now, 'problem', 'solved'), raised)}`,
     copiedWords(ledgers) ?? ''
   ];
   return `${parts.filter((part) => part !== '').join('；')}。`;
+}
+
+/** 25.0%, or 1 个 of too few for a rate. */
+function solvedWords(solved: number, raised: number): string {
+  const share = decideFigure({ measure: 'share', of: 'records', numerator: solved, denominator: raised });
+  return share.value === null ? `${formatInteger(solved)} 个` : share.text;
 }
 
 /** Parts of an indicator summed over all places, as bars of the numerator. */
 export function partBars(
   rows: readonly PartShare[],
   labels: readonly { part: string; label: string }[]
-): (BarRow & { figure: Figure })[] {
+): (BarRow & { figure: Figure; base: number })[] {
   return labels.map(({ part, label }) => {
     const own = rows.filter((row) => row.part === part);
     const numerator = own.reduce((sum, row) => sum + row.numerator, 0);
@@ -92,6 +100,7 @@ export function partBars(
       label,
       count: numerator,
       before: null,
+      base: denominator,
       figure: decideFigure({ measure: 'share', of: 'records', numerator, denominator })
     };
   });

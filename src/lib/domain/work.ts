@@ -128,6 +128,8 @@ export interface BarRow {
   count: number;
   /** The compared period; null where there is none. */
   before: number | null;
+  /** The share as it was decided, hidden where its base is small; absent where the share is of the sum. */
+  figure?: Figure;
 }
 
 /** One bar per named part, in the order of the names; parts without any record stay, since zero is an answer too. */

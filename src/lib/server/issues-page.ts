@@ -116,6 +116,7 @@ export async function readIssue(ask: Ask, answers: Answers, issueId: string, sco
     lead_from,
     lead: answers.once(`issues/lead ${JSON.stringify(of)}`, () => onsetLead(daily('posts'), daily('petitions'))),
     volumes: await ask('issues/volumes', of),
+    all_days: await ask('issues/all_days', of),
     texts: await ask('issues/texts', { ...of, representative_ids: issue.representative_ids }),
     events: await ask('issues/events', { issue_id: issueId }),
     enterprises: await ask('issues/enterprises', of),

@@ -3,7 +3,7 @@
  */
 import type { Block, BriefingDocument, Inline } from '#lib/document/document.ts';
 import { heading, note, paragraph } from '#lib/document/blocks.ts';
-import { formatDate, formatInteger } from '#lib/domain/format.ts';
+import { formatDate, formatDay, formatInteger } from '#lib/domain/format.ts';
 import { chapterBlocks, chapterReferences, type ChapterNumbers } from './chapter.ts';
 import { differenceWords } from './figures.ts';
 
@@ -78,7 +78,7 @@ function monthsFigure({ months, n, as_of }: StudyFacts): Block[] {
         input: {
           periods: months.map((month) => month.value),
           series: [{ key: 'count', label: '记录', values: months.map((month) => month.record_count) }],
-          unfinished: last.value === as_of.slice(0, 7) ? `${last.label}（截至${formatDate(as_of)}）` : null
+          unfinished: last.value === as_of.slice(0, 7) ? `${last.label}（${formatDay(as_of)}止）` : null
         }
       }
     }

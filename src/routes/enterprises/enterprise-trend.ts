@@ -1,6 +1,7 @@
 /** Everything that happened to one enterprise by month: complaints, visits, agreements. */
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { monthLabel } from '#lib/domain/coverage-words.ts';
+import { formatDay } from '#lib/domain/format.ts';
 import type { TrendInput } from '#lib/charts/trend.ts';
 
 const MONTHS = 36;
@@ -22,6 +23,6 @@ export function enterpriseTrend(events: readonly { happened_on: string; source: 
           events.filter((event) => belongs(event.source) && event.happened_on.slice(0, 7) === month.slice(0, 7)).length
       )
     })),
-    unfinished: `${monthLabel(months.at(-1)!)}（截至${asOf.slice(5)}）`
+    unfinished: `${monthLabel(months.at(-1)!)}（${formatDay(asOf)}止）`
   };
 }

@@ -2,7 +2,8 @@
 import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { monthLabel } from '#lib/domain/coverage-words.ts';
-import { formatInteger } from '#lib/domain/format.ts';
+import { formatDay, formatInteger } from '#lib/domain/format.ts';
+import { addDays } from '#lib/domain/trends.ts';
 import type { MapShape } from '#lib/charts/geometry.ts';
 import type { RegionCell } from '#lib/charts/map-cells.ts';
 import type { TrendInput } from '#lib/charts/trend.ts';
@@ -16,13 +17,57 @@ const SOURCES = [
 ] as const;
 const MOST_MONTHS = 36;
 
+/** A younger issue has too few months for a line and is drawn by week. */
+const YOUNG_DAYS = 90;
+
+export interface IssueDay {
+  recorded_on: string;
+  source: string;
+  record_count: number;
+}
+
+/**
+ * By month up to the end of the chosen period, the running month as a stub; by week where the issue is younger than
+ * 90 days.
+ * @param until last month shown, ISO first day
+ */
+export function issueTrend(
+  volumes: readonly IssueVolume[],
+  days: readonly IssueDay[],
+  { until, asOf }: { until: string; asOf: string }
+): TrendInput {
+  const first = days[0]?.recorded_on;
+  return first !== undefined && first > addDays(asOf, -YOUNG_DAYS)
+    ? weeklyTrend(days, asOf)
+    : monthlyTrend(volumes, until, asOf);
+}
+
+/** Weeks from Monday on; the one that holds the day of the data is a stub. */
+function weeklyTrend(days: readonly IssueDay[], asOf: string): TrendInput {
+  const monday = (day: string) => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+  const running = monday(asOf);
+  const weeks: string[] = [];
+  for (let week = monday(days[0]!.recorded_on); week <= running; week = addDays(week, 7)) weeks.push(week);
+  const of = (week: string, source: string) =>
+    days
+      .filter((row) => row.source === source && row.recorded_on <= asOf && monday(row.recorded_on) === week)
+      .reduce((sum, row) => sum + row.record_count, 0);
+  const label = (week: string) => `${formatDay(week)}起一周`;
+  return {
+    periods: weeks.map(label),
+    series: SOURCES.map(([key, name]) => ({ key, label: name, values: weeks.map((week) => of(week, key)) })),
+    unfinished: `${label(running)}（${formatDay(asOf)}止）`
+  };
+}
+
 /**
  * From the first month with a record, at most 36; a month without one is a zero, since the issue is known by its
  * records alone.
  */
-export function issueTrend(volumes: readonly IssueVolume[], asOf: string): TrendInput {
-  const first = volumes[0]?.month ?? `${asOf.slice(0, 7)}-01`;
-  const months = monthsUpTo(`${asOf.slice(0, 7)}-01`, MOST_MONTHS).filter((month) => month >= first);
+function monthlyTrend(volumes: readonly IssueVolume[], until: string, asOf: string): TrendInput {
+  const first = volumes[0]?.month ?? until;
+  const shown = monthsUpTo(until, MOST_MONTHS).filter((month) => month >= first);
+  const months = shown.length > 0 ? shown : [until];
   const of = (month: string, source: string) =>
     volumes
       .filter((row) => row.month === month && row.source === source)
@@ -30,7 +75,7 @@ export function issueTrend(volumes: readonly IssueVolume[], asOf: string): Trend
   return {
     periods: months.map(monthLabel),
     series: SOURCES.map(([key, label]) => ({ key, label, values: months.map((month) => of(month, key)) })),
-    unfinished: `${monthLabel(months.at(-1)!)}（截至${asOf.slice(5)}）`
+    unfinished: until.slice(0, 7) === asOf.slice(0, 7) ? `${monthLabel(until)}（${formatDay(asOf)}止）` : null
   };
 }
 

@@ -12,6 +12,7 @@ export const load: PageServerLoad = async ({ parent }) => {
   const sentence = visitSentence({
     scope_name: scopeName(shell),
     period: shell.filters.period,
+    as_of: shell.as_of,
     against: read.time.against,
     ...read.counts,
     ledgers: read.copied,

@@ -2,7 +2,7 @@
 import type { TileInput } from '#lib/charts/tile-map.ts';
 import { coverageMapCells, coverageScale } from '#lib/charts/coverage-map.ts';
 import type { CoverageCell } from '#lib/domain/coverage.ts';
-import { formatDay, formatInteger, formatPercent } from '#lib/domain/format.ts';
+import { formatDate, formatDay, formatInteger, formatPercent } from '#lib/domain/format.ts';
 import type { Metric } from '#lib/domain/metrics/metric.ts';
 import { hasNumber } from '#lib/domain/states.ts';
 import type { Figure } from '#lib/domain/suppression.ts';
@@ -136,7 +136,9 @@ export function gapTable(found: CoverageFacts, metric: Metric, id: string, title
               `${cell.code}.last`,
               `${cell.name}最近一次${metric.activity}`,
               cell.last_activity_on,
-              formatDay(cell.last_activity_on)
+              cell.last_activity_on.startsWith(found.view.trend.months.at(-1)?.slice(0, 4) ?? '')
+                ? formatDay(cell.last_activity_on)
+                : formatDate(cell.last_activity_on)
             )
           ]
         : ['—']

@@ -2,7 +2,7 @@
 import { trendSummary, type TrendInput } from '#lib/charts/trend.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { monthLabel } from '#lib/domain/coverage-words.ts';
-import { formatDecimal, formatInteger } from '#lib/domain/format.ts';
+import { formatDay, formatDecimal, formatInteger } from '#lib/domain/format.ts';
 import { periodLabel, periodOf } from '#lib/domain/periods.ts';
 import { CITIES } from '#lib/domain/regions.ts';
 import { adviceFor } from '#lib/briefing/advice.ts';
@@ -191,7 +191,7 @@ const SERIES_LABEL = 10;
 export function issueTrend(facts: BriefingFacts, issues: readonly HotIssue[]): Figure[] {
   const input: TrendInput = {
     periods: monthsUpTo(facts.month, MONTHS_SHOWN).map(monthLabel),
-    unfinished: facts.until ? `${monthLabel(facts.month)}（未完）` : null,
+    unfinished: facts.until ? `${monthLabel(facts.month)}（${formatDay(facts.until)}止）` : null,
     series: issues.map((issue) => ({
       key: issue.issue_id,
       label: shortened(issue.label),

@@ -3,7 +3,7 @@ import { topicBars, type TopicBarRow } from '#lib/charts/topic-bars.ts';
 import { trendSummary, type TrendInput } from '#lib/charts/trend.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { monthLabel } from '#lib/domain/coverage-words.ts';
-import { formatInteger } from '#lib/domain/format.ts';
+import { formatDay, formatInteger } from '#lib/domain/format.ts';
 import { countOfMonth } from '#lib/domain/overview-counts.ts';
 import { monthsOf, type Period } from '#lib/domain/periods.ts';
 import { CITIES } from '#lib/domain/regions.ts';
@@ -95,7 +95,7 @@ function trend(facts: BriefingFacts): Block[] {
       : (facts.polarity.rows.find((row) => row.month === month)?.[key] ?? 0);
   const input: TrendInput = {
     periods: months.map(monthLabel),
-    unfinished: facts.until ? `${monthLabel(facts.month)}（未完）` : null,
+    unfinished: facts.until ? `${monthLabel(facts.month)}（${formatDay(facts.until)}止）` : null,
     series: [
       { key: 'requests', label: '诉求和咨询', values: months.map((month) => valueOf(month, 'request_count')) },
       { key: 'negative', label: '其中负面', values: months.map((month) => valueOf(month, 'negative_count')) }

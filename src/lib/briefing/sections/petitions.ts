@@ -3,7 +3,7 @@ import { topicBars, type TopicBarRow } from '#lib/charts/topic-bars.ts';
 import { trendSummary, type TrendInput } from '#lib/charts/trend.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { monthLabel } from '#lib/domain/coverage-words.ts';
-import { formatDecimal, formatInteger } from '#lib/domain/format.ts';
+import { formatDay, formatDecimal, formatInteger } from '#lib/domain/format.ts';
 import { topicShares, UNLABELLED } from '#lib/domain/overview-topics.ts';
 import { monthsOf, type Period } from '#lib/domain/periods.ts';
 import { replyDays } from '#lib/domain/reply-days.ts';
@@ -35,7 +35,7 @@ export const petitions: Section = (facts) => {
     'petitions.count',
     openingOf(facts),
     '登记信访诉求 ',
-    cite('count', '本期受理信访数', now, formatInteger(now)),
+    cite('count', '本期登记信访数', now, formatInteger(now)),
     ' 件',
     countChangePhrase(
       citeFrom(facts.volumes, 'petitions.previous', '按登记日期计的信访诉求件数'),
@@ -164,7 +164,7 @@ function onTimeTrend(facts: BriefingFacts): Block[] {
   if (figures.filter((figure) => figure.value !== null).length < 2) return [];
   const input: TrendInput = {
     periods: months.map(monthLabel),
-    unfinished: facts.until ? `${monthLabel(facts.month)}（未完）` : null,
+    unfinished: facts.until ? `${monthLabel(facts.month)}（${formatDay(facts.until)}止）` : null,
     style: 'share',
     series: [{ key: 'share', label: '按期办结率', values: figures.map((figure) => figure.value) }]
   };

@@ -82,7 +82,8 @@ function suggestions(facts: BriefingFacts): Block[] {
           name: rows[0]!.topic_name,
           count: rows.reduce((sum, row) => sum + row.request_count, 0),
           petitions: rows.reduce((sum, row) => sum + row.petition_count, 0),
-          posts: rows.reduce((sum, row) => sum + row.post_count, 0)
+          posts: rows.reduce((sum, row) => sum + row.post_count, 0),
+          visits: rows.reduce((sum, row) => sum + row.visit_count, 0)
         }
       ];
     })
@@ -105,18 +106,20 @@ function suggestions(facts: BriefingFacts): Block[] {
     {
       type: 'table',
       id: 'studies.suggested',
-      title: `建议选题（近 ${PERSISTS_MONTHS} 个月诉求数）`,
+      title: `建议选题（近 ${PERSISTS_MONTHS} 个月诉求和咨询数，合计为三个来源之和）`,
       columns: [
         { label: '主题', numeric: false, weight: 5 },
         { label: '合计', numeric: true, weight: 2 },
         { label: '信访', numeric: true, weight: 2 },
-        { label: '帖文', numeric: true, weight: 2 }
+        { label: '帖文', numeric: true, weight: 2 },
+        { label: '走访', numeric: true, weight: 2 }
       ],
-      rows: found.map(({ code, name, count, petitions, posts }) => [
+      rows: found.map(({ code, name, count, petitions, posts, visits }) => [
         [name],
         [cite(`${code}.count`, `${name}诉求数`, count, formatInteger(count))],
         [cite(`${code}.petitions`, `${name}信访数`, petitions, formatInteger(petitions))],
-        [cite(`${code}.posts`, `${name}帖文数`, posts, formatInteger(posts))]
+        [cite(`${code}.posts`, `${name}帖文数`, posts, formatInteger(posts))],
+        [cite(`${code}.visits`, `${name}走访数`, visits, formatInteger(visits))]
       ])
     }
   ];

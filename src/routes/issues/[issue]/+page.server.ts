@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { mapGeometry } from '#lib/charts/geometry.ts';
 import { loadTopology } from '#lib/charts/topology.server.ts';
 import { issueTrend, issueCells } from '../issue-charts.ts';
+import { lastMonthOf, trendEnd } from '#lib/domain/overview-counts.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { ownStudiesOn } from '#lib/server/study-page.ts';
@@ -21,7 +22,10 @@ export const load: PageServerLoad = async ({ parent, params }) => {
     ...read,
     own: await ownStudiesOn(read.issue.topic_code),
     geometry,
-    trend: issueTrend(read.volumes, shell.as_of),
+    trend: issueTrend(read.volumes, read.all_days, {
+      until: trendEnd(lastMonthOf(shell.filters.period, shell.as_of), shell.as_of),
+      asOf: shell.as_of
+    }),
     cells: issueCells(read.volumes, geometry.shapes, read.places)
   };
 };
