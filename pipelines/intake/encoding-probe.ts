@@ -29,7 +29,10 @@ export class EncodingProbe {
   /** Evidence for UTF-8: whole three-byte characters, which Chinese in GB18030 forms only by rare accident. */
   #proven = 0;
   #cleanBytes = 0;
-  /** Lines of each encoding among those that are not ASCII: files are joined from several, and some change in the middle. */
+  /**
+   * Lines of each encoding among those that are not ASCII: files are joined from several, and some change in the
+   * middle.
+   */
   readonly #lines: LineCounts = { utf8: 0, gb18030: 0, damaged: 0 };
   readonly #gb18030 = new TextDecoder('gb18030');
 

@@ -173,7 +173,10 @@ class Scan {
   }
 }
 
-/** UTF-16 by its mark, or by the empty half of every ASCII sign: no other text has empty bytes, and those in one half only. */
+/**
+ * UTF-16 by its mark, or by the empty half of every ASCII sign: no other text has empty bytes, and those in one half
+ * only.
+ */
 function wideEncoding(head: Buffer): 'utf-16le' | 'utf-16be' | null {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';

@@ -48,7 +48,10 @@ export class JsonElements {
     return this.#isClosed ? '' : this.#text.slice(Math.max(0, this.#start)).trim();
   }
 
-  /** Text behind the array that is more than the end of its envelope: it becomes a reject, so that nothing is lost in silence. */
+  /**
+   * Text behind the array that is more than the end of its envelope: it becomes a reject, so that nothing is lost in
+   * silence.
+   */
   get trailing(): string {
     return this.#trailing.trim();
   }

@@ -1,5 +1,6 @@
 /**
- * Cuts a text into its JSON values that follow one another, with or without commas between them; text that belongs to none of them comes out
+ * Cuts a text into its JSON values that follow one another, with or without commas between them; text that belongs to
+ * none of them comes out
  * as it is, so that nothing is lost.
  */
 export function jsonRoots(text: string): string[] {

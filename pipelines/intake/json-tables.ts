@@ -36,8 +36,10 @@ const NAME_KEYS = ['key', 'dataIndex', 'field', 'prop', 'id', 'code', 'name', 'd
 const HIT_KEYS = ['_source', 'properties', 'fields', 'attributes', 'record', 'cells'];
 
 /**
- * The records of a document of one or more root values: root arrays, objects one after another, an array in an envelope, grids of columns and
- * rows, columns of values. Of several lists the one whose keys are best known to a contract counts, with all others of the same keys; a list
+ * The records of a document of one or more root values: root arrays, objects one after another, an array in an
+ * envelope, grids of columns and
+ * rows, columns of values. Of several lists the one whose keys are best known to a contract counts, with all others
+ * of the same keys; a list
  * within a record is never a table.
  */
 export function findRecords(roots: unknown[]): JsonTable {
@@ -157,7 +159,10 @@ function unwrapped(record: Record<string, unknown>): Record<string, unknown> {
   return inner && knownKeys([inner]) > knownKeys([record]) ? inner : record;
 }
 
-/** {"编号":["1","2"],"标题":[…]}, {"编号":{"0":"1","1":"2"},…} and {"0":{"编号":…},"1":{…}} as records; null when the object is no table of columns. */
+/**
+ * {"编号":["1","2"],"标题":[…]}, {"编号":{"0":"1","1":"2"},…} and {"0":{"编号":…},"1":{…}} as records; null when the object
+ * is no table of columns.
+ */
 function fromColumns(value: Record<string, unknown>): Record<string, unknown>[] | null {
   const entries = Object.entries(value);
   const parts = entries.map(([, part]) => part);

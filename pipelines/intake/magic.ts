@@ -46,8 +46,9 @@ function sniffText(text: string, name: string): FileKind {
   const markup = text.slice(0, 65_536).replace(/^(?:\s*(?:<!--[\s\S]*?-->|<\?[\s\S]*?\?>))+\s*/, '');
   if (/^mime-version:|^(?:from|date|subject|content-type|x-[\w-]+):[^\n]*\r?\n[\s\S]{0,2000}?mime-version:/i.test(text))
     return 'xls';
+  if (/^<\?xml\b/i.test(text)) return 'xls';
   if (
-    /^<(!doctype html|html|head|title|body|meta|style|table|div|center|font|p|span|script|link|xml|\?xml|(?:\w+:)?workbook)\b/i.test(
+    /^<(!doctype html|html|head|title|body|meta|style|table|div|center|font|p|span|script|link|xml|(?:\w+:)?workbook)\b/i.test(
       markup
     )
   )

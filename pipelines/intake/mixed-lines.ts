@@ -12,7 +12,10 @@ const LINE_FEED = 10;
 /** More valid characters than this are no accident of bytes in another encoding. */
 const PROOF = 4;
 
-/** Whether valid UTF-8 is Chinese or the signs that stand among it; two-byte letters in number are GB18030 read wrongly. */
+/**
+ * Whether valid UTF-8 is Chinese or the signs that stand among it; two-byte letters in number are GB18030 read
+ * wrongly.
+ */
 export function isCredible(text: string): boolean {
   const letters = text.match(/[\u0080-\u07ff]/g)?.length ?? 0;
   const wide = text.match(/[\u2000-\uffff]/g)?.length ?? 0;
@@ -68,7 +71,10 @@ function* lines(bytes: Buffer): Generator<Buffer> {
   }
 }
 
-/** A line of UTF-8 with a few broken bytes has more whole three-byte characters than broken ones; a line of GB18030 has none to speak of. */
+/**
+ * A line of UTF-8 with a few broken bytes has more whole three-byte characters than broken ones; a line of GB18030
+ * has none to speak of.
+ */
 function isGb18030(line: Buffer): boolean {
   if (gb18030(line).includes('\uFFFD')) return false;
   const text = new TextDecoder('utf-8').decode(line);

@@ -12,7 +12,10 @@ import { SAVE_AS_CSV, unreadable } from './unreadable.ts';
 /** More keys than this say that keys are data. */
 const MAX_KEYS = 500;
 
-/** Documents up to this size are looked at as a whole; larger ones are a root array, an array in an envelope, or lines. */
+/**
+ * Documents up to this size are looked at as a whole; larger ones are a root array, an array in an envelope, or
+ * lines.
+ */
 const WHOLE_BYTES = 32 * 1024 * 1024;
 
 type Element = { raw: string; value: Record<string, unknown> } | { raw: string; value: null; reason: string };
@@ -55,7 +58,8 @@ export async function prepareJson(inspection: Inspection, workDir: string, limit
 }
 
 /**
- * The records of a document that is looked at as a whole; null when part of it is damaged, so that its whole elements are cut out one by one.
+ * The records of a document that is looked at as a whole; null when part of it is damaged, so that its whole elements
+ * are cut out one by one.
  */
 async function readWhole(inspection: Inspection): Promise<JsonTable | null> {
   if (inspection.badCharacters > 0) return null;
@@ -129,7 +133,10 @@ async function* lines(inspection: Inspection): AsyncGenerator<string[]> {
   if (rest.trim() !== '') yield [rest.trim()];
 }
 
-/** Objects one after another over many lines cannot be told from the parts of one object without reading them as a whole. */
+/**
+ * Objects one after another over many lines cannot be told from the parts of one object without reading them as a
+ * whole.
+ */
 async function refuseLongSequence(inspection: Inspection): Promise<void> {
   if (inspection.bytes <= WHOLE_BYTES) return;
   for await (const piece of readText(inspection.path, inspection.encoding)) {

@@ -6,7 +6,8 @@ export function isWebArchive(text) {
 }
 
 /**
- * The page with the most table rows of a web archive (RFC 2557, .mht), as Excel and browsers save it under the name .xls.
+ * The page with the most table rows of a web archive (RFC 2557, .mht), as Excel and browsers save it under the name
+ * .xls.
  * @param {Buffer} bytes
  * @returns {string}
  */

@@ -69,7 +69,7 @@ function parse(task) {
     // HTML and XML tables: raw keeps cell text as written, so ids do not pass through numbers.
     const text = decoded(bytes, task.encoding);
     const page = isWebArchive(text) ? tableOfWebArchive(bytes) : text;
-    if (/<html|<table/i.test(page) && !/<table[\s>]/i.test(page))
+    if (/<html[\s>]/i.test(page) && !/<table[\s>]/i.test(page))
       throw new Refusal('内容是网页，其中没有表格', '请在原系统中导出数据，而不是保存页面');
     return XLSX.read(withoutPreamble(page), { ...options, type: 'string', raw: true });
   } catch (cause) {
@@ -87,7 +87,8 @@ const WESTERN = new Map(
 );
 
 /**
- * Workbooks of Excel 95 and of old programs name no code page, or a Western one: text of Western letters and no Chinese is GBK read wrongly.
+ * Workbooks of Excel 95 and of old programs name no code page, or a Western one: text of Western letters and no
+ * Chinese is GBK read wrongly.
  * @param {import('@e965/xlsx').WorkBook} book
  */
 function inItsCodePage(book) {

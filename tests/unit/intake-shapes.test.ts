@@ -1,0 +1,153 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { zipSync, strToU8 } from 'fflate';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeGb18030 } from '#pipelines/demo/files/gb18030.ts';
+import { DEFAULT_LIMITS, inspectFile } from '#pipelines/intake/inspect.ts';
+import { prepareFile, type Prepared } from '#pipelines/intake/prepare.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'intake-shapes-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function take(name: string, content: Uint8Array | string): Promise<Prepared> {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return prepareFile(await inspectFile(path, name, DEFAULT_LIMITS), mkdtempSync(join(folder, 'work-')), DEFAULT_LIMITS);
+}
+
+/** Rows under their headers, whichever way the file was prepared. */
+function rows(prepared: Prepared): Record<string, string>[] {
+  const lines = parse(readFileSync(prepared.csvPath, 'utf8'), {
+    bom: true,
+    relax_column_count: true,
+    delimiter: prepared.delimiter
+  }) as string[][];
+  const body = prepared.hasRowNumbers ? lines.map((line) => line.slice(1)) : lines.slice(1);
+  return body.map((line) => Object.fromEntries(prepared.header.map((text, i) => [text, line[i] ?? ''])));
+}
+
+const A = { 编号: 'A1', 登记时间: '2025-07-01', 标题: '欠薪' };
+const B = { 编号: 'A2', 登记时间: '2025-07-02', 标题: '工时' };
+const columns = Object.keys(A);
+
+describe('JSON of any usual shape is the same two records', () => {
+  const attached = (record: object) => ({ ...record, 附件: [{ 标题: '照片', 时间: '2025-01-01' }] });
+  it.each<[string, string]>([
+    ['an array', JSON.stringify([A, B])],
+    ['two arrays after one another', `${JSON.stringify([A])}\n${JSON.stringify([B])}`],
+    ['objects after one another over many lines', `${JSON.stringify(A, null, 2)}\n${JSON.stringify(B, null, 2)}`],
+    ['objects with commas between', `${JSON.stringify(A, null, 2)},\n${JSON.stringify(B, null, 2)}`],
+    ['records with attachments', [A, B].map((one) => JSON.stringify(attached(one), null, 1)).join('\n')],
+    ['an envelope', JSON.stringify({ code: 0, msg: 'ok', data: { total: 2, list: [A, B] } })],
+    ['a deep envelope', JSON.stringify({ response: { body: { result: { rows: [A, B] } } } }, null, 2)],
+    ['months in an envelope', JSON.stringify({ 一月: [A], 二月: [B] })],
+    [
+      'columns and rows',
+      JSON.stringify({
+        columns: columns.map((title, i) => ({ title, dataIndex: `c${i}` })),
+        rows: [A, B].map((one) => Object.fromEntries(Object.values(one).map((cell, i) => [`c${i}`, cell])))
+      })
+    ],
+    ['columns and arrays', JSON.stringify({ columns, index: [0, 1], data: [Object.values(A), Object.values(B)] })],
+    ['arrays under their header', JSON.stringify([columns, Object.values(A), Object.values(B)])],
+    [
+      'columns of values',
+      JSON.stringify(Object.fromEntries(columns.map((key) => [key, [A, B].map((one) => one[key as keyof typeof A])])))
+    ],
+    [
+      'columns by index',
+      JSON.stringify(
+        Object.fromEntries(columns.map((key) => [key, { 0: A[key as keyof typeof A], 1: B[key as keyof typeof A] }]))
+      )
+    ],
+    ['records by index', JSON.stringify({ 0: A, 1: B })],
+    [
+      'hits of a search engine',
+      JSON.stringify({ took: 1, hits: { hits: [A, B].map((_source) => ({ _id: 'x', _source })) } })
+    ],
+    [
+      'features of a map',
+      JSON.stringify({
+        type: 'FeatureCollection',
+        features: [A, B].map((properties) => ({ type: 'Feature', properties, geometry: null }))
+      })
+    ]
+  ])('%s', async (_, text) => {
+    const found = rows(await take('a.json', text)).map((row) =>
+      Object.fromEntries(columns.map((key) => [key, row[key]]))
+    );
+    expect(found).toEqual([A, B]);
+  });
+
+  it('names the lists that were left', async () => {
+    const prepared = await take('a.json', JSON.stringify({ 字典: [{ 代码: '1' }], data: [A, B] }));
+    expect([rows(prepared), prepared.skippedSheets]).toEqual([[A, B], ['$.字典']]);
+  });
+
+  it('damage behind the array is a reject, not silence', async () => {
+    const prepared = await take('a.json', `${JSON.stringify([A])}\n[{"编号":"A2","标题`);
+    expect([rows(prepared), prepared.structuralRejects.length]).toEqual([[A], 1]);
+  });
+});
+
+describe('encodings', () => {
+  const line = (i: number) => `B${i},2025-07-0${1 + (i % 9)},第${i}件拖欠工资的事情`;
+  const wide = (text: string, isBig: boolean): Buffer => {
+    const bytes = Buffer.from(text, 'utf16le');
+    return isBig ? bytes.swap16() : bytes;
+  };
+
+  it('lines of UTF-8 and of GB18030 in any share are each read in their own', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), { minLength: 2, maxLength: 60 }), async (isGbk) => {
+        const parts = isGbk.map((gbk, i) => (gbk ? encodeGb18030(`${line(i)}\n`) : Buffer.from(`${line(i)}\n`)));
+        const prepared = await take('mixed.csv', Buffer.concat([Buffer.from('编号,登记时间,标题\n'), ...parts]));
+        expect(rows(prepared).map((row) => Object.values(row).join())).toEqual(isGbk.map((_, i) => line(i)));
+      }),
+      { numRuns: 30 }
+    );
+  });
+
+  it.each([false, true])('UTF-16 without mark, big-endian %s', async (isBig) => {
+    const text = `编号,登记时间,标题\n${line(1)}\n${line(2)}\n`;
+    expect(rows(await take('wide.csv', wide(text, isBig))).map((row) => row.编号)).toEqual(['B1', 'B2']);
+    expect(rows(await take('marked.csv', wide(`\ufeff${text}`, isBig)))).toHaveLength(2);
+  });
+});
+
+describe('containers', () => {
+  const page = `<table><tr>${columns.map((key) => `<th>${key}</th>`).join('')}</tr><tr><td>A1</td><td>2025-07-01</td><td>欠薪</td></tr></table>`;
+  const utf8 = (text: string) =>
+    [...Buffer.from(text)].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+  const archive = (charset: string, encoding: string, body: string) =>
+    `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset="${charset}"\r\n` +
+    `Content-Transfer-Encoding: ${encoding}\r\n\r\n${body}\r\n--b\r\nContent-Type: text/css\r\n\r\nx{}\r\n--b--\r\n`;
+  it.each<[string, string | Uint8Array]>([
+    ['a page behind a comment', `<!-- export -->\n<html><body>${page}</body></html>`],
+    ['a page in UTF-16', Buffer.from(`\ufeff<html><body>${page}</body></html>`, 'utf16le')],
+    [
+      'a web archive, quoted-printable',
+      archive(
+        'utf-8',
+        'quoted-printable',
+        utf8(page)
+          .replace(/(.{72})/g, '$1=\r\n')
+          .replace(/=\r\n([\dA-F]{2}|[\dA-F]=)/g, '$1')
+      )
+    ],
+    ['a web archive, base64', archive('gb2312', 'base64', encodeGb18030(page).toString('base64'))]
+  ])('%s', async (_, content) => {
+    expect(rows(await take('a.xls', content))).toEqual([A]);
+  });
+
+  it('an archive of several files is named with what it holds', async () => {
+    const zip = zipSync({ '1月.csv': strToU8('a'), '2月.csv': strToU8('b') });
+    await expect(take('a.zip', zip)).rejects.toThrow(/压缩包，内有 2 个文件（1月\.csv、2月\.csv）/);
+  });
+});
