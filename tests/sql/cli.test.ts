@@ -153,7 +153,7 @@ describe('import', () => {
     ]);
     expect(readFileSync(path, 'utf8')).toBe(csv(rows));
     expect((await data('rejects', 'petitions')).out).toMatch(
-      /来信\.csv 第 2 行 拒收 登记时间「不知道」：不是有效的时间/
+      /来信\.csv 第 2 行 拒收 登记时间「不知道」：没有填写实际内容/
     );
     const saved = join(world.root, '拒收.csv');
     expect((await data('rejects', 'petitions', '--out', saved)).code).toBe(0);
