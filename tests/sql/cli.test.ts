@@ -158,7 +158,7 @@ describe('import', () => {
     const saved = join(world.root, '拒收.csv');
     expect((await data('rejects', 'petitions', '--out', saved)).code).toBe(0);
     expect(readFileSync(saved, 'utf8')).toMatch(
-      /^\uFEFF文件,行号,处理,字段,原值,原因,原始行\n来信\.csv,2,拒收,登记时间,不知道,不是有效的时间,.*乙/
+      /^\uFEFF文件,行号,处理,字段,原值,原因,原始行\n来信\.csv,2,拒收,登记时间,不知道,没有填写实际内容,.*乙/
     );
     expect(JSON.parse((await data('rejects', 'petitions', '--json')).out)).toHaveLength(1);
   });
