@@ -1,7 +1,8 @@
 import { hitWords } from '#lib/text/redaction/kinds.ts';
 import { fieldOfColumn } from '#pipelines/intake/map-header.ts';
 import type { TableUnit } from '#pipelines/intake/table-unit.ts';
-import type { Judgement, LandingJob } from '#pipelines/landing/land.ts';
+import type { Judgement, LandingJob } from '#pipelines/landing/landing-job.ts';
+import { SEVERITY_WORDS } from '#lib/contracts/state/manifest.ts';
 
 /** What `import --dry-run` found out about one file. */
 export interface Preview {
@@ -40,6 +41,7 @@ function previewFacts(preview: Preview) {
     record: job.mapping.contract.record,
     mapping: job.prepared.header.map((header, index) => ({ header, field: job.mapping.columns[index] ?? null })),
     missing_required: job.mapping.missingRequired,
+    unit: judgement.unit,
     counts: judgement.counts,
     redactions: judgement.redactions,
     reasons: judgement.reasons,
@@ -54,7 +56,7 @@ function describe(preview: Preview): string {
   if (!job || !judgement) return `${preview.file}\n  ✗ ${preview.error}。${preview.hint}`;
   const { mapping, prepared } = job;
   const label = new Map(mapping.contract.fields.map((field) => [field.name, field.label]));
-  const { counts } = judgement;
+  const { counts, unit } = judgement;
   return [
     `${preview.file}`,
     `  格式 ${prepared.inspection.kind}，编码 ${ENCODINGS[prepared.inspection.encoding] ?? prepared.inspection.encoding}，记录 ${mapping.contract.label}（${mapping.contract.record}）`,
@@ -65,18 +67,20 @@ function describe(preview: Preview): string {
     '  表头对应：',
     ...prepared.header.map((header, index) => {
       const field = mapping.columns[index];
-      return `    ${header} → ${field ? `${label.get(fieldOfColumn(field)) ?? field}（${field}）` : '不收（不在允许的字段内）'}`;
+      return `    ${header} → ${field ? `${label.get(fieldOfColumn(field)) ?? field}（${field}）` : whyNot(header, mapping)}`;
     }),
     ...(mapping.missingRequired.length > 0
       ? [`  缺少必填：${mapping.missingRequired.map((field) => label.get(field) ?? field).join('、')}`]
       : []),
-    `  读入 ${counts.read} ＝ 新增 ${counts.new} ＋ 修订 ${counts.revised} ＋ 重复 ${counts.duplicate} ＋ 拒收 ${counts.rejected}；置空单元格的行 ${counts.emptied}，同号不同文 ${counts.conflicting}`,
+    `  读入 ${counts.read} ＝ 新增 ${counts.new} ＋ 修订 ${counts.revised} ＋ 重复 ${counts.duplicate} ＋ 拒收 ${counts.rejected} ＋ 暂扣 ${counts.held}；置空单元格的行 ${counts.emptied}，同号不同文 ${counts.conflicting}`,
+    ...(unit.name ? [`  报送单位：${unit.name}`] : []),
+    ...(counts.totals + counts.empty > 0 ? [`  另：汇总行 ${counts.totals}，空行 ${counts.empty}`] : []),
     `  脱敏：${hitWords(judgement.redactions) || '没有命中'}`,
     ...judgement.rejected
       .slice(0, SHOWN_REJECTS)
       .map(
         (row) =>
-          `  第 ${row.row_number} 行${row.severity === 'rejected' ? '拒收' : '置空'}：${label.get(row.field) ?? row.field}${row.value === null ? '' : `「${row.value}」`} ${row.reason}`
+          `  第 ${row.row_number} 行${SEVERITY_WORDS[row.severity]}：${label.get(row.field) ?? row.field}${row.value === null ? '' : `「${row.value}」`} ${row.reason}`
       ),
     '  以上为试运行，没有入库。'
   ].join('\n');
@@ -93,4 +97,12 @@ function unitLine(unit: TableUnit | undefined): string[] {
     ...(unit?.count ? [`数量单位「${unit.count}」无法换算，数量列不收`] : [])
   ];
   return [`  表外注明的单位：${words.join('；')}`];
+}
+
+/** Why a column is not taken; a field that comes close is proposed. */
+function whyNot(header: string, { dropped, proposals }: LandingJob['mapping']): string {
+  const why = dropped[header.trim()];
+  if (why !== undefined) return `不收（${why}）`;
+  const near = proposals.find((proposal) => proposal.header === header.trim());
+  return near ? `不收；像是${near.label}，要收请写 --map ${near.field}=${near.header}` : '不收（不在允许的字段内）';
 }

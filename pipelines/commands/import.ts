@@ -6,7 +6,7 @@ import type { Claim, OpenClaim } from '#pipelines/run/claims.ts';
 import { EXIT, type Command, type CommandIo, type OptionValues } from './command.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { shownName } from '#pipelines/run/inbox-names.ts';
-import { prepareJob } from '#pipelines/run/ingest.ts';
+import { needsALook, prepareJob } from '#pipelines/run/ingest.ts';
 import { DEFAULT_LIMITS } from '#pipelines/intake/inspect.ts';
 import { tryJob } from '#pipelines/desk/trial.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
@@ -19,11 +19,14 @@ export const command: Command = {
   name: 'import',
   summary: '导入文件（CSV、XLSX、XLS、JSONL、Parquet），入库并发布',
   usage: [
-    '用法：npm run -s data -- import <来源> <文件…> [--map 字段=表头]… [--set 字段=值]… [--record 记录] [--dry-run] [--json]',
+    '用法：npm run -s data -- import <来源> <文件…> [--map 字段=表头]… [--set 字段=值]… [--record 记录]',
+    '      [--unit 报送单位] [--confirm] [--dry-run] [--json]',
     `来源：${PIPELINES.map((pipeline) => pipeline.source).join('、')}`,
     '--map      指定某字段取自哪一列；未指定的按表头自动对应',
     '--set      给每一行补一个固定值，例如整份文件都来自商洛市：--set region_name=商洛市',
     '--record   一个来源有多类记录时指定其一，例如 visits 的 visit_problems',
+    '--unit     报送单位：编号只在一个报送单位内唯一；不写则取自文件的列、名称或各行共同的县区',
+    '--confirm  暂扣的行（编号相同而内容、时间都不同）经核对确是修订，照修订入库',
     '--dry-run  只显示编码、表头对应、前几条拒收和各行去向，不入库',
     '示例：npm run -s data -- import petitions 来信.csv --map body=query --set region_name=商洛市 --dry-run'
   ].join('\n'),
@@ -31,6 +34,8 @@ export const command: Command = {
     map: { type: 'string', multiple: true },
     set: { type: 'string', multiple: true },
     record: { type: 'string' },
+    unit: { type: 'string' },
+    confirm: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     json: { type: 'boolean' }
   },
@@ -57,7 +62,7 @@ export const command: Command = {
       io.stdout.write(
         `${JSON.stringify({ run_id: report.run_id, status: report.status, files: report.files, published: report.published }, null, 1)}\n`
       );
-    return report.status === 'succeeded' ? EXIT.ok : EXIT.problems;
+    return report.status === 'succeeded' && !report.files.some(needsALook) ? EXIT.ok : EXIT.problems;
   }
 };
 
@@ -83,6 +88,8 @@ function claimOf(source: Claim['source'], file: string, values: OptionValues): O
     origin: 'import',
     source_file: basename(file),
     ...(record ? { record } : {}),
+    ...(typeof values.unit === 'string' ? { unit: values.unit } : {}),
+    ...(values.confirm ? { isConfirmed: true } : {}),
     overrides,
     constants,
     cursor: null

@@ -7,7 +7,8 @@ import { EXIT, type Command } from './command.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { loadKeyRing } from '#pipelines/intake/keys.ts';
 import { openSealedText } from '#pipelines/intake/vault.ts';
-import type { RejectedRow } from '#pipelines/landing/redact-rejects.ts';
+import type { RejectedRow } from '#pipelines/landing/landing-job.ts';
+import { SEVERITY_WORDS, type Severity } from '#lib/contracts/state/manifest.ts';
 import { batchFolder, readManifests } from '#pipelines/landing/manifests.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
 
@@ -109,6 +110,6 @@ function harmless(row: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
-function severityText(severity: string): string {
-  return severity === 'rejected' ? '拒收' : '置空';
+function severityText(severity: Severity): string {
+  return SEVERITY_WORDS[severity];
 }

@@ -43,6 +43,18 @@ export const command: Command = {
           revised: sum('revised'),
           duplicate: sum('duplicate'),
           rejected: sum('rejected'),
+          held: sum('held'),
+          conflicting: sum('conflicting'),
+          totals: sum('totals'),
+          empty: sum('empty'),
+          left_out: own.flatMap((manifest) =>
+            (manifest.left_out ?? []).map((sheet) => `${manifest.source_file} 的工作表「${sheet}」`)
+          ),
+          doubtful: own.flatMap((manifest) =>
+            manifest.reasons
+              .filter(({ severity }) => severity === 'doubtful')
+              .map(({ reason, row_count }) => `${manifest.source_file}：${reason}（${row_count} 行）`)
+          ),
           waiting: listInbox(folder, pipeline.source).length
         };
       }),
@@ -69,6 +81,9 @@ export const command: Command = {
   }
 };
 
+/** The latest doubts of a source; all stand on the page of the loads. */
+const SHOWN_DOUBTS = 5;
+
 /** Hits of redaction in all batches of a source, by kind. */
 function hitsOf(manifests: Manifest[]): RedactionHits {
   const hits: RedactionHits = {};
@@ -82,10 +97,10 @@ interface Status {
   published: { generation: string; published_at: string } | null;
   generations: string[];
   running: boolean;
-  sources: ({ label: string; source: string; batches: number; redactions: RedactionHits; waiting: number } & Pick<
+  sources: ({ label: string; source: string; batches: number; redactions: RedactionHits; waiting: number } & Omit<
     LoadCounts,
-    'read' | 'new' | 'revised' | 'duplicate' | 'rejected'
-  >)[];
+    'emptied'
+  > & { left_out: string[]; doubtful: string[] })[];
   undone: { batch_no: number; source: string; file_name: string; rows: number; at: string; note: string | null }[];
   unreadable: UnreadableNote[];
   runs: Pick<RunReport, 'run_id' | 'status' | 'started_at' | 'error'>[];
@@ -97,10 +112,14 @@ function describeStatus(status: Status): string {
     status.published
       ? `已发布 ${status.published.generation}，${status.published.published_at}；保留 ${status.generations.length} 版`
       : '还没有发布过数据',
-    ...status.sources.map(
-      (source) =>
-        `  ${source.label}（${source.source}）：${source.batches} 批，读入 ${source.read}，新增 ${source.new}，修订 ${source.revised}，重复 ${source.duplicate}，拒收 ${source.rejected}，脱敏 ${hitWords(source.redactions) || '没有命中'}；收件夹待取 ${source.waiting} 个`
-    ),
+    ...status.sources.flatMap((source) => [
+      `  ${source.label}（${source.source}）：${source.batches} 批，读入 ${source.read}，新增 ${source.new}，修订 ${source.revised}，重复 ${source.duplicate}，拒收 ${source.rejected}，暂扣 ${source.held}，脱敏 ${hitWords(source.redactions) || '没有命中'}；收件夹待取 ${source.waiting} 个`,
+      ...(source.conflicting + source.totals + source.empty > 0
+        ? [`    同号不同文 ${source.conflicting} 行，汇总行 ${source.totals}，空行 ${source.empty}（都不另算记录）`]
+        : []),
+      ...source.left_out.map((left) => `    没有读取：${left}`),
+      ...source.doubtful.slice(-SHOWN_DOUBTS).map((doubt) => `    存疑：${doubt}`)
+    ]),
     ...status.undone.map(
       (load) =>
         `  ↩ ${load.source}/${load.file_name}（批次 ${load.batch_no}，${load.rows} 行）：${load.at.slice(0, 10)} 撤销${load.note ? `，${load.note}` : ''}`

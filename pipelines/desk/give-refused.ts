@@ -4,7 +4,7 @@ import { outgoingName, type SubmissionRequest } from '#lib/submissions/request.t
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { loadKeyRing } from '#pipelines/intake/keys.ts';
 import { openSealedText } from '#pipelines/intake/vault.ts';
-import type { RejectedRow } from '#pipelines/landing/redact-rejects.ts';
+import type { RejectedRow } from '#pipelines/landing/landing-job.ts';
 import { sealedRefused } from './inspect-submission.ts';
 import { refusedWorkbook, type RefusedTable } from './refused-workbook.ts';
 

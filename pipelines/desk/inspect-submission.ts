@@ -11,7 +11,7 @@ import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { DEFAULT_LIMITS } from '#pipelines/intake/inspect.ts';
 import { loadKeyRing } from '#pipelines/intake/keys.ts';
 import { sealText } from '#pipelines/intake/vault.ts';
-import type { Judgement, LandingJob } from '#pipelines/landing/land.ts';
+import type { Judgement, LandingJob } from '#pipelines/landing/landing-job.ts';
 import type { LandingDuck } from '#pipelines/landing/landing-duck.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
 import { mappingOf, prepareFileOf, type FileToRead } from '#pipelines/run/ingest.ts';

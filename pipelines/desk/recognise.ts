@@ -6,7 +6,7 @@ import { redact } from '#lib/text/redaction/redact.ts';
 import type { Recognised, RecognisedColumn } from '#lib/submissions/answer.ts';
 import { REASON_HEADER } from '#lib/submissions/shape.ts';
 import { runSqlFile } from '#pipelines/duck/sql-file.ts';
-import type { Judgement, LandingJob } from '#pipelines/landing/land.ts';
+import type { Judgement, LandingJob } from '#pipelines/landing/landing-job.ts';
 
 const SHOWN_ROWS = 20;
 const SHOWN_REFUSED = 10;

@@ -3,7 +3,7 @@ import { allFields } from '#lib/contracts/contract.ts';
 import { REASON_HEADER } from '#lib/submissions/shape.ts';
 import { workbookFile } from '#lib/submissions/workbook.ts';
 import type { WorkbookCell, WorkbookSheet } from '#lib/submissions/workbook-sheet.ts';
-import type { RejectedRow } from '#pipelines/landing/redact-rejects.ts';
+import type { RejectedRow } from '#pipelines/landing/landing-job.ts';
 
 /** The table whose rows were refused: the record, and under which name each of its columns was read. */
 export interface RefusedTable {

@@ -3,7 +3,8 @@ import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { DEFAULT_LIMITS } from '#pipelines/intake/inspect.ts';
 import { loadKeyRing } from '#pipelines/intake/keys.ts';
 import { ensureEmptyBatches } from '#pipelines/landing/empty-batches.ts';
-import { judgeFile, type Judgement, type LandingJob } from '#pipelines/landing/land.ts';
+import { judgeFile } from '#pipelines/landing/judge.ts';
+import type { Judgement, LandingJob } from '#pipelines/landing/landing-job.ts';
 import type { LandingDuck } from '#pipelines/landing/landing-duck.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
 

@@ -1,4 +1,5 @@
 import type { RecordContract } from '#lib/contracts/contract.ts';
+import type { Proposal } from './nearest-field.ts';
 
 export interface HeaderMapping {
   contract: RecordContract;
@@ -12,6 +13,10 @@ export interface HeaderMapping {
   missingRequired: string[];
   /** Headers whose field is already taken by a better or earlier column; dropped. */
   duplicateTargets: string[];
+  /** For headers that no field accepts: the field that each probably means, if one comes close. */
+  proposals: Proposal[];
+  /** Why a header that a field accepts was dropped, by header, zh-CN. */
+  dropped: Record<string, string>;
 }
 
 /** Shares closer than this count as equal, so that the file name can decide. */

@@ -1,5 +1,6 @@
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import { allFields, type Field } from '#lib/contracts/contract.ts';
+import { OFFICE_HEADERS } from '#lib/contracts/office-headers.ts';
 
 /** A header reduced to what is compared. */
 export interface HeaderText {
@@ -43,7 +44,7 @@ function unitOf(notes: string[]): HeaderText['unit'] {
 
 /** Every spelling a field accepts, label first, field name last. */
 export function spellingsOf(field: Field): string[] {
-  return [field.label, ...(field.aliases ?? []), field.name];
+  return [field.label, ...(field.aliases ?? []), ...(OFFICE_HEADERS[field.name] ?? []), field.name];
 }
 
 /** Normalised spellings of all fields of all records: what a header row of this product may contain. */

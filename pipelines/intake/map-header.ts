@@ -2,6 +2,8 @@ import { allFields, type Field, type RecordContract } from '#lib/contracts/contr
 import { InputError, SourceError } from '#lib/domain/errors.ts';
 import { chooseMapping, type HeaderMapping } from './choose-mapping.ts';
 import { readHeader, spellingsOf, type HeaderText } from './header-text.ts';
+import { identifiability } from './identifiability.ts';
+import { proposeFields } from './nearest-field.ts';
 import { nearestSpellings } from './nearest-spelling.ts';
 import type { TableUnit } from './table-unit.ts';
 
@@ -17,6 +19,8 @@ export interface MapOptions {
   unit?: TableUnit;
   /** Name of the record, when the caller knows it. */
   record?: string;
+  /** First rows of the table: of two columns for the number, the one that tells rows apart is taken. */
+  samples?: string[][];
 }
 
 const NUMERIC = new Set(['integer', 'decimal', 'yuan', 'percent']);
@@ -79,25 +83,42 @@ function mapTo(header: string[], contract: RecordContract, options: MapOptions):
     columns: header.map(() => null),
     unknown: [],
     missingRequired: [],
-    duplicateTargets: []
+    duplicateTargets: [],
+    proposals: [],
+    dropped: {}
   };
   const taken = new Set(constants);
-  for (const index of orderOfClaims(header, targets)) {
+  const takenBy = new Map<string, string>();
+  for (const index of orderOfClaims(header, targets, contract, options.samples ?? [])) {
     const field = targets[index]?.field;
-    if (!field || taken.has(field.name)) continue;
+    if (!field) continue;
+    if (taken.has(field.name)) {
+      mapping.dropped[header[index]!.trim()] = whyDropped(field, takenBy.get(field.name));
+      continue;
+    }
     // A person may choose the field, not the factor: 千元 stays unreadable.
     if (isForeign(field, readHeader(header[index] ?? ''), options.unit)) continue;
     taken.add(field.name);
+    takenBy.set(field.name, header[index]!.trim());
     mapping.columns[index] = columnName(field, readHeader(header[index] ?? ''), options.unit);
   }
   header.forEach((text, index) => {
     if (text.trim() === '' || mapping.columns[index] !== null) return;
     (targets[index] ? mapping.duplicateTargets : mapping.unknown).push(text.trim());
   });
+  mapping.proposals = proposeFields(
+    mapping.unknown.filter((text) => !readHeader(text).hasForeignScale),
+    contract,
+    taken
+  );
   mapping.missingRequired = fields
     .filter((field) => field.required && !taken.has(field.name))
     .map((field) => field.name);
   return mapping;
+}
+
+function whyDropped(field: Field, taker: string | undefined): string {
+  return taker === undefined ? `${field.label}已另外给定` : `与「${taker}」同属${field.label}，已取「${taker}」`;
 }
 
 interface Target {
@@ -144,6 +165,13 @@ function applyOverride(
   name: string,
   text: string
 ): void {
+  // A field that is not to be taken from any column.
+  if (text.trim() === '') {
+    targets.forEach((target, index) => {
+      if (target?.field.name === name) targets[index] = null;
+    });
+    return;
+  }
   const field = fields.find((one) => one.name === name);
   const exact = header.findIndex((seen) => seen.trim() === text.trim());
   const index = exact >= 0 ? exact : header.findIndex((seen) => readHeader(seen).full === readHeader(text).full);
@@ -156,11 +184,24 @@ function applyOverride(
   targets[index] = { field, isOverride: true };
 }
 
-/** First come first served, but a person's decision goes first and among personal keys the most reliable one. */
-function orderOfClaims(header: string[], targets: (Target | null)[]): number[] {
+/**
+ * First come first served, but a person's decision goes first, of numbers the one that identifies, of personal keys
+ * the most reliable one.
+ */
+function orderOfClaims(
+  header: string[],
+  targets: (Target | null)[],
+  contract: RecordContract,
+  samples: string[][]
+): number[] {
   const rank = (index: number): number => {
     const target = targets[index];
     if (!target || target.isOverride) return -1;
+    if (contract.identity.includes(target.field.name) && target.field.type === 'code')
+      return identifiability(
+        header[index] ?? '',
+        samples.map((row) => row[index] ?? '')
+      );
     return target.field.type === 'key' ? keyRank(header[index] ?? '') : 0;
   };
   return header.map((_, index) => index).sort((a, b) => rank(a) - rank(b) || a - b);

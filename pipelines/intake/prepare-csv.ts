@@ -40,6 +40,7 @@ export async function prepareCsv(inspection: Inspection, workDir: string, limits
     delimiter: inspection.delimiter,
     header: head.header,
     skipLines: head.skipLines,
+    firstRow: head.skipLines + 1,
     preview: head.preview,
     hasRowNumbers: false,
     structuralRejects: [],
@@ -89,7 +90,7 @@ async function rewriteCsv(
     (from.encoding !== 'utf-8' && from.encoding !== 'utf-8-bom');
   const csv = await NumberedCsv.create(join(workDir, 'repaired.csv'), inspection.name, limits);
   let toSkip = recordsAbove;
-  let rowNumber = 0;
+  let rowNumber = recordsAbove;
   const take = (record: SplitRecord): void => {
     if (toSkip > 0) {
       toSkip -= 1;

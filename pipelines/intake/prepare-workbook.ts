@@ -34,7 +34,8 @@ export async function prepareWorkbook(inspection: Inspection, workDir: string, l
     );
   const csv = await NumberedCsv.create(join(workDir, 'from-workbook.csv'), inspection.name, limits);
   try {
-    let offset = 0;
+    // The rows of the first sheet bear the numbers that a spreadsheet shows.
+    let offset = (joined.parts[0]?.table.headerIndex ?? -1) + 1;
     for (const part of joined.parts) offset = await copyRows(part, joined.header.length, offset, csv);
   } finally {
     await csv.close();

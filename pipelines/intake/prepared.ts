@@ -20,6 +20,10 @@ export interface Prepared {
   serialEpoch?: string;
   /** Units that stand outside the header. */
   unit?: TableUnit;
+  /** Row of the first data row as a spreadsheet shows it; 1 when absent, for files whose rows have no such number. */
+  firstRow?: number;
+  /** Rows without any content that the reader left out. */
+  emptyRows?: number;
   /** Sheets taken, in order, joined by 、. */
   sheet?: string;
   /** Sheets with content that were not taken, because their header differs from the chosen one. */

@@ -1,4 +1,4 @@
-import { allFields, type Field, type RecordContract } from '#lib/contracts/contract.ts';
+import { allFields, isOfOrigin, SENDING_UNIT, type Field, type RecordContract } from '#lib/contracts/contract.ts';
 import { PREFILTER } from '#lib/text/redaction/prefilter.ts';
 import { NOTHING } from '#pipelines/landing/cells/nothing.ts';
 import { redactedFields, type RedactionProfile } from './redacted-fields.ts';
@@ -25,8 +25,11 @@ export function rawViewsSql(contracts: RecordContract[]): string {
 }
 
 /**
- * The staging model of a record: the rows that stand now. A row that a later revision replaced is dropped; the list of
- * revisions is short, so an anti join costs less than a window over every row.
+ * The staging model of a record: the rows that stand now. A row that a later revision replaced is dropped, and of the
+ * rows that give one
+ * number other contents in one file the last stands for the matter, flagged. Both lists are short, so anti joins cost
+ * less than a window
+ * over every row.
  */
 export function stagingSql(contract: RecordContract): string {
   const columns = [...LINEAGE, ...allFields(contract).map((field) => field.name)];
@@ -43,6 +46,12 @@ export function stagingSql(contract: RecordContract): string {
     '  where is_revision',
     '  group by record_key',
     ') later on later.record_key = r.record_key and later.batch_no > r.batch_no',
+    'anti join (',
+    '  select record_key, batch_no, max(row_number) as row_number',
+    `  from raw.${contract.record}`,
+    '  where is_conflict',
+    '  group by all',
+    ') last on r.is_conflict and last.record_key = r.record_key and last.batch_no = r.batch_no and last.row_number > r.row_number',
     ''
   ].join('\n');
 }
@@ -89,29 +98,53 @@ export function suspectsSql(contract: RecordContract): string {
   ].join('\n');
 }
 
+/** A table without rows that has every field of the record as it is landed. */
+export function landedShapeSql(contract: RecordContract): string {
+  return `create or replace table landed_shape (${allFields(contract)
+    .map((field) => `${field.name} ${storedType(field)}`)
+    .join(', ')});`;
+}
+
+/**
+ * A field of the candidate `c` as it is landed: with the form that the redactor `r` gave it. A list comes back from
+ * the redactor in brackets.
+ */
+export function landedExpression(contract: RecordContract, field: Field, otherwise?: string): string {
+  const isRedacted = redactedFields(contract).some((one) => one.field.name === field.name);
+  const text = `r.${field.name}__redacted`;
+  const values = [
+    ...(isRedacted ? [field.type === 'names' ? `read_names(trim(${text}, '[]'))` : text] : []),
+    `c.${field.name}`,
+    ...(otherwise === undefined ? [] : [otherwise])
+  ];
+  return `${values.length === 1 ? values.join('') : `coalesce(${values.join(', ')})`} as ${field.name}`;
+}
+
 /**
  * Writes the accepted rows as one Parquet batch with their lineage, texts redacted; a row without verdict is plainly
- * new. Fields that the load could not fill are there and empty: every batch has all columns of its contract. A list
- * that comes back from the redactor of a landed batch is written in brackets.
+ * new. Fields that the
+ * load could not fill are there: empty in a new row, as they stood in a revision. Every batch has all columns of its
+ * contract.
  */
 export function writeBatchSql(contract: RecordContract): string {
-  const redacted = new Set(redactedFields(contract).map(({ field }) => field.name));
   const landed = (field: Field) => {
-    if (!redacted.has(field.name)) return `c.${field.name}`;
-    const text = `r.${field.name}__redacted`;
-    return `${field.type === 'names' ? `case when ${text} is null then c.${field.name} else read_names(trim(${text}, '[]')) end` : `coalesce(${text}, c.${field.name})`} as ${field.name}`;
+    if (field.name === SENDING_UNIT.name)
+      return landedExpression(contract, field, "coalesce(i.unit_name, getvariable('file_unit')::varchar)");
+    return landedExpression(
+      contract,
+      field,
+      isOfOrigin(field.name) ? undefined : `if_unfilled('${field.name}', k.${field.name})`
+    );
   };
   return [
     `-- Generated from the contract of ${contract.record} by \`npm run types\`. Do not edit.`,
     '-- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.',
     '-- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.',
-    `create or replace table landed_shape (${allFields(contract)
-      .map((field) => `${field.name} ${storedType(field)}`)
-      .join(', ')});`,
+    landedShapeSql(contract),
     '',
     'copy (',
     '  select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,',
-    '    c.row_number, c.record_key, c.content_hash,',
+    '    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,',
     allFields(contract)
       .map((field) => `    ${landed(field)}`)
       .join(',\n'),
@@ -122,6 +155,12 @@ export function writeBatchSql(contract: RecordContract): string {
     '  ) c',
     '  left join redacted r on r.row_number = c.row_number',
     '  left join verdicts v on v.row_number = c.row_number',
+    '  left join inferred_units i on i.row_number = c.row_number',
+    '  left join (',
+    '    select * from carried',
+    '    union all by name',
+    '    select * from landed_shape where false',
+    '  ) k on k.row_number = c.row_number',
     '  where coalesce(v.is_landed, true)',
     ') to $path (format parquet, compression zstd, compression_level 1, string_dictionary_page_size_limit 65536, row_group_size 61440);',
     ''

@@ -8,7 +8,8 @@ const MACROS = [
   'landing/prefilter.gen.sql',
   'landing/nothing.gen.sql',
   'landing/macros.sql',
-  'landing/pseudonym-macros.sql'
+  'landing/pseudonym-macros.sql',
+  'landing/identity-macros.sql'
 ];
 
 /**
@@ -19,6 +20,8 @@ const MACROS = [
 export class LandingDuck {
   readonly #spillDir: string;
   #open: Awaited<ReturnType<typeof openDuck>> | undefined;
+
+  #done = '';
 
   /** DuckDB may spill into `spillDir`, which holds nothing else and is gone after `close`. */
   constructor(spillDir: string) {
@@ -42,10 +45,21 @@ export class LandingDuck {
     }
   }
 
+  /**
+   * Does `work` in this DuckDB unless it was done under the same name; what an earlier name of the same kind left is
+   * replaced.
+   */
+  async once(name: string, work: () => Promise<void>): Promise<void> {
+    if (this.#done === name) return;
+    await work();
+    this.#done = name;
+  }
+
   close(): void {
     this.#open?.connection.closeSync();
     this.#open?.instance.closeSync();
     this.#open = undefined;
+    this.#done = '';
     rmSync(this.#spillDir, { recursive: true, force: true });
   }
 

@@ -1,4 +1,4 @@
-import { allFields, type Field, type RecordContract } from '#lib/contracts/contract.ts';
+import { allFields, isOfOrigin, type Field, type RecordContract } from '#lib/contracts/contract.ts';
 import { redactedFields } from './redacted-fields.ts';
 
 /**
@@ -124,11 +124,14 @@ function typedExpression(field: Field, isIdentity: boolean): string {
   const pads = `getvariable('${field.keyDomain}_inner'), getvariable('${field.keyDomain}_outer')`;
   const unlessNothing = (value: string) =>
     `case when not ${isIdentity ? 'is_nothing_but_zero' : 'is_nothing'}(${field.name}) then ${value} end`;
+  const code = `read_code(plain_code(${field.name}))`;
   switch (field.type) {
     case 'code':
+      if (field.name === 'region_code' && !field.pattern)
+        return `place_code(impersonal_code('${field.name}', plain_code(${field.name}), ${CODE_PADS}))`;
       return field.pattern
-        ? `case when regexp_full_match(read_code(${field.name}), ${literal(field.pattern)}) then read_code(${field.name}) end`
-        : unlessNothing(`impersonal_code('${field.name}', ${field.name}, ${CODE_PADS})`);
+        ? `case when regexp_full_match(${code}, ${literal(field.pattern)}) then ${code} end`
+        : unlessNothing(`impersonal_code('${field.name}', plain_code(${field.name}), ${CODE_PADS})`);
     case 'name':
       return unlessNothing(field.name);
     case 'text':
@@ -185,7 +188,7 @@ function recordKey(contract: RecordContract): string {
  */
 function contentHash(fields: Field[]): string {
   const values = fields
-    .filter((field) => field.name !== 'source_system')
+    .filter((field) => !isOfOrigin(field.name))
     .map(
       (field) =>
         `coalesce(${isRedacted(field) || field.type === 'name' ? cellName(field) : `${field.name}::varchar`}, '')`

@@ -2,15 +2,7 @@ import { allFields, type Field, type RecordContract } from '#lib/contracts/contr
 import { mayHold } from '#lib/text/redaction/prefilter.ts';
 import { redact } from '#lib/text/redaction/redact.ts';
 import { redactName } from '#lib/text/redaction/redact-name.ts';
-
-export interface RejectedRow {
-  row_number: number;
-  severity: 'rejected' | 'emptied';
-  field: string;
-  value: string | null;
-  reason: string;
-  original: string;
-}
+import type { RejectedRow } from './landing-job.ts';
 
 const MAY_HOLD = mayHold('prose');
 /** What a corrected row must bring again as it was: without them it would be another row, or nobody's. */

@@ -2,6 +2,7 @@ import { CONTRACTS } from '#lib/contracts/all.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { nothingSql, prefilterSql, rawViewsSql, stagingSql, suspectsSql, writeBatchSql } from './batch-sql.ts';
+import { compareSql } from './compare-sql.ts';
 import { landingSql } from './landing-sql.ts';
 import { redactedFields } from './redacted-fields.ts';
 import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
@@ -11,6 +12,7 @@ export function generatedLandingSql(): Map<string, string> {
   const files = new Map<string, string>();
   for (const contract of CONTRACTS) {
     files.set(`landing/records/${contract.record}.gen.sql`, landingSql(contract));
+    files.set(`landing/compare/${contract.record}.gen.sql`, compareSql(contract));
     files.set(`landing/batches/${contract.record}.gen.sql`, writeBatchSql(contract));
     files.set(`models/10_staging/${contract.record}.gen.sql`, stagingSql(contract));
     if (redactedFields(contract).length > 0)

@@ -24,6 +24,10 @@ export interface Claim {
   chosen?: Record<string, string>;
   /** Which submission of the page 报送 the file is. */
   submission_id?: number;
+  /** The sending unit (报送单位) as a person named it; absent, it is taken from the file. */
+  unit?: string;
+  /** A person looked at the rows held back and says that they are revisions. */
+  isConfirmed?: boolean;
   /** field → value for every row, from `--set`. */
   constants: Record<string, string>;
   cursor: string | null;
@@ -42,9 +46,9 @@ export function claimFile(
   folder: StateFolder,
   claim: Omit<Claim, 'batch_no'>,
   path: string,
-  how: 'move' | 'copy'
+  how: 'move' | 'copy',
+  batchNo = nextBatchNo(folder)
 ): OpenClaim {
-  const batchNo = nextBatchNo(folder);
   const dir = join(folder.work, String(batchNo).padStart(6, '0'));
   mkdirSync(dir, { recursive: true });
   const complete: Claim = { ...claim, batch_no: batchNo };
@@ -73,7 +77,11 @@ export function openClaims(folder: StateFolder): OpenClaim[] {
     });
 }
 
-function nextBatchNo(folder: StateFolder): number {
+/**
+ * The number after all that are claimed or landed: it looks at every batch, so a caller with many files counts on from
+ * it.
+ */
+export function nextBatchNo(folder: StateFolder): number {
   const taken = [
     ...readdirSync(folder.work),
     ...readdirSync(folder.landing).flatMap((record) => readdirSync(join(folder.landing, record)))

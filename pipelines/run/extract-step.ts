@@ -1,12 +1,14 @@
 import { ZhishengError } from '#lib/domain/errors.ts';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { claimFile, openClaims, type OpenClaim } from './claims.ts';
+import { claimFile, nextBatchNo, openClaims, type OpenClaim } from './claims.ts';
 import { claimFeed, configuredFeeds } from './feeds.ts';
 import { sha256OfFile } from '#pipelines/files/file-hash.ts';
 import { shownName } from './inbox-names.ts';
-import { listIgnored, listInbox, repairNames, settledFiles } from './inbox.ts';
-import { ingestClaim, type IngestEffects } from './ingest.ts';
+import { listIgnored, listInbox, repairNames, settledFiles, type InboxFile } from './inbox.ts';
+import { filesBeingWritten } from './writers.ts';
+import type { FileReport } from '#lib/contracts/state/run-report.ts';
+import { ingestClaim, landedNothing, needsALook, type IngestEffects } from './ingest.ts';
 import { DEFAULT_LIMITS } from '#pipelines/intake/inspect.ts';
 import { loadKeyRing } from '#pipelines/intake/keys.ts';
 import { expireSealed } from '#pipelines/intake/vault.ts';
@@ -67,9 +69,7 @@ async function takeEverything(
       const from = performance.now();
       const file = await ingestClaim(claim, ingest);
       report.files.push(file);
-      effects.log(
-        file.error ? `  ✗ ${file.file}：${file.error}` : describeFile(file.file, file.counts!, performance.now() - from)
-      );
+      effects.log(file.error ? `  ✗ ${file.file}：${file.error}` : describeFile(file, performance.now() - from));
     }
   };
 
@@ -81,10 +81,9 @@ async function takeEverything(
     await take([claimFile(folder, claim, path, 'copy')]);
   }
   if (options.imports) return;
+  await takeInboxes(options, effects, report, take);
   for (const pipeline of options.pipelines) {
     if (effects.signal.aborted) return;
-    effects.log(`${pipeline.label}（${pipeline.source}）`);
-    await takeInbox(pipeline, options, effects, report, take);
     await takeFeeds(pipeline, options, effects, report, take);
   }
   for (const dir of [folder.originals, folder.rejects, folder.tried])
@@ -134,38 +133,55 @@ async function takeSeeds(
   }
 }
 
-async function takeInbox(
+/** Files that one source may land before the next has its turn. */
+const FILES_A_TURN = 50;
+
+/** The files of all drop folders, in turns: ten thousand files of one source keep no other waiting. */
+async function takeInboxes(options: RunOptions, effects: RunEffects, report: RunReport, take: Take): Promise<void> {
+  const queues: { pipeline: Pipeline; files: InboxFile[] }[] = [];
+  for (const pipeline of options.pipelines)
+    queues.push({ pipeline, files: await readyFiles(pipeline, options, effects, report) });
+  let batchNo = nextBatchNo(options.folder);
+  const note = noteTo(effects, report);
+  while (queues.some(({ files }) => files.length > 0)) {
+    for (const { pipeline, files } of queues) {
+      if (files.length > 0) effects.log(`${pipeline.label}（${pipeline.source}）`);
+      for (const file of files.splice(0, FILES_A_TURN)) {
+        if (effects.signal.aborted) return;
+        effects.step('claim');
+        const claim = {
+          source: pipeline.source,
+          origin: 'inbox' as const,
+          source_file: file.name,
+          overrides: {},
+          constants: {},
+          cursor: null
+        };
+        const claimed = claimIfThere(() => claimFile(options.folder, claim, file.path, 'move', batchNo++));
+        if (claimed) await take([claimed]);
+        else note(`文件「${shownName(file.name)}」在取走之前已被移走，没有读取`);
+      }
+    }
+  }
+}
+
+async function readyFiles(
   pipeline: Pipeline,
   options: RunOptions,
   effects: RunEffects,
-  report: RunReport,
-  take: Take
-): Promise<void> {
+  report: RunReport
+): Promise<InboxFile[]> {
   const note = noteTo(effects, report);
   repairNames(options.folder, pipeline.source);
   for (const name of listIgnored(options.folder, pipeline.source))
     note(`「${shownName(name)}」不是普通文件（快捷方式、管道或设备），没有读取；请放入文件本身`);
-  const waiting = listInbox(options.folder, pipeline.source);
-  const { ready, unsettled } = await settledFiles(waiting, effects.settings.settleMs, {
-    now: () => effects.now().getTime(),
-    sleep: effects.sleep
-  });
+  const { ready, unsettled } = await settledFiles(
+    listInbox(options.folder, pipeline.source),
+    effects.settings.settleMs,
+    { now: () => effects.now().getTime(), sleep: effects.sleep, beingWritten: filesBeingWritten }
+  );
   for (const file of unsettled) note(`文件「${shownName(file.name)}」仍在写入，留在收件夹，下次运行再取`);
-  for (const file of ready) {
-    if (effects.signal.aborted) return;
-    effects.step('claim');
-    const claim = {
-      source: pipeline.source,
-      origin: 'inbox' as const,
-      source_file: file.name,
-      overrides: {},
-      constants: {},
-      cursor: null
-    };
-    const claimed = claimIfThere(() => claimFile(options.folder, claim, file.path, 'move'));
-    if (claimed) await take([claimed]);
-    else note(`文件「${shownName(file.name)}」在取走之前已被移走，没有读取`);
-  }
+  return ready;
 }
 
 /** Undefined when somebody took the file away between listing and claim; the empty claim goes at the next start. */
@@ -200,6 +216,7 @@ async function takeFeeds(
         record: null,
         batch_no: null,
         counts: null,
+        left_out: [],
         error: error.message,
         hint: error.hint
       });
@@ -217,11 +234,21 @@ async function takeFeeds(
   });
 }
 
-function describeFile(name: string, counts: NonNullable<RunReport['files'][number]['counts']>, ms: number): string {
+function describeFile(file: FileReport, ms: number): string {
+  const counts = file.counts!;
   const parts = [`读入 ${counts.read}`, `新增 ${counts.new}`];
-  if (counts.revised > 0) parts.push(`修订 ${counts.revised}`);
-  if (counts.duplicate > 0) parts.push(`重复 ${counts.duplicate}`);
-  if (counts.rejected > 0) parts.push(`拒收 ${counts.rejected}`);
+  const others: [string, number | undefined][] = [
+    ['修订', counts.revised],
+    ['重复', counts.duplicate],
+    ['拒收', counts.rejected],
+    ['暂扣', counts.held],
+    ['同号不同文', counts.conflicting],
+    ['汇总行', counts.totals],
+    ['空行', counts.empty]
+  ];
+  for (const [word, count] of others) if (count) parts.push(`${word} ${count}`);
+  for (const sheet of file.left_out) parts.push(`没有读取工作表「${sheet}」`);
   const rate = ms > 0 ? Math.round((counts.read / ms) * 1000) : 0;
-  return `  ✓ ${name}：${parts.join('，')}（${rate.toLocaleString('zh-CN')} 行/秒）`;
+  const mark = landedNothing(file) ? '✗' : needsALook(file) ? '△' : '✓';
+  return `  ${mark} ${file.file}：${parts.join('，')}（${rate.toLocaleString('zh-CN')} 行/秒）`;
 }

@@ -1,5 +1,15 @@
 import { SourceError } from '#lib/domain/errors.ts';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync, type Dirent } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  type Dirent
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Source } from '#lib/contracts/contract.ts';
 import { freeName, makeNamesReadable, shortName, shownName } from './inbox-names.ts';
@@ -58,12 +68,15 @@ function entriesOf(folder: StateFolder, source: Source): { entry: Dirent; path: 
 
 /**
  * Splits files into those at rest and those still being written: a file changed within `settleMs` is looked at again
- * after that time, and left for the next run when its size or time moved.
+ * after
+ * that time, and left for the next run when its size or time moved, or when a process still has it open for writing: a
+ * copy may pause for
+ * longer than anybody waits.
  */
 export async function settledFiles(
   files: InboxFile[],
   settleMs: number,
-  effects: { now(): number; sleep(ms: number): Promise<void> }
+  effects: { now(): number; sleep(ms: number): Promise<void>; beingWritten(): ReadonlySet<string> }
 ): Promise<{ ready: InboxFile[]; unsettled: InboxFile[] }> {
   const stamp = (file: InboxFile) => {
     const info = statSync(file.path, { throwIfNoEntry: false });
@@ -76,13 +89,29 @@ export async function settledFiles(
   });
   const young = before.filter((entry) => effects.now() - entry.mtimeMs < settleMs);
   if (young.length > 0) await effects.sleep(settleMs);
-  const unsettled = young
-    .filter((entry) => {
-      const after = stamp(entry.file);
-      return after?.size !== entry.size || after.mtimeMs !== entry.mtimeMs;
-    })
-    .map((entry) => entry.file);
-  return { ready: before.map((entry) => entry.file).filter((file) => !unsettled.includes(file)), unsettled };
+  const written = before.length > 0 ? effects.beingWritten() : new Set<string>();
+  const isMoving = (entry: (typeof before)[number]) => {
+    const after = stamp(entry.file);
+    return after !== undefined && (after.size !== entry.size || after.mtimeMs !== entry.mtimeMs);
+  };
+  const unsettled = new Set(
+    [...young.filter(isMoving), ...before.filter(({ file }) => written.has(realPath(file.path)))].map(
+      ({ file }) => file
+    )
+  );
+  const present = before.map(({ file }) => file);
+  return {
+    ready: present.filter((file) => !unsettled.has(file)),
+    unsettled: present.filter((file) => unsettled.has(file))
+  };
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 /**

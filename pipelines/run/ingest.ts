@@ -2,7 +2,7 @@ import { CONTRACTS, contractOf, contractsOf } from '#lib/contracts/all.ts';
 import type { Source } from '#lib/contracts/contract.ts';
 import type { FileReport } from '#lib/contracts/state/run-report.ts';
 import { SourceError, ZhishengError } from '#lib/domain/errors.ts';
-import { renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { shortName, shownName } from './inbox-names.ts';
 import { setAsideUnreadable } from './inbox.ts';
@@ -12,10 +12,12 @@ import type { HeaderMapping } from '#pipelines/intake/choose-mapping.ts';
 import { mapHeader } from '#pipelines/intake/map-header.ts';
 import { prepareFile } from '#pipelines/intake/prepare.ts';
 import type { Prepared } from '#pipelines/intake/prepared.ts';
+import { refuseUnfit } from '#pipelines/intake/refuse-unfit.ts';
 import { refuseSecretName, refuseSecretRows } from '#pipelines/intake/secret-marks.ts';
 import { sealFile } from '#pipelines/intake/vault.ts';
 import type { OpenClaim } from './claims.ts';
-import { landFile, type LandingJob } from '#pipelines/landing/land.ts';
+import { landFile } from '#pipelines/landing/land.ts';
+import type { LandingJob } from '#pipelines/landing/landing-job.ts';
 import type { LandingDuck } from '#pipelines/landing/landing-duck.ts';
 import { batchFolder } from '#pipelines/landing/manifests.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
@@ -32,6 +34,16 @@ export interface IngestEffects {
   step(name: string): void;
   /** Something about a landed file that people must know, zh-CN; goes into the run log. */
   note(text: string): void;
+}
+
+/** Whether nothing of the file counts although it holds rows: neither landed now nor landed before. */
+export function landedNothing({ counts }: Pick<FileReport, 'counts'>): boolean {
+  return counts !== null && counts.read > 0 && counts.new + counts.revised + counts.duplicate === 0;
+}
+
+/** Whether a person must look at the file: rows are held back, sheets were not read, or nothing of it counts. */
+export function needsALook(file: Pick<FileReport, 'counts' | 'left_out'>): boolean {
+  return landedNothing(file) || (file.counts?.held ?? 0) > 0 || file.left_out.length > 0;
 }
 
 /**
@@ -61,6 +73,7 @@ export async function ingestClaim(claim: OpenClaim, effects: IngestEffects): Pro
       record: manifest.record,
       batch_no: claim.batch_no,
       counts: manifest.counts,
+      left_out: manifest.left_out ?? [],
       error: null,
       hint: null,
       ...submissionOf(claim)
@@ -80,7 +93,9 @@ export async function ingestClaim(claim: OpenClaim, effects: IngestEffects): Pro
 }
 
 async function land(claim: OpenClaim, effects: IngestEffects): Promise<Manifest> {
+  const seen = stampOf(claim.file);
   const job = await prepareJob(claim, effects);
+  refuseUnfit(job.prepared, job.mapping);
   // The original is sealed while DuckDB works; both have ended before the claim is touched, whichever fails.
   const [landed, sealed] = await Promise.allSettled([
     landFile(job, {
@@ -92,7 +107,10 @@ async function land(claim: OpenClaim, effects: IngestEffects): Promise<Manifest>
       limits: effects.limits,
       now: effects.now(),
       landed: [...effects.committed.values()],
-      step: effects.step
+      step: effects.step,
+      beforeCommit: () => {
+        if (stampOf(claim.file) !== seen) throw stillWritten(claim);
+      }
     }),
     sealOriginal(claim, effects)
   ]);
@@ -105,6 +123,21 @@ async function land(claim: OpenClaim, effects: IngestEffects): Promise<Manifest>
       `文件「${basename(job.source_file)}」只读取了工作表「${job.prepared.sheet ?? ''}」，表头不同的没有读取：${skipped.join('、')}；如含数据请另存为单独文件投放`
     );
   return manifest;
+}
+
+/** Size and time of a file: another stamp is another content. */
+function stampOf(path: string): string {
+  const { size, mtimeMs } = statSync(path);
+  return `${size}:${mtimeMs}`;
+}
+
+/** The claim stays with its file, into which the writer goes on writing; the next run reads it whole. */
+function stillWritten(claim: OpenClaim): SourceError {
+  return new SourceError(
+    'SOURCE_UNSTABLE',
+    `文件「${basename(shownName(claim.source_file))}」在读取时还在写入，这次没有入库；文件已保留，其他来源不受影响`,
+    '等复制完成，下次运行会自动再读'
+  );
 }
 
 /**
@@ -126,6 +159,7 @@ function failed(claim: OpenClaim, error: SourceError): FileReport {
     record: null,
     batch_no: null,
     counts: null,
+    left_out: [],
     error: error.message,
     hint: error.hint,
     ...submissionOf(claim)
@@ -183,6 +217,8 @@ export async function prepareJob(
     ...submissionOf(claim),
     source_file: shownName(claim.source_file),
     constants: claim.constants,
+    ...(claim.unit === undefined ? {} : { unit: claim.unit }),
+    ...(claim.isConfirmed ? { isConfirmed: true } : {}),
     cursor: claim.cursor,
     prepared,
     mapping: mappingOf(claim, prepared)
@@ -215,6 +251,7 @@ export function mappingOf(claim: FileToRead, prepared: Prepared): HeaderMapping 
     fileName: basename(shownName(claim.source_file)),
     overrides: claim.overrides,
     constants: Object.keys(claim.constants),
+    samples: prepared.preview,
     ...(prepared.unit ? { unit: prepared.unit } : {}),
     ...(claim.chosen ? { chosen: claim.chosen } : {})
   });

@@ -2,6 +2,7 @@ import { describeError, ZhishengError } from '#lib/domain/errors.ts';
 import { backUpAppDb } from '#pipelines/app-state/app-backup.ts';
 import { buildStep, shanghaiDate } from './build-step.ts';
 import { annotateStep } from './annotate-step.ts';
+import { landedNothing } from './ingest.ts';
 import { extractStep } from './extract-step.ts';
 import { takeLock } from '#pipelines/files/lock.ts';
 import { redactAgain } from '#pipelines/landing/redact-again.ts';
@@ -48,7 +49,7 @@ export async function runPipelines(options: RunOptions, effects: RunEffects): Pr
       });
     report.status = effects.signal.aborted
       ? 'stopped'
-      : report.files.some((file) => file.error !== null) || report.error !== null
+      : report.files.some((file) => file.error !== null || landedNothing(file)) || report.error !== null
         ? 'partly'
         : 'succeeded';
   } catch (error) {

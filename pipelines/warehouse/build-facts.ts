@@ -62,6 +62,12 @@ export function writeBuildFacts(
       rows_rejected: batch.counts.rejected,
       rows_emptied: batch.counts.emptied,
       rows_conflicting: batch.counts.conflicting,
+      rows_held: batch.counts.held,
+      rows_total: batch.counts.totals,
+      rows_empty: batch.counts.empty,
+      sending_unit: batch.unit?.name ?? null,
+      unit_from: batch.unit?.from ?? 'unknown',
+      left_out: (batch.left_out ?? []).join('、'),
       dropped_columns: batch.mapping
         .filter((column) => column.field === null)
         .map((column) => column.header)

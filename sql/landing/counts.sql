@@ -59,4 +59,28 @@ select
       verdicts
     where
       is_conflict
-  )::integer as rows_conflicting;
+  )::integer as rows_conflicting,
+  (
+    select
+      count(*)
+    from
+      verdicts
+    where
+      verdict = 'held'
+  )::integer as rows_held,
+  (
+    select
+      count(*)
+    from
+      set_aside
+    where
+      kind = 'total'
+  )::integer as rows_total,
+  (
+    select
+      count(*)
+    from
+      set_aside
+    where
+      kind = 'empty'
+  )::integer as rows_empty;

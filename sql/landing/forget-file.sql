@@ -14,3 +14,25 @@ drop table if exists existing;
 drop table if exists verdicts;
 
 drop table if exists landed_shape;
+
+drop view if exists numbered;
+
+drop table if exists set_aside;
+
+drop table if exists inferred_units;
+
+drop table if exists marks;
+
+drop table if exists asked;
+
+drop table if exists standing;
+
+drop table if exists pairs;
+
+drop table if exists options;
+
+drop table if exists placed;
+
+drop table if exists carried;
+
+drop table if exists doubts;

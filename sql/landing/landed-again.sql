@@ -11,6 +11,7 @@ from
 create or replace table verdicts as
 select
   row_number,
+  record_key,
   case
     when is_revision then 'revised'
     else 'new'
@@ -27,3 +28,7 @@ select
   columns (* exclude (row_number, errors, warnings))::varchar
 from
   candidates;
+
+create or replace table carried (row_number integer);
+
+create or replace table inferred_units (row_number integer, unit_name varchar);

@@ -7,12 +7,15 @@ create or replace table candidates (
   warnings struct(field varchar, value varchar, reason varchar) []
 );
 
-create or replace table verdicts as
-select
-  null::integer as row_number,
-  null::varchar as verdict,
-  null::boolean as is_revision,
-  null::boolean as is_conflict,
-  null::boolean as is_landed
-where
-  false;
+create or replace table verdicts (
+  row_number integer,
+  record_key varchar,
+  verdict varchar,
+  is_revision boolean,
+  is_conflict boolean,
+  is_landed boolean
+);
+
+create or replace table carried (row_number integer);
+
+create or replace table inferred_units (row_number integer, unit_name varchar);

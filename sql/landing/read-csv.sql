@@ -1,5 +1,4 @@
--- The prepared file as text; rowid + 1 is the number of the data row in the file, hence in order, whatever the file
--- before left set.
+-- The prepared file as text; the rowid counts the data rows of the file in order, whatever the file before left set.
 set
   preserve_insertion_order = true;
 
@@ -21,9 +20,11 @@ from
     max_line_size = 16777216
   );
 
-create or replace view input as
+set variable first_row = $first_row::integer;
+
+create or replace view numbered as
 select
-  (rowid + 1)::integer as row_number,
+  (rowid + getvariable ('first_row'))::integer as row_number,
   *
 from
   lines;

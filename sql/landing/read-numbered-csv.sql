@@ -1,4 +1,4 @@
--- A converted file, whose first column is the number of the data row in the original.
+-- A converted file, whose first column is the number of the row in the original.
 create or replace table lines as
 select
   *
@@ -17,9 +17,11 @@ from
     max_line_size = 16777216
   );
 
-create or replace view input as
+set variable first_row = $first_row::integer;
+
+create or replace view numbered as
 select
-  file_row::integer as row_number,
+  file_row::integer + getvariable ('first_row') - 1 as row_number,
   * exclude (file_row)
 from
   lines;

@@ -24,4 +24,36 @@ from
       and warnings is not null
   )
 group by all
+union all
+select
+  'held',
+  $number_field::varchar,
+  $held_reason::varchar,
+  count(*)::integer
+from
+  verdicts
+where
+  verdict = 'held'
+having
+  count(*) > 0
+union all
+select
+  'set_aside',
+  '',
+  '合计、小计等汇总行，不作记录',
+  count(*)::integer
+from
+  set_aside
+where
+  kind = 'total'
+having
+  count(*) > 0
+union all
+select
+  'doubtful',
+  field,
+  reason,
+  row_count
+from
+  doubts
 order by all;

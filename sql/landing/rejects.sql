@@ -26,6 +26,15 @@ from
     where
       errors is null
       and warnings is not null
+    union all
+    select
+      row_number,
+      'held',
+      {field: $number_field::varchar, value: bare_number (record_key), reason: $held_reason::varchar}
+    from
+      verdicts
+    where
+      verdict = 'held'
   ) r
   join candidates c on c.row_number = r.row_number
   join input i on i.row_number = r.row_number

@@ -10,3 +10,10 @@ create or replace macro if_filled (field, x) as case when is_filled (field) then
 set variable serial_epoch = $serial_epoch::varchar;
 
 set variable tomorrow = $tomorrow::varchar;
+
+create or replace macro if_unfilled (field, x) as case when is_filled (field) then null else x end;
+
+-- Whether each sending unit numbers its own records, so that two units may give the same number.
+set variable numbered_by_sender = $is_numbered_by_sender::boolean;
+
+create or replace macro is_numbered_by_sender () as getvariable ('numbered_by_sender')::boolean;

@@ -108,6 +108,7 @@ describe('SQL', () => {
   /** From models, from contracts (typing, and what stands around it), from a search. */
   const MAY_COMPOSE = [
     'pipelines/warehouse/ddl.ts',
+    'pipelines/landing/compare-sql.ts',
     'pipelines/landing/landing-sql.ts',
     'pipelines/landing/batch-sql.ts',
     'src/lib/search/compile.ts'

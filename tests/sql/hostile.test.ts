@@ -64,10 +64,9 @@ it('a file taken away between listing and reading stops nothing', async () => {
   );
   expect(report.files.map((file) => file.file)).toEqual(['a.csv']);
   expect(report.notes.join()).toContain('b.csv');
-  expect(await settledFiles(listed, 0, { now: () => 0, sleep: () => Promise.resolve() })).toEqual({
-    ready: [],
-    unsettled: []
-  });
+  expect(
+    await settledFiles(listed, 0, { now: () => 0, sleep: () => Promise.resolve(), beingWritten: () => new Set() })
+  ).toEqual({ ready: [], unsettled: [] });
   await world.run();
   expect(work()).toEqual([]);
 });

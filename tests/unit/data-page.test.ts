@@ -111,7 +111,18 @@ describe('schedules in words', () => {
 });
 
 describe('runs in words', () => {
-  const counts = { read: 10, new: 7, revised: 1, duplicate: 1, rejected: 1, emptied: 0, conflicting: 0 };
+  const counts = {
+    read: 10,
+    new: 7,
+    revised: 1,
+    duplicate: 1,
+    rejected: 1,
+    emptied: 0,
+    conflicting: 0,
+    held: 0,
+    totals: 0,
+    empty: 0
+  };
 
   it('adds up the files that were read and counts those that were not', () => {
     const files = [

@@ -49,13 +49,27 @@ describe('shipped reference seeds', () => {
     }
   );
 
-  it('holds 10 cities, 107 counties and three former codes with living successors', () => {
+  it('holds 10 cities, 107 counties and the former codes of Shaanxi with living successors', () => {
     const rows = load('regions.csv');
     const current = rows.filter((row) => row['停用日期'] === '');
     expect(current.filter((row) => row['级别'] === '市')).toHaveLength(10);
     expect(current.filter((row) => row['级别'] === '县')).toHaveLength(107);
     const former = rows.filter((row) => row['停用日期'] !== '');
-    expect(former.map((row) => row['行政区划代码']).sort()).toEqual(['610322', '610623', '610928']);
+    const now = new Map(former.map((row) => [row['行政区划代码'], row['现行代码']]));
+    // Codes of the prefectures (until 1994–2001), of counties made districts or cities, and of none that is in force.
+    for (const [old, present] of [
+      ['612323', '610723'],
+      ['612522', '611021'],
+      ['610126', '610117'],
+      ['610125', '610118'],
+      ['612727', '610826'],
+      ['612301', '610702'],
+      ['612500', '611000'],
+      ['610322', '610305']
+    ])
+      expect([old, now.get(old)]).toEqual([old, present]);
+    const codes = rows.map((row) => row['行政区划代码']);
+    expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([]);
     for (const row of former) expect(current.some((other) => other['行政区划代码'] === row['现行代码'])).toBe(true);
   });
 

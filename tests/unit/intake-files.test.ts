@@ -130,10 +130,10 @@ describe('damaged rows become rejects and no other row is lost', () => {
     const repaired = await repairCsv(prepared, mkdtempSync(join(folder, 'work-')), DEFAULT_LIMITS);
     expect(rowsOf(repaired).map((row) => row[0])).toEqual(['20120206001', '20120206002', '10', '11', '12', '13']);
     expect(repaired.structuralRejects.map((reject) => [reject.row_number, reject.raw])).toEqual([
-      [3, bad[0]],
-      [5, bad[1]],
-      [7, bad[2]],
-      [9, bad[3]]
+      [4, bad[0]],
+      [6, bad[1]],
+      [8, bad[2]],
+      [10, bad[3]]
     ]);
     expect(repaired.structuralRejects.map((reject) => reject.reason)).toEqual([
       '列数不足，应为 4 列',
@@ -157,7 +157,7 @@ describe('damaged rows become rejects and no other row is lost', () => {
     expect(prepared.inspection.badCharacters).toBe(1);
     expect(rowsOf(prepared).map((row) => row[0])).toEqual(['20120206001', '20120206002']);
     expect(prepared.structuralRejects).toHaveLength(1);
-    expect(prepared.structuralRejects[0]).toMatchObject({ row_number: 3, reason: '含有无法解码的字节' });
+    expect(prepared.structuralRejects[0]).toMatchObject({ row_number: 4, reason: '含有无法解码的字节' });
   });
 
   it('broken bytes in a UTF-8 file cost only their rows', async () => {
@@ -169,7 +169,7 @@ describe('damaged rows become rejects and no other row is lost', () => {
     const prepared = await take('bytes.csv', content);
     expect(prepared.inspection.encoding).toBe('utf-8');
     expect(rowsOf(prepared).map((row) => row[0])).toEqual(['20120206001', '20120206002', '4']);
-    expect(prepared.structuralRejects).toMatchObject([{ row_number: 3, reason: '含有无法解码的字节' }]);
+    expect(prepared.structuralRejects).toMatchObject([{ row_number: 4, reason: '含有无法解码的字节' }]);
   });
 
   it('a GB18030 file cut inside a character loses only its last row', async () => {

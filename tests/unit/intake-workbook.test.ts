@@ -69,9 +69,9 @@ describe('workbooks', () => {
       skipLines: 0
     });
     expect(numbered(prepared)).toEqual([
-      ['1', '20120206001', '2024-01-02', '工资', '甲县', '5%', '0007'],
-      ['2', '20120206002', '2024-01-02 12:00:00', '社保', '甲县', '12.5%', '0008'],
-      ['4', '1.5', '2024-01-03', '工时', '乙县', '100%', '0009']
+      ['4', '20120206001', '2024-01-02', '工资', '甲县', '5%', '0007'],
+      ['5', '20120206002', '2024-01-02 12:00:00', '社保', '甲县', '12.5%', '0008'],
+      ['7', '1.5', '2024-01-03', '工时', '乙县', '100%', '0009']
     ]);
   });
 
@@ -96,8 +96,8 @@ describe('workbooks', () => {
     );
     expect(prepared).toMatchObject({ sheet: '甲县、乙县', skippedSheets: ['说明', '旧'] });
     expect(numbered(prepared).map((row) => row.slice(0, 2))).toEqual([
-      ['1', 'A1'],
-      ['2', 'B1']
+      ['2', 'A1'],
+      ['3', 'B1']
     ]);
   });
 
@@ -106,7 +106,7 @@ describe('workbooks', () => {
       'export.xls',
       '<html><meta charset="utf-8"><table><tr><th>编号</th><th>标题</th></tr><tr><td>201202060012345678</td><td>甲</td></tr></table></html>'
     );
-    expect(numbered(prepared)).toEqual([['1', '201202060012345678', '甲']]);
+    expect(numbered(prepared)).toEqual([['2', '201202060012345678', '甲']]);
   });
 
   it('a header without rows is a table of no rows', async () => {

@@ -33,7 +33,19 @@ function write(run_id: string, change: Partial<RunReport> = {}): void {
         file: '走访.csv',
         record: 'visits',
         batch_no: 1,
-        counts: { read: 2, new: 1, revised: 0, duplicate: 0, rejected: 1, emptied: 0, conflicting: 0 },
+        counts: {
+          read: 2,
+          new: 1,
+          revised: 0,
+          duplicate: 0,
+          rejected: 1,
+          emptied: 0,
+          conflicting: 0,
+          held: 0,
+          totals: 0,
+          empty: 0
+        },
+        left_out: [],
         error: null,
         hint: null
       }

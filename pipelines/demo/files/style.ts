@@ -1,4 +1,4 @@
-import { allFields, type Field, type RecordContract } from '#lib/contracts/contract.ts';
+import { SOURCE_SYSTEM, type Field, type RecordContract } from '#lib/contracts/contract.ts';
 import { DAY_SECONDS, parts } from '#pipelines/demo/calendar.ts';
 import type { Rng } from '#pipelines/demo/random.ts';
 import type { Cell } from '#pipelines/demo/rows.ts';
@@ -21,7 +21,7 @@ export interface FileStyle {
 /** Headers of a contract that lead to one field only. */
 export function clearHeaders(contract: RecordContract): Map<string, string[]> {
   const owners = new Map<string, Set<string>>();
-  const fields = allFields(contract);
+  const fields = [SOURCE_SYSTEM, ...contract.fields];
   for (const field of fields)
     for (const header of [field.label, ...(field.aliases ?? [])])
       owners.set(header.toLowerCase(), (owners.get(header.toLowerCase()) ?? new Set()).add(field.name));
@@ -42,7 +42,7 @@ export function drawStyle(contract: RecordContract, format: Format, rng: Rng): F
   const spellings = new Map<string, string>();
   const money =
     format === 'parquet' || english ? 'yuan' : rng.pick(['yuan', 'yuan', 'wan_header', 'wan_cell'] as const);
-  for (const field of allFields(contract)) {
+  for (const field of [SOURCE_SYSTEM, ...contract.fields]) {
     const names = clear.get(field.name) ?? [];
     const wanted = names.filter((name) => chinese(name) !== english);
     const header = english

@@ -1,22 +1,23 @@
 -- Generated from the contract of aid_stations by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
-create or replace table landed_shape (source_system varchar, station_id varchar, station_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, station_level varchar, functions varchar[], opened_on date, closed_on date);
+create or replace table landed_shape (source_system varchar, sending_unit varchar, station_id varchar, station_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, station_level varchar, functions varchar[], opened_on date, closed_on date);
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash,
-    c.source_system,
-    c.station_id,
-    coalesce(r.station_name__redacted, c.station_name) as station_name,
-    c.org_id,
-    coalesce(r.org_name__redacted, c.org_name) as org_name,
-    c.region_code,
-    coalesce(r.region_name__redacted, c.region_name) as region_name,
-    c.station_level,
-    case when r.functions__redacted is null then c.functions else read_names(trim(r.functions__redacted, '[]')) end as functions,
-    c.opened_on,
-    c.closed_on
+    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
+    c.source_system as source_system,
+    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, getvariable('file_unit')::varchar)) as sending_unit,
+    coalesce(c.station_id, if_unfilled('station_id', k.station_id)) as station_id,
+    coalesce(r.station_name__redacted, c.station_name, if_unfilled('station_name', k.station_name)) as station_name,
+    coalesce(c.org_id, if_unfilled('org_id', k.org_id)) as org_id,
+    coalesce(r.org_name__redacted, c.org_name, if_unfilled('org_name', k.org_name)) as org_name,
+    coalesce(c.region_code, if_unfilled('region_code', k.region_code)) as region_code,
+    coalesce(r.region_name__redacted, c.region_name, if_unfilled('region_name', k.region_name)) as region_name,
+    coalesce(c.station_level, if_unfilled('station_level', k.station_level)) as station_level,
+    coalesce(read_names(trim(r.functions__redacted, '[]')), c.functions, if_unfilled('functions', k.functions)) as functions,
+    coalesce(c.opened_on, if_unfilled('opened_on', k.opened_on)) as opened_on,
+    coalesce(c.closed_on, if_unfilled('closed_on', k.closed_on)) as closed_on
   from (
     select * exclude (errors, warnings) from candidates where errors is null
     union all by name
@@ -24,5 +25,11 @@ copy (
   ) c
   left join redacted r on r.row_number = c.row_number
   left join verdicts v on v.row_number = c.row_number
+  left join inferred_units i on i.row_number = c.row_number
+  left join (
+    select * from carried
+    union all by name
+    select * from landed_shape where false
+  ) k on k.row_number = c.row_number
   where coalesce(v.is_landed, true)
 ) to $path (format parquet, compression zstd, compression_level 1, string_dictionary_page_size_limit 65536, row_group_size 61440);

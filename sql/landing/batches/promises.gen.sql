@@ -1,23 +1,24 @@
 -- Generated from the contract of promises by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
-create or replace table landed_shape (source_system varchar, promise_id varchar, org_id varchar, org_name varchar, plan_year integer, item varchar, measure varchar, deadline date, leader_post varchar, department varchar, responsible_post varchar, done_on date);
+create or replace table landed_shape (source_system varchar, sending_unit varchar, promise_id varchar, org_id varchar, org_name varchar, plan_year integer, item varchar, measure varchar, deadline date, leader_post varchar, department varchar, responsible_post varchar, done_on date);
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash,
-    c.source_system,
-    c.promise_id,
-    c.org_id,
-    coalesce(r.org_name__redacted, c.org_name) as org_name,
-    c.plan_year,
-    coalesce(r.item__redacted, c.item) as item,
-    coalesce(r.measure__redacted, c.measure) as measure,
-    c.deadline,
-    coalesce(r.leader_post__redacted, c.leader_post) as leader_post,
-    coalesce(r.department__redacted, c.department) as department,
-    coalesce(r.responsible_post__redacted, c.responsible_post) as responsible_post,
-    c.done_on
+    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
+    c.source_system as source_system,
+    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, getvariable('file_unit')::varchar)) as sending_unit,
+    coalesce(c.promise_id, if_unfilled('promise_id', k.promise_id)) as promise_id,
+    coalesce(c.org_id, if_unfilled('org_id', k.org_id)) as org_id,
+    coalesce(r.org_name__redacted, c.org_name, if_unfilled('org_name', k.org_name)) as org_name,
+    coalesce(c.plan_year, if_unfilled('plan_year', k.plan_year)) as plan_year,
+    coalesce(r.item__redacted, c.item, if_unfilled('item', k.item)) as item,
+    coalesce(r.measure__redacted, c.measure, if_unfilled('measure', k.measure)) as measure,
+    coalesce(c.deadline, if_unfilled('deadline', k.deadline)) as deadline,
+    coalesce(r.leader_post__redacted, c.leader_post, if_unfilled('leader_post', k.leader_post)) as leader_post,
+    coalesce(r.department__redacted, c.department, if_unfilled('department', k.department)) as department,
+    coalesce(r.responsible_post__redacted, c.responsible_post, if_unfilled('responsible_post', k.responsible_post)) as responsible_post,
+    coalesce(c.done_on, if_unfilled('done_on', k.done_on)) as done_on
   from (
     select * exclude (errors, warnings) from candidates where errors is null
     union all by name
@@ -25,5 +26,11 @@ copy (
   ) c
   left join redacted r on r.row_number = c.row_number
   left join verdicts v on v.row_number = c.row_number
+  left join inferred_units i on i.row_number = c.row_number
+  left join (
+    select * from carried
+    union all by name
+    select * from landed_shape where false
+  ) k on k.row_number = c.row_number
   where coalesce(v.is_landed, true)
 ) to $path (format parquet, compression zstd, compression_level 1, string_dictionary_page_size_limit 65536, row_group_size 61440);

@@ -1,19 +1,20 @@
 -- Generated from the contract of reception_days by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
-create or replace table landed_shape (source_system varchar, org_id varchar, org_name varchar, planned_on date, held_on date, leader_post varchar, leader_form varchar, cases integer);
+create or replace table landed_shape (source_system varchar, sending_unit varchar, org_id varchar, org_name varchar, planned_on date, held_on date, leader_post varchar, leader_form varchar, cases integer);
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash,
-    c.source_system,
-    c.org_id,
-    coalesce(r.org_name__redacted, c.org_name) as org_name,
-    c.planned_on,
-    c.held_on,
-    coalesce(r.leader_post__redacted, c.leader_post) as leader_post,
-    c.leader_form,
-    c.cases
+    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
+    c.source_system as source_system,
+    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, getvariable('file_unit')::varchar)) as sending_unit,
+    coalesce(c.org_id, if_unfilled('org_id', k.org_id)) as org_id,
+    coalesce(r.org_name__redacted, c.org_name, if_unfilled('org_name', k.org_name)) as org_name,
+    coalesce(c.planned_on, if_unfilled('planned_on', k.planned_on)) as planned_on,
+    coalesce(c.held_on, if_unfilled('held_on', k.held_on)) as held_on,
+    coalesce(r.leader_post__redacted, c.leader_post, if_unfilled('leader_post', k.leader_post)) as leader_post,
+    coalesce(c.leader_form, if_unfilled('leader_form', k.leader_form)) as leader_form,
+    coalesce(c.cases, if_unfilled('cases', k.cases)) as cases
   from (
     select * exclude (errors, warnings) from candidates where errors is null
     union all by name
@@ -21,5 +22,11 @@ copy (
   ) c
   left join redacted r on r.row_number = c.row_number
   left join verdicts v on v.row_number = c.row_number
+  left join inferred_units i on i.row_number = c.row_number
+  left join (
+    select * from carried
+    union all by name
+    select * from landed_shape where false
+  ) k on k.row_number = c.row_number
   where coalesce(v.is_landed, true)
 ) to $path (format parquet, compression zstd, compression_level 1, string_dictionary_page_size_limit 65536, row_group_size 61440);

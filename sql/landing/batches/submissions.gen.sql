@@ -1,18 +1,19 @@
 -- Generated from the contract of submissions by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
-create or replace table landed_shape (source_system varchar, org_id varchar, org_name varchar, reported_source varchar, month date, submitted_on date, row_count integer);
+create or replace table landed_shape (source_system varchar, sending_unit varchar, org_id varchar, org_name varchar, reported_source varchar, month date, submitted_on date, row_count integer);
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash,
-    c.source_system,
-    c.org_id,
-    coalesce(r.org_name__redacted, c.org_name) as org_name,
-    c.reported_source,
-    c.month,
-    c.submitted_on,
-    c.row_count
+    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
+    c.source_system as source_system,
+    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, getvariable('file_unit')::varchar)) as sending_unit,
+    coalesce(c.org_id, if_unfilled('org_id', k.org_id)) as org_id,
+    coalesce(r.org_name__redacted, c.org_name, if_unfilled('org_name', k.org_name)) as org_name,
+    coalesce(c.reported_source, if_unfilled('reported_source', k.reported_source)) as reported_source,
+    coalesce(c.month, if_unfilled('month', k.month)) as month,
+    coalesce(c.submitted_on, if_unfilled('submitted_on', k.submitted_on)) as submitted_on,
+    coalesce(c.row_count, if_unfilled('row_count', k.row_count)) as row_count
   from (
     select * exclude (errors, warnings) from candidates where errors is null
     union all by name
@@ -20,5 +21,11 @@ copy (
   ) c
   left join redacted r on r.row_number = c.row_number
   left join verdicts v on v.row_number = c.row_number
+  left join inferred_units i on i.row_number = c.row_number
+  left join (
+    select * from carried
+    union all by name
+    select * from landed_shape where false
+  ) k on k.row_number = c.row_number
   where coalesce(v.is_landed, true)
 ) to $path (format parquet, compression zstd, compression_level 1, string_dictionary_page_size_limit 65536, row_group_size 61440);

@@ -1,18 +1,19 @@
 -- Generated from the contract of targets by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
-create or replace table landed_shape (source_system varchar, org_id varchar, org_name varchar, indicator varchar, target_value decimal(18, 3), valid_from date, valid_to date);
+create or replace table landed_shape (source_system varchar, sending_unit varchar, org_id varchar, org_name varchar, indicator varchar, target_value decimal(18, 3), valid_from date, valid_to date);
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash,
-    c.source_system,
-    c.org_id,
-    coalesce(r.org_name__redacted, c.org_name) as org_name,
-    c.indicator,
-    c.target_value,
-    c.valid_from,
-    c.valid_to
+    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
+    c.source_system as source_system,
+    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, getvariable('file_unit')::varchar)) as sending_unit,
+    coalesce(c.org_id, if_unfilled('org_id', k.org_id)) as org_id,
+    coalesce(r.org_name__redacted, c.org_name, if_unfilled('org_name', k.org_name)) as org_name,
+    coalesce(c.indicator, if_unfilled('indicator', k.indicator)) as indicator,
+    coalesce(c.target_value, if_unfilled('target_value', k.target_value)) as target_value,
+    coalesce(c.valid_from, if_unfilled('valid_from', k.valid_from)) as valid_from,
+    coalesce(c.valid_to, if_unfilled('valid_to', k.valid_to)) as valid_to
   from (
     select * exclude (errors, warnings) from candidates where errors is null
     union all by name
@@ -20,5 +21,11 @@ copy (
   ) c
   left join redacted r on r.row_number = c.row_number
   left join verdicts v on v.row_number = c.row_number
+  left join inferred_units i on i.row_number = c.row_number
+  left join (
+    select * from carried
+    union all by name
+    select * from landed_shape where false
+  ) k on k.row_number = c.row_number
   where coalesce(v.is_landed, true)
 ) to $path (format parquet, compression zstd, compression_level 1, string_dictionary_page_size_limit 65536, row_group_size 61440);

@@ -1,16 +1,17 @@
 -- Generated from the contract of topics by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
-create or replace table landed_shape (source_system varchar, topic_code varchar, topic_name varchar, parent_code varchar, aliases varchar[]);
+create or replace table landed_shape (source_system varchar, sending_unit varchar, topic_code varchar, topic_name varchar, parent_code varchar, aliases varchar[]);
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash,
-    c.source_system,
-    c.topic_code,
-    coalesce(r.topic_name__redacted, c.topic_name) as topic_name,
-    c.parent_code,
-    case when r.aliases__redacted is null then c.aliases else read_names(trim(r.aliases__redacted, '[]')) end as aliases
+    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
+    c.source_system as source_system,
+    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, getvariable('file_unit')::varchar)) as sending_unit,
+    coalesce(c.topic_code, if_unfilled('topic_code', k.topic_code)) as topic_code,
+    coalesce(r.topic_name__redacted, c.topic_name, if_unfilled('topic_name', k.topic_name)) as topic_name,
+    coalesce(c.parent_code, if_unfilled('parent_code', k.parent_code)) as parent_code,
+    coalesce(read_names(trim(r.aliases__redacted, '[]')), c.aliases, if_unfilled('aliases', k.aliases)) as aliases
   from (
     select * exclude (errors, warnings) from candidates where errors is null
     union all by name
@@ -18,5 +19,11 @@ copy (
   ) c
   left join redacted r on r.row_number = c.row_number
   left join verdicts v on v.row_number = c.row_number
+  left join inferred_units i on i.row_number = c.row_number
+  left join (
+    select * from carried
+    union all by name
+    select * from landed_shape where false
+  ) k on k.row_number = c.row_number
   where coalesce(v.is_landed, true)
 ) to $path (format parquet, compression zstd, compression_level 1, string_dictionary_page_size_limit 65536, row_group_size 61440);

@@ -1,18 +1,19 @@
 -- Generated from the contract of tribunals by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
-create or replace table landed_shape (source_system varchar, tribunal_id varchar, tribunal_name varchar, region_code varchar, region_name varchar, union_arbitrators integer, as_of date);
+create or replace table landed_shape (source_system varchar, sending_unit varchar, tribunal_id varchar, tribunal_name varchar, region_code varchar, region_name varchar, union_arbitrators integer, as_of date);
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash,
-    c.source_system,
-    c.tribunal_id,
-    coalesce(r.tribunal_name__redacted, c.tribunal_name) as tribunal_name,
-    c.region_code,
-    coalesce(r.region_name__redacted, c.region_name) as region_name,
-    c.union_arbitrators,
-    c.as_of
+    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
+    c.source_system as source_system,
+    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, getvariable('file_unit')::varchar)) as sending_unit,
+    coalesce(c.tribunal_id, if_unfilled('tribunal_id', k.tribunal_id)) as tribunal_id,
+    coalesce(r.tribunal_name__redacted, c.tribunal_name, if_unfilled('tribunal_name', k.tribunal_name)) as tribunal_name,
+    coalesce(c.region_code, if_unfilled('region_code', k.region_code)) as region_code,
+    coalesce(r.region_name__redacted, c.region_name, if_unfilled('region_name', k.region_name)) as region_name,
+    coalesce(c.union_arbitrators, if_unfilled('union_arbitrators', k.union_arbitrators)) as union_arbitrators,
+    coalesce(c.as_of, if_unfilled('as_of', k.as_of)) as as_of
   from (
     select * exclude (errors, warnings) from candidates where errors is null
     union all by name
@@ -20,5 +21,11 @@ copy (
   ) c
   left join redacted r on r.row_number = c.row_number
   left join verdicts v on v.row_number = c.row_number
+  left join inferred_units i on i.row_number = c.row_number
+  left join (
+    select * from carried
+    union all by name
+    select * from landed_shape where false
+  ) k on k.row_number = c.row_number
   where coalesce(v.is_landed, true)
 ) to $path (format parquet, compression zstd, compression_level 1, string_dictionary_page_size_limit 65536, row_group_size 61440);

@@ -1,20 +1,21 @@
 -- Generated from the contract of upward_reports by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
-create or replace table landed_shape (source_system varchar, report_id varchar, org_id varchar, org_name varchar, topic_code varchar, subject varchar, noticed_on date, reported_on date, reported_to varchar);
+create or replace table landed_shape (source_system varchar, sending_unit varchar, report_id varchar, org_id varchar, org_name varchar, topic_code varchar, subject varchar, noticed_on date, reported_on date, reported_to varchar);
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash,
-    c.source_system,
-    c.report_id,
-    c.org_id,
-    coalesce(r.org_name__redacted, c.org_name) as org_name,
-    c.topic_code,
-    coalesce(r.subject__redacted, c.subject) as subject,
-    c.noticed_on,
-    c.reported_on,
-    coalesce(r.reported_to__redacted, c.reported_to) as reported_to
+    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
+    c.source_system as source_system,
+    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, getvariable('file_unit')::varchar)) as sending_unit,
+    coalesce(c.report_id, if_unfilled('report_id', k.report_id)) as report_id,
+    coalesce(c.org_id, if_unfilled('org_id', k.org_id)) as org_id,
+    coalesce(r.org_name__redacted, c.org_name, if_unfilled('org_name', k.org_name)) as org_name,
+    coalesce(c.topic_code, if_unfilled('topic_code', k.topic_code)) as topic_code,
+    coalesce(r.subject__redacted, c.subject, if_unfilled('subject', k.subject)) as subject,
+    coalesce(c.noticed_on, if_unfilled('noticed_on', k.noticed_on)) as noticed_on,
+    coalesce(c.reported_on, if_unfilled('reported_on', k.reported_on)) as reported_on,
+    coalesce(r.reported_to__redacted, c.reported_to, if_unfilled('reported_to', k.reported_to)) as reported_to
   from (
     select * exclude (errors, warnings) from candidates where errors is null
     union all by name
@@ -22,5 +23,11 @@ copy (
   ) c
   left join redacted r on r.row_number = c.row_number
   left join verdicts v on v.row_number = c.row_number
+  left join inferred_units i on i.row_number = c.row_number
+  left join (
+    select * from carried
+    union all by name
+    select * from landed_shape where false
+  ) k on k.row_number = c.row_number
   where coalesce(v.is_landed, true)
 ) to $path (format parquet, compression zstd, compression_level 1, string_dictionary_page_size_limit 65536, row_group_size 61440);

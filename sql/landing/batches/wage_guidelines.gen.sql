@@ -1,17 +1,18 @@
 -- Generated from the contract of wage_guidelines by `npm run types`. Do not edit.
 -- Accepted candidates → one Parquet file with lineage, personal data taken out of the texts.
 -- The limit of the dictionary page keeps the writer from collecting every distinct text before it finds that all are distinct; small row groups stay in the cache.
-create or replace table landed_shape (source_system varchar, guideline_year integer, lower_pct decimal(9, 3), baseline_pct decimal(9, 3), upper_pct decimal(9, 3), status varchar);
+create or replace table landed_shape (source_system varchar, sending_unit varchar, guideline_year integer, lower_pct decimal(9, 3), baseline_pct decimal(9, 3), upper_pct decimal(9, 3), status varchar);
 
 copy (
   select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, c.record_key, c.content_hash,
-    c.source_system,
-    c.guideline_year,
-    c.lower_pct,
-    c.baseline_pct,
-    c.upper_pct,
-    c.status
+    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
+    c.source_system as source_system,
+    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, getvariable('file_unit')::varchar)) as sending_unit,
+    coalesce(c.guideline_year, if_unfilled('guideline_year', k.guideline_year)) as guideline_year,
+    coalesce(c.lower_pct, if_unfilled('lower_pct', k.lower_pct)) as lower_pct,
+    coalesce(c.baseline_pct, if_unfilled('baseline_pct', k.baseline_pct)) as baseline_pct,
+    coalesce(c.upper_pct, if_unfilled('upper_pct', k.upper_pct)) as upper_pct,
+    coalesce(c.status, if_unfilled('status', k.status)) as status
   from (
     select * exclude (errors, warnings) from candidates where errors is null
     union all by name
@@ -19,5 +20,11 @@ copy (
   ) c
   left join redacted r on r.row_number = c.row_number
   left join verdicts v on v.row_number = c.row_number
+  left join inferred_units i on i.row_number = c.row_number
+  left join (
+    select * from carried
+    union all by name
+    select * from landed_shape where false
+  ) k on k.row_number = c.row_number
   where coalesce(v.is_landed, true)
 ) to $path (format parquet, compression zstd, compression_level 1, string_dictionary_page_size_limit 65536, row_group_size 61440);

@@ -1,11 +1,12 @@
 -- Generated from the contract of aid_stations by `npm run types`. Do not edit.
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
-create or replace table shape (source_system varchar, station_id varchar, station_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, station_level varchar, functions varchar, opened_on varchar, closed_on varchar);
+create or replace table shape (source_system varchar, sending_unit varchar, station_id varchar, station_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, station_level varchar, functions varchar, opened_on varchar, closed_on varchar);
 
 create or replace table candidates as
 with mapped as (
   select row_number,
     coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(sending_unit, json_extract_string(getvariable('constants'), '$.sending_unit')) as sending_unit,
     coalesce(station_id, json_extract_string(getvariable('constants'), '$.station_id')) as station_id,
     coalesce(station_name, json_extract_string(getvariable('constants'), '$.station_name')) as station_name,
     coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
@@ -21,6 +22,7 @@ with mapped as (
 cleaned as (
   select row_number,
     clean(source_system) as source_system,
+    clean(sending_unit) as sending_unit,
     clean(station_id) as station_id,
     clean(station_name) as station_name,
     clean(org_id) as org_id,
@@ -36,6 +38,7 @@ cleaned as (
 cells as (
   select row_number,
     null_if_blank(source_system) as source_system,
+    null_if_blank(sending_unit) as sending_unit,
     null_if_blank(station_id) as station_id,
     null_if_blank(station_name) as station_name,
     null_if_blank(org_id) as org_id,
@@ -54,17 +57,19 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', plain_code(source_system), getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
+    if_filled('sending_unit', sending_unit) as sending_unit__cell,
+    if_filled('sending_unit', case when not is_nothing(sending_unit) then sending_unit end) as sending_unit,
     if_filled('station_id', station_id) as station_id__cell,
-    if_filled('station_id', case when not is_nothing_but_zero(station_id) then impersonal_code('station_id', station_id, getvariable('code_inner'), getvariable('code_outer')) end) as station_id,
+    if_filled('station_id', case when not is_nothing_but_zero(station_id) then impersonal_code('station_id', plain_code(station_id), getvariable('code_inner'), getvariable('code_outer')) end) as station_id,
     if_filled('station_name', station_name) as station_name__cell,
     if_filled('station_name', case when not is_nothing(station_name) then station_name end) as station_name,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
+    if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', plain_code(org_id), getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', case when not is_nothing(region_code) then impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer')) end) as region_code,
+    if_filled('region_code', place_code(impersonal_code('region_code', plain_code(region_code), getvariable('code_inner'), getvariable('code_outer')))) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
     if_filled('region_name', case when not is_nothing(region_name) then region_name end) as region_name,
     if_filled('station_level', station_level) as station_level__cell,
@@ -86,6 +91,6 @@ hashed as (
 select row_number,
   case when station_id is null then 'hash:' || content_hash else concat_ws('|', source_system, station_id::varchar) end as record_key, content_hash,
   case when station_id is null or station_level is null then list_filter([case when station_id is null then {field: 'station_id', value: station_id__cell, reason: case when station_id__cell is null then '必填项为空' else refusal_of_number(station_id__cell, coalesce(cell_refusal('code', station_id__cell), '格式不符')) end} end, case when station_level is null then {field: 'station_level', value: station_level__cell, reason: case when station_level__cell is null then '必填项为空' else coalesce(cell_refusal('enum', station_level__cell), '不在允许的取值内') end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (station_name is null and station_name__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) or (region_code is null and region_code__cell is not null) or (region_name is null and region_name__cell is not null) or (opened_on is null and opened_on__cell is not null) or (closed_on is null and closed_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (station_name is null and station_name__cell is not null) then {field: 'station_name', value: station_name__cell, reason: coalesce(cell_refusal('name', station_name__cell), '没有填写实际内容')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, coalesce(cell_refusal('code', region_code__cell), '格式不符'))} end, case when (region_name is null and region_name__cell is not null) then {field: 'region_name', value: region_name__cell, reason: coalesce(cell_refusal('name', region_name__cell), '没有填写实际内容')} end, case when (opened_on is null and opened_on__cell is not null) then {field: 'opened_on', value: opened_on__cell, reason: coalesce(cell_refusal('date', opened_on__cell), '不是有效的日期')} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: coalesce(cell_refusal('date', closed_on__cell), '不是有效的日期')} end], lambda r: r is not null) end as warnings,
+  case when (source_system is null and source_system__cell is not null) or (sending_unit is null and sending_unit__cell is not null) or (station_name is null and station_name__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) or (region_code is null and region_code__cell is not null) or (region_name is null and region_name__cell is not null) or (opened_on is null and opened_on__cell is not null) or (closed_on is null and closed_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (sending_unit is null and sending_unit__cell is not null) then {field: 'sending_unit', value: sending_unit__cell, reason: coalesce(cell_refusal('name', sending_unit__cell), '没有填写实际内容')} end, case when (station_name is null and station_name__cell is not null) then {field: 'station_name', value: station_name__cell, reason: coalesce(cell_refusal('name', station_name__cell), '没有填写实际内容')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, coalesce(cell_refusal('code', region_code__cell), '格式不符'))} end, case when (region_name is null and region_name__cell is not null) then {field: 'region_name', value: region_name__cell, reason: coalesce(cell_refusal('name', region_name__cell), '没有填写实际内容')} end, case when (opened_on is null and opened_on__cell is not null) then {field: 'opened_on', value: opened_on__cell, reason: coalesce(cell_refusal('date', opened_on__cell), '不是有效的日期')} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: coalesce(cell_refusal('date', closed_on__cell), '不是有效的日期')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

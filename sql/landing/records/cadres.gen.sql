@@ -1,11 +1,12 @@
 -- Generated from the contract of cadres by `npm run types`. Do not edit.
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
-create or replace table shape (source_system varchar, cadre_key varchar, org_id varchar, org_name varchar, rank varchar, role varchar, department varchar, is_young varchar, is_seconded varchar, post_from varchar, post_to varchar);
+create or replace table shape (source_system varchar, sending_unit varchar, cadre_key varchar, org_id varchar, org_name varchar, rank varchar, role varchar, department varchar, is_young varchar, is_seconded varchar, post_from varchar, post_to varchar);
 
 create or replace table candidates as
 with mapped as (
   select row_number,
     coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(sending_unit, json_extract_string(getvariable('constants'), '$.sending_unit')) as sending_unit,
     coalesce(cadre_key, json_extract_string(getvariable('constants'), '$.cadre_key')) as cadre_key,
     coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
     coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
@@ -21,6 +22,7 @@ with mapped as (
 cleaned as (
   select row_number,
     clean(source_system) as source_system,
+    clean(sending_unit) as sending_unit,
     clean(cadre_key) as cadre_key,
     clean(org_id) as org_id,
     clean(org_name) as org_name,
@@ -36,6 +38,7 @@ cleaned as (
 cells as (
   select row_number,
     null_if_blank(source_system) as source_system,
+    null_if_blank(sending_unit) as sending_unit,
     null_if_blank(cadre_key) as cadre_key,
     null_if_blank(org_id) as org_id,
     null_if_blank(org_name) as org_name,
@@ -54,11 +57,13 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', plain_code(source_system), getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
+    if_filled('sending_unit', sending_unit) as sending_unit__cell,
+    if_filled('sending_unit', case when not is_nothing(sending_unit) then sending_unit end) as sending_unit,
     if_filled('cadre_key', cadre_key) as cadre_key__cell,
     if_filled('cadre_key', pseudonym(cadre_key, is_filled('cadre_key__number'), getvariable('cadre_inner'), getvariable('cadre_outer'))) as cadre_key,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
+    if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', plain_code(org_id), getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
     if_filled('rank', rank) as rank__cell,
@@ -86,6 +91,6 @@ hashed as (
 select row_number,
   case when cadre_key is null or post_from is null then 'hash:' || content_hash else concat_ws('|', source_system, cadre_key::varchar, post_from::varchar) end as record_key, content_hash,
   case when cadre_key is null or rank is null or post_from is null then list_filter([case when cadre_key is null then {field: 'cadre_key', value: cadre_key__cell, reason: case when cadre_key__cell is null then '必填项为空' else refusal_of_number(cadre_key__cell, coalesce(cell_refusal('key', cadre_key__cell), '不是完整的号码')) end} end, case when rank is null then {field: 'rank', value: rank__cell, reason: case when rank__cell is null then '必填项为空' else coalesce(cell_refusal('enum', rank__cell), '不在允许的取值内') end} end, case when post_from is null then {field: 'post_from', value: post_from__cell, reason: case when post_from__cell is null then '必填项为空' else coalesce(cell_refusal('date', post_from__cell), '不是有效的日期') end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) or (role is null and role__cell is not null) or (department is null and department__cell is not null) or (is_young is null and is_young__cell is not null) or (is_seconded is null and is_seconded__cell is not null) or (post_to is null and post_to__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end, case when (role is null and role__cell is not null) then {field: 'role', value: role__cell, reason: coalesce(cell_refusal('enum', role__cell), '不在允许的取值内')} end, case when (department is null and department__cell is not null) then {field: 'department', value: department__cell, reason: coalesce(cell_refusal('name', department__cell), '没有填写实际内容')} end, case when (is_young is null and is_young__cell is not null) then {field: 'is_young', value: is_young__cell, reason: coalesce(cell_refusal('boolean', is_young__cell), '应为是或否')} end, case when (is_seconded is null and is_seconded__cell is not null) then {field: 'is_seconded', value: is_seconded__cell, reason: coalesce(cell_refusal('boolean', is_seconded__cell), '应为是或否')} end, case when (post_to is null and post_to__cell is not null) then {field: 'post_to', value: post_to__cell, reason: coalesce(cell_refusal('date', post_to__cell), '不是有效的日期')} end], lambda r: r is not null) end as warnings,
+  case when (source_system is null and source_system__cell is not null) or (sending_unit is null and sending_unit__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) or (role is null and role__cell is not null) or (department is null and department__cell is not null) or (is_young is null and is_young__cell is not null) or (is_seconded is null and is_seconded__cell is not null) or (post_to is null and post_to__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (sending_unit is null and sending_unit__cell is not null) then {field: 'sending_unit', value: sending_unit__cell, reason: coalesce(cell_refusal('name', sending_unit__cell), '没有填写实际内容')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end, case when (role is null and role__cell is not null) then {field: 'role', value: role__cell, reason: coalesce(cell_refusal('enum', role__cell), '不在允许的取值内')} end, case when (department is null and department__cell is not null) then {field: 'department', value: department__cell, reason: coalesce(cell_refusal('name', department__cell), '没有填写实际内容')} end, case when (is_young is null and is_young__cell is not null) then {field: 'is_young', value: is_young__cell, reason: coalesce(cell_refusal('boolean', is_young__cell), '应为是或否')} end, case when (is_seconded is null and is_seconded__cell is not null) then {field: 'is_seconded', value: is_seconded__cell, reason: coalesce(cell_refusal('boolean', is_seconded__cell), '应为是或否')} end, case when (post_to is null and post_to__cell is not null) then {field: 'post_to', value: post_to__cell, reason: coalesce(cell_refusal('date', post_to__cell), '不是有效的日期')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

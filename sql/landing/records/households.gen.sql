@@ -1,11 +1,12 @@
 -- Generated from the contract of households by `npm run types`. Do not edit.
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
-create or replace table shape (source_system varchar, household_key varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, category varchar, cause varchar, size_band varchar, income_band varchar, groups varchar, archived_on varchar, closed_on varchar, household_status varchar);
+create or replace table shape (source_system varchar, sending_unit varchar, household_key varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, category varchar, cause varchar, size_band varchar, income_band varchar, groups varchar, archived_on varchar, closed_on varchar, household_status varchar);
 
 create or replace table candidates as
 with mapped as (
   select row_number,
     coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(sending_unit, json_extract_string(getvariable('constants'), '$.sending_unit')) as sending_unit,
     coalesce(household_key, json_extract_string(getvariable('constants'), '$.household_key')) as household_key,
     coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
     coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
@@ -24,6 +25,7 @@ with mapped as (
 cleaned as (
   select row_number,
     clean(source_system) as source_system,
+    clean(sending_unit) as sending_unit,
     clean(household_key) as household_key,
     clean(org_id) as org_id,
     clean(org_name) as org_name,
@@ -42,6 +44,7 @@ cleaned as (
 cells as (
   select row_number,
     null_if_blank(source_system) as source_system,
+    null_if_blank(sending_unit) as sending_unit,
     null_if_blank(household_key) as household_key,
     null_if_blank(org_id) as org_id,
     null_if_blank(org_name) as org_name,
@@ -63,15 +66,17 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', plain_code(source_system), getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
+    if_filled('sending_unit', sending_unit) as sending_unit__cell,
+    if_filled('sending_unit', case when not is_nothing(sending_unit) then sending_unit end) as sending_unit,
     if_filled('household_key', household_key) as household_key__cell,
     if_filled('household_key', pseudonym(household_key, is_filled('household_key__number'), getvariable('household_inner'), getvariable('household_outer'))) as household_key,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
+    if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', plain_code(org_id), getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', case when not is_nothing(region_code) then impersonal_code('region_code', region_code, getvariable('code_inner'), getvariable('code_outer')) end) as region_code,
+    if_filled('region_code', place_code(impersonal_code('region_code', plain_code(region_code), getvariable('code_inner'), getvariable('code_outer')))) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
     if_filled('region_name', case when not is_nothing(region_name) then region_name end) as region_name,
     if_filled('category', category) as category__cell,
@@ -101,6 +106,6 @@ hashed as (
 select row_number,
   case when household_key is null then 'hash:' || content_hash else concat_ws('|', source_system, household_key::varchar) end as record_key, content_hash,
   case when household_key is null or archived_on is null then list_filter([case when household_key is null then {field: 'household_key', value: household_key__cell, reason: case when household_key__cell is null then '必填项为空' else refusal_of_number(household_key__cell, coalesce(cell_refusal('key', household_key__cell), '不是完整的号码')) end} end, case when archived_on is null then {field: 'archived_on', value: archived_on__cell, reason: case when archived_on__cell is null then '必填项为空' else coalesce(cell_refusal('date', archived_on__cell), '不是有效的日期') end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) or (region_code is null and region_code__cell is not null) or (region_name is null and region_name__cell is not null) or (category is null and category__cell is not null) or (cause is null and cause__cell is not null) or (size_band is null and size_band__cell is not null) or (income_band is null and income_band__cell is not null) or (closed_on is null and closed_on__cell is not null) or (household_status is null and household_status__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, coalesce(cell_refusal('code', region_code__cell), '格式不符'))} end, case when (region_name is null and region_name__cell is not null) then {field: 'region_name', value: region_name__cell, reason: coalesce(cell_refusal('name', region_name__cell), '没有填写实际内容')} end, case when (category is null and category__cell is not null) then {field: 'category', value: category__cell, reason: coalesce(cell_refusal('enum', category__cell), '不在允许的取值内')} end, case when (cause is null and cause__cell is not null) then {field: 'cause', value: cause__cell, reason: coalesce(cell_refusal('name', cause__cell), '没有填写实际内容')} end, case when (size_band is null and size_band__cell is not null) then {field: 'size_band', value: size_band__cell, reason: coalesce(cell_refusal('name', size_band__cell), '没有填写实际内容')} end, case when (income_band is null and income_band__cell is not null) then {field: 'income_band', value: income_band__cell, reason: coalesce(cell_refusal('name', income_band__cell), '没有填写实际内容')} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: coalesce(cell_refusal('date', closed_on__cell), '不是有效的日期')} end, case when (household_status is null and household_status__cell is not null) then {field: 'household_status', value: household_status__cell, reason: coalesce(cell_refusal('enum', household_status__cell), '不在允许的取值内')} end], lambda r: r is not null) end as warnings,
+  case when (source_system is null and source_system__cell is not null) or (sending_unit is null and sending_unit__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) or (region_code is null and region_code__cell is not null) or (region_name is null and region_name__cell is not null) or (category is null and category__cell is not null) or (cause is null and cause__cell is not null) or (size_band is null and size_band__cell is not null) or (income_band is null and income_band__cell is not null) or (closed_on is null and closed_on__cell is not null) or (household_status is null and household_status__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (sending_unit is null and sending_unit__cell is not null) then {field: 'sending_unit', value: sending_unit__cell, reason: coalesce(cell_refusal('name', sending_unit__cell), '没有填写实际内容')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end, case when (region_code is null and region_code__cell is not null) then {field: 'region_code', value: region_code__cell, reason: refusal_of_number(region_code__cell, coalesce(cell_refusal('code', region_code__cell), '格式不符'))} end, case when (region_name is null and region_name__cell is not null) then {field: 'region_name', value: region_name__cell, reason: coalesce(cell_refusal('name', region_name__cell), '没有填写实际内容')} end, case when (category is null and category__cell is not null) then {field: 'category', value: category__cell, reason: coalesce(cell_refusal('enum', category__cell), '不在允许的取值内')} end, case when (cause is null and cause__cell is not null) then {field: 'cause', value: cause__cell, reason: coalesce(cell_refusal('name', cause__cell), '没有填写实际内容')} end, case when (size_band is null and size_band__cell is not null) then {field: 'size_band', value: size_band__cell, reason: coalesce(cell_refusal('name', size_band__cell), '没有填写实际内容')} end, case when (income_band is null and income_band__cell is not null) then {field: 'income_band', value: income_band__cell, reason: coalesce(cell_refusal('name', income_band__cell), '没有填写实际内容')} end, case when (closed_on is null and closed_on__cell is not null) then {field: 'closed_on', value: closed_on__cell, reason: coalesce(cell_refusal('date', closed_on__cell), '不是有效的日期')} end, case when (household_status is null and household_status__cell is not null) then {field: 'household_status', value: household_status__cell, reason: coalesce(cell_refusal('enum', household_status__cell), '不在允许的取值内')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

@@ -1,11 +1,12 @@
 -- Generated from the contract of registered_studies by `npm run types`. Do not edit.
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
-create or replace table shape (source_system varchar, study_id varchar, org_id varchar, org_name varchar, plan_year varchar, title varchar, topic_codes varchar, lead_department varchar, has_plan varchar, due_on varchar, finished_on varchar, study_stage varchar, adopted_on varchar);
+create or replace table shape (source_system varchar, sending_unit varchar, study_id varchar, org_id varchar, org_name varchar, plan_year varchar, title varchar, topic_codes varchar, lead_department varchar, has_plan varchar, due_on varchar, finished_on varchar, study_stage varchar, adopted_on varchar);
 
 create or replace table candidates as
 with mapped as (
   select row_number,
     coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(sending_unit, json_extract_string(getvariable('constants'), '$.sending_unit')) as sending_unit,
     coalesce(study_id, json_extract_string(getvariable('constants'), '$.study_id')) as study_id,
     coalesce(org_id, json_extract_string(getvariable('constants'), '$.org_id')) as org_id,
     coalesce(org_name, json_extract_string(getvariable('constants'), '$.org_name')) as org_name,
@@ -23,6 +24,7 @@ with mapped as (
 cleaned as (
   select row_number,
     clean(source_system) as source_system,
+    clean(sending_unit) as sending_unit,
     clean(study_id) as study_id,
     clean(org_id) as org_id,
     clean(org_name) as org_name,
@@ -40,6 +42,7 @@ cleaned as (
 cells as (
   select row_number,
     null_if_blank(source_system) as source_system,
+    null_if_blank(sending_unit) as sending_unit,
     null_if_blank(study_id) as study_id,
     null_if_blank(org_id) as org_id,
     null_if_blank(org_name) as org_name,
@@ -60,11 +63,13 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', plain_code(source_system), getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
+    if_filled('sending_unit', sending_unit) as sending_unit__cell,
+    if_filled('sending_unit', case when not is_nothing(sending_unit) then sending_unit end) as sending_unit,
     if_filled('study_id', study_id) as study_id__cell,
-    if_filled('study_id', case when not is_nothing_but_zero(study_id) then impersonal_code('study_id', study_id, getvariable('code_inner'), getvariable('code_outer')) end) as study_id,
+    if_filled('study_id', case when not is_nothing_but_zero(study_id) then impersonal_code('study_id', plain_code(study_id), getvariable('code_inner'), getvariable('code_outer')) end) as study_id,
     if_filled('org_id', org_id) as org_id__cell,
-    if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', org_id, getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
+    if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', plain_code(org_id), getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
     if_filled('plan_year', plan_year) as plan_year__cell,
@@ -96,6 +101,6 @@ hashed as (
 select row_number,
   case when study_id is null then 'hash:' || content_hash else concat_ws('|', source_system, study_id::varchar) end as record_key, content_hash,
   case when study_id is null or plan_year is null or title is null then list_filter([case when study_id is null then {field: 'study_id', value: study_id__cell, reason: case when study_id__cell is null then '必填项为空' else refusal_of_number(study_id__cell, coalesce(cell_refusal('code', study_id__cell), '格式不符')) end} end, case when plan_year is null then {field: 'plan_year', value: plan_year__cell, reason: case when plan_year__cell is null then '必填项为空' else coalesce(cell_refusal('integer', plan_year__cell), '不是有效的整数(范围 2000 至 2100)') end} end, case when title is null then {field: 'title', value: title__cell, reason: case when title__cell is null then '必填项为空' else coalesce(cell_refusal('text', title__cell), '没有填写实际内容') end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) or (lead_department is null and lead_department__cell is not null) or (has_plan is null and has_plan__cell is not null) or (due_on is null and due_on__cell is not null) or (finished_on is null and finished_on__cell is not null) or (study_stage is null and study_stage__cell is not null) or (adopted_on is null and adopted_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end, case when (lead_department is null and lead_department__cell is not null) then {field: 'lead_department', value: lead_department__cell, reason: coalesce(cell_refusal('name', lead_department__cell), '没有填写实际内容')} end, case when (has_plan is null and has_plan__cell is not null) then {field: 'has_plan', value: has_plan__cell, reason: coalesce(cell_refusal('boolean', has_plan__cell), '应为是或否')} end, case when (due_on is null and due_on__cell is not null) then {field: 'due_on', value: due_on__cell, reason: coalesce(cell_refusal('date', due_on__cell), '不是有效的日期')} end, case when (finished_on is null and finished_on__cell is not null) then {field: 'finished_on', value: finished_on__cell, reason: coalesce(cell_refusal('date', finished_on__cell), '不是有效的日期')} end, case when (study_stage is null and study_stage__cell is not null) then {field: 'study_stage', value: study_stage__cell, reason: coalesce(cell_refusal('enum', study_stage__cell), '不在允许的取值内')} end, case when (adopted_on is null and adopted_on__cell is not null) then {field: 'adopted_on', value: adopted_on__cell, reason: coalesce(cell_refusal('date', adopted_on__cell), '不是有效的日期')} end], lambda r: r is not null) end as warnings,
+  case when (source_system is null and source_system__cell is not null) or (sending_unit is null and sending_unit__cell is not null) or (org_id is null and org_id__cell is not null) or (org_name is null and org_name__cell is not null) or (lead_department is null and lead_department__cell is not null) or (has_plan is null and has_plan__cell is not null) or (due_on is null and due_on__cell is not null) or (finished_on is null and finished_on__cell is not null) or (study_stage is null and study_stage__cell is not null) or (adopted_on is null and adopted_on__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (sending_unit is null and sending_unit__cell is not null) then {field: 'sending_unit', value: sending_unit__cell, reason: coalesce(cell_refusal('name', sending_unit__cell), '没有填写实际内容')} end, case when (org_id is null and org_id__cell is not null) then {field: 'org_id', value: org_id__cell, reason: refusal_of_number(org_id__cell, coalesce(cell_refusal('code', org_id__cell), '格式不符'))} end, case when (org_name is null and org_name__cell is not null) then {field: 'org_name', value: org_name__cell, reason: coalesce(cell_refusal('name', org_name__cell), '没有填写实际内容')} end, case when (lead_department is null and lead_department__cell is not null) then {field: 'lead_department', value: lead_department__cell, reason: coalesce(cell_refusal('name', lead_department__cell), '没有填写实际内容')} end, case when (has_plan is null and has_plan__cell is not null) then {field: 'has_plan', value: has_plan__cell, reason: coalesce(cell_refusal('boolean', has_plan__cell), '应为是或否')} end, case when (due_on is null and due_on__cell is not null) then {field: 'due_on', value: due_on__cell, reason: coalesce(cell_refusal('date', due_on__cell), '不是有效的日期')} end, case when (finished_on is null and finished_on__cell is not null) then {field: 'finished_on', value: finished_on__cell, reason: coalesce(cell_refusal('date', finished_on__cell), '不是有效的日期')} end, case when (study_stage is null and study_stage__cell is not null) then {field: 'study_stage', value: study_stage__cell, reason: coalesce(cell_refusal('enum', study_stage__cell), '不在允许的取值内')} end, case when (adopted_on is null and adopted_on__cell is not null) then {field: 'adopted_on', value: adopted_on__cell, reason: coalesce(cell_refusal('date', adopted_on__cell), '不是有效的日期')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

@@ -1,11 +1,12 @@
 -- Generated from the contract of rules by `npm run types`. Do not edit.
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
-create or replace table shape (source_system varchar, rule_key varchar, rule_label varchar, rule_value varchar, rule_list varchar, unit varchar, clause varchar, basis varchar, reason varchar, rule_version varchar, valid_from varchar);
+create or replace table shape (source_system varchar, sending_unit varchar, rule_key varchar, rule_label varchar, rule_value varchar, rule_list varchar, unit varchar, clause varchar, basis varchar, reason varchar, rule_version varchar, valid_from varchar);
 
 create or replace table candidates as
 with mapped as (
   select row_number,
     coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(sending_unit, json_extract_string(getvariable('constants'), '$.sending_unit')) as sending_unit,
     coalesce(rule_key, json_extract_string(getvariable('constants'), '$.rule_key')) as rule_key,
     coalesce(rule_label, json_extract_string(getvariable('constants'), '$.rule_label')) as rule_label,
     coalesce(rule_value, json_extract_string(getvariable('constants'), '$.rule_value')) as rule_value,
@@ -21,6 +22,7 @@ with mapped as (
 cleaned as (
   select row_number,
     clean(source_system) as source_system,
+    clean(sending_unit) as sending_unit,
     clean(rule_key) as rule_key,
     clean(rule_label) as rule_label,
     clean(rule_value) as rule_value,
@@ -36,6 +38,7 @@ cleaned as (
 cells as (
   select row_number,
     null_if_blank(source_system) as source_system,
+    null_if_blank(sending_unit) as sending_unit,
     null_if_blank(rule_key) as rule_key,
     null_if_blank(rule_label) as rule_label,
     null_if_blank(rule_value) as rule_value,
@@ -54,9 +57,11 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', plain_code(source_system), getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
+    if_filled('sending_unit', sending_unit) as sending_unit__cell,
+    if_filled('sending_unit', case when not is_nothing(sending_unit) then sending_unit end) as sending_unit,
     if_filled('rule_key', rule_key) as rule_key__cell,
-    if_filled('rule_key', case when regexp_full_match(read_code(rule_key), '[A-Za-z][A-Za-z0-9_]*') then read_code(rule_key) end) as rule_key,
+    if_filled('rule_key', case when regexp_full_match(read_code(plain_code(rule_key)), '[A-Za-z][A-Za-z0-9_]*') then read_code(plain_code(rule_key)) end) as rule_key,
     if_filled('rule_label', rule_label) as rule_label__cell,
     if_filled('rule_label', case when not is_nothing(rule_label) then rule_label end) as rule_label,
     if_filled('rule_value', rule_value) as rule_value__cell,
@@ -86,6 +91,6 @@ hashed as (
 select row_number,
   case when rule_key is null or valid_from is null then 'hash:' || content_hash else concat_ws('|', source_system, rule_key::varchar, valid_from::varchar) end as record_key, content_hash,
   case when rule_key is null or rule_label is null or basis is null or rule_version is null or valid_from is null then list_filter([case when rule_key is null then {field: 'rule_key', value: rule_key__cell, reason: case when rule_key__cell is null then '必填项为空' else refusal_of_number(rule_key__cell, coalesce(cell_refusal('code', rule_key__cell), '格式不符')) end} end, case when rule_label is null then {field: 'rule_label', value: rule_label__cell, reason: case when rule_label__cell is null then '必填项为空' else coalesce(cell_refusal('name', rule_label__cell), '没有填写实际内容') end} end, case when basis is null then {field: 'basis', value: basis__cell, reason: case when basis__cell is null then '必填项为空' else coalesce(cell_refusal('enum', basis__cell), '不在允许的取值内') end} end, case when rule_version is null then {field: 'rule_version', value: rule_version__cell, reason: case when rule_version__cell is null then '必填项为空' else coalesce(cell_refusal('name', rule_version__cell), '没有填写实际内容') end} end, case when valid_from is null then {field: 'valid_from', value: valid_from__cell, reason: case when valid_from__cell is null then '必填项为空' else coalesce(cell_refusal('date', valid_from__cell), '不是有效的日期') end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) or (rule_value is null and rule_value__cell is not null) or (unit is null and unit__cell is not null) or (clause is null and clause__cell is not null) or (reason is null and reason__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (rule_value is null and rule_value__cell is not null) then {field: 'rule_value', value: rule_value__cell, reason: coalesce(cell_refusal('decimal', rule_value__cell), '不是有效的数字(范围 0 至 不限)')} end, case when (unit is null and unit__cell is not null) then {field: 'unit', value: unit__cell, reason: coalesce(cell_refusal('name', unit__cell), '没有填写实际内容')} end, case when (clause is null and clause__cell is not null) then {field: 'clause', value: clause__cell, reason: coalesce(cell_refusal('name', clause__cell), '没有填写实际内容')} end, case when (reason is null and reason__cell is not null) then {field: 'reason', value: reason__cell, reason: coalesce(cell_refusal('name', reason__cell), '没有填写实际内容')} end], lambda r: r is not null) end as warnings,
+  case when (source_system is null and source_system__cell is not null) or (sending_unit is null and sending_unit__cell is not null) or (rule_value is null and rule_value__cell is not null) or (unit is null and unit__cell is not null) or (clause is null and clause__cell is not null) or (reason is null and reason__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (sending_unit is null and sending_unit__cell is not null) then {field: 'sending_unit', value: sending_unit__cell, reason: coalesce(cell_refusal('name', sending_unit__cell), '没有填写实际内容')} end, case when (rule_value is null and rule_value__cell is not null) then {field: 'rule_value', value: rule_value__cell, reason: coalesce(cell_refusal('decimal', rule_value__cell), '不是有效的数字(范围 0 至 不限)')} end, case when (unit is null and unit__cell is not null) then {field: 'unit', value: unit__cell, reason: coalesce(cell_refusal('name', unit__cell), '没有填写实际内容')} end, case when (clause is null and clause__cell is not null) then {field: 'clause', value: clause__cell, reason: coalesce(cell_refusal('name', clause__cell), '没有填写实际内容')} end, case when (reason is null and reason__cell is not null) then {field: 'reason', value: reason__cell, reason: coalesce(cell_refusal('name', reason__cell), '没有填写实际内容')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

@@ -1,11 +1,12 @@
 -- Generated from the contract of wage_guidelines by `npm run types`. Do not edit.
 -- input (all text) → candidates: typed, keyed, with the reasons why a row or a cell is refused. Texts are as they came; what is written has them redacted.
-create or replace table shape (source_system varchar, guideline_year varchar, lower_pct varchar, baseline_pct varchar, upper_pct varchar, status varchar);
+create or replace table shape (source_system varchar, sending_unit varchar, guideline_year varchar, lower_pct varchar, baseline_pct varchar, upper_pct varchar, status varchar);
 
 create or replace table candidates as
 with mapped as (
   select row_number,
     coalesce(source_system, json_extract_string(getvariable('constants'), '$.source_system')) as source_system,
+    coalesce(sending_unit, json_extract_string(getvariable('constants'), '$.sending_unit')) as sending_unit,
     coalesce(guideline_year, json_extract_string(getvariable('constants'), '$.guideline_year')) as guideline_year,
     coalesce(lower_pct, json_extract_string(getvariable('constants'), '$.lower_pct')) as lower_pct,
     coalesce(baseline_pct, json_extract_string(getvariable('constants'), '$.baseline_pct')) as baseline_pct,
@@ -16,6 +17,7 @@ with mapped as (
 cleaned as (
   select row_number,
     clean(source_system) as source_system,
+    clean(sending_unit) as sending_unit,
     clean(guideline_year) as guideline_year,
     clean(lower_pct) as lower_pct,
     clean(baseline_pct) as baseline_pct,
@@ -26,6 +28,7 @@ cleaned as (
 cells as (
   select row_number,
     null_if_blank(source_system) as source_system,
+    null_if_blank(sending_unit) as sending_unit,
     null_if_blank(guideline_year) as guideline_year,
     null_if_blank(lower_pct) as lower_pct,
     null_if_blank(baseline_pct) as baseline_pct,
@@ -39,7 +42,9 @@ spelled as (
 typed as (
   select row_number,
     if_filled('source_system', source_system) as source_system__cell,
-    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', source_system, getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
+    if_filled('source_system', case when not is_nothing(source_system) then impersonal_code('source_system', plain_code(source_system), getvariable('code_inner'), getvariable('code_outer')) end) as source_system,
+    if_filled('sending_unit', sending_unit) as sending_unit__cell,
+    if_filled('sending_unit', case when not is_nothing(sending_unit) then sending_unit end) as sending_unit,
     if_filled('guideline_year', guideline_year) as guideline_year__cell,
     if_filled('guideline_year', read_integer(guideline_year)) as guideline_year,
     if_filled('lower_pct', lower_pct) as lower_pct__cell,
@@ -61,6 +66,6 @@ hashed as (
 select row_number,
   case when guideline_year is null then 'hash:' || content_hash else concat_ws('|', source_system, guideline_year::varchar) end as record_key, content_hash,
   case when guideline_year is null or lower_pct is null or baseline_pct is null or upper_pct is null or status is null then list_filter([case when guideline_year is null then {field: 'guideline_year', value: guideline_year__cell, reason: case when guideline_year__cell is null then '必填项为空' else coalesce(cell_refusal('integer', guideline_year__cell), '不是有效的整数(范围 2000 至 2100)') end} end, case when lower_pct is null then {field: 'lower_pct', value: lower_pct__cell, reason: case when lower_pct__cell is null then '必填项为空' else coalesce(cell_refusal('percent', lower_pct__cell), '不是有效的百分数') end} end, case when baseline_pct is null then {field: 'baseline_pct', value: baseline_pct__cell, reason: case when baseline_pct__cell is null then '必填项为空' else coalesce(cell_refusal('percent', baseline_pct__cell), '不是有效的百分数') end} end, case when upper_pct is null then {field: 'upper_pct', value: upper_pct__cell, reason: case when upper_pct__cell is null then '必填项为空' else coalesce(cell_refusal('percent', upper_pct__cell), '不是有效的百分数') end} end, case when status is null then {field: 'status', value: status__cell, reason: case when status__cell is null then '必填项为空' else coalesce(cell_refusal('enum', status__cell), '不在允许的取值内') end} end], lambda r: r is not null) end as errors,
-  case when (source_system is null and source_system__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end], lambda r: r is not null) end as warnings,
+  case when (source_system is null and source_system__cell is not null) or (sending_unit is null and sending_unit__cell is not null) then list_filter([case when (source_system is null and source_system__cell is not null) then {field: 'source_system', value: source_system__cell, reason: refusal_of_number(source_system__cell, coalesce(cell_refusal('code', source_system__cell), '格式不符'))} end, case when (sending_unit is null and sending_unit__cell is not null) then {field: 'sending_unit', value: sending_unit__cell, reason: coalesce(cell_refusal('name', sending_unit__cell), '没有填写实际内容')} end], lambda r: r is not null) end as warnings,
   columns(c -> is_filled(c))
 from hashed;

@@ -1,10 +1,10 @@
 -- Generated from the contract of joint_meetings by `npm run types`. Do not edit.
 -- Rows of the input whose text may hold personal data, as the landing statement will read it: a number written in HTML is a number.
 copy (
-  select row_number, org_name, topic_codes
+  select row_number, sending_unit, org_name, topic_codes
   from (
-    select row_number, clean(org_name) as org_name, clean(topic_codes) as topic_codes
-    from (select * from input union all by name select null::varchar as org_name, null::varchar as topic_codes where false)
+    select row_number, clean(sending_unit) as sending_unit, clean(org_name) as org_name, clean(topic_codes) as topic_codes
+    from (select * from input union all by name select null::varchar as sending_unit, null::varchar as org_name, null::varchar as topic_codes where false)
   )
-  where may_hold_numbers(concat_ws(' ', org_name, topic_codes))
+  where may_hold_numbers(concat_ws(' ', sending_unit, org_name, topic_codes))
 ) to $path (format json);

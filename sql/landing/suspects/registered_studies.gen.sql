@@ -1,11 +1,11 @@
 -- Generated from the contract of registered_studies by `npm run types`. Do not edit.
 -- Rows of the input whose text may hold personal data, as the landing statement will read it: a number written in HTML is a number.
 copy (
-  select row_number, org_name, title, topic_codes, lead_department
+  select row_number, sending_unit, org_name, title, topic_codes, lead_department
   from (
-    select row_number, clean(org_name) as org_name, clean_text(title) as title, clean(topic_codes) as topic_codes, clean(lead_department) as lead_department
-    from (select * from input union all by name select null::varchar as org_name, null::varchar as title, null::varchar as topic_codes, null::varchar as lead_department where false)
+    select row_number, clean(sending_unit) as sending_unit, clean(org_name) as org_name, clean_text(title) as title, clean(topic_codes) as topic_codes, clean(lead_department) as lead_department
+    from (select * from input union all by name select null::varchar as sending_unit, null::varchar as org_name, null::varchar as title, null::varchar as topic_codes, null::varchar as lead_department where false)
   )
   where may_hold_personal_data(concat_ws(' ', title))
-    or may_hold_numbers(concat_ws(' ', org_name, topic_codes, lead_department))
+    or may_hold_numbers(concat_ws(' ', sending_unit, org_name, topic_codes, lead_department))
 ) to $path (format json);

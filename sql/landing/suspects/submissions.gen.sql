@@ -1,10 +1,10 @@
 -- Generated from the contract of submissions by `npm run types`. Do not edit.
 -- Rows of the input whose text may hold personal data, as the landing statement will read it: a number written in HTML is a number.
 copy (
-  select row_number, org_name
+  select row_number, sending_unit, org_name
   from (
-    select row_number, clean(org_name) as org_name
-    from (select * from input union all by name select null::varchar as org_name where false)
+    select row_number, clean(sending_unit) as sending_unit, clean(org_name) as org_name
+    from (select * from input union all by name select null::varchar as sending_unit, null::varchar as org_name where false)
   )
-  where may_hold_numbers(concat_ws(' ', org_name))
+  where may_hold_numbers(concat_ws(' ', sending_unit, org_name))
 ) to $path (format json);

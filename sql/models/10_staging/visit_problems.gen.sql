@@ -9,6 +9,7 @@ select
   r.row_number,
   r.is_conflict,
   r.source_system,
+  r.sending_unit,
   r.problem_id,
   r.visit_id,
   r.org_id,
@@ -31,3 +32,9 @@ anti join (
   where is_revision
   group by record_key
 ) later on later.record_key = r.record_key and later.batch_no > r.batch_no
+anti join (
+  select record_key, batch_no, max(row_number) as row_number
+  from raw.visit_problems
+  where is_conflict
+  group by all
+) last on r.is_conflict and last.record_key = r.record_key and last.batch_no = r.batch_no and last.row_number > r.row_number

@@ -9,6 +9,7 @@ select
   r.row_number,
   r.is_conflict,
   r.source_system,
+  r.sending_unit,
   r.visit_id,
   r.org_id,
   r.org_name,
@@ -42,3 +43,9 @@ anti join (
   where is_revision
   group by record_key
 ) later on later.record_key = r.record_key and later.batch_no > r.batch_no
+anti join (
+  select record_key, batch_no, max(row_number) as row_number
+  from raw.visits
+  where is_conflict
+  group by all
+) last on r.is_conflict and last.record_key = r.record_key and last.batch_no = r.batch_no and last.row_number > r.row_number

@@ -1,5 +1,5 @@
 -- 信访诉求，已归到单位和地区，附办理期限、是否按期，以及告知、重复、集体、领导接办、答复形式等办理事实。
--- @grain 一件信访诉求；同一编号在一个文件里内容不同的各算一件并标记
+-- @grain 一件信访诉求；同一编号在一个文件里内容不同的算一件，取最后一行并标记
 -- @key record_key, content_hash
 -- @not_null record_key, received_at, org_path, region_method, is_group, is_repeat
 -- @column due_on  应办结日期，见 core.petition_terms

@@ -20,6 +20,11 @@ from
   left join core.orgs o on o.org_id = c.org_id
 where
   f.region_code <> f.current_code
+  -- 更早的变更在本系统的数据里没有旧代码之外的意义。
+  and (
+    f.valid_to is null
+    or f.valid_to >= date '2010-01-01'
+  )
 union all
 select
   'merger',

@@ -2,7 +2,7 @@
 -- @not_null total, unbalanced, batch_no, source, source_label, record, record_label, source_file, origin
 -- @not_null encoding, file_kind, byte_count, rows_read, rows_new, rows_revised, rows_duplicate
 -- @not_null rows_rejected, rows_emptied, rows_conflicting, dropped_columns, redaction_hits, redaction_kinds
--- @not_null redaction_kinds, landed_at
+-- @not_null redaction_kinds, landed_at, rows_held, rows_total, rows_empty, unit_from, left_out
 with
   labels as (
     select
@@ -18,7 +18,7 @@ select
   (
     count(*) filter(
       where
-        l.rows_read <> l.rows_new + l.rows_revised + l.rows_duplicate + l.rows_rejected
+        l.rows_read <> l.rows_new + l.rows_revised + l.rows_duplicate + l.rows_rejected + l.rows_held
     ) over ()
   )::integer as unbalanced,
   l.batch_no,
@@ -38,6 +38,12 @@ select
   l.rows_rejected,
   l.rows_emptied,
   l.rows_conflicting,
+  l.rows_held,
+  l.rows_total,
+  l.rows_empty,
+  l.sending_unit,
+  l.unit_from,
+  l.left_out,
   l.dropped_columns,
   l.redaction_hits,
   l.redaction_kinds,
@@ -58,7 +64,8 @@ where
   )
   and (
     not coalesce($with_issues::boolean, false)
-    or l.rows_rejected + l.rows_emptied + l.rows_conflicting > 0
+    or l.rows_rejected + l.rows_emptied + l.rows_conflicting + l.rows_held > 0
+    or l.left_out <> ''
     or l.dropped_columns <> ''
   )
 order by

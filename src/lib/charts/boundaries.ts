@@ -4,6 +4,7 @@
  */
 import { InputError } from '#lib/domain/errors.ts';
 import { cityCodeOf } from '#lib/domain/regions.ts';
+import { rewound } from './boundary-rings.ts';
 import type { RegionTopology } from './geometry.ts';
 import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon, Position } from 'geojson';
 import { feature, mergeArcs } from 'topojson-client';
@@ -86,7 +87,7 @@ function assembled(
     type: 'FeatureCollection',
     features: counties.map(({ region_code, region_name }) => ({
       type: 'Feature',
-      geometry: outlines.get(region_code)!.geometry,
+      geometry: rewound(outlines.get(region_code)!.geometry),
       properties: {
         adcode: region_code,
         name: region_name,
@@ -99,6 +100,7 @@ function assembled(
   const parts = made.objects.county.geometries as ((TopoPolygon | TopoMultiPolygon) & {
     properties: { city_adcode: string };
   })[];
+  refuseGaps(made, parts);
   made.objects.city = {
     type: 'GeometryCollection',
     geometries: cities.map(({ region_code, region_name }) => ({
@@ -110,6 +112,23 @@ function assembled(
     }))
   };
   return made;
+}
+
+/** Gaps that a province may really have inside: a lake or a piece of a neighbour. */
+const MOST_GAPS = 2;
+
+/**
+ * Neighbours whose borders do not run over the same points share no line: their city's border would be lost, and
+ * slivers drawn instead. All
+ * counties together have no inside border, so each one that is left is such a gap.
+ */
+function refuseGaps(made: RegionTopology, parts: (TopoPolygon | TopoMultiPolygon)[]): void {
+  const gaps = mergeArcs(made, parts).arcs.reduce((sum, polygon) => sum + polygon.length - 1, 0);
+  if (gaps > MOST_GAPS)
+    throw refused(
+      `相邻县的边界不重合，有 ${gaps} 处缝隙或重叠`,
+      '请用同一套底图导出，或在制图软件里做拓扑检查、捕捉节点后重新导出'
+    );
 }
 
 function outlinesOf(input: unknown): Outline[] {

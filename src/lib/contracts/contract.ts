@@ -67,6 +67,26 @@ export interface Field {
   isPast?: true;
 }
 
+/**
+ * By which fields one sees that two rows of one number are about the same matter: where it happened, on which day it
+ * was taken in, and its
+ * words. Fields of one list are read together; a record without `day` and `text` has no such test.
+ */
+export interface Matter {
+  /**
+   * Who gives the number: each sending unit its own, or one register (a platform, a company register) for all who
+   * send.
+   */
+  numberedBy: 'sender' | 'register';
+  day: string | null;
+  text: string[];
+  /**
+   * Fields that tell how a matter went on. They may change from one report to the next; all others were known when it
+   * was taken in.
+   */
+  progress: string[];
+}
+
 export interface RecordContract {
   /** Plural snake_case; name of the landing folder and of the staging relation. */
   record: string;
@@ -77,6 +97,8 @@ export interface RecordContract {
   grain: string;
   /** Fields whose joined value identifies a row; if any is empty the content hash identifies it. */
   identity: string[];
+  /** Absent where the number is given by one office for all, as in the shipped tables. */
+  matter?: Matter;
   /** Raise it when a change of meaning must re-read files already loaded. */
   version: number;
   /** File-name stems (without digits and separators) that settle which record a file holds. */
@@ -90,6 +112,18 @@ export const SOURCE_SYSTEM: Field = {
   type: 'code',
   label: '来源系统',
   aliases: ['系统', '数据来源系统', 'source_system']
+};
+
+/**
+ * The office that sent the file (报送单位): a number is unique within it only. Not part of the content: the same matter
+ * from two offices
+ * stays the same content.
+ */
+export const SENDING_UNIT: Field = {
+  name: 'sending_unit',
+  type: 'name',
+  label: '报送单位',
+  aliases: ['报送机构', '报送部门', '报送机关', '报送工会', '来文单位', 'sending_unit']
 };
 
 /** Fields by which most records say where they belong. */
@@ -132,7 +166,12 @@ export const REGION_FIELDS: Field[] = [
   }
 ];
 
-/** Every field name of the contract, source system first. */
+/** Every field of the contract, those of its origin first. */
 export function allFields(contract: RecordContract): Field[] {
-  return [SOURCE_SYSTEM, ...contract.fields];
+  return [SOURCE_SYSTEM, SENDING_UNIT, ...contract.fields];
+}
+
+/** Whether a field tells where a row came from and not what it is about. */
+export function isOfOrigin(name: string): boolean {
+  return name === SOURCE_SYSTEM.name || name === SENDING_UNIT.name;
 }

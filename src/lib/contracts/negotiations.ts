@@ -7,6 +7,23 @@ export const negotiations: RecordContract = {
   label: '工资集体协商',
   grain: '一次集体协商',
   identity: ['nego_id'],
+  matter: {
+    numberedBy: 'sender',
+    day: 'offered_on',
+    text: ['ent_name'],
+    progress: [
+      'answered_on',
+      'met_on',
+      'congress_on',
+      'signed_on',
+      'filed_on',
+      'reviewed_on',
+      'published_on',
+      'performed',
+      'checked_on',
+      'stage'
+    ]
+  },
   version: 1,
   fileNames: ['negotiations', '协商', '集体协商', '工资集体协商', '集体合同'],
   fields: [

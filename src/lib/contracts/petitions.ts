@@ -10,6 +10,25 @@ export const petitions: RecordContract = {
   label: '信访诉求',
   grain: '一件信访诉求',
   identity: ['petition_id'],
+  matter: {
+    numberedBy: 'sender',
+    day: 'received_at',
+    text: ['title', 'body'],
+    progress: [
+      'accepted_at',
+      'notified_at',
+      'due_at',
+      'extended_to',
+      'replied_at',
+      'closed_at',
+      'reply',
+      'handler_org_name',
+      'leader_form',
+      'result',
+      'reply_form',
+      'satisfaction'
+    ]
+  },
   version: 1,
   fileNames: ['petitions', '信访', '诉求', '信访诉求', '12351', '工单', '来信', 'mailbox'],
   fields: [

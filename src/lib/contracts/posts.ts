@@ -7,6 +7,12 @@ export const posts: RecordContract = {
   label: '网络帖文',
   grain: '一条网络帖文',
   identity: ['post_id', 'platform'],
+  matter: {
+    numberedBy: 'register',
+    day: 'published_at',
+    text: ['title', 'body'],
+    progress: ['collected_at', 'reposts', 'comments', 'likes', 'views']
+  },
   version: 1,
   fileNames: ['posts', '帖文', '舆情', '网络帖文', '舆情数据'],
   fields: [

@@ -139,7 +139,7 @@ export interface Queries {
   /** 入库批次，最新的在前，可按来源、记录和是否有问题筛选。 */
   'data/loads': {
     parameters: { source: string | null; records: string[] | null; with_issues: boolean | null; page_size: number | null; page_start: number | null };
-    row: { total: number; unbalanced: number; batch_no: number; source: string; source_label: string; record: string; record_label: string; source_file: string; origin: string; encoding: string; file_kind: string; byte_count: number; rows_read: number; rows_new: number; rows_revised: number; rows_duplicate: number; rows_rejected: number; rows_emptied: number; rows_conflicting: number; dropped_columns: string; redaction_hits: number; redaction_kinds: string; redactor_version: string | null; landed_at: string };
+    row: { total: number; unbalanced: number; batch_no: number; source: string; source_label: string; record: string; record_label: string; source_file: string; origin: string; encoding: string; file_kind: string; byte_count: number; rows_read: number; rows_new: number; rows_revised: number; rows_duplicate: number; rows_rejected: number; rows_emptied: number; rows_conflicting: number; rows_held: number; rows_total: number; rows_empty: number; sending_unit: string | null; unit_from: string; left_out: string; dropped_columns: string; redaction_hits: number; redaction_kinds: string; redactor_version: string | null; landed_at: string };
   };
   /** 这一版数据的截止日和版本号。 */
   'data/publication': {

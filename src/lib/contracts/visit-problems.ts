@@ -7,6 +7,12 @@ export const visitProblems: RecordContract = {
   label: '走访问题台账',
   grain: '一个走访问题',
   identity: ['problem_id'],
+  matter: {
+    numberedBy: 'sender',
+    day: 'raised_on',
+    text: ['summary'],
+    progress: ['assigned_on', 'assigned_org_name', 'solved_on', 'replied_on', 'reply_form']
+  },
   version: 1,
   fileNames: ['visitproblems', 'problems', '走访问题', '问题台账', '走访问题台账'],
   fields: [

@@ -7,6 +7,12 @@ export const visits: RecordContract = {
   label: '走访记录',
   grain: '一条走访记录',
   identity: ['visit_id'],
+  matter: {
+    numberedBy: 'sender',
+    day: 'visited_on',
+    text: ['opinions'],
+    progress: ['actions', 'result', 'rating', 'entered_on']
+  },
   version: 1,
   fileNames: ['visits', '走访', '走访记录', '走访台账'],
   fields: [

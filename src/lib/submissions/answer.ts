@@ -5,6 +5,11 @@
  */
 import { z } from 'zod';
 
+/**
+ * `held`: not landed until a person decides; `set_aside`: a sum, no record; `doubtful`: landed, but to be looked at.
+ */
+const Severity = z.enum(['rejected', 'emptied', 'held', 'set_aside', 'doubtful']);
+
 const Counts = z.object({
   read: z.number(),
   new: z.number(),
@@ -12,7 +17,10 @@ const Counts = z.object({
   duplicate: z.number(),
   rejected: z.number(),
   emptied: z.number(),
-  conflicting: z.number()
+  conflicting: z.number(),
+  held: z.number().optional(),
+  totals: z.number().optional(),
+  empty: z.number().optional()
 });
 
 const Column = z.object({
@@ -42,18 +50,11 @@ const Recognised = z.object({
   remembered: z.object({ confirmed_at: z.string(), added: z.array(z.string()), gone: z.array(z.string()) }).nullable(),
   counts: Counts,
   redactions: z.record(z.string(), z.number()),
-  reasons: z.array(
-    z.object({
-      severity: z.enum(['rejected', 'emptied']),
-      field: z.string(),
-      reason: z.string(),
-      row_count: z.number()
-    })
-  ),
+  reasons: z.array(z.object({ severity: Severity, field: z.string(), reason: z.string(), row_count: z.number() })),
   first_refused: z.array(
     z.object({
       row_number: z.number(),
-      severity: z.enum(['rejected', 'emptied']),
+      severity: Severity,
       field: z.string(),
       value: z.string().nullable(),
       reason: z.string()

@@ -1,4 +1,6 @@
-/** 数据页: batches in words. Rows read = new + revised + duplicate + rejected, and the page shows that it adds up. */
+/**
+ * 数据页: batches in words. Rows read = new + revised + duplicate + rejected + held, and the page shows that it adds up.
+ */
 import { formatInteger } from '#lib/domain/format.ts';
 
 export interface RowCounts {
@@ -7,6 +9,8 @@ export interface RowCounts {
   rows_revised: number;
   rows_duplicate: number;
   rows_rejected: number;
+  /** Not landed until a person decides. */
+  rows_held?: number;
 }
 
 export interface Equation {
@@ -22,7 +26,8 @@ export function rowEquation(counts: RowCounts): Equation {
     ['新增', counts.rows_new],
     ['修订', counts.rows_revised],
     ['重复', counts.rows_duplicate],
-    ['拒收', counts.rows_rejected]
+    ['拒收', counts.rows_rejected],
+    ...(counts.rows_held ? ([['暂扣', counts.rows_held]] as [string, number][]) : [])
   ];
   const sum = parts.reduce((total, [, rows]) => total + rows, 0);
   const missing = counts.rows_read - sum;
@@ -70,4 +75,34 @@ export function sizeWords(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
-export const SEVERITY_LABELS: Record<string, string> = { rejected: '整行拒收', emptied: '该格置空' };
+/** 报送单位：碑林区（文件名）; '' when nothing tells. */
+export function unitWords(unit: string | null, from: string): string {
+  if (unit === null) return from === 'column' ? '报送单位：各行不同' : '';
+  const how = UNIT_SOURCES[from];
+  return `报送单位：${unit}${how ? `（${how}）` : ''}`;
+}
+
+const UNIT_SOURCES: Record<string, string> = {
+  column: '表中的列',
+  name: '文件或工作表名',
+  org: '各行同一单位',
+  county: '各行同一地区',
+  remembered: '沿用上次'
+};
+
+/** What of a file is in no row count: sums, empty rows, sheets that were not read; '' when nothing is. */
+export function leftOutWords(load: { rows_total: number; rows_empty: number; left_out: string }): string {
+  return [
+    ...(load.rows_total > 0 ? [`汇总行 ${formatInteger(load.rows_total)}`] : []),
+    ...(load.rows_empty > 0 ? [`空行 ${formatInteger(load.rows_empty)}`] : []),
+    ...(load.left_out ? [`没有读取的工作表：${load.left_out}`] : [])
+  ].join('，');
+}
+
+export const SEVERITY_LABELS: Record<string, string> = {
+  rejected: '整行拒收',
+  emptied: '该格置空',
+  held: '整行暂扣',
+  set_aside: '汇总行，不作记录',
+  doubtful: '已入库，存疑'
+};

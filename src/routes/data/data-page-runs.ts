@@ -36,7 +36,18 @@ export function filesWords(files: readonly FileOutcome[], status: RunStatus): st
 
 /** Sums of the counts of a run; files that failed add nothing. */
 export function totalCounts(files: readonly FileOutcome[]): LoadCounts {
-  const total: LoadCounts = { read: 0, new: 0, revised: 0, duplicate: 0, rejected: 0, emptied: 0, conflicting: 0 };
+  const total: LoadCounts = {
+    read: 0,
+    new: 0,
+    revised: 0,
+    duplicate: 0,
+    rejected: 0,
+    emptied: 0,
+    conflicting: 0,
+    held: 0,
+    totals: 0,
+    empty: 0
+  };
   for (const file of files) {
     if (file.counts === null) continue;
     for (const key of Object.keys(total) as (keyof LoadCounts)[]) total[key] += file.counts[key];

@@ -11,6 +11,7 @@ export const enterprises: RecordContract = {
   version: 1,
   grain: '一家企业的一段有效期',
   identity: ['ent_id', 'valid_from'],
+  matter: { numberedBy: 'register', day: null, text: ['ent_name'], progress: [] },
   fileNames: ['enterprises', '企业', '企业台账', '企业名录'],
   fields: [
     { name: 'ent_id', type: 'code', label: '企业编号', aliases: ['企业编码', 'ent_id'], required: true },

@@ -13,8 +13,32 @@ export const IdentityRange = z.object({
 });
 export type IdentityRange = z.infer<typeof IdentityRange>;
 
+/**
+ * `held`: not landed until a person decides; `set_aside`: a sum, no record; `doubtful`: landed as it is, but somebody
+ * should look.
+ */
+export const Severity = z.enum(['rejected', 'emptied', 'held', 'set_aside', 'doubtful']);
+export type Severity = z.infer<typeof Severity>;
+
+export const SEVERITY_WORDS: Record<Severity, string> = {
+  rejected: '拒收',
+  emptied: '置空',
+  held: '暂扣',
+  set_aside: '汇总行',
+  doubtful: '存疑'
+};
+
+/** The sending unit of a load and how it was found. `name` is null when nothing tells. */
+export const SendingUnit = z.object({
+  name: z.string().nullable(),
+  /** How two spellings of one unit are known: the code of its place, else its name without blanks. */
+  key: z.string().nullable(),
+  from: z.enum(['given', 'column', 'name', 'org', 'county', 'remembered', 'unknown'])
+});
+export type SendingUnit = z.infer<typeof SendingUnit>;
+
 export const RejectReason = z.object({
-  severity: z.enum(['rejected', 'emptied']),
+  severity: Severity,
   field: z.string(),
   reason: z.string(),
   row_count: z.number()
@@ -49,7 +73,11 @@ export const Manifest = z.object({
   bytes: z.number(),
   /** Header text → field; null where the column was dropped. */
   mapping: z.array(z.object({ header: z.string(), field: z.string().nullable() })),
+  /** Absent in batches of former versions, as is `left_out`. */
+  unit: SendingUnit.optional(),
   counts: LoadCounts,
+  /** Sheets with rows that were not read. */
+  left_out: z.array(z.string()).optional(),
   reasons: z.array(RejectReason),
   /** Range of the identities of its accepted rows; absent in batches of former versions. */
   identities: IdentityRange.optional(),

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
 /**
- * Rows of one load: read = new + revised + duplicate + rejected. `emptied` counts accepted rows of which a cell was
- * refused, `conflicting` accepted rows whose identity occurs twice with different content.
+ * Rows of one load: read = new + revised + duplicate + rejected + held. `emptied` counts accepted rows of which a cell
+ * was refused,
+ * `conflicting` accepted rows whose identity occurs twice with different content. Sums and empty rows are no part of
+ * `read`. The last three
+ * are absent in files of former versions.
  */
 export const LoadCounts = z.object({
   read: z.number(),
@@ -11,7 +14,12 @@ export const LoadCounts = z.object({
   duplicate: z.number(),
   rejected: z.number(),
   emptied: z.number(),
-  conflicting: z.number()
+  conflicting: z.number(),
+  /** Not landed until a person decides: the number is known, but place, day and words tell of another matter. */
+  held: z.number().default(0),
+  /** 合计, 小计 and the like. */
+  totals: z.number().default(0),
+  empty: z.number().default(0)
 });
 export type LoadCounts = z.infer<typeof LoadCounts>;
 
@@ -22,6 +30,8 @@ export const FileReport = z.object({
   record: z.string().nullable(),
   batch_no: z.number().nullable(),
   counts: LoadCounts.nullable(),
+  /** Sheets with rows that were not read; absent in runs of former versions. */
+  left_out: z.array(z.string()).default([]),
   error: z.string().nullable(),
   hint: z.string().nullable(),
   /** Of a file that came by the page 报送. */

@@ -1,0 +1,50 @@
+import { SourceError } from '#lib/domain/errors.ts';
+import { allFields } from '#lib/contracts/contract.ts';
+import type { HeaderMapping } from './choose-mapping.ts';
+import { proposeFields } from './nearest-field.ts';
+import type { Prepared } from './prepared.ts';
+
+/** A cell with words, and not a number or a tick. */
+const WORDS = /\p{Script=Han}{4}/u;
+
+/**
+ * Refuses a table that would land without what its record cannot do without: a required column, or all its words while
+ * a header comes close
+ * to them. Nothing of it is landed, and the header that probably holds the field is named. Throws SourceError.
+ */
+export function refuseUnfit({ inspection: { name }, header, preview }: Prepared, mapping: HeaderMapping): void {
+  const { contract } = mapping;
+  const label = (field: string) => allFields(contract).find((one) => one.name === field)?.label ?? field;
+  if (mapping.missingRequired.length > 0)
+    throw refusal(
+      `文件「${name}」缺少必填的列：${mapping.missingRequired.map(label).join('、')}`,
+      mapping.missingRequired.map((field) => adviceFor(field, label(field), header, mapping)).join('；')
+    );
+  const words = contract.matter?.text ?? [];
+  const hasWords = words.some((field) => mapping.columns.includes(field));
+  const holdsWords = (text: string) => {
+    const column = header.findIndex((one) => one.trim() === text);
+    return preview.some((row) => WORDS.test(row[column] ?? ''));
+  };
+  const lost = mapping.proposals.find(({ header: text, field }) => words.includes(field) && holdsWords(text));
+  if (!hasWords && lost)
+    throw refusal(
+      `文件「${name}」的列「${lost.header}」不认识，像是${lost.label}；照现在的表头入库，${lost.label}会全部丢失`,
+      `请把表头改为「${lost.label}」，或写明 --map ${lost.field}=${lost.header}；确实不要这一列，写 --map ${lost.field}=`
+    );
+}
+
+/** The nearest header, also one that another field took: 受理时间 stands where 登记时间 is missing. */
+function adviceFor(field: string, label: string, header: string[], mapping: HeaderMapping): string {
+  const others = new Set(allFields(mapping.contract).map(({ name }) => name));
+  others.delete(field);
+  const filled = header.map((text) => text.trim()).filter((text) => text !== '');
+  const [near] = proposeFields(filled, mapping.contract, others);
+  return near
+    ? `最接近的列是「${near.header}」：请把表头改为「${label}」，或写明 --map ${field}=${near.header}`
+    : `请补上「${label}」一列；整份文件同一个值时可写 --set ${field}=值`;
+}
+
+function refusal(what: string, hint: string): SourceError {
+  return new SourceError('SOURCE_UNREADABLE', `${what}；没有入库，原文件已保留，其他来源不受影响`, hint);
+}

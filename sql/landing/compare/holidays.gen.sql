@@ -1,0 +1,60 @@
+-- Generated from the contract of holidays by `npm run types`. Do not edit.
+-- marks + existing → pairs: an open row of the file and a landed row that may be the same matter, with what differs between them.
+create or replace table landed_shape (source_system varchar, sending_unit varchar, holiday_on date, holiday_name varchar, day_kind varchar, status varchar);
+
+create or replace table asked as
+select m.bare_key, m.unit_key, null::date as matter_day, null::varchar as matter_text, null::varchar as matter_place, c.*
+from (
+  select c.row_number,
+    c.holiday_on as holiday_on,
+    coalesce(r.holiday_name__redacted, c.holiday_name) as holiday_name,
+    c.day_kind as day_kind,
+    c.status as status
+  from (
+    select * exclude (errors, warnings) from candidates where errors is null
+    union all by name
+    select * from landed_shape where false
+  ) c
+  left join redacted r on r.row_number = c.row_number
+) c
+join marks m on m.row_number = c.row_number and not m.is_known
+left join known_places pc on pc.name_text = null
+left join known_places pn on pn.name_text = null;
+
+create or replace table standing as
+select e.bare_key, e.unit_key, null::date as matter_day, null::varchar as matter_text, null::varchar as matter_place, c.*
+from read_parquet($paths::varchar[], union_by_name = true) c
+join existing e on e.batch_no = c.batch_no and e.row_number = c.row_number and e.record_key = c.record_key
+left join known_places pc on pc.name_text = null
+left join known_places pn on pn.name_text = null
+where e.bare_key in (select bare_key from asked)
+  or (starts_with(e.bare_key, 'hash:') and null::date in (select matter_day from asked));
+
+create or replace table pairs as
+select a.row_number, s.record_key, s.batch_no, s.row_number as landed_row, a.unit_key, s.unit_key as landed_unit_key,
+  a.matter_day = s.matter_day as day_agrees, a.matter_place = s.matter_place as place_agrees,
+  a.matter_text = s.matter_text as text_agrees, jaccard(a.matter_text, s.matter_text) as text_likeness,
+  contains(a.matter_text, s.matter_text) or contains(s.matter_text, a.matter_text) as text_continues,
+  ((not is_filled('holiday_on') or a.holiday_on is not distinct from s.holiday_on)
+    and (not is_filled('holiday_name') or squeeze(a.holiday_name) is not distinct from squeeze(s.holiday_name))
+    and (not is_filled('day_kind') or a.day_kind is not distinct from s.day_kind)
+    and (not is_filled('status') or a.status is not distinct from s.status)) as is_equal
+from asked a
+join standing s on a.bare_key = s.bare_key and not starts_with(a.bare_key, 'hash:')
+union all
+select a.row_number, s.record_key, s.batch_no, s.row_number as landed_row, a.unit_key, s.unit_key as landed_unit_key,
+  a.matter_day = s.matter_day as day_agrees, a.matter_place = s.matter_place as place_agrees,
+  a.matter_text = s.matter_text as text_agrees, jaccard(a.matter_text, s.matter_text) as text_likeness,
+  contains(a.matter_text, s.matter_text) or contains(s.matter_text, a.matter_text) as text_continues,
+  ((not is_filled('holiday_on') or a.holiday_on is not distinct from s.holiday_on)
+    and (not is_filled('holiday_name') or squeeze(a.holiday_name) is not distinct from squeeze(s.holiday_name))
+    and (not is_filled('day_kind') or a.day_kind is not distinct from s.day_kind)
+    and (not is_filled('status') or a.status is not distinct from s.status)) as is_equal
+from asked a
+join standing s on starts_with(a.bare_key, 'hash:') and starts_with(s.bare_key, 'hash:')
+  and a.matter_day = s.matter_day and a.matter_text = s.matter_text
+  and (a.holiday_on is null or s.holiday_on is null or a.holiday_on is not distinct from s.holiday_on)
+  and (a.holiday_name is null or s.holiday_name is null or squeeze(a.holiday_name) is not distinct from squeeze(s.holiday_name))
+  and (a.day_kind is null or s.day_kind is null or a.day_kind is not distinct from s.day_kind)
+  and (a.status is null or s.status is null or a.status is not distinct from s.status)
+;

@@ -1,0 +1,80 @@
+-- Generated from the contract of regions by `npm run types`. Do not edit.
+-- marks + existing → pairs: an open row of the file and a landed row that may be the same matter, with what differs between them.
+create or replace table landed_shape (source_system varchar, sending_unit varchar, region_code varchar, region_name varchar, region_level varchar, parent_code varchar, region_group varchar, aliases varchar[], successor_code varchar, valid_from date, valid_to date);
+
+create or replace table asked as
+select m.bare_key, m.unit_key, null::date as matter_day, null::varchar as matter_text, null::varchar as matter_place, c.*
+from (
+  select c.row_number,
+    c.region_code as region_code,
+    coalesce(r.region_name__redacted, c.region_name) as region_name,
+    c.region_level as region_level,
+    c.parent_code as parent_code,
+    coalesce(r.region_group__redacted, c.region_group) as region_group,
+    coalesce(read_names(trim(r.aliases__redacted, '[]')), c.aliases) as aliases,
+    c.successor_code as successor_code,
+    c.valid_from as valid_from,
+    c.valid_to as valid_to
+  from (
+    select * exclude (errors, warnings) from candidates where errors is null
+    union all by name
+    select * from landed_shape where false
+  ) c
+  left join redacted r on r.row_number = c.row_number
+) c
+join marks m on m.row_number = c.row_number and not m.is_known
+left join known_places pc on pc.name_text = place_code(c.region_code)
+left join known_places pn on pn.name_text = c.region_name;
+
+create or replace table standing as
+select e.bare_key, e.unit_key, null::date as matter_day, null::varchar as matter_text, null::varchar as matter_place, c.*
+from read_parquet($paths::varchar[], union_by_name = true) c
+join existing e on e.batch_no = c.batch_no and e.row_number = c.row_number and e.record_key = c.record_key
+left join known_places pc on pc.name_text = place_code(c.region_code)
+left join known_places pn on pn.name_text = c.region_name
+where e.bare_key in (select bare_key from asked)
+  or (starts_with(e.bare_key, 'hash:') and null::date in (select matter_day from asked));
+
+create or replace table pairs as
+select a.row_number, s.record_key, s.batch_no, s.row_number as landed_row, a.unit_key, s.unit_key as landed_unit_key,
+  a.matter_day = s.matter_day as day_agrees, a.matter_place = s.matter_place as place_agrees,
+  a.matter_text = s.matter_text as text_agrees, jaccard(a.matter_text, s.matter_text) as text_likeness,
+  contains(a.matter_text, s.matter_text) or contains(s.matter_text, a.matter_text) as text_continues,
+  ((not is_filled('region_code') or place_code(squeeze(a.region_code)) is not distinct from place_code(squeeze(s.region_code)))
+    and (not is_filled('region_name') or squeeze(a.region_name) is not distinct from squeeze(s.region_name))
+    and (not is_filled('region_level') or a.region_level is not distinct from s.region_level)
+    and (not is_filled('parent_code') or place_code(squeeze(a.parent_code)) is not distinct from place_code(squeeze(s.parent_code)))
+    and (not is_filled('region_group') or squeeze(a.region_group) is not distinct from squeeze(s.region_group))
+    and (not is_filled('aliases') or list_sort(a.aliases) is not distinct from list_sort(s.aliases))
+    and (not is_filled('successor_code') or place_code(squeeze(a.successor_code)) is not distinct from place_code(squeeze(s.successor_code)))
+    and (not is_filled('valid_from') or a.valid_from is not distinct from s.valid_from)
+    and (not is_filled('valid_to') or a.valid_to is not distinct from s.valid_to)) as is_equal
+from asked a
+join standing s on a.bare_key = s.bare_key and not starts_with(a.bare_key, 'hash:')
+union all
+select a.row_number, s.record_key, s.batch_no, s.row_number as landed_row, a.unit_key, s.unit_key as landed_unit_key,
+  a.matter_day = s.matter_day as day_agrees, a.matter_place = s.matter_place as place_agrees,
+  a.matter_text = s.matter_text as text_agrees, jaccard(a.matter_text, s.matter_text) as text_likeness,
+  contains(a.matter_text, s.matter_text) or contains(s.matter_text, a.matter_text) as text_continues,
+  ((not is_filled('region_code') or place_code(squeeze(a.region_code)) is not distinct from place_code(squeeze(s.region_code)))
+    and (not is_filled('region_name') or squeeze(a.region_name) is not distinct from squeeze(s.region_name))
+    and (not is_filled('region_level') or a.region_level is not distinct from s.region_level)
+    and (not is_filled('parent_code') or place_code(squeeze(a.parent_code)) is not distinct from place_code(squeeze(s.parent_code)))
+    and (not is_filled('region_group') or squeeze(a.region_group) is not distinct from squeeze(s.region_group))
+    and (not is_filled('aliases') or list_sort(a.aliases) is not distinct from list_sort(s.aliases))
+    and (not is_filled('successor_code') or place_code(squeeze(a.successor_code)) is not distinct from place_code(squeeze(s.successor_code)))
+    and (not is_filled('valid_from') or a.valid_from is not distinct from s.valid_from)
+    and (not is_filled('valid_to') or a.valid_to is not distinct from s.valid_to)) as is_equal
+from asked a
+join standing s on starts_with(a.bare_key, 'hash:') and starts_with(s.bare_key, 'hash:')
+  and a.matter_day = s.matter_day and a.matter_text = s.matter_text
+  and (a.region_code is null or s.region_code is null or place_code(squeeze(a.region_code)) is not distinct from place_code(squeeze(s.region_code)))
+  and (a.region_name is null or s.region_name is null or squeeze(a.region_name) is not distinct from squeeze(s.region_name))
+  and (a.region_level is null or s.region_level is null or a.region_level is not distinct from s.region_level)
+  and (a.parent_code is null or s.parent_code is null or place_code(squeeze(a.parent_code)) is not distinct from place_code(squeeze(s.parent_code)))
+  and (a.region_group is null or s.region_group is null or squeeze(a.region_group) is not distinct from squeeze(s.region_group))
+  and (a.aliases is null or s.aliases is null or list_sort(a.aliases) is not distinct from list_sort(s.aliases))
+  and (a.successor_code is null or s.successor_code is null or place_code(squeeze(a.successor_code)) is not distinct from place_code(squeeze(s.successor_code)))
+  and (a.valid_from is null or s.valid_from is null or a.valid_from is not distinct from s.valid_from)
+  and (a.valid_to is null or s.valid_to is null or a.valid_to is not distinct from s.valid_to)
+;

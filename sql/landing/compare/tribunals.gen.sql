@@ -1,0 +1,68 @@
+-- Generated from the contract of tribunals by `npm run types`. Do not edit.
+-- marks + existing → pairs: an open row of the file and a landed row that may be the same matter, with what differs between them.
+create or replace table landed_shape (source_system varchar, sending_unit varchar, tribunal_id varchar, tribunal_name varchar, region_code varchar, region_name varchar, union_arbitrators integer, as_of date);
+
+create or replace table asked as
+select m.bare_key, m.unit_key, null::date as matter_day, null::varchar as matter_text, null::varchar as matter_place, c.*
+from (
+  select c.row_number,
+    c.tribunal_id as tribunal_id,
+    coalesce(r.tribunal_name__redacted, c.tribunal_name) as tribunal_name,
+    c.region_code as region_code,
+    coalesce(r.region_name__redacted, c.region_name) as region_name,
+    c.union_arbitrators as union_arbitrators,
+    c.as_of as as_of
+  from (
+    select * exclude (errors, warnings) from candidates where errors is null
+    union all by name
+    select * from landed_shape where false
+  ) c
+  left join redacted r on r.row_number = c.row_number
+) c
+join marks m on m.row_number = c.row_number and not m.is_known
+left join known_places pc on pc.name_text = place_code(c.region_code)
+left join known_places pn on pn.name_text = c.region_name;
+
+create or replace table standing as
+select e.bare_key, e.unit_key, null::date as matter_day, null::varchar as matter_text, null::varchar as matter_place, c.*
+from read_parquet($paths::varchar[], union_by_name = true) c
+join existing e on e.batch_no = c.batch_no and e.row_number = c.row_number and e.record_key = c.record_key
+left join known_places pc on pc.name_text = place_code(c.region_code)
+left join known_places pn on pn.name_text = c.region_name
+where e.bare_key in (select bare_key from asked)
+  or (starts_with(e.bare_key, 'hash:') and null::date in (select matter_day from asked));
+
+create or replace table pairs as
+select a.row_number, s.record_key, s.batch_no, s.row_number as landed_row, a.unit_key, s.unit_key as landed_unit_key,
+  a.matter_day = s.matter_day as day_agrees, a.matter_place = s.matter_place as place_agrees,
+  a.matter_text = s.matter_text as text_agrees, jaccard(a.matter_text, s.matter_text) as text_likeness,
+  contains(a.matter_text, s.matter_text) or contains(s.matter_text, a.matter_text) as text_continues,
+  ((not is_filled('tribunal_id') or place_code(squeeze(a.tribunal_id)) is not distinct from place_code(squeeze(s.tribunal_id)))
+    and (not is_filled('tribunal_name') or squeeze(a.tribunal_name) is not distinct from squeeze(s.tribunal_name))
+    and (not is_filled('region_code') or place_code(squeeze(a.region_code)) is not distinct from place_code(squeeze(s.region_code)))
+    and (not is_filled('region_name') or squeeze(a.region_name) is not distinct from squeeze(s.region_name))
+    and (not is_filled('union_arbitrators') or a.union_arbitrators is not distinct from s.union_arbitrators)
+    and (not is_filled('as_of') or a.as_of is not distinct from s.as_of)) as is_equal
+from asked a
+join standing s on a.bare_key = s.bare_key and not starts_with(a.bare_key, 'hash:')
+union all
+select a.row_number, s.record_key, s.batch_no, s.row_number as landed_row, a.unit_key, s.unit_key as landed_unit_key,
+  a.matter_day = s.matter_day as day_agrees, a.matter_place = s.matter_place as place_agrees,
+  a.matter_text = s.matter_text as text_agrees, jaccard(a.matter_text, s.matter_text) as text_likeness,
+  contains(a.matter_text, s.matter_text) or contains(s.matter_text, a.matter_text) as text_continues,
+  ((not is_filled('tribunal_id') or place_code(squeeze(a.tribunal_id)) is not distinct from place_code(squeeze(s.tribunal_id)))
+    and (not is_filled('tribunal_name') or squeeze(a.tribunal_name) is not distinct from squeeze(s.tribunal_name))
+    and (not is_filled('region_code') or place_code(squeeze(a.region_code)) is not distinct from place_code(squeeze(s.region_code)))
+    and (not is_filled('region_name') or squeeze(a.region_name) is not distinct from squeeze(s.region_name))
+    and (not is_filled('union_arbitrators') or a.union_arbitrators is not distinct from s.union_arbitrators)
+    and (not is_filled('as_of') or a.as_of is not distinct from s.as_of)) as is_equal
+from asked a
+join standing s on starts_with(a.bare_key, 'hash:') and starts_with(s.bare_key, 'hash:')
+  and a.matter_day = s.matter_day and a.matter_text = s.matter_text
+  and (a.tribunal_id is null or s.tribunal_id is null or place_code(squeeze(a.tribunal_id)) is not distinct from place_code(squeeze(s.tribunal_id)))
+  and (a.tribunal_name is null or s.tribunal_name is null or squeeze(a.tribunal_name) is not distinct from squeeze(s.tribunal_name))
+  and (a.region_code is null or s.region_code is null or place_code(squeeze(a.region_code)) is not distinct from place_code(squeeze(s.region_code)))
+  and (a.region_name is null or s.region_name is null or squeeze(a.region_name) is not distinct from squeeze(s.region_name))
+  and (a.union_arbitrators is null or s.union_arbitrators is null or a.union_arbitrators is not distinct from s.union_arbitrators)
+  and (a.as_of is null or s.as_of is null or a.as_of is not distinct from s.as_of)
+;

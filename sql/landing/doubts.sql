@@ -1,0 +1,108 @@
+-- What is landed as it came, but should be looked at: place codes and place names that lead to no place, and a person's
+-- key that stands for improbably many rows.
+create or replace table doubts as
+with
+  rows_read as (
+    select
+      c.region_code,
+      coalesce(r.region_name__redacted, c.region_name) as region_name,
+      c.petitioner_key
+    from
+      (
+        select
+          *
+        from
+          candidates
+        where
+          errors is null
+        union all
+        by name
+        select
+          null::varchar as region_code,
+          null::varchar as region_name,
+          null::varchar as petitioner_key
+        where
+          false
+      ) c
+      left join (
+        select
+          *
+        from
+          redacted
+        union all
+        by name
+        select
+          null::varchar as region_name__redacted
+        where
+          false
+      ) r on r.row_number = c.row_number
+  ),
+  spelled as (
+    select
+      case
+        when region_code is null then 'region_name'
+        else 'region_code'
+      end as field,
+      coalesce(region_code, region_name) as spelling
+    from
+      rows_read
+  ),
+  strange as (
+    select
+      field,
+      spelling,
+      count(*) as row_count
+    from
+      spelled
+      anti join known_places k on k.name_text = spelled.spelling
+    where
+      spelling is not null
+      and exists (
+        from
+          known_places
+      )
+    group by
+      field,
+      spelling
+  ),
+  shared_keys as (
+    select
+      count(*) as row_count
+    from
+      rows_read
+    where
+      petitioner_key is not null
+    group by
+      petitioner_key
+    having
+      count(*) >= 10
+      and count(*) * 10 >= (
+        select
+          count(petitioner_key)
+        from
+          rows_read
+      )
+  )
+select
+  field,
+  case field
+    when 'region_code' then '不认识的区划代码：'
+    else '不认识的地区名：'
+  end || array_to_string(max(spelling, 5), '、') || case
+    when count(*) > 5 then '等 ' || count(*) || ' 个'
+    else ''
+  end as reason,
+  sum(row_count)::integer as row_count
+from
+  strange
+group by
+  field
+union all
+select
+  'petitioner_key',
+  '同一号码出现在过多的行里，可能是单位电话或占位的写法，请核对',
+  sum(row_count)::integer
+from
+  shared_keys
+having
+  count(*) > 0;

@@ -1,0 +1,43 @@
+-- How identities, places and sending units are compared.
+-- Text without blanks, line breaks and characters that nobody sees, in lower case: the same words from two exports.
+create or replace macro squeeze (x) as nullif(lower(regexp_replace(x, '[\s\pC\pZ]', '', 'g')), '');
+
+-- The number without the sending unit that tells two offices apart: file|11|@610103 → file|11.
+create or replace macro bare_key (x) as case when contains(x, '|@') then x[1:instr(x, '|@') - 1] else x end;
+
+-- A whole number that a program wrote with a decimal point is the number: 7.0 is 7. Guards are mended before (`clean`).
+create or replace macro plain_code (x) as case when ends_with(x, '0')
+and regexp_full_match(x, '[0-9]+\.0+') then split_part(x, '.', 1) else x end;
+
+-- A place code of 6, 8, 9 or 12 digits, with the country before it (CN-, 156) or a decimal point behind it, is the
+-- code of its county.
+create or replace macro place_code (x) as coalesce(
+  nullif(
+    regexp_extract(upper(x), '^(?:CN-?)?(?:156)?([1-9][0-9]{5})(?:[0-9]{2}|[0-9]{3}|[0-9]{6})?(?:\.0+)?$', 1),
+    ''
+  ),
+  x
+);
+
+-- A mark such as 合计 or 本页合计 makes a row the sum of the rows above it, never a record of its own.
+create or replace macro is_total_mark (x) as length(x) <= 24
+and contains(x, '计')
+and regexp_full_match(
+  regexp_replace(x, '[\s\pC\pZ]', '', 'g'),
+  '(.{0,8}([省市县区会所局部组月季页年本表]|季度|年度|以上|全部|各项|金额|人数|件数))?[合小总共累]计([0-9]*[件条户人个次项页行家元]+)?[:：]?([（(].*[）)])?'
+);
+
+-- Until a file says which fields it fills, nothing is left to carry over.
+create or replace macro if_unfilled (field, x) as x;
+
+-- file|11|@610103 → 11: the number as the sender wrote it.
+create or replace macro bare_number (x) as case when starts_with(x, 'hash:') then null else bare_key (x) [instr(x, '|') + 1:] end;
+
+-- Whether one of several cells, held apart by chr(31), is the mark of a sum.
+create or replace macro holds_total_mark (x) as len(list_filter(string_split(x, chr(31)), lambda cell: is_total_mark (cell))) > 0;
+
+-- The unit of the whole file, by which its rows are known that name none.
+create or replace macro file_unit_key () as getvariable ('file_unit_key')::varchar;
+
+-- Whether a text holds a place code between other signs than digits.
+create or replace macro holds_code (x, code) as regexp_matches(x, '(^|[^0-9])' || code || '([^0-9]|$)');
