@@ -1,11 +1,12 @@
-/**
- * Next months by last year's same month times the growth of the last six months over the year before (seasonal naive
- * with growth; Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., 5.2). The interval is taken
- * from the method's own past errors (split conformal prediction, Lei et al., JASA 113, 2018): it holds as long as the
- * future errs like the past.
- */
+/** The next periods as the count model expects them, with the festival where it will lie, and how the same model did before. Pure. */
+import { isoDay, type Span } from './calendar.ts';
+import type { Fit } from './count-fit.ts';
+import { expectedIn, fitHistory, usualRange, type CountHistory, type Expected } from './expectation.ts';
+import { overLongerSpans } from './longer-spans.ts';
+
 export interface Forecast {
-  ahead: number;
+  /** First day, ISO. */
+  from: string;
   value: number;
   low: number;
   high: number;
@@ -13,47 +14,67 @@ export interface Forecast {
 
 export interface ForecastResult {
   forecasts: Forecast[];
-  /** Mean absolute error of the same method at the last origins, as share of what came. */
+  /** Mean absolute error of forecasts one period ahead, as share of what came. */
   past_error: number;
-  /** How many past forecasts the errors come from. */
+  /** How many past forecasts that were, and how many of them held what came. */
   tried: number;
+  inside: number;
 }
 
-const SEASON = 12;
-const GROWTH_MONTHS = 6;
-const LEAST = 24;
+/** Share of outcomes that the band is to hold. */
+export const FORECAST_SHARE = 0.8;
 const ORIGINS = 12;
-const COVERAGE = 0.8;
 
-/** @param values monthly counts of finished months, oldest first. Null with fewer than 36 months or an empty year. */
-export function forecast(values: readonly number[], ahead = 3): ForecastResult | null {
-  if (values.length < LEAST + ORIGINS) return null;
-  const errors: number[] = [];
-  for (let origin = values.length - ORIGINS; origin < values.length; origin++) {
-    const said = next(values.slice(0, origin), 1);
-    if (said !== null && said + values[origin]! > 0) errors.push(Math.abs(values[origin]! - said) / Math.max(1, said));
+/**
+ * @param history counts of parts (months, or the ten-day parts of months, whose finer view of the festival the model uses)
+ * @param longer the periods that are forecast, past ones included: whole groups of parts
+ * @param next periods to come
+ * @returns null where the model finds too little history
+ */
+export function forecast(history: CountHistory, longer: readonly Span[], next: readonly Span[]): ForecastResult | null {
+  const known = longer.at(-1);
+  const now = known && modelOf(history, longer);
+  if (!now) return null;
+  const end = known.from + known.days;
+  const forecasts = next.map((span) => ({ from: isoDay(span.from), ...bandOf(expectedIn(now, span, end)) }));
+  let [missed, came, tried, inside] = [0, 0, 0, 0];
+  let reach: Fit['reach'] | undefined;
+  for (let origin = Math.max(1, longer.length - ORIGINS); origin < longer.length; origin++) {
+    const until = longer[origin - 1]!.from + longer[origin - 1]!.days;
+    const then = modelOf(knownBefore({ ...history, ...(reach ? { reach } : {}) }, until), longer.slice(0, origin));
+    const count = countIn(history, longer[origin]!);
+    if (!then || count === null) continue;
+    reach = then.reach;
+    const band = bandOf(expectedIn(then, longer[origin]!, until));
+    missed += Math.abs(count - band.value);
+    came += count;
+    tried++;
+    if (count >= band.low && count <= band.high) inside++;
   }
-  if (errors.length < ORIGINS / 2) return null;
-  errors.sort((a, b) => a - b);
-  const width = errors[Math.min(errors.length - 1, Math.ceil((errors.length + 1) * COVERAGE) - 1)]!;
-  const forecasts: Forecast[] = [];
-  for (let step = 1; step <= ahead; step++) {
-    const value = next(values, step);
-    if (value === null) return null;
-    forecasts.push({
-      ahead: step,
-      value,
-      low: Math.max(0, value - width * Math.max(1, value)),
-      high: value + width * Math.max(1, value)
-    });
-  }
-  return { forecasts, past_error: errors.reduce((sum, error) => sum + error, 0) / errors.length, tried: errors.length };
+  return { forecasts, past_error: came === 0 ? 0 : missed / came, tried, inside };
 }
 
-function next(values: readonly number[], ahead: number): number | null {
-  const sum = (from: number, to: number) => values.slice(from, to).reduce((total, value) => total + value, 0);
-  const base = values[values.length - SEASON + ahead - 1];
-  const before = sum(values.length - SEASON - GROWTH_MONTHS, values.length - SEASON);
-  if (base === undefined || before === 0) return null;
-  return base * Math.min(2, Math.max(0.5, sum(values.length - GROWTH_MONTHS, values.length) / before));
+function modelOf(history: CountHistory, longer: readonly Span[]): Fit | null {
+  const fit = fitHistory(history);
+  return typeof fit === 'string' ? null : overLongerSpans(fit, history, longer);
+}
+
+function knownBefore(history: CountHistory, day: number): CountHistory {
+  const kept = history.spans.filter((span) => span.from + span.days <= day).length;
+  return { ...history, spans: history.spans.slice(0, kept), counts: history.counts.slice(0, kept) };
+}
+
+function countIn({ spans, counts }: CountHistory, period: Span): number | null {
+  let sum = 0;
+  for (const [at, span] of spans.entries()) {
+    if (span.from < period.from || span.from >= period.from + period.days) continue;
+    const count = counts[at];
+    if (count === null || count === undefined) return null;
+    sum += count;
+  }
+  return sum;
+}
+
+function bandOf(expected: Expected): { value: number; low: number; high: number } {
+  return { value: expected.mean, ...usualRange(expected, FORECAST_SHARE) };
 }

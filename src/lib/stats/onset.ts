@@ -1,23 +1,26 @@
 /**
- * When a surge began: the stretch of days with the largest excess over what the rest and the weekday give (temporal
- * scan statistic, Kulldorff, Communications in Statistics 26, 1997), judged against shuffled days. Two sources
- * surging together are compared by the first day of each; the interval comes from surges drawn anew with the same
- * rates.
+ * When a surge began in each of two sources, and who spoke first. The stretch of days with the largest excess over what season, festival and
+ * weekday give (temporal scan statistic, Kulldorff, Communications in Statistics 26, 1997) is judged against weeks drawn in another order;
+ * the first day has a distribution by the likelihood of sudden and of gradual beginnings, tempered by the overdispersion of the days
+ * (quasi-likelihood: Wedderburn, Biometrika 61, 1974). The lead is the difference of the two distributions.
  */
+import { dailyUsual, sourceBegins, spreadOf, type WhenSeen } from './daily-usual.ts';
+import { leadOf, onsetWeights, type OnsetWeights } from './onset-date.ts';
 import { seededRandom, shuffled } from './random.ts';
 
 export interface Surge {
   /** First day and the day after the last, as positions. */
   from: number;
   to: number;
-  /** Records a day inside and outside. */
+  /** Records a day inside, and usual for those days. */
   inside: number;
   outside: number;
   p_value: number;
 }
 
 export type OnsetLead =
-  | { kind: 'none'; first: Surge | null; second: Surge | null }
+  /** `began`: one of the sources is younger than the year that is looked at. */
+  | { kind: 'none'; first: Surge | null; second: Surge | null; began?: true }
   /** `lead` > 0: the first series began so many days earlier. */
   | { kind: 'found'; first: Surge; second: Surge; lead: number; low: number; high: number };
 
@@ -25,97 +28,92 @@ const SHORTEST = 7;
 const LONGEST = 60;
 const LEVEL = 0.02;
 const SHUFFLES = 99;
-const RESAMPLES = 120;
 /** Surges that begin further apart are two events. */
 const TOGETHER = 30;
 
-/** @param first counts a day, @param second the same days */
-export function onsetLead(first: readonly number[], second: readonly number[]): OnsetLead {
+/**
+ * @param first counts a day, @param second the same days
+ * @param when first day, festivals and how many of the last days are searched; without it the year's season is not known and all days are
+ * searched
+ */
+export function onsetLead(first: readonly number[], second: readonly number[], when?: WhenSeen): OnsetLead {
+  const begin = first.length - Math.min(when?.look ?? first.length, first.length);
+  if ([first, second].some((counts) => sourceBegins(counts) > begin))
+    return { kind: 'none', first: null, second: null, began: true };
   const random = seededRandom(19970601);
-  const a = surgeOf(first, random);
-  const b = surgeOf(second, random);
-  if (!a || !b || Math.abs(b.from - a.from) > TOGETHER) return { kind: 'none', first: a, second: b };
-  const leads = Array.from(
-    { length: RESAMPLES },
-    () => scan(drawn(second, b, random)).from - scan(drawn(first, a, random)).from
-  ).sort((x, y) => x - y);
-  const lead = b.from - a.from;
+  const a = sought(first, begin, when, random);
+  const b = sought(second, begin, when, random);
+  if (!a || !b || Math.abs(b.surge.from - a.surge.from) > TOGETHER)
+    return { kind: 'none', first: a?.surge ?? null, second: b?.surge ?? null };
+  return { kind: 'found', first: a.surge, second: b.surge, ...leadOf(a.weights, b.weights) };
+}
+
+function sought(
+  counts: readonly number[],
+  begin: number,
+  when: WhenSeen | undefined,
+  random: () => number
+): { surge: Surge; weights: OnsetWeights } | null {
+  const usual = dailyUsual(counts, when).slice(begin);
+  const days = counts.slice(begin);
+  const surge = surgeOf(days, usual, random);
+  if (!surge) return null;
+  const weights = onsetWeights(days, usual, surge, spreadOf(days, usual, surge));
+  const shift = (day: number) => day + begin;
   return {
-    kind: 'found',
-    first: a,
-    second: b,
-    lead,
-    low: Math.min(lead, leads[Math.floor(0.025 * RESAMPLES)]!),
-    high: Math.max(lead, leads[Math.ceil(0.975 * RESAMPLES) - 1]!)
+    surge: { ...surge, from: shift(weights.likeliest), to: shift(surge.to) },
+    weights: { ...weights, first: shift(weights.first) }
   };
 }
 
-/** The surge of one series; null when shuffled days hold one as large in two of a hundred cases or more. */
-export function surgeOf(counts: readonly number[], random: () => number): Surge | null {
-  const found = scan(counts);
+/** The surge of one series; null when weeks in another order hold one as large in two of a hundred cases or more. */
+export function surgeOf(
+  counts: readonly number[],
+  usual: readonly number[],
+  random: () => number
+): Surge | null {
+  const found = scan(counts, usual);
+  if (found.excess === 0) return null;
+  const weeks = Array.from({ length: Math.ceil(counts.length / 7) }, (_, week) => week);
   let larger = 1;
-  for (let round = 0; round < SHUFFLES; round++) if (scan(shuffled(counts, random)).excess >= found.excess) larger++;
+  for (let round = 0; round < SHUFFLES; round++) {
+    const order = shuffled(weeks, random);
+    const drawn = counts.map((_, day) => {
+      const from = order[Math.floor(day / 7)]! * 7 + (day % 7);
+      return from < counts.length && usual[from]! > 0 ? (counts[from]! / usual[from]!) * usual[day]! : usual[day]!;
+    });
+    if (scan(drawn, usual).excess >= found.excess) larger++;
+  }
   const p_value = larger / (SHUFFLES + 1);
-  if (found.excess === 0 || p_value > LEVEL) return null;
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const inside = counts.slice(found.from, found.to).reduce((sum, count) => sum + count, 0);
-  return {
-    from: found.from,
-    to: found.to,
-    inside: inside / (found.to - found.from),
-    outside: (total - inside) / Math.max(1, counts.length - (found.to - found.from)),
-    p_value
-  };
+  if (p_value > LEVEL) return null;
+  const mean = (of: readonly number[]) =>
+    of.slice(found.from, found.to).reduce((sum, value) => sum + value, 0) / (found.to - found.from);
+  return { from: found.from, to: found.to, inside: mean(counts), outside: mean(usual), p_value };
 }
 
-/** Kulldorff's log likelihood ratio over every stretch of 7 to 60 days; expected counts follow the weekday. */
-function scan(counts: readonly number[]): { from: number; to: number; excess: number } {
+/** Kulldorff's log likelihood ratio over every stretch of 7 to 60 days against the usual counts. */
+function scan(counts: readonly number[], usual: readonly number[]): { from: number; to: number; excess: number } {
   const sums = running(counts);
-  const expected = running(weekdayMeans(counts));
   const total = sums.at(-1)!;
+  const scale = total / Math.max(1e-9, usual.reduce((sum, value) => sum + value, 0));
+  const expected = running(usual.map((value) => value * scale));
   let best = { from: 0, to: 0, excess: 0 };
   for (let from = 0; from + SHORTEST <= counts.length; from++) {
     for (let to = from + SHORTEST; to <= Math.min(counts.length, from + LONGEST); to++) {
       const seen = sums[to]! - sums[from]!;
-      const usual = expected[to]! - expected[from]!;
-      if (seen <= usual || usual <= 0) continue;
+      const base = expected[to]! - expected[from]!;
+      if (seen <= base || base <= 0) continue;
       const excess =
-        seen * Math.log(seen / usual) +
-        (total > seen ? (total - seen) * Math.log((total - seen) / (total - usual)) : 0);
+        seen * Math.log(seen / base) +
+        (total > seen ? (total - seen) * Math.log((total - seen) / (total - base)) : 0);
       if (excess > best.excess) best = { from, to, excess };
     }
   }
   return best;
 }
 
-/** The series drawn anew: Poisson counts with the weekday's rate, raised inside the surge as it was. */
-function drawn(counts: readonly number[], surge: Surge, random: () => number): number[] {
-  const means = weekdayMeans(counts);
-  const overall = means.reduce((sum, mean) => sum + mean, 0) / means.length || 1;
-  return means.map((mean, day) =>
-    poisson((mean / overall) * (day >= surge.from && day < surge.to ? surge.inside : surge.outside), random)
-  );
-}
-
-function weekdayMeans(counts: readonly number[]): number[] {
-  const sums = new Array<number>(7).fill(0);
-  const days = new Array<number>(7).fill(0);
-  counts.forEach((count, day) => {
-    sums[day % 7]! += count;
-    days[day % 7]! += 1;
-  });
-  return counts.map((_, day) => sums[day % 7]! / days[day % 7]!);
-}
-
 function running(values: readonly number[]): number[] {
   const sums = [0];
   for (const value of values) sums.push(sums.at(-1)! + value);
   return sums;
-}
-
-function poisson(mean: number, random: () => number): number {
-  const limit = Math.exp(-mean);
-  let count = 0;
-  for (let product = random(); product > limit; product *= random()) count++;
-  return count;
 }

@@ -19,3 +19,15 @@ export function shuffled<T>(values: readonly T[], random: () => number): T[] {
   }
   return copy;
 }
+
+/** Independent standard normal draws (Box and Muller). */
+export function normalDraws(count: number, random: () => number): Float64Array {
+  const draws = new Float64Array(count);
+  for (let at = 0; at < count; at += 2) {
+    const radius = Math.sqrt(-2 * Math.log(1 - random()));
+    const angle = 2 * Math.PI * random();
+    draws[at] = radius * Math.cos(angle);
+    if (at + 1 < count) draws[at + 1] = radius * Math.sin(angle);
+  }
+  return draws;
+}

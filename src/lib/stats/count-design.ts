@@ -1,0 +1,129 @@
+/** The columns of the count model and how far each may go: level, season and distance to Spring Festival. Pure. */
+import { BINS_BEFORE, FESTIVAL_BINS, festivalShares, yearShare, type Span } from './calendar.ts';
+
+/** Days between the knots of the level. */
+export const KNOT_DAYS = 182;
+/** Waves a year of the season. */
+export const WAVES = 5;
+const SEASON_COLUMNS = 2 * WAVES;
+/** The constant may be anything. */
+const FREE = 1e-4;
+/** In the festival's week offices are shut: where there is a festival effect at all, the week is expected to fall by this many reaches. */
+const WEEK_FALL = -2;
+
+/** How far the parts may go, as standard deviations on the log scale. */
+export interface Reach {
+  /** Change of level between two knots (half a year). */
+  level: number;
+  /** First wave of the season; wave k a k-th of it. */
+  season: number;
+  /** Step between two neighbouring stretches of days before or after the festival. */
+  festival: number;
+}
+
+/** Known shape that a series is pulled towards: coefficients of season and festival of its kind. */
+export interface Shape {
+  season: ArrayLike<number>;
+  festival: ArrayLike<number>;
+}
+
+export interface Design {
+  /** Coefficients: 1 constant, level, steps, season, festival. */
+  size: number;
+  levels: number;
+  /** Days from which the level is another, each with a column of its own. */
+  steps: readonly number[];
+  firstSeason: number;
+  firstFestival: number;
+  origin: number;
+  festivals: readonly number[];
+}
+
+/** A level that may wander. @param first day number of the first span, @param last day number after the last */
+export function designOf(first: number, last: number, festivals: readonly number[]): Design {
+  return designWith(first, Math.max(0, Math.floor((last - first) / KNOT_DAYS) - 1), [], festivals);
+}
+
+/** One level, but for the steps given. */
+export function steppedDesign(first: number, steps: readonly number[], festivals: readonly number[]): Design {
+  return designWith(first, 0, steps, festivals);
+}
+
+function designWith(first: number, levels: number, steps: readonly number[], festivals: readonly number[]): Design {
+  const firstSeason = 1 + levels + steps.length;
+  return {
+    size: firstSeason + SEASON_COLUMNS + FESTIVAL_BINS,
+    levels,
+    steps,
+    firstSeason,
+    firstFestival: firstSeason + SEASON_COLUMNS,
+    origin: first,
+    festivals
+  };
+}
+
+export interface Row {
+  /** Columns before the festival: constant, level, season. */
+  plain: Float64Array;
+  /** Share of days in each stretch around the festival, last in none. */
+  shares: Float64Array;
+  lnDays: number;
+}
+
+export function rowOf(design: Design, span: Span): Row {
+  const plain = new Float64Array(design.firstFestival);
+  plain[0] = 1;
+  const middle = span.from + span.days / 2;
+  for (let knot = 0; knot < design.levels; knot++)
+    plain[1 + knot] = Math.min(1, Math.max(0, (middle - design.origin) / KNOT_DAYS - knot - 0.5));
+  design.steps.forEach((step, at) => (plain[1 + design.levels + at] = middle >= step ? 1 : 0));
+  const angle = 2 * Math.PI * yearShare(span);
+  for (let wave = 1; wave <= WAVES; wave++) {
+    plain[design.firstSeason + 2 * wave - 2] = Math.cos(wave * angle);
+    plain[design.firstSeason + 2 * wave - 1] = Math.sin(wave * angle);
+  }
+  return { plain, shares: festivalShares(span, design.festivals), lnDays: Math.log(span.days) };
+}
+
+/** The prior's precision: ridge on level steps and waves, a random walk over the stretches before and after the festival, its week free. */
+export function precisionOf(design: Design, reach: Reach): Float64Array {
+  const { size } = design;
+  const matrix = new Float64Array(size * size);
+  const add = (row: number, column: number, value: number) => {
+    matrix[row * size + column]! += value;
+  };
+  add(0, 0, FREE);
+  for (let knot = 0; knot < design.levels; knot++) add(1 + knot, 1 + knot, 1 / reach.level ** 2);
+  for (let step = 0; step < design.steps.length; step++) add(1 + design.levels + step, 1 + design.levels + step, 1);
+  for (let wave = 1; wave <= WAVES; wave++)
+    for (const part of [0, 1]) {
+      const at = design.firstSeason + 2 * (wave - 1) + part;
+      add(at, at, (wave ** 1.5 / reach.season) ** 2);
+    }
+  const step = 1 / reach.festival ** 2;
+  const tie = (one: number, other: number | null) => {
+    const a = design.firstFestival + one;
+    add(a, a, step);
+    if (other === null) return;
+    const b = design.firstFestival + other;
+    add(b, b, step);
+    add(a, b, -step);
+    add(b, a, -step);
+  };
+  for (let bin = 0; bin < BINS_BEFORE; bin++) tie(bin, bin === 0 ? null : bin - 1);
+  const week = design.firstFestival + BINS_BEFORE;
+  add(week, week, step / 16);
+  for (let bin = FESTIVAL_BINS - 1; bin > BINS_BEFORE; bin--) tie(bin, bin === FESTIVAL_BINS - 1 ? null : bin + 1);
+  return matrix;
+}
+
+/** Coefficients that the prior pulls towards. */
+export function centreOf(design: Design, reach: Reach, shape: Shape | null): Float64Array {
+  const centre = new Float64Array(design.size);
+  centre[design.firstFestival + BINS_BEFORE] = WEEK_FALL * reach.festival;
+  if (shape) {
+    centre.set(shape.season, design.firstSeason);
+    centre.set(shape.festival, design.firstFestival);
+  }
+  return centre;
+}

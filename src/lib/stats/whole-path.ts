@@ -1,0 +1,107 @@
+/** What the whole was expected to bring, month after month, each time as known when the month began. Pure. */
+import { dayNumber, monthSpans, type Span } from './calendar.ts';
+import type { Fit } from './count-fit.ts';
+import { expectedIn, fitHistory, type CountHistory, type Expected, type NoExpectation } from './expectation.ts';
+import { overLongerSpans } from './longer-spans.ts';
+import type { WholePath } from './place-counts.ts';
+import { rowOf } from './count-design.ts';
+import { meanOf } from './count-fit.ts';
+
+/** The first, second and last ten days of a month (上旬、中旬、下旬): fine enough to see where the festival falls. */
+export function tenDaySpans(month: Span): Span[] {
+  return [
+    { from: month.from, days: 10 },
+    { from: month.from + 10, days: 10 },
+    { from: month.from + 20, days: month.days - 20 }
+  ];
+}
+
+export interface WholeCounts {
+  /** First days, ISO, without gaps. */
+  months: readonly string[];
+  /** Counts of each month's three ten-day parts; null where the source had not begun. */
+  parts: readonly (readonly [number, number, number] | null)[];
+  /** First days of Spring Festival, ISO. */
+  festivals: readonly string[];
+}
+
+export interface OriginPath extends WholePath {
+  /** Null where the whole itself has too little history; then `past` and `next` are a level without a shape. */
+  expected: Expected | null;
+  none: NoExpectation | null;
+  /** Months of history used. */
+  history: number;
+}
+
+/** Reaches are chosen anew after so many months. */
+const CHOOSE_EVERY = 12;
+/** Below this many records a month the ten-day parts tell no more than the month. */
+const FINE_FROM = 40;
+const FLAT_UNSURE = 0.03;
+
+/** One path for each month from `first` on. */
+export function wholePaths({ months, parts, festivals }: WholeCounts, first: number): OriginPath[] {
+  const spans = monthSpans(months);
+  const days = festivals.map(dayNumber);
+  const sums = parts.map((part) => (part === null ? null : part[0] + part[1] + part[2]));
+  const known = sums.filter((sum) => sum !== null);
+  const isFine = known.reduce((sum, count) => sum + count, 0) >= FINE_FROM * known.length;
+  const paths: OriginPath[] = [];
+  let reach: Fit['reach'] | undefined;
+  for (let at = first; at < months.length; at++) {
+    const longer = spans.slice(0, at);
+    const history: CountHistory = isFine
+      ? {
+          spans: longer.flatMap(tenDaySpans),
+          counts: parts.slice(0, at).flatMap((part) => part ?? [null, null, null]),
+          festivals: days
+        }
+      : { spans: longer, counts: sums.slice(0, at), festivals: days };
+    const chosen = (at - first) % CHOOSE_EVERY === 0 ? undefined : reach;
+    const fit = fitHistory({ ...history, ...(chosen ? { reach: chosen } : {}) });
+    if (typeof fit === 'string') paths.push(flatPath(sums.slice(0, at), spans, at, fit));
+    else {
+      reach = fit.reach;
+      paths.push(pathOf(isFine ? overLongerSpans(fit, history, longer) : fit, spans, at));
+    }
+  }
+  return paths;
+}
+
+function pathOf(fit: Fit, spans: readonly Span[], at: number): OriginPath {
+  const slopes = new Float64Array(fit.design.size);
+  const next = spans[at]!;
+  const expected = expectedIn(fit, next, next.from);
+  return {
+    past: spans.slice(0, at).map((span) => meanOf(fit.design, fit.coefficients, rowOf(fit.design, span), slopes)),
+    next: expected.mean,
+    unsure: expected.unsure,
+    expected,
+    none: null,
+    history: at
+  };
+}
+
+/** A level by days alone, for a topic too rare or too new to have a shape. */
+function flatPath(
+  sums: readonly (number | null)[],
+  spans: readonly Span[],
+  at: number,
+  none: NoExpectation
+): OriginPath {
+  let [count, days] = [0.5, 30];
+  sums.forEach((sum, month) => {
+    if (sum === null) return;
+    count += sum;
+    days += spans[month]!.days;
+  });
+  const rate = count / days;
+  return {
+    past: spans.slice(0, at).map((span) => rate * span.days),
+    next: rate * spans[at]!.days,
+    unsure: FLAT_UNSURE + 1 / count,
+    expected: null,
+    none,
+    history: sums.filter((sum) => sum !== null).length
+  };
+}
