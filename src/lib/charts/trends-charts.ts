@@ -137,13 +137,16 @@ export function festivalSentence(years: readonly FestivalYear[]): string {
   return `${last.festival_on.slice(0, 4)}年春节前${FESTIVAL_WEEKS.before}周共 ${formatInteger(sum(last))} 条，按春节对齐${growth ?? '没有可比的上年'}`;
 }
 
+/** 发现 1 处持久变化，最近一处从 2025-06-02 那周起（95% 区间 2025-05-26 至 2025-06-09）：扣除季节和春节，约为此前的 1.52 倍 */
 export function changeSentence(changes: readonly ChangePoint[], weeks: readonly Step[]): string {
-  if (changes.length === 0) return '周均水平没有发现持久的变化';
-  const last = changes.at(-1)!;
-  return `发现 ${changes.length} 处持久变化，最近一处从 ${weeks[last.at]!.from} 那周起：周均由 ${formatDecimal(last.before)} 条到 ${formatDecimal(last.after)} 条`;
+  const last = changes.at(-1);
+  if (!last) return '扣除季节和春节，周均水平没有发现持久的变化';
+  return `发现 ${changes.length} 处持久变化，最近一处从 ${weeks[last.at]!.from} 那周起（95% 区间 ${weeks[last.from]!.from} 至 ${weeks[last.to]!.from}）：扣除季节和春节，约为此前的 ${formatDecimal(last.ratio, 2)} 倍`;
 }
 
-export function leadSentence(lead: OnsetLead, dayOf: (at: number) => string): string {
+export function leadSentence(lead: OnsetLead | { kind: 'mixed' }, dayOf: (at: number) => string): string {
+  if (lead.kind === 'mixed') return '几件事、几个地方合在一起，不比先后；选定主题和市县再看';
+  if (lead.kind === 'none' && lead.began) return '有一个来源不足一年，先后无从比较';
   if (lead.kind === 'none') {
     const only =
       lead.first && !lead.second
@@ -164,7 +167,7 @@ export function leadSentence(lead: OnsetLead, dayOf: (at: number) => string): st
 
 /** 2026年11月约 1,268 条，八成把握在…; @param last the last finished month, ISO */
 export function forecastSentence(result: ForecastResult | null, last: string): string {
-  if (!result) return '不足 36 个完整的月，不作预测';
+  if (!result) return '历史不足一年半或记录太少，不作预测';
   const first = result.forecasts[0]!;
-  return `${monthLabel(shiftMonth(last, 1))}约 ${formatInteger(Math.round(first.value))} 条，八成把握在 ${formatInteger(Math.round(first.low))} 至 ${formatInteger(Math.round(first.high))} 条；过去 ${result.tried} 次这样预测平均差 ${formatPercent(result.past_error)}`;
+  return `${monthLabel(shiftMonth(last, 1))}约 ${formatInteger(Math.round(first.value))} 条，八成把握在 ${formatInteger(Math.round(first.low))} 至 ${formatInteger(Math.round(first.high))} 条；过去 ${result.tried} 次这样预测平均差 ${formatPercent(result.past_error)}，${result.inside} 次落在区间内`;
 }

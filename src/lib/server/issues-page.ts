@@ -109,8 +109,9 @@ export async function readIssue(ask: Ask, answers: Answers, issueId: string, sco
   if (!issue) return null;
   const of = { issue_id: issueId, scope_path };
   const days = await ask('issues/days', of);
-  const lead_from = addDays(days.at(-1)?.recorded_on ?? issue.last_on ?? '2000-01-01', -LEAD_DAYS);
-  const daily = (source: string) => dailyCounts(days, lead_from, addDays(lead_from, LEAD_DAYS), source);
+  const lead_to = days.at(-1)?.recorded_on ?? issue.last_on ?? '2000-01-01';
+  const lead_from = addDays(lead_to, -LEAD_DAYS);
+  const daily = (source: string) => dailyCounts(days, lead_from, lead_to, source);
   return {
     issue,
     lead_from,

@@ -197,7 +197,12 @@ function dateRange(
   const along = dot(direction, working.residuals);
   const dates = Array.from({ length: DRAWS }, () => {
     const noise = leftOver(working, remembering(direction.length, memory, random));
-    return candidates[largest(table, noise.map((value, at) => value + along * direction[at]!)).which]!;
+    return candidates[
+      largest(
+        table,
+        noise.map((value, at) => value + along * direction[at]!)
+      ).which
+    ]!;
   }).sort((a, b) => a - b);
   return { from: dates[Math.floor(0.025 * DRAWS)]!, to: dates[Math.ceil(0.975 * DRAWS) - 1]! };
 }

@@ -82,7 +82,11 @@ export function fitCounts(
     if (!factor) return null;
     if (round === 0 || round % 4 === 2) freedom = Math.max(1, total - paidBy(normal.information, factor, size));
     const away = pull(prior, centre, coefficients, size);
-    const step = solve(factor, size, normal.gradient.map((value, at) => value + away[at]!));
+    const step = solve(
+      factor,
+      size,
+      normal.gradient.map((value, at) => value + away[at]!)
+    );
     const largest = step.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const shrink = largest > LARGEST_STEP ? LARGEST_STEP / largest : 1;
     for (let i = 0; i < size; i++) coefficients[i]! += shrink * step[i]!;

@@ -160,10 +160,7 @@ function correlationFactor(fit: Fit): number {
 
 /** The counts between which the middle `share` of counts falls. */
 export function usualRange({ mean, excess }: Expected, share: number): { low: number; high: number } {
-  return {
-    low: countQuantile((1 - share) / 2, mean, excess),
-    high: countQuantile((1 + share) / 2, mean, excess)
-  };
+  return { low: countQuantile((1 - share) / 2, mean, excess), high: countQuantile((1 + share) / 2, mean, excess) };
 }
 
 /** Mid-p of a count as large as this one. */

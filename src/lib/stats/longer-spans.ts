@@ -34,5 +34,14 @@ export function overLongerSpans(fit: Fit, history: CountHistory, longer: readonl
   const paid = fit.means.length - fit.freedom;
   const freedom = Math.max(4, limited.length - Math.min(paid, limited.length * 0.6));
   const prior = { excess: Math.max(fit.excess / 3, WEAK_DISPERSION.excess / 4), freedom: 4 };
-  return { ...fit, excess: excessOf(limited, limited.map(({ mean }) => mean), freedom, prior), freedom };
+  return {
+    ...fit,
+    excess: excessOf(
+      limited,
+      limited.map(({ mean }) => mean),
+      freedom,
+      prior
+    ),
+    freedom
+  };
 }

@@ -67,11 +67,7 @@ function sought(
 }
 
 /** The surge of one series; null when weeks in another order hold one as large in two of a hundred cases or more. */
-export function surgeOf(
-  counts: readonly number[],
-  usual: readonly number[],
-  random: () => number
-): Surge | null {
+export function surgeOf(counts: readonly number[], usual: readonly number[], random: () => number): Surge | null {
   const found = scan(counts, usual);
   if (found.excess === 0) return null;
   const weeks = Array.from({ length: Math.ceil(counts.length / 7) }, (_, week) => week);
@@ -95,7 +91,12 @@ export function surgeOf(
 function scan(counts: readonly number[], usual: readonly number[]): { from: number; to: number; excess: number } {
   const sums = running(counts);
   const total = sums.at(-1)!;
-  const scale = total / Math.max(1e-9, usual.reduce((sum, value) => sum + value, 0));
+  const scale =
+    total /
+    Math.max(
+      1e-9,
+      usual.reduce((sum, value) => sum + value, 0)
+    );
   const expected = running(usual.map((value) => value * scale));
   let best = { from: 0, to: 0, excess: 0 };
   for (let from = 0; from + SHORTEST <= counts.length; from++) {
@@ -104,8 +105,7 @@ function scan(counts: readonly number[], usual: readonly number[]): { from: numb
       const base = expected[to]! - expected[from]!;
       if (seen <= base || base <= 0) continue;
       const excess =
-        seen * Math.log(seen / base) +
-        (total > seen ? (total - seen) * Math.log((total - seen) / (total - base)) : 0);
+        seen * Math.log(seen / base) + (total > seen ? (total - seen) * Math.log((total - seen) / (total - base)) : 0);
       if (excess > best.excess) best = { from, to, excess };
     }
   }

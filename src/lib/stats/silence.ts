@@ -11,7 +11,7 @@ const NEIGHBOURS = 12;
  */
 export function withoutSilence(counts: readonly (number | null)[]): (number | null)[] {
   const cleaned = [...counts];
-  for (let at = 0; at < counts.length; ) {
+  for (let at = 0; at < counts.length;) {
     if (counts[at] !== 0) {
       at++;
       continue;

@@ -1,9 +1,7 @@
 /** What 趋势 shows: one measure under filters, by source and in every comparison, from one generation of the data. */
+import { judge, leadOf } from './judged.ts';
 import { layoutNetwork } from './topic-network.ts';
-import { changePoints } from '#lib/stats/change-points.ts';
-import { forecast } from '#lib/stats/forecast.ts';
 import { decomposeWithHoliday } from '#lib/stats/moving-holiday.ts';
-import { onsetLead } from '#lib/stats/onset.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { firstDay, lastDay, previousPeriod, samePeriodLastYear, shiftPeriod } from '#lib/domain/periods.ts';
 import { cityCodeOf } from '#lib/domain/regions.ts';
@@ -25,9 +23,6 @@ import type { Answers } from '#lib/server/answers.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
 
 const SPAN_DAYS = { month: 36 * 31, week: 53 * 7, day: 92 } as const;
-const LEAD_DAYS = 365;
-/** Changes are looked for in two years of weeks. */
-const CHANGE_DAYS = 728;
 /** Pairs of topics are looked for in the month of the last day and the eleven before. */
 const PAIR_MONTHS = 12;
 const LISTED_LINKS = 40;
@@ -47,13 +42,8 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
   const from = days[0]?.recorded_on ?? shell.first_day;
   const shownFrom = [from, `${addDays(to, -SPAN_DAYS[grain]).slice(0, 7)}-01`].sort().at(-1)!;
   const months = steps(days, from, to, 'month', source).filter((step) => step.isFinished);
-  const weeks = steps(days, [from, addDays(to, -CHANGE_DAYS)].sort().at(-1)!, to, 'week', source).filter(
-    (step) => step.isFinished
-  );
   const compared =
     shell.filters.compare === 'year' ? samePeriodLastYear(shell.filters.period) : previousPeriod(shell.filters.period);
-  const leadFrom = [from, addDays(to, -LEAD_DAYS)].sort().at(-1)!;
-  const daily = (of: string) => dailyCounts(days, leadFrom, to, of);
   const from_day = firstDay(shell.filters.period);
   // A period that still runs is held against as many days of the other.
   const before_to =
@@ -101,22 +91,19 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
       .filter((row) => (source === null || row.source === source) && row.recorded_on >= shownFrom)
       .reduce((sum, row) => sum + row.record_count, 0),
     months,
-    weeks,
-    changes: changePoints(
-      weeks.map((week) => week.count),
-      6
+    ...answers.once(`trends/judged ${JSON.stringify({ ...filters, source, from, to })}`, () =>
+      judge(days, { from, to, source, festivals })
     ),
     parts: decomposeWithHoliday(
       months.map((month) => month.count),
       months.map((month) => month.from),
       festivals
     ),
-    forecast: forecast(months.map((month) => month.count)),
     festivals: festivalYears(days, festivals, from, to, source),
-    lead: answers.once(`trends/lead ${JSON.stringify({ ...filters, leadFrom, to })}`, () =>
-      onsetLead(daily('posts'), daily('petitions'))
+    lead: answers.once(`trends/lead ${JSON.stringify({ ...filters, from, to })}`, () =>
+      leadOf(days, { from, to, festivals }, topic !== null && (region !== null || shell.scope_city_code !== null))
     ),
-    lead_from: leadFrom,
+    lead_from: from,
     compared,
     is_unfinished: to < end,
     mix: mixChange(channels),
