@@ -65,7 +65,7 @@ describe('change points', () => {
     (label) => {
       const spans = weeks(130);
       const reported = Array.from({ length: 12 }, (_, draw) =>
-        changePoints({ spans, counts: nullKind(label).draw(spans, 12, new Rng(`still ${draw}`)), festivals: FESTIVALS })
+        changePoints({ spans, counts: nullKind(label).draw(spans, 12, new Rng(`x${draw}`)), festivals: FESTIVALS })
       ).filter((found) => found.length > 0);
       expect(reported.length).toBeLessThanOrEqual(2);
     }
