@@ -9,6 +9,7 @@ import { ANNOTATED_RECORDS } from '#pipelines/sources/annotated-records.ts';
 import { resolveMentions } from '#pipelines/text/resolve-mentions.ts';
 import { DECLARED_RELATIONS, writeBuildFacts } from '#pipelines/warehouse/build-facts.ts';
 import type { UnreadableNote } from '#lib/contracts/state/unreadable-note.ts';
+import { fitExpectations } from '#pipelines/warehouse/fit-expectations.ts';
 import { runChecks, type CheckResult } from '#pipelines/warehouse/checks.ts';
 import {
   attachStatement,
@@ -23,6 +24,8 @@ import { makeInLanes } from '#pipelines/warehouse/model-lanes.ts';
 import { neededFor, orderModels, readersOf, type OrderedModel } from '#pipelines/warehouse/model-order.ts';
 import { openDuck, runSqlFile, runSqlText } from '#pipelines/duck/sql-file.ts';
 
+/** What fitting writes. */
+const FITTED = ['raw.expectations', 'raw.expectation_families'];
 /** Hot issues are mined beside the build: what they hold and this together stay below 2 GB. */
 const MEMORY_LIMIT = '800MB';
 
@@ -187,7 +190,7 @@ async function createWithIssues(
   input: BuildInput
 ): Promise<TableCount[]> {
   const [connection] = lanes as [DuckDBConnection];
-  const issues = readersOf(models, ['raw.issues', 'raw.issue_members', 'raw.issue_events']);
+  const issues = readersOf(models, ['raw.issues', 'raw.issue_members', 'raw.issue_events', ...FITTED]);
   const companies = readersOf(models, ['raw.enterprise_mentions']);
   const texts = readersOf(
     models,
@@ -205,6 +208,7 @@ async function createWithIssues(
   input.step('enterprises');
   await resolveMentions(connection, input.decisions.enterprises, join(input.workDir, 'facts'));
   tables.push(...(await create('companies', [connection])));
+  await fitExpectations(connection, join(input.workDir, 'facts'), input);
   await mineIssues(connection, { ...input.issues, factsDir: join(input.workDir, 'facts') }, input);
   return [...tables, ...(await create('issues', [connection]))];
 }

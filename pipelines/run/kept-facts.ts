@@ -19,7 +19,14 @@ export interface FactsOf {
 /** Facts that differ when files, corrections or studies came in since the build. */
 const INPUTS = ['batches', 'unreadable_files', 'corrections', 'own_studies'].map((name) => `${name}.json`);
 /** Facts that only resolving and mining write. */
-const FOUND = ['enterprise_mentions', 'issues', 'issue_members', 'issue_events'].map((name) => `${name}.jsonl`);
+const FOUND = [
+  'enterprise_mentions',
+  'issues',
+  'issue_members',
+  'issue_events',
+  'expectations',
+  'expectation_families'
+].map((name) => `${name}.jsonl`);
 
 /** Keeps the facts of a build whose file has just been published; they leave the work folder. */
 export function keepFacts(folder: StateFolder, workDir: string, of: FactsOf): void {

@@ -21,13 +21,25 @@ import { realBatches } from './demo-files.ts';
 import { listUnreadable } from './inbox.ts';
 import { factsOf, noteFacts, requireSameInputs, takeFound, type FactsOf } from './kept-facts.ts';
 
-/**
- * Questions that resolving and mining ask of the warehouse under construction: models that they read cannot be
- * rebuilt alone.
- */
-const ASKED_BY_TEXT = ['enterprises/register.sql', 'enterprises/texts.sql', 'issues/records.sql', 'issues/surges.sql'];
+/** Questions that resolving and mining ask of the warehouse under construction: models that they read cannot be rebuilt alone. */
+const ASKED_BY_TEXT = [
+  'enterprises/register.sql',
+  'enterprises/texts.sql',
+  'issues/records.sql',
+  'issues/surges.sql',
+  'expectations/counts.sql',
+  'expectations/calendar.sql',
+  'expectations/missing.sql'
+];
 /** Relations that resolving and mining write. */
-const FOUND_BY_TEXT = ['raw.enterprise_mentions', 'raw.issues', 'raw.issue_members', 'raw.issue_events'];
+const FOUND_BY_TEXT = [
+  'raw.enterprise_mentions',
+  'raw.issues',
+  'raw.issue_members',
+  'raw.issue_events',
+  'raw.expectations',
+  'raw.expectation_families'
+];
 const WHOLE_BUILD = '运行 npm run -s data -- build 完整构建一次';
 
 export interface RebuildEffects {
@@ -143,6 +155,7 @@ async function makeAgain(folder: StateFolder, path: string, relations: string[],
         throw new InputError('INPUT_INVALID', '上次构建没有留下热点和企业名称的底稿，数据没有变化', WHOLE_BUILD);
       await runSqlFile(connection, 'issues/facts.sql', { folder: facts });
       await runSqlFile(connection, 'enterprises/facts.sql', { folder: facts });
+      await runSqlFile(connection, 'expectations/facts.sql', { folder: facts });
     }
     const counts = await runSqlFile(connection, 'build/row-counts.sql');
     await dropFromFile(connection, affected);

@@ -207,5 +207,7 @@ export const DECLARED_RELATIONS = [
   'raw.issues',
   'raw.issue_members',
   'raw.issue_events',
+  'raw.expectations',
+  'raw.expectation_families',
   ...ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`)
 ];

@@ -19,6 +19,11 @@ const BENCHES: Record<string, Bench> = {
   text: { title: 'annotation against bare segmentation', load: () => import('./text.bench.ts') },
   issues: { title: 'mining of hot issues', load: () => import('./issues.bench.ts') },
   search: { title: 'search over a million records', load: () => import('./search.bench.ts') },
+  calibration: {
+    title: 'what is said where nothing happened, and found where something did',
+    byNameOnly: true,
+    load: () => import('./calibration.bench.ts')
+  },
   stories: { title: 'planted stories over five seeds', byNameOnly: true, load: () => import('./stories.bench.ts') }
 };
 

@@ -47,7 +47,10 @@ describe('hotspots', () => {
     topic_name: '',
     request_count,
     expected: 1,
-    surprise
+    low: 0,
+    high: 4,
+    surprise,
+    is_hot: request_count >= 5 && surprise >= 3
   });
   it('need five requests and three deviations, and colour never speaks of fewer than five', () => {
     expect(hotspotsOf([cell(4, 9), cell(5, 2.9), cell(5, 3), cell(80, 12)]).map((one) => one.request_count)).toEqual([
@@ -67,7 +70,10 @@ describe('how long a hotspot lasts', () => {
     topic_name: '',
     request_count: 9,
     expected: 1,
-    surprise
+    low: 0,
+    high: 4,
+    surprise,
+    is_hot: surprise >= 3
   });
   it('counts months in a row up to this one and stops at a gap, over the turn of a year', () => {
     const cells = [

@@ -47,7 +47,10 @@ describe('what stands out on the pages of 办', () => {
       topic_name: '工程欠薪',
       request_count: 51,
       expected: 6.6,
-      surprise: 16
+      low: 0,
+      high: 9,
+      surprise: 16,
+      is_hot: true
     };
     expect(surgeWords([cell])).toBe('超出往常最多的是未央区“工程欠薪”（信访和网络诉求 51 件，预期约 7 件）');
     expect(surgeWords([])).toBe('');

@@ -66,7 +66,7 @@ with
       join main_topics t on t.issue_id = i.issue_id
       cross join core.gap_rules g
     where
-      i.state in ('rising', 'steady', 'reopened', 'new')
+      i.state in ('rising', 'high', 'steady', 'reopened', 'new')
       and date_diff('day', i.first_seen, i.last_seen) >= g.persistent_days
       and t.recent_count > 0
   )

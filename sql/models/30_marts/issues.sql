@@ -5,7 +5,7 @@
 -- @column heat  热度 0 至 100，算法见热点页的公式；不足五条的不显示
 -- @column heat_now  只看近期的热度：互动每 48 小时减半，声量只算近 28 天
 -- @column growth  近 7 天相对前 4 周周均的增幅，与自己比
--- @column state  new 新出现、rising 上升、steady 平稳、fading 消退、closed 已沉寂、reopened 复发
+-- @column state  new 新出现、rising 上升、high 高位、steady 平稳、fading 消退、closed 已沉寂、reopened 复发
 -- @column representative_ids  最有代表性的原件编号，至多三条
 -- @column topic_code  成员中最多的主题
 with

@@ -1,118 +1,55 @@
--- 热点矩阵：每月各地区各主题的诉求和咨询条数，与自己前 12 个月的月均乘以季节系数（marts.topic_seasons）相比有多意外。
--- 列所选月份的每一格，和此前各月里的热点；可以只取热点。没有前 12 个月的月份不判。
--- @not_null month, region_code, region_name, topic_code, topic_name, request_count, usual, factor, expected, surprise
+-- 热点矩阵：每月各地区各主题的诉求和咨询条数与预期；所选月份的每一格，和此前各月里的热点，可以只取热点。预期和热点的判定见 marts.expectations；产业工会的范围不分地区判断，没有格。
+-- @not_null month, region_code, region_name, topic_code, topic_name, request_count, expected, low, high, surprise, is_hot
 with
-  span as (
+  cells as (
     select
-      (year($month::date) * 12 + month($month::date))::integer as last_at
-  ),
-  counted as (
-    select
-      (year(r.month) * 12 + month(r.month))::integer as month_no,
-      if ($by_county::boolean, r.county_code, r.city_code) as region_code,
-      left(r.topic_code, $depth::integer) as topic_code,
-      count(*)::integer as request_count
+      e.*,
+      e.request_count >= $least_count::integer
+      and case
+        when $city::varchar is null then e.q_province
+        else e.q_city
+      end <= $largest_share::double as is_hot
     from
-      marts.search_records r
-      cross join span s
+      marts.expectations e
     where
-      r.is_request
-      and r.topic_code <> 'T99'
-      and (year(r.month) * 12 + month(r.month))::integer between s.last_at - $month_count::integer - 11 and s.last_at
-      and starts_with(r.org_path, $scope_path::varchar)
-      and if ($by_county::boolean, r.county_code, r.city_code) is not null
-    group by all
-  ),
-  shown as (
-    select
-      *
-    from
-      counted
-    union all
-    select distinct
-      s.last_at,
-      c.region_code,
-      c.topic_code,
-      0
-    from
-      counted c
-      cross join span s
-      anti join counted k on k.month_no = s.last_at
-      and k.region_code = c.region_code
-      and k.topic_code = c.topic_code
-    where
-      c.month_no >= s.last_at - 12
-  ),
-  usual as (
-    select
-      month_no,
-      region_code,
-      topic_code,
-      request_count,
-      (
-        coalesce(
-          sum(request_count) over (
-            partition by
-              region_code,
-              topic_code
-            order by
-              month_no range between 12 preceding
-              and 1 preceding
-          ),
-          0
-        ) / 12.0
-      )::double as usual
-    from
-      shown
-  ),
-  judged as (
-    select
-      u.month_no,
-      u.region_code,
-      u.topic_code,
-      u.request_count,
-      u.usual,
-      s.factor,
-      (u.usual * s.factor)::double as expected,
-      ((u.request_count - u.usual * s.factor) / sqrt(u.usual * s.factor + 1))::double as surprise
-    from
-      usual u
-      join marts.topic_seasons s on s.depth = $depth::integer
-      and s.month_no = u.month_no
-      and s.topic_code = u.topic_code
-    where
-      s.has_year
+      e.month <= $month::date
+      and e.month > $month::date - $month_count::integer * interval 1 month
+      and length(e.topic_code) = $depth::integer
+      and ends_with(e.place, '00') <> $by_county::boolean
+      and $is_region::boolean
+      and (
+        $city::varchar is null
+        or starts_with(e.place, left($city::varchar, 4))
+      )
+      and (
+        $county::varchar is null
+        or e.place = $county::varchar
+      )
   )
 select
-  make_date((j.month_no - 1) // 12, (j.month_no - 1) % 12 + 1, 1) as month,
-  j.region_code,
-  coalesce(r.region_name, j.region_code) as region_name,
-  j.topic_code,
-  coalesce(t.topic_name, j.topic_code) as topic_name,
-  j.request_count,
-  j.usual,
-  j.factor,
-  j.expected,
-  j.surprise
+  c.month,
+  c.place as region_code,
+  coalesce(r.region_name, c.place) as region_name,
+  c.topic_code,
+  coalesce(t.topic_name, c.topic_code) as topic_name,
+  c.request_count,
+  c.expected,
+  c.low,
+  c.high,
+  c.surprise,
+  c.is_hot
 from
-  judged j
-  cross join span s
-  left join marts.topics t on t.topic_code = j.topic_code
-  left join marts.regions r on r.region_code = j.region_code
+  cells c
+  left join marts.topics t on t.topic_code = c.topic_code
+  left join marts.regions r on r.region_code = c.place
 where
-  j.month_no > s.last_at - $month_count::integer
-  and (
-    (
-      j.month_no = s.last_at
-      and not $hot_only::boolean
-    )
-    or (
-      j.request_count >= $least_count::integer
-      and j.surprise >= $least_surprise::double
-    )
+  c.is_hot
+  or (
+    c.month = $month::date
+    and not $hot_only::boolean
   )
 order by
   month desc,
   surprise desc,
-  j.region_code,
-  j.topic_code
+  region_code,
+  topic_code

@@ -23,8 +23,8 @@ export interface BriefingScope {
 
 /** The coverage indicators a briefing speaks of. */
 export const INDICATORS = ['A08', 'A09', 'A14', 'A23'] as const;
-/** 24 months of trend and the year before them that the first is compared with. */
-const MONTHS_READ = 37;
+/** What is usual is learnt from up to six years of months; trends and comparisons need the last three. */
+export const MONTHS_READ = 73;
 const TOPIC_MONTHS = 6;
 
 export type BriefingFacts = Awaited<ReturnType<typeof readBriefingFacts>>;
@@ -82,6 +82,7 @@ export async function readBriefingFacts(ask: Ask, request: BriefingRequest) {
     until: end >= publication.as_of ? publication.as_of : null,
     volumes: await asked('overview/volumes', window),
     spans: await asked('overview/spans', {}),
+    festivals: await asked('trends/festivals', {}),
     on_time: await asked('overview/on_time', window),
     reply_days: await asked('overview/reply_days', now),
     places: await asked('overview/places', now),

@@ -1,17 +1,14 @@
 /**
- * Phrases of a briefing, built by rule from numbers. A word of change is used only as far as its interval carries it:
- * within the noise of independent arrivals a rise is named, and called usual. Pure.
+ * Phrases of a briefing, built by rule from numbers. A rise or fall is named as it is; whether it is unusual says the
+ * count model (`sections/usual.ts`). Pure.
  */
 import type { Cite } from './cite.ts';
 import type { Inline } from '#lib/document/document.ts';
 import { formatDecimal, formatInteger, formatPercent } from '#lib/domain/format.ts';
 import { wilsonInterval } from '#lib/domain/intervals.ts';
-import { changeStrength } from '#lib/domain/overview-counts.ts';
 
 /** Below this many records a section gives the count and no analysis. */
 export const MINIMUM_EVIDENCE = 5;
-/** Standard deviations beyond which a change of a count is more than usual (two-sided 5 %). */
-const NOTABLE = 1.959963984540054;
 /** A record needs a year of months to be one. */
 const RECORD_NEEDS = 12;
 
@@ -23,16 +20,13 @@ export interface CountChange {
    * 700 %.
    */
   rate: number | null;
-  /** True beyond the usual noise of two Poisson counts. */
-  isNotable: boolean;
 }
 
 export function countChangeOf(now: number, before: number): CountChange {
   return {
     direction: now > before ? 'up' : now < before ? 'down' : 'flat',
     difference: Math.abs(now - before),
-    rate: before < MINIMUM_EVIDENCE ? null : (now - before) / before,
-    isNotable: Math.abs(changeStrength(now, before)) >= NOTABLE
+    rate: before < MINIMUM_EVIDENCE ? null : (now - before) / before
   };
 }
 
@@ -42,7 +36,7 @@ export interface Against {
   kind: '环比' | '同比';
 }
 
-/** 比上月多 37 件（环比增长 7.8%），在通常波动之内; empty where there is nothing to compare with. */
+/** 比上月多 37 件（环比增长 7.8%）; empty where there is nothing to compare with. */
 export function countChangePhrase(
   cite: Cite,
   key: string,
@@ -67,8 +61,7 @@ export function countChangePhrase(
     `，比${against.words}${isUp ? '多' : '少'} `,
     cite(`${key}.difference`, `与${against.words}之差`, now - before, formatInteger(change.difference)),
     ` ${unit}`,
-    ...rate,
-    change.isNotable ? '，超出通常波动' : '，在通常波动之内'
+    ...rate
   ];
 }
 

@@ -281,10 +281,15 @@ export interface Queries {
     parameters: { issue_id: string | null };
     row: { event_no: number; kind: string; happened_on: string | null; other_issue_id: string | null; other_label: string | null };
   };
-  /** 热点矩阵：每月各地区各主题的诉求和咨询条数，与自己前 12 个月的月均乘以季节系数（marts.topic_seasons）相比有多意外。 */
+  /** 一个月一起判断的格数、列为热点的格数和其中预计出于偶然的格数。 */
+  'issues/hotspot_families': {
+    parameters: { month: string | null; city: string | null; is_region: boolean | null };
+    row: { grid: string; cell_count: number; shown_count: number; by_chance: number };
+  };
+  /** 热点矩阵：每月各地区各主题的诉求和咨询条数与预期；所选月份的每一格，和此前各月里的热点，可以只取热点。预期和热点的判定见 marts.expectations；产业工会的范围不分地区判断，没有格。 */
   'issues/hotspots': {
-    parameters: { month: string | null; by_county: boolean | null; depth: number | null; month_count: number | null; scope_path: string | null; hot_only: boolean | null; least_count: number | null; least_surprise: number | null };
-    row: { month: string; region_code: string; region_name: string; topic_code: string; topic_name: string; request_count: number; usual: number; factor: number; expected: number; surprise: number };
+    parameters: { least_count: number | null; city: string | null; largest_share: number | null; month: string | null; month_count: number | null; depth: number | null; by_county: boolean | null; is_region: boolean | null; county: string | null; hot_only: boolean | null };
+    row: { month: string; region_code: string; region_name: string; topic_code: string; topic_name: string; request_count: number; expected: number; low: number; high: number; surprise: number; is_hot: boolean };
   };
   /** 一个热点问题的各项数字、代表原件和办理结果。 */
   'issues/issue': {

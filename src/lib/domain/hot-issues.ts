@@ -1,11 +1,17 @@
 /** Words and orders of 热点问题; the numbers come from the marts. */
 import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { shiftMonth } from './coverage-trend.ts';
+import { lastDay, parsePeriod } from './periods.ts';
+import { HOT_COUNT, HOT_SHARE } from '#lib/stats/demand-cells.ts';
 import { formatInteger } from './format.ts';
 
 export const ISSUE_STATES: Record<string, { label: string; meaning: string }> = {
   new: { label: '新出现', meaning: '首条记录在最近 14 天内' },
-  rising: { label: '上升', meaning: '近 7 天至少 3 条，且比前 4 周周均多五成以上' },
+  rising: {
+    label: '上升',
+    meaning: '近 7 天至少 3 条，且比前 4 周周均多五成以上；或近 4 周明显多于自己往常，还在增加'
+  },
+  high: { label: '高位', meaning: '近 4 周明显多于自己此前一年的往常（再早的 12 周不算在往常里），没有回落' },
   steady: { label: '平稳', meaning: '不属于其他几种' },
   reopened: { label: '复发', meaning: '沉默 60 天以上后又有记录' },
   fading: { label: '消退', meaning: '沉默 14 天以上，或近 7 天比前 4 周周均少五成以上' },
@@ -58,38 +64,69 @@ export function issuesSentence(issues: readonly RankedIssue[], period: string, s
   const active = issues.filter((issue) => issue.period_count > 0);
   if (active.length === 0) return `${period}${scope}没有归集到热点问题的记录。`;
   const rising = active.filter((issue) => issue.state === 'rising').length;
+  const high = active.filter((issue) => issue.state === 'high').length;
   const top = orderIssues(active, 'now')[0]!;
-  return `${period}${scope}有记录的热点问题 ${formatInteger(active.length)} 个，现在上升的 ${formatInteger(rising)} 个；近期最热的是“${top.label}”，本期 ${formatInteger(top.period_count)} 条。`;
+  return `${period}${scope}有记录的热点问题 ${formatInteger(active.length)} 个，现在上升的 ${formatInteger(rising)} 个、居高不下的 ${formatInteger(high)} 个；近期最热的是“${top.label}”（${ISSUE_STATES[top.state]?.label ?? top.state}），本期 ${formatInteger(top.period_count)} 条。`;
 }
 
 export type HotspotCell = Pick<
   QueryRow<'issues/hotspots'>,
-  'month' | 'region_code' | 'region_name' | 'topic_code' | 'topic_name' | 'request_count' | 'expected' | 'surprise'
+  | 'month'
+  | 'region_code'
+  | 'region_name'
+  | 'topic_code'
+  | 'topic_name'
+  | 'request_count'
+  | 'expected'
+  | 'low'
+  | 'high'
+  | 'surprise'
+  | 'is_hot'
 >;
 
-/** A cell is a hotspot from this many requests on … */
-export const HOTSPOT_COUNT = 5;
-/** … when it stands this many standard deviations of a count above what was expected. */
-export const HOTSPOT_SURPRISE = 3;
-
-export function isHotspot(cell: Pick<HotspotCell, 'request_count' | 'surprise'>): boolean {
-  return cell.request_count >= HOTSPOT_COUNT && cell.surprise >= HOTSPOT_SURPRISE;
+/** The questions of a scope to the fitted expectations: regions of the province, a city or a county; an industrial union has no cells. */
+export function hotspotScope(scope: {
+  scope_path: string;
+  scope_city_code: string | null;
+  scope_county_code: string | null;
+}) {
+  return {
+    city: scope.scope_city_code,
+    county: scope.scope_county_code,
+    is_region: scope.scope_path === '/' || scope.scope_city_code !== null,
+    least_count: HOT_COUNT,
+    largest_share: HOT_SHARE
+  };
 }
 
-/**
- * Colour class 0–4 of a cell: as usual or less, up to 1, up to 2, up to 3, and hotspot; below five requests a cell is
- * never coloured.
- */
-export function surpriseClass(cell: Pick<HotspotCell, 'request_count' | 'surprise'>): number {
-  if (cell.request_count < HOTSPOT_COUNT || cell.surprise < 1) return 0;
-  return isHotspot(cell) ? 4 : cell.surprise >= 2 ? 3 : 2;
+/** The last month that is over: a running one is not judged. */
+export function lastJudgedMonth(month: string, asOf: string): string {
+  return lastDay(parsePeriod(month.slice(0, 7))!) <= asOf ? month : shiftMonth(month, -1);
+}
+
+export function isHotspot(cell: Pick<HotspotCell, 'is_hot'>): boolean {
+  return cell.is_hot;
+}
+
+/** 其中预计约 1 个出于偶然 */
+export function chanceWords(byChance: number): string {
+  return byChance < 0.5
+    ? '其中预计出于偶然的不到 1 个'
+    : `其中预计约 ${formatInteger(Math.round(byChance))} 个出于偶然`;
+}
+
+/** Colour class 0–4 of a cell: as usual or less, up to 1, up to 2, up to 3, and hotspot; below five requests a cell is never coloured. */
+export function surpriseClass(cell: Pick<HotspotCell, 'request_count' | 'surprise' | 'is_hot'>): number {
+  if (isHotspot(cell)) return 4;
+  if (cell.request_count < HOT_COUNT || cell.surprise < 1) return 0;
+  return cell.surprise >= 2 ? 3 : 2;
 }
 
 export const SURPRISE_CLASSES: { colour: number; label: string }[] = [
   { colour: 0, label: '与往常相当或更少，或不足 5 条' },
   { colour: 2, label: '略多（1 至 2）' },
-  { colour: 3, label: '偏多（2 至 3）' },
-  { colour: 4, label: '热点（3 以上）' }
+  { colour: 3, label: '偏多（2 以上）' },
+  { colour: 4, label: '热点（扣除偶然以后）' }
 ];
 
 /** Hotspots first by surprise. */

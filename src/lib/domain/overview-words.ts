@@ -5,9 +5,6 @@ import type { Metric } from '#lib/domain/metrics/metric.ts';
 import type { Headline } from './overview.ts';
 import { periodLabel, type Period } from './periods.ts';
 
-/** Beyond this many standard deviations a change is said to be more than noise (two-sided 5 %). */
-const NOTABLE = 2;
-
 export interface OverviewSaid {
   period: Period;
   /** 截至11月24日 while the period runs, otherwise null. */
@@ -30,14 +27,17 @@ export function overviewSentence({ period, until, scope_name, headline, metric, 
   return `${parts.filter((part) => part !== null).join('；')}。`;
 }
 
-function changeWords({ change, strength, place, unit }: Headline): string {
-  if (!change || strength === null) return '';
-  if (change.direction === 'flat') return `，${change.text}`;
-  if (Math.abs(strength) < NOTABLE) return `，${change.text}，在通常波动之内`;
+function changeWords({ change, usual, festival_moved, place, unit }: Headline): string {
+  if (!change) return '';
+  const moved = festival_moved ? '（两期离春节的远近不同，增减不宜直接看）' : '';
+  if (change.direction === 'flat') return `，${change.text}${moved}`;
+  if (!usual) return `，${change.text}${moved}`;
+  const range = `（通常 ${formatInteger(usual.low)} 至 ${formatInteger(usual.high)} ${unit}）`;
+  if (usual.state === 'usual') return `，${change.text}${moved}，在通常波动之内${range}`;
   const where = place
     ? `，${place.difference > 0 ? '增加' : '减少'}最多的是${place.name}（${formatInteger(Math.abs(place.difference))} ${unit}）`
     : '';
-  return `，${change.text}，超出通常波动${where}`;
+  return `，${change.text}${moved}，超出通常波动${range}${where}`;
 }
 
 function coverageWords(metric: Metric, { total, gaps }: CoverageView): string | null {

@@ -18,6 +18,8 @@ import { isUnfinished, monthsOf, previousPeriod, samePeriodLastYear, type Period
 import { CITIES } from './regions.ts';
 import { replyDays, type ElapsedRow } from './reply-days.ts';
 import { decideFigure, type Figure } from './suppression.ts';
+import { festivalMoved, usualOf, type Usual } from './usual.ts';
+import { spanOf } from './usual-span.ts';
 
 export interface OverviewFigure {
   key: string;
@@ -41,6 +43,8 @@ export interface OverviewInput {
   month: string;
   counts: readonly MonthCount[];
   spans: readonly SourceSpan[];
+  /** First days of Spring Festival, ISO. */
+  festivals: readonly string[];
   due: readonly DueMonth[];
   reply_days: readonly ElapsedRow[];
   places_now: readonly PlaceCount[];
@@ -56,6 +60,8 @@ const COUNTED = [
   { source: 'posts', label: '网络帖文数', said: '收录网络帖文', unit: '条' }
 ] as const;
 const SPARK_MONTHS = 13;
+/** What is usual is learnt from up to six years of months. */
+export const HISTORY_MONTHS = 73;
 
 /** The change that stands out most among the counted sources. */
 export interface Headline {
@@ -63,8 +69,10 @@ export interface Headline {
   unit: string;
   count: number;
   change: Change | null;
-  /** Standard deviations; null without comparison. */
-  strength: number | null;
+  /** Null while the period runs or the past is short. */
+  usual: Usual | null;
+  /** The compared period lies elsewhere around Spring Festival. */
+  festival_moved: boolean;
   /** The city that moved most in the direction of the change. */
   place: { name: string; difference: number } | null;
 }
@@ -220,10 +228,30 @@ export function headlineOf(input: OverviewInput): Headline | null {
       input.filters.compare === 'year' ? '同比' : '环比'
     );
     return [
-      { said, unit, count, change, strength, place: before === null ? null : placeOf(input, source, count - before) }
+      {
+        said,
+        unit,
+        count,
+        change,
+        strength,
+        usual: usualOfSource(input, span),
+        festival_moved:
+          against !== null && festivalMoved(spanOf(input.filters.period), spanOf(against), input.festivals),
+        place: before === null ? null : placeOf(input, source, count - before)
+      }
     ];
   });
-  return found.sort((a, b) => Math.abs(b.strength ?? -1) - Math.abs(a.strength ?? -1))[0] ?? null;
+  const out = (of: (typeof found)[number]) => (of.usual && of.usual.state !== 'usual' ? 1 : 0);
+  return found.sort((a, b) => out(b) - out(a) || Math.abs(b.strength ?? -1) - Math.abs(a.strength ?? -1))[0] ?? null;
+}
+
+function usualOfSource({ counts, filters, month, as_of, festivals }: OverviewInput, span: SourceSpan | undefined) {
+  if (!span || isUnfinished(filters.period, as_of)) return null;
+  const months = monthsUpTo(month, HISTORY_MONTHS);
+  return usualOf(
+    { months, counts: months.map((one) => countOfMonth(counts, span, one)), festivals },
+    monthsOf(filters.period).length
+  );
 }
 
 function placeOf({ places_now, places_before }: OverviewInput, source: string, difference: number): Headline['place'] {

@@ -1,5 +1,5 @@
-/** State of an issue at a moment: 新出现, 上升, 平稳, 消退, 已沉寂, 复发. */
-export type IssueState = 'new' | 'rising' | 'steady' | 'fading' | 'closed' | 'reopened';
+/** State of an issue at a moment: 新出现, 上升, 高位, 平稳, 消退, 已沉寂, 复发. */
+export type IssueState = 'new' | 'rising' | 'high' | 'steady' | 'fading' | 'closed' | 'reopened';
 
 const DAY = 86_400_000;
 
@@ -47,7 +47,34 @@ function stateOf(times: Float64Array, asOf: number, recent: number, growth: numb
   if (asOf - times[0]! <= 14 * DAY) return 'new';
   if (resumedAfterSilence(times, asOf)) return 'reopened';
   if (recent >= 3 && growth >= 0.5) return 'rising';
-  return asOf - last > 14 * DAY || growth <= -0.5 ? 'fading' : 'steady';
+  if (asOf - last > 14 * DAY || growth <= -0.5) return 'fading';
+  return againstOwnYear(times, asOf);
+}
+
+const WINDOW_DAYS = 28;
+/** Windows of the own year that are taken for usual: the last three may belong to the rise. */
+const USUAL_WINDOWS = { from: 4, to: 13 };
+const LEAST_HIGH = 5;
+/** One-sided 1 %, with the overdispersion of the windows. */
+const FAR = 2.33;
+
+/**
+ * Four weeks against the windows of four weeks from a year to twelve weeks before, the silent ones counted as zero: an issue that went from
+ * nothing to a hundred a month stands high however even the last months are. It rises while these four weeks exceed the four before.
+ */
+function againstOwnYear(times: Float64Array, asOf: number): IssueState {
+  const inWindow = (back: number) =>
+    countAfter(times, asOf - (back + 1) * WINDOW_DAYS * DAY) - countAfter(times, asOf - back * WINDOW_DAYS * DAY);
+  const now = inWindow(0);
+  const usual = Array.from({ length: USUAL_WINDOWS.to - USUAL_WINDOWS.from }, (_, at) =>
+    inWindow(USUAL_WINDOWS.from + at)
+  );
+  const mean = usual.reduce((sum, count) => sum + count, 0) / usual.length;
+  const spread = usual.reduce((sum, count) => sum + (count - mean) ** 2, 0) / (usual.length - 1);
+  const reach = FAR * Math.sqrt(Math.max(mean, spread, 1) * (1 + 1 / usual.length));
+  if (now < LEAST_HIGH || now <= mean + reach || now < 1.5 * mean) return 'steady';
+  const before = inWindow(1);
+  return now - before > FAR * Math.sqrt(now + before + 2 * (spread > mean ? spread - mean : 0)) ? 'rising' : 'high';
 }
 
 /** A silence longer than the closing term that ended within the last 28 days. */

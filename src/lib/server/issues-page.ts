@@ -3,13 +3,13 @@ import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { comparedPeriods } from '#lib/domain/overview.ts';
 import { lastMonthOf, monthBounds } from '#lib/domain/overview-counts.ts';
 import {
-  HOTSPOT_COUNT,
   HOTSPOT_MONTHS,
   HOTSPOT_STEPS,
-  HOTSPOT_SURPRISE,
+  hotspotScope,
   hotspotsByMonth,
   hotspotsOf,
   issuesSentence,
+  lastJudgedMonth,
   orderIssues,
   withPersistence,
   type IssueOrder
@@ -57,11 +57,11 @@ export async function readIssues(
   page: number,
   asked: string | null
 ) {
-  const { scope_path, as_of, filters: shared } = shell;
+  const { as_of, filters: shared } = shell;
   const issues = await readRanking(ask, shell, filters);
-  const steps = monthsUpTo(lastMonthOf(shared.period, as_of), HOTSPOT_STEPS);
+  const steps = monthsUpTo(lastJudgedMonth(lastMonthOf(shared.period, as_of), as_of), HOTSPOT_STEPS);
   const month = steps.find((one) => one.slice(0, 7) === asked) ?? steps.at(-1)!;
-  const judged = { scope_path, least_count: HOTSPOT_COUNT, least_surprise: HOTSPOT_SURPRISE };
+  const judged = hotspotScope(shell);
   const by_county = shell.scope_city_code !== null;
   const coarse = await ask('issues/hotspots', {
     ...judged,
@@ -87,6 +87,7 @@ export async function readIssues(
     month_count: HOTSPOT_STEPS,
     hot_only: true
   });
+  const families = await ask('issues/hotspot_families', { month, city: judged.city, is_region: judged.is_region });
   const matrix = withPersistence(coarse, month);
   const hot = withPersistence(fine, month);
   return {
@@ -97,7 +98,10 @@ export async function readIssues(
     matrix,
     steps: hotspotsByMonth(stepped, steps),
     is_month_finished: lastDay(parsePeriod(month.slice(0, 7))!) <= as_of,
-    hot_count: hot.length,
+    hot_count: hotspotsOf(hot).length,
+    by_chance: families
+      .filter(({ grid }) => grid === 'county-6' || grid === (by_county ? 'county-3' : 'city-3'))
+      .reduce((sum, family) => sum + family.by_chance, 0),
     hotspots: hotspotsOf([...matrix, ...hot]).slice(0, LISTED_HOTSPOTS),
     topics: (await ask('search/topics', {})).filter((topic) => topic.parent_code === null)
   };

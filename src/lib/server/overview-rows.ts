@@ -2,21 +2,19 @@ import { coverageCells } from '#lib/domain/coverage.ts';
 import { coverageView, trendMonths, type Place } from '#lib/domain/coverage-view.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { metricInForce } from '#lib/domain/metrics.ts';
-import { comparedPeriods, type OverviewInput } from '#lib/domain/overview.ts';
+import { comparedPeriods, HISTORY_MONTHS, type OverviewInput } from '#lib/domain/overview.ts';
 import { lastMonthOf, monthBounds, trendEnd } from '#lib/domain/overview-counts.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
 
 const TREND_MONTHS = 24;
-/** A year before the last month of a year's period, and the 13 months of the small trends. */
-const MONTHS_READ = 37;
 
 /** Everything that 总览 reads, from one generation of the data. */
 export async function readOverview(ask: Ask, shell: ShellData, scopeName: string, shapes: readonly Place[]) {
   const { filters, scope_path, as_of } = shell;
   const month = lastMonthOf(filters.period, as_of);
   const end = trendEnd(month, as_of);
-  const window = { from_month: monthsUpTo(end, MONTHS_READ)[0]!, to_month: end, scope_path };
+  const window = { from_month: monthsUpTo(end, HISTORY_MONTHS)[0]!, to_month: end, scope_path };
   const now = { ...monthBounds(filters.period), scope_path };
   const compared = comparedPeriods(filters, as_of);
   const before = compared
@@ -62,6 +60,7 @@ export async function readOverview(ask: Ask, shell: ShellData, scopeName: string
     month,
     counts: await ask('overview/volumes', window),
     spans: await ask('overview/spans', {}),
+    festivals: (await ask('trends/festivals', {})).map((row) => row.festival_on),
     due: await ask('overview/on_time', window),
     reply_days: await ask('overview/reply_days', now),
     places_now: await ask('overview/places', now),

@@ -1,5 +1,5 @@
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
-import { HOTSPOT_COUNT, HOTSPOT_SURPRISE, hotspotsOf } from '#lib/domain/hot-issues.ts';
+import { hotspotScope, hotspotsOf, lastJudgedMonth } from '#lib/domain/hot-issues.ts';
 import { lastMonthOf } from '#lib/domain/overview-counts.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
@@ -21,14 +21,12 @@ export async function readPetitionPage(ask: Ask, shell: ShellData) {
     changes: await ask('work/changes', { scope_path }),
     surges: hotspotsOf(
       await ask('issues/hotspots', {
-        month: lastMonthOf(shell.filters.period, shell.as_of),
+        ...hotspotScope(shell),
+        month: lastJudgedMonth(lastMonthOf(shell.filters.period, shell.as_of), shell.as_of),
         by_county: true,
         depth: 6,
-        scope_path,
         month_count: 1,
-        hot_only: true,
-        least_count: HOTSPOT_COUNT,
-        least_surprise: HOTSPOT_SURPRISE
+        hot_only: true
       })
     ).slice(0, SURGES),
     indicators: await readIndicators(ask, shell, time, ['A29P', 'A12N', 'A19', 'A20']),

@@ -10,7 +10,7 @@ import { circulatedLabel } from '#lib/briefing/circulated-label.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
 import type { Block, Figure, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
-import { countChangeOf, countChangePhrase, MINIMUM_EVIDENCE, rankedPhrase, recordPhrase } from '#lib/briefing/words.ts';
+import { countChangePhrase, MINIMUM_EVIDENCE, rankedPhrase, recordPhrase } from '#lib/briefing/words.ts';
 import { againstPrevious, type Section } from './section.ts';
 import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
@@ -21,6 +21,7 @@ const COUNTED = '本期归入该问题的走访意见、信访和网络帖文记
 const STATES: Record<string, string> = {
   new: '新出现',
   rising: '上升',
+  high: '高位',
   steady: '平稳',
   fading: '消退',
   closed: '已沉寂',
@@ -103,9 +104,8 @@ export function oneIssue(facts: BriefingFacts, issue: HotIssue, level: 1 | 2): B
   ];
 }
 
-function isRising({ record_count, before_count }: HotIssue): boolean {
-  const change = countChangeOf(record_count, before_count);
-  return change.direction === 'up' && change.isNotable;
+function isRising({ state }: HotIssue): boolean {
+  return state === 'rising' || state === 'high';
 }
 
 function mixPhrase(facts: BriefingFacts, issue: HotIssue): Inline[] {

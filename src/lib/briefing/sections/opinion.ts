@@ -20,6 +20,7 @@ import {
   type Share
 } from '#lib/briefing/words.ts';
 import { absentNote, againstPrevious, AGAINST_YEAR, countsOf, openingOf, type Section } from './section.ts';
+import { usualPhrase } from './usual.ts';
 import { heading, note, paragraph } from '#lib/document/blocks.ts';
 
 const MONTHS_SHOWN = 24;
@@ -41,6 +42,7 @@ export const opinion: Section = (facts) => {
     ' 条',
     countChangePhrase(change('previous'), 'change', now, previous, '条', againstPrevious(facts)),
     countChangePhrase(change('year'), 'change', now, year, '条', AGAINST_YEAR),
+    usualPhrase(facts, 'posts', '条', POSTS),
     '。'
   );
   if (now < MINIMUM_EVIDENCE)

@@ -12,7 +12,8 @@ import { countChangePhrase, pointsCell, rateCell, recordPhrase } from '#lib/brie
 import { coverageCite, figureText } from './coverage-figures.ts';
 import { onTimeShare } from './petitions.ts';
 import { AGAINST_YEAR, againstPrevious, countsOf, openingOf, type Section } from './section.ts';
-import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
+import { usualPhrase } from './usual.ts';
+import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
 
 export const COUNTED = [
   { source: 'visits', label: '走访次数', said: '走访', unit: '次', definition: '按走访日期计的走访记录数' },
@@ -77,6 +78,7 @@ function countSentence(facts: BriefingFacts, { source, said, unit, definition }:
             unit,
             AGAINST_YEAR
           ),
+      usualPhrase(facts, source, unit, definition),
       facts.until ? [] : recordPhrase(cite, 'count', months),
       '。'
     )

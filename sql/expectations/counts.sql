@@ -1,0 +1,51 @@
+-- Requests by finished month, place and topic at every level, in ten-day parts; '' is the whole province and all topics.
+with
+  requests as (
+    select
+      strftime(r.month, '%Y-%m-%d') as month,
+      list_distinct(['', left(r.topic_code, 3), r.topic_code]) as topics,
+      list_distinct(['', coalesce(r.city_code, ''), coalesce(r.county_code, '')]) as places,
+      least((day(r.recorded_on) - 1) // 10, 2)::integer as part
+    from
+      core.annotated_records r
+      join core.months m on m.month = r.month
+    where
+      r.is_request
+      and r.topic_code <> 'T99'
+      and m.is_finished
+  ),
+  by_topic as (
+    select
+      month,
+      unnest(topics) as topic_code,
+      places,
+      part
+    from
+      requests
+  ),
+  by_place as (
+    select
+      month,
+      topic_code,
+      unnest(places) as place,
+      part
+    from
+      by_topic
+  )
+select
+  month,
+  topic_code,
+  place,
+  count(*) filter(part = 0)::integer as first_count,
+  count(*) filter(part = 1)::integer as second_count,
+  count(*) filter(part = 2)::integer as third_count
+from
+  by_place
+group by
+  month,
+  topic_code,
+  place
+order by
+  topic_code,
+  place,
+  month

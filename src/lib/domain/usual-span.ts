@@ -1,0 +1,8 @@
+import { firstDay, lastDay, type Period } from './periods.ts';
+import { dayNumber, type Span } from '#lib/stats/calendar.ts';
+
+/** A period as a stretch of days. */
+export function spanOf(period: Period): Span {
+  const from = dayNumber(firstDay(period));
+  return { from, days: dayNumber(lastDay(period)) + 1 - from };
+}

@@ -1,0 +1,93 @@
+/** Single series: 超出通常波动, forecasts and changes of level. */
+import type { Span } from '#lib/stats/calendar.ts';
+import { changePoints } from '#lib/stats/change-points.ts';
+import { expectedIn, fitHistory, rarity, usualRange, type Expected } from '#lib/stats/expectation.ts';
+import { Rng } from '#pipelines/demo/random.ts';
+import type { CalibrationRow } from './calibration.bench.ts';
+import { FESTIVALS, months, NULL_KINDS, weeks, type NullKind } from './null-series.ts';
+
+/** A hundred a month, a hundred a week. */
+const MONTH_LEVEL = 3.3;
+const WEEK_LEVEL = 14.3;
+const percent = (part: number, all: number) => `${all === 0 ? '—' : ((100 * part) / all).toFixed(1)}%`;
+
+function nextMonth(spans: readonly Span[], counts: readonly (number | null)[], at: number): Expected | null {
+  const fit = fitHistory({ spans: spans.slice(0, at), counts: counts.slice(0, at), festivals: FESTIVALS });
+  return typeof fit === 'string' ? null : expectedIn(fit, spans[at]!, spans[at]!.from);
+}
+
+/** One month of the fourth year in each draw; the months of silence themselves are no null. */
+export function* usualRows(draws: number): Generator<CalibrationRow> {
+  const spans = months(48);
+  for (const kind of NULL_KINDS) {
+    let [rare, all, found, raised] = [0, 0, 0, 0];
+    for (let draw = 0; draw < draws; draw++) {
+      const counts = kind.draw(spans, MONTH_LEVEL, new Rng(`usual ${kind.label} ${draw}`));
+      const at = 36 + (draw % 12);
+      const expected = counts[at] === 0 ? null : nextMonth(spans, counts, at);
+      if (!expected) continue;
+      all++;
+      if (rarity(counts[at]!, expected) < 0.05) rare++;
+      raised++;
+      if (rarity(Math.round(counts[at]! * 1.5), expected) < 0.05) found++;
+    }
+    yield { statement: '超出通常波动', series: kind.label, measured: percent(rare, all), target: '≤ 7%' };
+    yield { statement: '其中真有 ×1.5', series: kind.label, measured: percent(found, raised), target: '泊松 ≥ 80%' };
+  }
+}
+
+export function* forecastRows(draws: number): Generator<CalibrationRow> {
+  const spans = months(48);
+  for (const kind of NULL_KINDS) {
+    const inside = new Array<number>(12).fill(0);
+    const all = new Array<number>(12).fill(0);
+    for (let draw = 0; draw < draws; draw++) {
+      const counts = kind.draw(spans, MONTH_LEVEL, new Rng(`forecast ${kind.label} ${draw}`));
+      // Three months of the year in each draw, every month in one draw of four.
+      for (let at = 36 + (draw % 4); at < 48; at += 4) {
+        const expected = counts[at] === 0 ? null : nextMonth(spans, counts, at);
+        if (!expected) continue;
+        const { low, high } = usualRange(expected, 0.8);
+        all[at % 12]!++;
+        if (counts[at]! >= low && counts[at]! <= high) inside[at % 12]!++;
+      }
+    }
+    yield {
+      statement: '预测 80% 区间，逐月 1—12',
+      series: kind.label,
+      measured: inside.map((part, at) => (all[at] === 0 ? '—' : Math.round((100 * part) / all[at]!))).join(' '),
+      target: '75—88'
+    };
+  }
+}
+
+export function* changeRows(draws: number): Generator<CalibrationRow> {
+  const spans = weeks(104);
+  for (const kind of NULL_KINDS) {
+    let [said, near, second, holding, found] = [0, 0, 0, 0, 0];
+    for (let draw = 0; draw < draws; draw++) {
+      const still = kind.draw(spans, WEEK_LEVEL, new Rng(`change ${kind.label} ${draw}`));
+      if (changePoints({ spans, counts: still, festivals: FESTIVALS }).length > 0) said++;
+      const { counts, at } = stepped(kind, spans, draw);
+      const changes = changePoints({ spans, counts, festivals: FESTIVALS });
+      if (changes.some((change) => Math.abs(change.at - at) <= 3)) near++;
+      if (changes.length > 1) second++;
+      if (changes.length > 0) found++;
+      if (changes.some((change) => change.from <= at && at <= change.to)) holding++;
+    }
+    yield { statement: '变化点', series: kind.label, measured: percent(said, draws), target: '≤ 5%（φ=.7 ≤ 8%）' };
+    yield {
+      statement: '水平 ×1.5，三周内找到 / 另报一处 / 区间含真日',
+      series: kind.label,
+      measured: `${percent(near, draws)} / ${percent(second, draws)} / ${percent(holding, found)}`,
+      target: '季节 ≥ 85% / ≤ 10% / 95%'
+    };
+  }
+}
+
+function stepped(kind: NullKind, spans: readonly Span[], draw: number) {
+  const rng = new Rng(`step ${kind.label} ${draw}`);
+  const at = rng.int(Math.floor(spans.length * 0.45), Math.floor(spans.length * 0.75));
+  const before = kind.draw(spans, WEEK_LEVEL, rng).slice(0, at);
+  return { at, counts: [...before, ...kind.draw(spans, WEEK_LEVEL * 1.5, rng).slice(at)] };
+}
