@@ -39,7 +39,7 @@ export interface DispersionPrior {
   freedom: number;
 }
 
-const CARE = { rough: { rounds: 6, tolerance: 1e-2 }, settled: { rounds: 25, tolerance: 1e-4 } } as const;
+const CARE = { rough: { rounds: 6, tolerance: 1e-2 }, settled: { rounds: 15, tolerance: 1e-3 } } as const;
 const LARGEST_STEP = 2;
 export interface FitChoices {
   /** Shape that the coefficients are pulled towards. */

@@ -70,7 +70,7 @@ export function judgeDemand(input: DemandInput): { cells: DemandCell[]; families
     const city = new Map<Cell, number>();
     for (const [grid, own] of grouped(judged, gridOf)) {
       families.push(family(month, grid, '', own, (cell, p, q) => province.set(cell, { p, q })));
-      if (grid === 'city-3') continue;
+      if (grid.startsWith('city')) continue;
       for (const [code, part] of grouped(own, ({ place }) => `${place.slice(0, 4)}00`))
         families.push(family(month, grid, code, part, (cell, _, q) => city.set(cell, q)));
     }

@@ -27,6 +27,8 @@ export interface CountHistory {
   dispersion?: DispersionPrior;
   /** Fixed reaches instead of those chosen by the data. */
   reach?: Reach;
+  /** A fit of the months before, to begin from. */
+  start?: Fit;
 }
 
 export interface Expected {
@@ -76,7 +78,7 @@ export function fitHistory(history: CountHistory): Fit | NoExpectation {
   return fitObservations(design, seen, history) ?? 'unfit';
 }
 
-type FitOptions = Pick<CountHistory, 'shape' | 'dispersion' | 'reach'> & {
+type FitOptions = Pick<CountHistory, 'shape' | 'dispersion' | 'reach' | 'start'> & {
   /** Whether past surges weigh less, or as much as other periods. */
   surges?: 'less' | 'equal';
 };
@@ -85,11 +87,12 @@ type FitOptions = Pick<CountHistory, 'shape' | 'dispersion' | 'reach'> & {
 export function fitObservations(
   design: Design,
   seen: readonly Observation[],
-  { shape = null, dispersion = WEAK_DISPERSION, reach, surges = 'less' }: FitOptions
+  { shape = null, dispersion = WEAK_DISPERSION, reach, start, surges = 'less' }: FitOptions
 ): Fit | null {
-  const fit = (of: readonly Observation[], to: Reach, care: Care, start?: Fit) =>
-    fitCounts(design, of, to, { shape, dispersion, care, start });
-  let best = fit(seen, reach ?? MIDDLE, 'rough');
+  const fit = (of: readonly Observation[], to: Reach, care: Care, from?: Fit) =>
+    fitCounts(design, of, to, { shape, dispersion, care, start: from });
+  const known = start?.design.size === design.size ? start : undefined;
+  let best = fit(seen, reach ?? MIDDLE, 'rough', known);
   if (!best) return null;
   if (!reach) best = chooseReach(best, (to, from) => fit(seen, to, 'rough', from));
   return fit(surges === 'less' ? downWeighted(seen, best) : seen, best.reach, 'settled', best);

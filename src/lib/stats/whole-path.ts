@@ -36,7 +36,7 @@ export interface OriginPath extends WholePath {
 /** Reaches are chosen anew after so many months. */
 const CHOOSE_EVERY = 12;
 /** Below this many records a month the ten-day parts tell no more than the month. */
-const FINE_FROM = 40;
+const FINE_FROM = 120;
 const FLAT_UNSURE = 0.03;
 
 /** One path for each month from `first` on. */
@@ -47,7 +47,7 @@ export function wholePaths({ months, parts, festivals }: WholeCounts, first: num
   const known = sums.filter((sum) => sum !== null);
   const isFine = known.reduce((sum, count) => sum + count, 0) >= FINE_FROM * known.length;
   const paths: OriginPath[] = [];
-  let reach: Fit['reach'] | undefined;
+  let latest: Fit | undefined;
   for (let at = first; at < months.length; at++) {
     const longer = spans.slice(0, at);
     const history: CountHistory = isFine
@@ -57,11 +57,11 @@ export function wholePaths({ months, parts, festivals }: WholeCounts, first: num
           festivals: days
         }
       : { spans: longer, counts: sums.slice(0, at), festivals: days };
-    const chosen = (at - first) % CHOOSE_EVERY === 0 ? undefined : reach;
-    const fit = fitHistory({ ...history, ...(chosen ? { reach: chosen } : {}) });
+    const kept = (at - first) % CHOOSE_EVERY === 0 ? undefined : latest;
+    const fit = fitHistory({ ...history, ...(kept ? { reach: kept.reach, start: kept } : {}) });
     if (typeof fit === 'string') paths.push(flatPath(sums.slice(0, at), spans, at, fit));
     else {
-      reach = fit.reach;
+      latest = fit;
       paths.push(pathOf(isFine ? overLongerSpans(fit, history, longer) : fit, spans, at));
     }
   }

@@ -13,7 +13,7 @@ import { coverageCite, figureText } from './coverage-figures.ts';
 import { onTimeShare } from './petitions.ts';
 import { AGAINST_YEAR, againstPrevious, countsOf, openingOf, type Section } from './section.ts';
 import { usualPhrase } from './usual.ts';
-import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
+import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
 export const COUNTED = [
   { source: 'visits', label: '走访次数', said: '走访', unit: '次', definition: '按走访日期计的走访记录数' },

@@ -23,7 +23,7 @@ import {
 import { figureText } from './coverage-figures.ts';
 import { absentNote, againstPrevious, countsOf, openingOf, type Section } from './section.ts';
 import { usualPhrase } from './usual.ts';
-import { heading, note, paragraph, say } from '#lib/document/blocks.ts';
+import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
 const DUE =
   '本期到期、期限已过的信访事项中在期限内办结的，逾期未办结的也在分母：期限为受理之日起 60 日，经批准最多再延长 30 日（信访工作条例第三十四条）；建议意见、检举控告和日期有矛盾的不计';
