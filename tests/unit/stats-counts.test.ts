@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { countQuantile, lnGamma, lnProbability, normalQuantile, upperTail } from '#lib/stats/distributions.ts';
+import {
+  countQuantile,
+  tailCount,
+  lnGamma,
+  lnProbability,
+  normalQuantile,
+  upperTail
+} from '#lib/stats/distributions.ts';
 import { discoveries } from '#lib/stats/discrete-fdr.ts';
 import { expectedIn, fitHistory, rarity, usualRange } from '#lib/stats/expectation.ts';
 import { judgePlaces } from '#lib/stats/judge-places.ts';
@@ -17,6 +24,8 @@ describe('distributions', () => {
     expect(upperTail(3, 0.05, 1 / 0.7)).toBeCloseTo(0.000161132861945255, 12);
     expect(upperTail(1201, 1000, 0) / 3.88493957098792e-10).toBeCloseTo(1, 6);
     expect([0.1, 0.9, 0.025, 0.975].map((p) => countQuantile(p, 37.5, 1 / 8))).toEqual([20, 57, 14, 71]);
+    expect(countQuantile(0.5, 1e-4, 0)).toBe(0);
+    expect(upperTail(tailCount(1e-40, 3, 0.2), 3, 0.2)).toBeLessThanOrEqual(1e-40);
     expect(normalQuantile(0.001)).toBeCloseTo(-3.090232306167813, 7);
     expect(lnGamma(1234.5)).toBeCloseTo(7550.5509010778942, 6);
     expect(lnProbability(9, 3.2, 1 / 5)).toBeCloseTo(-4.37004876666727, 10);

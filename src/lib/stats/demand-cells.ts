@@ -57,11 +57,10 @@ const NEVER = 2;
 type Cell = JudgedCell & { topic: string };
 
 export function judgeDemand(input: DemandInput): { cells: DemandCell[]; families: DemandFamily[] } {
-  const byMonth = new Map<number, Cell[]>();
+  const judgedCells: Cell[] = [];
   for (const [topic, places] of input.counts)
-    if (topic !== '')
-      for (const cell of judgeTopic(input, places))
-        byMonth.set(cell.month, [...(byMonth.get(cell.month) ?? []), { ...cell, topic }]);
+    if (topic !== '') for (const cell of judgeTopic(input, places)) judgedCells.push({ ...cell, topic });
+  const byMonth = grouped(judgedCells, ({ month }) => month);
   const cells: DemandCell[] = [];
   const families: DemandFamily[] = [];
   for (const [at, judged] of [...byMonth].sort(([a], [b]) => a - b)) {
@@ -115,8 +114,8 @@ function gridOf({ place, topic }: Cell): string {
   return `${place.endsWith('00') ? 'city' : 'county'}-${topic.length}`;
 }
 
-function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+function grouped<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of items) {
     const group = groups.get(key(item));
     if (group) group.push(item);

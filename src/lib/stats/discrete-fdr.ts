@@ -3,7 +3,7 @@
  * with the attainable p-values of discrete tests (Heyse, Recent Advances in Biostatistics 2011; Gilbert, Applied Statistics 54, 2005). A cell
  * of a small county can hardly ever reach a small p-value and takes no share of the errors that are allowed.
  */
-import { countQuantile, upperTail } from './distributions.ts';
+import { tailCount, upperTail } from './distributions.ts';
 import type { Expected } from './expectation.ts';
 
 export interface TestedCell {
@@ -66,7 +66,7 @@ function chanceAt(cells: readonly TestedCell[], bare: readonly number[], p_value
       continue;
     }
     const { mean, excess } = cells[at]!.expected;
-    sum += upperTail(countQuantile(1 - p_value, mean, excess) + 1, mean, excess);
+    sum += upperTail(tailCount(p_value, mean, excess), mean, excess);
   }
   return sum;
 }

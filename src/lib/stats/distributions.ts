@@ -49,15 +49,21 @@ export function midUpper(y: number, mean: number, excess: number): number {
   return upperTail(y + 1, mean, excess) + 0.5 * Math.exp(lnProbability(y, mean, excess));
 }
 
-/** The smallest count c with P(Y ≤ c) ≥ share. */
+/** The smallest count c with P(Y ≤ c) ≥ share; share below 1. */
 export function countQuantile(share: number, mean: number, excess: number): number {
+  return tailCount(1 - share, mean, excess) - 1;
+}
+
+/** The smallest count c with P(Y ≥ c) ≤ p, however small p is above 0. */
+export function tailCount(p: number, mean: number, excess: number): number {
+  const sure = Math.max(p, 1e-290);
   const spread = Math.sqrt(mean + excess * mean * mean);
-  let high = Math.max(0, Math.ceil(mean + 2 * normalQuantile(Math.max(share, 0.5)) * spread + 4));
-  while (1 - upperTail(high + 1, mean, excess) < share) high = 2 * high + 1;
-  let low = -1;
+  let high = Math.max(1, Math.ceil(mean - 2 * Math.min(0, normalQuantile(Math.min(sure, 0.5))) * spread + 5));
+  while (upperTail(high, mean, excess) > sure) high = 2 * high + 1;
+  let low = 0;
   while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (1 - upperTail(middle + 1, mean, excess) >= share) high = middle;
+    const middle = Math.floor((low + high) / 2);
+    if (upperTail(middle, mean, excess) <= sure) high = middle;
     else low = middle;
   }
   return high;

@@ -30,6 +30,9 @@ const SURGE = 2.58;
 const KIND_PERIODS = 36;
 /** Dispersion taken where nothing is known yet, and the least of one estimated from few. */
 export const FIRST_EXCESS = 0.15;
+/** … for which it counts, in squares of a mean: as one period of mean 3. Without it one record at a mean of 0.001 would be all there is. */
+const FIRST_SQUARES = 9;
+const LARGEST_EXCESS = 4;
 
 export interface PlaceLevel {
   /** Place's rate over the whole's mean. */
@@ -98,12 +101,17 @@ export const NO_EVIDENCE: DispersionEvidence = { surplus: 0, squares: 0, periods
 
 /** Method of moments over a topic's places, pulled to a first guess while there is little (as many squares as one period of mean 3). */
 export function kindExcess({ surplus, squares }: DispersionEvidence): number {
-  return Math.max(0, (surplus + 9 * FIRST_EXCESS) / (squares + 9));
+  return within((surplus + FIRST_SQUARES * FIRST_EXCESS) / (squares + FIRST_SQUARES));
 }
 
 /** A place's own dispersion, the kind's counting as `KIND_PERIODS` periods like its own. */
 export function ownExcess(own: DispersionEvidence, kind: number): number {
   if (own.periods === 0) return kind;
   const usual = own.squares / own.periods;
-  return Math.max(0, (own.surplus + KIND_PERIODS * usual * kind) / (own.squares + KIND_PERIODS * usual + 1e-9));
+  const firm = KIND_PERIODS * usual + FIRST_SQUARES;
+  return within((own.surplus + firm * kind) / (own.squares + firm));
+}
+
+function within(excess: number): number {
+  return Math.min(LARGEST_EXCESS, Math.max(0, excess));
 }
