@@ -85,7 +85,7 @@ export async function buildStep(
 }
 
 /** SQL that a build runs: its models, their checks, and the statements around them. */
-const BUILD_SQL = ['models', 'build', 'landing', 'issues', 'enterprises', 'checks', 'session.sql'].map(
+const BUILD_SQL = ['models', 'build', 'landing', 'issues', 'enterprises', 'expectations', 'checks', 'session.sql'].map(
   (name) => `sql/${name}`
 );
 /** The module whose imports are the code of a build. */

@@ -1,4 +1,4 @@
--- Requests by finished month, place and topic at every level, in ten-day parts; '' is the whole province and all topics.
+-- Requests by finished month, place and topic at every level, in ten-day parts; '' is the province and all topics.
 with
   requests as (
     select

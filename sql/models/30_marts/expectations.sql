@@ -1,7 +1,8 @@
 -- 每月各地各主题的诉求和咨询与预期：预期只用当月以前的数据算出，含季节、离春节的天数、地方自己的水平和离散程度；没有记录而预期不足 1 条的格不列。
 -- @grain 一个月、一个地区、一个主题
 -- @key month, place, topic_code
--- @not_null month, place, topic_code, request_count, expected, low, high, excess, history_months, p_value, surprise, q_province, q_city
+-- @not_null month, place, topic_code, request_count, expected, low, high, excess, history_months
+-- @not_null p_value, surprise, q_province, q_city
 -- @column place  市或县的行政区划代码
 -- @column topic_code  一级或二级主题
 -- @column low  通常范围（95%）的下限

@@ -1,5 +1,6 @@
 -- 热点矩阵：每月各地区各主题的诉求和咨询条数与预期；所选月份的每一格，和此前各月里的热点，可以只取热点。预期和热点的判定见 marts.expectations；产业工会的范围不分地区判断，没有格。
--- @not_null month, region_code, region_name, topic_code, topic_name, request_count, expected, low, high, surprise, is_hot
+-- @not_null month, region_code, region_name, topic_code, topic_name, request_count, expected, low, high, surprise
+-- @not_null is_hot
 with
   cells as (
     select

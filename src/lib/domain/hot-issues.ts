@@ -2,7 +2,7 @@
 import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { shiftMonth } from './coverage-trend.ts';
 import { lastDay, parsePeriod } from './periods.ts';
-import { HOT_COUNT, HOT_SHARE } from '#lib/stats/demand-cells.ts';
+import { HOT_COUNT, HOT_SHARE } from './hotspot-rule.ts';
 import { formatInteger } from './format.ts';
 
 export const ISSUE_STATES: Record<string, { label: string; meaning: string }> = {

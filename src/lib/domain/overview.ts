@@ -18,8 +18,7 @@ import { isUnfinished, monthsOf, previousPeriod, samePeriodLastYear, type Period
 import { CITIES } from './regions.ts';
 import { replyDays, type ElapsedRow } from './reply-days.ts';
 import { decideFigure, type Figure } from './suppression.ts';
-import { festivalMoved, usualOf, type Usual } from './usual.ts';
-import { spanOf } from './usual-span.ts';
+import type { Usual } from './usual.ts';
 
 export interface OverviewFigure {
   key: string;
@@ -43,8 +42,10 @@ export interface OverviewInput {
   month: string;
   counts: readonly MonthCount[];
   spans: readonly SourceSpan[];
-  /** First days of Spring Festival, ISO. */
-  festivals: readonly string[];
+  /** By source; null or absent while the period runs or the past is short. */
+  usual: Record<string, Usual | null>;
+  /** The compared period lies elsewhere around Spring Festival. */
+  festival_moved: boolean;
   due: readonly DueMonth[];
   reply_days: readonly ElapsedRow[];
   places_now: readonly PlaceCount[];
@@ -60,8 +61,6 @@ const COUNTED = [
   { source: 'posts', label: '网络帖文数', said: '收录网络帖文', unit: '条' }
 ] as const;
 const SPARK_MONTHS = 13;
-/** What is usual is learnt from up to six years of months. */
-export const HISTORY_MONTHS = 73;
 
 /** The change that stands out most among the counted sources. */
 export interface Headline {
@@ -234,24 +233,14 @@ export function headlineOf(input: OverviewInput): Headline | null {
         count,
         change,
         strength,
-        usual: usualOfSource(input, span),
-        festival_moved:
-          against !== null && festivalMoved(spanOf(input.filters.period), spanOf(against), input.festivals),
+        usual: input.usual[source] ?? null,
+        festival_moved: input.festival_moved,
         place: before === null ? null : placeOf(input, source, count - before)
       }
     ];
   });
   const out = (of: (typeof found)[number]) => (of.usual && of.usual.state !== 'usual' ? 1 : 0);
   return found.sort((a, b) => out(b) - out(a) || Math.abs(b.strength ?? -1) - Math.abs(a.strength ?? -1))[0] ?? null;
-}
-
-function usualOfSource({ counts, filters, month, as_of, festivals }: OverviewInput, span: SourceSpan | undefined) {
-  if (!span || isUnfinished(filters.period, as_of)) return null;
-  const months = monthsUpTo(month, HISTORY_MONTHS);
-  return usualOf(
-    { months, counts: months.map((one) => countOfMonth(counts, span, one)), festivals },
-    monthsOf(filters.period).length
-  );
 }
 
 function placeOf({ places_now, places_before }: OverviewInput, source: string, difference: number): Headline['place'] {

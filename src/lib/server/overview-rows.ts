@@ -2,9 +2,10 @@ import { coverageCells } from '#lib/domain/coverage.ts';
 import { coverageView, trendMonths, type Place } from '#lib/domain/coverage-view.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { metricInForce } from '#lib/domain/metrics.ts';
-import { comparedPeriods, HISTORY_MONTHS, type OverviewInput } from '#lib/domain/overview.ts';
+import { comparedPeriods, type OverviewInput } from '#lib/domain/overview.ts';
 import { lastMonthOf, monthBounds, trendEnd } from '#lib/domain/overview-counts.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
+import { HISTORY_MONTHS, judgeOverview } from './overview-usual.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
 
 const TREND_MONTHS = 24;
@@ -54,13 +55,12 @@ export async function readOverview(ask: Ask, shell: ShellData, scopeName: string
   };
   const a08 = await coverage('A08');
   const a14 = await coverage('A14');
-  const input: OverviewInput = {
+  const read = {
     filters,
     as_of,
     month,
     counts: await ask('overview/volumes', window),
     spans: await ask('overview/spans', {}),
-    festivals: (await ask('trends/festivals', {})).map((row) => row.festival_on),
     due: await ask('overview/on_time', window),
     reply_days: await ask('overview/reply_days', now),
     places_now: await ask('overview/places', now),
@@ -69,6 +69,8 @@ export async function readOverview(ask: Ask, shell: ShellData, scopeName: string
     a08: a08.view,
     a14: a14.view
   };
+  const festivals = (await ask('trends/festivals', {})).map((row) => row.festival_on);
+  const input: OverviewInput = { ...read, ...judgeOverview(read, festivals) };
   return {
     input,
     units: { A08: a08.units, A14: a14.units },

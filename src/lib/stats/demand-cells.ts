@@ -1,4 +1,5 @@
 /** Every place and topic against what is usual, and which cells stand out among those that are looked at together. Pure. */
+import { HOT_COUNT, HOT_SHARE } from '#lib/domain/hotspot-rule.ts';
 import { normalQuantile } from './distributions.ts';
 import { discoveries } from './discrete-fdr.ts';
 import { usualRange } from './expectation.ts';
@@ -45,10 +46,6 @@ export interface DemandFamily {
   by_chance: number;
 }
 
-/** A hotspot has at least so many requests … */
-export const HOT_COUNT = 5;
-/** … and at most this share of those shown with it are expected to be chance. */
-export const HOT_SHARE = 0.1;
 /** Months of history before the first one judged. */
 const FIRST = 12;
 const WARM_UP = 4;

@@ -5,8 +5,8 @@ import type { Inline } from '#lib/document/document.ts';
 import { formatInteger } from '#lib/domain/format.ts';
 import { countOfMonth } from '#lib/domain/overview-counts.ts';
 import { monthsOf, type Period } from '#lib/domain/periods.ts';
-import { festivalMoved, usualOf } from '#lib/domain/usual.ts';
-import { spanOf } from '#lib/domain/usual-span.ts';
+import { festivalMoved, usualOf } from '#lib/stats/usual.ts';
+import { spanOf } from '#lib/stats/period-span.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { MONTHS_READ } from '#lib/briefing/facts.ts';
 

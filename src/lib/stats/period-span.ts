@@ -1,5 +1,5 @@
-import { firstDay, lastDay, type Period } from './periods.ts';
-import { dayNumber, type Span } from '#lib/stats/calendar.ts';
+import { firstDay, lastDay, type Period } from '#lib/domain/periods.ts';
+import { dayNumber, type Span } from './calendar.ts';
 
 /** A period as a stretch of days. */
 export function spanOf(period: Period): Span {
