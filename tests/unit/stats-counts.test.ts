@@ -11,7 +11,8 @@ import { discoveries } from '#lib/stats/discrete-fdr.ts';
 import { expectedIn, fitHistory, rarity, usualRange } from '#lib/stats/expectation.ts';
 import { judgePlaces } from '#lib/stats/judge-places.ts';
 import { wholePaths } from '#lib/stats/whole-path.ts';
-import { isoDay } from '#lib/stats/calendar.ts';
+import { isoDay, monthSpans } from '#lib/stats/calendar.ts';
+import { festivalMoved } from '#lib/stats/usual.ts';
 import { withoutSilence } from '#lib/stats/silence.ts';
 import { Rng } from '#pipelines/demo/random.ts';
 import { drawCount, FESTIVALS, months, NULL_KINDS } from '../bench/null-series.ts';
@@ -70,6 +71,17 @@ describe('what is usual', () => {
     expect(withoutSilence([...busy, 0, 0, 0, ...busy]).slice(6, 9)).toEqual([null, null, null]);
     expect(withoutSilence([1, 0, 2, 1, 0, 0, 1, 2])).toEqual([1, 0, 2, 1, 0, 0, 1, 2]);
     expect(withoutSilence([0, 0, 0, ...busy]).slice(0, 3)).toEqual([null, null, null]);
+  });
+});
+
+describe('a comparison across the festival', () => {
+  const month = (iso: string) => monthSpans([iso])[0]!;
+  const festivals = FESTIVALS.map(isoDay);
+  it('is called crooked in February 2026, whichever month it is held against, and never in autumn', () => {
+    expect(festivalMoved(month('2026-02-01'), month('2025-02-01'), festivals)).toBe(true);
+    expect(festivalMoved(month('2026-02-01'), month('2026-03-01'), festivals)).toBe(true);
+    expect(festivalMoved(month('2026-10-01'), month('2025-10-01'), festivals)).toBe(false);
+    expect(festivalMoved(month('2026-10-01'), month('2026-09-01'), festivals)).toBe(false);
   });
 });
 

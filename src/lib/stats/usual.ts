@@ -7,6 +7,8 @@ import { expectedIn, fitHistory, rarity, usualRange } from './expectation.ts';
 const LEVEL = 0.05;
 /** Share of a period's days that must lie elsewhere around the festival before a comparison is called crooked. */
 const MOVED = 0.25;
+/** The stretches from sixty days before the festival to four weeks after: autumn lies alike however the festival moves. */
+const NEAR: [number, number] = [2, 8];
 
 export interface MonthSeries {
   /** First days, ISO, without gaps, up to the last month judged. */
@@ -48,5 +50,6 @@ export function usualOf({ months, counts, festivals }: MonthSeries, judged: numb
 export function festivalMoved(now: Span, before: Span, festivals: readonly string[]): boolean {
   const days = festivals.map(dayNumber);
   const [a, b] = [festivalShares(now, days), festivalShares(before, days)];
-  return a.reduce((sum, share, at) => sum + Math.abs(share - b[at]!), 0) / 2 > MOVED;
+  const apart = a.slice(...NEAR).reduce((sum, share, at) => sum + Math.abs(share - b[NEAR[0] + at]!), 0);
+  return apart / 2 > MOVED;
 }
