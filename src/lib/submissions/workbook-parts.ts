@@ -1,5 +1,5 @@
 /** The XML parts of a workbook, one function each; `workbook.ts` puts them together. */
-import { cellName, columnName, type CellStyle, type WorkbookSheet } from './workbook-sheet.ts';
+import { cellName, type CellStyle, type WorkbookSheet } from './workbook-sheet.ts';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

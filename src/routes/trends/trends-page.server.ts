@@ -10,7 +10,6 @@ import { FLOW_PERIODS, topicFlow } from '#lib/domain/topic-flow.ts';
 import { partChanges, partName } from '#lib/domain/trend-parts.ts';
 import {
   addDays,
-  dailyCounts,
   daysBetween,
   festivalYears,
   mixChange,
