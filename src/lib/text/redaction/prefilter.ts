@@ -5,6 +5,9 @@ import { COMPOUND_SURNAMES, SURNAMES } from './surnames.ts';
 import { CHAT_WORDS, PLATE_PROVINCES } from './word-spans.ts';
 import { PERSON_FILTERS } from './person-contexts.ts';
 
+/** Characters by their normal form; made once, since it asks every character. */
+let originsCache: Map<string, string[]> | undefined;
+
 /**
  * Regular expressions one of which every text holding something to redact matches: DuckDB asks them of all texts, so
  * that only those few travel to the redactor. It may be too wide, never too narrow (a property test compares them).
@@ -64,7 +67,7 @@ function escapeClass(characters: string): string {
 
 /** Replaces each literal of an expression by every character that normalises to it. Quantifiers and groups stay. */
 function widen(source: string): string {
-  const origins = originsOfCharacters();
+  const origins = (originsCache ??= originsOfCharacters());
   const spelled = (character: string) => (origins.get(character) ?? [character]).map(literal).join('');
   let result = '';
   let inClass = false;
