@@ -40,7 +40,7 @@ select
   c.record_key as bare_key,
   c.content_hash,
   case
-    when is_numbered_by_sender () then coalesce(u.unit_key, squeeze (coalesce(c.sending_unit, i.unit_name)), file_unit_key ())
+    when is_numbered_by_sender () then coalesce(u.unit_key, squeeze (c.sending_unit), squeeze (i.unit_name), file_unit_key ())
   end as unit_key,
   false as is_known
 from

@@ -36,7 +36,7 @@ function namesOf(path: string): string[] {
 /** One file imports, reads, writes or runs the other. */
 function isLinked(above: string, below: string): boolean {
   const [written, generator] = [below.replace('petitions', '${contract.record}').slice(4), textOf(above)];
-  const run = above.replace('petitions', '${job.mapping.contract.record}').slice(4);
+  const run = above.replace('petitions', '${contract.record}').slice(4);
   return (
     [above, below].some(
       (path) => /\.(ts|svelte)$/.test(path) && importsOf(path).some((target) => target === above || target === below)

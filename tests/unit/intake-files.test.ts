@@ -142,7 +142,7 @@ describe('damaged rows become rejects and no other row is lost', () => {
       '引号不配对，或引号内有未转义的引号'
     ]);
     expect(repaired.header).toEqual(prepared.header);
-    expect(readFileSync(repaired.csvPath, 'utf8').split('\n').at(-2)).toMatch(/^10,13,/);
+    expect(readFileSync(repaired.csvPath, 'utf8').split('\n').at(-2)).toMatch(/^11,13,/);
   });
 
   it('empty trailing cells are no defect', async () => {

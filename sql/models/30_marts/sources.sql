@@ -59,7 +59,11 @@ select
   p.fresh_days,
   p.ageing_days,
   n.last_record_on,
-  coalesce(n.record_count, l.rows_read - l.rows_rejected - l.rows_held - l.rows_duplicate - l.rows_revised, 0) as record_count,
+  coalesce(
+    n.record_count,
+    l.rows_read - (l.rows_rejected + l.rows_held + l.rows_duplicate + l.rows_revised),
+    0
+  ) as record_count,
   l.last_landed_at,
   coalesce(l.batch_count, 0) as batch_count,
   coalesce(l.rows_read, 0) as rows_read,
