@@ -39,9 +39,11 @@ select
   c.row_number,
   c.record_key as bare_key,
   c.content_hash,
-  case
-    when is_numbered_by_sender () then coalesce(u.unit_key, squeeze (c.sending_unit), squeeze (i.unit_name), file_unit_key ())
-  end as unit_key,
+  if (
+    is_numbered_by_sender (),
+    coalesce(u.unit_key, squeeze (c.sending_unit), squeeze (i.unit_name), file_unit_key ()),
+    null
+  ) as unit_key,
   false as is_known
 from
   (
