@@ -69,8 +69,10 @@ export function workingDayWords(days: number | null): string {
 
 /** 超出往年同期预期最多的是鄠邑区“工程款拖欠”（24 件，预期约 3 件）、未央区“…”; empty where nothing stands out. */
 export function surgeWords(surges: readonly HotspotCell[]): string {
-  const [first, second] = surges;
+  const [first] = surges;
   if (!first) return '';
+  // Topics next to each other surge together; the second of the two names another place.
+  const second = surges.find((cell) => cell.region_code !== first.region_code);
   const said = (cell: HotspotCell) =>
     `${cell.region_name}“${cell.topic_name}”（信访和网络诉求 ${formatInteger(cell.request_count)} 件，预期约 ${formatInteger(Math.round(cell.expected))} 件）`;
   return `超出往常最多的是${said(first)}${second ? `，其次${said(second)}` : ''}`;
