@@ -109,7 +109,7 @@ describe('import', () => {
       '备忘 → 不收',
       '读入 3 ＝ 新增 2 ＋ 修订 0 ＋ 重复 0 ＋ 拒收 1',
       '手机号 1 处',
-      '第 2 行拒收',
+      '第 3 行拒收',
       '没有入库'
     ])
       expect(out).toContain(text);
@@ -123,7 +123,7 @@ describe('import', () => {
     expect(json[0]).toMatchObject({
       encoding: 'gb18030',
       counts: { read: 3, new: 2, rejected: 1 },
-      first_rejects: [{ row_number: 2, field: 'received_at', value: '不知道' }]
+      first_rejects: [{ row_number: 3, field: 'received_at', value: '不知道' }]
     });
     expect(world.manifests()).toEqual([]);
     expect(readFileSync(path).equals(Buffer.from(encodeGb18030(csv(rows))))).toBe(true);
@@ -153,12 +153,12 @@ describe('import', () => {
     ]);
     expect(readFileSync(path, 'utf8')).toBe(csv(rows));
     expect((await data('rejects', 'petitions')).out).toMatch(
-      /来信\.csv 第 2 行 拒收 登记时间「不知道」：没有填写实际内容/
+      /来信\.csv 第 3 行 拒收 登记时间「不知道」：没有填写实际内容/
     );
     const saved = join(world.root, '拒收.csv');
     expect((await data('rejects', 'petitions', '--out', saved)).code).toBe(0);
     expect(readFileSync(saved, 'utf8')).toMatch(
-      /^\uFEFF文件,行号,处理,字段,原值,原因,原始行\n来信\.csv,2,拒收,登记时间,不知道,没有填写实际内容,.*乙/
+      /^\uFEFF文件,行号,处理,字段,原值,原因,原始行\n来信\.csv,3,拒收,登记时间,不知道,没有填写实际内容,.*乙/
     );
     expect(JSON.parse((await data('rejects', 'petitions', '--json')).out)).toHaveLength(1);
   });

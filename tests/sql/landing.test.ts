@@ -241,8 +241,8 @@ it('numbers the rows of a large file in its order, also when another file came b
   world.drop('petitions', 'a.csv', [petition('first')]);
   world.drop('petitions', 'b.csv', ['编号,登记时间,内容', ...lines].join('\n'));
   await world.land();
-  expect((await world.landed('petitions', "source_file = 'b.csv' and petition_id <> 'R' || row_number")).length).toBe(
-    0
-  );
-  expect((await world.landed('petitions', 'row_number = 300000')).map((row) => row.petition_id)).toEqual(['R300000']);
+  expect(
+    (await world.landed('petitions', "source_file = 'b.csv' and petition_id <> 'R' || (row_number - 1)")).length
+  ).toBe(0);
+  expect((await world.landed('petitions', 'row_number = 300001')).map((row) => row.petition_id)).toEqual(['R300000']);
 }, 60_000);
