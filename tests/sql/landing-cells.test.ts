@@ -94,7 +94,7 @@ describe('nothing is nothing', () => {
     ]);
     expect(manifest.counts.emptied).toBe(2);
     expect(new Set(manifest.reasons.map((one) => one.reason))).toEqual(
-      new Set(['没有填写实际内容', '表格公式出错，没有内容', '已被遮盖，不能用来识别'])
+      new Set(['没有填写实际内容', '表格公式出错，没有内容', '已被遮盖，不能用来识别', '不认识的地区名：无极县'])
     );
   });
 });
