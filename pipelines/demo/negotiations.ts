@@ -110,7 +110,7 @@ function chain(unit: Unit, world: World, rng: Rng, rows: Row[]): void {
     const years = drawKey(rng, { 1: 68, 2: 24, 3: 8 });
     const answered = !rng.chance(0.04);
     const signed = answered && !rng.chance(0.03) ? offered + rng.int(30, 90) : null;
-    const row = negotiation(unit, offered, signed, Number(years), world, rng, rows.length);
+    const row = negotiation(unit, { offered, signed, years: Number(years), serial: rows.length }, world, rng);
     if (previous) row['renews_nego_id'] = previous;
     rows.push(row);
     if (signed === null) {
@@ -124,19 +124,20 @@ function chain(unit: Unit, world: World, rng: Rng, rows: Row[]): void {
   }
 }
 
-function negotiation(
-  unit: Unit,
-  offered: Day,
-  signedOn: Day | null,
-  years: number,
-  world: World,
-  rng: Rng,
-  serial: number
-): Row {
+/** One offer and the agreement that follows it; `signed` null when none does. */
+interface Offer {
+  offered: Day;
+  signed: Day | null;
+  years: number;
+  /** Rows before this one, for the number. */
+  serial: number;
+}
+
+function negotiation(unit: Unit, { offered, years, serial, ...offer }: Offer, world: World, rng: Rng): Row {
   const { until } = world;
   const cut = (value: Day | null): Day | null => (value === null || value > until ? null : value);
-  const signed = cut(signedOn);
-  const answered = signedOn === null ? null : cut(offered + rng.int(3, 20));
+  const signed = cut(offer.signed);
+  const answered = offer.signed === null ? null : cut(offered + rng.int(3, 20));
   const filed = signed === null ? null : cut(signed + rng.int(7, 20));
   const effective = signed === null ? null : filed === null ? null : filed + rng.int(1, 15);
   const increase = rng.chance(0.06)
@@ -204,7 +205,12 @@ function heatAgreement(world: World, rng: Rng, rows: Row[]): void {
     sector: '煤化工',
     workers: heat.companies.reduce((sum, company) => sum + company.workers, 0)
   };
-  const row = negotiation(unit, heat.signed_on - 45, heat.signed_on, 2, world, rng, rows.length + 1);
+  const row = negotiation(
+    unit,
+    { offered: heat.signed_on - 45, signed: heat.signed_on, years: 2, serial: rows.length + 1 },
+    world,
+    rng
+  );
   rows.push({
     ...row,
     clauses: ['高温津贴', '作业时间', '工资调整幅度', '支付办法'],

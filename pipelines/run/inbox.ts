@@ -120,17 +120,15 @@ function realPath(path: string): string {
  */
 export function setAsideUnreadable(
   folder: StateFolder,
-  source: Source,
-  name: string,
-  path: string,
+  { source, source_file, file }: { source: Source; source_file: string; file: string },
   error: SourceError,
   now: Date
 ): void {
   const dir = join(folder.inbox, source, UNREADABLE_FOLDER);
   mkdirSync(dir, { recursive: true });
   // A file of the same name that failed before stays where it is.
-  const target = join(dir, freeName(dir, shortName(basename(name))));
-  renameSync(path, target);
+  const target = join(dir, freeName(dir, shortName(basename(source_file))));
+  renameSync(file, target);
   const note: UnreadableNote = {
     source,
     file_name: shownName(basename(target)),

@@ -86,7 +86,7 @@ export async function ingestClaim(claim: OpenClaim, effects: IngestEffects): Pro
     // where the page keeps it.
     const isCopy = claim.origin !== 'inbox';
     if (claim.origin !== 'web' && (failure.code !== 'SOURCE_SECRET' || !isCopy))
-      setAsideUnreadable(effects.folder, claim.source, claim.source_file, claim.file, failure, effects.now());
+      setAsideUnreadable(effects.folder, claim, failure, effects.now());
     rmSync(claim.dir, { recursive: true, force: true });
     return failed(claim, failure);
   }

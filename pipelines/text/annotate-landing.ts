@@ -70,9 +70,7 @@ export async function annotateLanding(
       jobOf(
         manifest,
         annotated.source,
-        join(folders.landing, manifest.record, batch, 'rows.parquet'),
-        target,
-        join(work, batch),
+        { rows: join(folders.landing, manifest.record, batch, 'rows.parquet'), target, dir: join(work, batch) },
         share
       )
     );
@@ -83,7 +81,7 @@ export async function annotateLanding(
   try {
     await ensureEmptyFiles(connection, folders.annotations, version, work);
     const from = performance.now();
-    await annotateJobs(connection, jobs, rows * share, sources, join(work, 'spill'), effects);
+    await annotateJobs(connection, { jobs, rows: rows * share, spillDir: join(work, 'spill') }, sources, effects);
     if (effects.signal.aborted) return version;
     if (jobs.length > 0)
       effects.log(
@@ -101,12 +99,20 @@ export async function annotateLanding(
   return version;
 }
 
-function jobOf(manifest: Manifest, source: string, path: string, target: string, dir: string, share: number): Job {
+interface JobPaths {
+  /** The landed rows. */
+  rows: string;
+  target: string;
+  /** Scratch folder of the job. */
+  dir: string;
+}
+
+function jobOf(manifest: Manifest, source: string, { rows, target, dir }: JobPaths, share: number): Job {
   const parts = Math.max(1, Math.ceil(manifest.counts.read / TASK_ROWS));
   const tasks = Array.from({ length: parts }, (_, part): BatchTask => ({
     record: manifest.record,
     source,
-    path,
+    path: rows,
     after: part * TASK_ROWS,
     until: part === parts - 1 ? LAST_ROW : (part + 1) * TASK_ROWS,
     share,
@@ -117,10 +123,8 @@ function jobOf(manifest: Manifest, source: string, path: string, target: string,
 
 async function annotateJobs(
   connection: DuckDBConnection,
-  jobs: Job[],
-  rows: number,
+  { jobs, rows, spillDir }: { jobs: Job[]; rows: number; spillDir: string },
   sources: AnnotationSources,
-  spillDir: string,
   effects: AnnotateEffects
 ): Promise<void> {
   if (jobs.length === 0) return;

@@ -58,7 +58,7 @@ export function solve(
         alpha[at] = next;
         moved ||= next !== old;
       }
-      if (moved) applySteps(steps, vector, weights, bias, ratios, classes);
+      if (moved) applySteps(steps, vector, { weights, bias }, ratios);
     }
   }
   return { weights, bias: Array.from(bias) };
@@ -76,12 +76,11 @@ function addMargins(margins: Float64Array, vector: SparseVector, weights: Float3
 function applySteps(
   steps: Float64Array,
   vector: SparseVector,
-  weights: Float32Array,
-  bias: Float64Array,
-  squaredRatios: Float32Array,
-  classes: number
+  { weights, bias }: { weights: Float32Array; bias: Float64Array },
+  squaredRatios: Float32Array
 ): void {
   const { rows, values } = vector;
+  const classes = steps.length;
   for (let k = 0; k < classes; k++) bias[k] = (bias[k] as number) + (steps[k] as number);
   for (let j = 0; j < rows.length; j++) {
     const base = (rows[j] as number) * classes;

@@ -62,7 +62,7 @@ export async function run(note: Note): Promise<void> {
         const cpu = process.cpuUsage();
         const found = await runSearch<{ facet: string; record_no: number }>(
           session,
-          compileSearch(question, [], frame, 'time', 20, 0)
+          compileSearch(question, [], frame, { sort: 'time', limit: 20, offset: 0 })
         );
         await runSearch(
           session,

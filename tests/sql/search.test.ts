@@ -113,7 +113,10 @@ const ask = (query: string) => {
   return node === null ? null : resolveQuery(node, VOCABULARY);
 };
 const facetsOf = (query: string, chosen: Parameters<typeof chosenConditions>[0] = {}) =>
-  runSearch<FacetRow>(session, compileSearch(ask(query), chosenConditions(chosen), FRAME, 'time', 0, 0));
+  runSearch<FacetRow>(
+    session,
+    compileSearch(ask(query), chosenConditions(chosen), FRAME, { sort: 'time', limit: 0, offset: 0 })
+  );
 const totalOf = async (query: string) =>
   (await facetsOf(query)).find((row) => row.facet === 'total')?.record_count ?? 0;
 const folded = (text: string) =>
@@ -169,7 +172,7 @@ describe('what is found', () => {
           (
             await runSearch<{ facet: string }>(
               session,
-              compileSearch(ask(query), chosenConditions(chosen), FRAME, sort, 1000, 0)
+              compileSearch(ask(query), chosenConditions(chosen), FRAME, { sort, limit: 1000, offset: 0 })
             )
           ).filter((row) => row.facet === 'page')
         ).toHaveLength(counts.total);
@@ -200,7 +203,7 @@ describe('what is found', () => {
   it('stays inside the scope', async () => {
     const found = await runSearch<FacetRow>(
       session,
-      compileSearch(null, [], { ...FRAME, scope_path: '/no-such-union/' }, 'time', 20, 0)
+      compileSearch(null, [], { ...FRAME, scope_path: '/no-such-union/' }, { sort: 'time', limit: 20, offset: 0 })
     );
     expect(found.filter((row) => row.facet !== 'total' || row.record_count > 0)).toEqual([]);
   });
@@ -212,7 +215,7 @@ describe('what is never found', () => {
     const page = (
       await runSearch<{ facet: string; record_no: number }>(
         session,
-        compileSearch(ask('请联系'), [], FRAME, 'time', 5, 0)
+        compileSearch(ask('请联系'), [], FRAME, { sort: 'time', limit: 5, offset: 0 })
       )
     ).filter((found) => found.facet === 'page');
     const [row] = await runSearch<{ text: string }>(session, compileRecords(page.map((found) => found.record_no)));

@@ -73,20 +73,34 @@ describe('app.db', () => {
 
   it('keeps a pinned figure as it was, however often it is pinned again, and the snapshots of it', async () => {
     const id = await createStudy(app, STUDY, NOW);
-    await pinFigures(app, id, [READING], THEN, 40, NOW);
-    await pinFigures(app, id, [{ ...READING, value: 112, display: '112' }], { ...THEN, data_version: 'bbb' }, 40, NOW);
+    await pinFigures(app, id, { readings: [READING], from: THEN, most: 40 }, NOW);
+    await pinFigures(
+      app,
+      id,
+      { readings: [{ ...READING, value: 112, display: '112' }], from: { ...THEN, data_version: 'bbb' }, most: 40 },
+      NOW
+    );
     expect(await pinsOf(app, id)).toMatchObject([{ value: 100, data_version: 'aaa', display: '100' }]);
-    await expect(pinFigures(app, id, [{ ...READING, figure: 'other' }], THEN, 1, NOW)).rejects.toThrow(/最多/);
+    await expect(
+      pinFigures(app, id, { readings: [{ ...READING, figure: 'other' }], from: THEN, most: 1 }, NOW)
+    ).rejects.toThrow(/最多/);
     expect(await pinsOf(app, id)).toHaveLength(1);
-    await freezeStudy(app, id, [{ pin_id: 0, label: 'n', unit: '条', value: 5, display: '5' }], THEN, '立项时', NOW);
+    await freezeStudy(
+      app,
+      id,
+      { figures: [{ pin_id: 0, label: 'n', unit: '条', value: 5, display: '5' }], from: THEN, note: '立项时' },
+      NOW
+    );
     expect(await freezesOf(app, id)).toMatchObject([{ note: '立项时', figures: [{ value: 5 }] }]);
   });
 
   it('keeps every step, and a study of the ledger is opened once only', async () => {
     const id = await createStudy(app, { ...STUDY, registered_id: 'KT2026-001' }, NOW);
     await expect(createStudy(app, { ...STUDY, registered_id: 'KT2026-001' }, NOW)).rejects.toThrow(/已在这里开展/);
-    await stepStudy(app, id, 'registered', '2026-11-24', '主席办公会同意', NOW);
-    await expect(stepStudy(app, id, 'adopted', '2026-11-24', null, NOW)).rejects.toThrow(/不能从立项直接到采纳/);
+    await stepStudy(app, id, { to: 'registered', on: '2026-11-24', note: '主席办公会同意' }, NOW);
+    await expect(stepStudy(app, id, { to: 'adopted', on: '2026-11-24', note: null }, NOW)).rejects.toThrow(
+      /不能从立项直接到采纳/
+    );
     expect((await studyHistory(app, id)).steps.map(({ stage, note }) => [stage, note])).toEqual([
       ['chosen', null],
       ['registered', '主席办公会同意']
@@ -113,7 +127,7 @@ describe('a study made here', () => {
           'select study_id, study_stage, topic_codes, has_plan from marts.registered_studies order by study_id'
         );
       expect((await listed()).map((row) => row.study_id)).toEqual(['KT2026-001']);
-      await stepStudy(app, chosen, 'registered', '2026-11-24', null, NOW);
+      await stepStudy(app, chosen, { to: 'registered', on: '2026-11-24', note: null }, NOW);
       expect((await ownStudies(app)).find((study) => study.study_id === chosen)).toMatchObject({ stage: 'registered' });
       await world.run();
       expect(await listed()).toMatchObject([

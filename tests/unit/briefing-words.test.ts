@@ -19,7 +19,7 @@ const cite = citeFrom({ query: 'overview/volumes', parameters: {} }, 'x', '记�
 const against = { words: '上月', kind: '环比' } as const;
 const counts = fc.nat(5000);
 const said = (now: number | null, before: number | null) =>
-  plainText(countChangePhrase(cite, 'x', now, before, '件', against));
+  plainText(countChangePhrase(cite, 'x', { now, before, unit: '件' }, against));
 const numbersOf = (text: readonly Inline[]) => text.flatMap((inline) => (typeof inline === 'string' ? [] : [inline]));
 
 describe('what is said of a change', () => {
@@ -40,7 +40,7 @@ describe('what is said of a change', () => {
   it('every digit of it is a reference whose value belongs to the two counts', () => {
     fc.assert(
       fc.property(counts, counts, (now, before) => {
-        const text = countChangePhrase(cite, 'x', now, before, '件', against);
+        const text = countChangePhrase(cite, 'x', { now, before, unit: '件' }, against);
         expect(text.filter((inline) => typeof inline === 'string').join('')).not.toMatch(/\d/);
         const values = numbersOf(text).map((reference) => reference.value);
         if (now !== before) expect(values[0]).toBe(now - before);

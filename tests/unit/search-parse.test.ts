@@ -230,7 +230,7 @@ describe('any text at all', () => {
           return;
         }
         for (const { sql, parameters } of [
-          compileSearch(question, [], FRAME, 'relevance', 20, 0),
+          compileSearch(question, [], FRAME, { sort: 'relevance', limit: 20, offset: 0 }),
           compileExport(question, [], FRAME)
         ]) {
           expectFragments(sql, parameters);
@@ -269,7 +269,7 @@ describe('any text at all', () => {
           return;
         }
         for (const { sql, parameters } of [
-          compileSearch(null, chosenConditions(chosen), FRAME, 'time', 20, 0),
+          compileSearch(null, chosenConditions(chosen), FRAME, { sort: 'time', limit: 20, offset: 0 }),
           compileExport(null, chosenConditions(chosen), FRAME)
         ])
           expectFragments(sql, parameters);

@@ -37,20 +37,18 @@ describe('faults of a lexicon', () => {
 });
 
 describe('the effect of a change', () => {
-  const row = (year: number, before: string, after: string, was: boolean, is: boolean, n: number): ChangeRow => ({
-    year,
-    before_code: before,
-    after_code: after,
-    was_request: was,
-    is_request: is,
-    text_count: n
-  });
+  const row = (
+    year: number,
+    [before, after]: [string, string],
+    [was, is]: [boolean, boolean],
+    n: number
+  ): ChangeRow => ({ year, before_code: before, after_code: after, was_request: was, is_request: is, text_count: n });
   const effect = effectOf(
     [
-      row(2025, 'A', 'A', true, true, 10),
-      row(2025, 'A', 'B', true, true, 2),
-      row(2026, 'T99', 'B', false, true, 3),
-      row(2026, 'T99', 'T99', false, false, 5)
+      row(2025, ['A', 'A'], [true, true], 10),
+      row(2025, ['A', 'B'], [true, true], 2),
+      row(2026, ['T99', 'B'], [false, true], 3),
+      row(2026, ['T99', 'T99'], [false, false], 5)
     ],
     (code) => code
   );

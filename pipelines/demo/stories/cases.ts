@@ -17,14 +17,7 @@ export function storyCases(world: World): StoryCases {
   const { plan, scale, until } = world;
   const rng = world.rng.stream('stories');
   const cases: StoryCases = { petitions: [], posts: [], visits: [] };
-  const spread = (
-    count: number,
-    from: Day,
-    to: Day,
-    source: Rng,
-    weekdays: boolean,
-    each: (on: Day, i: number) => void
-  ): void => {
+  const spread: Spread = ({ count, from, to, weekdays = false }, source, each) => {
     for (let i = 0; i < count; i++) {
       let on = from + Math.floor(source.next() * (to - from + 1));
       while (weekdays && [0, 6].includes(parts(on).weekday) && on < to) on += 1;
@@ -34,17 +27,20 @@ export function storyCases(world: World): StoryCases {
   arrears(world, cases, spread, rng.stream('arrears'));
   textile(world, cases, spread, rng.stream('textile'));
   heat(world, cases, spread, rng.stream('heat'));
-  spread(sized(36, scale, 12), plan.unvisited.since, until, rng.stream('unvisited'), true, (on, i) =>
-    cases.petitions.push({
-      on,
-      topic: 'T05.02',
-      county: plan.unvisited.county,
-      company: plan.unvisited.company,
-      people: i % 6 === 0 ? 7 : 1,
-      story: 'unvisited'
-    })
+  spread(
+    { count: sized(36, scale, 12), from: plan.unvisited.since, to: until, weekdays: true },
+    rng.stream('unvisited'),
+    (on, i) =>
+      cases.petitions.push({
+        on,
+        topic: 'T05.02',
+        county: plan.unvisited.county,
+        company: plan.unvisited.company,
+        people: i % 6 === 0 ? 7 : 1,
+        story: 'unvisited'
+      })
   );
-  spread(sized(22, scale, 6), plan.unvisited.since, until, rng.stream('unvisited-posts'), false, (on) =>
+  spread({ count: sized(22, scale, 6), from: plan.unvisited.since, to: until }, rng.stream('unvisited-posts'), (on) =>
     cases.posts.push({
       on,
       kind: 'complaint',
@@ -54,13 +50,17 @@ export function storyCases(world: World): StoryCases {
       story: 'unvisited'
     })
   );
-  spread(sized(420, scale, 40), plan.couriers.from, plan.couriers.to, rng.stream('couriers'), false, (on) =>
-    cases.posts.push({ on, kind: 'complaint', topic: 'T14.01', story: 'couriers' })
+  spread(
+    { count: sized(420, scale, 40), from: plan.couriers.from, to: plan.couriers.to },
+    rng.stream('couriers'),
+    (on) => cases.posts.push({ on, kind: 'complaint', topic: 'T14.01', story: 'couriers' })
   );
-  spread(sized(12, scale, 3), plan.couriers.from, plan.couriers.to, rng.stream('couriers-petitions'), true, (on) =>
-    cases.petitions.push({ on, topic: 'T14.01', county: world.places.draw(rng), story: 'couriers' })
+  spread(
+    { count: sized(12, scale, 3), from: plan.couriers.from, to: plan.couriers.to, weekdays: true },
+    rng.stream('couriers-petitions'),
+    (on) => cases.petitions.push({ on, topic: 'T14.01', county: world.places.draw(rng), story: 'couriers' })
   );
-  spread(sized(260, scale, 30), plan.wave.from, plan.wave.to, rng.stream('wave'), false, (on) =>
+  spread({ count: sized(260, scale, 30), from: plan.wave.from, to: plan.wave.to }, rng.stream('wave'), (on) =>
     cases.posts.push({ on, kind: 'wave', topic: 'T01.05', story: 'wave' })
   );
   const kept = <T extends { on: Day }>(items: T[]): T[] => items.filter((item) => item.on <= until);
@@ -69,14 +69,16 @@ export function storyCases(world: World): StoryCases {
 
 const ARREARS_SCALE = 0.8;
 
-type Spread = (
-  count: number,
-  from: Day,
-  to: Day,
-  source: Rng,
-  weekdays: boolean,
-  each: (on: Day, i: number) => void
-) => void;
+/** Records spread over a span of days, both inclusive. */
+interface Spell {
+  count: number;
+  from: Day;
+  to: Day;
+  /** Offices register on working days only. */
+  weekdays?: boolean;
+}
+
+type Spread = (spell: Spell, source: Rng, each: (on: Day, i: number) => void) => void;
 
 /**
  * Story 1: posts first, six days later the hotline, a week after that the visits. Fewer records than these cannot
@@ -88,7 +90,7 @@ function arrears({ plan, scale: wanted }: World, cases: StoryCases, spread: Spre
     const company = plan.arrears.companies[i];
     const project = plan.arrears.projects[i];
     if (!company || project === undefined) return;
-    spread(sized(70, scale, 12), plan.arrears.posts_from, plan.arrears.to, rng, false, (on) =>
+    spread({ count: sized(70, scale, 12), from: plan.arrears.posts_from, to: plan.arrears.to }, rng, (on) =>
       cases.posts.push({
         on,
         kind: 'complaint',
@@ -99,28 +101,34 @@ function arrears({ plan, scale: wanted }: World, cases: StoryCases, spread: Spre
         story: 'arrears'
       })
     );
-    spread(sized(55, scale, 10), plan.arrears.petitions_from, plan.arrears.to, rng, true, (on, n) =>
-      cases.petitions.push({
-        on,
-        topic: 'T01.02',
-        county,
-        company,
-        project,
-        channel: rng.chance(0.75) ? 'hotline' : 'visit',
-        people: n % 4 === 0 ? rng.int(8, 46) : rng.int(1, 4),
-        story: 'arrears'
-      })
+    spread(
+      { count: sized(55, scale, 10), from: plan.arrears.petitions_from, to: plan.arrears.to, weekdays: true },
+      rng,
+      (on, n) =>
+        cases.petitions.push({
+          on,
+          topic: 'T01.02',
+          county,
+          company,
+          project,
+          channel: rng.chance(0.75) ? 'hotline' : 'visit',
+          people: n % 4 === 0 ? rng.int(8, 46) : rng.int(1, 4),
+          story: 'arrears'
+        })
     );
-    spread(sized(12, scale, 3), plan.arrears.visits_from, plan.arrears.to, rng, true, (on) =>
-      cases.visits.push({
-        on,
-        county,
-        topic: 'T01.02',
-        company: company.name,
-        ent_id: company.id,
-        project,
-        story: 'arrears'
-      })
+    spread(
+      { count: sized(12, scale, 3), from: plan.arrears.visits_from, to: plan.arrears.to, weekdays: true },
+      rng,
+      (on) =>
+        cases.visits.push({
+          on,
+          county,
+          topic: 'T01.02',
+          company: company.name,
+          ent_id: company.id,
+          project,
+          story: 'arrears'
+        })
     );
   });
 }
@@ -129,7 +137,7 @@ function arrears({ plan, scale: wanted }: World, cases: StoryCases, spread: Spre
 function textile({ plan, scale }: World, cases: StoryCases, spread: Spread, rng: Rng): void {
   const { company, from, to } = plan.textile;
   const { county } = company;
-  spread(sized(9, Math.max(scale, 0.6)), from, to, rng, true, (on) =>
+  spread({ count: sized(9, Math.max(scale, 0.6)), from, to, weekdays: true }, rng, (on) =>
     cases.petitions.push({
       on,
       topic: 'T08.01',
@@ -140,7 +148,7 @@ function textile({ plan, scale }: World, cases: StoryCases, spread: Spread, rng:
       story: 'textile'
     })
   );
-  spread(sized(44, scale, 10), from, to, rng, true, (on) =>
+  spread({ count: sized(44, scale, 10), from, to, weekdays: true }, rng, (on) =>
     cases.petitions.push({
       on,
       topic: rng.chance(0.8) ? 'T08.01' : 'T08.02',
@@ -150,7 +158,7 @@ function textile({ plan, scale }: World, cases: StoryCases, spread: Spread, rng:
       story: 'textile'
     })
   );
-  spread(sized(50, scale, 10), from, to, rng, false, (on) =>
+  spread({ count: sized(50, scale, 10), from, to }, rng, (on) =>
     cases.posts.push({ on, kind: 'complaint', topic: 'T08.01', county, company: company.name, story: 'textile' })
   );
 }
@@ -161,11 +169,13 @@ function heat({ plan, scale }: World, cases: StoryCases, spread: Spread, rng: Rn
     for (const county of plan.heat.counties) {
       const companies = plan.heat.companies.filter((company) => company.county === county);
       spread(
-        Math.round(sized(40, scale, 10) * share),
-        plan.heat.from + shift,
-        plan.heat.to + shift,
+        {
+          count: Math.round(sized(40, scale, 10) * share),
+          from: plan.heat.from + shift,
+          to: plan.heat.to + shift,
+          weekdays: true
+        },
         rng,
-        true,
         (on, i) =>
           cases.petitions.push({
             on,
@@ -177,11 +187,8 @@ function heat({ plan, scale }: World, cases: StoryCases, spread: Spread, rng: Rn
           })
       );
       spread(
-        Math.round(sized(35, scale, 5) * share),
-        plan.heat.from + shift,
-        plan.heat.to + shift,
+        { count: Math.round(sized(35, scale, 5) * share), from: plan.heat.from + shift, to: plan.heat.to + shift },
         rng,
-        false,
         (on, i) =>
           cases.posts.push({
             on,

@@ -31,15 +31,18 @@ export interface StoryPlan {
   low_counties: County[];
 }
 
-function company(
-  county: County,
-  industry: string,
-  line: string,
-  workers: number,
-  id: string,
-  rng: Rng,
-  from = '2009-05-01'
-): Enterprise {
+interface StoryCompany {
+  id: string;
+  industry: string;
+  /** Word of the trade in the name. */
+  line: string;
+  workers: number;
+  /** ISO date of the register. */
+  from?: string;
+}
+
+function company(county: County, given: StoryCompany, rng: Rng): Enterprise {
+  const { id, industry, line, workers, from = '2009-05-01' } = given;
   return {
     id,
     name: companyName(county.name, industry, rng, line),
@@ -83,12 +86,14 @@ export function planStories(places: Places, scale: number, until: Day, rng: Rng)
   const petitionsFrom = day('2026-02-17') - 35;
   const textile = company(
     textileCounty,
-    'C',
-    '纺织',
-    rng.int(900, 1800),
-    `QY${textileCounty.code}90001`,
-    rng,
-    '1998-03-01'
+    {
+      id: `QY${textileCounty.code}90001`,
+      industry: 'C',
+      line: '纺织',
+      workers: rng.int(900, 1800),
+      from: '1998-03-01'
+    },
+    rng
   );
   textile.ownership = 'state';
   textile.restructured = true;
@@ -110,7 +115,7 @@ export function planStories(places: Places, scale: number, until: Day, rng: Rng)
       to: day('2026-02-13'),
       projects: districts.map((county, i) => projectName(county.name, rng.stream(`project${i}`))),
       companies: districts.map((county, i) =>
-        company(county, 'E', '建筑工程', 420, `QY${county.code}9000${i + 2}`, rng)
+        company(county, { id: `QY${county.code}9000${i + 2}`, industry: 'E', line: '建筑工程', workers: 420 }, rng)
       )
     },
     textile: { company: textile, from: textileFrom, to: textileFrom + 76 },
@@ -121,13 +126,17 @@ export function planStories(places: Places, scale: number, until: Day, rng: Rng)
       signed_on: day('2025-09-05') + rng.int(0, 20),
       companies: heatCounties.flatMap((county, c) =>
         [0, 1, 2].map((i) =>
-          company(county, 'C', '煤化工', rng.int(600, 2600), `QY${county.code}9001${c * 3 + i}`, rng)
+          company(
+            county,
+            { id: `QY${county.code}9001${c * 3 + i}`, industry: 'C', line: '煤化工', workers: rng.int(600, 2600) },
+            rng
+          )
         )
       )
     },
     unvisited: {
       county: unvisited,
-      company: company(unvisited, 'B', '矿业', 640, `QY${unvisited.code}90020`, rng),
+      company: company(unvisited, { id: `QY${unvisited.code}90020`, industry: 'B', line: '矿业', workers: 640 }, rng),
       since: until - 200 - rng.int(5, 40)
     },
     toys: {
@@ -136,12 +145,14 @@ export function planStories(places: Places, scale: number, until: Day, rng: Rng)
       companies: Array.from({ length: sized(40, Math.min(1, scale * 20), 40) }, (_, i) =>
         company(
           toysCounty,
-          'C',
-          i % 3 === 0 ? '毛绒玩具' : i % 3 === 1 ? '文创玩具' : '玩具',
-          rng.int(26, 140),
-          `QY${toysCounty.code}91${String(i).padStart(3, '0')}`,
-          rng,
-          '2018-06-01'
+          {
+            id: `QY${toysCounty.code}91${String(i).padStart(3, '0')}`,
+            industry: 'C',
+            line: i % 3 === 0 ? '毛绒玩具' : i % 3 === 1 ? '文创玩具' : '玩具',
+            workers: rng.int(26, 140),
+            from: '2018-06-01'
+          },
+          rng
         )
       )
     },

@@ -91,8 +91,9 @@ export async function readIssue(
   return { ...rest, frozen: document === null ? null : (JSON.parse(document) as BriefingDocument) };
 }
 
-/** What a step changes besides the state. */
+/** A step and what it changes besides the state. */
 export interface StepChange {
+  step: Exclude<BriefingStep, 'draft' | 'edit'>;
   note: string | null;
   /** Set at submission. */
   frozen?: BriefingDocument;
@@ -104,15 +105,9 @@ export interface StepChange {
  * Takes one step. The state is read and written in one transaction: of two people who press at once, one is told.
  * @throws InputError when the step does not follow from the state
  */
-export async function takeStep(
-  { db }: AppDb,
-  id: number,
-  step: Exclude<BriefingStep, 'draft' | 'edit'>,
-  change: StepChange,
-  actor: Actor,
-  now: Date
-): Promise<void> {
+export async function takeStep({ db }: AppDb, id: number, change: StepChange, actor: Actor, now: Date): Promise<void> {
   const at = now.toISOString();
+  const { step } = change;
   await db.transaction(async (tx) => {
     const [issue] = await tx.select(LISTED).from(briefingIssues).where(eq(briefingIssues.briefing_id, id));
     if (!issue)

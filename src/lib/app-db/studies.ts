@@ -60,13 +60,11 @@ export async function writeStudy(
   await db.update(studies).set(given).where(eq(studies.study_id, studyId));
 }
 
-/** @param on ISO date of the step. @throws InputError for a step that is not open */
+/** `on` is the ISO date of the step. @throws InputError for a step that is not open */
 export async function stepStudy(
   { db }: AppDb,
   studyId: number,
-  to: Stage,
-  on: string,
-  note: string | null,
+  { to, on, note }: { to: Stage; on: string; note: string | null },
   now: Date
 ): Promise<void> {
   await db.transaction(async (tx) => {

@@ -15,16 +15,14 @@ export interface ReadFrom {
 }
 
 /**
- * Pins figures as they are now; one that is pinned already keeps what it said then.
- * @param most figures that one study may hold: each is read anew whenever the study is opened
+ * Pins figures as they are now; one that is pinned already keeps its value. `most` is the number of figures that one
+ * study may hold, since each is read again whenever the study is opened.
  * @throws InputError when there would be more
  */
 export async function pinFigures(
   { db }: AppDb,
   studyId: number,
-  readings: readonly FigureReading[],
-  from: ReadFrom,
-  most: number,
+  { readings, from, most }: { readings: readonly FigureReading[]; from: ReadFrom; most: number },
   now: Date
 ): Promise<void> {
   const rows = readings.map(({ value, display, address, figure, label, definition, query, filter, unit }) => ({
@@ -62,9 +60,7 @@ export async function pinsOf({ db }: AppDb, studyId: number): Promise<StudyPin[]
 export async function freezeStudy(
   { db }: AppDb,
   studyId: number,
-  figures: FrozenFigure[],
-  from: ReadFrom,
-  note: string | null,
+  { figures, from, note }: { figures: FrozenFigure[]; from: ReadFrom; note: string | null },
   now: Date
 ): Promise<void> {
   await db

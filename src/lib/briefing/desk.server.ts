@@ -158,7 +158,7 @@ export async function moveIssue(
   const change = { note: note === null ? null : redact(note).text };
   if (step === 'submit') return submit(desk, id, change);
   if (step === 'publish') return publish(desk, id, change);
-  await takeStep(desk.app, id, step, change, desk.actor, desk.now());
+  await takeStep(desk.app, id, { step, ...change }, desk.actor, desk.now());
 }
 
 async function submit(desk: Desk, id: number, change: { note: string | null }): Promise<void> {
@@ -186,8 +186,7 @@ async function submit(desk: Desk, id: number, change: { note: string | null }): 
   await takeStep(
     desk.app,
     id,
-    'submit',
-    { ...change, frozen: typed.length > 0 ? { ...document, typed_numbers: typed } : document },
+    { step: 'submit', ...change, frozen: typed.length > 0 ? { ...document, typed_numbers: typed } : document },
     desk.actor,
     desk.now()
   );
@@ -196,14 +195,14 @@ async function submit(desk: Desk, id: number, change: { note: string | null }): 
 async function publish(desk: Desk, id: number, change: { note: string | null }): Promise<void> {
   const { frozen, ...issue } = await readIssue(desk.app, id);
   // Rendering takes seconds; a step that does not follow is told before it, and decided for good in the transaction.
-  if (issue.state !== 'signed' || !frozen) return takeStep(desk.app, id, 'publish', change, desk.actor, desk.now());
+  if (issue.state !== 'signed' || !frozen)
+    return takeStep(desk.app, id, { step: 'publish', ...change }, desk.actor, desk.now());
   assertCirculable(frozen);
   const files = await desk.render(frozen, issue.hot_issue_id || null);
   await takeStep(
     desk.app,
     id,
-    'publish',
-    { ...change, files: writeArchive(desk.archive, id, issueFileName(issue), files) },
+    { step: 'publish', ...change, files: writeArchive(desk.archive, id, issueFileName(issue), files) },
     desk.actor,
     desk.now()
   );

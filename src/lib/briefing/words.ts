@@ -36,15 +36,15 @@ export interface Against {
   kind: '环比' | '同比';
 }
 
+/** A count now and in the period it is compared with, and the unit it counts in. */
+export interface Counted {
+  now: number | null;
+  before: number | null;
+  unit: string;
+}
+
 /** 比上月多 37 件（环比增长 7.8%）; empty where there is nothing to compare with. */
-export function countChangePhrase(
-  cite: Cite,
-  key: string,
-  now: number | null,
-  before: number | null,
-  unit: string,
-  against: Against
-): Inline[] {
+export function countChangePhrase(cite: Cite, key: string, { now, before, unit }: Counted, against: Against): Inline[] {
   if (now === null || before === null) return [];
   const change = countChangeOf(now, before);
   if (change.direction === 'flat') return [`，与${against.words}持平`];

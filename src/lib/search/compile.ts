@@ -21,6 +21,13 @@ export interface SearchFrame {
   to: string | null;
 }
 
+/** Which hits are listed. `limit` 0 gives counts alone. */
+export interface SearchPage {
+  sort: SearchSort;
+  limit: number;
+  offset: number;
+}
+
 /**
  * Counts of the hits by facet and the record numbers of one page, from one look at the index: `facet` names what a
  * row counts; rows of facet `page` hold a `record_no`, in order of `place`. The counts of each facet add up to the
@@ -30,9 +37,7 @@ export function compileSearch(
   question: Question | null,
   chosen: readonly Condition[],
   frame: SearchFrame,
-  sort: SearchSort,
-  limit: number,
-  offset: number
+  { sort, limit, offset }: SearchPage
 ): CompiledSearch {
   const writer = new Writer();
   const hits = writer.hits(question, chosen, frame);

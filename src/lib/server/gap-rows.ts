@@ -24,7 +24,7 @@ export interface ListedTask extends GapTask {
   size_now: number | null;
 }
 
-/** The tasks of a scope beside what the data says of their gaps now. */
+/** Tasks in a scope, each joined with the current state of its gap. */
 export async function readTasks(ask: Ask, scopePath: string, today: string) {
   const tasks = taskByGap(await tasksIn(await theAppDb(), scopePath));
   const rows = tasks.size === 0 ? [] : await ask('gaps/by_ids', { gap_ids: [...tasks.keys()] });
@@ -40,7 +40,7 @@ export async function readTasks(ask: Ask, scopePath: string, today: string) {
     standing: standingOf(task, nowOf(task.gap_id), today, isJudged(task.gap_type)),
     size_now: nowOf(task.gap_id)?.size ?? null
   }));
-  return { tasks, listed, nowOf, figures: taskFigures(listed.map((task) => task.standing)) };
+  return { tasks, listed, nowOf, today, figures: taskFigures(listed.map((task) => task.standing)) };
 }
 
 type Tasks = Awaited<ReturnType<typeof readTasks>>;
@@ -50,8 +50,7 @@ export async function readGaps(
   ask: Ask,
   scopePath: string,
   request: GapRequest,
-  { tasks, listed, nowOf }: Tasks,
-  today: string,
+  { tasks, listed, nowOf, today }: Tasks,
   rows: { limit: number; offset: number }
 ) {
   const idsOf = (...standings: TaskStanding[]) =>
@@ -103,7 +102,7 @@ export async function readGapPage(ask: Ask, scopePath: string, request: GapReque
     row_offset: 0
   });
   const silentOrUnvisited = await ask('gaps/stand_outs', { scope_path: scopePath });
-  const list = await readGaps(ask, scopePath, request, tasks, today, {
+  const list = await readGaps(ask, scopePath, request, tasks, {
     limit: pageSize,
     offset: (request.page - 1) * pageSize
   });

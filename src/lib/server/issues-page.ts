@@ -53,8 +53,7 @@ export async function readIssues(
   ask: Ask,
   shell: ShellData,
   filters: IssueFilters,
-  order: IssueOrder,
-  page: number,
+  list: { order: IssueOrder; page: number },
   asked: string | null
 ) {
   const { as_of, filters: shared } = shell;
@@ -94,7 +93,7 @@ export async function readIssues(
     month,
     sentence: issuesSentence(issues, periodLabel(shared.period), scopeName(shell)),
     total: issues.length,
-    issues: orderIssues(issues, order).slice((page - 1) * ISSUES_PER_PAGE, page * ISSUES_PER_PAGE),
+    issues: orderIssues(issues, list.order).slice((list.page - 1) * ISSUES_PER_PAGE, list.page * ISSUES_PER_PAGE),
     matrix,
     steps: hotspotsByMonth(stepped, steps),
     is_month_finished: lastDay(parsePeriod(month.slice(0, 7))!) <= as_of,

@@ -83,7 +83,11 @@ export async function readSearch(session: Session, ready: ReadySearch, request: 
   const { question, chosen, frame } = ready;
   const found = await runSearch<FacetRow | PageRow>(
     session,
-    compileSearch(question, chosen, frame, request.sort, PAGE_SIZE, (request.page - 1) * PAGE_SIZE)
+    compileSearch(question, chosen, frame, {
+      sort: request.sort,
+      limit: PAGE_SIZE,
+      offset: (request.page - 1) * PAGE_SIZE
+    })
   );
   const facets = found.flatMap((row) => (row.facet === 'page' ? [] : [row]));
   const places = new Map(found.flatMap((row) => (row.facet === 'page' ? [[row.record_no, row.place] as const] : [])));

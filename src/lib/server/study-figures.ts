@@ -162,43 +162,24 @@ async function issueFigures(ask: Ask, shell: ShellData, url: URL): Promise<Part[
   const volumes = await ask('issues/volumes', { issue_id: issue.issue_id, scope_path: shell.scope_path });
   const inScope = volumes.reduce((sum, row) => sum + row.record_count, 0);
   const filter = `热点问题“${issue.label}”（${issue.issue_id}），${formatDate(issue.first_on ?? shell.as_of)}起`;
-  const of = (
-    figure: string,
-    label: string,
-    definition: string,
-    unit: string,
-    value: number | null,
-    display: string
-  ): Part => ({ figure, label, definition, query: 'marts.issues', filter, unit, value, display });
+  const of = (part: Omit<Part, 'query' | 'filter'>): Part => ({ ...part, query: 'marts.issues', filter });
+  const records = (figure: string, label: string, definition: string, count: number) =>
+    of({ figure, label, definition, unit: '条', value: count, display: formatInteger(count) });
   const heat = decideFigure({ measure: 'median', value: issue.heat_now, n: issue.size });
   return [
-    of('size', '热点问题记录数', '归入这个热点问题的记录，全省', '条', issue.size, formatInteger(issue.size)),
+    records('size', '热点问题记录数', '归入这个热点问题的记录，全省', issue.size),
     {
-      ...of(
-        'in_scope',
-        '热点问题记录数，所选范围',
-        '归入这个热点问题、属于所选范围的记录',
-        '条',
-        inScope,
-        formatInteger(inScope)
-      ),
+      ...records('in_scope', '热点问题记录数，所选范围', '归入这个热点问题、属于所选范围的记录', inScope),
       filter: `${filter}；${scopeName(shell)}`
     },
-    of(
-      'heat_now',
-      '近期热度',
-      '声量、互动、增长和负面比例合成，0 至 100；不足五条不给',
-      '',
-      heat.value,
-      heat.value === null ? heat.text : formatDecimal(heat.value)
-    ),
-    of(
-      'recent',
-      '近 7 天记录数',
-      '数据截止日前 7 天归入这个热点问题的记录',
-      '条',
-      issue.recent ?? 0,
-      formatInteger(issue.recent ?? 0)
-    )
+    of({
+      figure: 'heat_now',
+      label: '近期热度',
+      definition: '声量、互动、增长和负面比例合成，0 至 100；不足五条不给',
+      unit: '',
+      value: heat.value,
+      display: heat.value === null ? heat.text : formatDecimal(heat.value)
+    }),
+    records('recent', '近 7 天记录数', '数据截止日前 7 天归入这个热点问题的记录', issue.recent ?? 0)
   ];
 }

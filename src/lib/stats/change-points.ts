@@ -69,7 +69,7 @@ export function changePoints({ spans, counts, festivals }: ChangeSeries, shortes
     const p_value = chanceOf(score, table, plain, Math.max(0, true_memory), random);
     if (p_value > LEVEL) break;
     const at = candidates[best.which]!;
-    const range = dateRange(table, candidates, best.which, plain, Math.max(0, memory), random);
+    const range = dateRange(table, candidates, best.which, { working: plain, memory: Math.max(0, memory), random });
     found.push({ at, p_value, from: range.from, to: range.to });
   }
   const steps = [...found].sort((a, b) => a.at - b.at);
@@ -189,9 +189,7 @@ function dateRange(
   table: readonly Float64Array[],
   candidates: readonly number[],
   which: number,
-  working: Working,
-  memory: number,
-  random: () => number
+  { working, memory, random }: { working: Working; memory: number; random: () => number }
 ): { from: number; to: number } {
   const direction = table[which]!;
   const along = dot(direction, working.residuals);

@@ -46,52 +46,41 @@ export const OUTLINE = `# 调研基本情况
 `;
 
 export function chapterReferences({ pins, n, asked, research_days: days }: ChapterNumbers): Map<string, Reference> {
-  const of = (
-    key: string,
-    label: string,
-    definition: string,
-    query: string,
-    filter: string,
-    value: number | null,
-    display: string
-  ): [string, Reference] => [key, { key, label, definition, query, parameters: { filter }, value, display }];
+  const of = ({ filter, ...rest }: Omit<Reference, 'parameters'> & { filter: string }): [string, Reference] => [
+    rest.key,
+    { ...rest, parameters: { filter } }
+  ];
   return new Map([
     ...(n === null
       ? []
-      : [of('n', '课题查询匹配的记录数', '检索匹配的记录数', 'marts.search_records', asked, n, formatInteger(n))]),
-    of(
-      'days',
-      '调研天数',
-      '挂到课题的走访记录的不同日期数',
-      'marts.research_days',
-      '挂到课题的走访',
-      days,
-      formatInteger(days)
-    ),
-    ...pins.flatMap((pin) => [
-      of(
-        `p${pin.pin_id}`,
-        `${pin.label}（数据版本 ${pin.data_version}）`,
-        pin.definition,
-        pin.query,
-        pin.filter,
-        pin.then.value,
-        figureText(pin.then.display, pin.unit)
-      ),
-      ...(pin.now === null
-        ? []
-        : [
-            of(
-              `p${pin.pin_id}.now`,
-              `${pin.label}（现在）`,
-              pin.definition,
-              pin.query,
-              pin.filter,
-              pin.now.value,
-              figureText(pin.now.display, pin.unit)
-            )
-          ])
-    ])
+      : [
+          of({
+            key: 'n',
+            label: '课题查询匹配的记录数',
+            definition: '检索匹配的记录数',
+            query: 'marts.search_records',
+            filter: asked,
+            value: n,
+            display: formatInteger(n)
+          })
+        ]),
+    of({
+      key: 'days',
+      label: '调研天数',
+      definition: '挂到课题的走访记录的不同日期数',
+      query: 'marts.research_days',
+      filter: '挂到课题的走访',
+      value: days,
+      display: formatInteger(days)
+    }),
+    ...pins.flatMap(({ pin_id, definition, query, filter, unit, ...pin }) => {
+      const read = (key: string, label: string, { value, display }: { value: number | null; display: string }) =>
+        of({ key, label, definition, query, filter, value, display: figureText(display, unit) });
+      return [
+        read(`p${pin_id}`, `${pin.label}（数据版本 ${pin.data_version}）`, pin.then),
+        ...(pin.now === null ? [] : [read(`p${pin_id}.now`, `${pin.label}（现在）`, pin.now)])
+      ];
+    })
   ]);
 }
 

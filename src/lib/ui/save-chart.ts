@@ -82,8 +82,8 @@ function standalone(svg: SVGSVGElement, chart: SavedChart): { text: string; widt
   frame.setAttribute('viewBox', `0 0 ${width} ${height}`);
   frame.append(
     element('rect', { width: '100%', height: '100%', fill: page.getPropertyValue('--surface-raised').trim() }),
-    label(chart.title, PAD, 26, '15', page.getPropertyValue('--text').trim(), page.fontFamily),
-    label(chart.note, PAD, height - 10, '12', page.getPropertyValue('--text-soft').trim(), page.fontFamily),
+    label(chart.title, { x: PAD, y: 26 }, '15', page.getPropertyValue('--text').trim(), page.fontFamily),
+    label(chart.note, { x: PAD, y: height - 10 }, '12', page.getPropertyValue('--text-soft').trim(), page.fontFamily),
     copy,
     ...legend.flatMap((entry, i) => legendRow(entry, width - LEGEND_WIDTH, HEAD + i * LEGEND_ROW, page))
   );
@@ -116,12 +116,12 @@ function legendRow({ fill, label: text }: LegendEntry, x: number, y: number, pag
   };
   return [
     element('rect', { ...box, fill: token ? page.getPropertyValue(token).trim() : fill }),
-    label(text, x + 28, y + 12, '12', page.getPropertyValue('--text').trim(), page.fontFamily)
+    label(text, { x: x + 28, y: y + 12 }, '12', page.getPropertyValue('--text').trim(), page.fontFamily)
   ];
 }
 
-function label(text: string, x: number, y: number, size: string, fill: string, family: string): SVGElement {
-  const made = element('text', { x: String(x), y: String(y), 'font-size': size, fill, 'font-family': family });
+function label(text: string, at: { x: number; y: number }, size: string, fill: string, family: string): SVGElement {
+  const made = element('text', { x: String(at.x), y: String(at.y), 'font-size': size, fill, 'font-family': family });
   made.textContent = text;
   return made;
 }

@@ -38,7 +38,7 @@ export async function gapTable(
   asOf: string,
   today: string
 ): Promise<ChartTable> {
-  const { gaps } = await readGaps(ask, scopePath, request, await readTasks(ask, scopePath, today), today, {
+  const { gaps } = await readGaps(ask, scopePath, request, await readTasks(ask, scopePath, today), {
     limit: MOST_ROWS,
     offset: 0
   });

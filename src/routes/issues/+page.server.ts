@@ -20,6 +20,6 @@ export const load: PageServerLoad = async ({ parent, url }) => {
     order,
     page,
     page_size: ISSUES_PER_PAGE,
-    shown: await answer((ask) => readIssues(ask, shell, filters, order, page, url.searchParams.get('hotmonth')))
+    shown: await answer((ask) => readIssues(ask, shell, filters, { order, page }, url.searchParams.get('hotmonth')))
   };
 };

@@ -17,10 +17,7 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   return answer(async (ask, session) => ({
     request,
     shown: await readLabel(ask, app, shell, request),
-    trial:
-      request.word === ''
-        ? null
-        : await tryWord(session, ask, shell, request.word, request.topic, await standingCorrections(app))
+    trial: request.word === '' ? null : await tryWord(session, ask, shell, request, await standingCorrections(app))
   }));
 };
 

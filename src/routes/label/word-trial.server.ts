@@ -1,6 +1,6 @@
 /**
- * What one more word of the lexicon would find: how many published records bear it, under which topics, and what
- * researchers said of those they read.
+ * The effect of one more word of the lexicon: how many published records contain it, under which topics, and which
+ * topics researchers gave those they read.
  */
 import type { Correction } from '#lib/domain/corrections.ts';
 import { normalise } from '#lib/text/normalise.ts';
@@ -26,8 +26,7 @@ export async function tryWord(
   session: Session,
   ask: Ask,
   shell: ShellData,
-  word: string,
-  topic: string,
+  { word, topic }: { word: string; topic: string },
   standing: readonly Correction[]
 ): Promise<WordTrial> {
   const request = parseSearchRequest(new URLSearchParams({ q: `"${word.replace(/["“”]/g, '')}"`, span: 'all' }));

@@ -64,9 +64,12 @@ async function standingOf(
   const count = async (after: number | null) => {
     const chosen = after === null ? ready.chosen : [...ready.chosen, { kind: 'landed' as const, after }];
     return (
-      (await runSearch<FacetRow>(session, compileSearch(ready.question, chosen, ready.frame, 'time', 0, 0))).find(
-        (row) => row.facet === 'total'
-      )?.record_count ?? 0
+      (
+        await runSearch<FacetRow>(
+          session,
+          compileSearch(ready.question, chosen, ready.frame, { sort: 'time', limit: 0, offset: 0 })
+        )
+      ).find((row) => row.facet === 'total')?.record_count ?? 0
     );
   };
   return {

@@ -114,7 +114,8 @@ export async function stepFromForm(studyId: number, form: FormData, now: Date): 
   const on = dayOf(form, 'on', '日期') ?? today;
   if (on > today)
     throw new InputError('INPUT_INVALID', '日期在今天之后 — 课题阶段 — 阶段没有变化', '请写已经发生的日期');
-  await stepStudy(await theAppDb(), studyId, to, on, masked(optional(form, 'note', '说明', 300)) || null, now);
+  const note = masked(optional(form, 'note', '说明', 300)) || null;
+  await stepStudy(await theAppDb(), studyId, { to, on, note }, now);
 }
 
 export async function noteFromForm(studyId: number, form: FormData, now: Date): Promise<void> {
@@ -144,9 +145,7 @@ export async function unpinFromForm(studyId: number, form: FormData): Promise<vo
 
 /** Keeps all figures of the study as they are in the published data. */
 export async function freezeFromForm(
-  ask: Ask,
-  session: Session,
-  shell: ShellData,
+  { ask, session, shell }: { ask: Ask; session: Session; shell: ShellData },
   studyId: number,
   form: FormData,
   now: Date
@@ -155,9 +154,7 @@ export async function freezeFromForm(
   await freezeStudy(
     await theAppDb(),
     studyId,
-    presentFigures(data),
-    readFrom(shell),
-    masked(optional(form, 'note', '说明', 200)) || null,
+    { figures: presentFigures(data), from: readFrom(shell), note: masked(optional(form, 'note', '说明', 200)) || null },
     now
   );
 }
@@ -178,7 +175,7 @@ export async function pinFromForm(
   if (chosen.length === 0) throw new InputError('INPUT_INVALID', '没有选数字 — 钉到课题 — 没有改动', '至少选一个');
   const app = await theAppDb();
   await studyOf(app, studyId);
-  await pinFigures(app, studyId, chosen, readFrom(shell), MOST_PINS, now);
+  await pinFigures(app, studyId, { readings: chosen, from: readFrom(shell), most: MOST_PINS }, now);
   return ownStudyKey(studyId);
 }
 

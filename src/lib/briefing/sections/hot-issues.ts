@@ -76,9 +76,7 @@ export function oneIssue(facts: BriefingFacts, issue: HotIssue, level: 1 | 2): B
       countChangePhrase(
         citeFrom(facts.hot_issues, `${id}.previous`, COUNTED),
         'change',
-        issue.record_count,
-        facts.compared ? issue.before_count : null,
-        '条',
+        { now: issue.record_count, before: facts.compared ? issue.before_count : null, unit: '条' },
         againstPrevious(facts)
       ),
       recordPhrase(

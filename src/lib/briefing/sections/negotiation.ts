@@ -87,9 +87,7 @@ function signed(facts: BriefingFacts): Block[] {
         : countChangePhrase(
             citeFrom(facts.agreements, 'agreements.previous', SIGNED),
             'signed',
-            now,
-            facts.compared ? signedIn(facts.compared.previous) : null,
-            '份',
+            { now, before: facts.compared ? signedIn(facts.compared.previous) : null, unit: '份' },
             againstPrevious(facts)
           ),
       '。'

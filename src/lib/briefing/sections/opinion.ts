@@ -40,8 +40,8 @@ export const opinion: Section = (facts) => {
     '收录网络帖文 ',
     cite('count', '本期收录网络帖文数', now, formatInteger(now)),
     ' 条',
-    countChangePhrase(change('previous'), 'change', now, previous, '条', againstPrevious(facts)),
-    countChangePhrase(change('year'), 'change', now, year, '条', AGAINST_YEAR),
+    countChangePhrase(change('previous'), 'change', { now, before: previous, unit: '条' }, againstPrevious(facts)),
+    countChangePhrase(change('year'), 'change', { now, before: year, unit: '条' }, AGAINST_YEAR),
     usualPhrase(facts, 'posts', '条', POSTS),
     '。'
   );

@@ -63,9 +63,7 @@ function countSentence(facts: BriefingFacts, { source, said, unit, definition }:
       countChangePhrase(
         citeFrom(facts.volumes, `${source}.previous`, definition),
         'change',
-        now,
-        previous,
-        unit,
+        { now, before: previous, unit },
         against
       ),
       year === null
@@ -73,9 +71,7 @@ function countSentence(facts: BriefingFacts, { source, said, unit, definition }:
         : countChangePhrase(
             citeFrom(facts.volumes, `${source}.year`, definition),
             'change',
-            now,
-            year,
-            unit,
+            { now, before: year, unit },
             AGAINST_YEAR
           ),
       usualPhrase(facts, source, unit, definition),

@@ -41,9 +41,7 @@ export const petitions: Section = (facts) => {
     countChangePhrase(
       citeFrom(facts.volumes, 'petitions.previous', '按登记日期计的信访诉求件数'),
       'change',
-      now,
-      previous,
-      '件',
+      { now, before: previous, unit: '件' },
       againstPrevious(facts)
     ),
     usualPhrase(facts, 'petitions', '件', '按登记日期计的信访诉求件数'),

@@ -53,6 +53,6 @@ export const actions: Actions = {
   unpin: on(unpinFromForm),
   freeze: on(async (id, form, event) => {
     const shell = await shellOf(event);
-    await answer((ask, session) => freezeFromForm(ask, session, shell, id, form, new Date()));
+    await answer((ask, session) => freezeFromForm({ ask, session, shell }, id, form, new Date()));
   })
 };
