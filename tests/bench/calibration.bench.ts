@@ -4,6 +4,7 @@ import { leadRows } from './calibration-pairs.ts';
 import { changeRows, forecastRows, usualRows } from './calibration-series.ts';
 import { farringtonRows } from './calibration-farrington.ts';
 import { hotspotRows } from './calibration-cells.ts';
+import { visitRows } from './calibration-visits.ts';
 
 export interface CalibrationRow {
   statement: string;
@@ -15,9 +16,8 @@ export interface CalibrationRow {
 /** Draws of each series; `CALIBRATION_DRAWS` lowers it for a look. */
 const DRAWS = Number(process.env.CALIBRATION_DRAWS ?? 200);
 
-export function run(note: Note): Promise<void> {
-  for (const rows of [usualRows, forecastRows, changeRows, hotspotRows, leadRows, farringtonRows])
-    for (const row of rows(DRAWS))
+export async function run(note: Note): Promise<void> {
+  for (const rows of [usualRows, forecastRows, changeRows, hotspotRows, leadRows, visitRows, farringtonRows])
+    for await (const row of rows(DRAWS))
       note({ what: `${row.statement}，${row.series}，${DRAWS} 次`, figure: row.measured, ratio: `目标 ${row.target}` });
-  return Promise.resolve();
 }

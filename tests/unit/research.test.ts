@@ -8,7 +8,7 @@ import {
   withPersistence,
   type RankedIssue
 } from '#lib/domain/hot-issues.ts';
-import { visitEffect, visitOrder } from '../../src/routes/enterprises/visit-effect.ts';
+import { visitOrder } from '../../src/routes/enterprises/visit-order.ts';
 import { highlight, excerpt } from '#lib/search/highlight.ts';
 
 const issue = (issue_id: string, more: Partial<RankedIssue>): RankedIssue => ({
@@ -116,31 +116,6 @@ describe('one enterprise', () => {
     [[event('2025-12-22', 'visits'), event('2026-01-01', 'posts')], '最近一次在 10 天前，此后没有再走访']
   ])('says whether it was visited before the first complaint', (events, words) => {
     expect(visitOrder(events).sentence).toContain(words);
-  });
-
-  it('does not estimate from fewer than ten matched companies', () => {
-    expect(visitEffect(Array.from({ length: 9 }, () => ({ own_change: -3, peer_change: 0, peer_count: 5 })))).toEqual({
-      kind: 'too_few',
-      matched: 9
-    });
-  });
-
-  it('finds a planted effect, and covers zero about as often as it should when there is none', () => {
-    let state = 3;
-    const next = () => {
-      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-      return state / 2 ** 32;
-    };
-    const noise = () => next() + next() + next() - 1.5;
-    const sample = (shift: number) =>
-      Array.from({ length: 40 }, () => ({ own_change: noise() + shift, peer_change: noise() / 3, peer_count: 4 }));
-    const found = visitEffect(sample(-1));
-    expect(found).toMatchObject({ kind: 'estimate', matched: 40, isSmall: false });
-    if (found.kind === 'estimate') expect(found.interval.high).toBeLessThan(0);
-    const covering = Array.from({ length: 100 }, () => visitEffect(sample(0))).filter(
-      (effect) => effect.kind === 'estimate' && effect.interval.low <= 0 && effect.interval.high >= 0
-    );
-    expect(covering.length).toBeGreaterThanOrEqual(88);
   });
 });
 

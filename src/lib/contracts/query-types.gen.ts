@@ -206,10 +206,10 @@ export interface Queries {
     parameters: { ent_id: string | null };
     row: { happened_on: string; source: string; channel: string | null; topic_code: string | null; topic_name: string | null; is_request: boolean; issue_id: string | null; increase_pct: number | null; effective_to: string | null };
   };
-  /** 同行业企业首次走访前后各 180 天的诉求变化，减去同市、同规模、走访前诉求件数相同（0、1、2 件以上）、前后 180 天内都没有走访的企业同期变化的平均；每家走访过且有对照的企业一行。 */
-  'enterprises/visit_effect': {
-    parameters: { industry: string | null; as_of: string | null };
-    row: { own_change: number; peer_change: number; peer_count: number };
+  /** 每次走访（此前 180 天没有走访过）的对照组：同行业、同市、同规模、那天以前 180 天也没有走访过、走访前 30 天和 180 天诉求件数都完全相同的企业；再往前一年的件数一并给出，供校正。 */
+  'enterprises/visit_sets': {
+    parameters: { as_of: string | null };
+    row: { industry: string; set_no: number; own_after: number; own_earlier: number; peer_after: number; peer_earlier: number; peer_count: number };
   };
   /** 派过单的盲区现在的情况：不在结果里的已经由记录消除。 */
   'gaps/by_ids': {
@@ -500,6 +500,11 @@ export interface Queries {
   'trends/breakdown': {
     parameters: { part_by: string | null; topic: string | null; counted: string | null; from_day: string | null; to_day: string | null; scope_path: string | null; source: string | null; region: string | null; industry: string | null; ownership: string | null; worker_group: string | null };
     row: { month: string; part_code: string; record_count: number };
+  };
+  /** 各渠道在两段时间里读得全不全（不论主题）：连续没有记录的最长天数，有记录的天数，从第一条到最后一条的天数。 */
+  'trends/channel_reading': {
+    parameters: { from_day: string | null; to_day: string | null; before_from: string | null; before_to: string | null };
+    row: { source: string; channel: string; silent_days: number; record_days: number; active_days: number };
   };
   /** 两段时间各渠道的条数，供看变化是说的人多了还是读的渠道多了。 */
   'trends/channels': {

@@ -171,30 +171,3 @@ export function festivalYears(
     }))
     .filter((year) => year.weeks.some((week) => week !== null));
 }
-
-export type ChannelRow = QueryRow<'trends/channels'>;
-
-/**
- * The change over all channels, and over those alone that spoke in both spans: the difference is what more or fewer
- * sources contribute.
- */
-export function mixChange(rows: readonly ChannelRow[]): {
-  now: number;
-  before: number;
-  same_now: number;
-  same_before: number;
-  only_now: ChannelRow[];
-  only_before: ChannelRow[];
-} {
-  const sum = (of: readonly ChannelRow[], key: 'now_count' | 'before_count') =>
-    of.reduce((total, row) => total + row[key], 0);
-  const same = rows.filter((row) => row.now_count > 0 && row.before_count > 0);
-  return {
-    now: sum(rows, 'now_count'),
-    before: sum(rows, 'before_count'),
-    same_now: sum(same, 'now_count'),
-    same_before: sum(same, 'before_count'),
-    only_now: rows.filter((row) => row.before_count === 0),
-    only_before: rows.filter((row) => row.now_count === 0)
-  };
-}

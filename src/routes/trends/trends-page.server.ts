@@ -7,16 +7,9 @@ import { firstDay, lastDay, previousPeriod, samePeriodLastYear, shiftPeriod } fr
 import { cityCodeOf } from '#lib/domain/regions.ts';
 import { LINK_RECORDS, topicLinks } from '#lib/stats/topic-links.ts';
 import { FLOW_PERIODS, topicFlow } from '#lib/domain/topic-flow.ts';
+import { mixChange, withReading } from '#lib/domain/channel-mix.ts';
 import { partChanges, partName } from '#lib/domain/trend-parts.ts';
-import {
-  addDays,
-  daysBetween,
-  festivalYears,
-  mixChange,
-  steps,
-  TREND_SOURCES,
-  type TrendRequest
-} from '#lib/domain/trends.ts';
+import { addDays, daysBetween, festivalYears, steps, TREND_SOURCES, type TrendRequest } from '#lib/domain/trends.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
 import type { Answers } from '#lib/server/answers.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
@@ -49,14 +42,11 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
     to < end
       ? [addDays(firstDay(compared), daysBetween(from_day, to)), lastDay(compared)].sort()[0]!
       : lastDay(compared);
-  const channels = await ask('trends/channels', {
-    ...filters,
-    source,
-    from_day,
-    to_day: to,
-    before_from: firstDay(compared),
-    before_to
-  });
+  const spans = { from_day, to_day: to, before_from: firstDay(compared), before_to };
+  const channels = withReading(
+    await ask('trends/channels', { ...filters, source, ...spans }),
+    await ask('trends/channel_reading', spans)
+  );
   const topics = await ask('search/topics', {});
   const regions = await ask('search/regions', {});
   const names = new Map([

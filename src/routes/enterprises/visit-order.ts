@@ -1,48 +1,5 @@
-/**
- * Whether visits change later complaints: visited companies against matched unvisited ones (difference in
- * differences).
- */
+/** Whether an enterprise was visited before or after its first complaint. */
 import type { QueryRow } from '#lib/contracts/query-row.ts';
-import type { Interval } from '#lib/domain/intervals.ts';
-
-export type MatchedChange = QueryRow<'enterprises/visit_effect'>;
-
-export type VisitEffect =
-  | { kind: 'too_few'; matched: number }
-  | { kind: 'estimate'; matched: number; difference: number; interval: Interval; isSmall: boolean };
-
-export const EFFECT_NEEDS = 10;
-const EFFECT_FULL_FROM = 30;
-const RESAMPLES = 2000;
-
-/**
- * Mean of own change less peers' change, with the percentile bootstrap interval (Efron and Tibshirani, An
- * Introduction to the Bootstrap, 1993, ch. 13) at 95 %. The draws are seeded, so the same rows give the same
- * interval.
- */
-export function visitEffect(rows: readonly MatchedChange[]): VisitEffect {
-  const differences = rows.map((row) => row.own_change - row.peer_change);
-  if (differences.length < EFFECT_NEEDS) return { kind: 'too_few', matched: differences.length };
-  let state = 20121211;
-  const next = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-  const means = Array.from({ length: RESAMPLES }, () =>
-    mean(differences.map(() => differences[Math.floor(next() * differences.length)]!))
-  ).sort((a, b) => a - b);
-  return {
-    kind: 'estimate',
-    matched: differences.length,
-    difference: mean(differences),
-    interval: { low: means[Math.floor(0.025 * RESAMPLES)]!, high: means[Math.ceil(0.975 * RESAMPLES) - 1]! },
-    isSmall: differences.length < EFFECT_FULL_FROM
-  };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
 
 export type TimelineEvent = Pick<QueryRow<'enterprises/timeline'>, 'happened_on' | 'source' | 'is_request'>;
 
