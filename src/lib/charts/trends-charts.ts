@@ -2,15 +2,9 @@
 import { shiftMonth } from '#lib/domain/coverage-trend.ts';
 import { monthLabel } from '#lib/domain/coverage-words.ts';
 import { formatDecimal, formatInteger, formatPercent, growthText } from '#lib/domain/format.ts';
+import type { ChannelRow } from '#lib/domain/channel-mix.ts';
 import { TREND_SOURCE_NAMES, type PartChange } from '#lib/domain/trend-parts.ts';
-import {
-  FESTIVAL_WEEKS,
-  PARTS,
-  type PartBy,
-  type ChannelRow,
-  type FestivalYear,
-  type Step
-} from '#lib/domain/trends.ts';
+import { FESTIVAL_WEEKS, PARTS, type PartBy, type FestivalYear, type Step } from '#lib/domain/trends.ts';
 import type { ChangePoint } from '#lib/stats/change-points.ts';
 import type { Decomposition } from '#lib/stats/decompose.ts';
 import type { HolidayDecomposition } from '#lib/stats/moving-holiday.ts';
@@ -36,7 +30,7 @@ export function sourcesTrend(shown: readonly { source: string; steps: Step[] }[]
  * 网络帖文 123 条，同比增长 324.1%；信访 20 条，环比下降 5.0%。Sources in falling order; who speaks loudest and where it grew are seen
  * side by side.
  */
-export function sourcesSentence(channels: readonly ChannelRow[], against: '环比' | '同比'): string {
+export function sourcesSentence(channels: readonly Omit<ChannelRow, 'is_read'>[], against: '环比' | '同比'): string {
   const sums = Object.keys(TREND_SOURCE_NAMES).map((source) => {
     const own = channels.filter((row) => row.source === source);
     const sum = (key: 'now_count' | 'before_count') => own.reduce((total, row) => total + row[key], 0);
