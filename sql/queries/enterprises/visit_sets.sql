@@ -1,4 +1,5 @@
--- 每次走访（此前 180 天没有走访过）的对照组：同行业、同市、同规模、那天以前 180 天也没有走访过、走访前 30 天和 180 天诉求件数都完全相同的企业；再往前一年的件数一并给出，供校正。
+-- 每次走访（此前 180 天没有走访过）与它的对照企业在走访后 180 天的诉求件数。
+-- 对照：同行业、同市、同规模、那天以前 180 天也没有走访过、走访前 30 天和 180 天件数都相同；再往前一年的件数供校正。
 -- 对照企业此后是否被走访不作条件，否则挑出来的是以后没有诉求的。
 -- @not_null industry, set_no, own_after, own_earlier, peer_after, peer_earlier, peer_count
 with
@@ -22,7 +23,6 @@ with
       marts.search_records
     where
       source = 'visits'
-      and ent_id is not null
   ),
   complaints as (
     select
@@ -33,41 +33,27 @@ with
     where
       source in ('petitions', 'posts')
       and is_request
-      and ent_id is not null
   ),
   first_visits as (
     select
-      v.ent_id,
+      m.*,
       v.recorded_on as visited_on,
-      m.industry,
-      m.city_code,
-      m.size
+      row_number() over (
+        order by
+          v.recorded_on,
+          v.ent_id
+      )::integer as set_no
     from
       visits v
       join members m on m.ent_id = v.ent_id
     qualify
-      visited_on <= $as_of::date - 180
-      and visited_on > $as_of::date - 720
-      and visited_on - coalesce(
-        lag (v.recorded_on) over (
-          partition by
-            v.ent_id
-          order by
-            v.recorded_on
-        ),
-        date '1900-01-01'
-      ) > 180
-  ),
-  events as (
-    select
-      *,
-      row_number() over (
+      visited_on between $as_of::date - 719 and $as_of::date - 180
+      and visited_on - 180 > lag (v.recorded_on, 1, date '1900-01-01') over (
+        partition by
+          v.ent_id
         order by
-          visited_on,
-          ent_id
-      )::integer as set_no
-    from
-      first_visits
+          v.recorded_on
+      )
   ),
   at_risk as (
     select
@@ -77,7 +63,7 @@ with
       m.ent_id,
       m.ent_id = e.ent_id as is_visited
     from
-      events e
+      first_visits e
       join members m on m.industry = e.industry
       and m.city_code = e.city_code
       and m.size is not distinct from e.size

@@ -206,7 +206,7 @@ export interface Queries {
     parameters: { ent_id: string | null };
     row: { happened_on: string; source: string; channel: string | null; topic_code: string | null; topic_name: string | null; is_request: boolean; issue_id: string | null; increase_pct: number | null; effective_to: string | null };
   };
-  /** 每次走访（此前 180 天没有走访过）的对照组：同行业、同市、同规模、那天以前 180 天也没有走访过、走访前 30 天和 180 天诉求件数都完全相同的企业；再往前一年的件数一并给出，供校正。 */
+  /** 每次走访（此前 180 天没有走访过）与它的对照企业在走访后 180 天的诉求件数。 */
   'enterprises/visit_sets': {
     parameters: { as_of: string | null };
     row: { industry: string; set_no: number; own_after: number; own_earlier: number; peer_after: number; peer_earlier: number; peer_count: number };
