@@ -64,7 +64,7 @@ export function festivalDistance(value: Day): { before: number; after: number } 
   return { before, after };
 }
 
-export function isHolidayWeek(value: Day): boolean {
+function isHolidayWeek(value: Day): boolean {
   const { before, after } = festivalDistance(value);
   return before <= 1 || after <= 6;
 }

@@ -34,7 +34,7 @@ export function countLines(bytes: Buffer, counts: LineCounts): void {
 }
 
 /** The text of a line in its own encoding; bytes that fit neither show as U+FFFD. */
-export function decodeLine(line: Buffer): string {
+function decodeLine(line: Buffer): string {
   if (isAscii(line)) return line.toString('latin1');
   if (isUtf8(line)) {
     const text = line.toString('utf8');

@@ -25,7 +25,7 @@ const COUNT =
 /**
  * The unit that a line above the header, a sheet name or a file name declares; null when it declares none for money.
  */
-export function declaredUnit(text: string): MoneyUnit | null {
+function declaredUnit(text: string): MoneyUnit | null {
   const folded = text.normalize('NFKC').replace(/\s+/g, ' ');
   const found = DECLARED.exec(folded)?.[2] ?? BRACKETED.exec(folded)?.[1];
   if (found === undefined) return null;

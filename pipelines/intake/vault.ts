@@ -25,14 +25,11 @@ export async function sealFile(from: string, to: string, key: Uint8Array): Promi
   }
 }
 
-/**
- * Decrypts into `to`, which appears only after every frame proved genuine. Throws SourceError when tampered, cut or
- * of another key.
- */
-export async function openSealed(from: string, to: string, key: Uint8Array): Promise<void> {
-  await writeWhole(to, async (target) => {
-    for await (const plain of unseal(from, key)) await target.appendFile(plain);
-  });
+/** The bytes that were sealed. Throws SourceError when tampered, cut or of another key. */
+export async function openSealed(from: string, key: Uint8Array): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const plain of unseal(from, key)) parts.push(plain);
+  return Buffer.concat(parts);
 }
 
 export async function sealText(text: string, to: string, key: Uint8Array): Promise<void> {
@@ -42,9 +39,7 @@ export async function sealText(text: string, to: string, key: Uint8Array): Promi
 
 /** Throws SourceError when tampered, cut or of another key. */
 export async function openSealedText(from: string, key: Uint8Array): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const plain of unseal(from, key)) parts.push(plain);
-  return Buffer.concat(parts).toString('utf8');
+  return (await openSealed(from, key)).toString('utf8');
 }
 
 /**

@@ -21,7 +21,7 @@ export interface ThreadLimits {
   memoryMb: number;
 }
 
-export const THREAD_LIMITS: ThreadLimits = { timeoutMs: 300_000, memoryMb: 3072 };
+const THREAD_LIMITS: ThreadLimits = { timeoutMs: 300_000, memoryMb: 3072 };
 
 export interface Workbook {
   sheets: WorkbookSheet[];

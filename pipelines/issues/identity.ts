@@ -12,7 +12,7 @@ const SMALL_COHESION: Record<number, number> = { 2: 0.25, 3: 0.17 };
  * Whether a cluster is shown as an issue: two records at least complain, and no fewer than only ask. Many questions
  * about one rule are no matter.
  */
-export function isIssue(clusters: Clusters, leader: number): boolean {
+function isIssue(clusters: Clusters, leader: number): boolean {
   const size = clusters.size(leader);
   const questions = clusters.questions(leader);
   return size - questions >= Math.max(2, questions) && clusters.cohesion(leader) >= (SMALL_COHESION[size] ?? 0);

@@ -108,7 +108,7 @@ export function mine(
 }
 
 /** The threshold for a collection; exported for the figures in the README. */
-export function joinSimilarity(space: VectorSpace, records: number): number {
+function joinSimilarity(space: VectorSpace, records: number): number {
   const background = backgroundSimilarity(space, records) * (records / (records + BACKGROUND_RECORDS));
   return Math.min(JOIN_MAX, JOIN_BASE + JOIN_BACKGROUND * background);
 }

@@ -66,8 +66,3 @@ export function keepSchedule(
     await queue;
   };
 }
-
-/** True when node-cron accepts the expression; used by the test of the declarations. */
-export function isCronExpression(expression: string): boolean {
-  return cron.validate(expression);
-}

@@ -8,7 +8,7 @@ const Environment = z.object({
 });
 
 /** The settings of a run, from the environment; `.env.example` lists each with one sentence. */
-export function runSettings(env: NodeJS.ProcessEnv = process.env): RunEffects['settings'] {
+function runSettings(env: NodeJS.ProcessEnv = process.env): RunEffects['settings'] {
   const parsed = Environment.parse(env);
   return {
     settleMs: parsed.INBOX_SETTLE_SECONDS * 1000,

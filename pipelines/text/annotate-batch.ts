@@ -124,7 +124,6 @@ function columnsOf(annotation: Annotation, length: number, version: string | nul
     region_codes: annotation.regions,
     amount_yuan: annotation.amount_yuan ?? null,
     people_count: annotation.people_count ?? null,
-    fingerprint: annotation.fingerprint,
     lexicon_version: annotation.lexicon_version,
     model_version: version
   };

@@ -11,7 +11,7 @@ export interface KnownVersion extends VersionEvent {
 }
 
 /** Everything that happened to one kind, oldest first. */
-export function readEvents(models: string, kind: VersionKind): VersionEvent[] {
+function readEvents(models: string, kind: VersionKind): VersionEvent[] {
   return readJson<VersionEvent[]>(join(models, kind.kept, 'notes.json')) ?? [];
 }
 

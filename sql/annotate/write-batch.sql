@@ -19,7 +19,6 @@ copy (
     region_codes,
     try_cast (amount_yuan as decimal(14, 2)) as amount_yuan,
     try_cast (people_count as integer) as people_count,
-    fingerprint,
     lexicon_version,
     model_version
   from
@@ -45,7 +44,6 @@ copy (
         region_codes: 'varchar[]',
         amount_yuan: 'double',
         people_count: 'double',
-        fingerprint: 'varchar',
         lexicon_version: 'varchar',
         model_version: 'varchar'
       }

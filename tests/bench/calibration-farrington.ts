@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Span } from '#lib/stats/calendar.ts';
 import type { Fit } from '#lib/stats/count-fit.ts';
-import { atLeast, expectedIn, fitHistory } from '#lib/stats/expectation.ts';
+import { upperTail } from '#lib/stats/distributions.ts';
+import { expectedIn, fitHistory } from '#lib/stats/expectation.ts';
 import { Rng } from '#pipelines/demo/random.ts';
 import type { CalibrationRow } from './calibration.bench.ts';
 import { FESTIVALS, NULL_KINDS, weeks } from './null-series.ts';
@@ -66,7 +67,8 @@ function alarms(spans: readonly Span[], counts: readonly number[]): boolean[] {
     });
     if (typeof fit === 'string') return false;
     reach = fit.reach;
-    return atLeast(counts[at]!, expectedIn(fit, span, span.from)) < ALPHA;
+    const { mean, excess } = expectedIn(fit, span, span.from);
+    return upperTail(counts[at]!, mean, excess) < ALPHA;
   });
 }
 

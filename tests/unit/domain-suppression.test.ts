@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { suppressSet, type CountCell } from '#lib/domain/suppress-set.ts';
+import { measureOf } from '#lib/domain/coverage.ts';
+import { METRICS } from '#lib/domain/metrics.ts';
 import { decideFigure } from '#lib/domain/suppression.ts';
 
 const persons = 'persons' as const;
@@ -77,81 +78,10 @@ describe('one figure', () => {
   });
 });
 
-const anySet = fc
-  .array(fc.oneof(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 5, max: 40 })), { minLength: 1, maxLength: 5 })
-  .map((counts) => counts.map((count, i): CountCell => ({ key: `k${i}`, count })));
-
-describe('a set with its total', () => {
-  it('leaves every hidden small count at least two possible values', () => {
-    fc.assert(
-      fc.property(anySet, (cells) => {
-        const shown = suppressSet(persons, cells);
-        const total = shown.total.value;
-        if (total === null) return;
-        const hidden = cells.filter((cell) => shown.cells.get(cell.key)!.state === 'hidden');
-        const rest = total - cells.filter((cell) => !hidden.includes(cell)).reduce((sum, cell) => sum + cell.count, 0);
-        const ranges = hidden.map(
-          (cell) => (shown.cells.get(cell.key)!.text === '<5' ? [1, 4] : [5, rest]) as [number, number]
-        );
-        hidden.forEach((cell, i) => {
-          if (cell.count >= 5) return;
-          const possible = [1, 2, 3, 4].filter((guess) =>
-            canReach(
-              rest - guess,
-              ranges.filter((_, j) => j !== i)
-            )
-          );
-          expect(possible.length).toBeGreaterThanOrEqual(2);
-        });
-      }),
-      { numRuns: 400 }
-    );
-  });
-
-  it('hides nothing of records and nothing where nothing is small', () => {
-    fc.assert(
-      fc.property(anySet, (cells) => {
-        const { cells: figures, total } = suppressSet('records', cells);
-        expect([...figures.values()].every((figure) => figure.state === 'value')).toBe(true);
-        expect(total.value).toBe(cells.reduce((sum, cell) => sum + cell.count, 0));
-      })
-    );
-    const large = suppressSet('households', [
-      { key: 'a', count: 9 },
-      { key: 'b', count: 0 }
-    ]);
-    expect([...large.cells.values()].map((figure) => figure.text)).toEqual(['9', '0']);
-  });
-
-  it('hides the smallest other cell with a lone small one, and calls it 不公开', () => {
-    const { cells, total } = suppressSet(persons, [
-      { key: 'a', count: 2 },
-      { key: 'b', count: 30 },
-      { key: 'c', count: 12 }
-    ]);
-    expect([...cells.values()].map((figure) => figure.text)).toEqual(['<5', '30', '不公开']);
-    expect(total.text).toBe('44');
-  });
-
-  it('hides the total when no other cell can protect', () => {
-    expect(
-      suppressSet(persons, [
-        { key: 'a', count: 4 },
-        { key: 'b', count: 4 }
-      ]).total.text
-    ).toBe('不公开');
-    expect(
-      suppressSet(persons, [
-        { key: 'a', count: 3 },
-        { key: 'b', count: 0 }
-      ]).total.text
-    ).toBe('<5');
+describe('a set of counts with its total', () => {
+  it('is never shown of persons: no indicator about them is a plain count, whose complement would give cells back', () => {
+    const about = METRICS.filter((metric) => metric.isAboutPersons);
+    expect(about.length).toBeGreaterThan(3);
+    expect(about.filter((metric) => measureOf(metric).kind === 'count')).toEqual([]);
   });
 });
-
-/** Whether integers within the ranges can add up to the sum. */
-function canReach(sum: number, ranges: [number, number][]): boolean {
-  const low = ranges.reduce((total, [from]) => total + from, 0);
-  const high = ranges.reduce((total, [, to]) => total + to, 0);
-  return sum >= low && sum <= high;
-}

@@ -77,15 +77,10 @@ describe('key ring', () => {
 describe('vault', () => {
   const MIB = 1024 * 1024;
   it.each([0, 1, MIB - 1, MIB, MIB + 1, 2 * MIB, 3 * MIB + 17])('%i bytes come back as they were', async (size) => {
-    const [plain, sealed, opened] = ['plain', 'sealed', 'opened'].map((name) => join(folder, `${name}-${size}`)) as [
-      string,
-      string,
-      string
-    ];
+    const [plain, sealed] = [join(folder, `plain-${size}`), join(folder, `sealed-${size}`)];
     writeFileSync(plain, randomBytes(size));
     await sealFile(plain, sealed, key);
-    await openSealed(sealed, opened, key);
-    expect(readFileSync(opened).equals(readFileSync(plain))).toBe(true);
+    expect((await openSealed(sealed, key)).equals(readFileSync(plain))).toBe(true);
     expect(size > 16 && readFileSync(sealed).includes(readFileSync(plain).subarray(0, 16))).toBe(false);
     expect(existsSync(`${sealed}.tmp`)).toBe(false);
   });
@@ -127,13 +122,11 @@ describe('vault', () => {
     ],
     ['something appended', (bytes) => Buffer.concat([bytes, Buffer.from('x')])]
   ];
-  it.each(damages)('damage is seen: %s', async (name, damage) => {
+  it.each(damages)('damage is seen: %s', async (_name, damage) => {
     writeFileSync(join(folder, 'whole'), randomBytes(2 * MIB + 100));
     await sealFile(join(folder, 'whole'), join(folder, 'hurt'), key);
     writeFileSync(join(folder, 'hurt'), damage(readFileSync(join(folder, 'hurt'))));
-    const target = join(folder, `never-${name}`);
-    await expect(openSealed(join(folder, 'hurt'), target, key)).rejects.toBeInstanceOf(SourceError);
-    expect(existsSync(target) || existsSync(`${target}.tmp`)).toBe(false);
+    await expect(openSealed(join(folder, 'hurt'), key)).rejects.toBeInstanceOf(SourceError);
   });
 
   it('another key opens nothing', async () => {
@@ -162,7 +155,5 @@ it('a cut tail of zeros is not taken for the end', async () => {
   writeFileSync(join(folder, 'zeros'), Buffer.alloc(100));
   await sealFile(join(folder, 'zeros'), join(folder, 'zeros.sealed'), key);
   truncateSync(join(folder, 'zeros.sealed'), 100);
-  await expect(openSealed(join(folder, 'zeros.sealed'), join(folder, 'zeros.out'), key)).rejects.toBeInstanceOf(
-    SourceError
-  );
+  await expect(openSealed(join(folder, 'zeros.sealed'), key)).rejects.toBeInstanceOf(SourceError);
 });

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createAnnotator } from '#lib/text/annotate.ts';
-import { countDistinct } from '#lib/text/duplicates.ts';
-import { fingerprint, isNearDuplicate } from '#lib/text/fingerprint.ts';
 import { findAmount, findPeople, readNumber } from '#lib/text/quantities.ts';
 import { loadReference } from '#pipelines/text/reference-data.ts';
 
@@ -125,34 +123,6 @@ describe('places', () => {
     expect(places('城关镇的厂子欠薪', '商州区人社局')).toMatchObject({ regions: ['611002'], regions_open: [] });
   });
   it('is not misled by road names', () => expect(places('在长安路和渭南路口').regions).toEqual([]));
-});
-
-describe('near-duplicates', () => {
-  const long =
-    '我们是某项目工地的工人，从去年三月开始干活，到今年一月项目部一直没有结清工资，找劳务公司他们说没钱，请领导帮助我们要回血汗钱。';
-  it('sees the same text through small changes and other numbers', () => {
-    const a = fingerprint(long);
-    expect(isNearDuplicate(a, fingerprint(`${long}谢谢！`))).toBe(true);
-    expect(isNearDuplicate(a, fingerprint(long.replaceAll('，', ' ')))).toBe(true);
-    expect(
-      isNearDuplicate(
-        a,
-        fingerprint(
-          '孩子今年要上小学，学区划分不合理，希望教育部门能够重新考虑附近几个小区的入学安排，避免家长来回奔波接送。'
-        )
-      )
-    ).toBe(false);
-    expect(petition({ text: `${long}电话13800138000` }).fingerprint).toBe(
-      petition({ text: `${long}电话13912345678` }).fingerprint
-    );
-  });
-  it('counts records, texts and matters', () => {
-    expect(countDistinct([long, long, `${long}谢谢！`, '路灯坏了', '', ''].map(fingerprint))).toEqual({
-      raw: 6,
-      distinct_text: 5,
-      distinct_matter: 5 - 1
-    });
-  });
 });
 
 describe('any text', () => {

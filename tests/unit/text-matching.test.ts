@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { buildGazetteer, resolvePlaces, type RegionEntry } from '#lib/text/places.ts';
-import { duplicateGroups } from '#lib/text/duplicates.ts';
-import { fingerprint } from '#lib/text/fingerprint.ts';
 import { KeywordMatcher } from '#lib/text/keyword-matcher.ts';
 import { normalisedCodes } from '#lib/text/normalise.ts';
 import fc from 'fast-check';
@@ -68,20 +66,5 @@ describe('places of a shared name', () => {
       regions: ['610203'],
       region_evidence: [{ code: '610203', source: 'agency' }]
     });
-  });
-});
-
-describe('duplicateGroups', () => {
-  it('joins a forwarded text with its original over many others', () => {
-    const original =
-      '公司从去年十月起一直没有给我们发工资，车间三十多个人找过劳动监察也没有结果，马上过年了家里等着用钱，请帮帮我们。';
-    const others = Array.from(
-      { length: 300 },
-      (_, i) =>
-        `第${i * 7919}号事项是关于道路${i}和路灯${i * 3}的维修建议，请市政部门在第${i % 12}个月以前安排人员到现场查看处理并答复。`
-    );
-    const groups = duplicateGroups([original, ...others, `转发：${original}@某某`].map(fingerprint));
-    expect(groups[301]).toBe(0);
-    expect(groups.slice(1, 301).includes(0)).toBe(false);
   });
 });

@@ -19,7 +19,7 @@ export interface FileStyle {
 }
 
 /** Headers of a contract that lead to one field only. */
-export function clearHeaders(contract: RecordContract): Map<string, string[]> {
+function clearHeaders(contract: RecordContract): Map<string, string[]> {
   const owners = new Map<string, Set<string>>();
   const fields = [SOURCE_SYSTEM, ...contract.fields];
   for (const field of fields)

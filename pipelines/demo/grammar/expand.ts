@@ -18,7 +18,7 @@ type Part = string | { slot: string } | { options: Part[][] };
 const WIDE: Record<string, string> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' };
 
 /** Templates are typed with ASCII punctuation; letters and posts carry the Chinese forms. */
-export function widePunctuation(text: string): string {
+function widePunctuation(text: string): string {
   return text.replace(/[,;:!?]/g, (mark) => WIDE[mark] ?? mark);
 }
 

@@ -22,9 +22,9 @@ import { UNION } from './union.ts';
 import { problemReach, problemSource } from './visit-notes.ts';
 
 /** Fragments of every second-level topic that the generator writes about. */
-export const FRAGMENTS: TopicFragments = { ...PAY, ...CONTRACT, ...INSURANCE, ...LIFE, ...UNION };
+const FRAGMENTS: TopicFragments = { ...PAY, ...CONTRACT, ...INSURANCE, ...LIFE, ...UNION };
 
-export function fragmentsOf(code: string): Fragments {
+function fragmentsOf(code: string): Fragments {
   const found = FRAGMENTS[code];
   if (!found) throw new RangeError(`No demo text fragments for topic ${code}`);
   return found;

@@ -2,7 +2,7 @@ import { day, dayAt, parts, type Day } from '#pipelines/demo/calendar.ts';
 import type { Enterprise } from '#pipelines/demo/enterprises.ts';
 import { projectName } from '#pipelines/demo/grammar/expand.ts';
 import { companyName } from '#pipelines/demo/names.ts';
-import { FORMER_CODES, townshipOf, type County, type Places } from '#pipelines/demo/places.ts';
+import { FORMER_CODES, type County, type Places } from '#pipelines/demo/places.ts';
 import type { Rng } from '#pipelines/demo/random.ts';
 import { sized } from '#pipelines/demo/rows.ts';
 
@@ -187,9 +187,6 @@ export function storyCompanies(plan: StoryPlan): Enterprise[] {
     ...plan.toys.companies
   ];
 }
-
-/** A toy workshop's township, so that the blank sits in one place. */
-export const toyTown = (plan: StoryPlan): string => townshipOf(plan.toys.county, 1);
 
 /** Story 6: whether the silent county may have no data row on that day. */
 export function isSilent(plan: StoryPlan, code: string, on: Day): boolean {

@@ -27,7 +27,7 @@ export function registerCellFunctions(connection: DuckDBConnection): void {
 }
 
 /** Why a cell of this type was refused, where more is known than that it does not fit; zh-CN. */
-export function refusalOf(type: string, cell: string): string | null {
+function refusalOf(type: string, cell: string): string | null {
   switch (type) {
     case 'integer':
     case 'decimal':

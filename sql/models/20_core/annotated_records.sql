@@ -27,8 +27,7 @@ select
   a.polarity,
   a.intent,
   a.is_request,
-  a.text_length,
-  a.fingerprint
+  a.text_length
 from
   core.visits r
   join core.visit_annotations a on a.batch_no = r.batch_no
@@ -56,8 +55,7 @@ select
   a.polarity,
   a.intent,
   a.is_request,
-  a.text_length,
-  a.fingerprint
+  a.text_length
 from
   core.petitions r
   join core.petition_annotations a on a.batch_no = r.batch_no
@@ -85,8 +83,7 @@ select
   a.polarity,
   a.intent,
   a.is_request,
-  a.text_length,
-  a.fingerprint
+  a.text_length
 from
   core.posts r
   join core.post_annotations a on a.batch_no = r.batch_no

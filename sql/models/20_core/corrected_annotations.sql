@@ -34,7 +34,6 @@ select
   a.help_flags,
   a.amount_yuan,
   a.people_count,
-  a.fingerprint,
   a.lexicon_version,
   a.model_version,
   coalesce(c.topic_code, a.topic_code) as topic_code,

@@ -26,7 +26,6 @@ select
   a.region_codes,
   a.amount_yuan,
   a.people_count,
-  a.fingerprint,
   a.lexicon_version,
   a.model_version
 from

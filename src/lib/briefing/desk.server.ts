@@ -86,7 +86,7 @@ export async function openIssue(desk: Pick<Desk, 'app' | 'compose'>, id: number)
   };
 }
 
-export function requestOf(issue: BriefingIssue): BriefingRequest {
+function requestOf(issue: BriefingIssue): BriefingRequest {
   return {
     kind: issue.kind,
     period: parsePeriod(issue.period)!,

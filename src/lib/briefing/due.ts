@@ -1,5 +1,5 @@
 /** Which drafts are due. Pure. */
-import { firstDay, formatPeriod, latestFinished, nextPeriod, type PeriodKind } from '#lib/domain/periods.ts';
+import { firstDay, latestFinished, nextPeriod, type PeriodKind } from '#lib/domain/periods.ts';
 import type { BriefingKind, BriefingRequest } from '#lib/document/document.ts';
 
 export type ScheduledKind = Exclude<BriefingKind, 'issue'>;
@@ -31,9 +31,4 @@ export function dueDrafts({ day, kinds, scopes }: DraftSchedule, today: string):
     const dueOn = `${firstDay(nextPeriod(period)).slice(0, 8)}${String(day).padStart(2, '0')}`;
     return today < dueOn ? [] : scopes.map((scope) => ({ kind, period, scope, issue_id: null }));
   });
-}
-
-/** One issue among all: kind, period, scope and, of a 专题快报, the hot issue. */
-export function issueKey({ kind, period, scope, issue_id }: BriefingRequest): string {
-  return [kind, formatPeriod(period), scope ?? '', issue_id ?? ''].join('|');
 }

@@ -3,8 +3,8 @@
  * sizes in points.
  */
 export const PAGE = { width: 210, height: 297, top: 37, bottom: 35, left: 28, right: 26 } as const;
-export const LINES = 22;
-export const CHARACTERS = 28;
+const LINES = 22;
+const CHARACTERS = 28;
 /** Sizes by their Chinese names: 二号, 三号, 四号, 小四, 五号. */
 export const SIZE = { second: 22, third: 16, fourth: 14, small_fourth: 12, fifth: 10.5 } as const;
 /**

@@ -9,7 +9,7 @@ import type { RegionTopology } from './geometry.ts';
 
 const SKETCH = 'static/map/shaanxi.topo.json';
 /** Written by `npm run -s data -- boundaries`, below the data folder. */
-export const APPROVED = 'map/boundaries.topo.json';
+const APPROVED = 'map/boundaries.topo.json';
 const loaded = new Map<string, { stamp: number; topology: Promise<RegionTopology> }>();
 
 /**

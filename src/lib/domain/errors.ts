@@ -31,8 +31,6 @@ export class ZhishengError extends Error {
 
 /** A file or feed cannot be read as a whole. The file is kept; other sources go on. */
 export class SourceError extends ZhishengError {}
-/** One record breaks its contract; it is quarantined with its reason. */
-export class RecordError extends ZhishengError {}
 /** A check on the built warehouse returned rows; nothing was published. */
 export class CheckError extends ZhishengError {}
 /** A model or query file breaks the rules of `sql/README.md`. */

@@ -104,7 +104,7 @@ export function lastJudgedMonth(month: string, asOf: string): string {
   return lastDay(parsePeriod(month.slice(0, 7))!) <= asOf ? month : shiftMonth(month, -1);
 }
 
-export function isHotspot(cell: Pick<HotspotCell, 'is_hot'>): boolean {
+function isHotspot(cell: Pick<HotspotCell, 'is_hot'>): boolean {
   return cell.is_hot;
 }
 

@@ -5,8 +5,6 @@ export interface City {
   group: '关中' | '陕南' | '陕北';
 }
 
-export const PROVINCE_CODE = '610000';
-
 export const CITIES: readonly City[] = [
   { region_code: '610100', region_name: '西安市', group: '关中' },
   { region_code: '610200', region_name: '铜川市', group: '关中' },
@@ -23,10 +21,6 @@ export const CITIES: readonly City[] = [
 /** The city of a county code: 610104 → 610100. A city's own code gives itself. */
 export function cityCodeOf(regionCode: string): string {
   return `${regionCode.slice(0, 4)}00`;
-}
-
-export function isCityCode(regionCode: string): boolean {
-  return /^61\d{2}00$/.test(regionCode) && regionCode !== PROVINCE_CODE;
 }
 
 /** 西安市 → 西安, for labels on a map; a name of two characters keeps its suffix (眉县). */

@@ -26,7 +26,7 @@ export type CellMeasure =
   | { kind: 'ratio'; factor: number; min_base: number }
   | { kind: 'count' };
 
-export const SHARES: CellMeasure = { kind: 'share' };
+const SHARES: CellMeasure = { kind: 'share' };
 
 /** The figure of one cell by itself. */
 export function decideCell(

@@ -9,12 +9,12 @@ import { formatDecimal, formatInteger, formatPercent } from './format.ts';
 import { wilsonInterval, type Interval } from './intervals.ts';
 import { STATE_TEXTS, type CellState } from './states.ts';
 
-export const HIDDEN_BELOW = 5;
+const HIDDEN_BELOW = 5;
 export const RATE_NEEDS = 10;
-export const RATE_FULL_FROM = 30;
+const RATE_FULL_FROM = 30;
 export const MEDIAN_NEEDS = 5;
-export const AMOUNT_NEEDS_COMPANIES = 3;
-export const AMOUNT_LARGEST_SHARE = 0.85;
+const AMOUNT_NEEDS_COMPANIES = 3;
+const AMOUNT_LARGEST_SHARE = 0.85;
 
 /** What is counted. `records` are cases and documents, the others can point at someone. */
 export type CountedUnit = 'records' | 'persons' | 'households' | 'companies';

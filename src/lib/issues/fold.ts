@@ -2,7 +2,7 @@
  * Texts are read up to this many characters: a matter is named early, and one huge record must not cost like a
  * thousand.
  */
-export const MAX_CHARS = 4_000;
+const MAX_CHARS = 4_000;
 
 /**
  * Folds a text for comparison: full-width forms, ligatures and case are evened out, control characters become spaces.

@@ -47,7 +47,7 @@ export interface HeatParts {
 }
 
 /** Voices: records damped by repetition, since one text sent ten times is not ten matters told. */
-export function voices(parts: HeatParts): number {
+function voices(parts: HeatParts): number {
   return Math.sqrt(parts.size * parts.distinct_texts);
 }
 

@@ -6,14 +6,14 @@ import { foldText } from './fold.ts';
  * five times one that stands once in the text, and repetition in the text still lifts a pair: titles say what a
  * message is about.
  */
-export const TITLE_COUNT = 1.75;
-export const TEXT_COUNT = 0.5;
+const TITLE_COUNT = 1.75;
+const TEXT_COUNT = 0.5;
 
 /** Characters of pure grammar: a pair that contains one says nothing about the matter. */
 const GRAMMAR = new Set(Array.from('的了吗呢吧啊呀嘛么是在们这那哪', (character) => character.charCodeAt(0)));
 
 /** Different pairs kept of one record, title first, then in the order of the text: bounds the memory of a batch. */
-export const MAX_PAIRS = 400;
+const MAX_PAIRS = 400;
 
 /**
  * Strength of a mark, in the unit of `Shingles.strength`: the most a feature can have, about five rare title pairs. A

@@ -6,7 +6,7 @@ const DAY = 86_400_000;
 /**
  * Without a record for this long an issue counts as closed (60 days is the term within which a petition is settled).
  */
-export const CLOSED_AFTER_DAYS = 60;
+const CLOSED_AFTER_DAYS = 60;
 
 export interface Timeline {
   /** Milliseconds, NaN when no member has a time. */

@@ -22,7 +22,7 @@ export type Node =
   | ({ kind: 'not'; child: Node } & Span);
 
 /** A query of more parts than this is a list, not a question. */
-export const MOST_PARTS = 24;
+const MOST_PARTS = 24;
 const MOST_DEPTH = 12;
 const OPERATOR_WORDS = { and: '与', or: '或', not: '非', near: '邻近' } as const;
 

@@ -37,7 +37,7 @@ export interface SearchRequest {
 
 export const PAGE_SIZE = 20;
 /** Nobody reads the five-hundredth page; the export holds everything. */
-export const LAST_PAGE = 500;
+const LAST_PAGE = 500;
 
 const SHAPES: Record<FacetName, RegExp> = {
   source: new RegExp(`^(${Object.keys(SOURCE_NAMES).join('|')})$`),

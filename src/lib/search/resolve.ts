@@ -39,7 +39,7 @@ const OTHER_NAMES: Record<string, string> = {
   渠道: '来源'
 };
 
-export const FIELD_NAMES: readonly string[] = Object.keys(FIELDS);
+const FIELD_NAMES: readonly string[] = Object.keys(FIELDS);
 
 /** @throws SearchProblem for an unknown field or a value that no field of that kind has */
 export function resolveQuery(node: Node, vocabulary: Vocabulary): Question {

@@ -17,7 +17,7 @@ export type Token =
   | ({ kind: 'close' } & Span)
   | ({ kind: 'near'; distance: number } & Span);
 
-export const MOST_CHARACTERS = 400;
+const MOST_CHARACTERS = 400;
 const DEFAULT_DISTANCE = 10;
 const MOST_DISTANCE = 100;
 const QUOTES: Record<string, string> = {

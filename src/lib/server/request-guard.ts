@@ -5,7 +5,7 @@
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 
 /** True where only programs of this machine can reach the server. */
-export function isLoopbackBound(host: string | undefined): boolean {
+function isLoopbackBound(host: string | undefined): boolean {
   return host !== undefined && LOOPBACK.includes(host);
 }
 

@@ -15,7 +15,7 @@ import { resolveScope, WHOLE_SCOPE } from './scope.ts';
  * When the shown data was published, from the note beside the warehouse; null when there is none or it is of another
  * version.
  */
-export function readPublishedAt(dataDir: string, dataVersion: string): string | null {
+function readPublishedAt(dataDir: string, dataVersion: string): string | null {
   // The data itself is readable without the note; only its age is then unknown.
   const note = readStateFile(join(dataDir, 'runs', 'published.json'), Publication);
   return note?.data_version === dataVersion ? note.published_at : null;

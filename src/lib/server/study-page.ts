@@ -57,7 +57,7 @@ export async function readStudy(ask: Ask, session: Session, shell: ShellData, st
  * The records that the study's query finds in the published data, within its own time and the owner's part of the
  * tree.
  */
-export async function readStudyQuery(ask: Ask, session: Session, shell: ShellData, study: StoredStudy) {
+async function readStudyQuery(ask: Ask, session: Session, shell: ShellData, study: StoredStudy) {
   const params = studySearch(study);
   const request = parseSearchRequest(params);
   const vocabulary = await readVocabulary(ask);

@@ -1,6 +1,6 @@
 /** Periods as days, and where they lie by the year and by Spring Festival. Pure; days are whole numbers since 1970-01-01. */
 
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** A stretch of whole days over which something was counted. */
 export interface Span {

@@ -4,7 +4,7 @@ import { BINS_BEFORE, FESTIVAL_BINS, festivalShares, yearShare, type Span } from
 /** Days between the knots of the level. */
 export const KNOT_DAYS = 182;
 /** Waves a year of the season. */
-export const WAVES = 5;
+const WAVES = 5;
 const SEASON_COLUMNS = 2 * WAVES;
 /** The constant may be anything. */
 const FREE = 1e-4;

@@ -8,7 +8,7 @@ export interface CountRatio {
 }
 
 /** Fewer records than this in the two spans together say nothing. */
-export const RATIO_NEEDS = 10;
+const RATIO_NEEDS = 10;
 const Z_95 = 1.959963984540054;
 
 /**

@@ -10,7 +10,7 @@ import {
   type Fit,
   type Observation
 } from './count-fit.ts';
-import { countQuantile, midUpper, upperTail } from './distributions.ts';
+import { countQuantile, midUpper } from './distributions.ts';
 import { quadraticForm } from './positive-definite.ts';
 import { withoutSilence } from './silence.ts';
 
@@ -40,7 +40,7 @@ export interface Expected {
 }
 
 /** Days of history below which nothing is said: a season needs a year and a half to be told from a level. */
-export const LEAST_DAYS = 540;
+const LEAST_DAYS = 540;
 const LEAST_PERIODS = 18;
 const LEAST_RECORDS = 12;
 
@@ -167,7 +167,7 @@ export function usualRange({ mean, excess }: Expected, share: number): { low: nu
 }
 
 /** Mid-p of a count as large as this one. */
-export function exceedance(count: number, { mean, excess }: Expected): number {
+function exceedance(count: number, { mean, excess }: Expected): number {
   return midUpper(count, mean, excess);
 }
 
@@ -175,9 +175,4 @@ export function exceedance(count: number, { mean, excess }: Expected): number {
 export function rarity(count: number, expected: Expected): number {
   const above = exceedance(count, expected);
   return Math.min(1, 2 * Math.min(above, 1 - above));
-}
-
-/** Plain probability of a count of at least this. */
-export function atLeast(count: number, { mean, excess }: Expected): number {
-  return upperTail(count, mean, excess);
 }

@@ -22,7 +22,7 @@ export interface ForecastResult {
 }
 
 /** Share of outcomes that the band is to hold. */
-export const FORECAST_SHARE = 0.8;
+const FORECAST_SHARE = 0.8;
 const ORIGINS = 12;
 
 /**

@@ -67,7 +67,7 @@ function sought(
 }
 
 /** The surge of one series; null when weeks in another order hold one as large in two of a hundred cases or more. */
-export function surgeOf(counts: readonly number[], usual: readonly number[], random: () => number): Surge | null {
+function surgeOf(counts: readonly number[], usual: readonly number[], random: () => number): Surge | null {
   const found = scan(counts, usual);
   if (found.excess === 0) return null;
   const weeks = Array.from({ length: Math.ceil(counts.length / 7) }, (_, week) => week);

@@ -2,7 +2,7 @@
 import { formatDecimal, formatInteger, formatPercent } from '#lib/domain/format.ts';
 
 /** The pages whose figures can be pinned. */
-export const FIGURE_PAGES = ['search', 'trends', 'coverage', 'issues'] as const;
+const FIGURE_PAGES = ['search', 'trends', 'coverage', 'issues'] as const;
 export type FigurePage = (typeof FIGURE_PAGES)[number];
 
 /** One figure as it is in one version of the data. */

@@ -10,7 +10,7 @@
 export const REASON_HEADER = '退回原因';
 
 /** Headers as they are compared: width and case folded, blanks taken out, the column of reasons left out, sorted. */
-export function shapeOf(headers: readonly string[]): string[] {
+function shapeOf(headers: readonly string[]): string[] {
   return [
     ...new Set(
       headers

@@ -139,7 +139,7 @@ function notesOf(sheet: WorkbookSheet): { x: number; y: number; note: string }[]
 }
 
 /** Text as XML may hold it: control characters and halves of surrogate pairs are not allowed at all (XML 1.0 §2.2). */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
     .replace(/&/g, '&amp;')

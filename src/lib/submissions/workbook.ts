@@ -8,7 +8,7 @@ import { columnName, type WorkbookSheet } from './workbook-sheet.ts';
 import { commentsXml, contentTypesXml, relations, sheetXml, stylesXml, vmlXml, workbookXml } from './workbook-parts.ts';
 
 /** Rows below the header for which a drop-down list is offered. */
-export const LISTED_ROWS = 2000;
+const LISTED_ROWS = 2000;
 const OPTIONS_SHEET = '选项';
 
 /**

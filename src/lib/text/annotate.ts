@@ -1,6 +1,5 @@
 import type { EnterpriseMention } from './namesakes.ts';
 import { cleanText, normalise, normalisedCodes } from './normalise.ts';
-import { fingerprint } from './fingerprint.ts';
 import type { Lexicon, Meaning } from '#lib/text/lexicon/lexicon.ts';
 import { findIntent, findTone, type Polarity } from '#lib/text/lexicon/tone.ts';
 import { isCrossed } from '#lib/text/lexicon/crossing.ts';
@@ -51,7 +50,6 @@ export interface Annotation extends Places {
   amount_evidence?: Evidence;
   people_count?: number;
   people_evidence?: Evidence;
-  fingerprint: string;
   /** Present with a model whose labels are no taxonomy codes. */
   model?: { label: string; score: number };
   /** Present with a table of enterprises; mentions of method "review" wait for a person. */
@@ -115,7 +113,6 @@ export function createAnnotator(
       ...relative(resolvePlaces(gazetteer, findings.text, places, agency), title.text.length),
       ...(amount ? { amount_yuan: amount.value, amount_evidence: evidence(amount.start, amount.end) } : {}),
       ...(people ? { people_count: people.value, people_evidence: evidence(people.start, people.end) } : {}),
-      fingerprint: fingerprint(body.text === '' ? title.text : body.text),
       ...(found && !isTopicCode(found.label) ? { model: { label: found.label, score: round(found.score) } } : {}),
       lexicon_version: lexicon.version
     };

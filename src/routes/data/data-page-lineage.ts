@@ -29,7 +29,7 @@ export interface Lineage {
 type Layer = 'raw' | 'staging' | 'core' | 'marts';
 
 const LAYERS: Layer[] = ['raw', 'staging', 'core', 'marts'];
-export const LAYER_LABELS: Record<Layer, string> = { raw: '文件与清单', staging: '清洗', core: '核心', marts: '发布' };
+const LAYER_LABELS: Record<Layer, string> = { raw: '文件与清单', staging: '清洗', core: '核心', marts: '发布' };
 
 /**
  * The whole ancestry and the whole offspring of a relation.

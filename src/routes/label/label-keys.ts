@@ -8,11 +8,11 @@ export type TopicNode = Pick<QueryRow<'search/topics'>, 'topic_code' | 'topic_na
  * out.
  */
 const LETTERS = 'abcdefghijklmnopqrty';
-export const CONFIRM_KEY = 'Enter';
-export const NONE_KEY = '0';
-export const SKIP_KEY = 's';
-export const UNDO_KEY = 'z';
-export const POLARITY_KEYS = { v: 'negative', w: 'neutral', x: 'positive' } as const;
+const CONFIRM_KEY = 'Enter';
+const NONE_KEY = '0';
+const SKIP_KEY = 's';
+const UNDO_KEY = 'z';
+const POLARITY_KEYS = { v: 'negative', w: 'neutral', x: 'positive' } as const;
 
 export interface KeyedTopic extends TopicNode {
   key: string;

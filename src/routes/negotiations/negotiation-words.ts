@@ -37,7 +37,7 @@ export type BlankRow = Pick<
 >;
 
 /** The name of one part of a division. */
-export function divisionName(division: Division, part: string): string {
+function divisionName(division: Division, part: string): string {
   if (division === 'industry') return industryName(part);
   if (division === 'ownership') return OWNERSHIPS[part] ?? '未标注';
   if (division === 'size') return SIZES[part] ?? '未标注';

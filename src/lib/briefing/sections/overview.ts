@@ -15,7 +15,7 @@ import { AGAINST_YEAR, againstPrevious, countsOf, openingOf, type Section } from
 import { usualPhrase } from './usual.ts';
 import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
-export const COUNTED = [
+const COUNTED = [
   { source: 'visits', label: '走访次数', said: '走访', unit: '次', definition: '按走访日期计的走访记录数' },
   { source: 'petitions', label: '信访件数', said: '登记信访', unit: '件', definition: '按登记日期计的信访诉求件数' },
   {

@@ -96,7 +96,7 @@ function resolved(folder: string, target: string): string {
     .join('/');
 }
 
-export function notWord(cause?: unknown): InputError {
+function notWord(cause?: unknown): InputError {
   return new InputError(
     'INPUT_INVALID',
     '这不是可以读取的 Word 文件（.docx） — 文件没有核对 — 原文件没有变化',

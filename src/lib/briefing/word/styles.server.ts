@@ -11,12 +11,12 @@ export const FACE = {
   song: '宋体'
 } as const;
 
-export const INDENT_TWO = Math.round(2 * CHARACTER_PITCH * 20);
+const INDENT_TWO = Math.round(2 * CHARACTER_PITCH * 20);
 const EXACT = { line: GRID.linePitch, lineRule: LineRuleType.EXACT } as const;
 /** Half-points. */
 const half = (points: number) => Math.round(points * 2);
 
-export function face(name: string): { ascii: string; hAnsi: string; eastAsia: string; cs: string } {
+function face(name: string): { ascii: string; hAnsi: string; eastAsia: string; cs: string } {
   return {
     ascii: name === FACE.body || name === FACE.kai ? 'Times New Roman' : name,
     hAnsi: name === FACE.body || name === FACE.kai ? 'Times New Roman' : name,

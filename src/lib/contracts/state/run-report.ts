@@ -40,7 +40,7 @@ export const FileReport = z.object({
 export type FileReport = z.infer<typeof FileReport>;
 
 /** `interrupted` is never written: it is how a run reads whose process is gone. */
-export const RUN_STATUSES = ['running', 'succeeded', 'partly', 'failed', 'stopped', 'interrupted'] as const;
+const RUN_STATUSES = ['running', 'succeeded', 'partly', 'failed', 'stopped', 'interrupted'] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
 export const RUN_STATUS_LABELS: Record<RunStatus, string> = {

@@ -21,7 +21,7 @@ export type Meaning =
   | { kind: 'manner'; manner: Manner };
 
 /** How something is said: politeness, thanks, complaint, suggestion. */
-export const MANNERS = ['courtesy', 'thanks', 'complaint', 'suggestion'] as const;
+const MANNERS = ['courtesy', 'thanks', 'complaint', 'suggestion'] as const;
 export type Manner = (typeof MANNERS)[number];
 
 /** Weights of words of working life and of other matters, tuned on messages to a city's petition board. */

@@ -75,7 +75,7 @@ function parseHeader(text: string): ModelHeader | null {
 }
 
 /** FNV-1a over 32-bit words and the remaining bytes: guards against cut and mixed-up files, not against forgery. */
-export function checkSum(bytes: Uint8Array): number {
+function checkSum(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let hash = 0x811c9dc5;
   let i = 0;

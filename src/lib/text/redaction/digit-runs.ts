@@ -174,7 +174,7 @@ export function digitCharacters(): string {
 }
 
 /** Whether a normalised character is read as a digit. */
-export function isDigit(character: string): boolean {
+function isDigit(character: string): boolean {
   return character !== '' && (CLASS[character.charCodeAt(0)] as number) <= 9;
 }
 

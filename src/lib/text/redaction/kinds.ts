@@ -1,5 +1,5 @@
 /** What is taken out of a text before it is stored. Only the number of hits per kind is kept, never a value. */
-export const REDACTION_KINDS = [
+const REDACTION_KINDS = [
   'id_number',
   'mobile',
   'landline',

@@ -67,7 +67,7 @@ function spansOf(normalised: string): RedactionSpan[] {
 }
 
 /** Where two kinds claim the same stretch, the one found first keeps it: the lists above go from certain to likely. */
-export function withoutOverlap(found: RedactionSpan[], length: number): RedactionSpan[] {
+function withoutOverlap(found: RedactionSpan[], length: number): RedactionSpan[] {
   const taken = new Uint8Array(length);
   const kept: RedactionSpan[] = [];
   for (const span of found) {
