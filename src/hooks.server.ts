@@ -1,16 +1,19 @@
 import { dev } from '$app/environment';
-import type { Handle, HandleServerError } from '@sveltejs/kit';
-import { ZhishengError } from '#lib/domain/errors.ts';
+import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import type { Visitor } from '#lib/domain/access/visitor.ts';
+import { decide, whyRefused } from '#lib/server/access/gate.ts';
+import { localVisitor, publication } from '#lib/server/access/recognise.ts';
+import { asVisitor } from '#lib/server/access/visitor.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { reportError } from '#lib/server/error-report.ts';
-import { answer } from '#lib/server/query.ts';
 import {
   FOREIGN_WRITE,
   isForeignWrite,
   isTooLarge,
   refusalOf,
   refusalPage,
-  TOO_LARGE
+  TOO_LARGE,
+  type Refusal
 } from '#lib/server/request-guard.ts';
 
 // Vite serves on loopback unless told otherwise and does not say so; the built server binds to every address when
@@ -24,15 +27,28 @@ export const handle: Handle = async ({ event, resolve }) => {
     : isTooLarge(method, event.url, headers)
       ? TOO_LARGE
       : await refusalOf({ boundTo, hostHeader: headers.get('host'), publication });
-  const response = refusal
-    ? new Response(refusalPage(refusal), {
-        status: refusal.status,
-        headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
-      })
-    : await resolve(event);
+  const response = refusal ? refused(refusal, event) : await answered(event, resolve);
   secure(response.headers);
   return compressed(event.request, response);
 };
+
+async function answered(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
+  const visitor: Visitor = await localVisitor(event.cookies);
+  const asked = { route_id: event.route.id, method: event.request.method, params: event.url.searchParams };
+  if (decide(asked, visitor) !== 'answer')
+    return refused({ status: 403, title: '没有权限', text: whyRefused(asked, visitor) }, event);
+  return asVisitor(visitor, async () => resolve(event));
+}
+
+/** A page of its own, or what Kit's client shows when it asked for the data of a page or submitted a form. */
+function refused(refusal: Refusal, event: RequestEvent): Response {
+  const headers = { 'cache-control': 'no-store' };
+  if (event.isDataRequest) return Response.json({ message: refusal.text }, { status: refusal.status, headers });
+  return new Response(refusalPage(refusal), {
+    status: refusal.status,
+    headers: { ...headers, 'content-type': 'text/html; charset=utf-8' }
+  });
+}
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
   const { errorId, message, line } = reportError(
@@ -43,13 +59,6 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
   console.error(line);
   return { message, errorId };
 };
-
-async function publication() {
-  return answer(async (ask) => (await ask('shell/publication', {}))[0] ?? null).catch((error: unknown) => {
-    if (error instanceof ZhishengError && error.code === 'WAREHOUSE_MISSING') return null;
-    throw error;
-  });
-}
 
 function secure(headers: Headers): void {
   headers.set('x-content-type-options', 'nosniff');

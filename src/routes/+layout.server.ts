@@ -1,4 +1,6 @@
 import { ZhishengError } from '#lib/domain/errors.ts';
+import { may, shownVisitor } from '#lib/domain/access/visitor.ts';
+import { currentVisitor } from '#lib/server/access/visitor.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { emptyShell, loadShell } from '#lib/server/shell.ts';
@@ -8,7 +10,13 @@ import type { LayoutServerLoad } from './$types';
 /** The frame of every page. Pages take scope, period and data age from `(await parent()).shell`. */
 export const load: LayoutServerLoad = async ({ url }) => {
   const now = new Date();
-  return { shell: await answer((ask) => loadShell(ask, url, config.DATA_DIR, now)).catch(orEmpty(url, now)) };
+  const visitor = currentVisitor();
+  return {
+    visitor: shownVisitor(visitor),
+    shell: may(visitor, 'look')
+      ? await answer((ask) => loadShell(ask, url, config.DATA_DIR, now)).catch(orEmpty(url, now))
+      : emptyShell(url, now, '本职责不看业务数据')
+  };
 };
 
 /** Nothing published yet is a state of the product, not a failure. */

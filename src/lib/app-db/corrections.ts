@@ -5,7 +5,7 @@
 import type { Correction, CorrectionKind, TextSource } from '#lib/domain/corrections.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
-import { LOCAL_USER, type AppDb } from './open.ts';
+import type { AppDb } from './open.ts';
 import { corrections } from './schema.ts';
 
 export interface NewCorrection {
@@ -24,7 +24,7 @@ export interface NewCorrection {
  * Returns its number.
  */
 export async function addCorrection(
-  { db }: AppDb,
+  { db, actingId }: AppDb,
   { published_value, ...given }: NewCorrection,
   now: Date
 ): Promise<number> {
@@ -49,7 +49,7 @@ export async function addCorrection(
         ...given,
         machine_value: first?.machine_value ?? published_value,
         corrected_at: now.toISOString(),
-        corrected_by: LOCAL_USER.user_id
+        corrected_by: actingId()
       })
       .returning({ correction_id: corrections.correction_id });
     return row!.correction_id;

@@ -5,7 +5,7 @@
 import { InputError } from '#lib/domain/errors.ts';
 import { normalise } from '#lib/text/normalise.ts';
 import { asc } from 'drizzle-orm';
-import { LOCAL_USER, type AppDb } from './open.ts';
+import type { AppDb } from './open.ts';
 import { enterpriseDecisions } from './schema.ts';
 
 export interface EnterpriseDecision {
@@ -23,7 +23,7 @@ const SHORTEST = 3;
  * Notes that words mean a company of the register, or none of it. @throws InputError for words too short to be a name
  */
 export async function decideEnterprise(
-  { db }: AppDb,
+  { db, actingId }: AppDb,
   words: string,
   ent_id: string | null,
   now: Date
@@ -37,7 +37,7 @@ export async function decideEnterprise(
     );
   const [row] = await db
     .insert(enterpriseDecisions)
-    .values({ words: key, ent_id, decided_at: now.toISOString(), decided_by: LOCAL_USER.user_id })
+    .values({ words: key, ent_id, decided_at: now.toISOString(), decided_by: actingId() })
     .returning({ decision_id: enterpriseDecisions.decision_id });
   return row!.decision_id;
 }

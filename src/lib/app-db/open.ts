@@ -8,12 +8,14 @@ import { users } from './schema.ts';
 export interface AppDb {
   client: Client;
   db: LibSQLDatabase;
+  /** Number of who acts now; a plain function, since stores take it apart from the rest. */
+  actingId: () => string;
 }
 
 /** How long a write waits for one of another process: pages, schedule and commands share the file. */
 const BUSY_MS = 5000;
 
-/** Who acts until there are accounts. */
+/** Who acts where there are no accounts, and for the product itself. */
 export const LOCAL_USER = { user_id: 'local', user_name: '本机用户' } as const;
 
 /**
@@ -31,7 +33,7 @@ export async function openAppDb(path: string, now: Date, texts: AppTexts = shipp
       .insert(users)
       .values({ ...LOCAL_USER, created_at: now.toISOString() })
       .onConflictDoNothing();
-    return { client, db };
+    return { client, db, actingId: () => LOCAL_USER.user_id };
   } catch (cause) {
     throw new QueryError(
       'QUERY_FAILED',

@@ -1,7 +1,7 @@
 /** Searches kept under a name, with what was there when each was last opened. */
 import { InputError } from '#lib/domain/errors.ts';
 import { asc, eq } from 'drizzle-orm';
-import { LOCAL_USER, type AppDb } from './open.ts';
+import type { AppDb } from './open.ts';
 import { savedSearches } from './study-schema.ts';
 
 export type SavedSearch = typeof savedSearches.$inferSelect;
@@ -35,7 +35,7 @@ export async function saveSearch(
   const at = now.toISOString();
   await app.db
     .insert(savedSearches)
-    .values({ search_name: name, params, created_at: at, created_by: LOCAL_USER.user_id, ...opened(standing, at) });
+    .values({ search_name: name, params, created_at: at, created_by: app.actingId(), ...opened(standing, at) });
 }
 
 /** @throws InputError when it is gone or the name is taken */

@@ -6,7 +6,7 @@ import { InputError } from '#lib/domain/errors.ts';
 import type { StudyForm } from '#lib/studies/form.ts';
 import { stepped, type OwnStudy, type Stage } from '#lib/domain/study.ts';
 import { and, asc, desc, eq, like } from 'drizzle-orm';
-import { LOCAL_USER, type AppDb } from './open.ts';
+import type { AppDb } from './open.ts';
 import { studies, studyNotes, studySteps, studyVisits } from './study-schema.ts';
 
 export type StoredStudy = typeof studies.$inferSelect;
@@ -28,7 +28,11 @@ export interface NewStudy extends StudyForm, StudyOwner {
 }
 
 /** @returns its number */
-export async function createStudy({ db }: AppDb, { query: _query, ...given }: NewStudy, now: Date): Promise<number> {
+export async function createStudy(
+  { db, actingId }: AppDb,
+  { query: _query, ...given }: NewStudy,
+  now: Date
+): Promise<number> {
   const at = now.toISOString();
   return db.transaction(async (tx) => {
     const [row] = await tx
@@ -37,7 +41,7 @@ export async function createStudy({ db }: AppDb, { query: _query, ...given }: Ne
       .onConflictDoNothing()
       .returning({ study_id: studies.study_id });
     if (!row) throw new InputError('INPUT_INVALID', '这个课题已在这里开展 — 课题 — 没有新建', '请从课题列表进入');
-    await tx.insert(studySteps).values({ study_id: row.study_id, at, user_id: LOCAL_USER.user_id, stage: given.stage });
+    await tx.insert(studySteps).values({ study_id: row.study_id, at, user_id: actingId(), stage: given.stage });
     return row.study_id;
   });
 }
@@ -62,7 +66,7 @@ export async function writeStudy(
 
 /** `on` is the ISO date of the step. @throws InputError for a step that is not open */
 export async function stepStudy(
-  { db }: AppDb,
+  { db, actingId }: AppDb,
   studyId: number,
   { to, on, note }: { to: Stage; on: string; note: string | null },
   now: Date
@@ -77,7 +81,7 @@ export async function stepStudy(
       .where(eq(studies.study_id, studyId));
     await tx
       .insert(studySteps)
-      .values({ study_id: studyId, at: now.toISOString(), user_id: LOCAL_USER.user_id, stage: to, note });
+      .values({ study_id: studyId, at: now.toISOString(), user_id: actingId(), stage: to, note });
   });
 }
 
@@ -134,8 +138,8 @@ export async function ownStudies({ db }: AppDb): Promise<OwnStudy[]> {
     .orderBy(asc(studies.study_id));
 }
 
-export async function addStudyNote({ db }: AppDb, studyId: number, text: string, now: Date): Promise<void> {
-  await db.insert(studyNotes).values({ study_id: studyId, at: now.toISOString(), user_id: LOCAL_USER.user_id, text });
+export async function addStudyNote({ db, actingId }: AppDb, studyId: number, text: string, now: Date): Promise<void> {
+  await db.insert(studyNotes).values({ study_id: studyId, at: now.toISOString(), user_id: actingId(), text });
 }
 
 export async function attachVisit({ db }: AppDb, studyId: number, recordId: string, now: Date): Promise<void> {

@@ -5,12 +5,12 @@
 import type { Choices, RequestKind, Submission, SubmissionRequest } from '#lib/submissions/request.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { and, asc, desc, eq, gt, inArray, max, ne } from 'drizzle-orm';
-import { LOCAL_USER, type AppDb } from './open.ts';
+import type { AppDb } from './open.ts';
 import { rememberedMappings, submissionRequests, submissions } from './submission-schema.ts';
 
 /** Notes a dropped file and asks for it to be read, in one transaction. Returns its number. */
 export async function addSubmission(
-  { db }: AppDb,
+  { db, actingId }: AppDb,
   file: Omit<Submission, 'submission_id' | 'dropped_at'>,
   choices: Choices,
   now: Date
@@ -19,7 +19,7 @@ export async function addSubmission(
   return db.transaction(async (tx) => {
     const [row] = await tx
       .insert(submissions)
-      .values({ ...file, dropped_at: at, dropped_by: LOCAL_USER.user_id })
+      .values({ ...file, dropped_at: at, dropped_by: actingId() })
       .returning({ submission_id: submissions.submission_id });
     await tx
       .insert(submissionRequests)
@@ -28,7 +28,7 @@ export async function addSubmission(
         kind: 'inspect',
         choices: JSON.stringify(choices),
         asked_at: at,
-        asked_by: LOCAL_USER.user_id
+        asked_by: actingId()
       });
     return row!.submission_id;
   });
@@ -47,7 +47,7 @@ export interface NextRequest {
 }
 
 /** Adds a request. @throws InputError when another window asked for something in between */
-export async function askAbout({ db }: AppDb, next: NextRequest, now: Date): Promise<number> {
+export async function askAbout({ db, actingId }: AppDb, next: NextRequest, now: Date): Promise<number> {
   return db.transaction(async (tx) => {
     const [newest] = await tx
       .select({ request_id: max(submissionRequests.request_id) })
@@ -67,7 +67,7 @@ export async function askAbout({ db }: AppDb, next: NextRequest, now: Date): Pro
         choices: JSON.stringify(next.choices),
         note: next.note,
         asked_at: now.toISOString(),
-        asked_by: LOCAL_USER.user_id
+        asked_by: actingId()
       })
       .returning({ request_id: submissionRequests.request_id });
     return row!.request_id;
@@ -129,7 +129,7 @@ export interface RememberedMapping {
 
 /** Keeps what was confirmed; the newest of a unit, record and shape stands. */
 export async function rememberMapping(
-  { db }: AppDb,
+  { db, actingId }: AppDb,
   mapping: Omit<RememberedMapping, 'confirmed_at'>,
   now: Date
 ): Promise<void> {
@@ -139,7 +139,7 @@ export async function rememberMapping(
       ...mapping,
       columns: JSON.stringify(mapping.columns),
       confirmed_at: now.toISOString(),
-      confirmed_by: LOCAL_USER.user_id
+      confirmed_by: actingId()
     });
 }
 

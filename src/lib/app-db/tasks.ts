@@ -2,7 +2,7 @@
 import { InputError } from '#lib/domain/errors.ts';
 import type { GapTask } from '#lib/domain/gap-tasks.ts';
 import { and, desc, eq, like, ne } from 'drizzle-orm';
-import { LOCAL_USER, type AppDb } from './open.ts';
+import type { AppDb } from './open.ts';
 import { gapTaskEvents, gapTasks } from './schema.ts';
 
 /** What is given out, as the gap list said it at that moment. */
@@ -26,7 +26,7 @@ export interface Assignment {
 
 /** Gives a gap out, or changes who does it and until when if it is out already. */
 export async function assignGap(
-  { db }: AppDb,
+  { db, actingId }: AppDb,
   gap: GapSnapshot,
   { assignee, due_on, note }: Assignment,
   now: Date
@@ -41,16 +41,16 @@ export async function assignGap(
       await tx.update(gapTasks).set({ assignee, due_on }).where(eq(gapTasks.task_id, running.task_id));
       await tx
         .insert(gapTaskEvents)
-        .values({ task_id: running.task_id, at, user_id: LOCAL_USER.user_id, step: 'change', due_on, assignee, note });
+        .values({ task_id: running.task_id, at, user_id: actingId(), step: 'change', due_on, assignee, note });
       return;
     }
     const [task] = await tx
       .insert(gapTasks)
-      .values({ ...gap, assignee, due_on, state: 'assigned', assigned_at: at, assigned_by: LOCAL_USER.user_id })
+      .values({ ...gap, assignee, due_on, state: 'assigned', assigned_at: at, assigned_by: actingId() })
       .returning({ task_id: gapTasks.task_id });
     await tx
       .insert(gapTaskEvents)
-      .values({ task_id: task!.task_id, at, user_id: LOCAL_USER.user_id, step: 'assign', due_on, assignee, note });
+      .values({ task_id: task!.task_id, at, user_id: actingId(), step: 'assign', due_on, assignee, note });
   });
 }
 
@@ -64,7 +64,7 @@ const AFTER = { done: 'done', reopen: 'assigned', withdraw: 'withdrawn' } as con
  * @throws InputError when the task does not exist or a newer one is running for the gap
  */
 export async function stepTask(
-  { db }: AppDb,
+  { db, actingId }: AppDb,
   taskId: number,
   step: TaskStep,
   note: string | null,
@@ -105,7 +105,7 @@ export async function stepTask(
       .update(gapTasks)
       .set({ state: AFTER[step], done_at: step === 'done' ? at : null })
       .where(eq(gapTasks.task_id, taskId));
-    await tx.insert(gapTaskEvents).values({ task_id: taskId, at, user_id: LOCAL_USER.user_id, step, note });
+    await tx.insert(gapTaskEvents).values({ task_id: taskId, at, user_id: actingId(), step, note });
   });
 }
 

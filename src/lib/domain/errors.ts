@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'QUERY_FAILED'
   | 'WAREHOUSE_MISSING'
   | 'INPUT_INVALID'
+  | 'ACCESS_DENIED'
   | 'BUSY';
 
 export class ZhishengError extends Error {
@@ -39,6 +40,9 @@ export class ModelError extends ZhishengError {}
 export class QueryError extends ZhishengError {}
 /** The user's own input (argument, filter, setting) is wrong. */
 export class InputError extends ZhishengError {}
+
+/** The reader may not see or do this; nothing was given and nothing changed. */
+export class AccessError extends ZhishengError {}
 
 /** A one-line text for logs and terminals: message, then the hint. */
 export function describeError(error: unknown): string {

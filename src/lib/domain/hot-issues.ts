@@ -15,7 +15,8 @@ export const ISSUE_STATES: Record<string, { label: string; meaning: string }> = 
   steady: { label: '平稳', meaning: '不属于其他几种' },
   reopened: { label: '复发', meaning: '沉默 60 天以上后又有记录' },
   fading: { label: '消退', meaning: '沉默 14 天以上，或近 7 天比前 4 周周均少五成以上' },
-  closed: { label: '已沉寂', meaning: '60 天没有记录' }
+  closed: { label: '已沉寂', meaning: '60 天没有记录' },
+  shared: { label: '跨单位', meaning: '部分记录属于本单位以外，只列本单位的条数，不给热度和状态' }
 };
 
 export type IssueOrder = 'now' | 'heat' | 'growth' | 'size' | 'period' | 'breadth';
@@ -89,11 +90,13 @@ export function hotspotScope(scope: {
   scope_path: string;
   scope_city_code: string | null;
   scope_county_code: string | null;
+  own_unit?: string | null;
 }) {
   return {
     city: scope.scope_city_code,
     county: scope.scope_county_code,
-    is_region: scope.scope_path === '/' || scope.scope_city_code !== null,
+    // Counts of a place hold records that other unions took; an account with a unit of its own sees none of them.
+    is_region: !scope.own_unit && (scope.scope_path === '/' || scope.scope_city_code !== null),
     least_count: HOT_COUNT,
     largest_share: HOT_SHARE
   };

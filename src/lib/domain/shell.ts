@@ -21,6 +21,8 @@ export interface ShellData {
   /** 更新于 3 小时前 */
   age_text: string;
   scopes: ScopeOption[];
+  /** The unit that the visitor is limited to; null where they may read the whole province. */
+  own_unit: string | null;
   /** The chosen scope for queries: facts whose `org_path` starts with it; `/` is everything. */
   scope_path: string;
   /** City and county of the chosen scope, where it has one. */

@@ -1,6 +1,7 @@
 import { openAppDb, type AppDb } from '#lib/app-db/open.ts';
 import { join } from 'node:path';
 import { config } from './config.ts';
+import { actor } from '#lib/server/access/visitor.ts';
 
 let opened: Promise<AppDb> | undefined;
 
@@ -9,9 +10,11 @@ let opened: Promise<AppDb> | undefined;
  * opened
  */
 export function theAppDb(): Promise<AppDb> {
-  opened ??= openAppDb(join(config.DATA_DIR, 'app.db'), new Date()).catch((error: unknown) => {
-    opened = undefined;
-    throw error;
-  });
+  opened ??= openAppDb(join(config.DATA_DIR, 'app.db'), new Date())
+    .then((app) => ({ ...app, actingId: () => actor().user_id }))
+    .catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
   return opened;
 }

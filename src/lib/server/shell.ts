@@ -9,6 +9,7 @@ import { ruleNumbers, SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
 import { readStateFile } from '#lib/state/state-file.server.ts';
 import { join } from 'node:path';
+import { currentVisitor } from './access/visitor.ts';
 import { resolveScope, WHOLE_SCOPE } from './scope.ts';
 
 /**
@@ -40,7 +41,10 @@ export async function loadShell(ask: Ask, url: URL, dataDir: string, now: Date):
   const months = await ask('shell/months', {});
   const sources = await ask('shell/sources', {});
   const defaults: FilterDefaults = { period: defaultPeriod(months, publication.as_of), compare: 'prev' };
-  const filters = parseFilters(url.searchParams, defaults);
+  const visitor = currentVisitor();
+  const asked = parseFilters(url.searchParams, defaults);
+  // The top of what a unit may see is the unit itself.
+  const filters = { ...asked, scope: asked.scope ?? visitor.org_id };
   const { scope_path, scope_city_code, scope_county_code } = await resolveScope(ask, filters.scope);
   const end = lastDay(filters.period);
   const publishedAt = readPublishedAt(dataDir, publication.data_version);
@@ -52,6 +56,7 @@ export async function loadShell(ask: Ask, url: URL, dataDir: string, now: Date):
     age_state: overallAgeState(publishedAt, sources, publication.as_of, now),
     age_text: `${publishedAt ? `更新于 ${formatAge(publishedAt, now)}` : '更新时间不明'}${staleWords(sources, publication.as_of)}`,
     scopes: await ask('shell/scopes', {}),
+    own_unit: visitor.org_id,
     scope_path,
     scope_city_code,
     scope_county_code,
@@ -64,8 +69,11 @@ export async function loadShell(ask: Ask, url: URL, dataDir: string, now: Date):
   };
 }
 
-/** The frame before anything was published: pages then teach what to do. */
-export function emptyShell(url: URL, now: Date): ShellData {
+/**
+ * The frame before anything was published, when pages teach what to do, and of those who read no data.
+ * @param age_text what stands in the place of the data's age
+ */
+export function emptyShell(url: URL, now: Date, age_text = '尚无数据'): ShellData {
   const today = todayInShanghai(now);
   const defaults: FilterDefaults = { period: latestFinished('month', today), compare: 'prev' };
   const { scope_path, scope_city_code, scope_county_code } = WHOLE_SCOPE;
@@ -75,8 +83,9 @@ export function emptyShell(url: URL, now: Date): ShellData {
     data_version: null,
     as_of: today,
     age_state: 'missing',
-    age_text: '尚无数据',
+    age_text,
     scopes: [],
+    own_unit: null,
     scope_path,
     scope_city_code,
     scope_county_code,

@@ -1,4 +1,6 @@
 /** The pages of the rail. Only pages that exist are listed; a new page is one line. */
+import type { Action } from '#lib/domain/access/roles.ts';
+import { ROUTES } from '#lib/domain/access/routes.ts';
 import type { IconName } from './icons.ts';
 
 export interface NavigationPage {
@@ -59,6 +61,16 @@ const GROUPS: NavigationGroup[] = [
 
 /** Groups that have pages, in the fixed order 看 办 研 报 管. */
 export const navigation: readonly NavigationGroup[] = GROUPS.filter((group) => group.pages.length > 0);
+
+/** The groups with the pages that the visitor may open. */
+export function navigationFor(may: readonly Action[]): NavigationGroup[] {
+  return navigation
+    .map((group) => ({
+      ...group,
+      pages: group.pages.filter(({ href }) => may.some((action) => action === ROUTES[href]?.read))
+    }))
+    .filter((group) => group.pages.length > 0);
+}
 
 const RESEARCH = GROUPS.find((group) => group.label === '研')!;
 

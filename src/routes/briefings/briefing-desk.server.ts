@@ -4,6 +4,7 @@ import type { Desk, IssueOnDesk } from '#lib/briefing/desk.server.ts';
 import { renderAll } from '#lib/briefing/files.server.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { join } from 'node:path';
+import { actor } from '#lib/server/access/visitor.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { composeFor, settings } from '#lib/server/briefings.ts';
 import { config } from '#lib/server/config.ts';
@@ -15,7 +16,7 @@ export async function theDesk(): Promise<Desk> {
     compose: composeFor,
     render: (document, issueId) => renderAll(document, issueId, settings, process.cwd()),
     archive: join(config.DATA_DIR, 'briefings'),
-    actor: settings.actor,
+    actor: actor(),
     now: () => new Date()
   };
 }

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { SHEET_ROWS, Workbook } from '#lib/server/export/workbook.ts';
 import type { ReadySearch } from '#lib/server/search-page.ts';
 import { runSearch, streamSearch } from '#lib/server/search.ts';
-import { theWarehouse } from '#lib/server/query.ts';
+import { readWarehouse } from '#lib/server/query.ts';
 
 export const FILE_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -50,9 +50,7 @@ async function eachChunk(
   { question, chosen, frame }: ReadySearch,
   take: (rows: ExportRow[]) => Promise<void>
 ): Promise<void> {
-  await theWarehouse().read((session) =>
-    streamSearch<ExportRow>(session, compileExport(question, chosen, frame), take)
-  );
+  await readWarehouse((session) => streamSearch<ExportRow>(session, compileExport(question, chosen, frame), take));
 }
 
 /**
@@ -148,9 +146,7 @@ async function writeParquet(
   const folder = await mkdtemp(join(tmpdir(), 'zhisheng-export-'));
   try {
     const path = join(folder, 'records.parquet');
-    await theWarehouse().read((session) =>
-      runSearch(session, compileParquet(compileExport(question, chosen, frame), path))
-    );
+    await readWarehouse((session) => runSearch(session, compileParquet(compileExport(question, chosen, frame), path)));
     // Parquet is compressed already.
     const records = new Bundle(push, [...notes, ...PARQUET_NAMES]).begin(new ZipPassThrough('记录.parquet'));
     for await (const chunk of createReadStream(path)) await records.add(new Uint8Array(chunk as Buffer));

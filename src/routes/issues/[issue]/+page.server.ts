@@ -4,6 +4,7 @@ import { loadTopology } from '#lib/charts/topology.server.ts';
 import { issueTrend, issueCells } from '../issue-charts.ts';
 import { lastMonthOf, trendEnd } from '#lib/domain/overview-counts.ts';
 import { config } from '#lib/server/config.ts';
+import { visitorMay } from '#lib/server/access/visitor.ts';
 import { answer } from '#lib/server/query.ts';
 import { ownStudiesOn } from '#lib/server/study-page.ts';
 import { readIssue } from '#lib/server/issues-page.ts';
@@ -18,8 +19,12 @@ export const load: PageServerLoad = async ({ parent, params }) => {
   if (!read)
     error(404, '没有这个热点问题 — 网址 — 数据没有变化。问题可能已并入别的问题或记录已撤回，请从热点问题列表进入');
   const geometry = mapGeometry(await loadTopology(config.DATA_DIR), { level: 'city' });
+  // Whoever may not read single records gets none, not even unseen in the data of the page.
+  const may_read_rows = visitorMay('read_rows');
   return {
     ...read,
+    texts: may_read_rows ? read.texts : [],
+    may_read_rows,
     own: await ownStudiesOn(read.issue.topic_code),
     geometry,
     trend: issueTrend(read.volumes, read.all_days, {

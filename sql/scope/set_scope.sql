@@ -1,0 +1,1 @@
+set variable scope_path = $scope_path::varchar

@@ -1,0 +1,2 @@
+-- A reader of the whole province asks the file itself.
+use whole

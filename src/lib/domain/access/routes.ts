@@ -1,0 +1,121 @@
+/**
+ * Which action each route, each of its forms and each file asks for. A route or a form that is not in the table may be
+ * asked by nobody; a test compares the table with the folders.
+ */
+import type { Action } from './roles.ts';
+
+/** `public` asks for no account: the sign-in page. */
+export type Needed = Action | 'public';
+
+export interface RouteRule {
+  /** What it takes to read the page or the file. */
+  read: Needed;
+  /** Forms by the name of their action; `default` is the one without a name. */
+  forms?: Readonly<Record<string, Needed>>;
+  /** The answer is a file that leaves the product: it is noted with filter, rows and hash. */
+  is_export?: true;
+}
+
+export const ROUTES: Readonly<Record<string, RouteRule>> = {
+  '/': { read: 'look' },
+  '/account': { read: 'own_account', forms: { switch: 'own_account' } },
+  '/aid': { read: 'look' },
+  '/briefings': { read: 'read_briefings', forms: { draft: 'draft' } },
+  '/briefings/archive': { read: 'read_briefings' },
+  '/briefings/compare': { read: 'read_briefings' },
+  '/briefings/file/[format]': { read: 'export_briefings', is_export: true },
+  '/briefings/issues/[briefing]': {
+    read: 'read_briefings',
+    forms: {
+      edit: 'draft',
+      restore: 'draft',
+      comment: 'comment',
+      settle: 'draft',
+      submit: 'draft',
+      check: 'check',
+      sign: 'sign',
+      publish: 'sign',
+      return: 'comment'
+    }
+  },
+  '/briefings/issues/[briefing]/file/[format]': { read: 'export_briefings', is_export: true },
+  '/coverage': { read: 'look' },
+  '/coverage/export.xlsx': { read: 'export_tables', is_export: true },
+  '/data': { read: 'manage_data' },
+  '/data/loads': { read: 'manage_data' },
+  '/data/loads.csv': { read: 'manage_data', is_export: true },
+  '/data/records': { read: 'catalogue' },
+  '/data/records/[record]': { read: 'catalogue' },
+  '/data/rejects': { read: 'manage_data' },
+  '/data/rejects.csv': { read: 'manage_data', is_export: true },
+  '/data/runs': { read: 'manage_data' },
+  '/data/runs/[run]': { read: 'manage_data' },
+  '/data/tables': { read: 'catalogue' },
+  '/data/tables/[relation]': { read: 'catalogue' },
+  '/data/text': { read: 'manage_data', forms: { decide: 'manage_data' } },
+  '/enterprises/[id]': { read: 'read_rows' },
+  '/gaps': { read: 'look' },
+  '/gaps/[gap]': { read: 'look', forms: { assign: 'assign', done: 'assign', reopen: 'assign', withdraw: 'assign' } },
+  '/gaps/export.csv': { read: 'export_tables', is_export: true },
+  '/gaps/export.xlsx': { read: 'export_tables', is_export: true },
+  '/help': { read: 'help' },
+  '/issues': { read: 'look' },
+  '/issues/[issue]': { read: 'look' },
+  '/label': { read: 'manage_data', forms: { correct: 'manage_data', undo: 'manage_data' } },
+  '/negotiations': { read: 'look' },
+  '/petitions': { read: 'look' },
+  '/search': {
+    read: 'read_rows',
+    forms: { save: 'read_rows', rename: 'read_rows', delete: 'read_rows', open: 'read_rows' }
+  },
+  '/search/records.[format]': { read: 'export_rows', is_export: true },
+  '/studies': { read: 'look' },
+  '/studies/[study]': {
+    read: 'look',
+    forms: {
+      adopt: 'study',
+      change: 'study',
+      step: 'study',
+      note: 'study',
+      findings: 'study',
+      chapter: 'study',
+      attach: 'study',
+      detach: 'study',
+      unpin: 'study',
+      freeze: 'study'
+    }
+  },
+  '/studies/[study]/chapter.[format]': { read: 'export_tables', is_export: true },
+  '/studies/new': { read: 'study', forms: { default: 'study' } },
+  '/studies/pin': { read: 'study', forms: { default: 'study' } },
+  '/submissions': { read: 'submit', forms: { drop: 'submit' } },
+  '/submissions/[submission]': {
+    read: 'submit',
+    forms: { read: 'submit', load: 'submit', discard: 'submit', undo: 'submit', refused: 'submit' }
+  },
+  '/submissions/[submission]/refused.xlsx': { read: 'submit', is_export: true },
+  '/submissions/templates/[record].xlsx': { read: 'submit' },
+  '/trends': { read: 'look' },
+  '/visits': { read: 'look' },
+  '/wall': { read: 'look' }
+};
+
+/**
+ * What a request needs, or null when nobody may make it.
+ * @param form name of the form's action for a request that writes; null for one that reads
+ */
+export function neededFor(routeId: string, form: string | null): Needed | null {
+  const rule = ROUTES[routeId];
+  if (!rule) return null;
+  return form === null ? rule.read : (rule.forms?.[form] ?? null);
+}
+
+/**
+ * The name of the form that a request submits, or null for a reading request. Kit takes the first parameter that begins
+ * with a slash (`?/assign`), so this does too.
+ */
+export function formOf(method: string, params: URLSearchParams): string | null {
+  if (method === 'GET' || method === 'HEAD') return null;
+  const named = [...params.keys()].find((key) => key.startsWith('/'));
+  return named?.slice(1) ?? 'default';
+}
