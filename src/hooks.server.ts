@@ -1,6 +1,6 @@
 import { dev } from '$app/environment';
-import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
-import type { Visitor } from '#lib/domain/access/visitor.ts';
+import { redirect, type Handle, type HandleServerError, type RequestEvent } from '@sveltejs/kit';
+import { may, type Visitor } from '#lib/domain/access/visitor.ts';
 import { decide, whyRefused } from '#lib/server/access/gate.ts';
 import { localVisitor, publication } from '#lib/server/access/recognise.ts';
 import { asVisitor } from '#lib/server/access/visitor.ts';
@@ -35,6 +35,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 async function answered(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
   const visitor: Visitor = await localVisitor(event.cookies);
   const asked = { route_id: event.route.id, method: event.request.method, params: event.url.searchParams };
+  // The front page of those who read no data is their account.
+  if (asked.route_id === '/' && !may(visitor, 'look')) redirect(303, '/account');
   if (decide(asked, visitor) !== 'answer')
     return refused({ status: 403, title: '没有权限', text: whyRefused(asked, visitor) }, event);
   return asVisitor(visitor, async () => resolve(event));

@@ -1,6 +1,6 @@
 /** Searches kept under a name, with what was there when each was last opened. */
 import { InputError } from '#lib/domain/errors.ts';
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { AppDb } from './open.ts';
 import { savedSearches } from './study-schema.ts';
 
@@ -16,8 +16,13 @@ export interface SearchStanding {
 /** More than anybody looks through, and each is counted anew in a new version of the data. */
 const MOST = 40;
 
-export async function listSavedSearches({ db }: AppDb): Promise<SavedSearch[]> {
-  return db.select().from(savedSearches).orderBy(asc(savedSearches.search_id));
+/** The searches that the acting user saved: nobody sees what another looks for. */
+export async function listSavedSearches({ db, actingId }: AppDb): Promise<SavedSearch[]> {
+  return db
+    .select()
+    .from(savedSearches)
+    .where(eq(savedSearches.created_by, actingId()))
+    .orderBy(asc(savedSearches.search_id));
 }
 
 /** @throws InputError when the name is taken or there are too many */
@@ -45,25 +50,29 @@ export async function renameSearch(app: AppDb, searchId: number, name: string): 
   const rows = await app.db
     .update(savedSearches)
     .set({ search_name: name })
-    .where(eq(savedSearches.search_id, searchId))
+    .where(own(app, searchId))
     .returning({ search_id: savedSearches.search_id });
   if (rows.length === 0) throw gone();
 }
 
-export async function deleteSearch({ db }: AppDb, searchId: number): Promise<void> {
-  await db.delete(savedSearches).where(eq(savedSearches.search_id, searchId));
+export async function deleteSearch(app: AppDb, searchId: number): Promise<void> {
+  await app.db.delete(savedSearches).where(own(app, searchId));
 }
 
 /** Notes what is there now, so that the next look tells what came since. @throws InputError when it is gone */
-export async function markOpened({ db }: AppDb, searchId: number, standing: SearchStanding, now: Date): Promise<void> {
-  await db.update(savedSearches).set(opened(standing, now.toISOString())).where(eq(savedSearches.search_id, searchId));
+export async function markOpened(app: AppDb, searchId: number, standing: SearchStanding, now: Date): Promise<void> {
+  await app.db.update(savedSearches).set(opened(standing, now.toISOString())).where(own(app, searchId));
 }
 
 /** @throws InputError when there is none of this number */
-export async function savedSearchOf({ db }: AppDb, searchId: number): Promise<SavedSearch> {
-  const [found] = await db.select().from(savedSearches).where(eq(savedSearches.search_id, searchId));
+export async function savedSearchOf(app: AppDb, searchId: number): Promise<SavedSearch> {
+  const [found] = await app.db.select().from(savedSearches).where(own(app, searchId));
   if (!found) throw gone();
   return found;
+}
+
+function own({ actingId }: AppDb, searchId: number) {
+  return and(eq(savedSearches.search_id, searchId), eq(savedSearches.created_by, actingId()));
 }
 
 function opened(standing: SearchStanding, at: string) {

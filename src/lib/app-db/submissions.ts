@@ -11,7 +11,7 @@ import { rememberedMappings, submissionRequests, submissions } from './submissio
 /** Notes a dropped file and asks for it to be read, in one transaction. Returns its number. */
 export async function addSubmission(
   { db, actingId }: AppDb,
-  file: Omit<Submission, 'submission_id' | 'dropped_at'>,
+  file: Omit<Submission, 'submission_id' | 'dropped_at' | 'dropped_by'>,
   choices: Choices,
   now: Date
 ): Promise<number> {
@@ -160,7 +160,8 @@ const SHOWN = {
   byte_count: submissions.byte_count,
   unit_org_id: submissions.unit_org_id,
   unit_name: submissions.unit_name,
-  dropped_at: submissions.dropped_at
+  dropped_at: submissions.dropped_at,
+  dropped_by: submissions.dropped_by
 };
 
 function asRequest(row: typeof submissionRequests.$inferSelect): SubmissionRequest {

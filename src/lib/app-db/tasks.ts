@@ -109,6 +109,12 @@ export async function stepTask(
   });
 }
 
+/** Path of the unit that a task was given to; null when there is no such task. */
+export async function taskPath({ db }: AppDb, taskId: number): Promise<string | null> {
+  const [task] = await db.select({ org_path: gapTasks.org_path }).from(gapTasks).where(eq(gapTasks.task_id, taskId));
+  return task?.org_path ?? null;
+}
+
 /** The tasks of a scope that were not withdrawn, newest first. */
 export async function tasksIn({ db }: AppDb, scopePath: string): Promise<GapTask[]> {
   return db

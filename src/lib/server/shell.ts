@@ -9,7 +9,7 @@ import { ruleNumbers, SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
 import { readStateFile } from '#lib/state/state-file.server.ts';
 import { join } from 'node:path';
-import { currentVisitor } from './access/visitor.ts';
+import { currentVisitor } from '#lib/server/access/visitor.ts';
 import { resolveScope, WHOLE_SCOPE } from './scope.ts';
 
 /**

@@ -2,6 +2,7 @@
  * What one study shows: its query now, figures then and now, research days; one reading serves page and printed
  * chapter.
  */
+import { assertOwn, isOwnPath } from '#lib/server/access/own-unit.ts';
 import { theAppDb } from './app-db.ts';
 import { ownStudies, studyHistory, studyOf, type StoredStudy } from '#lib/app-db/studies.ts';
 import { freezesOf, pinsOf } from '#lib/app-db/study-figures.ts';
@@ -23,10 +24,17 @@ import type { Session } from './warehouse.ts';
 
 export type StudyData = Awaited<ReturnType<typeof readStudy>>;
 
+/** A study of the visitor's unit. @throws InputError when there is none of this number */
+export async function ownStudy(studyId: number): Promise<StoredStudy> {
+  const study = await studyOf(await theAppDb(), studyId);
+  assertOwn(isOwnPath(study.org_path), '这个课题');
+  return study;
+}
+
 /** @throws InputError when there is none of this number */
 export async function readStudy(ask: Ask, session: Session, shell: ShellData, studyId: number, now: Date) {
   const app = await theAppDb();
-  const study = await studyOf(app, studyId);
+  const study = await ownStudy(studyId);
   const history = await studyHistory(app, studyId);
   const found = await readStudyQuery(ask, session, shell, study);
   const attached = await ask('studies/visits', { record_ids: history.visits });
@@ -134,5 +142,5 @@ export function studyFacts({ study, found, pins, research_days }: StudyData, she
 /** Studies made here that deal with a topic, its parent included, whatever their stage. */
 export async function ownStudiesOn(topicCode: string) {
   const covers = (codes: string[]) => codes.includes(topicCode) || codes.includes(topicCode.slice(0, 3));
-  return (await ownStudies(await theAppDb())).filter((study) => covers(study.topic_codes));
+  return (await ownStudies(await theAppDb())).filter((study) => isOwnPath(study.org_path) && covers(study.topic_codes));
 }

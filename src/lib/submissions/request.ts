@@ -25,6 +25,8 @@ export interface Submission {
   unit_name: string | null;
   /** ISO instant. */
   dropped_at: string;
+  /** Number of the user. */
+  dropped_by: string;
 }
 
 export interface SubmissionRequest {

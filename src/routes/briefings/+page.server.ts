@@ -8,6 +8,7 @@ import { findIssue } from '#lib/app-db/briefings.ts';
 import { draftIssue } from '#lib/briefing/desk.server.ts';
 import { parseFilters } from '#lib/domain/filters.ts';
 import { latestFinished, todayInShanghai } from '#lib/domain/periods.ts';
+import { ownFilters } from '#lib/server/access/own-unit.ts';
 import { theDesk } from './briefing-desk.server.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
@@ -37,10 +38,12 @@ export const actions: Actions = {
     const request = orBadRequest(() =>
       parseBriefingRequest(
         url.searchParams,
-        parseFilters(url.searchParams, {
-          period: latestFinished('month', todayInShanghai(new Date())),
-          compare: 'prev'
-        })
+        ownFilters(
+          parseFilters(url.searchParams, {
+            period: latestFinished('month', todayInShanghai(new Date())),
+            compare: 'prev'
+          })
+        )
       )
     );
     const { issue } = await draftIssue(await theDesk(), request).catch(badRequest);

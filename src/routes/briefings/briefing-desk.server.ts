@@ -4,6 +4,8 @@ import type { Desk, IssueOnDesk } from '#lib/briefing/desk.server.ts';
 import { renderAll } from '#lib/briefing/files.server.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { join } from 'node:path';
+import { readIssue } from '#lib/app-db/briefings.ts';
+import { assertOwn, isOwnUnit } from '#lib/server/access/own-unit.ts';
 import { actor } from '#lib/server/access/visitor.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { composeFor, settings } from '#lib/server/briefings.ts';
@@ -33,9 +35,13 @@ export async function overtaken(desk: Desk, { issue, request, document, drafted 
     : compareDocuments(document, now).facts.filter((fact) => fact.difference === 'changed').length;
 }
 
-/** The number of an issue from the address. @throws InputError for anything else */
-export function issueNumber(text: string | null | undefined): number {
-  if (text && /^[1-9]\d{0,8}$/.test(text)) return Number(text);
+/** The number of an issue of the visitor's unit from the address. @throws InputError for anything else */
+export async function issueNumber(text: string | null | undefined): Promise<number> {
+  if (text && /^[1-9]\d{0,8}$/.test(text)) {
+    const { scope } = await readIssue(await theAppDb(), Number(text));
+    assertOwn(await isOwnUnit(scope || null), `编号为 ${text} 的简报`);
+    return Number(text);
+  }
   throw new InputError(
     'INPUT_INVALID',
     `无法识别期的编号“${(text ?? '').slice(0, 40)}” — 网址中的编号 — 数据没有变化`,

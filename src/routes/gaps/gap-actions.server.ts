@@ -5,7 +5,8 @@ import { InputError } from '#lib/domain/errors.ts';
 import { todayInShanghai } from '#lib/domain/periods.ts';
 import { redact } from '#lib/text/redaction/redact.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
-import { assignGap, stepTask, type TaskStep } from '#lib/app-db/tasks.ts';
+import { assertOwn, isOwnPath } from '#lib/server/access/own-unit.ts';
+import { assignGap, stepTask, taskPath, type TaskStep } from '#lib/app-db/tasks.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
 
 /**
@@ -49,7 +50,11 @@ export async function assignFromForm(
 
 /** @throws InputError for a wrong form or a task that another window changed */
 export async function stepFromForm(form: FormData, step: TaskStep, now: Date): Promise<void> {
-  await stepTask(await theAppDb(), parseTaskId(form), step, withoutPersonalData(parseNote(form)), now);
+  const app = await theAppDb();
+  const id = parseTaskId(form);
+  const path = await taskPath(app, id);
+  assertOwn(path === null || isOwnPath(path), '这项派单');
+  await stepTask(app, id, step, withoutPersonalData(parseNote(form)), now);
 }
 
 /** Numbers and names that slipped into a note are masked before they are kept. */

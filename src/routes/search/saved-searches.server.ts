@@ -1,4 +1,5 @@
 /** Saved searches: how many records each finds now and how many of them landed since it was last opened. */
+import { currentVisitor } from '#lib/server/access/visitor.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import {
   deleteSearch,
@@ -30,7 +31,7 @@ export interface ListedSearch extends SavedSearch {
 }
 
 const NAME = 40;
-/** Counts of one version of the data never change, so each search is counted once for it. */
+/** Counts of one version of the data never change, so each search is counted once for it and for each unit. */
 const counted = new Map<string, ListedSearch['now']>();
 const MOST_COUNTED = 400;
 
@@ -38,7 +39,7 @@ export async function readSaved(ask: Ask, session: Session, now: Date): Promise<
   const [publication] = await ask('shell/publication', {});
   const listed: ListedSearch[] = [];
   for (const search of await listSavedSearches(await theAppDb())) {
-    const key = `${publication?.data_version}:${publication?.as_of}:${search.opened_batch}:${search.params}`;
+    const key = `${currentVisitor().scope_path}:${publication?.data_version}:${publication?.as_of}:${search.opened_batch}:${search.params}`;
     if (!counted.has(key)) {
       if (counted.size >= MOST_COUNTED) counted.clear();
       counted.set(key, await standingOf(ask, session, search.params, search.opened_batch, now).catch(unreadable));

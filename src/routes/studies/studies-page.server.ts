@@ -1,4 +1,5 @@
 /** What 课题 lists: studies of the yearly ledger and those made here in one list, and hot topics that nobody studies. */
+import { isOwnPath } from '#lib/server/access/own-unit.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { ownStudies, studiesIn } from '#lib/app-db/studies.ts';
 import { isOverdue, isStage, ownStudyId, ownStudyKey, STAGES, type Stage } from '#lib/domain/study.ts';
@@ -100,7 +101,7 @@ export async function readStudies(ask: Ask, scopePath: string, filters: StudyFil
 
 /** Hot topics without a study (G7); a topic chosen here meanwhile is said to be so. */
 export async function readSuggested(ask: Ask) {
-  const taken = await ownStudies(await theAppDb());
+  const taken = (await ownStudies(await theAppDb())).filter((study) => isOwnPath(study.org_path));
   return (await ask('studies/suggested', {})).map((row) => {
     const study = taken.find(
       ({ topic_codes: codes }) => codes.includes(row.topic_code) || codes.includes(row.topic_code.slice(0, 3))

@@ -10,7 +10,6 @@ import {
   createStudy,
   detachVisit,
   stepStudy,
-  studyOf,
   writeStudy,
   type StudyOwner
 } from '#lib/app-db/studies.ts';
@@ -23,7 +22,7 @@ import type { ShellData } from '#lib/domain/shell.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
 import { readVocabulary, understand } from '#lib/server/search-page.ts';
 import { readFigures } from '#lib/server/study-figures.ts';
-import { presentFigures, readStudy } from '#lib/server/study-page.ts';
+import { ownStudy, presentFigures, readStudy } from '#lib/server/study-page.ts';
 import type { Session } from '#lib/server/warehouse.ts';
 
 const MOST_PINS = 40;
@@ -74,7 +73,7 @@ export async function adoptRegistered(ask: Ask, registeredId: string, now: Date)
 
 export async function changeFromForm(ask: Ask, shell: ShellData, studyId: number, form: FormData): Promise<void> {
   const app = await theAppDb();
-  await changeStudy(app, studyId, await readForm(ask, shell, form, (await studyOf(app, studyId)).params));
+  await changeStudy(app, studyId, await readForm(ask, shell, form, (await ownStudy(studyId)).params));
 }
 
 async function readForm(
@@ -174,7 +173,7 @@ export async function pinFromForm(
   );
   if (chosen.length === 0) throw new InputError('INPUT_INVALID', '没有选数字 — 钉到课题 — 没有改动', '至少选一个');
   const app = await theAppDb();
-  await studyOf(app, studyId);
+  await ownStudy(studyId);
   await pinFigures(app, studyId, { readings: chosen, from: readFrom(shell), most: MOST_PINS }, now);
   return ownStudyKey(studyId);
 }

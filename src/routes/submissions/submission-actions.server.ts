@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { askAbout, rememberMapping } from '#lib/app-db/submissions.ts';
 import { contractOf } from '#lib/contracts/all.ts';
 import { InputError } from '#lib/domain/errors.ts';
+import { assertOwn, isOwnUnit } from '#lib/server/access/own-unit.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { config } from '#lib/server/config.ts';
 import type { Recognised } from '#lib/submissions/answer.ts';
@@ -16,7 +17,8 @@ const LONGEST_NOTE = 200;
 
 /** Has the file read again with what was chosen. */
 export async function readAgain(id: number, form: FormData, now: Date): Promise<void> {
-  await ask(id, 'inspect', choicesOf(form), form, now);
+  await readView(id, now);
+  await ask(id, 'inspect', await ownChoices(form), form, now);
 }
 
 /**
@@ -27,7 +29,7 @@ export async function confirmLoad(id: number, form: FormData, now: Date): Promis
   const { view } = await readView(id, now);
   const recognised = view.answer?.recognised;
   if (view.stage !== 'ready' || !recognised) throw notNow('入库');
-  const choices = choicesOf(form);
+  const choices = await ownChoices(form);
   if (!isAsShown(choices, recognised, view.unit_org_id)) {
     await ask(id, 'inspect', choices, form, now);
     return;
@@ -93,6 +95,14 @@ async function ask(id: number, kind: RequestKind, choices: Choices, form: FormDa
     },
     now
   );
+}
+
+/** As `choicesOf`; a unit sends in its own name or that of a unit below it. */
+async function ownChoices(form: FormData): Promise<Choices> {
+  const choices = choicesOf(form);
+  const { unit_org_id } = choices;
+  assertOwn(unit_org_id === undefined || (await isOwnUnit(unit_org_id)), '这个报送单位');
+  return choices;
 }
 
 /** @throws InputError for a record or field that does not exist */

@@ -105,9 +105,10 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
  * @param form name of the form's action for a request that writes; null for one that reads
  */
 export function neededFor(routeId: string, form: string | null): Needed | null {
-  const rule = ROUTES[routeId];
+  const rule = Object.hasOwn(ROUTES, routeId) ? ROUTES[routeId] : undefined;
   if (!rule) return null;
-  return form === null ? rule.read : (rule.forms?.[form] ?? null);
+  if (form === null) return rule.read;
+  return rule.forms && Object.hasOwn(rule.forms, form) ? rule.forms[form]! : null;
 }
 
 /**

@@ -8,10 +8,12 @@ export const load: PageServerLoad = async ({ parent }) => {
   const { app } = await theDesk();
   const files = await filesOf(app);
   const scope = shell.filters.scope;
+  const own = new Set(shell.scopes.map(({ org_id }) => org_id));
   return {
     scoped: scope !== null,
     issues: (await listIssues(app))
-      .filter((issue) => scope === null || issue.scope === scope)
+      .filter((issue) => shell.own_unit === null || own.has(issue.scope))
+      .filter((issue) => scope === null || scope === shell.own_unit || issue.scope === scope)
       .map((issue) => ({ ...issue, files: files.filter((file) => file.briefing_id === issue.briefing_id) }))
   };
 };

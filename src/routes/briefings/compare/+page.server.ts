@@ -1,14 +1,13 @@
 import { compareDocuments } from '#lib/briefing/compare.ts';
 import { openIssue } from '#lib/briefing/desk.server.ts';
 import { issueNumber, theDesk } from '../briefing-desk.server.ts';
-import { badRequest, orBadRequest } from '#lib/server/forms.ts';
+import { badRequest } from '#lib/server/forms.ts';
 import type { PageServerLoad } from './$types';
 
 /** What differs between two issues; a draft stands for what the data says now. */
 export const load: PageServerLoad = async ({ url }) => {
-  const [first, second] = orBadRequest(
-    () => [issueNumber(url.searchParams.get('before')), issueNumber(url.searchParams.get('after'))] as const
-  );
+  const first = await issueNumber(url.searchParams.get('before')).catch(badRequest);
+  const second = await issueNumber(url.searchParams.get('after')).catch(badRequest);
   const desk = await theDesk();
   const before = await openIssue(desk, first).catch(badRequest);
   const after = await openIssue(desk, second).catch(badRequest);

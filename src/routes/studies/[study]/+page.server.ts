@@ -13,7 +13,7 @@ import {
   unpinFromForm,
   writeFromForm
 } from '../study-actions.server.ts';
-import { readStudy } from '#lib/server/study-page.ts';
+import { ownStudy, readStudy } from '#lib/server/study-page.ts';
 import { ownStudyId } from '#lib/domain/study.ts';
 import { badRequest, submitForm } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ parent, params }) => {
 };
 
 const on = (act: (studyId: number, form: FormData, event: RequestEvent) => Promise<void>) => (event: RequestEvent) =>
-  submitForm(event, (form) => act(ownStudyId(event.params.study) ?? 0, form, event));
+  submitForm(event, async (form) => act((await ownStudy(ownStudyId(event.params.study) ?? 0)).study_id, form, event));
 const shellOf = (event: RequestEvent) => answer((ask) => loadShell(ask, event.url, config.DATA_DIR, new Date()));
 const adopt = (registeredId: string) => answer((ask) => adoptRegistered(ask, registeredId, new Date()));
 

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { studiesIn } from '#lib/app-db/studies.ts';
+import { currentVisitor } from '#lib/server/access/visitor.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   return {
     at,
     figures,
-    studies: (await studiesIn(await theAppDb(), '/')).map((study) => ({
+    studies: (await studiesIn(await theAppDb(), currentVisitor().scope_path)).map((study) => ({
       study_id: study.study_id,
       key: ownStudyKey(study.study_id),
       title: study.title

@@ -3,6 +3,7 @@ import { FORMATS, renderDocument } from '#lib/briefing/files.server.ts';
 import { parseBriefingRequest } from '#lib/briefing/page-request.ts';
 import { parseFilters } from '#lib/domain/filters.ts';
 import { latestFinished } from '#lib/domain/periods.ts';
+import { ownFilters } from '#lib/server/access/own-unit.ts';
 import { composeFor, settings } from '#lib/server/briefings.ts';
 import { badRequest } from '#lib/server/forms.ts';
 import { briefingFile } from '../../file-response.server.ts';
@@ -15,10 +16,12 @@ export const GET: RequestHandler = async ({ params, url }) => {
   return file().catch(badRequest);
 
   async function file(): Promise<Response> {
-    const filters = parseFilters(url.searchParams, {
-      period: latestFinished('month', new Date().toISOString().slice(0, 10)),
-      compare: 'prev'
-    });
+    const filters = ownFilters(
+      parseFilters(url.searchParams, {
+        period: latestFinished('month', new Date().toISOString().slice(0, 10)),
+        compare: 'prev'
+      })
+    );
     const request = parseBriefingRequest(url.searchParams, filters);
     const document = await composeFor(request);
     return briefingFile(

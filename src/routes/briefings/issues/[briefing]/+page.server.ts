@@ -5,12 +5,12 @@ import { commentOn, editBlock, moveIssue, openIssue, type Desk } from '#lib/brie
 import { drawFigures } from '#lib/briefing/drawings.server.ts';
 import { isEditable, templateOf } from '#lib/document/live-text.ts';
 import { issueNumber, overtaken, theDesk } from '../../briefing-desk.server.ts';
-import { badRequest, orBadRequest, submitForm } from '#lib/server/forms.ts';
+import { badRequest, submitForm } from '#lib/server/forms.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** One issue: its text with what editors and checkers did to it, and the step that comes next. */
 export const load: PageServerLoad = async ({ params }) => {
-  const id = orBadRequest(() => issueNumber(params.briefing));
+  const id = await issueNumber(params.briefing).catch(badRequest);
   const desk = await theDesk();
   const open = await openIssue(desk, id).catch(badRequest);
   const { issue, document, drafted, findings } = open;
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ params }) => {
 };
 
 const onDesk = (event: RequestEvent, act: (desk: Desk, id: number, form: FormData) => Promise<void>) =>
-  submitForm(event, async (form) => act(await theDesk(), issueNumber(event.params.briefing), form));
+  submitForm(event, async (form) => act(await theDesk(), await issueNumber(event.params.briefing), form));
 const step = (name: Parameters<typeof moveIssue>[2]) => (event: RequestEvent) =>
   onDesk(event, (desk, id, form) => moveIssue(desk, id, name, parseStepNote(form)));
 

@@ -1,11 +1,12 @@
 import { error } from '@sveltejs/kit';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readSubmission, requestsOf } from '#lib/app-db/submissions.ts';
+import { requestsOf } from '#lib/app-db/submissions.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { config } from '#lib/server/config.ts';
 import { badRequest } from '#lib/server/forms.ts';
 import { OUTGOING_FOLDER, outgoingName } from '#lib/submissions/request.ts';
+import { ownSubmission } from '../../submission-view.server.ts';
 import type { RequestHandler } from './$types';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -16,7 +17,7 @@ const LONGEST_WAIT_MS = 20_000;
 export const GET: RequestHandler = async ({ params, url }) => {
   const id = Number(params.submission);
   const app = await theAppDb();
-  const submission = await readSubmission(app, id).catch(badRequest);
+  const submission = await ownSubmission(id).catch(badRequest);
   const asked = (await requestsOf(app, [id])).find(
     (request) => request.kind === 'refused' && request.request_id === Number(url.searchParams.get('request'))
   );
