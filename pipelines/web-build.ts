@@ -5,7 +5,16 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 /** What the built dashboard is made from. */
-const INPUTS = ['src', 'static', 'sql/queries', 'sql/app', 'sql/scope', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'];
+const INPUTS = [
+  'src',
+  'static',
+  'sql/queries',
+  'sql/app',
+  'sql/scope',
+  'package-lock.json',
+  'svelte.config.js',
+  'vite.config.ts'
+];
 
 /** Path of the server of the built dashboard. */
 export const WEB_SERVER = join(ROOT, 'build', 'index.js');
