@@ -15,7 +15,10 @@ import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder
 import { withComposer } from '#pipelines/monthly-briefing/compose-briefing.ts';
 import type { CommandIo } from './command.ts';
 
-/** Exit codes of `briefing verify`; 2 is a wrong call or a file that is no briefing of ours, 3 an interruption, as everywhere. */
+/**
+ * Exit codes of `briefing verify`; 2 is a wrong call or a file that is no briefing of ours, 3 an interruption, as
+ * everywhere.
+ */
 const VERIFY_EXIT: Record<CheckResult, number> = { equal: 0, changed: 1, data_changed: 4, unproven: 5 };
 
 /**

@@ -21,7 +21,10 @@ import { realBatches } from './demo-files.ts';
 import { listUnreadable } from './inbox.ts';
 import { factsOf, noteFacts, requireSameInputs, takeFound, type FactsOf } from './kept-facts.ts';
 
-/** Questions that resolving and mining ask of the warehouse under construction: models that they read cannot be rebuilt alone. */
+/**
+ * Questions that resolving and mining ask of the warehouse under construction: models that they read cannot be
+ * rebuilt alone.
+ */
 const ASKED_BY_TEXT = [
   'enterprises/register.sql',
   'enterprises/texts.sql',

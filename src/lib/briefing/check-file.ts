@@ -1,4 +1,7 @@
-/** What can be said of a finished Word file: whether it is as it was made, and whether the data still says the same. Pure. */
+/**
+ * What can be said of a finished Word file: whether it is as it was made, and whether the data still says the same.
+ * Pure.
+ */
 import { compareUnits, type UnitChange } from './compare-units.ts';
 import { referencesOf, type BriefingDocument } from '#lib/document/document.ts';
 import type { SealContent, SealState } from './seal.ts';
@@ -82,7 +85,10 @@ function faultsOf({ file, seal, pack }: CheckInput, content: SealContent): strin
   return faults;
 }
 
-/** Files of earlier versions, and files whose seal was taken out: only the numbers can be compared, which proves nothing. */
+/**
+ * Files of earlier versions, and files whose seal was taken out: only the numbers can be compared, which proves
+ * nothing.
+ */
 function withoutSeal(
   file: ReadBriefing,
   seal: SealState,

@@ -1,4 +1,7 @@
-/** What differs between the units that were sealed and those of a file: old → new, what went, what came, what moved. Pure. */
+/**
+ * What differs between the units that were sealed and those of a file: old → new, what went, what came, what moved.
+ * Pure.
+ */
 import { UNIT_LABELS, type Unit } from '#lib/briefing/word/units.ts';
 
 export type UnitChangeState = 'changed' | 'removed' | 'added' | 'moved' | 'recorded';
@@ -161,7 +164,9 @@ function withMoves(
   });
 }
 
-/** Cells of the table of a longest common subsequence; beyond it, everything between the equal ends counts as changed. */
+/**
+ * Cells of the table of a longest common subsequence; beyond it, everything between the equal ends counts as changed.
+ */
 const MOST_STEPS = 16_000_000;
 
 /** A longest common subsequence of both lists, with what each has alone. */

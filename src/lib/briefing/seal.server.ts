@@ -1,4 +1,7 @@
-/** Makes and opens seals. The key lies in the key folder, outside the data: who copies or edits files cannot sign them anew. */
+/**
+ * Makes and opens seals. The key lies in the key folder, outside the data: who copies or edits files cannot sign them
+ * anew.
+ */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -30,5 +30,7 @@ export interface Seal {
   signature: string;
 }
 
-/** valid: ours and untouched; broken: touched, or signed with another key; absent: none; no_key: the key is not here. */
+/**
+ * valid: ours and untouched; broken: touched, or signed with another key; absent: none; no_key: the key is not here.
+ */
 export type SealState = 'valid' | 'broken' | 'absent' | 'no_key';

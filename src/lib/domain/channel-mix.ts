@@ -6,7 +6,10 @@ type Reading = QueryRow<'trends/channel_reading'>;
 
 /** Offices are shut for eight days at Spring Festival, with weekends around them. */
 const SHUT_DAYS = 10;
-/** Days without a record that chance brings to a channel with one record a day: e to the minus seven is one in a thousand. */
+/**
+ * Days without a record that chance brings to a channel with one record a day: e to the minus seven is one in a
+ * thousand.
+ */
 const RARE = 7;
 
 /**

@@ -85,7 +85,10 @@ export type HotspotCell = Pick<
   | 'is_hot'
 >;
 
-/** The questions of a scope to the fitted expectations: regions of the province, a city or a county; an industrial union has no cells. */
+/**
+ * The questions of a scope to the fitted expectations: regions of the province, a city or a county; an industrial
+ * union has no cells.
+ */
 export function hotspotScope(scope: {
   scope_path: string;
   scope_city_code: string | null;
@@ -118,7 +121,10 @@ export function chanceWords(byChance: number): string {
     : `其中预计约 ${formatInteger(Math.round(byChance))} 个出于偶然`;
 }
 
-/** Colour class 0–4 of a cell: as usual or less, up to 1, up to 2, up to 3, and hotspot; below five requests a cell is never coloured. */
+/**
+ * Colour class 0–4 of a cell: as usual or less, up to 1, up to 2, up to 3, and hotspot; below five requests a cell is
+ * never coloured.
+ */
 export function surpriseClass(cell: Pick<HotspotCell, 'request_count' | 'surprise' | 'is_hot'>): number {
   if (isHotspot(cell)) return 4;
   if (cell.request_count < HOT_COUNT || cell.surprise < 1) return 0;

@@ -126,7 +126,9 @@ function countedFigure(input: OverviewInput, { source, label, unit }: (typeof CO
   };
 }
 
-/** The months of the small trends: up to the last that has ended, since a day's worth of a month would read as a fall. */
+/**
+ * The months of the small trends: up to the last that has ended, since a day's worth of a month would read as a fall.
+ */
 function sparkMonths({ month, as_of }: OverviewInput): string[] {
   const isRunning = month.slice(0, 7) === as_of.slice(0, 7);
   return monthsUpTo(isRunning ? shiftMonth(month, -1) : month, SPARK_MONTHS);

@@ -10,7 +10,9 @@ export const HISTORY_MONTHS = 73;
 
 type Judged = Pick<OverviewInput, 'usual' | 'festival_moved'>;
 
-/** What is usual for each source in the period, and whether the compared period lies elsewhere around Spring Festival. */
+/**
+ * What is usual for each source in the period, and whether the compared period lies elsewhere around Spring Festival.
+ */
 export function judgeOverview(
   { counts, filters, month, as_of, spans }: Omit<OverviewInput, keyof Judged>,
   festivals: readonly string[]

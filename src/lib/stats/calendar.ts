@@ -1,4 +1,7 @@
-/** Periods as days, and where they lie by the year and by Spring Festival. Pure; days are whole numbers since 1970-01-01. */
+/**
+ * Periods as days, and where they lie by the year and by Spring Festival. Pure; days are whole numbers since
+ * 1970-01-01.
+ */
 
 const DAY_MS = 86_400_000;
 

@@ -8,7 +8,10 @@ const WAVES = 5;
 const SEASON_COLUMNS = 2 * WAVES;
 /** The constant may be anything. */
 const FREE = 1e-4;
-/** In the festival's week offices are shut: where there is a festival effect at all, the week is expected to fall by this many reaches. */
+/**
+ * In the festival's week offices are shut: where there is a festival effect at all, the week is expected to fall by
+ * this many reaches.
+ */
 const WEEK_FALL = -2;
 
 /** How far the parts may go, as standard deviations on the log scale. */
@@ -85,7 +88,10 @@ export function rowOf(design: Design, span: Span): Row {
   return { plain, shares: festivalShares(span, design.festivals), lnDays: Math.log(span.days) };
 }
 
-/** The prior's precision: ridge on level steps and waves, a random walk over the stretches before and after the festival, its week free. */
+/**
+ * The prior's precision: ridge on level steps and waves, a random walk over the stretches before and after the
+ * festival, its week free.
+ */
 export function precisionOf(design: Design, reach: Reach): Float64Array {
   const { size } = design;
   const matrix = new Float64Array(size * size);

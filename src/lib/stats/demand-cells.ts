@@ -1,4 +1,7 @@
-/** Every place and topic against what is usual, and which cells stand out among those that are looked at together. Pure. */
+/**
+ * Every place and topic against what is usual, and which cells stand out among those that are looked at together.
+ * Pure.
+ */
 import { HOT_COUNT, HOT_SHARE } from '#lib/domain/hotspot-rule.ts';
 import { normalQuantile } from './distributions.ts';
 import { discoveries } from './discrete-fdr.ts';

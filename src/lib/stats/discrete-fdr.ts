@@ -57,7 +57,10 @@ export function discoveries(cells: readonly TestedCell[], least: number, share: 
   };
 }
 
-/** Expected number of usual cells that are this rare. @param bare of each cell the chance of the least number of records */
+/**
+ * Expected number of usual cells that are this rare. @param bare of each cell the chance of the least number of
+ * records
+ */
 function chanceAt(cells: readonly TestedCell[], bare: readonly number[], p_value: number): number {
   let sum = 0;
   for (let at = 0; at < cells.length; at++) {

@@ -1,4 +1,7 @@
-/** The negative binomial and normal distributions, as far as judging counts needs them. Pure; agrees with R to ten digits. */
+/**
+ * The negative binomial and normal distributions, as far as judging counts needs them. Pure; agrees with R to ten
+ * digits.
+ */
 
 /** Lanczos approximation with g = 7 and nine terms (Press et al., Numerical Recipes, 3rd ed. 2007, 6.1). */
 const LANCZOS = [

@@ -1,4 +1,7 @@
-/** What is usual for a count: the model is fitted to what was known, and says the mean, the spread and how rare a count is. Pure. */
+/**
+ * What is usual for a count: the model is fitted to what was known, and says the mean, the spread and how rare a
+ * count is. Pure.
+ */
 import { designOf, KNOT_DAYS, rowOf, type Design, type Reach, type Shape } from './count-design.ts';
 import type { Span } from './calendar.ts';
 import {

@@ -1,4 +1,7 @@
-/** The next periods as the count model expects them, with the festival where it will lie, and how the same model did before. Pure. */
+/**
+ * The next periods as the count model expects them, with the festival where it will lie, and how the same model did
+ * before. Pure.
+ */
 import { isoDay, type Span } from './calendar.ts';
 import type { Fit } from './count-fit.ts';
 import { expectedIn, fitHistory, usualRange, type CountHistory, type Expected } from './expectation.ts';

@@ -1,4 +1,7 @@
-/** Every place of one topic, month after month, against its own level and the shape of the whole: nothing later than the month is read. Pure. */
+/**
+ * Every place of one topic, month after month, against its own level and the shape of the whole: nothing later than
+ * the month is read. Pure.
+ */
 import type { Expected } from './expectation.ts';
 import {
   FIRST_EXCESS,

@@ -1,4 +1,7 @@
-/** A model fitted to parts of months speaks of whole months: their spread is measured on months, for parts of one month may err alike. Pure. */
+/**
+ * A model fitted to parts of months speaks of whole months: their spread is measured on months, for parts of one
+ * month may err alike. Pure.
+ */
 import type { Span } from './calendar.ts';
 import { excessOf, WEAK_DISPERSION, type Fit } from './count-fit.ts';
 import type { CountHistory } from './expectation.ts';

@@ -40,7 +40,10 @@ export function onsetWeights(
   return { first, weights, likeliest: first + days.indexOf(Math.max(...days)) };
 }
 
-/** Poisson log likelihood of a rise from `begin` to a height over `ramp` days and on to `end`, the height as likely as can be. */
+/**
+ * Poisson log likelihood of a rise from `begin` to a height over `ramp` days and on to `end`, the height as likely as
+ * can be.
+ */
 function likelihood(
   counts: readonly number[],
   usual: readonly number[],

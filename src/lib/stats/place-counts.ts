@@ -30,7 +30,10 @@ const SURGE = 2.58;
 const KIND_PERIODS = 36;
 /** Dispersion taken where nothing is known yet, and the least of one estimated from few. */
 export const FIRST_EXCESS = 0.15;
-/** … for which it counts, in squares of a mean: as one period of mean 3. Without it one record at a mean of 0.001 would be all there is. */
+/**
+ * … for which it counts, in squares of a mean: as one period of mean 3. Without it one record at a mean of 0.001
+ * would be all there is.
+ */
 const FIRST_SQUARES = 9;
 const LARGEST_EXCESS = 4;
 
@@ -99,7 +102,10 @@ export function withPeriod(
 
 export const NO_EVIDENCE: DispersionEvidence = { surplus: 0, squares: 0, periods: 0 };
 
-/** Method of moments over a topic's places, pulled to a first guess while there is little (as many squares as one period of mean 3). */
+/**
+ * Method of moments over a topic's places, pulled to a first guess while there is little (as many squares as one
+ * period of mean 3).
+ */
 export function kindExcess({ surplus, squares }: DispersionEvidence): number {
   return within((surplus + FIRST_SQUARES * FIRST_EXCESS) / (squares + FIRST_SQUARES));
 }

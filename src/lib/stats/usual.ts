@@ -1,4 +1,7 @@
-/** Whether a count of whole months is what its own past lets expect: the count model of `stats`, asked of one series. Pure. */
+/**
+ * Whether a count of whole months is what its own past lets expect: the count model of `stats`, asked of one series.
+ * Pure.
+ */
 import type { Usual } from '#lib/domain/usual.ts';
 import { festivalShares, monthSpans, dayNumber, type Span } from './calendar.ts';
 import { expectedIn, fitHistory, rarity, usualRange } from './expectation.ts';
@@ -7,7 +10,10 @@ import { expectedIn, fitHistory, rarity, usualRange } from './expectation.ts';
 const LEVEL = 0.05;
 /** Share of a period's days that must lie elsewhere around the festival before a comparison is called crooked. */
 const MOVED = 0.25;
-/** The stretches from sixty days before the festival to four weeks after: autumn lies alike however the festival moves. */
+/**
+ * The stretches from sixty days before the festival to four weeks after: autumn lies alike however the festival
+ * moves.
+ */
 const NEAR: [number, number] = [2, 8];
 
 export interface MonthSeries {

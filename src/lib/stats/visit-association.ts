@@ -1,4 +1,7 @@
-/** Whether complaints after a visit differ from those of equal enterprises that were not visited then. Pure; draws are seeded. */
+/**
+ * Whether complaints after a visit differ from those of equal enterprises that were not visited then. Pure; draws are
+ * seeded.
+ */
 import type { Interval } from '#lib/domain/intervals.ts';
 import { stepUp } from './step-up.ts';
 import { seededRandom } from './random.ts';
@@ -114,7 +117,10 @@ function differenceOf(sets: readonly MatchedSet[]): { difference: number; interv
   };
 }
 
-/** For each member what the difference would be, had the visit been its own: complaints after, less those of the others of the set. */
+/**
+ * For each member what the difference would be, had the visit been its own: complaints after, less those of the
+ * others of the set.
+ */
 function termsOf(sets: readonly MatchedSet[]): number[][] {
   let [together, alone] = [0, 0];
   const centred = sets.map((set) => {

@@ -57,7 +57,10 @@ export interface Annotation extends Places {
   lexicon_version: string;
 }
 
-/** So far below the border of `judgeLabour` a text is about another public matter, unless its topic stands on more words. */
+/**
+ * So far below the border of `judgeLabour` a text is about another public matter, unless its topic stands on more
+ * words.
+ */
 const OTHER_MATTER = -1;
 
 function isOtherMatter({ margin, otherWords }: LabourMatter, topics: readonly TopicAnnotation[]): boolean {

@@ -48,7 +48,9 @@ export async function readView(id: number, now: Date) {
   return { view, requests, briefing: briefing?.title ?? null };
 }
 
-/** A file that the visitor dropped or that comes from their unit. @throws InputError when there is none of this number */
+/**
+ * A file that the visitor dropped or that comes from their unit. @throws InputError when there is none of this number
+ */
 export async function ownSubmission(id: number): Promise<Submission> {
   const file = await readSubmission(await theAppDb(), id);
   assertOwn(await isOwnSubmission(file), `第 ${id} 号报送`);

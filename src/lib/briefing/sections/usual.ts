@@ -1,4 +1,7 @@
-/** Whether a counted source stands outside what its own past lets expect, and whether the compared periods lie alike around the festival. */
+/**
+ * Whether a counted source stands outside what its own past lets expect, and whether the compared periods lie alike
+ * around the festival.
+ */
 import { citeFrom } from '#lib/briefing/cite.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import type { Inline } from '#lib/document/document.ts';

@@ -33,7 +33,10 @@ export function allUnits(file: WordPackage): Unit[] {
   ];
 }
 
-/** Headers and footers that the sections use, by the pages they stand on; the first page counts where it is told to differ. */
+/**
+ * Headers and footers that the sections use, by the pages they stand on; the first page counts where it is told to
+ * differ.
+ */
 function margins(xml: string, partOf: (id: string) => string, read: (part: string, kind: UnitKind) => Unit[]): Unit[] {
   const found = new Map<string, Unit>();
   const add = (kind: UnitKind, side: string, units: Unit[]) => {

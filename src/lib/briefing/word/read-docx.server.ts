@@ -1,4 +1,6 @@
-/** Reads a finished Word file back: everything a reader sees, the numbers in our controls, our own part and its seal. */
+/**
+ * Reads a finished Word file back: everything a reader sees, the numbers in our controls, our own part and its seal.
+ */
 import type { ReadBriefing } from '#lib/briefing/verify.ts';
 import { allUnits } from './all-units.server.ts';
 import { attributesOf, briefingKindOf, parseManifest, sealIn, unescapeXml } from './manifest.ts';

@@ -1,4 +1,7 @@
-/** The parts of a Word file and how they hang together: which part is the body, which headers it uses, what a relation points to. */
+/**
+ * The parts of a Word file and how they hang together: which part is the body, which headers it uses, what a relation
+ * points to.
+ */
 import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { InputError } from '#lib/domain/errors.ts';
@@ -44,7 +47,10 @@ export class WordPackage {
     return Object.keys(this.entries);
   }
 
-  /** The body: what the package itself calls its document, which need not be word/document.xml. @throws InputError without one */
+  /**
+   * The body: what the package itself calls its document, which need not be word/document.xml. @throws InputError
+   * without one
+   */
   body(): string {
     const main = this.relations('').find(({ type }) => type.endsWith('/officeDocument'));
     const name = main?.target ?? 'word/document.xml';

@@ -16,7 +16,10 @@ export type UnitKind =
 /** One thing that a reader sees: a paragraph, a row of a table with its cells, a picture, a header. */
 export interface Unit {
   kind: UnitKind;
-  /** What stands there, white space evened out; formatting that disguises it is told in 〔…〕. Of a picture its name, hash and description. */
+  /**
+   * What stands there, white space evened out; formatting that disguises it is told in 〔…〕. Of a picture its name,
+   * hash and description.
+   */
   text: string;
   /** Of a row. */
   cells?: string[];

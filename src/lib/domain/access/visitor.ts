@@ -1,4 +1,6 @@
-/** Who asks: the same shape for an account, for a user of the demo and for the one user of a machine without accounts. */
+/**
+ * Who asks: the same shape for an account, for a user of the demo and for the one user of a machine without accounts.
+ */
 import { ACTIONS, mayDo, ROLE_LABELS, type Action, type Role } from './roles.ts';
 
 export interface Visitor {

@@ -27,5 +27,9 @@ export function whyRefused({ route_id, method, params }: Asked, visitor: Visitor
   const needed = route_id === null ? null : neededFor(route_id, formOf(method, params));
   if (needed === null || needed === 'public') return '这个操作不对任何人开放，没有执行，数据没有变化。';
   const roles = MAY[needed satisfies Action].map((role) => ROLE_LABELS[role]).join('、');
-  return `${visitor.user_name}不能做这件事，没有执行，数据没有变化。可以做的是：${roles}${visitor.org_id === null ? '' : '（全省范围的账号）'}。需要时请系统管理员调整职责。`;
+  const whole = visitor.org_id === null ? '' : '（全省范围的账号）';
+  return [
+    `${visitor.user_name}不能做这件事，没有执行，数据没有变化。`,
+    `可以做的是：${roles}${whole}。需要时请系统管理员调整职责。`
+  ].join('');
 }
