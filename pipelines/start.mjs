@@ -2,10 +2,9 @@
 // hands over.
 //   npm start · npm test · npm run dev · npm run -s data -- <command> · npm run bench
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installOnce } from './install.mjs';
 import { isSupported, SUPPORTED } from './node-version.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -22,7 +21,11 @@ if (!isSupported(process.versions.node))
   fail(`需要 Node ${SUPPORTED}，当前是 ${process.versions.node}。请安装后再试。`);
 if (!(mode in scripts)) fail(`没有「${mode}」这种启动方式，可用：${Object.keys(scripts).join('、')}`);
 
-install();
+try {
+  installOnce(root, { install: npmCi, log: (line) => process.stderr.write(`${line}\n`) });
+} catch {
+  fail('依赖没有装好，程序没有启动，数据不变。请检查 npm 登记源是否可用、程序文件夹是否可写，然后重试。');
+}
 const child = spawn(process.execPath, ['--import', 'tsx', join(root, scripts[mode]), ...args], {
   // `data` keeps the caller's folder, so that file names on its command line mean what they say.
   cwd: mode === 'data' ? (process.env.INIT_CWD ?? root) : root,
@@ -34,21 +37,14 @@ process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => child.kill('SIGTERM'));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 
-function install() {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  const stamp = join(root, 'node_modules', '.zhisheng-installed');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  process.stderr.write('正在安装依赖（首次约一分钟）……\n');
+function npmCi() {
   // `npm ci` installs exactly what the lock file records; tests keep an entry in it for every platform.
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32'
   });
-  if (npm.status !== 0) fail('依赖没有装好，程序没有启动，数据不变。请检查 npm 登记源是否可用后重试。');
-  writeFileSync(stamp, lock);
+  if (npm.status !== 0) throw new Error('npm ci');
 }
 
 function fail(message) {

@@ -1,3 +1,4 @@
+import { secondsSince } from '#pipelines/files/elapsed.ts';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -32,7 +33,7 @@ export async function buildWeb(log: (line: string) => void): Promise<boolean> {
   const output = await runVite();
   if (output.code !== 0) throw new Error(`网页构建失败：${output.text.slice(-2000)}`);
   writeFileSync(stamp, sources);
-  log(`网页已构建，用时 ${((performance.now() - from) / 1000).toFixed(0)} 秒`);
+  log(`网页已构建，用时 ${secondsSince(from, 0)} 秒`);
   return true;
 }
 

@@ -6,7 +6,7 @@ import {
   type TextSource
 } from '#lib/domain/corrections.ts';
 import { InputError } from '#lib/domain/errors.ts';
-import { formatPercent } from '#lib/domain/format.ts';
+import { formatDecimal, formatPercent } from '#lib/domain/format.ts';
 import { standingCorrections, withdrawCorrection } from '#lib/app-db/corrections.ts';
 import { createReadStream, writeFileSync } from 'node:fs';
 import { withAppDb } from '#pipelines/app-state/app-state.ts';
@@ -165,7 +165,7 @@ async function queue(folder: StateFolder, values: OptionValues, io: CommandIo): 
       rows
         .map(
           (row) =>
-            `${row.source} ${row.id}  ${row.topics.map((topic) => `${topic.code} ${topic.score.toFixed(2)}`).join('，')}\n    ${`${row.title} ${row.text}`.trim().slice(0, 120)}\n`
+            `${row.source} ${row.id}  ${row.topics.map((topic) => `${topic.code} ${formatDecimal(topic.score, 2)}`).join('，')}\n    ${`${row.title} ${row.text}`.trim().slice(0, 120)}\n`
         )
         .join('')
     );

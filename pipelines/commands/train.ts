@@ -1,3 +1,4 @@
+import { secondsSince } from '#pipelines/files/elapsed.ts';
 import { rename, writeFile } from 'node:fs/promises';
 import { InputError } from '#lib/domain/errors.ts';
 import { encodeModel } from '#lib/text/model/model-file.ts';
@@ -61,7 +62,7 @@ export const command: Command = {
       });
     });
     await rename(`${out}.part`, out);
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const seconds = secondsSince(started);
     io.stderr.write(
       `${problems
         .map((one) => `${one.where}未用：${one.reason}\n`)

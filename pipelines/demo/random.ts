@@ -1,5 +1,6 @@
 /**
- * The generator's only source of chance: xoshiro128** seeded by a string hash. Named substreams keep one part's draws
+ * The demo's only source of chance: xoshiro128** seeded by a string hash, apart from the generator of computations
+ * (`src/lib/stats/random.ts`), since every demo file follows from its draws. Named substreams keep one part's draws
  * from shifting another's, so that a change in the posts leaves the petitions as they were.
  */
 export class Rng {

@@ -1,3 +1,4 @@
+import { secondsSince } from '#pipelines/files/elapsed.ts';
 import { join } from 'node:path';
 import type { AppDb } from '#lib/app-db/open.ts';
 import { requestsAfter } from '#lib/app-db/submissions.ts';
@@ -68,7 +69,7 @@ async function answerOnce(
     if (effects.signal.aborted) return seen;
     const from = performance.now();
     const answer = await inspectSubmission(request, { folder, app, duck, now: effects.now });
-    const seconds = ((performance.now() - from) / 1000).toFixed(1);
+    const seconds = secondsSince(from);
     effects.log(
       `报送第 ${request.submission_id} 号：${answer.recognised ? `识别为 ${answer.recognised.record}` : '读不出来'}，用时 ${seconds} 秒`
     );

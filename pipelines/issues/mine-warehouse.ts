@@ -1,3 +1,5 @@
+import { secondsSince } from '#pipelines/files/elapsed.ts';
+import { formatInteger } from '#lib/domain/format.ts';
 import { toMinedRecord, versionHash, type IssueInput, type MinedRecord } from '#lib/issues/record.ts';
 import { contentHash } from '#lib/issues/content-hash.ts';
 import { shingle } from '#lib/issues/shingles.ts';
@@ -62,7 +64,7 @@ export async function mineIssues(
     await runSqlFile(connection, 'issues/facts.sql', { folder: place.factsDir });
     if (added > 0)
       effects.log(
-        `热点问题 ${result.rows.length} 个，新归集记录 ${added.toLocaleString('zh-CN')} 条，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`
+        `热点问题 ${result.rows.length} 个，新归集记录 ${formatInteger(added)} 条，用时 ${secondsSince(from)} 秒`
       );
   } finally {
     release();

@@ -1,3 +1,4 @@
+import { formatPercent } from '#lib/domain/format.ts';
 import type { Effect, TopicEffect } from './change-effect.ts';
 import type { Preview } from './preview-change.ts';
 
@@ -11,7 +12,7 @@ const pair = (before: number, after: number): string => `${before} → ${after}�
 export function effectLines(preview: Preview): string {
   const compared =
     preview.share < 1
-      ? `抽样比较 ${preview.text_count} 条（入库 ${preview.landed_count} 条的 ${(preview.share * 100).toFixed(1)}%）`
+      ? `抽样比较 ${preview.text_count} 条（入库 ${preview.landed_count} 条的 ${formatPercent(preview.share)}）`
       : `比较了全部 ${preview.text_count} 条有效文字`;
   const changed = preview.topics.filter(
     (topic) => topic.moved_in.length > 0 || topic.moved_out.length > 0 || topic.requests_before !== topic.requests_after

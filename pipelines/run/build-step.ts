@@ -1,3 +1,5 @@
+import { secondsSince } from '#pipelines/files/elapsed.ts';
+import { formatInteger } from '#lib/domain/format.ts';
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -80,7 +82,7 @@ export async function buildStep(
   report.published = publication.generation;
   const rows = output.tables.reduce((sum, table) => sum + table.row_count, 0);
   effects.log(
-    `已发布 ${publication.generation}：${output.tables.length} 张表 ${rows.toLocaleString('zh-CN')} 行，${output.checks.length} 项检查通过，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`
+    `已发布 ${publication.generation}：${output.tables.length} 张表 ${formatInteger(rows)} 行，${output.checks.length} 项检查通过，用时 ${secondsSince(from)} 秒`
   );
 }
 

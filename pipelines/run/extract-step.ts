@@ -1,3 +1,4 @@
+import { formatInteger } from '#lib/domain/format.ts';
 import { ZhishengError } from '#lib/domain/errors.ts';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -250,5 +251,5 @@ function describeFile(file: FileReport, ms: number): string {
   for (const sheet of file.left_out) parts.push(`没有读取工作表「${sheet}」`);
   const rate = ms > 0 ? Math.round((counts.read / ms) * 1000) : 0;
   const mark = landedNothing(file) ? '✗' : needsALook(file) ? '△' : '✓';
-  return `  ${mark} ${file.file}：${parts.join('，')}（${rate.toLocaleString('zh-CN')} 行/秒）`;
+  return `  ${mark} ${file.file}：${parts.join('，')}（${formatInteger(rate)} 行/秒）`;
 }

@@ -1,3 +1,4 @@
+import { secondsSince } from '#pipelines/files/elapsed.ts';
 import { existsSync } from 'node:fs';
 import { generateDemo } from '#pipelines/demo/generate.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
@@ -17,5 +18,5 @@ export async function seedOnFirstStart(folder: StateFolder, log: (line: string) 
   const from = performance.now();
   const result = await generateDemo({ dataDir: folder.root, scale: 1, seed: 20121211, until: new Date(), log });
   noteDemoFiles(folder);
-  log(`演示数据 ${result.files} 个文件，用时 ${((performance.now() - from) / 1000).toFixed(0)} 秒`);
+  log(`演示数据 ${result.files} 个文件，用时 ${secondsSince(from, 0)} 秒`);
 }

@@ -1,3 +1,4 @@
+import { secondsSince } from '#pipelines/files/elapsed.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { createHash } from 'node:crypto';
@@ -89,7 +90,7 @@ export async function rebuildModels(
     if (facts.is_partial) removeGeneration(folder, published.generation);
     effects.log(
       `已发布 ${publication.generation}：重建 ${made.length} 个模型（${made.join('、')}），` +
-        `用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`
+        `用时 ${secondsSince(from)} 秒`
     );
     return { publication, relations: made };
   } finally {

@@ -1,3 +1,5 @@
+import { secondsSince } from '#pipelines/files/elapsed.ts';
+import { formatInteger } from '#lib/domain/format.ts';
 import { SourceError } from '#lib/domain/errors.ts';
 import { listValue, type DuckDBConnection } from '@duckdb/node-api';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -85,7 +87,7 @@ export async function annotateLanding(
     if (effects.signal.aborted) return version;
     if (jobs.length > 0)
       effects.log(
-        `文字标注 ${jobs.length} 个批次 ${share < 1 ? '中抽取的约 ' : ''}${Math.round(rows * share).toLocaleString('zh-CN')} 行，标注版本 ${version}，用时 ${((performance.now() - from) / 1000).toFixed(1)} 秒`
+        `文字标注 ${jobs.length} 个批次 ${share < 1 ? '中抽取的约 ' : ''}${formatInteger(Math.round(rows * share))} 行，标注版本 ${version}，用时 ${secondsSince(from)} 秒`
       );
     for (const [record, names] of wanted) {
       for (const name of readdirSync(join(folders.annotations, record)))

@@ -1,13 +1,4 @@
-/** Repeatable random numbers in [0, 1) (mulberry32): the same data and seed give the same model. */
-export function seededRandom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { seededRandom } from '#lib/stats/random.ts';
 
 /** Shuffles in place. */
 export function shuffle(items: Int32Array, random: () => number): void {

@@ -1,4 +1,5 @@
-import { seededRandom, shuffle } from './random.ts';
+import { seededRandom } from '#lib/stats/random.ts';
+import { shuffle } from './random.ts';
 import type { SparseVector } from './vectors.ts';
 
 export interface SolverOptions {

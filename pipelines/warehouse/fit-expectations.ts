@@ -1,3 +1,4 @@
+import { secondsSince } from '#pipelines/files/elapsed.ts';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +31,7 @@ export async function fitExpectations(
   writeLines(join(factsDir, 'expectations.jsonl'), cells);
   writeLines(join(factsDir, 'expectation_families.jsonl'), families);
   await runSqlFile(connection, 'expectations/facts.sql', { folder: factsDir });
-  effects.log(`判断各地各主题的通常范围：${cells.length} 格，${((performance.now() - from) / 1000).toFixed(1)} 秒`);
+  effects.log(`判断各地各主题的通常范围：${cells.length} 格，${secondsSince(from)} 秒`);
 }
 
 async function readDemand(connection: DuckDBConnection): Promise<DemandInput> {

@@ -9,7 +9,9 @@ const DOCUMENTS = [
   'README.md',
   'CONTRIBUTING.md',
   ...filesOf('pipelines', 'README.md'),
-  ...filesOf('src/lib', 'README.md')
+  ...filesOf('src', 'README.md'),
+  ...filesOf('sql', 'README.md'),
+  ...filesOf('tests', 'README.md')
 ];
 
 /** Numbered lists of files in the section of that heading: each starts again at 1. */

@@ -7,6 +7,7 @@ import { Workbook } from '#lib/server/export/workbook.ts';
 import { Answers } from '#lib/server/answers.ts';
 import { runSearch } from '#lib/server/search.ts';
 import type { Session } from '#lib/server/warehouse.ts';
+import { seededRandom } from '#lib/stats/random.ts';
 import { compileExport, compileRecords, compileSearch } from '#lib/search/compile.ts';
 import { parseQuery } from '#lib/search/parse.ts';
 import { chosenConditions } from '#lib/search/request.ts';
@@ -42,11 +43,8 @@ let session: Session;
 let texts: string[];
 
 beforeAll(async () => {
-  let state = 7;
-  const next = (n: number) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * n);
-  };
+  const random = seededRandom(7);
+  const next = (n: number) => Math.floor(random() * n);
   const text = () => Array.from({ length: 1 + next(9) }, () => WORDS[next(WORDS.length)]).join('');
   world.drop('petitions', '诉求.csv', [
     ...Array.from({ length: 120 }, (_, i) => ({

@@ -2,7 +2,7 @@
  * How many units fall into each class of a measure: a histogram on a zero base, with the target or median as a named
  * line.
  */
-import { formatInteger } from '#lib/domain/format.ts';
+import { formatDecimal, formatInteger } from '#lib/domain/format.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { niceTicks } from './ticks.ts';
 import { tooltipStyle } from './topic-bars.ts';
@@ -37,7 +37,7 @@ export function dayDistribution(places: readonly { count: number }[], yearly: nu
     bins,
     unit: '个地区',
     measure: '人均天数（天）',
-    mark: { label: `进度线 ${pace.toFixed(1)} 天（全年 ${yearly} 天）`, bin: Math.floor(pace / DAYS_A_BIN) }
+    mark: { label: `进度线 ${formatDecimal(pace)} 天（全年 ${yearly} 天）`, bin: Math.floor(pace / DAYS_A_BIN) }
   });
 }
 

@@ -3,7 +3,7 @@
  * Missing months are gaps, festivals are bands with a name. An unfinished last period is a faint stub beside the chart that ends before
  * it: the labels at the end give the last finished period, since a day's worth of a month would read as a fall.
  */
-import { formatPercent, formatRounded } from '#lib/domain/format.ts';
+import { formatPercent, formatRounded, formatValue } from '#lib/domain/format.ts';
 import { niceTicks, spreadLabels } from './ticks.ts';
 import type { ChartTable } from './table.ts';
 
@@ -71,9 +71,7 @@ export function layoutTrend(input: TrendInput, width: number, height: number): T
   const values = input.series.flatMap((series) => series.values.filter((value) => value !== null));
   const highest = Math.max(...values, input.target?.value ?? 0, 0);
   const ticks = input.style === 'share' ? shareTicks(highest) : niceTicks(highest);
-  const tickTexts = ticks.map((tick) =>
-    input.style === 'share' ? `${Math.round(tick * 100)}%` : tick.toLocaleString('zh-CN')
-  );
+  const tickTexts = ticks.map((tick) => (input.style === 'share' ? `${Math.round(tick * 100)}%` : formatValue(tick)));
   const endTexts = input.series.map((series) => endText(series, input));
   const endWidth = Math.min(width * 0.3, Math.max(0, ...endTexts.map(textWidth)) + 14);
   const plot = {
@@ -183,7 +181,7 @@ export function trendValueText(input: TrendInput, series: TrendSeries, index: nu
 }
 
 function valueText(value: number, style: TrendStyle | undefined, unit: string): string {
-  return style === 'share' ? formatPercent(value) : `${value.toLocaleString('zh-CN')} ${unit}`;
+  return style === 'share' ? formatPercent(value) : `${formatValue(value)} ${unit}`;
 }
 
 function placeEndLabels(lines: TrendLine[], top: number, bottom: number): void {

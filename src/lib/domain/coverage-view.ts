@@ -9,9 +9,9 @@ import {
   type CoverageRow
 } from './coverage.ts';
 import { coverageByMonth, monthsUpTo, type CoverageMonthRow } from './coverage-trend.ts';
-import { coverageSentence, unitInWords, whenWords } from './coverage-words.ts';
+import { changeOf, coverageSentence, whenWords } from './coverage-words.ts';
 import { againstWords, type Filters } from './filters.ts';
-import { amountChange, shareChange, type Change } from './format.ts';
+import type { Change } from './format.ts';
 import type { Metric } from '#lib/domain/metrics/metric.ts';
 import { monthsOf, type Period } from './periods.ts';
 import { CITIES, cityCodeOf } from './regions.ts';
@@ -109,7 +109,8 @@ export function coverageView(input: CoverageInput): CoverageView {
   };
   const months = trendMonths(month);
   const figures = coverageByMonth(metric, input.trend, months, region === null ? TOTAL_KEY : single ? null : region);
-  const compare = (back: number, words: string) => changeOf(metric, total.figure, figures.at(-1 - back), words);
+  const compare = (back: number, words: string) =>
+    changeOf(metric, total.figure.value, figures.at(-1 - back)?.value ?? null, words);
   const previous = compare(stepOf(metric, input), againstWords({ ...input.filters, compare: 'prev' }));
   const year = compare(12, '去年同期');
   const when = whenWords(metric, month, input.span);
@@ -194,13 +195,6 @@ function stripOf({ region, rows, shapes }: CoverageInput, cells: Map<string, Cov
       return drawsCounties && row.county_code === '' ? [row.unit_org_id] : [];
     });
   return [...new Set(keys)].flatMap((key) => cells.get(key) ?? []);
-}
-
-function changeOf(metric: Metric, now: Figure, before: Figure | undefined, words: string): Change | null {
-  if (now.value === null || !before || before.value === null) return null;
-  return metric.kind === 'share'
-    ? shareChange(now.value, before.value, words)
-    : amountChange(now.value, before.value, unitInWords(metric), words);
 }
 
 function pointsOf(metric: Metric, now: Figure, before: Figure | undefined): number | null {

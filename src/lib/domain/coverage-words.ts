@@ -1,11 +1,14 @@
 /** The sentences of 覆盖地图, built by rule from figures. Pure. */
 import type { CoverageCell } from './coverage.ts';
 import {
+  amountChange,
+  countChange,
   formatDecimal,
   formatInteger,
   formatPercent,
   formatRounded,
   formatShareInterval,
+  shareChange,
   type Change
 } from './format.ts';
 import type { Metric } from '#lib/domain/metrics/metric.ts';
@@ -70,9 +73,13 @@ export function valueWords(metric: Metric, figure: Figure): string {
   return metric.unit === '%' ? `${figure.text.replace(/%$/, '')}%` : `${figure.text} ${metric.unit}`;
 }
 
-/** What a difference of two figures is counted in. */
-export function unitInWords(metric: Metric): string {
-  return metric.unit === '%' ? '个百分点' : metric.unit;
+/** Change of the figure of an indicator: shares in percentage points, counts whole, means with one decimal. */
+export function changeOf(metric: Metric, now: number | null, before: number | null, against: string): Change | null {
+  if (now === null || before === null) return null;
+  if (metric.kind === 'count') return countChange(now, before, metric.unit, against);
+  return metric.kind === 'share'
+    ? shareChange(now, before, against)
+    : amountChange(now, before, metric.unit === '%' ? '个百分点' : metric.unit, against);
 }
 
 function workersWords({ workers_uncovered }: CoverageCell): string {

@@ -2,6 +2,7 @@
  * Numbers, changes and times as zh-CN text. Shares are fractions 0–1 everywhere and become percent only here.
  */
 const integerFormat = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 0 });
+const valueFormat = new Intl.NumberFormat('zh-CN');
 const decimalFormats = new Map<number, Intl.NumberFormat>();
 
 export type NumberStyle = 'integer' | 'decimal' | 'percent';
@@ -9,6 +10,11 @@ export type NumberStyle = 'integer' | 'decimal' | 'percent';
 /** 12,345 — exact, for tables and key figures. */
 export function formatInteger(value: number): string {
   return integerFormat.format(value);
+}
+
+/** 12,345 or 0.125 — a value of an axis or a table of data as it is, with at most three decimals. */
+export function formatValue(value: number): string {
+  return valueFormat.format(value);
 }
 
 /** 12.3 — a fixed number of decimals. */

@@ -1,7 +1,8 @@
 /** What the pages of 办 share: indicators at a month's end with their places, and counts by part. Pure. */
 import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { coverageCells, TOTAL_KEY, type CoverageCell, type CoverageRow } from './coverage.ts';
-import { amountChange, countChange, formatInteger, shareChange, type Change } from './format.ts';
+import { changeOf } from './coverage-words.ts';
+import { formatInteger, type Change } from './format.ts';
 import type { Metric } from '#lib/domain/metrics/metric.ts';
 import { shortOrgName } from './orgs.ts';
 import { CITIES } from './regions.ts';
@@ -40,7 +41,7 @@ export function indicatorOf({ metric, rows, before, month_end, region, against }
   return {
     metric,
     total,
-    change: changeOf(metric, total.figure, previous?.figure, against),
+    change: changeOf(metric, total.figure.value, previous?.figure.value ?? null, against),
     places: placesOf(rows, cells, region)
   };
 }
@@ -62,14 +63,6 @@ function placesOf(
       ? [{ ...cell, name: CITIES.find((city) => city.region_code === key)?.region_name ?? shortOrgName(cell.name) }]
       : [];
   });
-}
-
-function changeOf(metric: Metric, now: Figure, before: Figure | undefined, against: string): Change | null {
-  if (now.value === null || !before || before.value === null) return null;
-  if (metric.kind === 'count') return countChange(now.value, before.value, metric.unit, against);
-  return metric.kind === 'share'
-    ? shareChange(now.value, before.value, against)
-    : amountChange(now.value, before.value, metric.unit === '%' ? '个百分点' : metric.unit, against);
 }
 
 /** One row per place, with the figure of each indicator under its code and its denominator under `<code>_n`. */

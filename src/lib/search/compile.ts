@@ -44,21 +44,30 @@ export function compileSearch(
   const weights = sort === 'relevance' ? writer.relevance() : null;
   const ranked =
     weights !== null
-      ? `select h.record_no, coalesce(w.weight, 0) as first_key, 0 as second_key from hits h left join (${weights}) w on w.record_no = h.record_no`
+      ? `select h.record_no, coalesce(w.weight, 0) as first_key, 0 as second_key
+    from hits h left join (${weights}) w on w.record_no = h.record_no`
       : sort === 'heat'
-        ? 'select r.record_no, coalesce(i.heat, -1) as first_key, coalesce(r.reactions, -1) as second_key from marts.search_records r semi join hits using (record_no) left join marts.issues i on i.issue_id = r.issue_id'
+        ? `select r.record_no, coalesce(i.heat, -1) as first_key, coalesce(r.reactions, -1) as second_key
+    from marts.search_records r semi join hits using (record_no)
+      left join marts.issues i on i.issue_id = r.issue_id`
         : 'select record_no, 0 as first_key, 0 as second_key from hits';
   return writer.done(`${hits},
 page as (
   select record_no, first_key, second_key from (${ranked}) ranked
-  order by first_key desc, second_key desc, record_no desc limit ${writer.put(limit)}::integer offset ${writer.put(offset)}::integer
+  order by first_key desc, second_key desc, record_no desc
+  limit ${writer.put(limit)}::integer offset ${writer.put(offset)}::integer
 )
-select case grouping_id(source, topic_code, city_code, county_code, month, polarity) when 63 then 'total' when 31 then 'source' when 47 then 'topic' when 51 then 'region' when 61 then 'month' else 'polarity' end as facet,
-  source, topic_code, city_code, county_code, month, polarity, count(*)::integer as record_count, null::integer as record_no, null::integer as place
+select case grouping_id(source, topic_code, city_code, county_code, month, polarity)
+    when 63 then 'total' when 31 then 'source' when 47 then 'topic'
+    when 51 then 'region' when 61 then 'month' else 'polarity' end as facet,
+  source, topic_code, city_code, county_code, month, polarity,
+  count(*)::integer as record_count, null::integer as record_no, null::integer as place
 from hits
 group by grouping sets ((), (source), (topic_code), (city_code, county_code), (month), (polarity))
 union all
-select 'page', null, null, null, null, null, null, null, record_no, row_number() over (order by first_key desc, second_key desc, record_no desc)::integer from page`);
+select 'page', null, null, null, null, null, null, null, record_no,
+  row_number() over (order by first_key desc, second_key desc, record_no desc)::integer
+from page`);
 }
 
 /** The named records in full, in no order. */
@@ -95,8 +104,13 @@ export function compileParquet(search: CompiledSearch, path: string): CompiledSe
   };
 }
 
-const LIST = `select r.record_no, r.record_id, r.source, r.channel, r.recorded_on, coalesce(o.org_name, '') as unit_name, coalesce(c.region_name, '') as city_name, coalesce(y.region_name, '') as county_name,
-  r.topic_code, coalesce(t.topic_name, '未归类') as topic_name, r.polarity, r.intent, r.issue_id, i.label as issue_label, case when not i.small_sample then i.heat end as issue_heat, r.reactions, r.ent_id, e.ent_name, r.text, r.title_length`;
+const LIST = `select r.record_no, r.record_id, r.source, r.channel, r.recorded_on,
+  coalesce(o.org_name, '') as unit_name,
+  coalesce(c.region_name, '') as city_name,
+  coalesce(y.region_name, '') as county_name,
+  r.topic_code, coalesce(t.topic_name, '未归类') as topic_name, r.polarity, r.intent,
+  r.issue_id, i.label as issue_label, case when not i.small_sample then i.heat end as issue_heat,
+  r.reactions, r.ent_id, e.ent_name, r.text, r.title_length`;
 const NAMES = `left join marts.orgs o on o.org_id = r.unit_org_id
 left join marts.regions c on c.region_code = r.city_code
 left join marts.regions y on y.region_code = r.county_code
@@ -145,7 +159,9 @@ class Writer {
       (
         word
       ) => `select record_no, ln(1 + count(*)) * ln(2000000 / count(*) over ()) * case when bool_or(in_title) then 2 else 1 end as weight
-  from (select w.record_no, w.place < r.title_length as in_title from (${word}) w join marts.search_records r using (record_no) semi join hits using (record_no)) group by record_no`
+  from (select w.record_no, w.place < r.title_length as in_title
+    from (${word}) w join marts.search_records r using (record_no) semi join hits using (record_no))
+  group by record_no`
     );
     return `select record_no, sum(weight) as weight from (${weights.join('\n  union all ')}) group by record_no`;
   }
@@ -202,7 +218,8 @@ class Writer {
   private near(left: string, right: string, distance: number): string {
     const gap = this.put(distance);
     return `select l.record_no from (${this.word(left, true)}) l join (${this.word(right, true)}) r on r.record_no = l.record_no
-  and (r.place - l.place between ${this.put(lengthOf(left))}::integer and ${this.put(lengthOf(left))}::integer + ${gap}::integer or l.place - r.place between ${this.put(lengthOf(right))}::integer and ${this.put(lengthOf(right))}::integer + ${gap}::integer)`;
+  and (r.place - l.place between ${this.put(lengthOf(left))}::integer and ${this.put(lengthOf(left))}::integer + ${gap}::integer
+    or l.place - r.place between ${this.put(lengthOf(right))}::integer and ${this.put(lengthOf(right))}::integer + ${gap}::integer)`;
   }
 
   private condition(condition: Condition): string {

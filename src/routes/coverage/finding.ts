@@ -1,8 +1,7 @@
 /** Titles of the cards: each says the finding. */
 import type { CoverageCell } from '#lib/domain/coverage.ts';
 import type { CoverageView } from '#lib/domain/coverage-view.ts';
-import { unitInWords, valueWords } from '#lib/domain/coverage-words.ts';
-import { amountChange, shareChange } from '#lib/domain/format.ts';
+import { changeOf, valueWords } from '#lib/domain/coverage-words.ts';
 import type { Metric } from '#lib/domain/metrics/metric.ts';
 
 /** 10 个市中覆盖率最低的是商洛市（31.0%） */
@@ -50,9 +49,7 @@ export function trendTitle(view: CoverageView, metric: Metric): string {
     return `${view.total.name}${metric.label}不足两个月可以公开，看不出走势`;
   const before = figures.at(-13)?.value ?? figures[first]!.value!;
   const words = figures.at(-13)?.value === undefined || figures.at(-13)?.value === null ? '最早的一个月' : '一年前';
-  const change =
-    metric.kind === 'share' ? shareChange(now, before, words) : amountChange(now, before, unitInWords(metric), words);
-  return `${view.total.name}${metric.label}为 ${valueWords(metric, figures.at(-1)!)}，${change.text}`;
+  return `${view.total.name}${metric.label}为 ${valueWords(metric, figures.at(-1)!)}，${changeOf(metric, now, before, words)!.text}`;
 }
 
 /** What an empty page says: what would be here, why it is not, the next step. */

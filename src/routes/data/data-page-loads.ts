@@ -1,7 +1,7 @@
 /**
  * 数据页: batches in words. Rows read = new + revised + duplicate + rejected + held, and the page shows that it adds up.
  */
-import { formatInteger } from '#lib/domain/format.ts';
+import { formatDecimal, formatInteger } from '#lib/domain/format.ts';
 
 export interface RowCounts {
   rows_read: number;
@@ -72,7 +72,7 @@ export function originWords(origin: string): string {
 /** 480 KB, 1.2 MB */
 export function sizeWords(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
-  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${formatDecimal(bytes / 1024 / 1024)} MB`;
 }
 
 /** 报送单位：碑林区（文件名）; '' when nothing tells. */

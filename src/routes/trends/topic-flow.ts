@@ -3,7 +3,7 @@
  * Pure.
  */
 import { area, curveBumpX } from 'd3-shape';
-import { formatPercent } from '#lib/domain/format.ts';
+import { formatInteger, formatPercent } from '#lib/domain/format.ts';
 import { FLOW_RECORDS, REST, type FlowTable } from '#lib/domain/topic-flow.ts';
 import type { ChartTable } from '#lib/charts/table.ts';
 import { spreadLabels } from '#lib/charts/ticks.ts';
@@ -82,7 +82,7 @@ export function layoutFlow(table: FlowTable, width: number, height: number): Flo
     heads: placed.map(({ column, x0 }) => ({
       x: round(x0 + bar / 2),
       label: column.label.replace(/^20/, ''),
-      total: column.total.toLocaleString('zh-CN'),
+      total: formatInteger(column.total),
       isFinished: column.isFinished
     })),
     bars: placed.filter(drawn).flatMap(({ column, spans, x0 }) =>
@@ -95,7 +95,7 @@ export function layoutFlow(table: FlowTable, width: number, height: number): Flo
           width: round(bar),
           height: round(y1 - y0),
           colour: colourOf(at),
-          words: `${column.label}，${name}：${formatPercent(share)}，${column.counts[at]!.toLocaleString('zh-CN')} 条`,
+          words: `${column.label}，${name}：${formatPercent(share)}，${formatInteger(column.counts[at]!)} 条`,
           text: y1 - y0 >= 16 && bar >= 34 ? `${Math.round(share * 100)}%` : null
         };
       })

@@ -2,6 +2,7 @@
  * The network of topics told together: links → places of nodes, lines and labels. Pure and without chance: d3-force
  * begins from a fixed spiral and its own generator has a fixed seed, so the same links give the same drawing.
  */
+import { formatDecimal } from '#lib/domain/format.ts';
 import {
   forceCollide,
   forceLink,
@@ -146,7 +147,7 @@ export function layoutNetwork(
         x2: round(to.x!),
         y2: round(to.y!),
         width: round(1 + 6 * Math.max(0, link.npmi)),
-        words: `${link.first_name}与${link.second_name}：${link.pair_count} 条同时说到，${link.lift.toFixed(1)} 倍`
+        words: `${link.first_name}与${link.second_name}：${link.pair_count} 条同时说到，${formatDecimal(link.lift)} 倍`
       };
     })
   };
