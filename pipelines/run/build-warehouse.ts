@@ -25,7 +25,7 @@ import { neededFor, orderModels, readersOf, type OrderedModel } from '#pipelines
 import { openDuck, runSqlFile, runSqlText } from '#pipelines/duck/sql-file.ts';
 
 /** What fitting writes. */
-const FITTED = ['raw.expectations', 'raw.expectation_families'];
+const FITTED = ['raw.expectations', 'raw.expectation_families', 'raw.unit_expectations'];
 /** Hot issues are mined beside the build: what they hold and this together stay below 2 GB. */
 const MEMORY_LIMIT = '800MB';
 

@@ -25,7 +25,8 @@ const FOUND = [
   'issue_members',
   'issue_events',
   'expectations',
-  'expectation_families'
+  'expectation_families',
+  'unit_expectations'
 ].map((name) => `${name}.jsonl`);
 
 /** Keeps the facts of a build whose file has just been published; they leave the work folder. */

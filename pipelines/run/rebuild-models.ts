@@ -33,7 +33,8 @@ const ASKED_BY_TEXT = [
   'issues/surges.sql',
   'expectations/counts.sql',
   'expectations/calendar.sql',
-  'expectations/missing.sql'
+  'expectations/missing.sql',
+  'expectations/unit_counts.sql'
 ];
 /** Relations that resolving and mining write. */
 const FOUND_BY_TEXT = [
@@ -42,7 +43,8 @@ const FOUND_BY_TEXT = [
   'raw.issue_members',
   'raw.issue_events',
   'raw.expectations',
-  'raw.expectation_families'
+  'raw.expectation_families',
+  'raw.unit_expectations'
 ];
 const WHOLE_BUILD = '运行 npm run -s data -- build 完整构建一次';
 

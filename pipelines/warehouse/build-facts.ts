@@ -209,5 +209,6 @@ export const DECLARED_RELATIONS = [
   'raw.issue_events',
   'raw.expectations',
   'raw.expectation_families',
+  'raw.unit_expectations',
   ...ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`)
 ];

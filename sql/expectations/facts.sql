@@ -39,3 +39,13 @@ from
       by_chance: 'double'
     }
   );
+
+create table build.raw.unit_expectations as
+select
+  *
+from
+  read_json(
+    $folder::varchar || '/unit_expectations.jsonl',
+    format = 'newline_delimited',
+    columns = {source: 'varchar', unit_org_id: 'varchar', month: 'date', expected: 'double', excess: 'double'}
+  );

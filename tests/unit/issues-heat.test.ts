@@ -4,6 +4,7 @@ import { heatOf, itemHeat, type HeatParts } from '#lib/issues/heat.ts';
 import { labelOf, excerptOf, LABEL_CHARS } from '#lib/issues/label.ts';
 import { parseTime, formatTime } from '#lib/issues/record.ts';
 import { timelineOf } from '#lib/issues/timeline.ts';
+import { Rng } from '#pipelines/demo/random.ts';
 import { placesIn } from '#lib/issues/places.ts';
 
 const DAY = 86_400_000;
@@ -61,6 +62,36 @@ describe('timeline', () => {
     ['reopened', daysAgo(200, 190, 5)]
   ] as const)('calls it %s', (state, times) => {
     expect(timelineOf(times, asOf).state).toBe(state);
+  });
+
+  const spread = (count: number, from: number, to: number) =>
+    daysAgo(...Array.from({ length: count }, (_, at) => from + ((at + 0.5) * (to - from)) / count));
+
+  it('calls it high when a matter went from nothing to a hundred a month and stays there', () => {
+    const fines = [...spread(65, 61, 92), ...spread(105, 31, 61), ...spread(107, 0, 31)];
+    expect(timelineOf(fines, asOf).state).toBe('high');
+    expect(timelineOf([...fines, ...spread(24, 95, 400)], asOf).state).toBe('high');
+    // Falling back to what it was is no height, and climbing further is a rise.
+    expect(timelineOf([...spread(65, 61, 92), ...spread(105, 31, 61), ...spread(12, 0, 31)], asOf).state).not.toBe(
+      'high'
+    );
+    expect(timelineOf([...spread(20, 61, 92), ...spread(40, 31, 61), ...spread(107, 0, 28)], asOf).state).toBe(
+      'rising'
+    );
+  });
+
+  it('hardly ever calls an even matter high, whatever its pace', () => {
+    const rng = new Rng('even matters');
+    for (const rate of [0.3, 1, 4]) {
+      let high = 0;
+      for (let draw = 0; draw < 200; draw++) {
+        const times = Array.from({ length: 500 }, (_, day) =>
+          daysAgo(...new Array<number>(rng.poisson(rate)).fill(day))
+        );
+        if (timelineOf(times.flat(), asOf).state === 'high') high++;
+      }
+      expect(high, `${rate} a day`).toBeLessThanOrEqual(8);
+    }
   });
 
   it('measures growth against the own past of the issue', () => {

@@ -24,6 +24,15 @@ describe('topics', () => {
     ['公司一直不交住房公积金', 'T04.04']
   ])('%s → %s', (text, code) => expect(topics(text)).toContain(code));
 
+  it.each(['矽肺病人治疗没钱，医院一天就要几百', '在选厂破碎七年，确诊尘肺，患者治疗、吸氧都要自己花钱'])(
+    'does not take the words of illness for a matter of hospitals beside a disease of work: %s',
+    (text) => {
+      const found = petition({ title: text.split('，')[0]!, text });
+      expect(found.topics[0]?.code).toBe('T05.02');
+      expect(found.is_labour).toBe(true);
+    }
+  );
+
   it('prefers the building site over the ordinary employer', () =>
     expect(topics('工地欠薪，工资没发')[0]).toBe('T01.02'));
   it('abstains where no labour matter is named', () => {

@@ -3,7 +3,8 @@
 -- @key unit_org_id, source, silence
 -- @not_null gap_id, unit_org_id, source, silence, since_on, until_on, month_count, expected_count
 -- @column silence  not_submitted 未报送、load_failed 加载失败、zero 已报送而为零、no_ledger 没有台账分不清
--- @column expected_count  沉默的月份里预计应有的条数：本单位一年前同月与同类单位按职工数折算的中位数，两者取平均
+-- @column expected_count  沉默的月份里按往常应有的条数
+-- @column chance  往常如此而碰巧一条也没有的概率；历史不足时为空
 -- @column own_count  本单位一年前同月的条数
 -- @column peer_count  同类单位按职工数折算的中位数
 with
@@ -37,15 +38,12 @@ with
       min(months_ago) as months_ago,
       round(sum(own_count))::integer as own_count,
       round(sum(peer_count))::integer as peer_count,
-      round(
-        sum(
-          case
-            when own_count is null then peer_count
-            when peer_count is null then own_count
-            else (own_count + peer_count) / 2
-          end
-        )
-      )::integer as expected_count
+      round(sum(expected_count))::integer as expected_count,
+      -- 各月一起偏低的可能也算进去：离散程度取最大的一个月，合成一个负二项的零
+      case
+        when max(excess) > 0 then (1 + max(excess) * sum(expected_count)) ** (-1 / max(excess))
+        when max(excess) = 0 then exp(- sum(expected_count))
+      end as chance
     from
       runs
     group by
@@ -64,7 +62,8 @@ select
   s.month_count,
   coalesce(s.own_count, 0) as own_count,
   coalesce(s.peer_count, 0) as peer_count,
-  s.expected_count
+  s.expected_count,
+  s.chance
 from
   stretches s
   cross join core.gap_rules g
@@ -80,7 +79,10 @@ where
   -- 没有报送的一直列到补报；没有台账和真零只在持续时列出
   and (
     s.silence in ('not_submitted', 'load_failed')
-    or s.months_ago <= 1
+    or (
+      s.months_ago <= 1
+      and coalesce(s.chance, 0) <= 0.01
+    )
   )
 qualify
   row_number() over (

@@ -1,8 +1,10 @@
--- 每个单位每类数据没有记录的月份，和按上年同月、按同类单位推算应有的条数。
+-- 每个单位每类数据没有记录的月份，和按它自己的往常（季节、离春节的远近、离散程度）应有的条数。
 -- @grain 一个统计单位、一类数据、一个月
 -- @key unit_org_id, source, month
 -- @not_null unit_org_id, source, month, month_end, silence
 -- @column silence  not_submitted 未报送、load_failed 加载失败、zero 已报送而为零、no_ledger 没有台账分不清
+-- @column expected_count  应有的条数；历史不足一年的按上年同月与同类单位的平均
+-- @column excess  离散程度：方差 = 应有 + 离散程度 × 应有²；历史不足时为空
 -- @column own_count  本单位一年前同月的条数
 -- @column peer_count  同类单位按职工数折算的中位数
 with
@@ -66,9 +68,12 @@ select
   month,
   month_end,
   silence,
+  coalesce(x.expected, (coalesce(own_count, peer_count) + coalesce(peer_count, own_count)) / 2) as expected_count,
+  x.excess,
   own_count,
   peer_count
 from
-  expected
+  expected e
+  left join raw.unit_expectations x using (unit_org_id, source, month)
 where
   silence is not null

@@ -1,7 +1,7 @@
 /** The drawings of 趋势 as inputs of the line chart, and the sentences above them. */
 import { shiftMonth } from '#lib/domain/coverage-trend.ts';
 import { monthLabel } from '#lib/domain/coverage-words.ts';
-import { formatDecimal, formatInteger, formatPercent, growthText } from '#lib/domain/format.ts';
+import { formatDay, formatDecimal, formatInteger, formatPercent, growthText } from '#lib/domain/format.ts';
 import type { ChannelRow } from '#lib/domain/channel-mix.ts';
 import { TREND_SOURCE_NAMES, type PartChange } from '#lib/domain/trend-parts.ts';
 import { FESTIVAL_WEEKS, PARTS, type PartBy, type FestivalYear, type Step } from '#lib/domain/trends.ts';
@@ -12,7 +12,8 @@ import type { ForecastResult } from '#lib/stats/forecast.ts';
 import type { OnsetLead } from '#lib/stats/onset.ts';
 import type { TrendInput } from './trend.ts';
 
-export function sourcesTrend(shown: readonly { source: string; steps: Step[] }[]): TrendInput {
+/** @param until last day of the data in the chart */
+export function sourcesTrend(shown: readonly { source: string; steps: Step[] }[], until: string): TrendInput {
   const first = shown[0]!.steps;
   const last = first.at(-1);
   return {
@@ -22,7 +23,7 @@ export function sourcesTrend(shown: readonly { source: string; steps: Step[] }[]
       label: TREND_SOURCE_NAMES[source] ?? source,
       values: steps.map((step) => step.count)
     })),
-    unfinished: last && !last.isFinished ? `${last.label}（尚未结束）` : null
+    unfinished: last && !last.isFinished ? `${last.label}（${formatDay(until)}止）` : null
   };
 }
 

@@ -521,6 +521,11 @@ export interface Queries {
     parameters: {  };
     row: { festival_on: string };
   };
+  /** 一段时间里各来源登记的全部记录，不论有没有文字、是不是诉求。 */
+  'trends/registered': {
+    parameters: { from_month: string | null; to_month: string | null; scope_path: string | null; region: string | null };
+    row: { source: string; record_count: number };
+  };
   /** 同一条记录里同时说到的两个二级主题：两者同时、各自和全部有主题的条数；每条至多标三个主题，未能归类的不算。 */
   'trends/topic_pairs': {
     parameters: { counted: string | null; from_day: string | null; to_day: string | null; scope_path: string | null; source: string | null; region: string | null; industry: string | null; ownership: string | null; worker_group: string | null; at_least: number | null; topic: string | null };

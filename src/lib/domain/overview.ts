@@ -15,6 +15,7 @@ import {
   type SourceSpan
 } from './overview-counts.ts';
 import { isUnfinished, monthsOf, previousPeriod, samePeriodLastYear, type Period } from './periods.ts';
+import { REGISTERED } from './named-counts.ts';
 import { CITIES } from './regions.ts';
 import { replyDays, type ElapsedRow } from './reply-days.ts';
 import { decideFigure, type Figure } from './suppression.ts';
@@ -56,9 +57,9 @@ export interface OverviewInput {
 }
 
 const COUNTED = [
-  { source: 'visits', label: '走访次数', said: '走访', unit: '次' },
-  { source: 'petitions', label: '信访件数', said: '登记信访', unit: '件' },
-  { source: 'posts', label: '网络帖文数', said: '收录网络帖文', unit: '条' }
+  { source: 'visits', label: REGISTERED.visits.name, said: '走访', unit: '次' },
+  { source: 'petitions', label: REGISTERED.petitions.name, said: '登记信访', unit: '件' },
+  { source: 'posts', label: REGISTERED.posts.name, said: '收录网络帖文', unit: '条' }
 ] as const;
 const SPARK_MONTHS = 13;
 

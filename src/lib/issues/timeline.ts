@@ -60,7 +60,8 @@ const FAR = 2.33;
 
 /**
  * Four weeks against the windows of four weeks from a year to twelve weeks before, the silent ones counted as zero: an issue that went from
- * nothing to a hundred a month stands high however even the last months are. It rises while these four weeks exceed the four before.
+ * nothing to a hundred a month stands high however even the last months are. It rises while these four
+ * weeks exceed the four before, and fades once they fall well below them.
  */
 function againstOwnYear(times: Float64Array, asOf: number): IssueState {
   const inWindow = (back: number) =>
@@ -74,7 +75,9 @@ function againstOwnYear(times: Float64Array, asOf: number): IssueState {
   const reach = FAR * Math.sqrt(Math.max(mean, spread, 1) * (1 + 1 / usual.length));
   if (now < LEAST_HIGH || now <= mean + reach || now < 1.5 * mean) return 'steady';
   const before = inWindow(1);
-  return now - before > FAR * Math.sqrt(now + before + 2 * (spread > mean ? spread - mean : 0)) ? 'rising' : 'high';
+  const step = FAR * Math.sqrt(now + before + 2 * (spread > mean ? spread - mean : 0));
+  if (now - before > step) return 'rising';
+  return before - now > step ? 'fading' : 'high';
 }
 
 /** A silence longer than the closing term that ended within the last 28 days. */

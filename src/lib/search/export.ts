@@ -46,7 +46,12 @@ export const EXPORT_COLUMNS: readonly ExportColumn[] = [
   },
   { label: '意图', kind: 'text', meaning: '诉求、咨询、新闻、宣传或其他', value: (row) => row.intent },
   { label: '热点问题', kind: 'text', meaning: '所属的热点问题；空白为不属于任何一个', value: (row) => row.issue_label },
-  { label: '热点热度', kind: 'number', meaning: '0 至 100；不足五条的热点不给热度', value: (row) => row.issue_heat },
+  {
+    label: '热点热度',
+    kind: 'number',
+    meaning: '累计热度，0 至 100；不足五条的热点不给热度',
+    value: (row) => row.issue_heat
+  },
   { label: '互动量', kind: 'number', meaning: '转发、评论、点赞之和，只有帖文有', value: (row) => row.reactions },
   { label: '企业', kind: 'text', meaning: '能对应到企业台账的', value: (row) => row.ent_name },
   {

@@ -93,6 +93,7 @@ export async function readIssues(
     month,
     sentence: issuesSentence(issues, periodLabel(shared.period), scopeName(shell)),
     total: issues.length,
+    total_now: issues.filter(({ period_count }) => period_count > 0).length,
     issues: orderIssues(issues, list.order).slice((list.page - 1) * ISSUES_PER_PAGE, list.page * ISSUES_PER_PAGE),
     matrix,
     steps: hotspotsByMonth(stepped, steps),

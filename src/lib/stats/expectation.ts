@@ -139,12 +139,21 @@ export function expectedIn(fit: Fit, span: Span, known: number): Expected {
   const slopes = new Float64Array(fit.design.size);
   const mean = meanOf(fit.design, fit.coefficients, rowOf(fit.design, span), slopes);
   const ahead = Math.max(0, span.from + span.days / 2 - known);
+  const together = correlationFactor(fit);
   const unsure =
-    quadraticForm(fit.factor, fit.design.size, slopes) * correlationFactor(fit) +
-    (fit.reach.level ** 2 * ahead) / KNOT_DAYS;
+    quadraticForm(fit.factor, fit.design.size, slopes) * together + (fit.reach.level ** 2 * ahead) / KNOT_DAYS;
   const spread = Math.expm1(Math.min(5, unsure));
-  const excess = fit.excess * (1 + ESTIMATED / fit.freedom);
+  const excess = fit.excess * (1 + ESTIMATED / fit.freedom) * hidden(fit, together);
   return { mean, unsure, excess: excess + spread * (1 + excess) };
+}
+
+/**
+ * Periods that err alike are followed by the fitted level and leave too little behind: n observations have n − p · (1 + ρ) / (1 − ρ) free
+ * residuals, not n − p (Box, Annals of Mathematical Statistics 25, 1954), so the spread that they show is a part of the whole.
+ */
+function hidden({ residuals, freedom }: Fit, together: number): number {
+  const paid = residuals.length - freedom;
+  return freedom / Math.max(freedom / 3, residuals.length - paid * together);
 }
 
 /**

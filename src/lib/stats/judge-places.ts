@@ -31,6 +31,9 @@ export interface JudgedCell {
   expected: Expected;
 }
 
+/** As a judged cell; a month without submission has no count, but something that would have been usual. */
+export type ExpectedCell = Omit<JudgedCell, 'count'> & { count: number | null };
+
 /** Records that a place's share of everything counts for beside its own past on the topic. */
 const SHARE_RECORDS = 1.5;
 /** Months of evidence before the first judged one. */
@@ -46,15 +49,26 @@ export function judgePlaces(
   first: number,
   judgedFrom = first + WARM_UP
 ): JudgedCell[] {
-  const cells: JudgedCell[] = [];
+  return expectPlaces(places, paths, first, judgedFrom).flatMap(({ count, ...cell }) =>
+    count === null ? [] : [{ ...cell, count }]
+  );
+}
+
+/** What was to be expected of every place and month, submitted or not. */
+export function expectPlaces(
+  places: readonly PlaceCounts[],
+  paths: readonly OriginPath[],
+  first: number,
+  judgedFrom = first + WARM_UP
+): ExpectedCell[] {
+  const cells: ExpectedCell[] = [];
   let kind = NO_EVIDENCE;
   const own = places.map((): DispersionEvidence => NO_EVIDENCE);
   paths.forEach((path, step) => {
     const month = first + step;
     const excess = kind.periods === 0 ? FIRST_EXCESS : kindExcess(kind);
     places.forEach(({ place, counts, shares }, at) => {
-      const count = counts[month];
-      if (count === null || count === undefined) return;
+      const count = counts[month] ?? null;
       const spread = ownExcess(own[at]!, excess);
       const level = placeLevel(counts.slice(0, month), path, {
         share: Math.max(shares[month] ?? 0, 1e-5),
@@ -63,6 +77,7 @@ export function judgePlaces(
       });
       const expected = placeExpectation(level, path, spread);
       if (month >= judgedFrom) cells.push({ place, month, count, expected });
+      if (count === null) return;
       own[at] = withPeriod(own[at]!, count, expected, excess);
       kind = withPeriod(kind, count, expected, excess);
     });

@@ -23,6 +23,8 @@ export interface WholeCounts {
   parts: readonly (readonly [number, number, number] | null)[];
   /** First days of Spring Festival, ISO. */
   festivals: readonly string[];
+  /** `months`: the parts are not to be looked at apart. */
+  by?: 'months';
 }
 
 export interface OriginPath extends WholePath {
@@ -40,12 +42,12 @@ const FINE_FROM = 120;
 const FLAT_UNSURE = 0.03;
 
 /** One path for each month from `first` on. */
-export function wholePaths({ months, parts, festivals }: WholeCounts, first: number): OriginPath[] {
+export function wholePaths({ months, parts, festivals, by }: WholeCounts, first: number): OriginPath[] {
   const spans = monthSpans(months);
   const days = festivals.map(dayNumber);
   const sums = parts.map((part) => (part === null ? null : part[0] + part[1] + part[2]));
   const known = sums.filter((sum) => sum !== null);
-  const isFine = known.reduce((sum, count) => sum + count, 0) >= FINE_FROM * known.length;
+  const isFine = by !== 'months' && known.reduce((sum, count) => sum + count, 0) >= FINE_FROM * known.length;
   const paths: OriginPath[] = [];
   let latest: Fit | undefined;
   for (let at = first; at < months.length; at++) {

@@ -7,6 +7,7 @@ import { firstDay, lastDay, previousPeriod, samePeriodLastYear, shiftPeriod } fr
 import { cityCodeOf } from '#lib/domain/regions.ts';
 import { LINK_RECORDS, topicLinks } from '#lib/stats/topic-links.ts';
 import { FLOW_PERIODS, topicFlow } from '#lib/domain/topic-flow.ts';
+import { leftOutWords } from '#lib/domain/named-counts.ts';
 import { mixChange, withReading } from '#lib/domain/channel-mix.ts';
 import { partChanges, partName } from '#lib/domain/trend-parts.ts';
 import { addDays, daysBetween, festivalYears, steps, TREND_SOURCES, type TrendRequest } from '#lib/domain/trends.ts';
@@ -47,6 +48,17 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
     await ask('trends/channels', { ...filters, source, ...spans }),
     await ask('trends/channel_reading', spans)
   );
+  // Only the whole of a place has a whole to be a part of.
+  const isWhole = [topic, source, industry, ownership, worker_group].every((filter) => filter === null);
+  const registered =
+    isWhole && counted === 'requests'
+      ? await ask('trends/registered', {
+          scope_path: shell.scope_path,
+          region,
+          from_month: from_day,
+          to_month: `${to.slice(0, 7)}-01`
+        })
+      : [];
   const topics = await ask('search/topics', {});
   const regions = await ask('search/regions', {});
   const names = new Map([
@@ -96,6 +108,10 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
     compared,
     is_unfinished: to < end,
     mix: mixChange(channels),
+    left_out: leftOutWords(
+      channels.map(({ source: of, now_count }) => ({ source: of, record_count: now_count })),
+      registered
+    ),
     channels,
     parts_of: await readParts(ask, shell, request, to, names),
     flow: topicFlow(byTopic, names, shell.filters.period, from, to),

@@ -113,7 +113,7 @@ async function issuesOf(ask: Ask, shell: ShellData): Promise<WallShown> {
         key: issue.issue_id,
         title: issue.label,
         mark: ISSUE_STATES[issue.state]?.label ?? issue.state,
-        note: `本期 ${formatInteger(issue.period_count)} 条，上期 ${formatInteger(issue.before_count)} 条，${formatInteger(issue.source_count)} 个来源，${formatInteger(issue.county_count)} 个县`
+        note: `本期 ${formatInteger(issue.period_count)} 条，上期 ${formatInteger(issue.before_count)} 条，${formatInteger(issue.source_count)} 个来源，${issue.county_count === 0 ? '没有写到县' : `${formatInteger(issue.county_count)} 个县`}`
       })),
     rows_title: '近期热度高的在前',
     empty: '没有归集到热点问题的记录；这不等于没有问题'

@@ -133,11 +133,11 @@ function heatPhrase(facts: BriefingFacts, issue: HotIssue): Inline[] {
   const cite = citeFrom(
     facts.hot_issues,
     `issue.${issue.issue_id}`,
-    '热度 0 至 100，按问题全部记录的声量、互动、增幅和负面占比计，算法见热点问题页；随数据版本变化'
+    '累计热度 0 至 100，按问题全部记录的声量、互动、增幅和负面占比计，算法见热点问题页；随数据版本变化'
   );
   return joinText(
-    `；数据截止时状态为${STATES[issue.state] ?? issue.state}，热度 `,
-    cite('heat', '热度', issue.heat, formatDecimal(issue.heat))
+    `；数据截止时状态为${STATES[issue.state] ?? issue.state}，累计热度 `,
+    cite('heat', '累计热度', issue.heat, formatDecimal(issue.heat))
   );
 }
 

@@ -4,6 +4,7 @@ import { trendSummary } from '#lib/charts/trend.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { formatDate, formatInteger } from '#lib/domain/format.ts';
 import { metricInForce } from '#lib/domain/metrics.ts';
+import { REGISTERED } from '#lib/domain/named-counts.ts';
 import { countOfMonth } from '#lib/domain/overview-counts.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
 import type { Block, Inline } from '#lib/document/document.ts';
@@ -15,17 +16,12 @@ import { AGAINST_YEAR, againstPrevious, countsOf, openingOf, type Section } from
 import { usualPhrase } from './usual.ts';
 import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
-const COUNTED = [
-  { source: 'visits', label: '走访次数', said: '走访', unit: '次', definition: '按走访日期计的走访记录数' },
-  { source: 'petitions', label: '信访件数', said: '登记信访', unit: '件', definition: '按登记日期计的信访诉求件数' },
-  {
-    source: 'posts',
-    label: '网络帖文数',
-    said: '收录网络帖文',
-    unit: '条',
-    definition: '按发布日期计的网络帖文条数，含新闻和宣传'
-  }
-] as const;
+const SAID = { visits: '走访', petitions: '登记信访', posts: '收录网络帖文' } as const;
+
+const COUNTED = (['visits', 'petitions', 'posts'] as const).map((source) => {
+  const { name, unit, means } = REGISTERED[source];
+  return { source, label: name, said: SAID[source], unit, definition: means };
+});
 
 const TREND_MONTHS = 24;
 

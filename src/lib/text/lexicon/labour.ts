@@ -13,6 +13,10 @@ export interface LabourMatter {
 
 /** A word in the title speaks this many times as loud as one in the text. */
 const TITLE_FACTOR = 2.5;
+/** Illness and injury that come of work … */
+const FROM_WORK = /尘肺|矽肺|职业病|职业中毒|工伤/;
+/** … make the words of medicine no sign of a matter of hospitals: who is ill of work speaks of treatment and patients. */
+const MEDICINE = new Set(['病人', '患者', '治疗', '医院', '医生', '医师', '手术', '诊所', '药品', '护士', '粉尘']);
 /** What working life must be ahead by: a single general word in passing is none. */
 const LEAST_LEAD = 1.5;
 
@@ -22,9 +26,11 @@ const LEAST_LEAD = 1.5;
  */
 export function judgeLabour({ hits, text, titleLength }: Findings): LabourMatter {
   const weights = new Map<string, number>();
+  const isFromWork = FROM_WORK.test(text);
   for (const { meaning, start, end } of hits) {
     if (meaning.kind !== 'matter') continue;
     const word = text.slice(start, end);
+    if (isFromWork && meaning.weight < 0 && MEDICINE.has(word)) continue;
     const weight = meaning.weight * (start < titleLength ? TITLE_FACTOR : 1);
     if (Math.abs(weight) > Math.abs(weights.get(word) ?? 0)) weights.set(word, weight);
   }
