@@ -11,8 +11,15 @@ export interface WhenSeen {
   look: number;
 }
 
-/** Usual counts a day, with the season where the history is long enough for one, else a level by weekday. */
-export function dailyUsual(counts: readonly number[], when?: WhenSeen): number[] {
+/**
+ * Usual counts a day, with the season where the history is long enough for one, else a level by weekday.
+ * @param leftOut days of a possible surge, which is not its own yardstick
+ */
+export function dailyUsual(
+  counts: readonly number[],
+  when?: WhenSeen,
+  leftOut?: { from: number; to: number }
+): number[] {
   const weekdays = weekdayShares(counts);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const level = total / Math.max(1, counts.length);
@@ -20,7 +27,11 @@ export function dailyUsual(counts: readonly number[], when?: WhenSeen): number[]
   if (!when) return flat;
   const weeks = Math.floor(counts.length / 7);
   const spans = Array.from({ length: weeks }, (_, week) => ({ from: when.from + 7 * week, days: 7 }));
-  const sums = spans.map((_, week) => counts.slice(7 * week, 7 * week + 7).reduce((sum, count) => sum + count, 0));
+  const sums = spans.map((_, week) =>
+    leftOut && 7 * week < leftOut.to && 7 * week + 7 > leftOut.from
+      ? null
+      : counts.slice(7 * week, 7 * week + 7).reduce((sum, count) => sum + count, 0)
+  );
   const fit = fitHistory({ spans, counts: sums, festivals: when.festivals });
   if (typeof fit === 'string') return flat;
   const end = when.from + counts.length;

@@ -40,6 +40,19 @@ export function onsetWeights(
   return { first, weights, likeliest: first + days.indexOf(Math.max(...days)) };
 }
 
+/** Records that the usual level counts for beside what came in the weeks before. */
+const FIRM = 5;
+
+/** The weeks before the surge over what was usual for them: a season that came early or strong is no beginning. */
+function levelBefore(counts: readonly number[], usual: readonly number[], start: number, begin: number): number {
+  let [seen, base] = [FIRM, FIRM];
+  for (let day = start; day < begin; day++) {
+    seen += counts[day]!;
+    base += usual[day]!;
+  }
+  return seen / base;
+}
+
 /**
  * Poisson log likelihood of a rise from `begin` to a height over `ramp` days and on to `end`, the height as likely as
  * can be.
@@ -50,17 +63,18 @@ function likelihood(
   { begin, ramp, start, end }: { begin: number; ramp: number; start: number; end: number }
 ): number {
   const share = (day: number) => (day < begin ? 0 : ramp === 0 ? 1 : Math.min(1, (day - begin + 1) / ramp));
+  const level = levelBefore(counts, usual, start, begin);
   let [seen, base] = [0, 0];
   for (let day = begin; day < end; day++) {
-    seen += counts[day]! - usual[day]!;
-    base += usual[day]! * share(day);
+    seen += counts[day]! - level * usual[day]!;
+    base += level * usual[day]! * share(day);
   }
   const height = Math.max(0.05, seen / Math.max(1e-9, base));
   let best = -Infinity;
   for (const factor of HEIGHTS) {
     let sum = 0;
     for (let day = start; day < end; day++) {
-      const mean = usual[day]! * (1 + height * factor * share(day));
+      const mean = level * usual[day]! * (1 + height * factor * share(day));
       sum += counts[day]! * Math.log(Math.max(mean, 1e-9)) - mean;
     }
     best = Math.max(best, sum);

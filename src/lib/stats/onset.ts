@@ -54,8 +54,9 @@ function sought(
   when: WhenSeen | undefined,
   random: () => number
 ): { surge: Surge; weights: OnsetWeights } | null {
-  const usual = dailyUsual(counts, when).slice(begin);
   const days = counts.slice(begin);
+  const first = scan(days, dailyUsual(counts, when).slice(begin));
+  const usual = dailyUsual(counts, when, { from: first.from + begin, to: first.to + begin }).slice(begin);
   const surge = surgeOf(days, usual, random);
   if (!surge) return null;
   const weights = onsetWeights(days, usual, surge, spreadOf(days, usual, surge));
