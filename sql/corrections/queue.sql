@@ -18,8 +18,9 @@ with
     from
       core.petition_annotations
     union all
+    by name
     select
-      'visits',
+      'visits' as source,
       record_key,
       content_hash,
       batch_no,
@@ -32,8 +33,9 @@ with
     from
       core.visit_annotations
     union all
+    by name
     select
-      'posts',
+      'posts' as source,
       record_key,
       content_hash,
       batch_no,

@@ -10,23 +10,17 @@ with
       body as text,
       ent_id,
       ent_name,
-      received_at as published_at,
-      null as platform,
-      null as author_type,
-      null as reposts,
-      null as comments,
-      null as likes,
-      null as views
+      received_at as published_at
     from
       staging.petitions
     union all
+    by name
     select
-      'posts',
+      'posts' as source,
       batch_no,
       row_number,
       title,
-      body,
-      null,
+      body as text,
       ent_name,
       published_at,
       platform,
@@ -38,21 +32,15 @@ with
     from
       staging.posts
     union all
+    by name
     select
-      'visits',
+      'visits' as source,
       batch_no,
       row_number,
-      null,
-      opinions,
+      opinions as text,
       ent_id,
       ent_name,
-      visited_on::timestamp,
-      null,
-      null,
-      null,
-      null,
-      null,
-      null
+      visited_on::timestamp as published_at
     from
       staging.visits
   )

@@ -33,6 +33,7 @@ from
   join core.visit_annotations a on a.batch_no = r.batch_no
   and a.row_number = r.row_number
 union all
+by name
 select
   'petitions' as source,
   'petitions:' || r.record_key || case
@@ -61,6 +62,7 @@ from
   join core.petition_annotations a on a.batch_no = r.batch_no
   and a.row_number = r.row_number
 union all
+by name
 select
   'posts' as source,
   'posts:' || r.record_key || case

@@ -23,6 +23,7 @@ with
     from
       staging.registered_studies
     union all
+    by name
     select
       'own|' || study_id as record_key,
       '' as content_hash,
@@ -32,7 +33,6 @@ with
       plan_year,
       title,
       topic_codes,
-      null as lead_department,
       has_plan,
       due_on,
       finished_on,

@@ -21,7 +21,6 @@ with
       coalesce(a.body_redacted, r.body) as body,
       r.ent_id,
       r.ent_name,
-      null::integer as reactions,
       a.topic_evidence[1] as evidence
     from
       staging.petitions r
@@ -30,6 +29,7 @@ with
     where
       r.petition_kind is distinct from 'accusation'
     union all
+    by name
     select
       'posts' as source,
       r.batch_no,
@@ -37,7 +37,6 @@ with
       r.platform as channel,
       coalesce(a.title_redacted, r.title) as title,
       coalesce(a.body_redacted, r.body) as body,
-      null as ent_id,
       r.ent_name,
       (coalesce(r.reposts, 0) + coalesce(r.comments, 0) + coalesce(r.likes, 0))::integer as reactions,
       a.topic_evidence[1] as evidence
@@ -46,16 +45,15 @@ with
       join raw.annotations_posts a on a.batch_no = r.batch_no
       and a.row_number = r.row_number
     union all
+    by name
     select
       'visits' as source,
       r.batch_no,
       r.row_number,
       r.visit_kind as channel,
-      null as title,
       coalesce(a.body_redacted, r.opinions, r.actions) as body,
       r.ent_id,
       r.ent_name,
-      null as reactions,
       a.topic_evidence[1] as evidence
     from
       staging.visits r
