@@ -35,7 +35,7 @@ export interface Conditions {
 }
 
 /** Variables that benches read; those whose value is a folder are recorded without the path. */
-const SETTINGS = ['BENCH_ROWS', 'BENCH_POSTS', 'ISSUES_BENCH_SIZE', 'STORIES_SCALE', 'CALIBRATION_DRAWS'];
+const SETTINGS = ['BENCH_ROWS', 'BENCH_POSTS', 'ISSUES_BENCH_SIZE', 'STORIES_SCALE', 'CALIBRATION_DRAWS', 'EDIT_SCALE'];
 const FOLDERS = ['DATA_DIR', 'SAMPLES_DIR', 'BEFORE_DIR'];
 const WIDTH = 120;
 const RESULTS = join(import.meta.dirname, 'RESULTS.md');

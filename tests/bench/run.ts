@@ -19,6 +19,7 @@ const BENCHES: Record<string, Bench> = {
   text: { title: 'annotation against bare segmentation', load: () => import('./text.bench.ts') },
   issues: { title: 'mining of hot issues', load: () => import('./issues.bench.ts') },
   search: { title: 'search over a million records', load: () => import('./search.bench.ts') },
+  edit: { title: 'from a saved mart to the changed page', byNameOnly: true, load: () => import('./edit.bench.ts') },
   calibration: {
     title: 'what is said where nothing happened, and found where something did',
     byNameOnly: true,

@@ -104,7 +104,7 @@ export function removeRoot(root: string): void {
   rmSync(root, { recursive: true, force: true, maxRetries: 5 });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.listen(0, '127.0.0.1', () => {
