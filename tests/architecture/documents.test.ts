@@ -85,6 +85,28 @@ describe('documents', () => {
     expect(missing).toEqual([]);
   });
 
+  it('name files of the repository', () => {
+    const known = ['src', 'pipelines', 'sql', 'tests', 'static'].flatMap((folder) => filesOf(folder, ''));
+    const isKnown = (name: string) => known.some((path) => path === name || path.endsWith(`/${name}`));
+    const missing = DOCUMENTS.flatMap((document) =>
+      [...textOf(document).matchAll(/`([\w+[\]-][\w./+[\]-]*\.(?:ts|mjs|svelte|css|sql))`/g)]
+        .map((match) => match[1]!)
+        .filter((name) => !isKnown(name))
+        .map((name) => `${document}: ${name}`)
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('list in a table of files those beside the document', () => {
+    const missing = DOCUMENTS.flatMap((document) =>
+      [...textOf(document).matchAll(/^\| ((?:`[\w./-]+`(?:, )?)+) \|/gm)]
+        .flatMap((row) => [...row[1]!.matchAll(/`([\w./-]+\.(?:ts|mjs|svelte|css))`/g)].map((match) => match[1]!))
+        .filter((name) => !existsSync(join(ROOT, document, '..', name)) && !existsSync(join(ROOT, name)))
+        .map((name) => `${document}: ${name}`)
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('link to pages that exist', () => {
     const missing = DOCUMENTS.flatMap((document) =>
       [...textOf(document).matchAll(/\]\(([^)#:]+)\)/g)]
