@@ -1,12 +1,7 @@
-/** What is expected from whom: by unit, the last full month and the month under way. */
+/** Reports expected from each unit: the last full month and the month under way. */
+import type { QueryRow } from '#lib/contracts/query-row.ts';
 
-export interface ExpectedRow {
-  unit_org_id: string;
-  org_name: string;
-  source: string;
-  submission_state: string;
-  arrived_count: number;
-}
+type ExpectedRow = QueryRow<'submissions/expected'>;
 
 export const SOURCE_NAMES: Record<string, string> = {
   visits: '走访',
