@@ -1,6 +1,6 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Answer } from '#lib/submissions/answer.ts';
+import { writeStateFile } from '#lib/state/state-file.server.ts';
 import { readJson, type StateFolder } from '#pipelines/files/state-folder.ts';
 
 /** What is known about a dropped file; undefined before anybody looked at it. */
@@ -10,14 +10,7 @@ export function readAnswer(folder: StateFolder, submissionId: number): Answer | 
 
 /** Writes the answer whole, so that a page never reads half of one. */
 export function writeAnswer(folder: StateFolder, answer: Answer): void {
-  writeWhole(pathOf(folder, answer.submission_id), JSON.stringify(answer, null, 1));
-}
-
-/** Writes a small file whole or not at all. */
-export function writeWhole(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.tmp`, text);
-  renameSync(`${path}.tmp`, path);
+  writeStateFile(pathOf(folder, answer.submission_id), JSON.stringify(answer, null, 1));
 }
 
 /** An answer that begins work on a request; how often it was begun before is counted on. */

@@ -6,7 +6,7 @@ import { describeError } from '#lib/domain/errors.ts';
 import { DESK_FILE } from '#lib/submissions/request.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { LandingDuck } from '#pipelines/landing/landing-duck.ts';
-import { writeWhole } from './answers.ts';
+import { writeStateFile } from '#lib/state/state-file.server.ts';
 import { giveRefused, sweepOutgoing } from './give-refused.ts';
 import { inspectSubmission } from './inspect-submission.ts';
 import { openRequests } from './open-requests.ts';
@@ -30,7 +30,10 @@ export interface DeskEffects {
  */
 export async function keepDesk(folder: StateFolder, app: AppDb, effects: DeskEffects): Promise<void> {
   const signOfLife = () =>
-    writeWhole(join(folder.root, ...DESK_FILE), JSON.stringify({ pid: process.pid, at: effects.now().toISOString() }));
+    writeStateFile(
+      join(folder.root, ...DESK_FILE),
+      JSON.stringify({ pid: process.pid, at: effects.now().toISOString() })
+    );
   signOfLife();
   const alive = setInterval(signOfLife, ALIVE_MS);
   const duck = new LandingDuck(join(folder.scratch, 'desk-spill'));

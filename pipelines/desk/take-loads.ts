@@ -14,7 +14,7 @@ import { lockHolder } from '#lib/state/lock-holder.server.ts';
 import { readAllManifests, readManifests } from '#pipelines/landing/manifests.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { dependentsOf } from '#pipelines/landing/undo.ts';
-import { openClaims } from '#pipelines/run/claims.ts';
+import { readClaims } from '#pipelines/run/claims.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
 import type { RunEffects, RunOptions } from '#pipelines/run/run-options.ts';
 import type { RunReport } from '#lib/contracts/state/run-report.ts';
@@ -118,7 +118,7 @@ async function importsOf(
   { recognised }: Answer
 ): Promise<Import[]> {
   const isMine = (one: { submission_id?: number }) => one.submission_id === submission_id;
-  if (readAllManifests(folder.landing).some(isMine) || openClaims(folder).some(isMine)) return [];
+  if (readAllManifests(folder.landing).some(isMine) || readClaims(folder).some(isMine)) return [];
   if (!recognised)
     throw new InputError('INPUT_INVALID', '这个文件还没有识别，没有入库 — 报送 — 数据没有变化', '请重新拖入');
   const submission = await readSubmission(app, submission_id);

@@ -21,6 +21,8 @@ export interface StateFolder {
    */
   tried: string;
   outgoing: string;
+  /** Files and batches whose notes were found damaged; kept for a person to look at. */
+  damaged: string;
   /** Append-only Parquet batches: the truth. */
   landing: string;
   /** What the text of each landed batch says, by annotation version; made from landing. */
@@ -72,6 +74,7 @@ export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFold
     rejects: join(root, 'intake', 'rejects'),
     tried: join(root, 'intake', 'tried'),
     outgoing: join(root, ...OUTGOING_FOLDER),
+    damaged: join(root, 'intake', 'damaged'),
     landing: join(root, 'landing'),
     annotations: join(root, 'annotations'),
     issues: join(root, 'issues'),

@@ -1,37 +1,42 @@
-import type { Source } from '#lib/contracts/contract.ts';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { SOURCES } from '#lib/contracts/contract.ts';
+import { ORIGINS } from '#lib/contracts/state/manifest.ts';
+import { readStateFile, syncFolder, writeStateFile } from '#lib/state/state-file.server.ts';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readJson, type StateFolder } from '#pipelines/files/state-folder.ts';
-import type { Manifest } from '#lib/contracts/state/manifest.ts';
+import { z } from 'zod';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
+
+const CLAIM_FILE = 'claim.json';
 
 /**
  * A file taken over by a run. Its folder under `intake/work` survives a crash; the next run finishes it under the
  * same number.
  */
-export interface Claim {
-  batch_no: number;
-  source: Source;
-  origin: Manifest['origin'];
-  source_file: string;
+export const Claim = z.object({
+  batch_no: z.number(),
+  source: z.enum(SOURCES),
+  origin: z.enum(ORIGINS),
+  source_file: z.string(),
   /** Record forced by the caller (`import` of one record), else found by header. */
-  record?: string;
+  record: z.string().optional(),
   /** field → header, from `--map`. */
-  overrides: Record<string, string>;
+  overrides: z.record(z.string(), z.string()),
   /**
    * header → field, or '' for a column that is not taken, as a person chose on the page 报送; headers not named are
    * mapped as usual.
    */
-  chosen?: Record<string, string>;
+  chosen: z.record(z.string(), z.string()).optional(),
   /** Which submission of the page 报送 the file is. */
-  submission_id?: number;
+  submission_id: z.number().optional(),
   /** The sending unit (报送单位) as a person named it; absent, it is taken from the file. */
-  unit?: string;
+  unit: z.string().optional(),
   /** A person looked at the rows held back and says that they are revisions. */
-  isConfirmed?: boolean;
+  isConfirmed: z.boolean().optional(),
   /** field → value for every row, from `--set`. */
-  constants: Record<string, string>;
-  cursor: string | null;
-}
+  constants: z.record(z.string(), z.string()),
+  cursor: z.string().nullable()
+});
+export type Claim = z.infer<typeof Claim>;
 
 export interface OpenClaim extends Claim {
   dir: string;
@@ -52,7 +57,7 @@ export function claimFile(
   const dir = join(folder.work, String(batchNo).padStart(6, '0'));
   mkdirSync(dir, { recursive: true });
   const complete: Claim = { ...claim, batch_no: batchNo };
-  writeFileSync(join(dir, 'claim.json'), JSON.stringify(complete));
+  writeStateFile(join(dir, CLAIM_FILE), JSON.stringify(complete));
   const file = join(dir, 'file');
   if (how === 'move') {
     renameSync(path, file);
@@ -60,21 +65,46 @@ export function claimFile(
     copyFileSync(path, `${file}.copying`);
     renameSync(`${file}.copying`, file);
   }
+  syncFolder(dir);
   return { ...complete, dir, file };
 }
 
-/** Claims that a killed run left behind, by number; those that never got their file are removed. */
-export function openClaims(folder: StateFolder): OpenClaim[] {
+/** Claims that a killed run left behind, by number. */
+export function readClaims(folder: StateFolder): OpenClaim[] {
   return readdirSync(folder.work)
     .sort()
     .flatMap((name) => {
       const dir = join(folder.work, name);
-      const claim = readJson<Claim>(join(dir, 'claim.json'));
+      const claim = readStateFile(join(dir, CLAIM_FILE), Claim);
       const file = join(dir, 'file');
-      if (claim && existsSync(file)) return [{ ...claim, dir, file }];
+      return claim && existsSync(file) ? [{ ...claim, dir, file }] : [];
+    });
+}
+
+/**
+ * Clears what no claim can be read of: a claim that never got its file is removed, and a file whose note cannot be
+ * read goes to `intake/damaged`, since nobody knows any more what it is and one such file must not stop the others.
+ * Returns the paths of files set aside. The caller holds the lock.
+ */
+export function clearBrokenClaims(folder: StateFolder): string[] {
+  const readable = new Set(readClaims(folder).map(({ dir }) => dir));
+  return readdirSync(folder.work)
+    .sort()
+    .flatMap((name) => {
+      const dir = join(folder.work, name);
+      if (readable.has(dir)) return [];
+      if (existsSync(join(dir, 'file'))) return [setAside(folder, name)];
       rmSync(dir, { recursive: true, force: true });
       return [];
     });
+}
+
+function setAside(folder: StateFolder, name: string): string {
+  mkdirSync(folder.damaged, { recursive: true, mode: 0o700 });
+  const target = join(folder.damaged, name);
+  rmSync(target, { recursive: true, force: true });
+  renameSync(join(folder.work, name), target);
+  return join(target, 'file');
 }
 
 /**

@@ -1,10 +1,11 @@
 import { contractsOf } from '#lib/contracts/all.ts';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256OfFile } from '#pipelines/files/file-hash.ts';
 import { LEDGER_FILE } from '#pipelines/issues/ledger.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
+import { writeStateFile } from '#lib/state/state-file.server.ts';
 
 interface DemoMarker {
   /** SHA-256 of every generated source file: what tells made-up batches from real ones. */
@@ -21,7 +22,7 @@ export function noteDemoFiles(folder: StateFolder): void {
       if (entry.isFile()) files.add(sha256OfFile(join(entry.parentPath, entry.name)));
     }
   }
-  writeFileSync(folder.demoMarker, JSON.stringify({ ...marker, files: [...files].sort() }));
+  writeStateFile(folder.demoMarker, JSON.stringify({ ...marker, files: [...files].sort() }));
 }
 
 /** Batches that are neither generated nor shipped: the customer's own data. */

@@ -2,7 +2,7 @@ import { formatInteger } from '#lib/domain/format.ts';
 import { ZhishengError } from '#lib/domain/errors.ts';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { claimFile, nextBatchNo, openClaims, type OpenClaim } from './claims.ts';
+import { claimFile, nextBatchNo, readClaims, clearBrokenClaims, type OpenClaim } from './claims.ts';
 import { claimFeed, configuredFeeds } from './feeds.ts';
 import { sha256OfFile } from '#pipelines/files/file-hash.ts';
 import { shownName } from './inbox-names.ts';
@@ -74,7 +74,9 @@ async function takeEverything(
     }
   };
 
-  await take(openClaims(folder));
+  for (const path of clearBrokenClaims(folder))
+    ingest.note(`上次中断时取走的一个文件，其记录已损坏，不知道是什么；文件保留在 ${path}，请核对后重新投放`);
+  await take(readClaims(folder));
   if (options.buildOnly) return;
   for (const pipeline of PIPELINES) await takeSeeds(pipeline, options, effects, ingest, take);
   for (const { claim, path } of options.imports ?? []) {

@@ -1,21 +1,11 @@
 import { SourceError } from '#lib/domain/errors.ts';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  type Dirent
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync, type Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Source } from '#lib/contracts/contract.ts';
 import { freeName, makeNamesReadable, shortName, shownName } from './inbox-names.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { NOTE_ENDING, UNREADABLE_FOLDER, type UnreadableNote } from '#lib/contracts/state/unreadable-note.ts';
-import { namesIn } from '#lib/state/state-file.server.ts';
+import { namesIn, writeStateFile } from '#lib/state/state-file.server.ts';
 import { readUnreadable } from '#lib/state/unreadable.server.ts';
 
 const UNFINISHED = /\.(part|partial|tmp|crdownload|download|swp)$|^[~.]/;
@@ -136,7 +126,7 @@ export function setAsideUnreadable(
     hint: error.hint,
     first_failed_on: now.toISOString().slice(0, 10)
   };
-  writeFileSync(target + NOTE_ENDING, JSON.stringify(note, null, 1));
+  writeStateFile(target + NOTE_ENDING, JSON.stringify(note, null, 1));
 }
 
 /**

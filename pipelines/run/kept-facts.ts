@@ -4,8 +4,9 @@
  * deleted at any moment; the next whole build writes them.
  */
 import { InputError } from '#lib/domain/errors.ts';
-import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeStateFile } from '#lib/state/state-file.server.ts';
 import { readJson, type StateFolder } from '#pipelines/files/state-folder.ts';
 
 /** The publication that the facts belong to. */
@@ -39,7 +40,7 @@ export function keepFacts(folder: StateFolder, workDir: string, of: FactsOf): vo
 
 /** Notes that the kept facts are also those of a publication that changed models only. */
 export function noteFacts(folder: StateFolder, of: FactsOf): void {
-  writeFileSync(notePath(folder), JSON.stringify(of));
+  writeStateFile(notePath(folder), JSON.stringify(of));
 }
 
 /** Which publication the kept facts belong to; undefined where no build kept any. */

@@ -1,13 +1,12 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import { runIds, runPath } from '#lib/state/runs.server.ts';
+import { writeStateFile } from '#lib/state/state-file.server.ts';
 
 const KEPT_RUNS = 400;
 
 export function writeRun(runsDir: string, report: RunReport): void {
-  const path = runPath(runsDir, report.run_id);
-  writeFileSync(`${path}.tmp`, JSON.stringify(report, null, 1));
-  renameSync(`${path}.tmp`, path);
+  writeStateFile(runPath(runsDir, report.run_id), JSON.stringify(report, null, 1));
 }
 
 /** Drops the oldest run reports beyond the kept number. */

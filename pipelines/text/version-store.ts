@@ -1,6 +1,7 @@
 import type { VersionEvent, VersionKind } from '#lib/domain/text-versions.ts';
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeStateFile } from '#lib/state/state-file.server.ts';
 import { readJson } from '#pipelines/files/state-folder.ts';
 import { fileVersion } from './annotation-version.ts';
 
@@ -100,7 +101,5 @@ function keptPath(models: string, kind: VersionKind, hash: string): string {
 }
 
 function writeEvents(models: string, kind: VersionKind, events: VersionEvent[]): void {
-  const path = join(models, kind.kept, 'notes.json');
-  writeFileSync(`${path}.part`, `${JSON.stringify(events, null, 1)}\n`);
-  renameSync(`${path}.part`, path);
+  writeStateFile(join(models, kind.kept, 'notes.json'), `${JSON.stringify(events, null, 1)}\n`);
 }

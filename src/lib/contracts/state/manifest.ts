@@ -55,6 +55,9 @@ export const Undone = z.object({
 });
 export type Undone = z.infer<typeof Undone>;
 
+/** How a file came: by its drop folder, by command, by a feed, shipped with the product, by the page 报送. */
+export const ORIGINS = ['inbox', 'import', 'feed', 'seed', 'web'] as const;
+
 /** A landed batch: `manifest.json` beside `rows.parquet`. Its presence under `landing/` is the commit. */
 export const Manifest = z.object({
   batch_no: z.number(),
@@ -62,7 +65,7 @@ export const Manifest = z.object({
   source: z.enum(SOURCES),
   /** Name of the dropped file or of the feed. */
   source_file: z.string(),
-  origin: z.enum(['inbox', 'import', 'feed', 'seed', 'web']),
+  origin: z.enum(ORIGINS),
   /** Which submission of the page 报送 brought the file; absent for other origins. */
   submission_id: z.number().optional(),
   sha256: z.string(),
