@@ -1,6 +1,7 @@
-import { EXIT, type Command } from './command.ts';
+import { EXIT, type Command, type CommandIo, type OptionValues } from './command.ts';
+import { takeLock } from '#pipelines/files/lock.ts';
 import { InputError } from '#lib/domain/errors.ts';
-import { openStateFolder } from '#pipelines/files/state-folder.ts';
+import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
 import { readAllManifests } from '#pipelines/landing/manifests.ts';
 import { noteDemoFiles, realBatches, removeDemoBatches } from '#pipelines/run/demo-files.ts';
 import { generateDemo } from '#pipelines/demo/generate.ts';
@@ -37,33 +38,42 @@ export const command: Command = {
         '规模和种子请用 --scale、--seed 给出'
       );
     const folder = openStateFolder();
-    const manifests = readAllManifests(folder.landing);
-    if (values['clear']) {
-      io.stdout.write(`已删除 ${removeDemoBatches(folder, manifests)} 个演示批次\n`);
-      return EXIT.ok;
+    const release = takeLock(folder.runs);
+    try {
+      return await seed(folder, values, io);
+    } finally {
+      release();
     }
-    if (realBatches(folder, manifests).length > 0)
-      throw new InputError(
-        'INPUT_INVALID',
-        '数据文件夹里已有真实数据,没有生成演示数据',
-        '用 DATA_DIR 指定另一个文件夹后再试'
-      );
-    const seed = values['seed'] === undefined ? 20121211 : Number(values['seed']);
-    if (!Number.isSafeInteger(seed))
-      throw new InputError('INPUT_INVALID', `种子不是整数:${String(values['seed'])}`, '请用整数,如 --seed 7');
-    const result = await generateDemo({
-      dataDir: folder.root,
-      scale: parseScale(String(values['scale'] ?? 'demo')),
-      seed,
-      until: new Date(),
-      log: (line) => io.stderr.write(`${line}\n`)
-    });
-    noteDemoFiles(folder);
-    io.stdout.write(
-      `已生成 ${result.files} 个文件\n${Object.entries(result.rows)
-        .map(([record, rows]) => `  ${record} ${rows}`)
-        .join('\n')}\n`
-    );
-    return EXIT.ok;
   }
 };
+
+async function seed(folder: StateFolder, values: OptionValues, io: CommandIo): Promise<number> {
+  const manifests = readAllManifests(folder.landing);
+  if (values['clear']) {
+    io.stdout.write(`已删除 ${removeDemoBatches(folder, manifests, new Date())} 个演示批次\n`);
+    return EXIT.ok;
+  }
+  if (realBatches(folder, manifests).length > 0)
+    throw new InputError(
+      'INPUT_INVALID',
+      '数据文件夹里已有真实数据,没有生成演示数据',
+      '用 DATA_DIR 指定另一个文件夹后再试'
+    );
+  const seed = values['seed'] === undefined ? 20121211 : Number(values['seed']);
+  if (!Number.isSafeInteger(seed))
+    throw new InputError('INPUT_INVALID', `种子不是整数:${String(values['seed'])}`, '请用整数,如 --seed 7');
+  const result = await generateDemo({
+    dataDir: folder.root,
+    scale: parseScale(String(values['scale'] ?? 'demo')),
+    seed,
+    until: new Date(),
+    log: (line) => io.stderr.write(`${line}\n`)
+  });
+  noteDemoFiles(folder);
+  io.stdout.write(
+    `已生成 ${result.files} 个文件\n${Object.entries(result.rows)
+      .map(([record, rows]) => `  ${record} ${rows}`)
+      .join('\n')}\n`
+  );
+  return EXIT.ok;
+}

@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 
-/** SHA-256 of a small file, hex. */
+const BLOCK_BYTES = 1024 * 1024;
+
+/** SHA-256 of a file, hex, in constant memory. */
 export function sha256OfFile(path: string): string {
-  return createHash('sha256').update(readFileSync(path)).digest('hex');
+  const hash = createHash('sha256');
+  const block = Buffer.allocUnsafe(BLOCK_BYTES);
+  const handle = openSync(path, 'r');
+  try {
+    for (let read = readSync(handle, block); read > 0; read = readSync(handle, block))
+      hash.update(block.subarray(0, read));
+  } finally {
+    closeSync(handle);
+  }
+  return hash.digest('hex');
 }

@@ -1,12 +1,14 @@
 import { redactName } from '#lib/text/redaction/redact-name.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { syncFolder, writeStateFile } from '#lib/state/state-file.server.ts';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { runSqlFile } from '#pipelines/duck/sql-file.ts';
 import { sealText } from '#pipelines/intake/vault.ts';
 import { judgeFile } from './judge.ts';
 import type { Judgement, LandingEffects, LandingJob } from './landing-job.ts';
-import { batchFolder } from './manifests.ts';
+import { hashOf, syncFile } from './batch-files.ts';
+import { batchFolder, MANIFEST_FILE, ROWS_FILE } from './manifests.ts';
 import { redactorVersion } from './redactor-version.ts';
 
 /** Lands the file: sealed rejects first, then one rename that commits rows and manifest together. */
@@ -15,26 +17,30 @@ export async function landFile(job: LandingJob, effects: LandingEffects): Promis
   mkdirSync(staging, { recursive: true });
   effects.step('judge');
   const manifest = await judgeFile(job, effects, async (connection, judgement) => {
-    const written = describeBatch(job, judgement, effects.now);
+    const written: Manifest = describeBatch(job, judgement, effects.now);
+    const rows = join(staging, ROWS_FILE);
     if (judgement.counts.new + judgement.counts.revised > 0) {
       effects.step('write');
       await runSqlFile(connection, `landing/batches/${written.record}.gen.sql`, {
         batch_no: job.batch_no,
         source_file: job.source_file,
-        path: join(staging, 'rows.parquet')
+        path: rows
       });
+      syncFile(rows);
     }
     if (judgement.rejected.length > 0) {
       const path = join(effects.rejects, `${written.record}-${batchFolder(job.batch_no, written.signature)}.sealed`);
       await sealText(judgement.rejected.map((row) => JSON.stringify(row)).join('\n'), path, effects.keyRing.intakeKey);
     }
-    return written;
+    return { ...written, rows: hashOf(existsSync(rows) ? rows : undefined) };
   });
-  writeFileSync(join(staging, 'manifest.json'), JSON.stringify(manifest, null, 1));
+  writeStateFile(join(staging, MANIFEST_FILE), JSON.stringify(manifest, null, 1));
   effects.beforeCommit?.();
   effects.step('commit');
-  mkdirSync(join(effects.landing, manifest.record), { recursive: true });
-  renameSync(staging, join(effects.landing, manifest.record, batchFolder(job.batch_no, manifest.signature)));
+  const target = join(effects.commitTo ?? effects.landing, manifest.record);
+  mkdirSync(target, { recursive: true });
+  renameSync(staging, join(target, batchFolder(job.batch_no, manifest.signature)));
+  syncFolder(target);
   return manifest;
 }
 
@@ -57,6 +63,7 @@ function describeBatch(job: LandingJob, judgement: Judgement, now: Date): Manife
       field: job.mapping.columns[index] ?? null
     })),
     unit: judgement.unit,
+    ...(Object.keys(job.constants).length > 0 ? { constants: job.constants } : {}),
     counts: judgement.counts,
     left_out: (job.prepared.skippedSheets ?? []).map((sheet) => redactName(sheet).text),
     reasons: judgement.reasons,

@@ -25,6 +25,8 @@ export interface LandingJob {
 
 export interface LandingEffects {
   landing: string;
+  /** Where the finished batch goes, if not to `landing`. */
+  commitTo?: string;
   rejects: string;
   /** Private folder of this job; removed by the caller. */
   workDir: string;

@@ -1,8 +1,8 @@
-import { Manifest } from '#lib/contracts/state/manifest.ts';
-import { existsSync, readdirSync } from 'node:fs';
+import { Manifest, Undone } from '#lib/contracts/state/manifest.ts';
+import { namesIn, readStateFile } from '#lib/state/state-file.server.ts';
 import { join } from 'node:path';
-import { readJson } from '#pipelines/files/state-folder.ts';
 
+export const MANIFEST_FILE = 'manifest.json';
 /** Name of the record of an undoing, in the folder of the batch. */
 export const UNDONE_FILE = 'undone.json';
 /** Rows that count, and rows of a load that was taken back: no glob over batches meets the second name. */
@@ -15,18 +15,18 @@ export function readManifests(landing: string): Manifest[] {
 }
 
 /**
- * Every committed batch of the landing folder, those taken back included, in order of batch number. Throws when a
- * manifest is damaged: its batch would be lost unseen.
+ * Every committed batch of the landing folder that can be read, those taken back included, in order of batch number.
+ * One whose manifest is damaged is left out here; `verifyLanding` names it, and no build passes over it.
  */
 export function readAllManifests(landing: string): Manifest[] {
   const manifests: Manifest[] = [];
-  for (const record of existsSync(landing) ? readdirSync(landing) : []) {
-    for (const batch of readdirSync(join(landing, record))) {
+  for (const record of namesIn(landing)) {
+    for (const batch of namesIn(join(landing, record))) {
       const folder = join(landing, record, batch);
-      const manifest = readJson<unknown>(join(folder, 'manifest.json'));
-      if (manifest === undefined) continue;
-      const undone = readJson<unknown>(join(folder, UNDONE_FILE));
-      manifests.push(Manifest.parse(undone === undefined ? manifest : { ...(manifest as object), undone }));
+      const manifest = readStateFile(join(folder, MANIFEST_FILE), Manifest);
+      if (!manifest) continue;
+      const undone = readStateFile(join(folder, UNDONE_FILE), Undone);
+      manifests.push(undone ? { ...manifest, undone } : manifest);
     }
   }
   return manifests.sort((a, b) => a.batch_no - b.batch_no);

@@ -1,16 +1,23 @@
 import { contractOf } from '#lib/contracts/all.ts';
 import { SourceError } from '#lib/domain/errors.ts';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { syncFolder, writeStateFile } from '#lib/state/state-file.server.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LandingDuck } from './landing-duck.ts';
-import { batchFolder, readAllManifests, ROWS_FILE, UNDONE_ROWS_FILE } from './manifests.ts';
+import { describeFiles, hashOf, rowsFileOf, syncFile } from './batch-files.ts';
+import { LandingJournal } from './journal.ts';
+import { batchFolder, MANIFEST_FILE, readAllManifests, ROWS_FILE, UNDONE_ROWS_FILE } from './manifests.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { redactInput } from './redact-input.ts';
 import { addHits } from './redact-lines.ts';
 import { redactorVersion } from './redactor-version.ts';
 import { runSqlFile } from '#pipelines/duck/sql-file.ts';
 
+const NEXT_MANIFEST = 'manifest.next.json';
+
 export interface RedactAgainEffects {
+  now(): Date;
   log(line: string): void;
   /** Called before each step, by name; tests stop the process here. */
   step(name: string): void;
@@ -23,17 +30,20 @@ export interface RedactAgainEffects {
  * ones and renamed over them, rows first; a process killed in between leaves a new manifest that the next run puts in
  * place. Returns how many batches were brought up.
  */
-export async function redactAgain(landing: string, scratch: string, effects: RedactAgainEffects): Promise<number> {
-  finishSwaps(landing);
+export async function redactAgain(
+  { landing, scratch, runs }: Pick<StateFolder, 'landing' | 'scratch' | 'runs'>,
+  effects: RedactAgainEffects
+): Promise<number> {
   const former = readAllManifests(landing).filter((manifest) => manifest.redactor_version !== redactorVersion());
   if (former.length === 0) return 0;
   effects.log(`脱敏规则有更新，核对以前入库的 ${former.length} 个批次`);
   const duck = new LandingDuck(join(scratch, 'redact-again-spill'));
+  const journal = LandingJournal.open({ runs }, true);
   let done = 0;
   try {
     for (const manifest of former) {
       if (effects.signal.aborted) break;
-      await redactBatch(landing, join(scratch, 'redact-again'), manifest, duck, effects);
+      await redactBatch(landing, join(scratch, 'redact-again'), manifest, { duck, journal }, effects);
       done += 1;
     }
   } finally {
@@ -46,7 +56,7 @@ async function redactBatch(
   landing: string,
   workDir: string,
   manifest: Manifest,
-  duck: LandingDuck,
+  { duck, journal }: { duck: LandingDuck; journal: LandingJournal },
   effects: RedactAgainEffects
 ): Promise<void> {
   const folder = join(landing, manifest.record, batchFolder(manifest.batch_no, manifest.signature));
@@ -76,14 +86,22 @@ async function redactBatch(
           path: join(folder, 'rows.next.parquet')
         });
     });
-  writeFileSync(
-    join(folder, 'manifest.next.json'),
-    JSON.stringify({ ...manifest, undone: undefined, redactions, redactor_version: redactorVersion() }, null, 1)
-  );
+  const next = join(folder, 'rows.next.parquet');
+  if (isChanged) syncFile(next);
+  const after: Manifest = {
+    ...manifest,
+    undone: undefined,
+    redactions,
+    redactor_version: redactorVersion(),
+    rows: hashOf(isChanged ? next : rowsFileOf(folder))
+  };
+  writeStateFile(join(folder, NEXT_MANIFEST), JSON.stringify(after, null, 1));
+  journal.append(describeFiles(after, 'redacted', folder, effects.now().toISOString(), NEXT_MANIFEST));
   effects.step('redact again: rows');
-  if (isChanged) renameSync(join(folder, 'rows.next.parquet'), rows);
+  if (isChanged) renameSync(next, rows);
   effects.step('redact again: manifest');
-  renameSync(join(folder, 'manifest.next.json'), join(folder, 'manifest.json'));
+  renameSync(join(folder, NEXT_MANIFEST), join(folder, MANIFEST_FILE));
+  syncFolder(folder);
   rmSync(workDir, { recursive: true, force: true });
 }
 
@@ -91,15 +109,15 @@ async function redactBatch(
  * What a killed process left: with rows still waiting nothing was changed and both go; without, only the manifest is
  * to follow.
  */
-function finishSwaps(landing: string): void {
+export function finishSwaps(landing: string): void {
   for (const manifest of readAllManifests(landing)) {
     const folder = join(landing, manifest.record, batchFolder(manifest.batch_no, manifest.signature));
-    const [rows, next] = [join(folder, 'rows.next.parquet'), join(folder, 'manifest.next.json')];
+    const [rows, next] = [join(folder, 'rows.next.parquet'), join(folder, NEXT_MANIFEST)];
     if (existsSync(rows)) {
       rmSync(rows);
       rmSync(next, { force: true });
     } else if (existsSync(next)) {
-      renameSync(next, join(folder, 'manifest.json'));
+      renameSync(next, join(folder, MANIFEST_FILE));
     }
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sha256OfFile } from '#pipelines/files/file-hash.ts';
 import { LEDGER_FILE } from '#pipelines/issues/ledger.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
+import { LandingJournal } from '#pipelines/landing/journal.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { writeStateFile } from '#lib/state/state-file.server.ts';
 
@@ -32,13 +33,16 @@ export function realBatches(folder: StateFolder, manifests: Manifest[]): Manifes
 }
 
 /**
- * Removes every generated batch and the marker, so that the folder can hold real data alone. Returns how many batches
- * went.
+ * Removes every generated batch and the marker, so that the folder can hold real data alone. The caller holds the lock.
+ * Returns how many batches went.
  */
-export function removeDemoBatches(folder: StateFolder, manifests: Manifest[]): number {
+export function removeDemoBatches(folder: StateFolder, manifests: Manifest[], now: Date): number {
   const generated = new Set(readMarker(folder).files ?? []);
   const doomed = manifests.filter((manifest) => generated.has(manifest.sha256));
+  const journal = LandingJournal.open(folder, true);
   for (const manifest of doomed) {
+    const last = journal.linesOf(manifest.batch_no).at(-1);
+    if (last) journal.append({ ...last, event: 'removed', at: now.toISOString() });
     const prefix = `${String(manifest.batch_no).padStart(6, '0')}-`;
     for (const dir of [join(folder.landing, manifest.record), folder.originals, folder.rejects]) {
       for (const name of readdirSync(dir)) {

@@ -21,15 +21,21 @@ import { ensureEmptyBatches } from '#pipelines/landing/empty-batches.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
 import { finishUndos, undoBatch } from '#pipelines/landing/undo.ts';
 import type { RunReport } from '#lib/contracts/state/run-report.ts';
+import { LandingJournal } from '#pipelines/landing/journal.ts';
+import { reconcile } from '#pipelines/landing/reconcile.ts';
+import { finishSwaps } from '#pipelines/landing/redact-again.ts';
+import type { Damage } from '#pipelines/landing/verify.ts';
+import { mendLanding } from './mend-landing.ts';
 
 /**
  * Takes in everything the run was asked for: claims a killed run left, files given by hand, shipped seeds, the inbox,
- * feeds. Each file becomes one batch; what fails is set aside and reported, the rest goes on.
+ * feeds. Each file becomes one batch; what fails is set aside and reported, the rest goes on. Returns the batches that
+ * are not what was committed and could not be made again.
  */
-export async function extractStep(options: RunOptions, effects: RunEffects, report: RunReport): Promise<void> {
+export async function extractStep(options: RunOptions, effects: RunEffects, report: RunReport): Promise<Damage[]> {
   const duck = new LandingDuck(join(options.folder.scratch, 'landing-spill'));
   try {
-    await takeEverything(options, effects, report, duck);
+    return await takeEverything(options, effects, report, duck);
   } finally {
     duck.close();
   }
@@ -40,7 +46,7 @@ async function takeEverything(
   effects: RunEffects,
   report: RunReport,
   duck: LandingDuck
-): Promise<void> {
+): Promise<Damage[]> {
   const { folder } = options;
   const keyRing = loadKeyRing(folder.keys, folder.root);
   if (keyRing.created) effects.log(`已生成密钥文件夹 ${folder.keys}：请与数据分开备份，丢失后原件无法打开`);
@@ -48,22 +54,28 @@ async function takeEverything(
   mkdirSync(emptyWork, { recursive: true });
   await ensureEmptyBatches(folder.landing, emptyWork, duck);
   finishUndos(folder.landing);
+  finishSwaps(folder.landing);
+  const journal = LandingJournal.open(folder, true);
+  reconcile(folder, journal, effects.now());
   for (const { manifest, undone } of options.undos ?? []) {
     effects.step('undo');
     undoBatch(folder.landing, manifest, undone);
+    reconcile(folder, journal, effects.now());
     effects.log(`  ↩ ${manifest.source_file}（批次 ${manifest.batch_no}）已撤销`);
   }
-  const manifests = readManifests(folder.landing);
   const ingest: IngestEffects = {
     folder,
     keyRing,
     limits: DEFAULT_LIMITS,
     duck,
+    journal,
     now: effects.now,
     step: effects.step,
     note: noteTo(effects, report),
-    committed: new Map(manifests.map((manifest) => [manifest.batch_no, manifest]))
+    committed: new Map()
   };
+  const damages = await mendLanding(journal, ingest);
+  for (const manifest of readManifests(folder.landing)) ingest.committed.set(manifest.batch_no, manifest);
   const take = async (claims: OpenClaim[]) => {
     for (const claim of claims) {
       if (effects.signal.aborted) return;
@@ -77,20 +89,21 @@ async function takeEverything(
   for (const path of clearBrokenClaims(folder))
     ingest.note(`上次中断时取走的一个文件，其记录已损坏，不知道是什么；文件保留在 ${path}，请核对后重新投放`);
   await take(readClaims(folder));
-  if (options.buildOnly) return;
+  if (options.buildOnly) return damages;
   for (const pipeline of PIPELINES) await takeSeeds(pipeline, options, effects, ingest, take);
   for (const { claim, path } of options.imports ?? []) {
     effects.step('claim');
     await take([claimFile(folder, claim, path, 'copy')]);
   }
-  if (options.imports) return;
+  if (options.imports) return damages;
   await takeInboxes(options, effects, report, take);
   for (const pipeline of options.pipelines) {
-    if (effects.signal.aborted) return;
+    if (effects.signal.aborted) return damages;
     await takeFeeds(pipeline, options, effects, report, take);
   }
   for (const dir of [folder.originals, folder.rejects, folder.tried])
     await expireSealed(dir, effects.settings.intakeDays, effects.now());
+  return damages;
 }
 
 function noteTo(effects: RunEffects, report: RunReport): (text: string) => void {

@@ -19,6 +19,8 @@ import type { OpenClaim } from './claims.ts';
 import { landFile } from '#pipelines/landing/land.ts';
 import type { LandingJob } from '#pipelines/landing/landing-job.ts';
 import type { LandingDuck } from '#pipelines/landing/landing-duck.ts';
+import { describeFiles } from '#pipelines/landing/batch-files.ts';
+import type { LandingJournal } from '#pipelines/landing/journal.ts';
 import { batchFolder } from '#pipelines/landing/manifests.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
@@ -28,6 +30,7 @@ export interface IngestEffects {
   keyRing: KeyRing;
   limits: Limits;
   duck: LandingDuck;
+  journal: LandingJournal;
   now(): Date;
   /** Batches already committed, by number: a claim among them was landed before the process died. */
   committed: Map<number, Manifest>;
@@ -117,6 +120,8 @@ async function land(claim: OpenClaim, effects: IngestEffects): Promise<Manifest>
   if (landed.status === 'rejected') throw landed.reason;
   if (sealed.status === 'rejected') throw sealed.reason;
   const manifest = landed.value;
+  const batch = join(effects.folder.landing, manifest.record, batchFolder(manifest.batch_no, manifest.signature));
+  effects.journal.append(describeFiles(manifest, 'landed', batch, effects.now().toISOString()));
   const skipped = job.prepared.skippedSheets ?? [];
   if (skipped.length > 0)
     effects.note(

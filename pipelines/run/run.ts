@@ -4,6 +4,7 @@ import { buildStep, shanghaiDate } from './build-step.ts';
 import { annotateStep } from './annotate-step.ts';
 import { landedNothing } from './ingest.ts';
 import { extractStep } from './extract-step.ts';
+import { landingDamaged } from './mend-landing.ts';
 import { takeLock } from '#pipelines/files/lock.ts';
 import { redactAgain } from '#pipelines/landing/redact-again.ts';
 import { trimRuns, writeRun } from './run-log.ts';
@@ -31,10 +32,13 @@ export async function runPipelines(options: RunOptions, effects: RunEffects): Pr
     await backUpAppDb(folder, shanghaiDate(effects.now())).catch((error: unknown) =>
       report.notes.push(`派单等应用状态没有备份成功：${describeError(error)}；数据不受影响，下一次运行再试`)
     );
-    await timed('取数入库', () => extractStep(options, effects, report));
+    await timed('取数入库', async () => {
+      const damages = await extractStep(options, effects, report);
+      if (damages.length > 0) throw landingDamaged(damages);
+    });
     if (!effects.signal.aborted)
       await timed('重新脱敏', async () => {
-        await redactAgain(folder.landing, folder.scratch, effects);
+        await redactAgain(folder, effects);
       });
     let annotated = '';
     if (!effects.signal.aborted)

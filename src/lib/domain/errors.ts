@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'WAREHOUSE_MISSING'
   | 'INPUT_INVALID'
   | 'ACCESS_DENIED'
+  | 'LANDING_DAMAGED'
   | 'BUSY';
 
 export class ZhishengError extends Error {

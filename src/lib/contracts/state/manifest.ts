@@ -78,7 +78,11 @@ export const Manifest = z.object({
   mapping: z.array(z.object({ header: z.string(), field: z.string().nullable() })),
   /** Absent in batches of former versions, as is `left_out`. */
   unit: SendingUnit.optional(),
+  /** Values that the caller gave for every row; absent where none were given. */
+  constants: z.record(z.string(), z.string()).optional(),
   counts: LoadCounts,
+  /** The file of rows as it was written, null where the batch brought none; absent in batches of former versions. */
+  rows: z.object({ rows_sha256: z.string().nullable(), rows_bytes: z.number() }).optional(),
   /** Sheets with rows that were not read. */
   left_out: z.array(z.string()).optional(),
   reasons: z.array(RejectReason),
