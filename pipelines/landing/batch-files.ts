@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LandingLine } from '#lib/contracts/state/landing-line.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
@@ -39,14 +39,4 @@ export function hashOf(rows: string | undefined): Pick<NewLine, 'rows_sha256' | 
   return rows
     ? { rows_sha256: sha256OfFile(rows), rows_bytes: statSync(rows).size }
     : { rows_sha256: null, rows_bytes: 0 };
-}
-
-/** Brings a file that another program wrote to the disk. */
-export function syncFile(path: string): void {
-  const handle = openSync(path, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

@@ -1,13 +1,13 @@
 import { redactName } from '#lib/text/redaction/redact-name.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
-import { syncFolder, writeStateFile } from '#lib/state/state-file.server.ts';
+import { syncFile, syncFolder, writeStateFile } from '#lib/state/state-file.server.ts';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { runSqlFile } from '#pipelines/duck/sql-file.ts';
 import { sealText } from '#pipelines/intake/vault.ts';
 import { judgeFile } from './judge.ts';
 import type { Judgement, LandingEffects, LandingJob } from './landing-job.ts';
-import { hashOf, syncFile } from './batch-files.ts';
+import { hashOf } from './batch-files.ts';
 import { batchFolder, MANIFEST_FILE, ROWS_FILE } from './manifests.ts';
 import { redactorVersion } from './redactor-version.ts';
 

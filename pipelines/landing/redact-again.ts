@@ -1,11 +1,11 @@
 import { contractOf } from '#lib/contracts/all.ts';
 import { SourceError } from '#lib/domain/errors.ts';
-import { syncFolder, writeStateFile } from '#lib/state/state-file.server.ts';
+import { syncFile, syncFolder, writeStateFile } from '#lib/state/state-file.server.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LandingDuck } from './landing-duck.ts';
-import { describeFiles, hashOf, rowsFileOf, syncFile } from './batch-files.ts';
+import { describeFiles, hashOf, rowsFileOf } from './batch-files.ts';
 import { LandingJournal } from './journal.ts';
 import { batchFolder, MANIFEST_FILE, readAllManifests, ROWS_FILE, UNDONE_ROWS_FILE } from './manifests.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';

@@ -14,7 +14,7 @@ import { buildWarehouse } from './build-warehouse.ts';
 import { keepFacts } from './kept-facts.ts';
 import { readAllManifests } from '#pipelines/landing/manifests.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
-import { isHeld, publishFile, readPublication, releaseHold } from '#pipelines/warehouse/publish.ts';
+import { healPublished, isHeld, publishFile, readPublication, releaseHold } from '#pipelines/warehouse/publish.ts';
 import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import { holdsDemoData } from '#pipelines/files/state-folder.ts';
 
@@ -40,6 +40,11 @@ export async function buildStep(
     annotationVersion,
     decisions
   );
+  const healed = healPublished(folder);
+  if (healed) {
+    report.notes.push(`已发布的数据文件损坏，已换回完好的一版 ${healed.generation}（${healed.published_at} 发布）`);
+    effects.log(report.notes.at(-1)!);
+  }
   const published = readPublication(folder);
   if (!options.force && published?.data_version === dataVersion && published.as_of === asOf) {
     effects.log(`数据版本 ${dataVersion} 已发布，无需重建`);

@@ -1,22 +1,24 @@
 import { InputError } from '#lib/domain/errors.ts';
-import { existsSync, linkSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256OfFile } from '#pipelines/files/file-hash.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
-import { HeldVersions, Publication } from '#lib/contracts/state/publication.ts';
-import { readStateFile } from '#lib/state/state-file.server.ts';
+import { HeldVersions, Publication, Shown } from '#lib/contracts/state/publication.ts';
+import { namesIn, readStateFile, syncFile, syncFolder, writeStateFile } from '#lib/state/state-file.server.ts';
 
 const SUFFIX = '.duckdb';
 
 /** Names of the kept generations, oldest first. */
 export function listGenerations(folder: StateFolder): string[] {
-  return readdirSync(folder.generations)
+  return namesIn(folder.generations)
     .filter((name) => name.endsWith(SUFFIX))
     .sort();
 }
 
 /**
- * Publishes a finished file: it becomes a generation, and a hard link to it replaces `warehouse.duckdb` by rename.
- * Readers see the old file or the new one, never half of one. Older generations beyond `keep` are removed.
+ * Publishes a finished file: it becomes a generation, and a copy of it replaces `warehouse.duckdb` by rename. Readers
+ * see the old file or the new one, never half of one; the generation is a second copy, so damage to one leaves the
+ * other. A generation of the same version and day is replaced, older ones beyond `keep` are removed.
  */
 export function publishFile(
   folder: StateFolder,
@@ -28,45 +30,52 @@ export function publishFile(
   const last = listGenerations(folder).at(-1);
   const number = last ? Number(last.slice(0, 6)) + 1 : 1;
   const generation = `${String(number).padStart(6, '0')}-${version.dataVersion}${SUFFIX}`;
-  const publication = {
+  syncFile(builtPath);
+  const publication: Publication = {
     generation,
     data_version: version.dataVersion,
     published_at: now.toISOString(),
-    as_of: version.asOf
+    as_of: version.asOf,
+    bytes: statSync(builtPath).size,
+    sha256: sha256OfFile(builtPath)
   };
-  writeFileSync(join(folder.generations, `${generation}.json`), JSON.stringify(publication));
+  writeStateFile(notePath(folder, generation), JSON.stringify(publication));
   renameSync(builtPath, join(folder.generations, generation));
+  syncFolder(folder.generations);
   show(folder, publication);
-  const kept = listGenerations(folder);
-  for (const old of kept.slice(0, Math.max(0, kept.length - keep))) {
-    removeGeneration(folder, old);
-  }
+  const others = listGenerations(folder).filter((name) => name !== generation);
+  const same = others.filter((name) => {
+    const note = readStateFile(notePath(folder, name), Publication);
+    return note?.data_version === publication.data_version && note.as_of === publication.as_of;
+  });
+  const older = others.filter((name) => !same.includes(name));
+  for (const old of [...same, ...older.slice(0, Math.max(0, older.length + 1 - keep))]) removeGeneration(folder, old);
   return publication;
 }
 
 /** Removes a generation that is not shown, with its note. */
 export function removeGeneration(folder: StateFolder, generation: string): void {
   rmSync(join(folder.generations, generation), { force: true });
-  rmSync(join(folder.generations, `${generation}.json`), { force: true });
+  rmSync(notePath(folder, generation), { force: true });
 }
 
 /**
- * Goes back to the generation before the one shown. The version left is held: the scheduler does not publish it again
- * until new data or a changed model makes another version, or `build --force` says so.
+ * Goes back to the generation before the one shown, past those that are damaged. The version left is held: the
+ * scheduler does not publish it again until new data or a changed model makes another version, or `build --force`
+ * says so.
  */
 export function rollBack(folder: StateFolder): { from: Publication; to: Publication } {
   const from = readPublication(folder);
   const names = listGenerations(folder);
   const index = from ? names.indexOf(from.generation) : -1;
-  const previous = index > 0 ? names[index - 1] : undefined;
-  const to = previous ? readStateFile(join(folder.generations, `${previous}.json`), Publication) : null;
+  const to = newestWhole(folder, names.slice(0, Math.max(0, index)));
   if (!from || !to)
     throw new InputError(
       'INPUT_INVALID',
-      '没有更早的一版数据可以退回，当前数据不变',
+      '没有更早的一版完好的数据可以退回，当前数据不变',
       '运行 build 重新生成，或调大 KEEP_GENERATIONS 以保留更多版本'
     );
-  writeFileSync(
+  writeStateFile(
     holdPath(folder),
     JSON.stringify({ data_versions: [...new Set([...heldVersions(folder), from.data_version])] })
   );
@@ -74,13 +83,85 @@ export function rollBack(folder: StateFolder): { from: Publication; to: Publicat
   return { from, to };
 }
 
+/**
+ * Puts the newest whole generation in place of a published file that is damaged or gone. Returns what it showed, or
+ * null where nothing had to be done or no generation is whole. Only a `isDeep` look reads a file whose size and time
+ * are those of its publication. The caller holds the lock.
+ */
+export function healPublished(folder: StateFolder, isDeep = false): Publication | null {
+  if (!existsSync(folder.warehouse) && listGenerations(folder).length === 0) return null;
+  if (!isDamaged(folder, isDeep)) return null;
+  const whole = newestWhole(folder, listGenerations(folder));
+  if (whole) show(folder, whole);
+  return whole;
+}
+
+/** Whether the published file is not, byte for byte, what was published. */
+export function isDamaged(folder: StateFolder, isDeep: boolean): boolean {
+  const published = readPublication(folder);
+  if (!published) return true;
+  return isDeep && published.sha256 !== undefined && sha256OfFile(folder.warehouse) !== published.sha256;
+}
+
+/** Generations whose bytes are not those that were published, oldest first. */
+export function damagedGenerations(folder: StateFolder): string[] {
+  return listGenerations(folder).filter((name) => !isWhole(folder, name));
+}
+
+function newestWhole(folder: StateFolder, names: string[]): Publication | null {
+  const name = names.findLast((one) => isWhole(folder, one));
+  return name === undefined ? null : readStateFile(notePath(folder, name), Publication);
+}
+
+function isWhole(folder: StateFolder, name: string): boolean {
+  const note = readStateFile(notePath(folder, name), Publication);
+  if (!note) return false;
+  const path = join(folder.generations, name);
+  // Generations of former versions have no hash: their note alone speaks for them.
+  return note.sha256 === undefined || (statSync(path).size === note.bytes && sha256OfFile(path) === note.sha256);
+}
+
 function show(folder: StateFolder, publication: Publication): void {
-  const link = `${folder.warehouse}.next`;
-  rmSync(link, { force: true });
-  linkSync(join(folder.generations, publication.generation), link);
-  renameSync(link, folder.warehouse);
-  writeFileSync(`${publicationPath(folder)}.tmp`, JSON.stringify(publication));
-  renameSync(`${publicationPath(folder)}.tmp`, publicationPath(folder));
+  const next = `${folder.warehouse}.next`;
+  rmSync(next, { force: true });
+  // A file system that can share blocks makes the copy at no cost.
+  copyFileSync(join(folder.generations, publication.generation), next, constants.COPYFILE_FICLONE);
+  syncFile(next);
+  const shown: Shown = { ...publication, stamp: stampOf(next) };
+  renameSync(next, folder.warehouse);
+  syncFolder(folder.root);
+  writeStateFile(publicationPath(folder), JSON.stringify(shown));
+}
+
+/**
+ * What is published, or null where nothing is or the bytes are of no publication. The note counts while the file has
+ * the size and time that it had when it was put in place; where it does not (a restored copy, or a process that died
+ * between the rename and the note) the bytes decide.
+ */
+export function readPublication(folder: StateFolder): Publication | null {
+  if (!existsSync(folder.warehouse)) return null;
+  const shown = readStateFile(publicationPath(folder), Shown);
+  if (shown && shown.stamp === stampOf(folder.warehouse)) return shown;
+  const notes = listGenerations(folder).flatMap((name) => readStateFile(notePath(folder, name), Publication) ?? []);
+  const { size, ino } = statSync(folder.warehouse);
+  const hash = notes.some((note) => note.bytes === size) ? sha256OfFile(folder.warehouse) : '';
+  return (
+    notes.find((note) => note.sha256 === hash) ??
+    // Former versions published a hard link and wrote no hash.
+    notes.find(
+      (note) => note.sha256 === undefined && statSync(join(folder.generations, note.generation)).ino === ino
+    ) ??
+    null
+  );
+}
+
+function stampOf(path: string): string {
+  const { size, mtimeMs } = statSync(path);
+  return `${size}:${mtimeMs}`;
+}
+
+function notePath(folder: StateFolder, generation: string): string {
+  return join(folder.generations, `${generation}.json`);
 }
 
 function publicationPath(folder: StateFolder): string {
@@ -89,19 +170,6 @@ function publicationPath(folder: StateFolder): string {
 
 function holdPath(folder: StateFolder): string {
   return join(folder.runs, 'held.json');
-}
-
-/**
- * What is published, or null. The inode decides: if the process died between the rename and the note, the generation
- * that the published file links to is the truth.
- */
-export function readPublication(folder: StateFolder): Publication | null {
-  if (!existsSync(folder.warehouse)) return null;
-  const inode = statSync(folder.warehouse).ino;
-  const name = listGenerations(folder).find(
-    (generation) => statSync(join(folder.generations, generation)).ino === inode
-  );
-  return name ? readStateFile(join(folder.generations, `${name}.json`), Publication) : null;
 }
 
 /** True when a rollback asked not to publish this version again. */

@@ -39,6 +39,16 @@ export function writeStateFile(path: string, content: string | Uint8Array, mode 
   syncFolder(dirname(path));
 }
 
+/** Brings a file that another program wrote to the disk. */
+export function syncFile(path: string): void {
+  const handle = openSync(path, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** Makes names in a folder survive a power cut. Systems that cannot open folders keep names by other means. */
 export function syncFolder(dir: string): void {
   let handle: number;
