@@ -1,4 +1,5 @@
 import { describeError, InputError, ZhishengError } from '#lib/domain/errors.ts';
+import { machineFault } from '#pipelines/files/machine-fault.ts';
 import { parseArgs } from 'node:util';
 import { EXIT, type Command, type CommandIo } from '#pipelines/commands/command.ts';
 
@@ -47,7 +48,8 @@ export async function runCli(args: string[], io: CommandIo): Promise<number> {
       return EXIT.ok;
     }
     return await command.run(positionals, values, io);
-  } catch (error) {
+  } catch (cause) {
+    const error = machineFault(cause) ?? cause;
     io.stderr.write(`${describeError(error)}\n`);
     if (!(error instanceof ZhishengError) && process.env.DEBUG)
       io.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);

@@ -1,4 +1,5 @@
 import { ZhishengError } from '#lib/domain/errors.ts';
+import { machineFault } from './machine-fault.ts';
 import type { LockHolder } from '#lib/contracts/state/lock.ts';
 import { lockHolder, lockPath, startOf } from '#lib/state/lock-holder.server.ts';
 import { linkSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +18,9 @@ export function takeLock(runsDir: string): () => void {
       writeFileSync(draft, JSON.stringify(mine));
       linkSync(draft, path);
       return () => rmSync(path, { force: true });
-    } catch {
+    } catch (error) {
+      const fault = machineFault(error, '本次没有开始，数据不变');
+      if (fault) throw fault;
       const holder = lockHolder(runsDir);
       if (holder) {
         throw new ZhishengError(

@@ -1,5 +1,6 @@
 import type { KeyDomain } from '#lib/contracts/contract.ts';
-import { InputError } from '#lib/domain/errors.ts';
+import { InputError, ZhishengError } from '#lib/domain/errors.ts';
+import { namesIn, readStateFile, writeStateFile } from '#lib/state/state-file.server.ts';
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import {
   existsSync,
@@ -12,6 +13,7 @@ import {
   writeFileSync
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { z } from 'zod';
 
 export interface KeyRing {
   /** 32 bytes; seals the original files and rejected rows. */
@@ -25,13 +27,18 @@ export interface KeyRing {
 }
 
 const MASTER_FILE = 'master.key';
+/** Below the data folder. */
+const FINGERPRINT_FILE = ['runs', 'keys.json'];
+const KeyFingerprint = z.object({ fingerprint: z.string() });
 const KEY_BYTES = 32;
 const BLOCK_BYTES = 64;
 
 /**
  * Reads or, on the first start, creates the master key in keyDir (files 0600, folder 0700). Sub-keys come from it by
  * HKDF, one per purpose, so that keys of different domains cannot be joined. The folder must lie outside the data
- * folder: whoever copies the data must not get the key along with it. Throws InputError.
+ * folder: whoever copies the data must not get the key along with it. The data folder keeps a fingerprint of its key:
+ * under another one pseudonyms would not join and originals would not open. Throws InputError, and ZhishengError
+ * (KEY_MISSING) where the data have a key that is not here.
  */
 export function loadKeyRing(keyDir: string, dataDir: string): KeyRing {
   if (isInside(realPath(keyDir), realPath(dataDir))) {
@@ -42,8 +49,14 @@ export function loadKeyRing(keyDir: string, dataDir: string): KeyRing {
     );
   }
   const path = join(keyDir, MASTER_FILE);
+  const fingerprintPath = join(dataDir, ...FINGERPRINT_FILE);
+  const known = readStateFile(fingerprintPath, KeyFingerprint)?.fingerprint;
+  if (!existsSync(path) && (known !== undefined || hasBatches(dataDir))) throw keyMissing(path, known);
   const created = !existsSync(path) && createMaster(keyDir, path);
   const master = readMaster(path);
+  const fingerprint = fingerprintOf(master);
+  if (known !== undefined && known !== fingerprint) throw keyOfOthers(path, known, fingerprint);
+  if (known === undefined) writeStateFile(fingerprintPath, JSON.stringify({ fingerprint }));
   const domainKey = (domain: KeyDomain): Uint8Array => subKey(master, `key/${domain}`);
   return {
     intakeKey: subKey(master, 'intake'),
@@ -52,6 +65,36 @@ export function loadKeyRing(keyDir: string, dataDir: string): KeyRing {
     created
   };
 }
+
+/** 32 hex digits that say nothing about the key itself. */
+function fingerprintOf(master: Buffer): string {
+  return Buffer.from(subKey(master, 'fingerprint')).toString('hex').slice(0, 32);
+}
+
+/** Batches beside those without rows, which the product makes by itself. */
+function hasBatches(dataDir: string): boolean {
+  const landing = join(dataDir, 'landing');
+  return namesIn(landing).some((record) => namesIn(join(landing, record)).some((name) => !name.startsWith('000000-')));
+}
+
+function keyMissing(path: string, known: string | undefined): ZhishengError {
+  return new ZhishengError(
+    'KEY_MISSING',
+    `密钥文件 ${path} 不在，而数据是用一把密钥${known ? `（指纹 ${known.slice(0, 8)}）` : ''}入库的；没有生成新密钥，数据不变`,
+    RESTORE_KEY
+  );
+}
+
+function keyOfOthers(path: string, known: string, found: string): ZhishengError {
+  return new ZhishengError(
+    'KEY_MISSING',
+    `密钥文件 ${path} 的指纹是 ${found.slice(0, 8)}，数据是用指纹 ${known.slice(0, 8)} 的密钥入库的；没有处理任何文件，数据不变`,
+    RESTORE_KEY
+  );
+}
+
+const RESTORE_KEY =
+  '从备份恢复原来的密钥文件夹；确实找不回时，另设一个新的数据文件夹，把原始文件重新投放（旧的加密原件将无法打开）';
 
 /** The link makes the key appear whole or not at all, and makes one of two processes that start at once lose. */
 function createMaster(keyDir: string, path: string): boolean {

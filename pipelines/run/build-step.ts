@@ -8,6 +8,7 @@ import { realBatches } from './demo-files.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { listUnreadable } from './inbox.ts';
 import type { RunEffects, RunOptions } from './run-options.ts';
+import { requireSpace } from '#pipelines/files/machine-fault.ts';
 import { codeHash, PROJECT } from '#pipelines/files/code-hash.ts';
 import { importClosure } from '#pipelines/files/import-closure.ts';
 import { buildWarehouse } from './build-warehouse.ts';
@@ -55,6 +56,9 @@ export async function buildStep(
     effects.log(report.notes.at(-1)!);
     return;
   }
+  // The new file, its copy on screen, and what sorting and mining put on disk.
+  const size = published?.bytes ?? 0;
+  requireSpace(folder.root, 3 * size + SPARE_BYTES, '构建新的一版');
   const from = performance.now();
   effects.log(`构建数据版本 ${dataVersion}（${standing.length} 个批次）`);
   const workDir = join(folder.root, 'scratch', 'build');
@@ -90,6 +94,8 @@ export async function buildStep(
     `已发布 ${publication.generation}：${output.tables.length} 张表 ${formatInteger(rows)} 行，${output.checks.length} 项检查通过，用时 ${secondsSince(from)} 秒`
   );
 }
+
+const SPARE_BYTES = 128 * 1024 * 1024;
 
 /** SQL that a build runs: its models, their checks, and the statements around them. */
 const BUILD_SQL = ['models', 'build', 'landing', 'issues', 'enterprises', 'expectations', 'checks', 'session.sql'].map(

@@ -14,6 +14,7 @@ import { prepareFile } from '#pipelines/intake/prepare.ts';
 import type { Prepared } from '#pipelines/intake/prepared.ts';
 import { refuseUnfit } from '#pipelines/intake/refuse-unfit.ts';
 import { refuseSecretName, refuseSecretRows } from '#pipelines/intake/secret-marks.ts';
+import { machineFault, requireSpace } from '#pipelines/files/machine-fault.ts';
 import { sealFile } from '#pipelines/intake/vault.ts';
 import type { OpenClaim } from './claims.ts';
 import { landFile } from '#pipelines/landing/land.ts';
@@ -24,6 +25,9 @@ import type { LandingJournal } from '#pipelines/landing/journal.ts';
 import { batchFolder } from '#pipelines/landing/manifests.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
+
+/** What DuckDB, logs and app.db need beside the file at hand. */
+const SPARE_BYTES = 32 * 1024 * 1024;
 
 export interface IngestEffects {
   folder: StateFolder;
@@ -96,6 +100,12 @@ export async function ingestClaim(claim: OpenClaim, effects: IngestEffects): Pro
 }
 
 async function land(claim: OpenClaim, effects: IngestEffects): Promise<Manifest> {
+  // The table as text, the rows, the sealed original: each about as large as the file.
+  requireSpace(
+    effects.folder.root,
+    3 * statSync(claim.file).size + SPARE_BYTES,
+    `读入「${basename(claim.source_file)}」`
+  );
   const seen = stampOf(claim.file);
   const job = await prepareJob(claim, effects);
   refuseUnfit(job.prepared, job.mapping);
@@ -183,6 +193,8 @@ function asSourceError(claim: OpenClaim, error: unknown): SourceError {
   if (error instanceof SourceError) return error;
   const name = basename(shownName(claim.source_file));
   const cause = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  const fault = machineFault(error, `文件「${name}」没有处理完，已保留；其他来源和已有数据不受影响`);
+  if (fault) return new SourceError('SOURCE_UNSTABLE', fault.message, fault.hint, { cause: error });
   if ((error as NodeJS.ErrnoException).syscall !== undefined) {
     return new SourceError(
       'SOURCE_UNSTABLE',

@@ -7,7 +7,8 @@ import { extractStep } from './extract-step.ts';
 import { landingDamaged } from './mend-landing.ts';
 import { takeLock } from '#pipelines/files/lock.ts';
 import { redactAgain } from '#pipelines/landing/redact-again.ts';
-import { trimRuns, writeRun } from './run-log.ts';
+import { machineFault } from '#pipelines/files/machine-fault.ts';
+import { keepReserve, trimRuns, writeRun } from './run-log.ts';
 import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import type { RunEffects, RunOptions } from './run-options.ts';
 
@@ -22,13 +23,14 @@ export async function runPipelines(options: RunOptions, effects: RunEffects): Pr
   const release = takeLock(folder.runs);
   const report = newReport(options, effects.now());
   const record = () => writeRun(folder.runs, report);
+  keepReserve(folder.runs);
   const timed = async (name: string, work: () => Promise<void>) => {
     const from = performance.now();
     await work().finally(() => report.steps.push({ name, ms: Math.round(performance.now() - from) }));
     record();
   };
-  record();
   try {
+    record();
     await backUpAppDb(folder, shanghaiDate(effects.now())).catch((error: unknown) =>
       report.notes.push(`派单等应用状态没有备份成功：${describeError(error)}；数据不受影响，下一次运行再试`)
     );
@@ -56,17 +58,21 @@ export async function runPipelines(options: RunOptions, effects: RunEffects): Pr
       : report.files.some((file) => file.error !== null || landedNothing(file)) || report.error !== null
         ? 'partly'
         : 'succeeded';
-  } catch (error) {
+  } catch (cause) {
+    const error = machineFault(cause) ?? cause;
     report.status = 'failed';
     report.error = error instanceof Error ? error.message : String(error);
     report.hint = error instanceof ZhishengError ? error.hint : '已入库的数据不受影响；修正后重新运行';
     throw error;
   } finally {
-    effects.step('record');
-    report.ended_at = effects.now().toISOString();
-    record();
-    trimRuns(folder.runs);
-    release();
+    try {
+      effects.step('record');
+      report.ended_at = effects.now().toISOString();
+      record();
+      trimRuns(folder.runs);
+    } finally {
+      release();
+    }
   }
   return report;
 }

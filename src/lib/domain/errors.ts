@@ -16,6 +16,11 @@ export type ErrorCode =
   | 'INPUT_INVALID'
   | 'ACCESS_DENIED'
   | 'LANDING_DAMAGED'
+  | 'KEY_MISSING'
+  | 'DISK_FULL'
+  | 'READ_ONLY'
+  | 'OUT_OF_MEMORY'
+  | 'TOO_MANY_FILES'
   | 'BUSY';
 
 export class ZhishengError extends Error {
