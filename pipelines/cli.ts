@@ -1,5 +1,6 @@
 import { describeError, InputError, ZhishengError } from '#lib/domain/errors.ts';
 import { machineFault } from '#pipelines/files/machine-fault.ts';
+import { keepPrivate } from '#pipelines/files/state-folder.ts';
 import { parseArgs } from 'node:util';
 import { EXIT, type Command, type CommandIo } from '#pipelines/commands/command.ts';
 
@@ -11,6 +12,9 @@ export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   check: () => import('#pipelines/commands/check.ts'),
   status: () => import('#pipelines/commands/status.ts'),
   rejects: () => import('#pipelines/commands/rejects.ts'),
+  backup: () => import('#pipelines/commands/backup.ts'),
+  restore: () => import('#pipelines/commands/restore.ts'),
+  doctor: () => import('#pipelines/commands/doctor.ts'),
   rollback: () => import('#pipelines/commands/rollback.ts'),
   boundaries: () => import('#pipelines/commands/boundaries.ts'),
   seed: () => import('#pipelines/commands/seed.ts'),
@@ -87,6 +91,7 @@ async function overview(): Promise<string> {
 }
 
 if (process.argv[1] === import.meta.filename) {
+  keepPrivate();
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
   process.exitCode = await runCli(process.argv.slice(2), {

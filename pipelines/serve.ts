@@ -12,7 +12,7 @@ import { runPipelines } from '#pipelines/run/run.ts';
 import { keepSchedule } from '#pipelines/run/schedule.ts';
 import { realEffects } from '#pipelines/run/settings.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
-import { openStateFolder } from '#pipelines/files/state-folder.ts';
+import { keepPrivate, openStateFolder } from '#pipelines/files/state-folder.ts';
 import { buildWeb, WEB_SERVER } from './web-build.ts';
 
 /**
@@ -20,6 +20,7 @@ import { buildWeb, WEB_SERVER } from './web-build.ts';
  * schedule.
  */
 async function main(): Promise<number> {
+  keepPrivate();
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort());
   const log = (line: string) => process.stderr.write(`${line}\n`);

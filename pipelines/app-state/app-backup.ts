@@ -5,6 +5,16 @@ import { pathToFileURL } from 'node:url';
 import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 
+/** Writes a whole copy of the application state at one moment to a path where nothing lies. */
+export async function copyAppDb(appDb: string, to: string): Promise<void> {
+  const client = createClient({ url: pathToFileURL(appDb).href });
+  try {
+    await client.execute({ sql: readFileSync(join(SQL_DIR, 'app', 'backup.sql'), 'utf8'), args: { path: to } });
+  } finally {
+    client.close();
+  }
+}
+
 /** Days of copies that are kept. */
 const KEPT = 14;
 
@@ -23,12 +33,7 @@ export async function backUpAppDb(
   mkdirSync(folder.backups, { recursive: true });
   const unfinished = join(folder.backups, 'app.unfinished');
   rmSync(unfinished, { force: true });
-  const client = createClient({ url: pathToFileURL(folder.appDb).href });
-  try {
-    await client.execute({ sql: readFileSync(join(SQL_DIR, 'app', 'backup.sql'), 'utf8'), args: { path: unfinished } });
-  } finally {
-    client.close();
-  }
+  await copyAppDb(folder.appDb, unfinished);
   renameSync(unfinished, join(folder.backups, name));
   for (const old of readdirSync(folder.backups)
     .filter((file) => /^app-\d{4}-\d{2}-\d{2}\.db$/.test(file))

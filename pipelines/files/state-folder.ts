@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SOURCES } from '#lib/contracts/contract.ts';
 import { ANSWERS_FOLDER, OUTGOING_FOLDER, SUBMISSIONS_FOLDER } from '#lib/submissions/request.ts';
@@ -61,7 +61,18 @@ export function stateRoot(env: NodeJS.ProcessEnv = process.env): string {
   return resolve(env.DATA_DIR ?? '.data');
 }
 
-/** Resolves the state folder from the environment (`DATA_DIR`, `KEY_DIR`) and creates its folders. */
+/**
+ * Files that this process writes are for its user alone: they hold what people wrote in trouble. Called by every door
+ * before it opens the state folder.
+ */
+export function keepPrivate(): void {
+  process.umask(0o077);
+}
+
+/**
+ * Resolves the state folder from the environment (`DATA_DIR`, `KEY_DIR`), creates its folders, and closes it to other
+ * users of the machine.
+ */
 export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFolder {
   const root = stateRoot(env);
   const folder: StateFolder = {
@@ -111,7 +122,14 @@ export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFold
     mkdirSync(path, { recursive: true });
   }
   for (const source of SOURCES) mkdirSync(join(folder.inbox, source), { recursive: true });
+  closeToOthers(root);
   return folder;
+}
+
+/** A folder that belongs to somebody else stays as it is; `doctor` tells of it. */
+function closeToOthers(path: string): void {
+  const { mode, uid } = statSync(path);
+  if ((mode & 0o077) !== 0 && uid === process.getuid?.()) chmodSync(path, 0o700);
 }
 
 /** True while demo data is what the folder holds. */

@@ -9,7 +9,7 @@ const PIPELINE_FLOORS = [
   ['.'],
   ['commands'],
   ['preview', 'desk'],
-  ['run'],
+  ['run', 'safety'],
   ['text', 'warehouse', 'monthly-briefing'],
   ['landing', 'issues', 'app-state'],
   ['intake', 'sources', 'demo'],

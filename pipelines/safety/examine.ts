@@ -1,0 +1,34 @@
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
+import { PROJECT } from '#pipelines/files/code-hash.ts';
+import type { Finding } from './finding.ts';
+import { checkClock, checkFonts, checkMemory, checkRights, checkSpace, checkVersion } from './machine-checks.ts';
+import {
+  checkAppDb,
+  checkFeeds,
+  checkKeys,
+  checkLanding,
+  checkLastRun,
+  checkLock,
+  checkPublication,
+  checkSetAside
+} from './state-checks.ts';
+
+/** Everything that `doctor` looks at; it changes nothing. `isDeep` reads every byte of landing and generations. */
+export async function examine(folder: StateFolder, now: Date, isDeep: boolean): Promise<Finding[]> {
+  return [
+    checkVersion(),
+    checkFonts(PROJECT),
+    checkMemory(),
+    checkSpace(folder),
+    checkClock(folder, now),
+    ...checkRights(folder),
+    checkLock(folder),
+    checkKeys(folder),
+    checkFeeds(folder),
+    ...checkLanding(folder, isDeep),
+    ...checkPublication(folder, isDeep),
+    await checkAppDb(folder),
+    ...checkSetAside(folder),
+    ...checkLastRun(folder)
+  ];
+}
