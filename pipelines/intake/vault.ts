@@ -32,6 +32,16 @@ export async function openSealed(from: string, key: Uint8Array): Promise<Buffer>
   return Buffer.concat(parts);
 }
 
+/**
+ * Decrypts into `to` in constant memory; `to` appears only after every frame proved genuine. Throws SourceError when
+ * tampered, cut or of another key.
+ */
+export async function openSealedFile(from: string, to: string, key: Uint8Array): Promise<void> {
+  await writeWhole(to, async (target) => {
+    for await (const plain of unseal(from, key)) await target.appendFile(plain);
+  });
+}
+
 export async function sealText(text: string, to: string, key: Uint8Array): Promise<void> {
   const bytes = Buffer.from(text, 'utf8');
   await writeWhole(to, (target) => seal(slices(bytes), target, key));

@@ -7,7 +7,7 @@ import { namesIn, readStateFile } from '#lib/state/state-file.server.ts';
 import { Manifest as ManifestShape } from '#lib/contracts/state/manifest.ts';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSealed } from '#pipelines/intake/vault.ts';
+import { openSealedFile } from '#pipelines/intake/vault.ts';
 import { describeFiles } from '#pipelines/landing/batch-files.ts';
 import type { LandingJournal } from '#pipelines/landing/journal.ts';
 import { landFile } from '#pipelines/landing/land.ts';
@@ -78,7 +78,7 @@ async function landAgain(
   const landing = join(dir, 'landing');
   try {
     const file = join(dir, 'file');
-    await openSealed(original, file, effects.keyRing.intakeKey);
+    await openSealedFile(original, file, effects.keyRing.intakeKey);
     const job = await prepareJob(claimOf(line, former, dir, file), effects);
     const manifest = await landFile(
       { ...job, isConfirmed: (former?.counts.held ?? 0) === 0 },

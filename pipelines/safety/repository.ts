@@ -9,7 +9,7 @@ import { copyFileSync, constants, existsSync, mkdirSync, readFileSync, renameSyn
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sha256OfFile } from '#pipelines/files/file-hash.ts';
-import { openSealed, openSealedText, sealFile, sealText } from '#pipelines/intake/vault.ts';
+import { openSealedFile, openSealedText, sealFile, sealText } from '#pipelines/intake/vault.ts';
 
 const Description = z.object({
   version: z.literal(1),
@@ -105,7 +105,7 @@ export class BackupRepository {
   async get(content: string, to: string): Promise<void> {
     const from = this.pathOf(content);
     try {
-      if (this.key) await openSealed(from, to, this.key);
+      if (this.key) await openSealedFile(from, to, this.key);
       else copyFileSync(from, to, constants.COPYFILE_FICLONE);
       if (this.nameOf(sha256OfFile(to)) === content) return;
     } catch (cause) {
