@@ -5,7 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installOnce } from './install.mjs';
-import { isSupported, SUPPORTED } from './node-version.mjs';
+import { isSupported, SUPPORTED } from './files/node-version.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [mode = 'start', ...args] = process.argv.slice(2);

@@ -19,7 +19,7 @@ export const command: Command = {
   --keep             只保留最近 N 次备份
   --list             列出已有的备份
 
-示例：npm run -s data -- backup /mnt/备份盘/zhisheng --passphrase-file /root/backup.pass --keep 30`,
+示例：npm run -s data -- backup /mnt/备份盘/zhisheng --passphrase-file /etc/zhisheng/backup.pass --keep 30`,
   options: { 'passphrase-file': { type: 'string' }, keep: { type: 'string' }, list: { type: 'boolean' } },
   async run(positionals, values, io) {
     const [to] = positionals;

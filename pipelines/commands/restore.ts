@@ -17,7 +17,7 @@ export const command: Command = {
   --snapshot  恢复哪一次备份，默认最近一次；编号见 backup --list
   --check     只逐项核对，不恢复
 
-示例：DATA_DIR=/srv/zhisheng npm run -s data -- restore /mnt/备份盘/zhisheng --passphrase-file /root/backup.pass`,
+示例：DATA_DIR=/srv/zhisheng npm run -s data -- restore /mnt/备份盘/zhisheng --passphrase-file /etc/zhisheng/backup.pass`,
   options: { snapshot: { type: 'string' }, 'passphrase-file': { type: 'string' }, check: { type: 'boolean' } },
   async run(positionals, values, io) {
     const [from] = positionals;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { freeBytes } from '#pipelines/files/machine-fault.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
-import { isSupported, SUPPORTED } from '#pipelines/node-version.mjs';
+import { isSupported, SUPPORTED } from '#pipelines/files/node-version.mjs';
 import { readPublication } from '#pipelines/warehouse/publish.ts';
 import { fault, fine, note, type Finding } from './finding.ts';
 

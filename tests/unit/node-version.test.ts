@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { isSupported } from '#pipelines/node-version.mjs';
+import { isSupported } from '#pipelines/files/node-version.mjs';
 
 it.each([
   ['18.20.8', false],
