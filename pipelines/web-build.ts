@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
-/** What the built dashboard is made from. */
+/** Inputs of the built dashboard. */
 const INPUTS = [
   'src',
   'static',

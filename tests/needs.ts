@@ -1,4 +1,4 @@
-/** What the chosen tests need besides Vitest, found from what they import. */
+/** Needs of the chosen tests besides Vitest, found from their imports. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesOf, ROOT, importsOf } from './architecture/tree.ts';

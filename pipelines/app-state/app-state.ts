@@ -33,7 +33,7 @@ export async function withAppDb<T>(folder: StateFolder, now: Date, work: (app: A
   }
 }
 
-/** What people decided, as a run reads it. */
+/** Decisions of people, as a run reads them. */
 export interface Decisions {
   corrections: Correction[];
   enterprises: EnterpriseDecision[];

@@ -4,7 +4,7 @@ import type { TableUnit } from '#pipelines/intake/table-unit.ts';
 import type { Judgement, LandingJob } from '#pipelines/landing/landing-job.ts';
 import { SEVERITY_WORDS } from '#lib/contracts/state/manifest.ts';
 
-/** What `import --dry-run` found out about one file. */
+/** Findings of `import --dry-run` about one file. */
 export interface Preview {
   file: string;
   job: LandingJob | null;

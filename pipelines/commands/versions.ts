@@ -10,7 +10,7 @@ import { effectLines } from '#pipelines/preview/effect-lines.ts';
 import { previewChange } from '#pipelines/preview/preview-change.ts';
 import { hashInForce, installVersion, keptVersions, resetVersion } from '#pipelines/text/version-store.ts';
 
-/** What differs between lexicon and model. */
+/** Differences between lexicon and model. */
 export interface VersionedKind extends VersionKind {
   /**
    * Reads a file that someone wants in force and names its version; `shownAs` stands in messages. Throws InputError
@@ -19,7 +19,7 @@ export interface VersionedKind extends VersionKind {
   check(path: string, shownAs: string): Promise<string>;
   /** The version a file names itself, its hash where it cannot be read; the shipped version for an empty path. */
   versionOf(path: string): string;
-  /** What is in force while the customer has accepted none. */
+  /** Version in force while the customer has accepted none. */
   shipped: string;
   /** The option of AnnotationSources that the kind fills. */
   source: keyof AnnotationSources;

@@ -27,7 +27,7 @@ const MONEY_TOPICS = new Set([
   'T10.02'
 ]);
 
-/** What a story fixes about a petition; the rest is drawn. */
+/** Fields of a petition that a story fixes; the rest is drawn. */
 export interface PetitionCase {
   on: Day;
   topic: string;

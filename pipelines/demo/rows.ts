@@ -8,7 +8,7 @@ import type { Rng } from './random.ts';
 export type Cell = string | number | boolean | string[] | null | undefined;
 export type Row = Record<string, Cell>;
 
-/** What the generator meant by a record, for tests of classifiers and miners only. */
+/** True topic and intent of a record, for tests of classifiers and miners only. */
 export interface Truth {
   record: 'petitions' | 'visits' | 'visit_problems' | 'posts';
   id: string;

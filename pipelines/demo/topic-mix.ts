@@ -67,7 +67,7 @@ export const PETITION_MIX: TopicMix = {
   'T16.04': 0.1
 };
 
-/** What workers say when cadres come: more about conditions, aid and skills than in petitions. */
+/** Topics of workers in visits: more conditions, aid and skills than in petitions. */
 export const VISIT_MIX: TopicMix = {
   'T01.01': 4,
   'T01.02': 6,

@@ -25,7 +25,7 @@ export interface StateFolder {
   damaged: string;
   /** Append-only Parquet batches: the truth. */
   landing: string;
-  /** What the text of each landed batch says, by annotation version; made from landing. */
+  /** Annotations of each landed batch, by version; made from landing. */
   annotations: string;
   /** Ledger of hot issues: their ids live nowhere else. */
   issues: string;
@@ -35,7 +35,7 @@ export interface StateFolder {
   scratch: string;
   /** Run log, lock and holds. */
   runs: string;
-  /** What is known about each file of the page 报送, by its number. */
+  /** Facts about each file of the page 报送, by its number. */
   answers: string;
   generations: string;
   warehouse: string;

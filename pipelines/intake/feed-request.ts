@@ -1,7 +1,7 @@
 import { SourceError } from '#lib/domain/errors.ts';
 import type { FeedConfig } from './feed-config.ts';
 
-/** What a feed needs from outside; injected so that tests can fail and hang on purpose. */
+/** Effects of a feed; injected so that tests can fail and hang on purpose. */
 export interface FeedEffects {
   fetch: typeof fetch;
   sleep(ms: number): Promise<void>;

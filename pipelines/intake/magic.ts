@@ -20,7 +20,7 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const PARQUET = [0x50, 0x41, 0x52, 0x31];
 
-/** What a file is, by its first bytes; its name is asked only where text leaves a choice. */
+/** Kind of a file by its first bytes; its name decides only where text leaves a choice. */
 export function sniffKind(head: Buffer, name: string): Sniffed {
   if (startsWith(head, ZIP)) return { kind: 'xlsx', isText: false };
   if (startsWith(head, OLE)) return { kind: 'xls', isText: false };

@@ -30,7 +30,7 @@ export interface Prepared {
   skippedSheets?: string[];
 }
 
-/** What a closed NumberedCsv amounts to. */
+/** Totals of a closed NumberedCsv. */
 export function numberedResult(inspection: Inspection, header: string[], csv: NumberedCsv): Prepared {
   return {
     inspection,

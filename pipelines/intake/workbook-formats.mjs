@@ -17,7 +17,7 @@ const SHOWN = /^([^\d]*?)([-+]?\d[\d,]*(?:\.\d+)?)([^\d]*)$/;
 const LOCAL_CURRENCY = /"\$"(?=\*? ?#,##0)/;
 
 /**
- * What a number cell says, with all digits of its value: 0.00% scales and shows a sign, 0.00"%" only shows one, 0"人"
+ * Text of a number cell, with all digits of its value: 0.00% scales and shows a sign, 0.00"%" only shows one, 0"人"
  * and 0.00"万元" name a unit, "咸信〔2026〕"000 makes a code, #,##0,"千元" and 0!.0,"万" show a part of the value.
  * @param {number} value
  * @param {string} format

@@ -36,7 +36,7 @@ type Answer = Workbook | { reason: string; hint: string; detail: string };
  * workbook. It keeps no process alive.
  */
 let idle: Worker | undefined;
-/** What the library holds of a larger workbook is given back with its thread. */
+/** The thread ends after a larger workbook, so that the library returns its memory. */
 const KEPT_UP_TO_BYTES = 8 * 1024 * 1024;
 
 /**

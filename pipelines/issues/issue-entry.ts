@@ -11,7 +11,7 @@ export interface IssueEvent {
   other?: string;
 }
 
-/** What the ledger keeps of an issue, alive or gone. */
+/** An issue in the ledger, alive or gone. */
 export interface IssueEntry {
   id: string;
   /** Leader of its cluster; -1 once merged or dissolved. */

@@ -28,7 +28,7 @@ export interface MiningPlace {
 interface Request extends IssueInput {
   /** The company's name as written in its field, '' where none stands there. */
   ent_name: string;
-  /** What tells the company from others: its number in the register where it is known, else its name; '' for none. */
+  /** Identity of the company: its number in the register if known, else its name; '' for none. */
   enterprise: string;
   /** First topic, second level where known. */
   topic: string;

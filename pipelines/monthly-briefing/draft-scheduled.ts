@@ -6,7 +6,7 @@ import { draftDue } from './draft-due.ts';
 import { withDesk } from './open-desk.ts';
 
 /**
- * What the schedule does each morning and at start; without published data there is nothing to draft, and no failure
+ * Work of the schedule each morning and at start; without published data there is nothing to draft, and no failure
  * stops the service.
  */
 export async function draftScheduled(folder: StateFolder, log: (line: string) => void): Promise<void> {

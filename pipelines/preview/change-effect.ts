@@ -35,7 +35,7 @@ export interface ChangeEffect {
   topics: TopicEffect[];
 }
 
-/** What a change does to past counts, by topic and year. Pure: the rows are all it knows. */
+/** Effect of a change on past counts, by topic and year. Pure. */
 export function effectOf(rows: ChangeRow[], nameOf: (code: string) => string): ChangeEffect {
   const codes = [...new Set(rows.flatMap((row) => [row.before_code, row.after_code]))].sort();
   const whole = sum(

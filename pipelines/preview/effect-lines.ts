@@ -7,7 +7,7 @@ const signed = (change: number): string => (change > 0 ? `+${change}` : change =
 const pair = (before: number, after: number): string => `${before} → ${after}（${signed(after - before)}）`;
 
 /**
- * What a change does, for the terminal, zh-CN: the sum first, then each topic that changes with its moves and years.
+ * Effect of a change, for the terminal, zh-CN: the sum first, then each topic that changes with its moves and years.
  */
 export function effectLines(preview: Preview): string {
   const compared =

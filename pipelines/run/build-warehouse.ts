@@ -24,7 +24,7 @@ import { makeInLanes } from '#pipelines/warehouse/model-lanes.ts';
 import { neededFor, orderModels, readersOf, type OrderedModel } from '#pipelines/warehouse/model-order.ts';
 import { openDuck, runSqlFile, runSqlText } from '#pipelines/duck/sql-file.ts';
 
-/** What fitting writes. */
+/** Output of fitting. */
 const FITTED = ['raw.expectations', 'raw.expectation_families', 'raw.unit_expectations'];
 /** Hot issues are mined beside the build: what they hold and this together stay below 2 GB. */
 const MEMORY_LIMIT = '800MB';
@@ -39,7 +39,7 @@ export interface BuildInput {
   issues: { ledger: string; keep: boolean };
   manifests: Manifest[];
   unreadable: UnreadableNote[];
-  /** What people set right and decided, as it stands now. */
+  /** Valid corrections and decisions. */
   decisions: Decisions;
   dataVersion: string;
   /** The date the build speaks of (Asia/Shanghai), ISO. The only input besides the batches. */
@@ -170,7 +170,7 @@ async function inTwoLanes<T>(
 }
 
 /**
- * What a connection must know besides the relations: the order of the schemas and where the batches and annotations
+ * Settings of a connection besides the relations: the order of the schemas and where the batches and annotations
  * lie.
  */
 async function useLayers(connection: DuckDBConnection, path: string, input: BuildInput): Promise<void> {

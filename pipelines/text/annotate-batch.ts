@@ -28,7 +28,7 @@ export interface BatchAnnotator {
   run(connection: DuckDBConnection, task: BatchTask): Promise<void>;
 }
 
-/** What annotations are made with, read: plain data, for threads too. */
+/** Inputs of annotation as plain data, for threads too. */
 export interface BatchAnnotatorData {
   reference: ReferenceFiles;
   model: { path: string; version: string } | null;

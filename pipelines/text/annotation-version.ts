@@ -9,13 +9,13 @@ const RULES = join(import.meta.dirname, '..', '..', 'src', 'lib', 'text');
 const SEEDS = join(import.meta.dirname, '..', 'reference', 'seeds');
 const REFERENCE = ['taxonomy.json', 'regions.csv'];
 
-/** What an annotation is made with; null stands for the shipped lexicon, and for no trained model. */
+/** Inputs of an annotation; null stands for the shipped lexicon, and for no trained model. */
 export interface AnnotationSources {
   lexiconPath: string | null;
   modelPath: string | null;
 }
 
-/** What a run uses: the customer's own lexicon and trained model where they have accepted them. */
+/** Inputs of a run: the customer's accepted lexicon and trained model, where there are any. */
 export function activeSources(models: string): AnnotationSources {
   const present = (name: string) => (existsSync(join(models, name)) ? join(models, name) : null);
   return { lexiconPath: present('lexicon.json'), modelPath: present('topics.model') };

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openDuck } from '#pipelines/duck/sql-file.ts';
 import { loadBatchAnnotator, type BatchAnnotatorData, type BatchTask } from './annotate-batch.ts';
 
-/** What a thread of the annotation step is started with. */
+/** Start data of a thread of the annotation step. */
 export interface BatchWorkerData extends BatchAnnotatorData {
   spillDir: string;
 }

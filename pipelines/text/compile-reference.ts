@@ -21,7 +21,7 @@ export interface TextReference {
   gazetteer: Gazetteer;
 }
 
-/** What annotators work with; about 30 ms. */
+/** Compiled tables of the annotators; about 30 ms. */
 export function compileReference({ taxonomy, lexicon, regions, crossing }: ReferenceFiles): TextReference {
   const gazetteer = buildGazetteer(regions);
   return { gazetteer, lexicon: compileLexicon(taxonomy, lexicon, gazetteer.words, crossing) };

@@ -4,7 +4,7 @@ import type { Judged } from '#lib/text/model/measures.ts';
 import type { LabelledRecord } from './records.ts';
 import { loadReference } from './reference-data.ts';
 
-/** What a lexicon says of labelled records. */
+/** Answers of a lexicon for labelled records. */
 export interface LexiconJudge {
   /** `<taxonomy version>+<lexicon version>`. */
   version: string;

@@ -1,4 +1,4 @@
-/** What commands on texts read: the published warehouse, and the redacted texts that stand in landing. */
+/** Inputs of commands on texts: the published warehouse, and the redacted texts in landing. */
 import { SourceError } from '#lib/domain/errors.ts';
 import type { Json } from '@duckdb/node-api';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

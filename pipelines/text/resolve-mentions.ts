@@ -15,7 +15,7 @@ const MOST_CANDIDATES = 5;
 /** Where the words of a mention stand: in the field for the company, in the text, or both where the two disagree. */
 type Origin = 'field' | 'text' | 'both';
 
-/** What a record says of its company. */
+/** Statements of a record about its company. */
 interface Said {
   /** Key of the register, its name there, the name in the field; '' for none. */
   ent_id: string;

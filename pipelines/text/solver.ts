@@ -31,7 +31,7 @@ export function solve(
   options: SolverOptions
 ): LinearWeights {
   const ratios = logCountRatios(vectors, targets, classes, rows, options.smoothing);
-  // What is kept is the weight times the ratio, so that a margin reads one number per feature and an update two.
+  // Weights are stored times the ratio, so that a margin reads one number per feature and an update two.
   const weights = new Float32Array(rows * classes);
   const bias = new Float64Array(classes);
   const alpha = new Float32Array(vectors.length * classes);

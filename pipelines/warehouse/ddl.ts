@@ -54,7 +54,7 @@ export function commentStatements(model: Model): string {
   ].join(';\n');
 }
 
-/** What the header of a model says of its rows: `sql` gives the rows that break it. */
+/** Rules in the header of a model: `sql` gives the rows that break one. */
 export interface HeaderCheck {
   name: string;
   sql: string;

@@ -15,7 +15,7 @@ export interface OrderedModel extends Model {
   reads: string[];
 }
 
-/** What each statement reads, by its text: a process that serves builds many times. */
+/** Relations that each statement reads, by its text: a serving process builds many times. */
 const parsed = new Map<string, string[]>();
 
 /**

@@ -1,4 +1,4 @@
-/** What the words of 总览 mean. */
+/** Definitions of 总览. */
 import { metricInForce } from '#lib/domain/metrics.ts';
 import type { RuleNumbers } from '#lib/domain/rule-numbers.ts';
 

@@ -137,7 +137,7 @@ it('no page tells its reader to type a command', () => {
 });
 
 describe('settings', () => {
-  /** What npm itself sets. */
+  /** Set by npm itself. */
   const FOREIGN = new Set(['INIT_CWD']);
   const read = new Set(
     code

@@ -29,12 +29,12 @@ export function scriptOf(path: string): string {
     : text;
 }
 
-/** What a file imports, statically or not, as written. */
+/** Imports of a file, static or not, as written. */
 export function specifiersOf(path: string): string[] {
   return ts.preProcessFile(scriptOf(path), true, true).importedFiles.map(({ fileName }) => fileName);
 }
 
-/** What a file imports, statically or not: paths of this repository from the root, packages as they are written. */
+/** Imports of a file, static or not: paths of this repository from the root, packages as they are written. */
 export function importsOf(path: string): string[] {
   return specifiersOf(path).map((specifier) => targetOf(path, specifier));
 }

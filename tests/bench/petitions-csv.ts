@@ -12,7 +12,7 @@ const COUNTIES = ['新城区', '碑林区', '商州区', '洛南县', '榆阳区
 const CHANNELS = ['来电', '来信', '来访', '网上'];
 const HEADER = '编号,渠道,登记时间,受理时间,办结时间,承办单位,县区,标题,内容,涉及人数,涉及金额,联系电话,满意度\n';
 
-/** What makes a letter praise for the lexicon and no request. */
+/** Words that make a letter praise for the lexicon and no request. */
 const PRAISE = '工会组织的送温暖活动圆满举办，慰问点赞。';
 
 /**

@@ -11,7 +11,7 @@ import { serve } from './world.ts';
 const pages = demoPages();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-// What a browser without script sends.
+// Request of a browser without script.
 const FORM = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
 const taskFigure = (page: Page) =>
   page

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { World } from './world.ts';
 
-/** What texts say reaches the marts once, survives repetition, and the press is no complaint. */
+/** Annotations reach the marts once, survives repetition, and the press is no complaint. */
 const worlds: World[] = [];
 afterAll(() => worlds.forEach((world) => world.dispose()));
 

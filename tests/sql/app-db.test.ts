@@ -6,7 +6,7 @@ import { openAppDb, type AppDb } from '#lib/app-db/open.ts';
 import { assignGap, eventsOf, stepTask, tasksIn } from '#lib/app-db/tasks.ts';
 import { backUpAppDb } from '#pipelines/app-state/app-backup.ts';
 
-/** What people decided, kept apart from the data and safe. */
+/** Decisions of people, kept apart from the data and safe. */
 let root: string;
 let app: AppDb;
 const NOW = new Date('2026-11-24T02:00:00Z');

@@ -5,7 +5,7 @@ import { withdrawCorrection } from '#lib/app-db/corrections.ts';
 import { decideEnterprise } from '#lib/app-db/enterprise-decisions.ts';
 import { World } from './world.ts';
 
-/** What a researcher set right holds until the record itself changes, and the machine is judged by it. */
+/** A correction is valid until the record itself changes, and the machine is judged by it. */
 const NOW = new Date('2026-11-23T03:00:00Z');
 const PETITIONS = Array.from({ length: 6 }, (_, i) => ({
   petition_id: `P${i}`,

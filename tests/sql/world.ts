@@ -115,7 +115,7 @@ export class World {
     return manifests.at(-1)!;
   }
 
-  /** What was landed besides the shipped tables. */
+  /** Landed rows besides the shipped tables. */
   manifests(): Manifest[] {
     return readManifests(this.folder.landing).filter((manifest) => manifest.origin !== 'seed');
   }

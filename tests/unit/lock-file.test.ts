@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** What `npm ci` reads. */
+/** Input of `npm ci`. */
 interface LockedPackage {
   version?: string;
   integrity?: string;

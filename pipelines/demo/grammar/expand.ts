@@ -1,6 +1,6 @@
 import type { Rng } from '#pipelines/demo/random.ts';
 
-/** What a text is about; slots not given here are drawn at random. */
+/** Subject of a text; other slots are drawn at random. */
 export interface TextContext {
   place: string;
   co: string;

@@ -1,4 +1,4 @@
-/** What stands around the core of a press piece or a chatty post; every pool is drawn from independently. */
+/** Text around the core of a press piece or a chatty post; every pool is drawn independently. */
 export interface Surroundings {
   kickers: readonly string[];
   subtitles: readonly string[];

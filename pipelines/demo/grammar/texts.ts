@@ -49,7 +49,7 @@ export function petitionBody(code: string, context: TextContext, rng: Rng): stri
   return text + expand(rng.pick(CLOSINGS), context, rng);
 }
 
-/** What workers said in a visit. */
+/** Opinions of workers in a visit. */
 export function visitOpinion(code: string, context: TextContext, rng: Rng): string {
   const topic = fragmentsOf(code);
   let text = expand(rng.pick(VISIT_LEADS), context, rng) + sentence(expand(rng.pick(topic.facts), context, rng));

@@ -39,7 +39,7 @@ const FOLLOW_UPS = [
   '{soon}[电话告知结果|张榜公布|通报办理情况]'
 ];
 
-/** What the cadres did: two or three concrete things, sometimes who led and what follows. */
+/** Actions of the cadres: two or three concrete things, sometimes the leader and the next step. */
 export function visitAction(context: TextContext, rng: Rng): string {
   const done = [...rng.sample(DEEDS, rng.int(2, 3)), rng.pick(FOLLOW_UPS)]
     .map((deed) => expand(deed, context, rng))

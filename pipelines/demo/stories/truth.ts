@@ -12,7 +12,7 @@ export interface StoryTruth {
   to: string;
   /** Ids of the records that carry the story, by record. */
   records: Record<string, string[]>;
-  /** What an analysis should find. */
+  /** Expected finding of an analysis. */
   expected: string;
   facts?: Record<string, string | number | string[]>;
 }

@@ -14,7 +14,7 @@ export interface NewCorrection {
   content_hash: string;
   kind: CorrectionKind;
   value: string;
-  /** What is published for the record now. */
+  /** The published value of the record. */
   published_value: string;
   note: string | null;
 }

@@ -1,5 +1,5 @@
 /**
- * What people decided about words that name a company. Kept apart from the data, like corrections: a rebuild does not
+ * Decisions about words that name a company. Kept apart from the data, like corrections: a rebuild does not
  * touch them.
  */
 import { InputError } from '#lib/domain/errors.ts';

@@ -6,7 +6,7 @@ import { savedSearches } from './study-schema.ts';
 
 export type SavedSearch = typeof savedSearches.$inferSelect;
 
-/** What a search found at one moment: how many, in which version of the data, up to which landed batch. */
+/** Result of a search at one moment: the count, in which version of the data, up to which landed batch. */
 export interface SearchStanding {
   total: number;
   data_version: string;

@@ -5,7 +5,7 @@ import { and, desc, eq, like, ne } from 'drizzle-orm';
 import type { AppDb } from './open.ts';
 import { gapTaskEvents, gapTasks } from './schema.ts';
 
-/** What is given out, as the gap list said it at that moment. */
+/** A task as the gap list showed it when it was given out. */
 export interface GapSnapshot {
   gap_id: string;
   gap_type: string;

@@ -1,5 +1,5 @@
 /**
- * What a union may do about a matter, by topic of the taxonomy. Advice is worded as a proposal to be decided by
+ * Proposals to a union about a matter, by topic of the taxonomy. Advice is worded as a proposal to be decided by
  * people; clauses are those of 陕工发〔2012〕38号.
  */
 const BY_TOPIC: Record<string, string> = {

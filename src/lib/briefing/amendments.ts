@@ -43,7 +43,7 @@ export function amendmentsOf(
     });
 }
 
-/** What an issue announced about an earlier one: key → value then. */
+/** Corrections that an issue announced about an earlier one: key → value then. */
 export function announcedIn(document: BriefingDocument, period: string): Map<string, string> {
   const prefix = `${PREFIX}.${period}.now.`;
   return new Map(

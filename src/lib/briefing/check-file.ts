@@ -1,5 +1,5 @@
 /**
- * What can be said of a finished Word file: whether it is as it was made, and whether the data still says the same.
+ * Checks a finished Word file: whether it is unchanged, and whether the data still has the same numbers.
  * Pure.
  */
 import { compareUnits, type UnitChange } from './compare-units.ts';
@@ -17,7 +17,7 @@ export interface FileCheck {
   equal_count: number;
   /** The file against its seal. */
   changes: UnitChange[];
-  /** What is wrong with seal and pack themselves, in words. */
+  /** Faults of seal and pack themselves, in words. */
   faults: string[];
   /** Paragraphs that editors changed in the product before the file was made. */
   edited: SealContent['edited'];

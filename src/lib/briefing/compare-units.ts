@@ -1,5 +1,5 @@
 /**
- * What differs between the units that were sealed and those of a file: old → new, what went, what came, what moved.
+ * Differences between the sealed units and those of a file: changed (old → new), removed, added, moved.
  * Pure.
  */
 import { UNIT_LABELS, type Unit } from '#lib/briefing/word/units.ts';
@@ -141,7 +141,7 @@ interface Placed {
   isMove: boolean;
 }
 
-/** What went in one place and came in another unchanged was moved. */
+/** A unit that is removed in one place and added unchanged in another was moved. */
 function withMoves(
   changes: readonly { sealedAt: number | null; foundAt: number | null }[],
   sealed: readonly Unit[],

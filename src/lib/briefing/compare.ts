@@ -1,4 +1,4 @@
-/** What differs between two briefings: numbers by their key, words by their place. Pure. */
+/** Differences between two briefings: numbers by their key, words by their place. Pure. */
 import { plainText, type BriefingDocument } from '#lib/document/document.ts';
 import { referenceMap, templateOf } from '#lib/document/live-text.ts';
 

@@ -1,4 +1,4 @@
-/** What the forms of an issue say. Pure. */
+/** Reads the forms of an issue. Pure. */
 import { InputError } from '#lib/domain/errors.ts';
 
 const TEXT_MOST = 5000;

@@ -95,7 +95,7 @@ function requestOf(issue: BriefingIssue): BriefingRequest {
   };
 }
 
-/** What earlier issues said that the data says no more; a 专题快报 stands for itself. */
+/** Statements of earlier issues that the data no longer supports; a 专题快报 has none. */
 async function amendments(desk: Pick<Desk, 'app' | 'compose'>, request: BriefingRequest): Promise<Amendment[]> {
   if (request.kind === 'issue') return [];
   const earlier = await publishedBefore(desk.app, request, AMENDED_ISSUES);

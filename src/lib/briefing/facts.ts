@@ -23,7 +23,7 @@ export interface BriefingScope {
 
 /** The coverage indicators a briefing speaks of. */
 export const INDICATORS = ['A08', 'A09', 'A14', 'A23'] as const;
-/** What is usual is learnt from up to six years of months; trends and comparisons need the last three. */
+/** The usual range is learnt from up to six years of months; trends and comparisons need the last three. */
 export const MONTHS_READ = 73;
 const TOPIC_MONTHS = 6;
 
@@ -99,7 +99,7 @@ export async function readBriefingFacts(ask: Ask, request: BriefingRequest) {
     studies: await asked('briefing/studies', { plan_year: request.period.year, scope_path: scope.path }),
     missing: await asked('briefing/missing_units', now),
     sources: await asked('shell/sources', {}),
-    /** What only the yearly briefing says. */
+    /** Facts of the yearly briefing only. */
     yearly:
       request.kind !== 'year'
         ? null

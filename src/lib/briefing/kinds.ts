@@ -1,6 +1,6 @@
 import type { BriefingKind } from '#lib/document/document.ts';
 
-/** What each kind is called, in words. */
+/** Name of each kind. */
 export const KIND_LABELS: Record<BriefingKind, string> = {
   monthly: '月度简报',
   opinion: '舆情月报',

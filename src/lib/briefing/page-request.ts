@@ -1,4 +1,4 @@
-/** What the address of 简报 asks for. Pure. */
+/** The request in the address of 简报. Pure. */
 import { InputError } from '#lib/domain/errors.ts';
 import type { Period } from '#lib/domain/periods.ts';
 import type { BriefingKind, BriefingRequest } from '#lib/document/document.ts';

@@ -68,7 +68,7 @@ function inlineHtml(text: readonly Inline[]): string {
     .join('');
 }
 
-/** What is said of a number on hover: what it is, how it is computed, where it was asked. */
+/** Hover text of a number: name, definition and query. */
 export function originOf({ label, definition, query, parameters }: Reference): string {
   const filters = Object.entries(parameters)
     .filter(([, value]) => value !== null)

@@ -1,4 +1,4 @@
-/** What every rendering of a document is given besides the document itself. */
+/** Inputs of every rendering besides the document itself. */
 export interface Furniture {
   /** Words above the head, such as 内部资料 注意保存; null for none. */
   banner: string | null;

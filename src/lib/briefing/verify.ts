@@ -5,13 +5,13 @@ import type { Unit } from '#lib/briefing/word/units.ts';
 import { numbersIn } from '#lib/document/numbers.ts';
 import type { Seal } from './seal.ts';
 
-/** What was read from a Word file. */
+/** Contents of a Word file. */
 export interface ReadBriefing {
   /** Null when another program dropped our part. */
   manifest: BriefingManifest | null;
   /** Which briefing it is, from our part or from the document properties. */
   about: (Pick<BriefingManifest, 'period' | 'scope' | 'issue_id'> & { kind: BriefingKind }) | null;
-  /** What closes the file; null where it carries none. */
+  /** Closing part of the file; null where there is none. */
   seal: Seal | null;
   /** Everything a reader sees. */
   units: Unit[];
@@ -28,11 +28,11 @@ export type VerdictState = 'confirmed' | 'changed' | 'typed_over' | 'not_found' 
 export interface Verdict {
   state: VerdictState;
   label: string;
-  /** What stands in the file; null where it stands no more. */
+  /** Text in the file; null where it was removed. */
   in_file: string | null;
-  /** What it said when the file was made; null where unknown. */
+  /** Text when the file was made; null where unknown. */
   made: string | null;
-  /** What the data says; null where it says nothing. */
+  /** Text of the data today; null where there is none. */
   now: string | null;
 }
 

@@ -15,9 +15,9 @@ export interface DistributionBin {
 
 export interface DistributionInput {
   bins: DistributionBin[];
-  /** What is counted: 个县（市、区） */
+  /** Counted unit: 个县（市、区） */
   unit: string;
-  /** What the classes are of: 走访天数（天） */
+  /** Subject of the classes: 走访天数（天） */
   measure: string;
   /** A named line in the middle of one class, such as the target. */
   mark?: { label: string; bin: number };

@@ -27,7 +27,7 @@ export type RegionTopology = Topology<{
   approval?: string;
 };
 
-/** What to draw: the ten cities, all counties of the province, or the counties of one city. */
+/** Extent of the drawing: the ten cities, all counties of the province, or the counties of one city. */
 export type MapLevel = { level: 'city' } | { level: 'county'; city_code?: string };
 
 export interface MapShape {

@@ -11,7 +11,7 @@ export interface RegionCell {
   value: number | null;
   numerator: number | null;
   denominator: number | null;
-  /** What the reader sees: 63.2%, <5, 未报送. */
+  /** Visible text: 63.2%, <5, 未报送. */
   label: string;
   /** A colour of its own in place of the scale's. */
   fill?: string;
@@ -154,7 +154,7 @@ export function neighbourOf(shapes: readonly MapShape[], code: string, key: stri
   return best?.code ?? null;
 }
 
-/** What the map says, for people who do not see it. */
+/** The map in words, for people who do not see it. */
 export function cellsSummary(cells: readonly RegionCell[], measure: string): string {
   const numbered = rankCells(cells).filter((cell) => hasNumber(cell.state));
   const first = numbered[0];

@@ -12,7 +12,7 @@ import { svgText } from './svg-text.ts';
 export interface TileInput {
   cells: RegionCell[];
   scale: ColourScale | null;
-  /** What the colours mean, with unit. */
+  /** Meaning of the colours, with unit. */
   measure: string;
 }
 

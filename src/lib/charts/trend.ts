@@ -226,7 +226,7 @@ function cellValue(series: TrendSeries, style: TrendStyle | undefined, index: nu
   return style === 'share' ? formatPercent(value) : value;
 }
 
-/** What the chart says, for people who do not see it. */
+/** The chart in words, for people who do not see it. */
 export function trendSummary(input: TrendInput, unit: string): string {
   const first = input.periods[0];
   const last = input.periods[finishedCount(input) - 1] ?? first;

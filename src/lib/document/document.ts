@@ -8,7 +8,7 @@ import type { BarPart, TopicBarRow } from '#lib/charts/topic-bars.ts';
 import type { TileInput } from '#lib/charts/tile-map.ts';
 
 export type BriefingKind = 'monthly' | 'opinion' | 'issue' | 'quarter' | 'year';
-/** What the renderings can print: a briefing, or a chapter of a study. */
+/** A printable document: a briefing, or a chapter of a study. */
 export type DocumentKind = BriefingKind | 'study';
 
 /** Where a number or a quote comes from. */
@@ -18,7 +18,7 @@ export interface Reference {
    * data.
    */
   key: string;
-  /** What it is, zh-CN: 本期信访件数. */
+  /** Name, zh-CN: 本期信访件数. */
   label: string;
   /** How it is computed, in words. */
   definition: string;
@@ -28,7 +28,7 @@ export interface Reference {
   parameters: Record<string, string | number | boolean | string[] | null>;
   /** Unrounded; null where nothing may be or can be said. */
   value: number | string | null;
-  /** What is printed. */
+  /** Printed text. */
   display: string;
 }
 
@@ -68,7 +68,7 @@ export interface Figure {
   id: string;
   /** A sentence with the finding or, without one, the measure. */
   title: string;
-  /** What the drawing says, for people who do not see it. */
+  /** The drawing in words, for people who do not see it. */
   summary: string;
   drawing: Drawing;
 }
@@ -154,7 +154,7 @@ export function headingNumbers(blocks: readonly Block[]): Map<Heading, string> {
   return numbers;
 }
 
-/** What a briefing is made of and about. */
+/** Contents and subject of a briefing. */
 export interface BriefingRequest {
   kind: BriefingKind;
   period: Period;

@@ -89,7 +89,7 @@ export function typedNumbers(template: string, drafted: string): string[] {
     });
 }
 
-/** What an editor made of one paragraph. */
+/** An editor's version of one paragraph. */
 export interface Edit {
   block_id: string;
   /** With `{{key}}` for numbers; empty leaves the paragraph out, a line break makes two of one. */
@@ -136,7 +136,7 @@ export function withEdits(document: BriefingDocument, edits: readonly Edit[]): B
   return { ...document, blocks };
 }
 
-/** What must be looked at before the text leaves the editor: typed figures, and numbers that are gone from the data. */
+/** Findings to check before the text leaves the editor: typed figures, and numbers that are no longer in the data. */
 export function findingsOf(document: BriefingDocument, edits: readonly Edit[]): EditFinding[] {
   const references = referenceMap(document);
   return document.blocks.filter(isEditable).flatMap((block) => {

@@ -1,4 +1,4 @@
-/** What 覆盖地图 shows for one indicator, month and region. Pure; links and drawing are added by the page. */
+/** Prepares 覆盖地图 for one indicator, month and region. Pure; links and drawing are added by the page. */
 import {
   coverageCells,
   emptyCoverage,
@@ -44,7 +44,7 @@ export interface CoverageInput {
   trend: readonly CoverageMonthRow[];
   /** The target in force at the month's end, in the unit of the indicator; null where there is none. */
   target: number | null;
-  /** What the reader asked to colour by; null leaves it to the data. */
+  /** The reader's choice of colouring; null leaves it to the data. */
   measure: CoverageMeasure | null;
 }
 

@@ -25,7 +25,7 @@ export type ErrorCode =
 
 export class ZhishengError extends Error {
   readonly code: ErrorCode;
-  /** What the reader should do next, one sentence. */
+  /** The next step of the reader, one sentence. */
   readonly hint: string;
 
   constructor(code: ErrorCode, message: string, hint: string, options?: { cause?: unknown }) {

@@ -14,7 +14,7 @@ export interface Filters {
   compare: Compare;
 }
 
-/** What a page shows when the URL is silent. */
+/** Filters of a page whose URL sets none. */
 export interface FilterDefaults {
   period: Period;
   compare: Compare;
@@ -22,7 +22,7 @@ export interface FilterDefaults {
 
 export const COMPARE_LABELS: Record<Compare, string> = { prev: '上期', year: '去年同期' };
 
-/** What the comparison is called in a sentence: 上月, 上季度, 上年, 去年同期. */
+/** Name of the comparison in a sentence: 上月, 上季度, 上年, 去年同期. */
 export function againstWords(filters: Pick<Filters, 'period' | 'compare'>): string {
   if (filters.compare === 'year') return '去年同期';
   return { month: '上月', quarter: '上季度', year: '上年' }[filters.period.kind];

@@ -16,7 +16,7 @@ export type RuleNumbers = Readonly<
 >;
 export type RuleWords = (rules: RuleNumbers) => string;
 
-/** What the shipped rules say, for pages before the first load. */
+/** Values of the shipped rules, for pages before the first load. */
 export const SHIPPED_RULES: RuleNumbers = {
   visit_window_months: 12,
   result_window_months: 12,

@@ -1,4 +1,4 @@
-/** What the frame around every page needs; `+layout.server.ts` returns it as `shell`. */
+/** Data of the frame around every page; `+layout.server.ts` returns it as `shell`. */
 import type { QueryRow } from '#lib/contracts/query-row.ts';
 import type { FilterDefaults, Filters } from './filters.ts';
 import type { AgeState } from './freshness.ts';
@@ -29,7 +29,7 @@ export interface ShellData {
   scope_city_code: string | null;
   scope_county_code: string | null;
   filters: Filters;
-  /** What the filters are when the URL is silent; links leave these out. */
+  /** Default filters; links leave them out. */
   defaults: FilterDefaults;
   /** First and last day with data, ISO; they bound the period picker. */
   first_day: string;

@@ -73,7 +73,7 @@ export function stepsFrom(stage: Stage): Stage[] {
 }
 
 /**
- * What a step changes besides the stage: the day of the report and the day of adoption follow from it.
+ * Changes of a step besides the stage: the day of the report and the day of adoption follow from it.
  * @param on ISO date of the step
  * @throws InputError for a step that leaves one out, or adoption before the report
  */

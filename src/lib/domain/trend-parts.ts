@@ -8,7 +8,7 @@ import { WORKER_GROUPS } from './worker-groups.ts';
 
 export const TREND_SOURCE_NAMES: Record<string, string> = { petitions: '信访', posts: '网络帖文', visits: '走访' };
 
-/** What a part is called; '' is a record that does not say. @param names of topic and region codes */
+/** Name of a part; '' stands for records without a value. @param names of topic and region codes */
 export function partName(by: PartBy, code: string, names: ReadonlyMap<string, string>): string {
   if (by === 'topic') return code === 'T99' ? '未能归类' : (names.get(code) ?? code);
   if (code === '')

@@ -1,4 +1,4 @@
-/** What was said after an agreement was signed, beside the same months a year before. */
+/** Records after an agreement was signed, against the same months a year before. */
 import { countRatio } from '#lib/stats/count-ratio.ts';
 import { formatInteger, formatPercent } from '#lib/domain/format.ts';
 

@@ -1,4 +1,4 @@
-/** What tells issues with the same words apart. */
+/** Distinguishes issues whose labels are equal. */
 export interface LabelledIssue {
   id: string;
   label: string;

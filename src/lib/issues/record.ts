@@ -19,11 +19,11 @@ export interface IssueInput {
   platform?: string | null;
   author_type?: string | null;
   polarity?: string | null;
-  /** What the record wants; 咨询 asks and complains of nothing. Without it a record counts as a complaint. */
+  /** Intent of the record; 咨询 is a question. A record without intent counts as a complaint. */
   intent?: string | null;
 }
 
-/** What mining keeps of a record: no text beyond an excerpt for the label. */
+/** A record as mining stores it: no text beyond an excerpt for the label. */
 export interface MinedRecord {
   id: string;
   /** Recognises the same version of the record again. */

@@ -14,7 +14,7 @@ export interface CompiledSearch {
   parameters: Record<string, SearchValue>;
 }
 
-/** What is looked at before any question: the organisation's facts and a span of days, both inclusive; null is open. */
+/** Limits of every question: the organisation's facts and a span of days, both inclusive; null is open. */
 export interface SearchFrame {
   scope_path: string;
   from: string | null;
@@ -183,7 +183,7 @@ class Writer {
     }
   }
 
-  /** What is excluded is taken away from what is asked for, not from everything. */
+  /** Excluded words limit the requested records, not all records. */
   private all(parts: readonly Question[]): string {
     const wanted = parts.filter((part) => part.kind !== 'not').map((part) => this.set(part));
     const excluded = parts.flatMap((part) => (part.kind === 'not' ? [this.set(part.part)] : []));

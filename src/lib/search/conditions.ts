@@ -1,5 +1,5 @@
 /**
- * What a query asks once its names are understood: sets of codes and dates over the columns of
+ * A query with its names resolved: sets of codes and dates over the columns of
  * `marts.search_records`.
  */
 export type Condition =

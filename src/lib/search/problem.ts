@@ -4,7 +4,7 @@ export interface Span {
   end: number;
 }
 
-/** What is wrong with a query, where, and what to write instead. */
+/** A fault of a query: cause, place and remedy. */
 export class SearchProblem extends Error {
   readonly span: Span;
   readonly hint: string;
@@ -17,7 +17,7 @@ export class SearchProblem extends Error {
   }
 }
 
-/** What a page shows of a problem. */
+/** A problem as a page shows it. */
 export interface ProblemNote {
   message: string;
   hint: string;

@@ -1,5 +1,5 @@
 /**
- * What 检索 is asked: the typed query and what was clicked, as the URL holds it. One value serves screen, facets and
+ * A request of 检索: the typed query and the clicked facets, as in the URL. One value serves screen, facets and
  * export.
  */
 import { InputError } from '#lib/domain/errors.ts';
@@ -20,7 +20,7 @@ export const FACETS = ['source', 'topic', 'region', 'month', 'polarity'] as cons
 export type FacetName = (typeof FACETS)[number];
 
 /**
- * What other pages link to: the records of one hot issue or enterprise, and those behind a figure of 趋势 or 热点问题.
+ * Targets of links from other pages: records of one hot issue or enterprise, or behind a figure of 趋势 or 热点问题.
  * `topics` are codes that stand in one record together.
  */
 export const REFS = ['issue', 'ent', 'kind', 'industry', 'ownership', 'group', 'topics'] as const;
@@ -125,7 +125,7 @@ export function chosenConditions(chosen: SearchRequest['chosen']): Condition[] {
   return conditions;
 }
 
-/** What a link from another page narrowed the search to, in words; @param topicName of a topic code */
+/** Filters that a link from another page set, in words; @param topicName of a topic code */
 export function refWords(
   chosen: SearchRequest['chosen'],
   topicName: (code: string) => string

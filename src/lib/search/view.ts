@@ -120,7 +120,7 @@ function months(rows: readonly FacetRow[], frame: SearchFrame): FacetValue[] {
   }));
 }
 
-/** What was found, where most, in which source most: the sentence at the top. */
+/** The sentence at the top: the count, the place and the source with most hits. */
 export function searchSentence(counts: SearchCounts, asked: string): string {
   if (counts.total === 0) return `${asked}没有匹配的记录。`;
   const place = counts.region.find(({ value }) => value !== UNPLACED);

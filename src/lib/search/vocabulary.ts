@@ -37,7 +37,7 @@ function namesOf(contract: RecordContract, field: string): Names {
   return contract.fields.find(({ name }) => name === field)?.values ?? {};
 }
 
-/** What a record's source is called: 信访 · 来信, 网络帖文 · 微博. */
+/** Name of a record's source: 信访 · 来信, 网络帖文 · 微博. */
 export function sourceLabel(source: string, channel: string | null): string {
   const name = SOURCE_NAMES[source]?.[0] ?? source;
   const way = channel === null ? undefined : CHANNEL_NAMES[source]?.[channel]?.[0];

@@ -33,7 +33,7 @@ export interface ChapterNumbers {
   research_days: number;
 }
 
-/** What a draft begins with: the parts of a union research report (domain: B.7). */
+/** The first draft: the parts of a union research report (domain: B.7). */
 export const OUTLINE = `# 调研基本情况
 本课题以 {{n}} 条职工诉求和走访记录为依据，实地调研 {{days}} 天。
 # 现状与特点

@@ -1,4 +1,4 @@
-/** What the forms of 课题 send, read and checked. Pure. */
+/** Reads and checks the forms of 课题. Pure. */
 import { InputError } from '#lib/domain/errors.ts';
 
 export interface StudyForm {

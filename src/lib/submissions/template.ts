@@ -42,7 +42,7 @@ export function templateFile(contract: RecordContract): Uint8Array<ArrayBuffer> 
   return workbookFile([{ name: contract.label, rows: [head], widths, lists }]);
 }
 
-/** What may be chosen for a field, as an office writes it: the first spelling of each value. */
+/** Choices of a field in the words of an office: the first spelling of each value. */
 export function optionsOf(field: Field): string[] {
   if (field.type === 'boolean') return ['是', '否'];
   return Object.entries(field.values ?? {}).map(([stored, spellings]) => spellings[0] ?? stored);

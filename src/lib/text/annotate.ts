@@ -84,7 +84,7 @@ export function createAnnotator(
   source: string,
   classifier: Classifier | null = null
 ): Annotator {
-  // What workers told the union's own cadres is about working life; a city's petition board is about anything.
+  // Workers talk to the union's cadres about working life; a city's petition board covers any matter.
   const isAtWork = source === 'visits';
   return (record) => {
     const title = redact(cleanText(record.title ?? ''));

@@ -92,7 +92,7 @@ export interface PlaceHit {
 export interface Places {
   /** County codes, and the code of a city of which no county is named; sorted by first mention. */
   regions: string[];
-  /** What led to each region: offsets in the text, or the handling agency. */
+  /** Evidence of each region: offsets in the text, or the handling agency. */
   region_evidence: { code: string; source: 'text' | 'agency'; start?: number; end?: number }[];
   /** Names that may mean several places and were left open. */
   regions_open: string[];

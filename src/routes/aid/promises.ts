@@ -45,7 +45,7 @@ export function promiseCounts(rows: readonly PromiseRow[]): Record<string, numbe
   return counts;
 }
 
-/** What was promised for the year, and what earlier years promised and is overdue to this day. */
+/** Promises of the year, and those of earlier years that are still overdue. */
 export function byYear(rows: readonly PromiseRow[], year: number): { promises: PromiseRow[]; earlier: PromiseRow[] } {
   return {
     promises: rows.filter((row) => row.plan_year === year),
@@ -53,7 +53,7 @@ export function byYear(rows: readonly PromiseRow[], year: number): { promises: P
   };
 }
 
-/** What was promised and kept, how many households have somebody, how far stations reach. */
+/** Promises made and kept, households with a contact, reach of the stations. */
 export function aidSentence(said: {
   scope_name: string;
   year: number;

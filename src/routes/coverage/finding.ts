@@ -52,7 +52,7 @@ export function trendTitle(view: CoverageView, metric: Metric): string {
   return `${view.total.name}${metric.label}为 ${valueWords(metric, figures.at(-1)!)}，${changeOf(metric, now, before, words)!.text}`;
 }
 
-/** What an empty page says: what would be here, why it is not, the next step. */
+/** Words of an empty page: its content, the reason, the next step. */
 export function emptyWords(
   metric: Metric,
   isUnpublished: boolean

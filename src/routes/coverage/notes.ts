@@ -1,4 +1,4 @@
-/** What the words of 覆盖地图 mean for the indicator shown. */
+/** Definitions of 覆盖地图 for the chosen indicator. */
 import type { CoverageView } from '#lib/domain/coverage-view.ts';
 import { formatInteger } from '#lib/domain/format.ts';
 import type { Metric } from '#lib/domain/metrics/metric.ts';

@@ -18,9 +18,9 @@ export interface LineageColumn {
 }
 
 export interface Lineage {
-  /** What the relation is made from, files first; layers without nodes are left out. */
+  /** Inputs of the relation, files first; layers without nodes are left out. */
   upstream: LineageColumn[];
-  /** What is made from the relation, nearest layer first. */
+  /** Readers of the relation, nearest layer first. */
   downstream: LineageColumn[];
   /** Records (petitions, visits …) whose files reach the relation. */
   records: string[];

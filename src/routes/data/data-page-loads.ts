@@ -90,7 +90,7 @@ const UNIT_SOURCES: Record<string, string> = {
   remembered: '沿用上次'
 };
 
-/** What of a file is in no row count: sums, empty rows, sheets that were not read; '' when nothing is. */
+/** Parts of a file outside the row counts: sums, empty rows, sheets that were not read; '' for none. */
 export function leftOutWords(load: { rows_total: number; rows_empty: number; left_out: string }): string {
   return [
     ...(load.rows_total > 0 ? [`汇总行 ${formatInteger(load.rows_total)}`] : []),

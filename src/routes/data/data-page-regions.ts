@@ -38,7 +38,7 @@ export function regionMethodLines(rows: readonly RegionMethodRow[]): RegionMetho
     });
 }
 
-/** What the county map can say: 97.8% 的信访由来件写明县区，2.0% 由推断得到，0.2%（49 件）不在县级地图上。 */
+/** Reach of the county map: 97.8% 的信访由来件写明县区，2.0% 由推断得到，0.2%（49 件）不在县级地图上。 */
 export function regionSentence(rows: readonly RegionMethodRow[]): string {
   const total = sum(rows);
   if (total === 0) return '还没有信访数据，地图不能说明诉求的分布。';

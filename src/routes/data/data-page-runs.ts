@@ -5,7 +5,7 @@ import { formatInteger } from '#lib/domain/format.ts';
 /** The part of a file report that the words need. */
 type FileOutcome = Pick<RunReport['files'][number], 'counts' | 'error'>;
 
-/** What a status means for the data that is shown. */
+/** Meaning of a status for the shown data. */
 export const RUN_STATUS_MEANINGS: Record<RunStatus, string> = {
   running: '正在处理，页面仍用上一次发布的数据',
   succeeded: '文件都已入库并发布',

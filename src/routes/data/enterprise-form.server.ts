@@ -1,4 +1,4 @@
-/** What the form of the review queue does: say which company of the register some words mean. */
+/** The form of the review queue: names the company of the register that some words mean. */
 import { decideEnterprise } from '#lib/app-db/enterprise-decisions.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { theAppDb } from '#lib/server/app-db.ts';

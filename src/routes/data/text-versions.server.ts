@@ -36,7 +36,7 @@ export interface KindHistory {
   events: z.infer<typeof Events>;
 }
 
-/** What happened to lexicon and model. */
+/** Events of lexicon and model. */
 export function readVersionHistory(dataDir: string): KindHistory[] {
   return [VERSION_KINDS.lexicon, VERSION_KINDS.model].map((kind) => ({
     label: kind.label,

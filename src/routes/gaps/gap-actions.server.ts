@@ -1,4 +1,4 @@
-/** What the forms of one gap do: give out, report done, take back. */
+/** Forms of one gap: give out, report done, take back. */
 import { gapTitle } from '#lib/domain/gaps.ts';
 import { parseAssignment, parseNote, parseTaskId } from './gap-assignment.ts';
 import { InputError } from '#lib/domain/errors.ts';

@@ -1,4 +1,4 @@
-/** What a form of 盲区清单 sends, read and checked. Pure. */
+/** Reads and checks a form of 盲区清单. Pure. */
 import { InputError } from '#lib/domain/errors.ts';
 
 export interface AssignmentForm {

@@ -1,4 +1,4 @@
-/** What the words of 盲区清单 mean, with the numbers in force. */
+/** Definitions of 盲区清单, with the numbers in force. */
 import { GAP_KINDS, gapTest, NEED_FORMULA } from '#lib/domain/gap-types.ts';
 
 export const GAP_MARTS = ['marts.gaps', 'marts.gap_members', 'marts.gap_rules'];

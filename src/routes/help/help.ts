@@ -1,4 +1,4 @@
-/** What 帮助 says about every clause and indicator. Pure. */
+/** The text of 帮助 about every clause and indicator. Pure. */
 import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { countedUnitOf, measureOf } from '#lib/domain/coverage.ts';
 import { valueWords } from '#lib/domain/coverage-words.ts';

@@ -39,7 +39,7 @@ export type KeyAct =
   | { kind: 'confirm' | 'skip' | 'undo' }
   | null;
 
-/** What a key means while `open` is the topic of the first level that was chosen; null where it means nothing. */
+/** Meaning of a key while `open` is the chosen topic of the first level; null for a key without one. */
 export function actOf(key: string, topics: readonly KeyedTopic[], open: string | null): KeyAct {
   const low = key.toLowerCase();
   if (key === CONFIRM_KEY) return { kind: 'confirm' };

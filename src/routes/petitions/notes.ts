@@ -1,4 +1,4 @@
-/** What the words of 信访办理 mean, with the rules in force. */
+/** Definitions of 信访办理, with the rules in force. */
 import type { RuleNumbers } from '#lib/domain/rule-numbers.ts';
 
 export const petitionNotes = (rules: RuleNumbers): [string, string][] => [

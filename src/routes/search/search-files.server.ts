@@ -22,7 +22,7 @@ export const FILE_TYPES = {
 } as const;
 export type FileKind = keyof typeof FILE_TYPES;
 
-/** What the file is called after its name. */
+/** Ending of the file name. */
 export const FILE_ENDINGS: Record<FileKind, string> = { xlsx: 'xlsx', csv: 'csv.zip', parquet: 'parquet.zip' };
 
 const BYTES = new TextEncoder();

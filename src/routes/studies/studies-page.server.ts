@@ -1,4 +1,4 @@
-/** What 课题 lists: studies of the yearly ledger and those made here in one list, and hot topics that nobody studies. */
+/** Lists 课题: studies of the yearly ledger and those made here in one list, and hot topics that nobody studies. */
 import { isOwnPath } from '#lib/server/access/own-unit.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { ownStudies, studiesIn } from '#lib/app-db/studies.ts';

@@ -1,4 +1,4 @@
-/** What the forms of 课题 do. Words that people write are masked before they are kept. */
+/** Forms of 课题. Typed words are masked before they are stored. */
 import { InputError } from '#lib/domain/errors.ts';
 import { todayInShanghai } from '#lib/domain/periods.ts';
 import { redact } from '#lib/text/redaction/redact.ts';

@@ -1,4 +1,4 @@
-/** What a new study begins with: taken from a hot issue, a topic or a search that somebody looked at. */
+/** First fields of a new study, from a hot issue, a topic or a search. */
 import { formatInteger } from '#lib/domain/format.ts';
 import { keptParams } from '#lib/studies/query.ts';
 import type { StudyForm } from '#lib/studies/form.ts';

@@ -2,7 +2,7 @@ import { monthLabel } from '#lib/domain/coverage-words.ts';
 import { hrefOf } from '#lib/domain/filters.ts';
 import type { Counted, TrendRequest } from '#lib/domain/trends.ts';
 
-/** What the count of 趋势 is made of, as parameters of 检索. */
+/** The records behind a count of 趋势, as parameters of 检索. */
 const COUNTED_ROWS: Record<Counted, Record<string, string>> = {
   requests: { kind: 'requests' },
   negative: { kind: 'requests', polarity: 'negative' },

@@ -1,4 +1,4 @@
-/** What 趋势 shows: one measure under filters, by source and in every comparison, from one generation of the data. */
+/** Reads 趋势: one measure under filters, by source and in every comparison, from one generation of the data. */
 import { judge, leadOf } from './judged.ts';
 import { layoutNetwork } from './topic-network.ts';
 import { decomposeWithHoliday } from '#lib/stats/moving-holiday.ts';

@@ -1,4 +1,4 @@
-/** What a page of the wall reads: the same numbers as the page it stands for, the first lines only. */
+/** Reads a page of the wall: the same numbers as the page it stands for, the first lines only. */
 import type { RegionTopology } from '#lib/charts/geometry.ts';
 import { formatInteger } from '#lib/domain/format.ts';
 import { severityOf } from '#lib/domain/gap-types.ts';

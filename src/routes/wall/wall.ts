@@ -61,7 +61,7 @@ export interface WallShown {
   sentence: string;
   figures: WallFigure[];
   rows: WallRow[];
-  /** What the rows are. */
+  /** Name of the rows. */
   rows_title: string;
   /** Said in place of rows where there are none. */
   empty: string;

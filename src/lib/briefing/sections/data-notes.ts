@@ -41,7 +41,7 @@ export const dataNotes: Section = (facts) => {
   ];
 };
 
-/** What the coverage figures mean; an 舆情月报 has none. */
+/** Definitions of the coverage figures; an 舆情月报 has none. */
 function definitions({ rules }: BriefingFacts): Block {
   return {
     type: 'table',

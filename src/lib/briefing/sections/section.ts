@@ -38,7 +38,7 @@ export function countsOf(
   };
 }
 
-/** What stands where a source has no records of the period: never a zero. */
+/** Text where a source has no records of the period: never a zero. */
 export function absentNote(id: string, what: string, facts: BriefingFacts, span: SourceSpan | undefined): Note {
   return note(
     id,

@@ -1,4 +1,4 @@
-/** What elements of WordprocessingML (ECMA-376) do to what a reader sees. Pure. */
+/** Effects of WordprocessingML elements (ECMA-376) on the visible text. Pure. */
 
 /** Fields whose results programs write anew: page numbers; contents and references inside the file keep their text. */
 export const COUNTED = /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b/i;

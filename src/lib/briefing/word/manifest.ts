@@ -1,5 +1,5 @@
 /**
- * What a Word file carries about itself in a custom XML part: which briefing it is and what each number said when it
+ * Facts in a custom XML part of a Word file: the briefing, and each number as it was when the file
  * was made. Written and read here, so that both sides stay one format. Pure.
  */
 import { escapeXml } from '#lib/charts/svg-text.ts';

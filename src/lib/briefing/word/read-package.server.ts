@@ -77,7 +77,7 @@ export class WordPackage {
     });
   }
 
-  /** What a relation of a part points to: an address outside, or the hash of what lies inside. */
+  /** Target of a relation of a part: an address outside, or the hash of what lies inside. */
   targetOf(owner: string): (id: string) => string {
     const relations = this.relations(owner);
     return (id) => {

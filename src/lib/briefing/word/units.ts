@@ -17,7 +17,7 @@ export type UnitKind =
 export interface Unit {
   kind: UnitKind;
   /**
-   * What stands there, white space evened out; formatting that disguises it is told in 〔…〕. Of a picture its name,
+   * The text with white space evened out; disguising formatting is written in 〔…〕. Of a picture its name,
    * hash and description.
    */
   text: string;

@@ -4,7 +4,7 @@
  */
 import { isOn, xmlTokens } from './xml-tokens.ts';
 
-/** What is wrong with a text, by kind of formatting; `null` takes an inherited one back. */
+/** Faults of a text by kind of formatting; `null` cancels an inherited one. */
 export type Disguise = Map<string, string | null>;
 
 /** Half-points: text below 4 pt is no text. Twips: a line of less than 3 pt shows none. */
@@ -20,7 +20,7 @@ function brightness(hex: string | undefined): number | null {
   return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
 }
 
-/** What one property of a run or paragraph does to its text; undefined for properties that hide nothing. */
+/** Effect of one property of a run or paragraph on its text; undefined for properties that hide nothing. */
 export function disguiseOf(name: string, attributes: ReadonlyMap<string, string>): [string, string | null] | undefined {
   const value = attributes.get('w:val') ?? '';
   const when = (kind: string, isHidden: boolean, word: string): [string, string | null] => [
@@ -64,7 +64,7 @@ export function disguiseOf(name: string, attributes: ReadonlyMap<string, string>
 
 export type StyleDisguises = (styleId: string | null) => Disguise;
 
-/** What the styles of a file do to text that uses them; null asks for the defaults of the document. */
+/** Effects of the styles of a file on their text; null stands for the defaults of the document. */
 export function styleDisguises(stylesXml: string | null): StyleDisguises {
   const own = new Map<string | null, { basedOn: string | null; disguise: Disguise }>();
   let at: { basedOn: string | null; disguise: Disguise } | null = null;

@@ -1,6 +1,6 @@
 import type { MetricDefinition } from './metric.ts';
 
-/** What most shares of records have in common; a definition says only what is its own. */
+/** Common fields of most shares of records; a definition adds its own. */
 export const SHARE = {
   kind: 'share',
   unit: '%',

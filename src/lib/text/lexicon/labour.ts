@@ -17,7 +17,7 @@ const TITLE_FACTOR = 2.5;
 const FROM_WORK = /尘肺|矽肺|职业病|职业中毒|工伤/;
 /** … make the words of medicine no sign of a matter of hospitals: who is ill of work speaks of treatment and patients. */
 const MEDICINE = new Set(['病人', '患者', '治疗', '医院', '医生', '医师', '手术', '诊所', '药品', '护士', '粉尘']);
-/** What working life must be ahead by: a single general word in passing is none. */
+/** Margin that working life needs; a single general word is too little. */
 const LEAST_LEAD = 1.5;
 
 /**

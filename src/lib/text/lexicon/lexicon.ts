@@ -3,7 +3,7 @@ import { KeywordMatcher } from '#lib/text/keyword-matcher.ts';
 import type { CrossingLists, CrossingWords } from './crossing.ts';
 import type { LexiconFile, TaxonomyFile } from './files.ts';
 
-/** What a keyword means; one word may have several meanings. */
+/** Meaning of a keyword; one word may have several. */
 export type Meaning =
   | { kind: 'topic'; topic: number; weight: number; weak: boolean; rules: AmbiguityRule[] }
   | { kind: 'flag'; flag: string }

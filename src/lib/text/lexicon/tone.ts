@@ -84,7 +84,7 @@ function longestAtEachPlace(hits: Hit[]): Hit[] {
 /** Sources whose records are requests unless they say otherwise. */
 const REQUEST_SOURCES = new Set(['petitions', 'visits']);
 
-/** What the author wants: 诉求, 咨询, 新闻, 宣传 or 其他; a news item about arrears is no request. */
+/** Intent of the author: 诉求, 咨询, 新闻, 宣传 or 其他; a news item about arrears is no request. */
 export function findIntent({ hits, text }: Findings, source: string): Intent | '其他' {
   const distinct = new Map<Intent, Set<number>>(INTENTS.map((intent) => [intent, new Set()]));
   for (const { meaning, start, end } of hits) {

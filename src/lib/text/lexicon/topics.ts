@@ -16,7 +16,7 @@ const MOST_TOPICS = 3;
 /** Below this weight a topic is a guess: one general word in passing. */
 const LEAST_WEIGHT = 2;
 const TITLE_FACTOR = 2;
-/** What a weak word weighs where the source itself is about working life. */
+/** Weight of a weak word where the source itself is about working life. */
 const AT_WORK_WEIGHT = 2;
 /** A second and later topic must carry this share of the best one's weight. */
 const LEAST_SHARE = 0.4;

@@ -1,7 +1,7 @@
 import { normalise, normalisedCodes } from '#lib/text/normalise.ts';
 import type { Segmenter } from '#lib/text/segment.ts';
 
-/** What a model was trained on; stored with it, because other features need another model. */
+/** Features of a model; stored with it, because other features need another model. */
 export interface FeatureOptions {
   /** Longest word n-gram, 0 for none. */
   wordNgrams: number;

@@ -3,7 +3,7 @@ import { FeatureExtractor, type FeatureOptions } from './features.ts';
 import type { LabelFigures } from './measures.ts';
 import type { Segmenter } from '#lib/text/segment.ts';
 
-/** What a trained model says about itself; the head of its file. */
+/** Facts about a trained model: the header of its file. */
 export interface ModelHeader {
   format: 'zhisheng-linear-model';
   version: 1;

@@ -21,7 +21,7 @@ const NONE = 255;
 const SEPARATOR = 254;
 const INVISIBLE = 253;
 
-/** What people put between two digits of one number. */
+/** Characters that people put between two digits of one number. */
 export const SEPARATORS = ' \t-‐‑‒–—―−﹣_.·•・/()~*';
 /** Joiners and the two marks that turn a digit into a keycap emoji. */
 export const INVISIBLES: readonly number[] = [0x00ad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfe0e, 0xfe0f, 0x20e3];

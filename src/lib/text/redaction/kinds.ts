@@ -1,4 +1,4 @@
-/** What is taken out of a text before it is stored. Only the number of hits per kind is kept, never a value. */
+/** Personal data removed from a text before it is stored. The number of hits per kind is kept, never a value. */
 const REDACTION_KINDS = [
   'id_number',
   'mobile',
@@ -15,7 +15,7 @@ const REDACTION_KINDS = [
 export type RedactionKind = (typeof REDACTION_KINDS)[number];
 
 /**
- * What stands in the text instead of the value; redacting a redacted text changes nothing. Same brackets as landing's
+ * Mark in the text instead of the value; redacting a redacted text changes nothing. Same brackets as landing's
  * own marks.
  */
 export const PLACEHOLDER: Record<RedactionKind, string> = {

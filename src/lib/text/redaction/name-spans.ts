@@ -27,7 +27,7 @@ const TITLED = new RegExp(
 const CLEARLY_AFTER = '[\\s,，。.;；:：、!！?？()（）【】\\[\\]/|〔"”]|男|女|[0-9]';
 const CLEAR_END = new RegExp(`^(?:$|${CLEARLY_AFTER})`);
 /**
- * What may follow a name: punctuation, or the next item of a form. Shared with the filter in front of the redactor,
+ * Text that may follow a name: punctuation, or the next item of a form. Shared with the filter in front of the redactor,
  * hence no look-around.
  */
 export const AFTER_NAME = `${CLEARLY_AFTER}|汉族|身份|电话|手机|联系|住|家住|现|今年|年龄|岁|系|是|生于|来自|在|于|从|因|自|原|出生|的|等|向|被|已|家|之|与|和|确`;

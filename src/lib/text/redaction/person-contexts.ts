@@ -191,7 +191,7 @@ function isPlausible(name: string): boolean {
 }
 
 /**
- * What the filter in front of the redactor asks for these names: the contexts without look-around, never narrower. RE2
+ * Filter expressions for these names in front of the redactor: the contexts without look-around, never narrower. RE2
  * syntax over normalised characters, each small enough for RE2 to keep it as one automaton.
  */
 const NAME_FILTER = `(?:[${FAMILY}][${GIVEN}]|(?:${[...COMPOUND_SURNAMES].join('|')}).)`;

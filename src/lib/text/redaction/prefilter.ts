@@ -45,7 +45,7 @@ const CUES = [
 const TITLED = `[${FAMILY}].{1,3}(?:${NAME_TITLES})`;
 
 /**
- * What may need all kinds of redaction, and what may need numbers and accounts taken out (names of organisations): a
+ * Texts that may need every kind of redaction, and names of organisations that may need numbers and accounts removed: a
  * text that matches none of the expressions holds nothing to redact. RE2 syntax. Several expressions instead of one:
  * RE2 gives up its automaton for one that holds every surname in many places, and is then fifty times slower (DuckDB
  * 1.5.6).

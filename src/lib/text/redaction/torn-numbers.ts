@@ -40,7 +40,7 @@ export function tornNumberSpans(text: string): RedactionSpan[] {
 interface Group {
   start: number;
   digits: string;
-  /** What stands between the group before and this one. */
+  /** Text between the previous group and this one. */
   gap: string;
 }
 

@@ -4,7 +4,7 @@ import { issueNumber, theDesk } from '../briefing-desk.server.ts';
 import { badRequest } from '#lib/server/forms.ts';
 import type { PageServerLoad } from './$types';
 
-/** What differs between two issues; a draft stands for what the data says now. */
+/** Differences between two issues; a draft follows the data of today. */
 export const load: PageServerLoad = async ({ url }) => {
   const first = await issueNumber(url.searchParams.get('before')).catch(badRequest);
   const second = await issueNumber(url.searchParams.get('after')).catch(badRequest);

@@ -33,7 +33,7 @@ export function insertChip(field: HTMLElement, caret: Range | null, chip: HTMLEl
   caret.insertNode(chip);
 }
 
-/** What stands in the field, numbers as `{{key}}`. Browsers put new lines into blocks of their own. */
+/** Text of the field, numbers as `{{key}}`. Browsers put new lines into blocks of their own. */
 export function readEditor(field: Node): string {
   return [...field.childNodes]
     .map((node, i) => {
