@@ -13,6 +13,8 @@ export interface Planted {
 
 export interface NullKind {
   label: string;
+  /** Var = mean + excess · mean² of a level series: what is known of its spread. */
+  excess?: number;
   /** Counts of spans with about `level` a day on average. */
   draw(spans: readonly Span[], level: number, rng: Rng): (number | null)[];
 }
@@ -86,9 +88,9 @@ function autoregressive(memory: number): NullKind['draw'] {
 
 const flat = (span: Span) => span.days;
 export const NULL_KINDS: NullKind[] = [
-  { label: '泊松', draw: shaped(0, flat) },
-  { label: '负二项 k=5', draw: shaped(1 / 5, flat) },
-  { label: '负二项 k=20', draw: shaped(1 / 20, flat) },
+  { label: '泊松', excess: 0, draw: shaped(0, flat) },
+  { label: '负二项 k=5', excess: 1 / 5, draw: shaped(1 / 5, flat) },
+  { label: '负二项 k=20', excess: 1 / 20, draw: shaped(1 / 20, flat) },
   { label: 'AR(1) φ=.3', draw: autoregressive(0.3) },
   { label: 'AR(1) φ=.5', draw: autoregressive(0.5) },
   { label: 'AR(1) φ=.7', draw: autoregressive(0.7) },
