@@ -94,6 +94,7 @@ describe('topics', () => {
 
 describe('what to do', () => {
   const input: TaskInput = {
+    issues: [],
     metric: metricInForce('A08', SHIPPED_RULES)!,
     cells: [],
     period: parsePeriod('2026-10')!,
@@ -111,6 +112,16 @@ describe('what to do', () => {
 
   it('names late letters of the period, stale sources and missing units, each with a page that exists', () => {
     const tasks = overviewTasks(input);
+    const fines = {
+      issue_id: 'hi-1',
+      label: '骑手超时罚款不合理',
+      state: 'high',
+      period_count: 107,
+      before_count: 105
+    };
+    const first = overviewTasks({ ...input, issues: [{ ...fines, state: 'steady' }, fines] })[0]!;
+    expect(first).toMatchObject({ text: '高位：“骑手超时罚款不合理”', href: '/issues/hi-1' });
+    expect(first.why).toContain('本期 107 条，对比期 105 条');
     expect(tasks.map((task) => task.text)).toEqual([
       '信访：本期到期 10 件，其中 2 件没有按期办结',
       '网络帖文：最近一条记录在 31 天前',

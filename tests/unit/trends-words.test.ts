@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seasonSentence, sourcesSentence } from '#lib/charts/trends-charts.ts';
+import { changeSentence, seasonSentence, sourcesSentence } from '#lib/charts/trends-charts.ts';
 import { decompose } from '#lib/stats/decompose.ts';
 
 describe('season', () => {
@@ -49,5 +49,25 @@ describe('sources side by side', () => {
 
   it('gives the counts where there is no base, and leaves out who never spoke', () => {
     expect(sourcesSentence([row('posts', '微博', 5, 0)], '环比')).toBe('网络帖文 5 条，对比期 0 条');
+  });
+});
+
+describe('changes of level', () => {
+  const weeks = Array.from({ length: 60 }, (_, at) => ({
+    from: new Date(Date.UTC(2025, 0, 6 + 7 * at)).toISOString().slice(0, 10),
+    label: '',
+    isFinished: true,
+    count: 1
+  }));
+  const change = (at: number, ratio: number) => ({ at, from: at - 1, to: at + 1, ratio, p_value: 0.003 });
+
+  it('calls a rise and the fall after it an episode, and a rise that stays a lasting change', () => {
+    expect(changeSentence([change(20, 4.2), change(26, 0.29)], weeks)).toBe(
+      '2025-05-26 那周到 2025-07-07 那周有一段激增（扣除季节和春节，约为平时的 4.20 倍），随后回落，不是持久的变化'
+    );
+    expect(changeSentence([change(20, 0.3), change(26, 3)], weeks)).toContain('一段低落');
+    expect(changeSentence([change(20, 4.2)], weeks)).toContain('发现 1 处持久变化');
+    expect(changeSentence([change(20, 4.2), change(50, 0.3)], weeks)).toContain('发现 2 处持久变化');
+    expect(changeSentence([change(20, 1.5), change(26, 1.5)], weeks)).toContain('发现 2 处持久变化');
   });
 });

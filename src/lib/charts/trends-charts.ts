@@ -132,10 +132,16 @@ export function festivalSentence(years: readonly FestivalYear[]): string {
   return `${last.festival_on.slice(0, 4)}年春节前${FESTIVAL_WEEKS.before}周共 ${formatInteger(sum(last))} 条，按春节对齐${growth ?? '没有可比的上年'}`;
 }
 
+/** A rise and a fall, or the other way, that follow each other within a quarter are one episode. */
+const EPISODE_WEEKS = 13;
+
 /** 发现 1 处持久变化，最近一处从 2025-06-02 那周起（95% 区间 2025-05-26 至 2025-06-09）：扣除季节和春节，约为此前的 1.52 倍 */
 export function changeSentence(changes: readonly ChangePoint[], weeks: readonly Step[]): string {
   const last = changes.at(-1);
   if (!last) return '扣除季节和春节，周均水平没有发现持久的变化';
+  const before = changes.at(-2);
+  if (before && last.at - before.at <= EPISODE_WEEKS && before.ratio > 1 !== last.ratio > 1)
+    return `${weeks[before.at]!.from} 那周到 ${weeks[last.at]!.from} 那周有一段${before.ratio > 1 ? '激增' : '低落'}（扣除季节和春节，约为平时的 ${formatDecimal(before.ratio, 2)} 倍），随后${before.ratio > 1 ? '回落' : '回升'}，不是持久的变化`;
   return `发现 ${changes.length} 处持久变化，最近一处从 ${weeks[last.at]!.from} 那周起（95% 区间 ${weeks[last.from]!.from} 至 ${weeks[last.to]!.from}）：扣除季节和春节，约为此前的 ${formatDecimal(last.ratio, 2)} 倍`;
 }
 

@@ -5,6 +5,7 @@
 import { type CoverageCell, rankGaps } from './coverage.ts';
 import { daysBetween, sourceAgeState, type SourceAge } from './freshness.ts';
 import { formatInteger } from './format.ts';
+import { ISSUE_STATES, type RankedIssue } from './hot-issues.ts';
 import type { Metric } from '#lib/domain/metrics/metric.ts';
 import type { DueMonth } from './overview.ts';
 import { monthsOf, type Period } from './periods.ts';
@@ -17,7 +18,12 @@ export interface Task {
   href: string;
 }
 
+/** A hot issue as the first page names it. */
+export type IssueOfNote = Pick<RankedIssue, 'issue_id' | 'label' | 'state' | 'period_count' | 'before_count'>;
+
 export interface TaskInput {
+  /** Hot issues of the scope, the hottest first. */
+  issues: readonly IssueOfNote[];
   metric: Metric;
   /** Counties and offices of the chosen scope. */
   cells: readonly CoverageCell[];
@@ -31,9 +37,30 @@ export interface TaskInput {
 }
 
 const GAP_TASKS = 5;
+const ISSUE_TASKS = 2;
 
 export function overviewTasks(input: TaskInput): Task[] {
-  return [...gapTasks(input), ...overdueTasks(input), ...sourceTasks(input), ...missingTasks(input)];
+  return [
+    ...issueTasks(input),
+    ...gapTasks(input),
+    ...overdueTasks(input),
+    ...sourceTasks(input),
+    ...missingTasks(input)
+  ];
+}
+
+/** What rises or stands high now comes first: nobody is on it yet. */
+function issueTasks({ issues }: TaskInput): Task[] {
+  return issues
+    .filter(({ state, period_count }) => (state === 'rising' || state === 'high') && period_count > 0)
+    .slice(0, ISSUE_TASKS)
+    .map((issue) => ({
+      key: `issue-${issue.issue_id}`,
+      text: `${ISSUE_STATES[issue.state]!.label}：“${issue.label}”`,
+      why: `本期 ${formatInteger(issue.period_count)} 条，对比期 ${formatInteger(issue.before_count)} 条；${ISSUE_STATES[issue.state]!.meaning}`,
+      action: '看热点问题',
+      href: `/issues/${issue.issue_id}`
+    }));
 }
 
 function gapTasks({ metric, cells }: TaskInput): Task[] {

@@ -11,6 +11,8 @@ import { overviewSentence } from '#lib/domain/overview-words.ts';
 import { isUnfinished } from '#lib/domain/periods.ts';
 import { navigation } from '#lib/ui/navigation.ts';
 import { scopeName, type ShellData } from '#lib/domain/shell.ts';
+import { orderIssues } from '#lib/domain/hot-issues.ts';
+import { readRanking } from './issues-page.ts';
 import { readOverview } from './overview-rows.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
 
@@ -49,6 +51,7 @@ export async function readOverviewPage(ask: Ask, shell: ShellData, topology: Reg
     }),
     topics: topicShares(read.topics, 8),
     tasks: overviewTasks({
+      issues: orderIssues(await readRanking(ask, shell, { state: null, topic: null }), 'now'),
       metric,
       cells: read.units[indicator],
       period: filters.period,
