@@ -30,6 +30,7 @@ export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   model: () => import('#pipelines/commands/model.ts'),
   corrections: () => import('#pipelines/commands/corrections.ts'),
   enterprises: () => import('#pipelines/commands/enterprises.ts'),
+  audit: () => import('#pipelines/commands/audit.ts'),
   query: () => import('#pipelines/commands/query.ts'),
   'mine-issues': () => import('#pipelines/commands/mine-issues.ts')
 };

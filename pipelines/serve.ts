@@ -1,5 +1,6 @@
 import { describeError } from '#lib/domain/errors.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { openStateApp } from '#pipelines/app-state/app-state.ts';
 import { confirmedLoads } from '#pipelines/desk/take-loads.ts';
@@ -13,6 +14,7 @@ import { keepSchedule } from '#pipelines/run/schedule.ts';
 import { realEffects } from '#pipelines/run/settings.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
 import { keepPrivate, openStateFolder } from '#pipelines/files/state-folder.ts';
+import { isLoopback, TLS_SERVER, webDoor } from './web-door.ts';
 import { buildWeb, WEB_SERVER } from './web-build.ts';
 
 /**
@@ -44,29 +46,34 @@ async function main(): Promise<number> {
     await stopDesk();
     return 0;
   }
-  if (!isLoopback(host) && realBatches(folder, readManifests(folder.landing)).length > 0) {
-    log(`已载入真实数据，账号功能启用之前只能在本机访问，没有在 ${host} 上启动。去掉 HOST 设置后重新启动即可。`);
+  const door = webDoor(process.env, {
+    host,
+    port,
+    has_real: realBatches(folder, readManifests(folder.landing)).length > 0
+  });
+  if (door.refusal !== null) {
+    log(door.refusal);
     await stopDesk();
     return 1;
   }
-  const web = spawn(process.execPath, [WEB_SERVER], {
+  const web = spawn(process.execPath, [door.has_tls ? TLS_SERVER : WEB_SERVER], {
     env: {
       ...process.env,
       HOST: host,
       PORT: port,
       // Dropped files are streamed to disk; every other form is limited by the hooks of the dashboard.
       BODY_SIZE_LIMIT: 'Infinity',
-      ORIGIN: process.env.ORIGIN || `http://${shownHost}:${port}`,
+      ORIGIN: door.origin,
+      ACCOUNTS: door.accounts,
+      ...door.proxy,
       DATA_DIR: folder.root
     },
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: false
   });
   const ended = new Promise<number>((resolve) => web.once('exit', (code) => resolve(code ?? 0)));
-  await untilServing(`http://${isLoopback(host) ? host : '127.0.0.1'}:${port}/`, ended, stop.signal);
-  log(
-    `\n职声已就绪：http://${shownHost}:${port}   （Ctrl-C 停止）\n新文件放入 ${folder.inbox}/<来源>/，十分钟内自动读取。\n`
-  );
+  await untilServing(host, Number(port), ended, stop.signal);
+  log(`\n职声已就绪：${door.origin}   （Ctrl-C 停止）\n新文件放入 ${folder.inbox}/<来源>/，十分钟内自动读取。\n`);
   const draft = () => draftScheduled(folder, log);
   const app = await openStateApp(folder, new Date());
   const loads = confirmedLoads(folder, app, realEffects(log, stop.signal));
@@ -86,22 +93,27 @@ async function main(): Promise<number> {
   return code;
 }
 
-async function untilServing(url: string, ended: Promise<number>, signal: AbortSignal): Promise<void> {
+/** Waits until the port takes connections: with TLS, or with a name of its own, a page may refuse this machine. */
+async function untilServing(host: string, port: number, ended: Promise<number>, signal: AbortSignal): Promise<void> {
   let hasEnded = false;
   void ended.then(() => {
     hasEnded = true;
   });
   for (let attempt = 0; attempt < 150 && !signal.aborted; attempt++) {
     if (hasEnded) throw new Error('网页服务没有启动，端口可能被占用。用 PORT 换一个端口再试');
-    if (
-      await fetch(url).then(
-        (response) => response.status < 600,
-        () => false
-      )
-    )
-      return;
+    if (await takesConnections(isLoopback(host) ? host : '127.0.0.1', port)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+function takesConnections(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port }, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
 }
 
 async function stopChild(child: ChildProcess, ended: Promise<number>): Promise<void> {
@@ -110,10 +122,6 @@ async function stopChild(child: ChildProcess, ended: Promise<number>): Promise<v
   const forced = setTimeout(() => child.kill('SIGKILL'), 5000);
   await ended;
   clearTimeout(forced);
-}
-
-function isLoopback(host: string): boolean {
-  return ['127.0.0.1', '::1', 'localhost'].includes(host);
 }
 
 process.exitCode = await main().catch((error: unknown) => {

@@ -1,9 +1,14 @@
 import { dev } from '$app/environment';
-import { redirect, type Handle, type HandleServerError, type RequestEvent } from '@sveltejs/kit';
-import { may, type Visitor } from '#lib/domain/access/visitor.ts';
+import { redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
+import { may, NOBODY } from '#lib/domain/access/visitor.ts';
 import { decide, whyRefused } from '#lib/server/access/gate.ts';
+import { firstAdministrator } from '#lib/server/access/account-service.ts';
+import { noteAs } from '#lib/server/access/audit.ts';
+import { noted } from '#lib/server/access/noted.ts';
 import { localVisitor, publication } from '#lib/server/access/recognise.ts';
+import { signedIn } from '#lib/server/access/session.ts';
 import { asVisitor } from '#lib/server/access/visitor.ts';
+import { config } from '#lib/server/config.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { reportError } from '#lib/server/error-report.ts';
 import {
@@ -20,26 +25,55 @@ import {
 // HOST is unset.
 const boundTo = process.env.HOST ?? (dev ? 'localhost' : undefined);
 
+export const init: ServerInit = async () => {
+  if (config.ACCOUNTS === 'off') return;
+  const first = await firstAdministrator();
+  if (first)
+    console.error(
+      `已启用账号。首个系统管理员：${first.username}，一次性密码：${first.password}（只显示这一次，首次登录时要改）`
+    );
+};
+
 export const handle: Handle = async ({ event, resolve }) => {
   const { method, headers } = event.request;
   const refusal = isForeignWrite(method, headers, process.env.ORIGIN)
     ? FOREIGN_WRITE
     : isTooLarge(method, event.url, headers)
       ? TOO_LARGE
-      : await refusalOf({ boundTo, hostHeader: headers.get('host'), publication });
+      : await refusalOf({
+          boundTo,
+          hostHeader: headers.get('host'),
+          publication,
+          accounts: config.ACCOUNTS === 'on',
+          publicOrigin: config.ORIGIN
+        });
   const response = refusal ? refused(refusal, event) : await answered(event, resolve);
   secure(response.headers);
   return compressed(event.request, response);
 };
 
 async function answered(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
-  const visitor: Visitor = await localVisitor(event.cookies);
   const asked = { route_id: event.route.id, method: event.request.method, params: event.url.searchParams };
+  const known = config.ACCOUNTS === 'on' ? await signedIn(event.request.headers, event.cookies) : null;
+  const visitor = config.ACCOUNTS === 'on' ? (known?.visitor ?? null) : await localVisitor(event.cookies);
+  const decision = decide(asked, visitor);
+  if (decision === 'sign_in') redirect(303, signInHref(event));
+  if (!visitor) return asVisitor(NOBODY, async () => resolve(event));
+  // A password that somebody else gave opens nothing but the form that changes it.
+  if (known?.account.must_change && asked.route_id !== '/account') redirect(303, '/account');
   // The front page of those who read no data is their account.
   if (asked.route_id === '/' && !may(visitor, 'look')) redirect(303, '/account');
-  if (decide(asked, visitor) !== 'answer')
+  if (decision === 'refuse') {
+    if (known) await noteAs(visitor, 'refused', { path: event.url.pathname, method: asked.method });
     return refused({ status: 403, title: '没有权限', text: whyRefused(asked, visitor) }, event);
-  return asVisitor(visitor, async () => resolve(event));
+  }
+  return asVisitor(visitor, async () => noted(event, await resolve(event)));
+}
+
+/** Where to sign in, and where to go on afterwards. */
+function signInHref({ request, url }: RequestEvent): string {
+  const wanted = request.method === 'GET' && url.pathname !== '/' ? url.pathname + url.search : '';
+  return wanted === '' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(wanted)}`;
 }
 
 /** A page of its own, or what Kit's client shows when it asked for the data of a page or submitted a form. */

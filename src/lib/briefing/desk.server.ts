@@ -12,6 +12,7 @@ import {
   publishedBefore,
   readIssue,
   saveEdit,
+  stepsOf,
   takeStep,
   type Actor,
   type BriefingIssue
@@ -25,7 +26,7 @@ import { AMENDED_ISSUES, amendmentsOf, announcedIn, withAmendments, type Amendme
 import { issueFileName, writeArchive } from './archive.server.ts';
 import { plainText, type BriefingDocument, type BriefingRequest } from '#lib/document/document.ts';
 import type { BriefingFormat } from './files.server.ts';
-import type { BriefingStep } from '#lib/domain/briefing-flow.ts';
+import { assertSeparate, type BriefingStep } from '#lib/domain/briefing-flow.ts';
 import { assertCirculable, holdsPersonalData } from './lint.ts';
 import {
   blockingFindings,
@@ -46,6 +47,8 @@ export interface Desk {
   /** `briefings/` of the state folder. */
   archive: string;
   actor: Actor;
+  /** Whether draft, check and signature have to come from different people. */
+  is_separate?: boolean;
   now(): Date;
 }
 
@@ -156,6 +159,7 @@ export async function moveIssue(
   note: string | null
 ): Promise<void> {
   const change = { note: note === null ? null : redact(note).text };
+  if (desk.is_separate) assertSeparate(await stepsOf(desk.app, id), step, desk.actor.user_id);
   if (step === 'submit') return submit(desk, id, change);
   if (step === 'publish') return publish(desk, id, change);
   await takeStep(desk.app, id, { step, ...change }, desk.actor, desk.now());

@@ -62,6 +62,31 @@ export function stateAfter(state: BriefingState, step: BriefingStep, note: strin
   return 'draft';
 }
 
+/** Steps whose makers may not take the step of the key, where draft, check and signature are separate. */
+const OTHERS: Partial<Record<BriefingStep, readonly BriefingStep[]>> = {
+  check: ['draft', 'edit', 'submit'],
+  sign: ['draft', 'edit', 'submit', 'check']
+};
+
+/**
+ * Separation of duties: who wrote a briefing does not check it, who wrote or checked it does not sign it. Steps that
+ * the product itself took (drafting on the day) count for nobody.
+ * @throws InputError when the acting user took such a step before
+ */
+export function assertSeparate(
+  taken: readonly { step: BriefingStep; user_id: string }[],
+  step: BriefingStep,
+  userId: string
+): void {
+  const own = taken.find((one) => one.user_id === userId && OTHERS[step]?.includes(one.step));
+  if (!own) return;
+  throw new InputError(
+    'INPUT_INVALID',
+    `本期由你${STEP_LABELS[own.step]}，不能再由你${STEP_LABELS[step]} — 简报 — 稿件没有变化`,
+    '按规定起草、核稿、签发由不同的人办理，请交给另一个人'
+  );
+}
+
 /** @throws InputError unless the text of the briefing may be changed now */
 export function assertEditable(state: BriefingState): void {
   if (state === 'draft') return;

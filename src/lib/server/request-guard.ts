@@ -61,10 +61,21 @@ export interface Situation {
   hostHeader: string | null;
   /** What is loaded; null when nothing is published. Asked only where it matters. */
   publication: () => Promise<{ is_demo: boolean; has_real: boolean } | null>;
+  /** True where people sign in. */
+  accounts?: boolean;
+  /** The public address, as ORIGIN gives it. */
+  publicOrigin?: string | undefined;
+}
+
+/** True for the name of the public address, which is reached through TLS. */
+function isPublicName(hostHeader: string | null, publicOrigin: string | undefined): boolean {
+  return publicOrigin !== undefined && publicOrigin.startsWith('https:') && new URL(publicOrigin).host === hostHeader;
 }
 
 /** Why this request is refused, or null. */
-export async function refusalOf({ boundTo, hostHeader, publication }: Situation): Promise<Refusal | null> {
+export async function refusalOf(situation: Situation): Promise<Refusal | null> {
+  const { boundTo, hostHeader, publication, accounts, publicOrigin } = situation;
+  if (accounts && isPublicName(hostHeader, publicOrigin)) return null;
   if (isLoopbackBound(boundTo)) {
     return namesThisMachine(hostHeader)
       ? null
@@ -74,6 +85,12 @@ export async function refusalOf({ boundTo, hostHeader, publication }: Situation)
           text: '本机服务只接受 localhost 或 127.0.0.1 开头的网址，以免别的网站借用浏览器读取数据。请改用这样的网址打开。'
         };
   }
+  if (accounts)
+    return {
+      status: 403,
+      title: '不接受这个网址',
+      text: '这个服务只接受设置里写明的网址（ORIGIN，以 https 开头）。数据没有变化。请改用单位公布的网址打开。'
+    };
   const loaded = await publication();
   if (loaded === null || (loaded.is_demo && !loaded.has_real)) return null;
   return {

@@ -54,6 +54,8 @@ const GROUPS: NavigationGroup[] = [
     pages: [
       { href: '/submissions', label: '报送', icon: 'submit' },
       { href: '/data', label: '数据', icon: 'data' },
+      { href: '/accounts', label: '账号', icon: 'accounts' },
+      { href: '/audit', label: '审计', icon: 'audit' },
       { href: '/help', label: '帮助', icon: 'help' }
     ]
   }

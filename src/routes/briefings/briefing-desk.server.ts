@@ -19,6 +19,7 @@ export async function theDesk(): Promise<Desk> {
     render: (document, issueId) => renderAll(document, issueId, settings, process.cwd()),
     archive: join(config.DATA_DIR, 'briefings'),
     actor: actor(),
+    is_separate: config.BRIEFING_SEPARATION === 'on',
     now: () => new Date()
   };
 }

@@ -25,6 +25,11 @@ export const ROLE_LABELS: Record<Role, string> = {
   administrator: '系统管理员'
 };
 
+/** True for the word of a role. */
+export function isRole(text: string): text is Role {
+  return ROLES.some((role) => role === text);
+}
+
 export const ACTIONS = {
   look: '看总览、地图、清单、办理和热点',
   read_rows: '看单条记录的文字（已遮盖）',

@@ -18,8 +18,31 @@ export interface RouteRule {
 
 export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/': { read: 'look' },
-  '/account': { read: 'own_account', forms: { switch: 'own_account' } },
+  '/account': {
+    read: 'own_account',
+    forms: {
+      switch: 'own_account',
+      sign_out: 'own_account',
+      password: 'own_account',
+      authenticator: 'own_account',
+      confirm: 'own_account',
+      plain: 'own_account'
+    }
+  },
+  '/accounts': {
+    read: 'accounts',
+    forms: {
+      make: 'accounts',
+      change: 'accounts',
+      reset: 'accounts',
+      disable: 'accounts',
+      enable: 'accounts',
+      load: 'accounts'
+    }
+  },
   '/aid': { read: 'look' },
+  '/audit': { read: 'audit' },
+  '/audit/export.[format]': { read: 'audit', is_export: true },
   '/briefings': { read: 'read_briefings', forms: { draft: 'draft' } },
   '/briefings/archive': { read: 'read_briefings' },
   '/briefings/compare': { read: 'read_briefings' },
@@ -69,6 +92,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     forms: { save: 'read_rows', rename: 'read_rows', delete: 'read_rows', open: 'read_rows' }
   },
   '/search/records.[format]': { read: 'export_rows', is_export: true },
+  '/sign-in': { read: 'public', forms: { password: 'public', code: 'public' } },
   '/studies': { read: 'look' },
   '/studies/[study]': {
     read: 'look',

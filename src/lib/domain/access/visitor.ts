@@ -16,6 +16,17 @@ export interface Visitor {
   known_as: 'account' | 'demo' | 'local';
 }
 
+/** Whoever has not signed in: no role, no row. */
+export const NOBODY: Visitor = {
+  user_id: 'nobody',
+  user_name: '',
+  roles: [],
+  org_id: null,
+  org_name: null,
+  scope_path: '/-/',
+  known_as: 'account'
+};
+
 /** The path of a unit that the shown data does not hold. */
 export const NOWHERE = '/-/';
 

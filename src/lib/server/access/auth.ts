@@ -1,0 +1,69 @@
+/** Accounts by better-auth on `app.db`. Only its functions are called; none of its HTTP routes is served. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { twoFactor, username } from 'better-auth/plugins';
+import { SHORTEST_PASSWORD } from '#lib/domain/access/password.ts';
+import {
+  authAccounts,
+  authSessions,
+  authTwoFactors,
+  authUsers,
+  authVerifications
+} from '#lib/app-db/account-schema.ts';
+import type { AppDb } from '#lib/app-db/open.ts';
+import { theAppDb } from '#lib/server/app-db.ts';
+import { settings } from '#lib/server/briefings.ts';
+import { config } from '#lib/server/config.ts';
+
+const SECRET_FILE = 'sessions.key';
+
+/**
+ * The key that signs session cookies, outside the data; whoever copies the data cannot make cookies. A new file ends
+ * every session.
+ */
+function sessionSecret(keyDir: string): string {
+  const path = join(keyDir, SECRET_FILE);
+  if (!existsSync(path)) {
+    mkdirSync(keyDir, { recursive: true, mode: 0o700 });
+    writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  }
+  return readFileSync(path, 'utf8').trim();
+}
+
+function makeAuth({ db }: AppDb) {
+  return betterAuth({
+    appName: '职声',
+    baseURL: config.ORIGIN ?? `http://${config.HOST}:${config.PORT}`,
+    basePath: '/account/auth',
+    secret: sessionSecret(settings.keyDir),
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    database: drizzleAdapter(db, {
+      provider: 'sqlite',
+      schema: {
+        user: authUsers,
+        session: authSessions,
+        account: authAccounts,
+        verification: authVerifications,
+        twoFactor: authTwoFactors
+      }
+    }),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: SHORTEST_PASSWORD },
+    // Tries are counted by name and address on every path that takes a password or a code (`sign-in.ts`).
+    rateLimit: { enabled: false },
+    session: { expiresIn: config.SESSION_IDLE_MINUTES * 60, updateAge: 60, freshAge: 0 },
+    advanced: { cookiePrefix: 'zhisheng', useSecureCookies: config.ORIGIN?.startsWith('https:') ?? false },
+    plugins: [username({ maxUsernameLength: 30 }), twoFactor({ issuer: '职声' })]
+  });
+}
+
+let made: Promise<ReturnType<typeof makeAuth>> | undefined;
+
+/** @throws QueryError when `app.db` cannot be opened */
+export function theAuth() {
+  made ??= theAppDb().then(makeAuth);
+  return made;
+}
