@@ -1,8 +1,11 @@
 // The built dashboard behind its own certificate (TLS_CERT, TLS_KEY).
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
-import { handler } from '../build/handler.js';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
+const built = join(import.meta.dirname, '..', 'build', 'handler.js');
+const { handler } = await import(pathToFileURL(built).href);
 const server = createServer(
   { cert: readFileSync(process.env.TLS_CERT), key: readFileSync(process.env.TLS_KEY), minVersion: 'TLSv1.2' },
   handler

@@ -1,5 +1,4 @@
--- Accounts, sessions, sign-in attempts and the audit log. The tables of sessions and passwords have the fields that
--- better-auth expects; instants of theirs are seconds since 1970, everything else is ISO text.
+-- Accounts and sessions, with the fields that better-auth expects; its instants are seconds since 1970.
 begin immediate;
 
 create table auth_users (
@@ -73,82 +72,6 @@ create table auth_two_factors (
   failed_verification_count integer,
   locked_until integer
 );
-
--- a code of an authenticator serves once (RFC 6238, 5.2)
-create table used_codes (
-  user_id text not null,
-  code_hash text not null,
-  used_at text not null,
-  primary key (user_id, code_hash)
-);
-
--- failures in a row of one name or one address, and until when the next try waits
-create table sign_in_failures (
-  subject text primary key,
-  failures integer not null,
-  last_at text not null,
-  locked_until text not null
-);
-
--- Each entry holds the hash of the one before it: what is changed or taken out later breaks the chain.
-create table audit_log (
-  entry_no integer primary key,
-  at text not null,
-  user_id text not null,
-  user_name text not null,
-  kind text not null,
-  -- JSON: what was asked, with which filter, how many rows, hash of the file
-  detail text not null,
-  previous_hash text not null,
-  hash text not null unique
-);
-
-create trigger audit_log_kept before
-update on audit_log begin
-select
-  raise (
-    abort,
-    'the audit log is append-only'
-  );
-
-end;
-
-create trigger audit_log_not_deleted before delete on audit_log begin
-select
-  raise (
-    abort,
-    'the audit log is append-only'
-  );
-
-end;
-
--- Saved searches belong to who saved them, so two people may use one name.
-create table saved_searches_of (
-  search_id integer primary key,
-  search_name text not null,
-  -- the search as the address of 检索 holds it
-  params text not null,
-  created_at text not null,
-  created_by text not null references users (user_id),
-  -- what was there when it was last opened
-  opened_at text not null,
-  opened_version text not null,
-  opened_total integer not null,
-  opened_batch integer not null,
-  unique (created_by, search_name)
-);
-
-insert into
-  saved_searches_of
-select
-  *
-from
-  saved_searches;
-
-drop table saved_searches;
-
-alter table saved_searches_of
-rename to saved_searches;
 
 pragma user_version = 8;
 

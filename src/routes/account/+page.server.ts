@@ -43,14 +43,8 @@ export const actions: Actions = {
     await noteAs({ user_id, user_name }, 'sign_out', {});
     redirect(303, '/sign-in');
   },
-  password: async ({ request }) => {
-    const form = await request.formData();
-    return submitted(() => changePassword(form));
-  },
-  authenticator: async ({ request }) => {
-    const form = await request.formData();
-    return submitted(() => startCodes(form, request.headers));
-  },
+  password: async ({ request }) => submitted(async () => changePassword(await request.formData())),
+  authenticator: async ({ request }) => submitted(async () => startCodes(await request.formData(), request.headers)),
   confirm: async ({ request, cookies }) => {
     const form = await request.formData();
     return submitted(() => confirmCodes(form, request.headers, cookies));
