@@ -29,7 +29,6 @@ async function main(): Promise<number> {
   const folder = openStateFolder();
   const host = process.env.HOST ?? '127.0.0.1';
   const port = process.env.PORT ?? '3000';
-  const shownHost = host === '127.0.0.1' ? 'localhost' : host;
   log(`职声 · 数据文件夹 ${folder.root}`);
   const building = buildWeb(log);
   building.catch(() => undefined);
