@@ -29,19 +29,19 @@ export async function run(note: Note): Promise<void> {
     const now = copyOf(resolve(import.meta.dirname, '..', '..'), join(root, 'now'));
     seed(now);
     const fast = await edit(now, ['pipelines/dev.ts'], ROUNDS.fast, () => undefined);
+    const fastLoad = load();
     const before = process.env.BEFORE_DIR ? copyOf(resolve(process.env.BEFORE_DIR), join(root, 'before')) : now;
     if (before !== now) seed(before);
     tool(before, ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync']);
     const build = () => tool(before, ['--import', 'tsx', 'pipelines/cli.ts', 'build', '--force']);
     const slow = await edit(before, ['node_modules/vite/bin/vite.js', 'dev'], ROUNDS.slow, build);
-    const where = `demo data, scale ${SCALE}, load of the machine ${loadavg()[0]!.toFixed(1)}`;
     note({
-      what: `a saved mart on screen with \`npm run dev\` (${where})`,
+      what: `a saved mart on screen with \`npm run dev\` (demo data, scale ${SCALE}, load of the machine ${fastLoad})`,
       figure: `median ${seconds(fast)}, slowest ${seconds([Math.max(...fast)])}`,
       ratio: `${(median(fast) / median(slow)).toFixed(3)} of the whole build (aim ≤ 10 s)`
     });
     note({
-      what: `a saved mart on screen with a whole build${before === now ? '' : ' of the earlier commit'}`,
+      what: `a saved mart on screen with a whole build of ${commitOf(process.env.BEFORE_DIR)} (load ${load()})`,
       figure: `median ${seconds(slow)}`
     });
   } finally {
@@ -114,6 +114,17 @@ function stop(child: ChildProcess): Promise<void> {
     child.once('exit', () => done());
     child.kill('SIGTERM');
   });
+}
+
+/** Processes that wanted a core in the last minute. */
+function load(): string {
+  return loadavg()[0]!.toFixed(1);
+}
+
+function commitOf(checkout: string | undefined): string {
+  if (!checkout) return 'the same commit';
+  const { stdout } = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: checkout, encoding: 'utf8' });
+  return `\`${stdout.trim()}\``;
 }
 
 function median(values: readonly number[]): number {
