@@ -102,7 +102,8 @@ export function buildEnterprises(places: Places, scale: number, until: Day, rng:
       }),
       restructured: rng.chance(0.05),
       platform: (industry === 'G' || industry === 'I') && rng.chance(0.1),
-      ...(hasUnion ? { founded: opened + rng.int(200, 2000) } : {}),
+      // A union that is registered has been founded: no register tells of a day to come.
+      ...(hasUnion ? { founded: Math.min(opened + rng.int(200, 2000), until - 1) } : {}),
       versions: history(opened, until, rng)
     };
   });

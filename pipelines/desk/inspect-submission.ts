@@ -14,7 +14,7 @@ import { sealText } from '#pipelines/intake/vault.ts';
 import type { Judgement, LandingJob } from '#pipelines/landing/landing-job.ts';
 import type { LandingDuck } from '#pipelines/landing/landing-duck.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
-import { mappingOf, prepareFileOf, type FileToRead } from '#pipelines/run/ingest.ts';
+import { mappingOf, prepareFileOf, type FileToRead } from '#pipelines/run/read-claim.ts';
 import { begun, readAnswer, writeAnswer } from './answers.ts';
 import { describeJob, hasUnit, namesUnit, readStored } from './recognise.ts';
 import { rememberedChange, sameShape } from './remembered.ts';
@@ -97,11 +97,7 @@ async function recognise(
   return tryJob(job, { folder, workDir, duck, now: now() }, async (connection, judgement) => {
     await sealRefused(folder, submission.submission_id, job, judgement);
     const path = join(workDir, 'rows.parquet');
-    await runSqlFile(connection, `landing/batches/${mapping.contract.record}.gen.sql`, {
-      batch_no: 0,
-      source_file: submission.file_name,
-      path
-    });
+    await runSqlFile(connection, `landing/batches/${mapping.contract.record}.gen.sql`, { path });
     const filled = [
       ...mapping.columns.map((column) => column?.replace(/__(wan|yi)$/, '') ?? ''),
       ...Object.keys(job.constants)

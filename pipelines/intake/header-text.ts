@@ -16,8 +16,21 @@ export interface HeaderText {
 
 const NOTE = /[([{【〔「<][^)\]}】〕」>]*[)\]}】〕」>]/g;
 
+/** Headers read before: every spelling of every field is asked for with every file. */
+const READ = new Map<string, HeaderText>();
+const MOST_READ = 10_000;
+
 /** Normalises a header for matching. Empty notes and line breaks inside a header are common in printed forms. */
 export function readHeader(text: string): HeaderText {
+  const before = READ.get(text);
+  if (before) return before;
+  if (READ.size >= MOST_READ) READ.clear();
+  const header = normalised(text);
+  READ.set(text, header);
+  return header;
+}
+
+function normalised(text: string): HeaderText {
   // Fold 〔〕【】 and full-width brackets to one form before notes are cut.
   const folded = text
     .normalize('NFKC')

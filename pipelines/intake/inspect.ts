@@ -59,9 +59,10 @@ export async function inspectFile(path: string, name: string, limits: Limits): P
   try {
     const scan = new Scan(name, limits);
     // The next piece is read while this one is looked at.
-    const buffers = [Buffer.allocUnsafe(HEAD_BYTES), Buffer.allocUnsafe(HEAD_BYTES)];
+    const most = Math.min(HEAD_BYTES, size);
+    const buffers = [Buffer.allocUnsafe(most), Buffer.allocUnsafe(most)];
     const read = (piece: number) => {
-      const reading = file.read(buffers[piece % 2]!, 0, HEAD_BYTES, null);
+      const reading = file.read(buffers[piece % 2]!, 0, most, null);
       // Thrown where it is waited for; after a refusal nobody does.
       reading.catch(() => undefined);
       return reading;

@@ -74,7 +74,7 @@ export async function rewritePrepared(prepared: Prepared, workDir: string, limit
 
 async function rewriteCsv(
   inspection: Inspection,
-  { header, recordsAbove, unit }: Pick<Head, 'header' | 'recordsAbove' | 'unit'>,
+  { header, recordsAbove, skipLines, isIrregular, unit }: Omit<Head, 'preview'>,
   from: { path: string; encoding: Encoding; delimiter: string },
   workDir: string,
   limits: Limits
@@ -90,7 +90,8 @@ async function rewriteCsv(
     (from.encoding !== 'utf-8' && from.encoding !== 'utf-8-bom');
   const csv = await NumberedCsv.create(join(workDir, 'repaired.csv'), inspection.name, limits);
   let toSkip = recordsAbove;
-  let rowNumber = recordsAbove;
+  // Empty lines above the header are rows of a spreadsheet, too.
+  let rowNumber = isIrregular ? recordsAbove : skipLines;
   const take = (record: SplitRecord): void => {
     if (toSkip > 0) {
       toSkip -= 1;
@@ -157,9 +158,10 @@ async function* toUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding): Async
 }
 
 async function readHead(inspection: Inspection): Promise<Head> {
-  const buffer = Buffer.allocUnsafe(HEAD_BYTES);
   const file = await open(inspection.path, 'r');
   try {
+    const { size } = await file.stat();
+    const buffer = Buffer.allocUnsafe(Math.min(HEAD_BYTES, size));
     const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
     return parseHead(
       decodeHead(buffer.subarray(0, bytesRead), inspection.encoding),

@@ -142,11 +142,12 @@ function nonce(index: number, isLast: boolean): Buffer {
 
 /** Blocks of exactly `size` bytes, the last one shorter. */
 async function* readFrames(file: FileHandle, start: number, size: number): AsyncGenerator<Buffer> {
+  const { size: bytes } = await file.stat();
   for (let position = start; ;) {
-    const block = Buffer.allocUnsafe(size);
+    const block = Buffer.allocUnsafe(Math.max(1, Math.min(size, bytes - position)));
     let filled = 0;
-    while (filled < size) {
-      const { bytesRead } = await file.read(block, filled, size - filled, position + filled);
+    while (filled < block.length) {
+      const { bytesRead } = await file.read(block, filled, block.length - filled, position + filled);
       if (bytesRead === 0) break;
       filled += bytesRead;
     }

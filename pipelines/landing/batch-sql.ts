@@ -92,7 +92,7 @@ export function suspectsSql(contract: RecordContract): string {
     `    select row_number, ${fields.map(({ field, profile }) => `${profile === 'prose' ? 'clean_text' : 'clean'}(${field.name}) as ${field.name}`).join(', ')}`,
     `    from (select * from input union all by name select ${fields.map(({ field }) => `null::varchar as ${field.name}`).join(', ')} where false)`,
     '  )',
-    `  where ${[...test('may_hold_personal_data', names('prose')), ...test('may_hold_numbers', names('name'))].join('\n    or ')}`,
+    `  where ${[...test('is_suspect_prose', names('prose')), ...test('is_suspect_name', names('name'))].join('\n    or ')}`,
     ') to $path (format json);',
     ''
   ].join('\n');
@@ -129,7 +129,7 @@ export function landedExpression(contract: RecordContract, field: Field, otherwi
 export function writeBatchSql(contract: RecordContract): string {
   const landed = (field: Field) => {
     if (field.name === SENDING_UNIT.name)
-      return landedExpression(contract, field, "coalesce(i.unit_name, getvariable('file_unit')::varchar)");
+      return landedExpression(contract, field, 'coalesce(i.unit_name, u.unit_name)');
     return landedExpression(
       contract,
       field,
@@ -143,8 +143,8 @@ export function writeBatchSql(contract: RecordContract): string {
     landedShapeSql(contract),
     '',
     'copy (',
-    '  select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,',
-    '    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,',
+    '  select f.batch_no, f.source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,',
+    '    row_of(c.row_number) as row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,',
     allFields(contract)
       .map((field) => `    ${landed(field)}`)
       .join(',\n'),
@@ -153,6 +153,8 @@ export function writeBatchSql(contract: RecordContract): string {
     '    union all by name',
     '    select * from landed_shape where false',
     '  ) c',
+    '  join files f on f.batch_no = batch_of(c.row_number)',
+    '  left join file_units u on u.batch_no = f.batch_no',
     '  left join redacted r on r.row_number = c.row_number',
     '  left join verdicts v on v.row_number = c.row_number',
     '  left join inferred_units i on i.row_number = c.row_number',

@@ -24,11 +24,7 @@ export async function ensureEmptyBatches(landing: string, workDir: string, duck:
       rmSync(scratch, { recursive: true, force: true });
       mkdirSync(scratch, { recursive: true });
       await noRedactions(connection, contract, scratch);
-      await runSqlFile(connection, `landing/batches/${record}.gen.sql`, {
-        batch_no: 0,
-        source_file: '',
-        path: join(scratch, 'rows.parquet')
-      });
+      await runSqlFile(connection, `landing/batches/${record}.gen.sql`, { path: join(scratch, 'rows.parquet') });
       mkdirSync(join(landing, record), { recursive: true });
       for (const old of readdirSync(join(landing, record)).filter((name) => name.startsWith(EMPTY)))
         rmSync(join(landing, record, old), { recursive: true });

@@ -5,10 +5,10 @@ import { batchFolder } from './manifests.ts';
 import type { IdentityRange, Manifest } from '#lib/contracts/state/manifest.ts';
 import { runSqlFile } from '#pipelines/duck/sql-file.ts';
 
-/** The range of identities of the accepted rows in `candidates`. */
-export async function readIdentities(connection: DuckDBConnection): Promise<IdentityRange> {
-  const [row] = await runSqlFile(connection, 'landing/identities.sql');
-  return row as unknown as IdentityRange;
+/** The range of identities of the accepted rows in `candidates`, by batch; a file without such rows has none. */
+export async function readIdentities(connection: DuckDBConnection): Promise<Map<number, IdentityRange>> {
+  const rows = await runSqlFile(connection, 'landing/identities.sql');
+  return new Map(rows.map(({ batch_no, ...range }) => [Number(batch_no), range as unknown as IdentityRange]));
 }
 
 /**
@@ -27,6 +27,18 @@ export function batchesToAsk(landing: string, record: string, landed: Manifest[]
     emptyBatchPath(landing, record),
     ...batches.map((manifest) => join(landing, record, batchFolder(manifest.batch_no, manifest.signature)))
   ].map((folder) => join(folder, 'rows.parquet'));
+}
+
+/** The range that holds every one of these. */
+export function rangeOfAll(ranges: IdentityRange[]): IdentityRange {
+  return ranges.reduce(
+    (all, one) => ({
+      first: all.first === null || (one.first !== null && isUpTo(one.first, all.first)) ? one.first : all.first,
+      last: all.last === null || (one.last !== null && isUpTo(all.last, one.last)) ? one.last : all.last,
+      has_hashed: all.has_hashed || one.has_hashed
+    }),
+    { first: null, last: null, has_hashed: false }
+  );
 }
 
 /** Whether two batches may hold rows of one identity; `a` undefined is a batch that does not tell. */

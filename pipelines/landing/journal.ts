@@ -70,19 +70,19 @@ export class LandingJournal {
     return this.byBatch.get(batchNo) ?? [];
   }
 
-  /** Adds a line; it is on the disk when this returns. */
-  append(body: NewLine): void {
-    const chain = chainOf(this.chain, body);
-    const line: LandingLine = { ...body, chain };
+  /** Adds lines; they are on the disk when this returns. */
+  append(...bodies: NewLine[]): void {
+    let chain = this.chain;
+    const lines = bodies.map((body): LandingLine => ({ ...body, chain: (chain = chainOf(chain, body)) }));
     const handle = openSync(this.path, 'a', 0o600);
     try {
-      writeSync(handle, `${JSON.stringify(line)}\n`);
+      writeSync(handle, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
       fsyncSync(handle);
     } finally {
       closeSync(handle);
     }
     this.chain = chain;
-    this.keep(line);
+    for (const line of lines) this.keep(line);
   }
 
   private keep(line: LandingLine): void {

@@ -1,20 +1,21 @@
-import { redactName } from '#lib/text/redaction/redact-name.ts';
 import { SourceError } from '#lib/domain/errors.ts';
 import { listValue, structValue, type DuckDBConnection } from '@duckdb/node-api';
-import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import type { HeaderMapping } from '#pipelines/intake/choose-mapping.ts';
-import { fieldOfColumn, promisesNumber } from '#pipelines/intake/map-header.ts';
 import { repairCsv, type Prepared } from '#pipelines/intake/prepare.ts';
 import { runSqlFile } from '#pipelines/duck/sql-file.ts';
-import { batchesToAsk, readIdentities } from './identities.ts';
+import { batchesToAsk, rangeOfAll, readIdentities } from './identities.ts';
+import { readJudgements } from './judgements.ts';
 import { landingKeys } from './landing-keys.ts';
-import type { Judgement, LandingEffects, LandingJob, RejectedRow } from './landing-job.ts';
-import type { RejectReason } from '#lib/contracts/state/manifest.ts';
+import type { Judgement, LandingEffects, LandingJob } from './landing-job.ts';
 import { redactInput } from './redact-input.ts';
-import { redactConstants, redactReject } from './redact-rejects.ts';
-import { findUnit } from './sending-unit.ts';
+import { redactConstants } from './redact-rejects.ts';
+import { numberOf } from './row-numbers.ts';
+import { filledFields } from './shape.ts';
+import { findUnits, nameText } from './sending-unit.ts';
 
-const HELD = '编号相同，但内容和时间或地区都不同，像是另一件事，没有改动已入库的那一件；请核对后确认，或写明报送单位';
+const LONGEST_LINE = 16_777_216;
+const SHORTEST_BUFFER = 65_536;
 /** The first columns of a table hold 合计; further right the word may be a text. */
 const HEAD_COLUMNS = 4;
 const DAY_MS = 86_400_000;
@@ -28,43 +29,87 @@ export async function judgeFile<T>(
   effects: LandingEffects,
   use: (connection: DuckDBConnection, judgement: Judgement) => Promise<T>
 ): Promise<T> {
+  return judgeFiles([job], effects, (connection, judged) => use(connection, judged.get(job)!));
+}
+
+/**
+ * As `judgeFile` for files of one shape (`shapeOf`), in the order of their numbers. Planning a statement takes longer
+ * than running it over a small file, so each runs once for all of them. A file that shares a record with an earlier one
+ * of the group is not judged and not in the map: it comes after that one is landed. Throws when one of several files
+ * needs repair.
+ */
+export async function judgeFiles<T>(
+  jobs: LandingJob[],
+  effects: LandingEffects,
+  use: (connection: DuckDBConnection, judged: Map<LandingJob, Judgement>) => Promise<T>
+): Promise<T> {
+  const [first] = jobs as [LandingJob];
+  const { contract } = first.mapping;
   return effects.duck.use(async (connection) => {
     await usePlaces(connection, effects);
-    const prepared = await readLines(connection, job.prepared, job.mapping, effects);
-    const { contract } = job.mapping;
-    await runSqlFile(connection, 'landing/set-aside.sql', { head_columns: listValue(headColumns(job)) });
+    await useFiles(connection, jobs);
+    const prepared = await readLines(connection, jobs, effects);
+    await runSqlFile(connection, 'landing/set-aside.sql', { head_columns: listValue(headColumns(first)) });
     await runSqlFile(connection, 'landing/use-fields.sql', {
-      fields: listValue(filledFields(job)),
+      fields: listValue(filledFields(first)),
       is_numbered_by_sender: contract.matter?.numberedBy === 'sender',
-      serial_epoch: job.prepared.serialEpoch ?? '1899-12-30',
+      serial_epoch: first.prepared.serialEpoch ?? '1899-12-30',
       tomorrow: shanghaiDay(effects.now.getTime() + DAY_MS)
     });
     await runSqlFile(
       connection,
       'landing/use-keys.sql',
-      landingKeys(effects.keyRing, { source_system: 'file', ...redactConstants(contract, job.constants) })
+      landingKeys(effects.keyRing, { source_system: 'file', ...redactConstants(contract, first.constants) })
     );
     const redactions = await redactInput(connection, contract, effects.workDir, () =>
       runSqlFile(connection, `landing/records/${contract.record}.gen.sql`)
     );
-    const unit = await findUnit(connection, job, effects.landed);
+    const present = jobs.length === 1 ? jobs : await withoutShared(connection, jobs);
+    const units = await findUnits(connection, present, effects.landed);
     const identities = await readIdentities(connection);
-    const paths = listValue(batchesToAsk(effects.landing, contract.record, effects.landed, identities));
+    const paths = listValue(
+      batchesToAsk(effects.landing, contract.record, effects.landed, rangeOfAll([...identities.values()]))
+    );
     await runSqlFile(connection, 'landing/existing.sql', { paths });
     await runSqlFile(connection, 'landing/inferred-units.sql');
     const [open] = await runSqlFile(connection, 'landing/marks.sql');
     if (Number(open?.open_rows) > 0)
       await runSqlFile(connection, `landing/compare/${contract.record}.gen.sql`, { paths });
     else await runSqlFile(connection, 'landing/no-pairs.sql');
-    await runSqlFile(connection, 'landing/options.sql', { is_confirmed: job.isConfirmed ?? false });
+    await runSqlFile(connection, 'landing/options.sql', { is_confirmed: first.isConfirmed ?? false });
     await runSqlFile(connection, 'landing/placed.sql');
     await runSqlFile(connection, 'landing/judge.sql');
     await runSqlFile(connection, 'landing/carried.sql');
     await runSqlFile(connection, contract.record === 'regions' ? 'landing/no-doubts.sql' : 'landing/doubts.sql');
-    const judgement = await readJudgement(connection, job, prepared, effects, { redactions, identities, unit });
+    const judged = await readJudgements(connection, present, prepared, effects, { redactions, identities, units });
     await runSqlFile(connection, 'landing/forget-input.sql');
-    return use(connection, judgement);
+    return use(connection, judged);
   });
+}
+
+async function useFiles(connection: DuckDBConnection, jobs: LandingJob[]): Promise<void> {
+  await runSqlFile(connection, 'landing/use-files.sql', {
+    files: JSON.stringify(
+      jobs.map(({ batch_no, source_file, prepared }) => ({
+        batch_no,
+        path: prepared.csvPath,
+        source_file,
+        first_row: prepared.firstRow ?? 1,
+        name_text: nameText(source_file, prepared.sheet)
+      }))
+    )
+  });
+}
+
+/** The files of which no record is shared with an earlier one; the rows of the others are dropped. */
+async function withoutShared(connection: DuckDBConnection, jobs: LandingJob[]): Promise<LandingJob[]> {
+  const { matter } = jobs[0]!.mapping.contract;
+  const rows = await runSqlFile(connection, 'landing/shared-keys.sql', {
+    matter_fields: listValue(['no_field', ...(matter?.day ? [matter.day] : []), ...(matter?.text ?? [])])
+  });
+  const later = new Set(rows.map((row) => Number(row.batch_no)));
+  if (later.size > 0) await runSqlFile(connection, 'landing/defer-files.sql', { batches: listValue([...later]) });
+  return jobs.filter(({ batch_no }) => !later.has(batch_no));
 }
 
 /** Places and offices as they are landed now; read again when a batch of them has come. */
@@ -84,38 +129,32 @@ function headColumns(job: LandingJob): string[] {
   return [...new Set([...first, ...named.filter((_, i) => contract.identity.includes(columns[i] ?? '')), 'no_column'])];
 }
 
-/**
- * Fields that this load can fill; the landing SQL keeps no column for the others. A unit in the header
- * (`amount_yuan__wan`) is no part of the
- * name. `<key>__number` marks a key whose column promises telephone or document numbers.
- */
-function filledFields(job: LandingJob): string[] {
-  const mapped = job.mapping.columns.flatMap((column, index) => {
-    if (column === null) return [];
-    const field = fieldOfColumn(column);
-    return promisesNumber(job.prepared.header[index] ?? '') ? [field, `${field}__number`] : [field];
-  });
-  return [...new Set(['source_system', ...mapped, ...Object.keys(job.constants)])];
-}
-
 function shanghaiDay(milliseconds: number): string {
   return new Date(milliseconds + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
-/** The strict reader first; a file it refuses is repaired row by row and read again. */
+/**
+ * The strict reader first; a file it refuses is repaired row by row and read again, unless it came with others. Returns
+ * the file as it was read.
+ */
 async function readLines(
   connection: DuckDBConnection,
-  prepared: Prepared,
-  mapping: HeaderMapping,
+  jobs: LandingJob[],
   effects: LandingEffects
-): Promise<Prepared> {
+): Promise<Prepared | null> {
+  const [{ prepared }] = jobs as [LandingJob];
+  if (jobs.length > 1) {
+    await readCsv(connection, jobs);
+    return null;
+  }
+  const [job] = jobs as [LandingJob];
   try {
-    await readCsv(connection, prepared, mapping);
+    await readCsv(connection, [job]);
     return prepared;
   } catch (cause) {
     if (prepared.hasRowNumbers) throw unreadable(prepared, cause);
     const repaired = await repairCsv(prepared, effects.workDir, effects.limits);
-    await readCsv(connection, repaired, mapping).catch((again) => {
+    await readCsv(connection, [{ ...job, prepared: repaired }]).catch((again) => {
       throw unreadable(repaired, again);
     });
     return repaired;
@@ -131,102 +170,33 @@ function unreadable(prepared: Prepared, cause: unknown): SourceError {
   );
 }
 
-async function readCsv(connection: DuckDBConnection, prepared: Prepared, mapping: HeaderMapping): Promise<void> {
+async function readCsv(connection: DuckDBConnection, jobs: LandingJob[]): Promise<void> {
+  const [{ prepared, mapping, batch_no }] = jobs as [LandingJob];
   const names = columnNames(mapping);
   const columns = prepared.hasRowNumbers ? ['file_row', ...names] : names;
-  await runSqlFile(connection, prepared.hasRowNumbers ? 'landing/read-numbered-csv.sql' : 'landing/read-csv.sql', {
-    path: prepared.csvPath,
+  const paths = jobs.map((job) => job.prepared.csvPath);
+  const reader = {
     columns: structValue(Object.fromEntries(columns.map((name) => [name, 'varchar']))),
     delimiter: prepared.delimiter,
     skip: prepared.skipLines,
-    first_row: prepared.firstRow ?? 1
-  });
+    longest: longestLine(paths)
+  };
+  const how = prepared.hasRowNumbers ? 'read-numbered-csv' : 'read-csv';
+  if (jobs.length === 1)
+    await runSqlFile(connection, `landing/${how}.sql`, {
+      ...reader,
+      path: prepared.csvPath,
+      first_number: numberOf(batch_no, prepared.firstRow ?? 1)
+    });
+  // The reader of several files passes over a quote that never closes, so these are files that were written here.
+  else await runSqlFile(connection, 'landing/read-numbered-csv-files.sql', { ...reader, paths: listValue(paths) });
+}
+
+/** DuckDB sets buffers aside for the longest line before it reads the first byte; no line is longer than its file. */
+function longestLine(paths: string[]): number {
+  return Math.min(LONGEST_LINE, Math.max(SHORTEST_BUFFER, ...paths.map((path) => statSync(path).size + 1)));
 }
 
 function columnNames(mapping: HeaderMapping): string[] {
   return mapping.columns.map((field, index) => field ?? `dropped_${index + 1}`);
-}
-
-async function readJudgement(
-  connection: DuckDBConnection,
-  job: LandingJob,
-  prepared: Prepared,
-  effects: LandingEffects,
-  found: Pick<Judgement, 'redactions' | 'identities' | 'unit'>
-): Promise<Judgement> {
-  const signature = signatureOf(job, found.unit.key);
-  const [row] = await runSqlFile(connection, 'landing/counts.sql');
-  const held = { number_field: job.mapping.contract.identity[0] ?? '', held_reason: HELD };
-  const structural: RejectedRow[] = prepared.structuralRejects.map((reject) => ({
-    row_number: reject.row_number,
-    severity: 'rejected',
-    field: '',
-    value: null,
-    reason: reject.reason,
-    original: reject.raw
-  }));
-  const read = Number(row?.rows_read) + structural.length;
-  const rejected = Number(row?.rows_rejected) + structural.length;
-  const isKnown = effects.landed.some((manifest) => manifest.signature === signature);
-  const unlessKnown = (count: unknown) => (isKnown ? 0 : Number(count));
-  const counted = {
-    new: unlessKnown(row?.rows_new),
-    revised: unlessKnown(row?.rows_revised),
-    held: unlessKnown(row?.rows_held)
-  };
-  const reasons = (await runSqlFile(connection, 'landing/reject-reasons.sql', held)) as unknown as RejectReason[];
-  const rows = (await runSqlFile(connection, 'landing/rejects.sql', held)) as unknown as RejectedRow[];
-  const isShown = ({ severity }: { severity: string }) => !(isKnown && severity === 'held');
-  return {
-    signature,
-    counts: {
-      read,
-      rejected,
-      ...counted,
-      duplicate: read - rejected - counted.new - counted.revised - counted.held,
-      emptied: Number(row?.rows_warned),
-      conflicting: unlessKnown(row?.rows_conflicting),
-      totals: Number(row?.rows_total),
-      empty: Number(row?.rows_empty) + (prepared.emptyRows ?? 0)
-    },
-    reasons: [...groupStructural(structural), ...reasons.filter(isShown), ...doubtfulHeaders(job, read)],
-    ...found,
-    rejected: [...structural, ...rows.filter(isShown)].map((one) => redactReject(job.mapping.contract, one))
-  };
-}
-
-/** Columns that were not taken although a field comes close to them, and the number that another column gave. */
-function doubtfulHeaders({ mapping }: LandingJob, row_count: number): RejectReason[] {
-  const numbers = new Set(
-    mapping.contract.fields.filter(({ name }) => mapping.contract.identity.includes(name)).map(({ label }) => label)
-  );
-  return [
-    ...mapping.proposals.map(({ header, field, label }) => ({
-      field,
-      reason: `没有收列「${redactName(header).text}」，它像是${label}；要收请把表头改为「${label}」`
-    })),
-    ...Object.entries(mapping.dropped)
-      .filter(([, why]) => [...numbers].some((label) => why.includes(`同属${label}，`)))
-      .map(([header, why]) => ({ field: '', reason: redactName(`没有收列「${header}」：${why}`).text }))
-  ].map((doubt) => ({ severity: 'doubtful' as const, ...doubt, row_count }));
-}
-
-function groupStructural(rows: RejectedRow[]): RejectReason[] {
-  const counts = new Map<string, number>();
-  for (const row of rows) counts.set(row.reason, (counts.get(row.reason) ?? 0) + 1);
-  return [...counts].map(([reason, row_count]) => ({ severity: 'rejected', field: '', reason, row_count }));
-}
-
-function signatureOf(job: LandingJob, unitKey: string | null): string {
-  const parts = [
-    job.prepared.inspection.sha256,
-    job.mapping.contract.record,
-    job.mapping.contract.version,
-    job.mapping.columns,
-    job.constants,
-    // Parts that former versions did not have: a file of theirs is known again where these are empty.
-    ...(job.unit !== undefined && unitKey !== null ? [unitKey] : []),
-    ...(job.isConfirmed ? ['confirmed'] : [])
-  ];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -38,6 +38,8 @@ export interface LandingEffects {
   landed: Manifest[];
   /** Called when all is written and nothing is committed; throws SourceError when the file is not what was read. */
   beforeCommit?(): void;
+  /** Called for each file right after it is committed, before anything else can fail. */
+  afterCommit?(manifest: Manifest): void;
   /** Called before each step, by name; tests stop the process here. */
   step(name: string): void;
 }

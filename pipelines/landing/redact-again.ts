@@ -77,12 +77,10 @@ async function redactBatch(
     await duck.use(async (connection) => {
       await runSqlFile(connection, 'landing/landed-again.sql', { path: rows });
       const hits = await redactInput(connection, contract, workDir, () => Promise.resolve());
-      isChanged = Object.keys(hits).length > 0;
-      addHits(redactions, hits);
+      isChanged = hits.size > 0;
+      addHits(redactions, hits.get(manifest.batch_no) ?? {});
       if (isChanged)
         await runSqlFile(connection, `landing/batches/${manifest.record}.gen.sql`, {
-          batch_no: manifest.batch_no,
-          source_file: manifest.source_file,
           path: join(folder, 'rows.next.parquet')
         });
     });

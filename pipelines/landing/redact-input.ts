@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { lineRanges } from '#pipelines/files/byte-ranges.ts';
 import { largestObject } from '#pipelines/duck/largest-object.ts';
-import { addHits, redactLines, type RedactionHits, type RedactionTask } from './redact-lines.ts';
+import { addHitsOf, redactLines, type RedactionHits, type RedactionTask } from './redact-lines.ts';
 import { runSqlFile } from '#pipelines/duck/sql-file.ts';
 import { redactedFields } from './redacted-fields.ts';
 
@@ -15,12 +15,14 @@ const THREADS = 2;
  * redacted sooner without.
  */
 const BYTES_WORTH_THREADS = 64_000_000;
+/** Compiling the filter takes a tenth of a second, in which this many rows are redacted. */
+const ROWS_WORTH_FILTER = 2_000;
 const WORKER = new URL('./redact-worker.mjs', import.meta.url);
 
 /**
  * Takes personal data out of the free text of `input`: DuckDB picks the rows that may hold some, the one redactor
  * reads those, and the relation `redacted` holds the changed texts by row number; writing the batch puts them in.
- * `meanwhile` runs beside the redactor and must not need `redacted`. Returns the hits of the load. The files in
+ * `meanwhile` runs beside the redactor and must not need `redacted`. Returns the hits by batch. The files in
  * between lie in the private folder of the job and are gone afterwards.
  */
 export async function redactInput(
@@ -28,16 +30,18 @@ export async function redactInput(
   contract: RecordContract,
   workDir: string,
   meanwhile: () => Promise<unknown>
-): Promise<RedactionHits> {
+): Promise<Map<number, RedactionHits>> {
   const suspects = join(workDir, 'suspects.jsonl');
   const profiles = Object.fromEntries(redactedFields(contract).map(({ field, profile }) => [field.name, profile]));
   if (Object.keys(profiles).length === 0) {
     await meanwhile();
     await noRedactions(connection, contract, workDir);
-    return {};
+    return new Map();
   }
   const outputs: string[] = [];
   try {
+    const [{ row_count }] = (await runSqlFile(connection, 'landing/count-input.sql')) as [{ row_count: number }];
+    await runSqlFile(connection, `landing/use-${row_count < ROWS_WORTH_FILTER ? 'no-prefilter' : 'prefilter'}.sql`);
     await runSqlFile(connection, `landing/suspects/${contract.record}.gen.sql`, { path: suspects });
     // Two files in any case: DuckDB reads them side by side.
     const tasks = (await lineRanges(suspects, THREADS)).map((range, i): RedactionTask => ({
@@ -47,12 +51,12 @@ export async function redactInput(
       profiles
     }));
     outputs.push(...tasks.map((task) => task.output));
-    const hits: RedactionHits = {};
+    const hits = new Map<number, RedactionHits>();
     for (const part of await alongside(
       meanwhile,
       tasks.map(statSync(suspects).size < BYTES_WORTH_THREADS ? redactLines : redactInThread)
     ))
-      addHits(hits, part);
+      for (const [batch, found] of part) addHitsOf(hits, batch, found);
     await readRedacted(connection, contract, outputs);
     return hits;
   } finally {
@@ -85,7 +89,7 @@ export async function noRedactions(
 
 async function readRedacted(connection: DuckDBConnection, contract: RecordContract, paths: string[]): Promise<void> {
   const texts = redactedFields(contract).map(({ field }) => [`${field.name}__redacted`, 'varchar']);
-  const columns = structValue(Object.fromEntries([['row_number', 'integer'], ...texts]));
+  const columns = structValue(Object.fromEntries([['row_number', 'bigint'], ...texts]));
   await runSqlFile(connection, 'landing/read-redacted.sql', {
     paths: listValue(paths),
     columns,
@@ -93,7 +97,7 @@ async function readRedacted(connection: DuckDBConnection, contract: RecordContra
   });
 }
 
-function redactInThread(task: RedactionTask): Promise<RedactionHits> {
+function redactInThread(task: RedactionTask): Promise<Map<number, RedactionHits>> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(WORKER, { workerData: task, execArgv: [] });
     worker.once('message', resolve);

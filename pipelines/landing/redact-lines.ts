@@ -6,6 +6,7 @@ import { finished } from 'node:stream/promises';
 import { jsonLines } from '#pipelines/files/json-lines.ts';
 import { LineWriter } from '#pipelines/files/line-writer.ts';
 import type { RedactionProfile } from './redacted-fields.ts';
+import { batchOf } from './row-numbers.ts';
 
 /** A stretch of the file of suspect rows, and the file for those rows that held something. */
 export interface RedactionTask {
@@ -21,12 +22,12 @@ export type RedactionHits = Partial<Record<RedactionKind, number>>;
 
 /**
  * Redacts the rows of one stretch: JSON lines `{row_number, <field>: text}` in, lines `{row_number,
- * <field>__redacted}` out for the rows that changed. Returns the hits by kind.
+ * <field>__redacted}` out for the rows that changed. Returns the hits by batch and kind.
  */
-export async function redactLines(task: RedactionTask): Promise<RedactionHits> {
+export async function redactLines(task: RedactionTask): Promise<Map<number, RedactionHits>> {
   const out = createWriteStream(task.output);
   const writer = new LineWriter(out);
-  const total: RedactionHits = {};
+  const total = new Map<number, RedactionHits>();
   if (task.end > task.start) {
     for await (const line of jsonLines(
       createReadStream(task.input, { start: task.start, end: task.end - 1, highWaterMark: 1 << 18 })
@@ -34,7 +35,7 @@ export async function redactLines(task: RedactionTask): Promise<RedactionHits> {
       if ('error' in line) throw new Error(`待脱敏的行无法读取：${line.error}`);
       const changed = redactRow(line.value, task.profiles);
       if (!changed) continue;
-      addHits(total, changed.redactions);
+      addHitsOf(total, batchOf(Number(line.value.row_number)), changed.redactions);
       await writer.write({ row_number: line.value.row_number, ...changed.texts });
     }
   }
@@ -59,6 +60,13 @@ function redactRow(
     addHits(redactions, redacted.counts);
   }
   return Object.keys(texts).length === 0 ? null : { texts, redactions };
+}
+
+/** Adds hits by kind to the sum of their batch. */
+export function addHitsOf(sums: Map<number, RedactionHits>, batch: number, hits: RedactionHits): void {
+  const sum = sums.get(batch) ?? {};
+  sums.set(batch, sum);
+  addHits(sum, hits);
 }
 
 /** Adds hits by kind to a sum. */

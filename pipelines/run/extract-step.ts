@@ -2,6 +2,7 @@ import { formatInteger } from '#lib/domain/format.ts';
 import { ZhishengError } from '#lib/domain/errors.ts';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Source } from '#lib/contracts/contract.ts';
 import { claimFile, nextBatchNo, readClaims, clearBrokenClaims, type OpenClaim } from './claims.ts';
 import { claimFeed, configuredFeeds } from './feeds.ts';
 import { sha256OfFile } from '#pipelines/files/file-hash.ts';
@@ -9,7 +10,7 @@ import { shownName } from './inbox-names.ts';
 import { listIgnored, listInbox, repairNames, settledFiles, type InboxFile } from './inbox.ts';
 import { filesBeingWritten } from './writers.ts';
 import type { FileReport } from '#lib/contracts/state/run-report.ts';
-import { ingestClaim, landedNothing, needsALook, type IngestEffects } from './ingest.ts';
+import { ingestClaims, landedNothing, needsALook, type IngestEffects } from './ingest.ts';
 import { DEFAULT_LIMITS } from '#pipelines/intake/inspect.ts';
 import { loadKeyRing } from '#pipelines/intake/keys.ts';
 import { expireSealed } from '#pipelines/intake/vault.ts';
@@ -72,18 +73,18 @@ async function takeEverything(
     now: effects.now,
     step: effects.step,
     note: noteTo(effects, report),
-    committed: new Map()
+    committed: new Map(),
+    isStopped: () => effects.signal.aborted
   };
   const damages = await mendLanding(journal, ingest);
   for (const manifest of readManifests(folder.landing)) ingest.committed.set(manifest.batch_no, manifest);
-  const take = async (claims: OpenClaim[]) => {
-    for (const claim of claims) {
-      if (effects.signal.aborted) return;
-      const from = performance.now();
-      const file = await ingestClaim(claim, ingest);
+  const take = async (claims: Iterable<OpenClaim>) => {
+    let from = performance.now();
+    await ingestClaims(claims, ingest, (file) => {
       report.files.push(file);
       effects.log(file.error ? `  ✗ ${file.file}：${file.error}` : describeFile(file, performance.now() - from));
-    }
+      from = performance.now();
+    });
   };
 
   for (const path of clearBrokenClaims(folder))
@@ -113,7 +114,7 @@ function noteTo(effects: RunEffects, report: RunReport): (text: string) => void 
   };
 }
 
-type Take = (claims: OpenClaim[]) => Promise<void>;
+type Take = (claims: Iterable<OpenClaim>) => Promise<void>;
 
 /**
  * Shipped reference files, in every run: places and topics must be known before the first record. One that is already
@@ -150,7 +151,7 @@ async function takeSeeds(
 }
 
 /** Files that one source may land before the next has its turn. */
-const FILES_A_TURN = 50;
+const FILES_A_TURN = 500;
 
 /** The files of all drop folders, in turns: ten thousand files of one source keep no other waiting. */
 async function takeInboxes(options: RunOptions, effects: RunEffects, report: RunReport, take: Take): Promise<void> {
@@ -159,24 +160,27 @@ async function takeInboxes(options: RunOptions, effects: RunEffects, report: Run
     queues.push({ pipeline, files: await readyFiles(pipeline, options, effects, report) });
   let batchNo = nextBatchNo(options.folder);
   const note = noteTo(effects, report);
+  function* claimed(source: Source, files: InboxFile[]): Generator<OpenClaim> {
+    for (const file of files) {
+      effects.step('claim');
+      const claim = {
+        source,
+        origin: 'inbox' as const,
+        source_file: file.name,
+        overrides: {},
+        constants: {},
+        cursor: null
+      };
+      const taken = claimIfThere(() => claimFile(options.folder, claim, file.path, 'move', batchNo++));
+      if (taken) yield taken;
+      else note(`文件「${shownName(file.name)}」在取走之前已被移走，没有读取`);
+    }
+  }
   while (queues.some(({ files }) => files.length > 0)) {
     for (const { pipeline, files } of queues) {
+      if (effects.signal.aborted) return;
       if (files.length > 0) effects.log(`${pipeline.label}（${pipeline.source}）`);
-      for (const file of files.splice(0, FILES_A_TURN)) {
-        if (effects.signal.aborted) return;
-        effects.step('claim');
-        const claim = {
-          source: pipeline.source,
-          origin: 'inbox' as const,
-          source_file: file.name,
-          overrides: {},
-          constants: {},
-          cursor: null
-        };
-        const claimed = claimIfThere(() => claimFile(options.folder, claim, file.path, 'move', batchNo++));
-        if (claimed) await take([claimed]);
-        else note(`文件「${shownName(file.name)}」在取走之前已被移走，没有读取`);
-      }
+      await take(claimed(pipeline.source, files.splice(0, FILES_A_TURN)));
     }
   }
 }

@@ -15,7 +15,8 @@ import { batchFolder, MANIFEST_FILE, readManifests } from '#pipelines/landing/ma
 import { FAULT_WORDS, verifyLanding, type Damage } from '#pipelines/landing/verify.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import type { OpenClaim } from './claims.ts';
-import { prepareJob, type IngestEffects } from './ingest.ts';
+import type { IngestEffects } from './ingest.ts';
+import { prepareJob } from './read-claim.ts';
 
 /**
  * Verifies landing and mends what it can: a shipped table is set aside and lands again by itself, any other batch is

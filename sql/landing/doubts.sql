@@ -4,6 +4,7 @@ create or replace table doubts as
 with
   rows_read as (
     select
+      batch_of (c.row_number) as batch_no,
       c.region_code,
       coalesce(r.region_name__redacted, c.region_name) as region_name,
       c.petitioner_key
@@ -39,6 +40,7 @@ with
   ),
   spelled as (
     select
+      batch_no,
       case
         when region_code is null then 'region_name'
         else 'region_code'
@@ -49,6 +51,7 @@ with
   ),
   strange as (
     select
+      batch_no,
       field,
       spelling,
       count(*) as row_count
@@ -62,28 +65,37 @@ with
           known_places
       )
     group by
+      batch_no,
       field,
       spelling
   ),
-  shared_keys as (
+  keyed as (
     select
-      count(*) as row_count
+      batch_no,
+      count(petitioner_key) as row_count
     from
       rows_read
-    where
-      petitioner_key is not null
     group by
-      petitioner_key
+      batch_no
+  ),
+  shared_keys as (
+    select
+      r.batch_no,
+      count(*) as row_count
+    from
+      rows_read r
+      join keyed k on k.batch_no = r.batch_no
+    where
+      r.petitioner_key is not null
+    group by
+      r.batch_no,
+      r.petitioner_key
     having
       count(*) >= 10
-      and count(*) * 10 >= (
-        select
-          count(petitioner_key)
-        from
-          rows_read
-      )
+      and count(*) * 10 >= max(k.row_count)
   )
 select
+  batch_no,
   field,
   case field
     when 'region_code' then '不认识的区划代码：'
@@ -96,13 +108,15 @@ select
 from
   strange
 group by
+  batch_no,
   field
 union all
 select
+  batch_no,
   'petitioner_key',
   '同一号码出现在过多的行里，可能是单位电话或占位的写法，请核对',
   sum(row_count)::integer
 from
   shared_keys
-having
-  count(*) > 0;
+group by
+  batch_no;

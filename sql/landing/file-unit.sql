@@ -1,8 +1,9 @@
--- Which office sent the file, as its rows tell: one office or one place that every row names. Units of a column of
+-- Which office sent each file, as its rows tell: one office or one place that every row names. Units of a column of
 -- their own belong to their rows.
 with
   told as (
     select
+      batch_of (c.row_number) as batch_no,
       c.sending_unit,
       c.org_name,
       c.org_id,
@@ -29,6 +30,7 @@ with
   ),
   rows_told as (
     select
+      batch_no,
       count(*) as row_count,
       count(sending_unit) as with_unit,
       min(sending_unit) as unit_name,
@@ -41,8 +43,11 @@ with
       count(distinct place) as places
     from
       told
+    group by
+      batch_no
   )
 select
+  batch_no,
   with_unit > 0 as has_column,
   case
     when units = 1 then unit_name

@@ -1,6 +1,12 @@
 -- All that is known of one file: the next one finds none of it.
 drop view if exists input;
 
+drop table if exists files;
+
+drop table if exists file_units;
+
+drop table if exists numbered_rows;
+
 drop table if exists lines;
 
 drop table if exists shape;

@@ -36,8 +36,7 @@ create or replace macro bare_number (x) as case when starts_with(x, 'hash:') the
 -- Whether one of several cells, held apart by chr(31), is the mark of a sum.
 create or replace macro holds_total_mark (x) as len(list_filter(string_split(x, chr(31)), lambda cell: is_total_mark (cell))) > 0;
 
--- The unit of the whole file, by which its rows are known that name none.
-create or replace macro file_unit_key () as getvariable ('file_unit_key')::varchar;
+-- A row of several files that are landed together is known by one number: that of its batch, then its own.
+create or replace macro batch_of (number) as (number // 1000000000)::integer;
 
--- Whether a text holds a place code between other signs than digits.
-create or replace macro holds_code (x, code) as regexp_matches(x, '(^|[^0-9])' || code || '([^0-9]|$)');
+create or replace macro row_of (number) as (number % 1000000000)::integer;

@@ -16,6 +16,7 @@ with
   ),
   rows_of_repeated as (
     select distinct
+      batch_of (c.row_number) as batch_no,
       record_key,
       content_hash,
       org_id,
@@ -48,6 +49,7 @@ with
   ),
   per_key as (
     select
+      batch_no,
       record_key,
       count(*) = count(distinct org_id)
       or (
@@ -58,27 +60,26 @@ with
     from
       rows_of_repeated
     group by
+      batch_no,
       record_key
   ),
   chosen as (
     -- One number twice is a conflict; many, each with another office, are two ways of numbering.
     select
-      count(*) >= 2
-      and bool_and(is_by_org) as is_by_org,
-      count(*) >= 2
-      and bool_and(is_by_county) as is_by_county
+      batch_no,
+      bool_and(is_by_org) as is_by_org,
+      bool_and(is_by_county) as is_by_county
     from
       per_key
+    group by
+      batch_no
+    having
+      count(*) >= 2
   )
 select
   c.row_number,
   case
-    when (
-      select
-        is_by_org
-      from
-        chosen
-    ) then coalesce(c.org_name, c.org_id)
+    when h.is_by_org then coalesce(c.org_name, c.org_id)
     else coalesce(c.region_name, c.region_code)
   end as unit_name
 from
@@ -97,13 +98,11 @@ from
     where
       false
   ) c
+  join chosen h on h.batch_no = batch_of (c.row_number)
 where
   c.errors is null
   and (
-    select
-      is_by_org
-      or is_by_county
-    from
-      chosen
+    h.is_by_org
+    or h.is_by_county
   )
   and is_numbered_by_sender ();

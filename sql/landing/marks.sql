@@ -41,7 +41,7 @@ select
   c.content_hash,
   if (
     is_numbered_by_sender (),
-    coalesce(u.unit_key, squeeze (c.sending_unit), squeeze (i.unit_name), file_unit_key ()),
+    coalesce(u.unit_key, squeeze (c.sending_unit), squeeze (i.unit_name), fu.unit_key),
     null
   ) as unit_key,
   false as is_known
@@ -62,7 +62,8 @@ from
   ) c
   semi join busy b on b.record_key = c.record_key
   left join inferred_units i on i.row_number = c.row_number
-  left join known_units u on u.name_text = coalesce(c.sending_unit, i.unit_name);
+  left join known_units u on u.name_text = coalesce(c.sending_unit, i.unit_name)
+  left join file_units fu on fu.batch_no = batch_of (c.row_number);
 
 -- The very same content of the same office needs no closer look.
 update marks

@@ -1,2 +1,2 @@
 -- The table of places is the measure itself.
-create or replace table doubts (field varchar, reason varchar, row_count integer);
+create or replace table doubts (batch_no integer, field varchar, reason varchar, row_count integer);

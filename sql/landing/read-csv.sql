@@ -17,14 +17,14 @@ from
     auto_detect = false,
     strict_mode = true,
     nullstr = '',
-    max_line_size = 16777216
+    max_line_size = $longest::integer
   );
 
-set variable first_row = $first_row::integer;
+set variable first_number = $first_number::bigint;
 
 create or replace view numbered as
 select
-  (rowid + getvariable ('first_row'))::integer as row_number,
+  rowid + getvariable ('first_number') as row_number,
   *
 from
   lines;

@@ -14,14 +14,14 @@ from
     auto_detect = false,
     strict_mode = true,
     nullstr = '',
-    max_line_size = 16777216
+    max_line_size = $longest::integer
   );
 
-set variable first_row = $first_row::integer;
+set variable first_number = $first_number::bigint;
 
 create or replace view numbered as
 select
-  file_row::integer + getvariable ('first_row') - 1 as row_number,
+  file_row::bigint + getvariable ('first_number') - 1 as row_number,
   * exclude (file_row)
 from
   lines;

@@ -1,5 +1,6 @@
--- How often each field was refused and why, without values; this is what the pages show.
+-- How often each field of each file was refused and why, without values; this is what the pages show.
 select
+  batch_no,
   severity,
   reason.field as field,
   reason.reason as reason,
@@ -7,6 +8,7 @@ select
 from
   (
     select
+      batch_of (row_number) as batch_no,
       'rejected' as severity,
       unnest(errors) as reason
     from
@@ -15,6 +17,7 @@ from
       errors is not null
     union all
     select
+      batch_of (row_number),
       'emptied',
       unnest(warnings)
     from
@@ -26,6 +29,7 @@ from
 group by all
 union all
 select
+  batch_of (row_number),
   'held',
   $number_field::varchar,
   $held_reason::varchar,
@@ -34,10 +38,10 @@ from
   verdicts
 where
   verdict = 'held'
-having
-  count(*) > 0
+group by all
 union all
 select
+  batch_of (row_number),
   'set_aside',
   '',
   '合计、小计等汇总行，不作记录',
@@ -46,10 +50,10 @@ from
   set_aside
 where
   kind = 'total'
-having
-  count(*) > 0
+group by all
 union all
 select
+  batch_no,
   'doubtful',
   field,
   reason,

@@ -1,6 +1,7 @@
 -- Refused rows and cells, one line per reason, with the row as it was read, so that it can be corrected and sent again.
 select
-  c.row_number,
+  batch_of (c.row_number) as batch_no,
+  row_of (c.row_number) as row_number,
   r.severity,
   r.reason.field as field,
   r.reason.value as value,

@@ -17,8 +17,10 @@ const STEPS: [step: string, nth: number][] = [
   ['prepare', 2],
   ['judge', 2],
   ['write', 2],
+  ['commit', 1],
   ['commit', 2],
   ['seal', 2],
+  ['finish', 1],
   ['finish', 2],
   ['annotate', 2],
   ['model:core.visits', 1],
@@ -70,6 +72,11 @@ function prepareFolder(name: string): string {
   writeFileSync(
     join(dir, 'inbox', 'petitions', 'b.csv'),
     ['编号,渠道,登记时间,县区,类别,内容', petitions[0]!.replace('欠薪', '社保'), petitions[1]].join('\n')
+  );
+  // Landed together with a.csv, while b.csv, which tells of records of a.csv, follows.
+  writeFileSync(
+    join(dir, 'inbox', 'petitions', 'c.csv'),
+    ['编号,渠道,登记时间,县区,类别,内容', ...petitions.slice(0, 3).map((line) => `Q${line}`)].join('\n')
   );
   writeFileSync(
     join(dir, 'inbox', 'visits', 'v.csv'),

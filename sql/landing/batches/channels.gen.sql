@@ -4,10 +4,10 @@
 create or replace table landed_shape (source_system varchar, sending_unit varchar, channel_id varchar, org_id varchar, org_name varchar, channel_kind varchar, opened_on date, closed_on date);
 
 copy (
-  select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
+  select f.batch_no, f.source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
+    row_of(c.row_number) as row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
     c.source_system as source_system,
-    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, getvariable('file_unit')::varchar)) as sending_unit,
+    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, u.unit_name)) as sending_unit,
     coalesce(c.channel_id, if_unfilled('channel_id', k.channel_id)) as channel_id,
     coalesce(c.org_id, if_unfilled('org_id', k.org_id)) as org_id,
     coalesce(r.org_name__redacted, c.org_name, if_unfilled('org_name', k.org_name)) as org_name,
@@ -19,6 +19,8 @@ copy (
     union all by name
     select * from landed_shape where false
   ) c
+  join files f on f.batch_no = batch_of(c.row_number)
+  left join file_units u on u.batch_no = f.batch_no
   left join redacted r on r.row_number = c.row_number
   left join verdicts v on v.row_number = c.row_number
   left join inferred_units i on i.row_number = c.row_number

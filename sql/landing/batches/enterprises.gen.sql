@@ -4,10 +4,10 @@
 create or replace table landed_shape (source_system varchar, sending_unit varchar, ent_id varchar, ent_name varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, township varchar, park varchar, ownership varchar, size varchar, industry varchar, operating_state varchar, is_difficult boolean, difficult_basis varchar, is_restructured boolean, is_labour_intensive boolean, is_platform boolean, workers integer, women integer, migrants integer, agency_workers integer, members integer, has_union boolean, union_founded_on date, has_congress boolean, has_mediation boolean, aliases varchar[], valid_from date, valid_to date);
 
 copy (
-  select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
+  select f.batch_no, f.source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
+    row_of(c.row_number) as row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
     c.source_system as source_system,
-    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, getvariable('file_unit')::varchar)) as sending_unit,
+    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, u.unit_name)) as sending_unit,
     coalesce(c.ent_id, if_unfilled('ent_id', k.ent_id)) as ent_id,
     coalesce(r.ent_name__redacted, c.ent_name, if_unfilled('ent_name', k.ent_name)) as ent_name,
     coalesce(c.org_id, if_unfilled('org_id', k.org_id)) as org_id,
@@ -42,6 +42,8 @@ copy (
     union all by name
     select * from landed_shape where false
   ) c
+  join files f on f.batch_no = batch_of(c.row_number)
+  left join file_units u on u.batch_no = f.batch_no
   left join redacted r on r.row_number = c.row_number
   left join verdicts v on v.row_number = c.row_number
   left join inferred_units i on i.row_number = c.row_number

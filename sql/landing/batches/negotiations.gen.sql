@@ -4,10 +4,10 @@
 create or replace table landed_shape (source_system varchar, sending_unit varchar, nego_id varchar, nego_type varchar, org_id varchar, org_name varchar, region_code varchar, region_name varchar, ent_id varchar, ent_name varchar, covered_ent_ids varchar[], sector varchar, offer_by varchar, offered_on date, answered_on date, met_on date, congress_on date, signed_on date, filed_on date, reviewed_on date, effective_from date, effective_to date, published_on date, ents_covered integer, workers_covered integer, women_covered integer, migrants_covered integer, agency_covered integer, increase_pct decimal(9, 3), lowest_wage_yuan decimal(18, 2), base_wage_yuan decimal(18, 2), clauses varchar[], performed varchar, checked_on date, renews_nego_id varchar, stage varchar);
 
 copy (
-  select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
+  select f.batch_no, f.source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
+    row_of(c.row_number) as row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
     c.source_system as source_system,
-    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, getvariable('file_unit')::varchar)) as sending_unit,
+    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, u.unit_name)) as sending_unit,
     coalesce(c.nego_id, if_unfilled('nego_id', k.nego_id)) as nego_id,
     coalesce(c.nego_type, if_unfilled('nego_type', k.nego_type)) as nego_type,
     coalesce(c.org_id, if_unfilled('org_id', k.org_id)) as org_id,
@@ -47,6 +47,8 @@ copy (
     union all by name
     select * from landed_shape where false
   ) c
+  join files f on f.batch_no = batch_of(c.row_number)
+  left join file_units u on u.batch_no = f.batch_no
   left join redacted r on r.row_number = c.row_number
   left join verdicts v on v.row_number = c.row_number
   left join inferred_units i on i.row_number = c.row_number

@@ -4,10 +4,10 @@
 create or replace table landed_shape (source_system varchar, sending_unit varchar, post_id varchar, platform varchar, author_type varchar, author_key varchar, published_at timestamp, collected_at timestamp, region_code varchar, region_name varchar, url varchar, topic_name varchar, title varchar, body varchar, reposts integer, comments integer, likes integer, views integer, repost_of varchar, ent_name varchar);
 
 copy (
-  select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
+  select f.batch_no, f.source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
+    row_of(c.row_number) as row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
     c.source_system as source_system,
-    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, getvariable('file_unit')::varchar)) as sending_unit,
+    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, u.unit_name)) as sending_unit,
     coalesce(c.post_id, if_unfilled('post_id', k.post_id)) as post_id,
     coalesce(c.platform, if_unfilled('platform', k.platform)) as platform,
     coalesce(c.author_type, if_unfilled('author_type', k.author_type)) as author_type,
@@ -31,6 +31,8 @@ copy (
     union all by name
     select * from landed_shape where false
   ) c
+  join files f on f.batch_no = batch_of(c.row_number)
+  left join file_units u on u.batch_no = f.batch_no
   left join redacted r on r.row_number = c.row_number
   left join verdicts v on v.row_number = c.row_number
   left join inferred_units i on i.row_number = c.row_number

@@ -4,10 +4,10 @@
 create or replace table landed_shape (source_system varchar, sending_unit varchar, region_code varchar, region_name varchar, region_level varchar, parent_code varchar, region_group varchar, aliases varchar[], successor_code varchar, valid_from date, valid_to date);
 
 copy (
-  select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
+  select f.batch_no, f.source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
+    row_of(c.row_number) as row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
     c.source_system as source_system,
-    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, getvariable('file_unit')::varchar)) as sending_unit,
+    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, u.unit_name)) as sending_unit,
     coalesce(c.region_code, if_unfilled('region_code', k.region_code)) as region_code,
     coalesce(r.region_name__redacted, c.region_name, if_unfilled('region_name', k.region_name)) as region_name,
     coalesce(c.region_level, if_unfilled('region_level', k.region_level)) as region_level,
@@ -22,6 +22,8 @@ copy (
     union all by name
     select * from landed_shape where false
   ) c
+  join files f on f.batch_no = batch_of(c.row_number)
+  left join file_units u on u.batch_no = f.batch_no
   left join redacted r on r.row_number = c.row_number
   left join verdicts v on v.row_number = c.row_number
   left join inferred_units i on i.row_number = c.row_number

@@ -4,10 +4,10 @@
 create or replace table landed_shape (source_system varchar, sending_unit varchar, guideline_year integer, lower_pct decimal(9, 3), baseline_pct decimal(9, 3), upper_pct decimal(9, 3), status varchar);
 
 copy (
-  select $batch_no::integer as batch_no, $source_file::varchar as source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
-    c.row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
+  select f.batch_no, f.source_file, coalesce(v.is_conflict, false) as is_conflict, coalesce(v.is_revision, false) as is_revision,
+    row_of(c.row_number) as row_number, coalesce(v.record_key, c.record_key) as record_key, c.content_hash,
     c.source_system as source_system,
-    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, getvariable('file_unit')::varchar)) as sending_unit,
+    coalesce(r.sending_unit__redacted, c.sending_unit, coalesce(i.unit_name, u.unit_name)) as sending_unit,
     coalesce(c.guideline_year, if_unfilled('guideline_year', k.guideline_year)) as guideline_year,
     coalesce(c.lower_pct, if_unfilled('lower_pct', k.lower_pct)) as lower_pct,
     coalesce(c.baseline_pct, if_unfilled('baseline_pct', k.baseline_pct)) as baseline_pct,
@@ -18,6 +18,8 @@ copy (
     union all by name
     select * from landed_shape where false
   ) c
+  join files f on f.batch_no = batch_of(c.row_number)
+  left join file_units u on u.batch_no = f.batch_no
   left join redacted r on r.row_number = c.row_number
   left join verdicts v on v.row_number = c.row_number
   left join inferred_units i on i.row_number = c.row_number

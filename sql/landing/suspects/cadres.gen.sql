@@ -6,5 +6,5 @@ copy (
     select row_number, clean(sending_unit) as sending_unit, clean(org_name) as org_name, clean(department) as department
     from (select * from input union all by name select null::varchar as sending_unit, null::varchar as org_name, null::varchar as department where false)
   )
-  where may_hold_numbers(concat_ws(' ', sending_unit, org_name, department))
+  where is_suspect_name(concat_ws(' ', sending_unit, org_name, department))
 ) to $path (format json);

@@ -6,5 +6,5 @@ copy (
     select row_number, clean(sending_unit) as sending_unit, clean(holiday_name) as holiday_name
     from (select * from input union all by name select null::varchar as sending_unit, null::varchar as holiday_name where false)
   )
-  where may_hold_numbers(concat_ws(' ', sending_unit, holiday_name))
+  where is_suspect_name(concat_ws(' ', sending_unit, holiday_name))
 ) to $path (format json);

@@ -6,5 +6,5 @@ copy (
     select row_number, clean(sending_unit) as sending_unit, clean(org_name) as org_name, clean(region_name) as region_name, clean(cause) as cause, clean(size_band) as size_band, clean(income_band) as income_band, clean(groups) as groups
     from (select * from input union all by name select null::varchar as sending_unit, null::varchar as org_name, null::varchar as region_name, null::varchar as cause, null::varchar as size_band, null::varchar as income_band, null::varchar as groups where false)
   )
-  where may_hold_numbers(concat_ws(' ', sending_unit, org_name, region_name, cause, size_band, income_band, groups))
+  where is_suspect_name(concat_ws(' ', sending_unit, org_name, region_name, cause, size_band, income_band, groups))
 ) to $path (format json);

@@ -6,5 +6,5 @@ copy (
     select row_number, clean(sending_unit) as sending_unit, clean(org_name) as org_name
     from (select * from input union all by name select null::varchar as sending_unit, null::varchar as org_name where false)
   )
-  where may_hold_numbers(concat_ws(' ', sending_unit, org_name))
+  where is_suspect_name(concat_ws(' ', sending_unit, org_name))
 ) to $path (format json);

@@ -6,6 +6,6 @@ copy (
     select row_number, clean(sending_unit) as sending_unit, clean(region_name) as region_name, clean(topic_name) as topic_name, clean_text(title) as title, clean_text(body) as body, clean(ent_name) as ent_name
     from (select * from input union all by name select null::varchar as sending_unit, null::varchar as region_name, null::varchar as topic_name, null::varchar as title, null::varchar as body, null::varchar as ent_name where false)
   )
-  where may_hold_personal_data(concat_ws(' ', title, body))
-    or may_hold_numbers(concat_ws(' ', sending_unit, region_name, topic_name, ent_name))
+  where is_suspect_prose(concat_ws(' ', title, body))
+    or is_suspect_name(concat_ws(' ', sending_unit, region_name, topic_name, ent_name))
 ) to $path (format json);

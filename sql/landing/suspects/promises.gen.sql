@@ -6,6 +6,6 @@ copy (
     select row_number, clean(sending_unit) as sending_unit, clean(org_name) as org_name, clean_text(item) as item, clean_text(measure) as measure, clean(leader_post) as leader_post, clean(department) as department, clean(responsible_post) as responsible_post
     from (select * from input union all by name select null::varchar as sending_unit, null::varchar as org_name, null::varchar as item, null::varchar as measure, null::varchar as leader_post, null::varchar as department, null::varchar as responsible_post where false)
   )
-  where may_hold_personal_data(concat_ws(' ', item, measure))
-    or may_hold_numbers(concat_ws(' ', sending_unit, org_name, leader_post, department, responsible_post))
+  where is_suspect_prose(concat_ws(' ', item, measure))
+    or is_suspect_name(concat_ws(' ', sending_unit, org_name, leader_post, department, responsible_post))
 ) to $path (format json);

@@ -6,5 +6,5 @@ copy (
     select row_number, clean(sending_unit) as sending_unit, clean(org_name) as org_name, clean(leader_post) as leader_post
     from (select * from input union all by name select null::varchar as sending_unit, null::varchar as org_name, null::varchar as leader_post where false)
   )
-  where may_hold_numbers(concat_ws(' ', sending_unit, org_name, leader_post))
+  where is_suspect_name(concat_ws(' ', sending_unit, org_name, leader_post))
 ) to $path (format json);

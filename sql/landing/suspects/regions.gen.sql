@@ -6,5 +6,5 @@ copy (
     select row_number, clean(sending_unit) as sending_unit, clean(region_name) as region_name, clean(region_group) as region_group, clean(aliases) as aliases
     from (select * from input union all by name select null::varchar as sending_unit, null::varchar as region_name, null::varchar as region_group, null::varchar as aliases where false)
   )
-  where may_hold_numbers(concat_ws(' ', sending_unit, region_name, region_group, aliases))
+  where is_suspect_name(concat_ws(' ', sending_unit, region_name, region_group, aliases))
 ) to $path (format json);

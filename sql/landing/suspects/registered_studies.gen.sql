@@ -6,6 +6,6 @@ copy (
     select row_number, clean(sending_unit) as sending_unit, clean(org_name) as org_name, clean_text(title) as title, clean(topic_codes) as topic_codes, clean(lead_department) as lead_department
     from (select * from input union all by name select null::varchar as sending_unit, null::varchar as org_name, null::varchar as title, null::varchar as topic_codes, null::varchar as lead_department where false)
   )
-  where may_hold_personal_data(concat_ws(' ', title))
-    or may_hold_numbers(concat_ws(' ', sending_unit, org_name, topic_codes, lead_department))
+  where is_suspect_prose(concat_ws(' ', title))
+    or is_suspect_name(concat_ws(' ', sending_unit, org_name, topic_codes, lead_department))
 ) to $path (format json);

@@ -6,5 +6,5 @@ copy (
     select row_number, clean(sending_unit) as sending_unit, clean(rule_label) as rule_label, clean(rule_list) as rule_list, clean(unit) as unit, clean(clause) as clause, clean(reason) as reason, clean(rule_version) as rule_version
     from (select * from input union all by name select null::varchar as sending_unit, null::varchar as rule_label, null::varchar as rule_list, null::varchar as unit, null::varchar as clause, null::varchar as reason, null::varchar as rule_version where false)
   )
-  where may_hold_numbers(concat_ws(' ', sending_unit, rule_label, rule_list, unit, clause, reason, rule_version))
+  where is_suspect_name(concat_ws(' ', sending_unit, rule_label, rule_list, unit, clause, reason, rule_version))
 ) to $path (format json);

@@ -6,5 +6,5 @@ copy (
     select row_number, clean(sending_unit) as sending_unit, clean(topic_name) as topic_name, clean(aliases) as aliases
     from (select * from input union all by name select null::varchar as sending_unit, null::varchar as topic_name, null::varchar as aliases where false)
   )
-  where may_hold_numbers(concat_ws(' ', sending_unit, topic_name, aliases))
+  where is_suspect_name(concat_ws(' ', sending_unit, topic_name, aliases))
 ) to $path (format json);

@@ -6,5 +6,5 @@ copy (
     select row_number, clean(sending_unit) as sending_unit, clean(tribunal_name) as tribunal_name, clean(region_name) as region_name
     from (select * from input union all by name select null::varchar as sending_unit, null::varchar as tribunal_name, null::varchar as region_name where false)
   )
-  where may_hold_numbers(concat_ws(' ', sending_unit, tribunal_name, region_name))
+  where is_suspect_name(concat_ws(' ', sending_unit, tribunal_name, region_name))
 ) to $path (format json);

@@ -6,6 +6,6 @@ copy (
     select row_number, clean(sending_unit) as sending_unit, clean(org_name) as org_name, clean_text(subject) as subject, clean(reported_to) as reported_to
     from (select * from input union all by name select null::varchar as sending_unit, null::varchar as org_name, null::varchar as subject, null::varchar as reported_to where false)
   )
-  where may_hold_personal_data(concat_ws(' ', subject))
-    or may_hold_numbers(concat_ws(' ', sending_unit, org_name, reported_to))
+  where is_suspect_prose(concat_ws(' ', subject))
+    or is_suspect_name(concat_ws(' ', sending_unit, org_name, reported_to))
 ) to $path (format json);

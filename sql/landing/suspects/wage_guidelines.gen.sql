@@ -6,5 +6,5 @@ copy (
     select row_number, clean(sending_unit) as sending_unit
     from (select * from input union all by name select null::varchar as sending_unit where false)
   )
-  where may_hold_numbers(concat_ws(' ', sending_unit))
+  where is_suspect_name(concat_ws(' ', sending_unit))
 ) to $path (format json);
