@@ -125,6 +125,15 @@ describe('advice', () => {
   });
 });
 
+describe('advice on a matter that stands high', () => {
+  it('does not call it rising, and asks for a report all the same', () => {
+    const said = adviceFor('T14.01', { isRising: false, isHigh: true, isReopened: false });
+    expect(said).toContain('居高不下');
+    expect(said).toContain('专题报告');
+    expect(said).not.toContain('上升');
+  });
+});
+
 describe('the name of a hot issue in a file', () => {
   it('leaves out the company and what looks like a person, and keeps 公司 where it names none', () => {
     expect(circulatedLabel('，长安骊锦酒店有限公司入职八个月没有合同')).toBe('某企业入职八个月没有合同');

@@ -21,12 +21,15 @@ const GENERAL =
 export interface AdviceFacts {
   /** More records than before, beyond the usual noise. */
   isRising: boolean;
+  /** Far above its own year, and no longer rising. */
+  isHigh?: boolean;
   isReopened: boolean;
 }
 
-export function adviceFor(topicCode: string, { isRising, isReopened }: AdviceFacts): string {
+export function adviceFor(topicCode: string, { isRising, isHigh = false, isReopened }: AdviceFacts): string {
   const own = BY_TOPIC[topicCode.slice(0, 3)] ?? GENERAL;
-  const report = isRising ? '；该问题明显上升，带有倾向性，宜按第六条及时向同级党政和上级工会专题报告' : '';
+  const moved = isRising ? '明显上升' : isHigh ? '居高不下' : null;
+  const report = moved ? `；该问题${moved}，带有倾向性，宜按第六条及时向同级党政和上级工会专题报告` : '';
   const again = isReopened ? '；该问题沉寂后再次出现，宜复查前次办理结果' : '';
   return `${own}${report}${again}。`;
 }

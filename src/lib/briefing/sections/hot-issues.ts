@@ -95,15 +95,12 @@ export function oneIssue(facts: BriefingFacts, issue: HotIssue, level: 1 | 2): B
       `${id}.advice`,
       '建议：',
       adviceFor(issue.topic_code, {
-        isRising: facts.compared !== null && isRising(issue),
+        isRising: facts.compared !== null && issue.state === 'rising',
+        isHigh: facts.compared !== null && issue.state === 'high',
         isReopened: issue.state === 'reopened'
       })
     )
   ];
-}
-
-function isRising({ state }: HotIssue): boolean {
-  return state === 'rising' || state === 'high';
 }
 
 function mixPhrase(facts: BriefingFacts, issue: HotIssue): Inline[] {
