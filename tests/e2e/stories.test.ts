@@ -88,6 +88,35 @@ describe('from the first page in a few actions', () => {
   });
 });
 
+describe('one name, one number', () => {
+  it('the same name gives the same number on every page, and a narrower count adds up to it', async () => {
+    const textOf = async (path: string) => {
+      let text = '';
+      await pages.visit(path, async (page) => {
+        text = await page.locator('main').innerText();
+      });
+      return text;
+    };
+    const number = (text: string, pattern: RegExp) => Number(pattern.exec(text)![1]!.replaceAll(',', ''));
+    const home = await textOf('/');
+    const registered = ['走访次数', '信访件数', '网络帖文数'].map((name) =>
+      number(home, new RegExp(`${name}\\s+([\\d,]+)`))
+    );
+    expect(number(await textOf('/visits'), /走访 ([\d,]+) 次/)).toBe(registered[0]);
+    expect(number(await textOf('/petitions'), /登记信访诉求 ([\d,]+) 件/)).toBe(registered[1]);
+    const trends = await textOf('/trends');
+    const parts = ['走访次数', '信访件数', '网络帖文数'].map((name) => {
+      const [, whole, part] = new RegExp(`${name} ([\\d,]+) [次件条]中的 ([\\d,]+) 条`).exec(trends)!;
+      return [whole!, part!].map((digits) => Number(digits.replaceAll(',', '')));
+    });
+    expect(parts.map(([whole]) => whole)).toEqual(registered);
+    const sum = (of: number[]) => of.reduce((total, one) => total + one, 0);
+    const requests = sum(parts.map(([, part]) => part!));
+    expect(number(trends, /这 ([\d,]+) 条/)).toBe(requests);
+    expect(number(trends, /其余 ([\d,]+) 条（没有写意见/)).toBe(sum(registered) - requests);
+  });
+});
+
 describe('figures of the researchers’ pages', () => {
   it('thirty drawn at random lead to rows whose number, counted again from the export, is the figure', async () => {
     const pool: LinkedFigure[] = [];
