@@ -7,6 +7,8 @@ export interface HeaderRow {
 
 /** Title lines, notes and dates of issue stand above the header; never more than this many rows. */
 export const HEADER_SEARCH_ROWS = 20;
+/** Rows of data do not hold so many names of columns. */
+const KNOWN_ENOUGH = 3;
 
 /**
  * The row among the first twenty that looks most like a header: several distinct, non-numeric texts, most of them known
@@ -17,12 +19,14 @@ export function findHeaderRow(rows: string[][]): HeaderRow | null {
   const isSingleColumn = rows.every((row) => row.length <= 1);
   for (const [index, row] of rows.slice(0, HEADER_SEARCH_ROWS).entries()) {
     const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== '');
-    if (cells.length < (isSingleColumn ? 1 : 2) || !cells.every(looksLikeHeader)) continue;
+    if (cells.length < (isSingleColumn ? 1 : 2)) continue;
     const known = cells.filter(isKnownHeader).length;
-    const isDistinct = new Set(cells).size === cells.length;
-    // A header repeats a name at most once in a while (two 备注 columns); a row of equal values is data or a merged
-    // title.
-    if (!isDistinct && known * 2 < cells.length) continue;
+    // A header may hold a number (2026年) or a name twice (two 备注 columns) where it is known by other names; a row of
+    // numbers or of equal values is data or a merged title.
+    const isKnown = known >= KNOWN_ENOUGH;
+    if (cells.filter((cell) => !looksLikeHeader(cell)).length > (isKnown ? 1 : 0)) continue;
+    const repeated = cells.length - new Set(cells).size;
+    if (repeated > (isKnown ? 1 : 0) && known * 2 < cells.length) continue;
     if (!best || known > best.known || (known === best.known && known === 0 && cells.length > best.filled))
       best = { index, known, filled: cells.length };
   }

@@ -80,6 +80,8 @@ export class NumberedCsv {
   }
 }
 
+/** Line breaks within a cell become LF, as landing reads them: DuckDB's strict reader takes a file with one kind only. */
 function quote(field: string): string {
-  return /[",\r\n]/.test(field) || field !== field.trim() ? `"${field.replaceAll('"', '""')}"` : field;
+  if (!/[",\r\n]/.test(field) && field === field.trim()) return field;
+  return `"${field.replaceAll('"', '""').replace(/\r\n?/g, '\n')}"`;
 }

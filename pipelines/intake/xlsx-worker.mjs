@@ -65,7 +65,10 @@ function parse(task) {
   const options = { dense: true, cellNF: true, cellDates: false, cellFormula: false, cellHTML: false };
   try {
     const bytes = readFileSync(task.path);
-    if (task.encoding === 'binary') return inItsCodePage(XLSX.read(bytes, { ...options, type: 'buffer' }));
+    if (task.encoding === 'binary')
+      return inItsCodePage(XLSX.read(bytes, { ...options, type: 'buffer' }), () =>
+        XLSX.read(withPageOfBytes(bytes), { ...options, type: 'buffer', codepage: PAGE_OF_BYTES })
+      );
     // HTML and XML tables: raw keeps cell text as written, so ids do not pass through numbers.
     const text = decoded(bytes, task.encoding);
     const page = isWebArchive(text) ? tableOfWebArchive(bytes) : text;
@@ -81,31 +84,47 @@ function parse(task) {
   }
 }
 
-/** Characters that Windows-1252 gives to each byte. */
-const WESTERN = new Map(
-  Array.from({ length: 256 }, (_, byte) => [new TextDecoder('windows-1252').decode(Uint8Array.of(byte)), byte])
-);
+/** A page that gives every byte a character of the same number. */
+const PAGE_OF_BYTES = 28591;
+/** The record that names the code page (MS-XLS 2.4.52), here Western. */
+const WESTERN_PAGE = Buffer.from([0x42, 0x00, 0x02, 0x00, 0xe4, 0x04]);
 
 /**
  * Workbooks of Excel 95 and of old programs name no code page, or a Western one: text of Western letters and no
- * Chinese is GBK read wrongly.
+ * Chinese is GBK read wrongly. It is read once more as bytes, since a Western page has no character for some of them.
  * @param {import('@e965/xlsx').WorkBook} book
+ * @param {() => import('@e965/xlsx').WorkBook} readBytes
  */
-function inItsCodePage(book) {
-  const cells = Object.values(book.Sheets)
+function inItsCodePage(book, readBytes) {
+  const head = textCells(book)
+    .slice(0, 1000)
+    .map((cell) => String(cell.v));
+  const count = (/** @type {RegExp} */ sign) => head.reduce((sum, text) => sum + (text.match(sign)?.length ?? 0), 0);
+  if (count(/[\u0080-\u00ff\u0152-\u0178\u2013-\u2122]/g) <= 4 || count(/[\u3400-\u9fff]/g) > 0) return book;
+  const again = readBytes();
+  for (const cell of textCells(again)) {
+    const codes = [...String(cell.v)].map((sign) => sign.codePointAt(0) ?? 0);
+    if (codes.some((code) => code > 0xff)) return book;
+    cell.v = new TextDecoder('gb18030').decode(Uint8Array.from(codes));
+  }
+  return again;
+}
+
+/** @param {import('@e965/xlsx').WorkBook} book */
+function textCells(book) {
+  return Object.values(book.Sheets)
     .flatMap((sheet) => sheet['!data'] ?? [])
     .flatMap((row) => row ?? [])
     .filter((cell) => cell?.t === 's');
-  const head = cells.slice(0, 1000).map((cell) => String(cell.v));
-  const count = (/** @type {RegExp} */ sign) => head.reduce((sum, text) => sum + (text.match(sign)?.length ?? 0), 0);
-  if (count(/[\u0080-\u00ff\u0152-\u0178\u2013-\u2122]/g) <= 4 || count(/[\u3400-\u9fff]/g) > 0) return book;
-  for (const cell of cells) {
-    const bytes = [...String(cell.v)].map((sign) => WESTERN.get(sign));
-    if (bytes.includes(undefined)) continue;
-    const text = new TextDecoder('gb18030').decode(Uint8Array.from(/** @type {number[]} */ (bytes)));
-    if (!text.includes('\uFFFD')) cell.v = text;
-  }
-  return book;
+}
+
+/** @param {Buffer} bytes */
+function withPageOfBytes(bytes) {
+  const at = bytes.indexOf(WESTERN_PAGE);
+  if (at < 0) return bytes;
+  const changed = Buffer.from(bytes);
+  changed.writeUInt16LE(PAGE_OF_BYTES, at + 4);
+  return changed;
 }
 
 /**

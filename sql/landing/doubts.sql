@@ -1,5 +1,5 @@
 -- What is landed as it came, but should be looked at: place codes and place names that lead to no place, and a person's
--- key that stands for improbably many rows.
+-- key that stands for improbably many rows, a column of percentages that are all fractions.
 create or replace table doubts as
 with
   rows_read as (
@@ -7,7 +7,8 @@ with
       batch_of (c.row_number) as batch_no,
       c.region_code,
       coalesce(r.region_name__redacted, c.region_name) as region_name,
-      c.petitioner_key
+      c.petitioner_key,
+      c.increase_pct
     from
       (
         select
@@ -21,7 +22,8 @@ with
         select
           null::varchar as region_code,
           null::varchar as region_name,
-          null::varchar as petitioner_key
+          null::varchar as petitioner_key,
+          null::decimal(9, 3) as increase_pct
         where
           false
       ) c
@@ -119,4 +121,18 @@ select
 from
   shared_keys
 group by
-  batch_no;
+  batch_no
+union all
+select
+  batch_no,
+  'increase_pct',
+  '整列都小于 1，像是小数形式的比例（0.05 表示 5%）；按百分数入库，请核对',
+  count(increase_pct)::integer
+from
+  rows_read
+group by
+  batch_no
+having
+  count(increase_pct) >= 3
+  and max(abs(increase_pct)) < 1
+  and max(abs(increase_pct)) > 0;

@@ -164,3 +164,48 @@ it('rows without number are one whatever their line breaks and guards', async ()
   ]);
   expect(again.counts).toMatchObject({ new: 0, duplicate: 1 });
 });
+
+it('a column of percentages that are all fractions, and results that tell a state only, are said with the cause', async () => {
+  const agreement = (id: string, rise: string) => ({
+    协商编号: id,
+    协商类型: '企业',
+    签订日期: '2026-03-05',
+    企业名称: `${id}公司`,
+    增长幅度: rise
+  });
+  const said = async (name: string, rises: string[]) =>
+    (
+      await world.landOne(
+        'negotiations',
+        name,
+        rises.map((rise, i) => agreement(`${name}${i}`, rise))
+      )
+    ).reasons.filter(({ field }) => field === 'increase_pct');
+  expect(await said('甲.csv', ['0.05', '0.035', '0.06'])).toMatchObject([
+    { severity: 'doubtful', reason: expect.stringContaining('小数形式'), row_count: 3 }
+  ]);
+  expect(await said('乙.csv', ['5%', '0.5%', '3.5'])).toEqual([]);
+  const { reasons } = await world.landOne('petitions', '丙.csv', [
+    petition('R1', { 办理情况: '协调中' }),
+    petition('R2', { 办理情况: '已办结' }),
+    petition('R3', { 办理情况: '已解决' })
+  ]);
+  expect(reasons.map(({ field, reason, row_count }) => [field, reason, row_count])).toEqual([
+    ['result', '只写了已办结，没有写结果', 1],
+    ['result', '只写了还在办理，没有结果', 1]
+  ]);
+});
+
+it('one number in improbably many rows is named, one in a few is not', async () => {
+  const rows = (count: number, phone: string) =>
+    Array.from({ length: count }, (_, i) => petition(`${phone}-${i}`, { 联系电话: phone }));
+  const others = Array.from({ length: 30 }, (_, i) => petition(`O${i}`, { 联系电话: `1391234${5000 + i}` }));
+  const keyed = async (name: string, content: Record<string, string>[]) =>
+    (await world.landOne('petitions', name, content)).reasons.filter(({ field }) => field === 'petitioner_key');
+  expect(await keyed('甲.csv', [...rows(12, '13922223333'), ...others])).toMatchObject([
+    { severity: 'doubtful', row_count: 12 }
+  ]);
+  expect(
+    await keyed('乙.csv', [...rows(4, '13922224444'), ...others.map((one) => ({ ...one, 编号: `Q${one.编号}` }))])
+  ).toEqual([]);
+});

@@ -162,3 +162,16 @@ describe('RecordSplitter', () => {
     );
   });
 });
+
+it('a header may hold a number or one name twice where it is known by other names; rows of data may not', () => {
+  const header = ['编号', '登记时间', '县区', '内容', '2025年'];
+  expect(findHeaderRow([header, ['K1', '2025-03-01', '碑林区', '欠薪', '2']])?.index).toBe(0);
+  const twice = ['类别', '状态', '登记时间', '内容', '状态', '县区', '附注', '去向', '标签'];
+  expect(findHeaderRow([['登记表'], twice, ['a', 'b', '2025-03-01', 'c', 'b', '碑林区', '', '', '']])?.index).toBe(1);
+  expect(
+    findHeaderRow([
+      ['2025-03-01', '12', '3'],
+      ['2025-03-02', '13', '4']
+    ])
+  ).toBeNull();
+});

@@ -39,9 +39,18 @@ function refusalOf(type: string, cell: string): string | null {
     case 'date':
     case 'timestamp':
       return momentRefusal(cell);
+    case 'enum':
+      return stateReason(cell) ?? nothingReason(cell, false);
     default:
       return nothingReason(cell, type === 'key');
   }
+}
+
+/** A column of results often tells how far a matter has come instead. */
+function stateReason(cell: string): string | null {
+  if (/^(正在|仍在|尚在|还在)?(办理|处理|处置|协调|调解|调查|核查)中$|^(待|未|尚未)(办|办理|办结|处理)$/.test(cell))
+    return '只写了还在办理，没有结果';
+  return /^(已|已经)?(办结|办理完毕|处理完毕|结案|办理完成|处理完成)$/.test(cell) ? '只写了已办结，没有写结果' : null;
 }
 
 function momentRefusal(cell: string): string | null {
