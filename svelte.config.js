@@ -12,6 +12,9 @@ export default {
     csp: {
       directives: {
         'default-src': ['self'],
+        'base-uri': ['self'],
+        'form-action': ['self'],
+        'object-src': ['none'],
         'img-src': ['self', 'data:', 'blob:'],
         'style-src': ['self', 'unsafe-inline']
       }

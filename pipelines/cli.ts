@@ -1,5 +1,5 @@
 import { describeError, InputError, ZhishengError } from '#lib/domain/errors.ts';
-import { machineFault } from '#pipelines/files/machine-fault.ts';
+import { machineFault } from '#lib/state/machine-fault.server.ts';
 import { keepPrivate } from '#pipelines/files/state-folder.ts';
 import { parseArgs } from 'node:util';
 import { EXIT, type Command, type CommandIo } from '#pipelines/commands/command.ts';

@@ -8,6 +8,7 @@ import { noted } from '#lib/server/access/noted.ts';
 import { localVisitor, publication } from '#lib/server/access/recognise.ts';
 import { signedIn } from '#lib/server/access/session.ts';
 import { asVisitor } from '#lib/server/access/visitor.ts';
+import { Admission, kindOf, releasedAtEnd } from '#lib/server/admission.ts';
 import { config } from '#lib/server/config.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { reportError } from '#lib/server/error-report.ts';
@@ -17,6 +18,7 @@ import {
   isTooLarge,
   refusalOf,
   refusalPage,
+  TOO_BUSY,
   TOO_LARGE,
   type Refusal
 } from '#lib/server/request-guard.ts';
@@ -47,10 +49,30 @@ export const handle: Handle = async ({ event, resolve }) => {
           accounts: config.ACCOUNTS === 'on',
           publicOrigin: config.ORIGIN
         });
-  const response = refusal ? refused(refusal, event) : await answered(event, resolve);
+  const response = refusal ? refused(refusal, event) : await admitted(event, () => answered(event, resolve));
   secure(response.headers);
   return compressed(event.request, response);
 };
+
+const admission = new Admission();
+
+/** Answers when it is the request's turn; where too many wait, says at once when to come again. */
+async function admitted(event: RequestEvent, answer: () => Promise<Response>): Promise<Response> {
+  // A form is short work, but for a dropped file, which takes as long as its sender needs and must keep nobody waiting.
+  if (event.request.method !== 'GET' && event.request.method !== 'HEAD') return answer();
+  const release = await admission.enter(kindOf(event.url.pathname), event.request.signal);
+  if (!release) {
+    const response = refused(TOO_BUSY, event);
+    response.headers.set('retry-after', '10');
+    return response;
+  }
+  try {
+    return releasedAtEnd(await answer(), release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
 
 async function answered(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
   const asked = { route_id: event.route.id, method: event.request.method, params: event.url.searchParams };
@@ -100,6 +122,11 @@ function secure(headers: Headers): void {
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'same-origin');
   headers.set('x-frame-options', 'DENY');
+  headers.set('cross-origin-resource-policy', 'same-origin');
+  headers.set('cross-origin-opener-policy', 'same-origin');
+  headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+  // What a page or file says may be read by the next person at the same machine, and by a proxy in between.
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   // Kit writes the policy of scripts and styles; the ban on framing works only as a header and is added to it.
   const policy = headers.get('content-security-policy');
   headers.set('content-security-policy', [policy, "frame-ancestors 'none'"].filter(Boolean).join('; '));

@@ -1,3 +1,4 @@
+import { runsAsFormula } from '#lib/charts/table.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { contractsOf } from '#lib/contracts/all.ts';
 import { stringify } from 'csv-stringify/sync';
@@ -101,11 +102,7 @@ function harmless(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
       name,
-      typeof value === 'string' &&
-      /^[\s\u200B\uFEFF]*[=+\-@＝＋－＠]|^[\t\r]/.test(value) &&
-      !/^[+-]?[\d.]+$/.test(value)
-        ? `'${value}`
-        : value
+      typeof value === 'string' && runsAsFormula(value) && !/^[+-]?[\d.]+$/.test(value) ? `'${value}` : value
     ])
   );
 }

@@ -1,5 +1,5 @@
 import { ZhishengError } from '#lib/domain/errors.ts';
-import { machineFault } from './machine-fault.ts';
+import { machineFault } from '#lib/state/machine-fault.server.ts';
 import type { LockHolder } from '#lib/contracts/state/lock.ts';
 import { lockHolder, lockPath, startOf } from '#lib/state/lock-holder.server.ts';
 import { linkSync, rmSync, writeFileSync } from 'node:fs';

@@ -8,7 +8,7 @@ import { realBatches } from './demo-files.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { listUnreadable } from './inbox.ts';
 import type { RunEffects, RunOptions } from './run-options.ts';
-import { requireSpace } from '#pipelines/files/machine-fault.ts';
+import { requireSpace } from '#lib/state/machine-fault.server.ts';
 import { codeHash, PROJECT } from '#pipelines/files/code-hash.ts';
 import { importClosure } from '#pipelines/files/import-closure.ts';
 import { buildWarehouse } from './build-warehouse.ts';

@@ -1,5 +1,5 @@
 import { SourceError, ZhishengError } from '#lib/domain/errors.ts';
-import { machineFault } from '#pipelines/files/machine-fault.ts';
+import { machineFault } from '#lib/state/machine-fault.server.ts';
 import { basename } from 'node:path';
 import type { OpenClaim } from './claims.ts';
 import { shownName } from './inbox-names.ts';

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { shortName, shownName } from './inbox-names.ts';
 import { setAsideUnreadable } from './inbox.ts';
 import { asSourceError, stillWritten } from './ingest-failure.ts';
-import { requireSpace } from '#pipelines/files/machine-fault.ts';
+import { requireSpace } from '#lib/state/machine-fault.server.ts';
 import type { KeyRing } from '#pipelines/intake/keys.ts';
 import { repairCsv } from '#pipelines/intake/prepare.ts';
 import { refuseUnfit } from '#pipelines/intake/refuse-unfit.ts';

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunReport } from '#lib/contracts/state/run-report.ts';
-import { machineFault } from '#pipelines/files/machine-fault.ts';
+import { machineFault } from '#lib/state/machine-fault.server.ts';
 import { runIds, runPath } from '#lib/state/runs.server.ts';
 import { writeStateFile } from '#lib/state/state-file.server.ts';
 

@@ -7,7 +7,7 @@ import { extractStep } from './extract-step.ts';
 import { landingDamaged } from './mend-landing.ts';
 import { takeLock } from '#pipelines/files/lock.ts';
 import { redactAgain } from '#pipelines/landing/redact-again.ts';
-import { machineFault } from '#pipelines/files/machine-fault.ts';
+import { machineFault } from '#lib/state/machine-fault.server.ts';
 import { keepReserve, trimRuns, writeRun } from './run-log.ts';
 import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import type { RunEffects, RunOptions } from './run-options.ts';

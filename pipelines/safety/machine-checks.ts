@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import { freeBytes } from '#pipelines/files/machine-fault.ts';
+import { freeBytes } from '#lib/state/machine-fault.server.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
 import { isSupported, SUPPORTED } from '#pipelines/files/node-version.mjs';

@@ -9,7 +9,7 @@ set
 -- One look tells whether anything is to be done: most cells are returned as they came.
 create or replace macro clean (x) as case when not regexp_matches(
   x,
-  '[！-～　\x{00A0}&<\x{00AD}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{2064}\x{FEFF}]|^[ \t\r\n=''’\[]|[ \t\r\n]$'
+  '[！-～　\x{00A0}&<\x{00AD}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{2064}\x{2066}-\x{2069}\x{FEFF}\x{00}-\x{08}\x{0B}\x{0C}\x{0E}-\x{1F}\x{7F}-\x{9F}\x{2028}\x{2029}]|^[ \t\r\n=''’\[]|[ \t\r\n]$'
 ) then x else mend_cell (x) end;
 
 -- Free text keeps its signs; blanks at the ends of its lines go, line breaks become one kind, HTML becomes text.
@@ -24,6 +24,10 @@ or ends_with(x, chr(160))
 or contains(x, '&')
 or contains(x, '<')
 or contains(x, chr(13))
+or contains(x, chr(11))
+or contains(x, chr(12))
+or contains(x, chr(133))
+or contains(x, chr(8232))
 or contains(x, chr(8203))
 or contains(x, chr(65279))
 or contains(x, chr(173))

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ZhishengError } from '#lib/domain/errors.ts';
 import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
-import { machineFault } from '#pipelines/files/machine-fault.ts';
+import { machineFault } from '#lib/state/machine-fault.server.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
 import { makeBackup } from '#pipelines/safety/backup.ts';
 import { examine } from '#pipelines/safety/examine.ts';

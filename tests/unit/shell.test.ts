@@ -119,6 +119,13 @@ describe('unexpected errors', () => {
     expect(own.message).toBe('查询失败。查看日志');
     expect(own.line).toContain('disk');
     expect(own.line).toContain(own.errorId);
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), {
+      code: 'ENOSPC',
+      path: '/srv/app.db'
+    });
+    const machine = reportError(new Error('query failed', { cause: full }), at, now);
+    expect(machine.message).toContain('磁盘空间不足');
+    expect(machine.message).not.toContain('/srv');
     const foreign = reportError(new Error('/secret/path'), at, now);
     expect(foreign.message).not.toContain('secret');
     expect(foreign.line).toContain('/secret/path');

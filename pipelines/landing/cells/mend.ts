@@ -1,7 +1,10 @@
 import { htmlText } from './html-text.ts';
 
-/** Characters without width: soft hyphen, zero-width blanks and joiners, marks of direction, BOM. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+/** Characters without width: soft hyphen, zero-width blanks and joiners, marks of direction, BOM; control characters. */
+const INVISIBLE =
+  /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
+/** Breaks that no table means as such: Word writes U+000B for Shift+Enter. */
+const SOFT_BREAKS = /[\u000b\u000c\u0085\u2028\u2029]/g;
 const BLANK_ENDS = /^[ \t\r\n\u00a0\u3000]+|[ \t\r\n\u00a0\u3000]+$/g;
 const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ（）／－．，：]/g;
 
@@ -13,6 +16,7 @@ const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ（）／－．，：]/g;
 export function mendCell(cell: string): string {
   return listed(shown(unguarded(cell)))
     .replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(SOFT_BREAKS, ' ')
     .replace(/[\u3000\u00a0]/g, ' ')
     .replace(BLANK_ENDS, '');
 }
@@ -20,7 +24,8 @@ export function mendCell(cell: string): string {
 /** Free text keeps its signs: guards and HTML go, line breaks become one kind, blanks at the ends of its lines go. */
 export function mendText(cell: string): string {
   return paragraphs(shown(unguarded(cell)))
-    .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
+    .replace(/\r\n?/g, '\n')
+    .replace(SOFT_BREAKS, '\n')
     .replace(/[ \t\u00a0\u3000]+\n/g, '\n')
     .replace(BLANK_ENDS, '');
 }

@@ -22,6 +22,13 @@ export function tableToCsv(table: ChartTable): string {
   return BYTE_ORDER_MARK + lines.map(csvLine).join('');
 }
 
+const FORMULA = /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r]/;
+
+/** Whether a spreadsheet would run a text as a formula: full-width signs count, behind blanks and signs without width too. */
+export function runsAsFormula(text: string): boolean {
+  return FORMULA.test(text);
+}
+
 /**
  * One line of RFC 4180 text with its line end. Text that a spreadsheet would run as a formula gets a leading
  * apostrophe.
@@ -32,7 +39,6 @@ export function csvLine(values: readonly (string | number)[]): string {
 
 function csvField(value: string | number): string {
   let text = String(value);
-  // A leading formula sign would run as a formula in a spreadsheet.
-  if (typeof value === 'string' && /^[=+\-@\t\r]/.test(text)) text = `'${text}`;
+  if (typeof value === 'string' && runsAsFormula(text)) text = `'${text}`;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,5 +1,6 @@
 /** How a named query is run, for the web process and for commands alike. */
 import { QueryError } from '#lib/domain/errors.ts';
+import { printableValue } from '#lib/domain/printable.ts';
 import { LIST, VARCHAR, type DuckDBValue } from '@duckdb/node-api';
 import type { Queries } from '#lib/contracts/query-types.gen.ts';
 import type { Ask, QueryName, QueryRow } from '#lib/contracts/query-row.ts';
@@ -31,7 +32,8 @@ export function askFrom(
         else if (Array.isArray(value)) statement.bindList(index, value, LIST(VARCHAR));
         else statement.bindValue(index, value);
       }
-      const rows = (await statement.runAndReadAll()).getRowObjectsJson() as unknown as QueryRow<N>[];
+      const found = (await statement.runAndReadAll()).getRowObjectsJson() as unknown as QueryRow<N>[];
+      const rows = found.map((row) => printableValue(row));
       session.answers.keep(key, rows);
       return [...rows];
     } catch (cause) {

@@ -1,4 +1,5 @@
-import { ZhishengError } from '#lib/domain/errors.ts';
+import { describeError, ZhishengError } from '#lib/domain/errors.ts';
+import { faultForReaders } from '#lib/state/machine-fault.server.ts';
 import { randomBytes } from 'node:crypto';
 
 export interface ErrorReport {
@@ -17,17 +18,20 @@ export function reportError(
   now: Date
 ): ErrorReport {
   const errorId = randomBytes(4).toString('hex');
+  const fault = faultForReaders(error, '这一次没有完成，已有的数据没有变化');
   const known = error instanceof ZhishengError;
-  const message = known
-    ? `${error.message}。${error.hint}`
-    : request.status === 404
-      ? '没有这个页面'
-      : '页面没有算出来 — 这一次请求 — 已发布的数据没有变化';
+  const message = fault
+    ? fault.message
+    : known
+      ? describeError(error)
+      : request.status === 404
+        ? '没有这个页面'
+        : '页面没有算出来 — 这一次请求 — 已发布的数据没有变化';
   const line = JSON.stringify({
     at: now.toISOString(),
     error_id: errorId,
     ...request,
-    code: known ? error.code : null,
+    code: fault?.code ?? (known ? error.code : null),
     error: chainOf(error)
   });
   return { errorId, message, line };

@@ -56,6 +56,12 @@ export const TOO_LARGE: Refusal = {
   text: '这次提交的内容超过 512 KB，没有执行，数据没有变化。文件请到「报送」页拖入。'
 };
 
+export const TOO_BUSY: Refusal = {
+  status: 503,
+  title: '现在使用的人太多',
+  text: '排队的请求已满，这一次没有处理，数据没有变化。请过十秒再试。'
+};
+
 export interface Situation {
   boundTo: string | undefined;
   hostHeader: string | null;

@@ -1,5 +1,6 @@
 /** Runs composed searches. The texts come from `search/compile.ts`; values are always bound. */
 import { QueryError } from '#lib/domain/errors.ts';
+import { printableValue } from '#lib/domain/printable.ts';
 import type { CompiledSearch } from '#lib/search/compile.ts';
 import { listValue, LIST, VARCHAR, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
 import type { Session } from './warehouse.ts';
@@ -7,9 +8,8 @@ import type { Session } from './warehouse.ts';
 /** Answers one composed search; rows as JSON values (dates as ISO text). */
 export async function runSearch<T>(session: Session, search: CompiledSearch): Promise<T[]> {
   const { values, types } = bound(search);
-  return (
-    await session.connection.runAndReadAll(search.sql, values, types).catch(failed)
-  ).getRowObjectsJson() as unknown as T[];
+  const found = await session.connection.runAndReadAll(search.sql, values, types).catch(failed);
+  return (found.getRowObjectsJson() as unknown as T[]).map((row) => printableValue(row));
 }
 
 /** Hands the rows of a search over in chunks, as they come from the database, waiting for each to be taken. */
@@ -20,7 +20,8 @@ export async function streamSearch<T>(
 ): Promise<void> {
   const { values, types } = bound(search);
   const result = await session.connection.stream(search.sql, values, types).catch(failed);
-  for await (const rows of result.yieldRowObjectJson()) await take(rows as unknown as T[]);
+  for await (const rows of result.yieldRowObjectJson())
+    await take((rows as unknown as T[]).map((row) => printableValue(row)));
 }
 
 function failed(cause: unknown): never {

@@ -1,5 +1,5 @@
 /** Trouble of the machine, told by its name: input is never blamed for a full disk. */
-import { ZhishengError, type ErrorCode } from '#lib/domain/errors.ts';
+import { describeError, ZhishengError, type ErrorCode } from '#lib/domain/errors.ts';
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -62,6 +62,12 @@ export function machineFault(error: unknown, holds = '已入库的数据和已�
       });
   }
   return null;
+}
+
+/** The same for readers of a page, who have no business with paths of the machine. */
+export function faultForReaders(error: unknown, holds: string): { code: ErrorCode; message: string } | null {
+  const fault = machineFault(error, holds);
+  return fault && { code: fault.code, message: describeError(fault).replace(/（\/[^）]*）/, '') };
 }
 
 const MIB = 1024 * 1024;
