@@ -82,4 +82,22 @@ describe('many small files of one shape', () => {
     expect(Math.max(...numbers)).toBeLessThan(later.batch_no);
     expect(new Set(world.manifests().map(({ batch_no }) => batch_no)).size).toBe(numbers.length + 1);
   });
+
+  it('cells with line breaks of either kind are read, whatever ends the rows', async () => {
+    world = new World(['reference', 'petitions']);
+    const rows = [
+      '编号,登记时间,县区,内容',
+      'H1,2026-03-04,碑林区,"第一行\r\n第二行"',
+      'H2,2026-03-04,碑林区,"甲\n乙"'
+    ];
+    world.drop('petitions', name(1), rows.join('\r\n'));
+    world.drop('petitions', name(2), rows.join('\n').replaceAll('H', 'K'));
+    await world.land();
+    expect((await world.landed('petitions')).map((row) => [row.petition_id, row.body])).toEqual([
+      ['H1', '第一行\n第二行'],
+      ['H2', '甲\n乙'],
+      ['K1', '第一行\n第二行'],
+      ['K2', '甲\n乙']
+    ]);
+  });
 });

@@ -1,3 +1,4 @@
+import { encodeGb18030 } from '#pipelines/demo/files/gb18030.ts';
 import { DEFAULT_LIMITS, inspectFile, type Limits } from '#pipelines/intake/inspect.ts';
 import { prepareFile, type Prepared } from '#pipelines/intake/prepare.ts';
 import { readWorkbook } from '#pipelines/intake/workbook-thread.ts';
@@ -225,3 +226,23 @@ function zip(name: string, bytes: number, declared = bytes): Buffer {
   end.writeUInt32LE(local.length, 12);
   return Buffer.concat([local, central, Buffer.from('PK\x05\x06', 'latin1'), end]);
 }
+
+it('GBK bytes under a Western code page are Chinese, those too that the page has no character for', async () => {
+  const texts = [
+    ['编号', '登记时间', '县区', '内容'],
+    ['K1', '2025-03-04', '碑林区', '工地拖欠工资，老板叫悋']
+  ];
+  // The library writes old workbooks in ASCII only: stand-ins of the same length are replaced by the bytes.
+  const bytesOf = texts.map((row) => row.map((text) => Buffer.from(encodeGb18030(text))));
+  expect(Buffer.concat(bytesOf.flat()).includes(0x90)).toBe(true);
+  const standIn = (row: number, column: number) =>
+    String.fromCharCode(65 + row * 4 + column).repeat(bytesOf[row]![column]!.length);
+  const written = book(
+    { 台账: XLSX.utils.aoa_to_sheet(texts.map((row, r) => row.map((_, c) => standIn(r, c)))) },
+    'biff5'
+  );
+  for (const [r, row] of bytesOf.entries())
+    for (const [c, bytes] of row.entries()) bytes.copy(written, written.indexOf(standIn(r, c)));
+  const prepared = await take('旧表.xls', written);
+  expect([prepared.header, numbered(prepared).map((row) => row.slice(1))]).toEqual([texts[0], [texts[1]]]);
+});
