@@ -18,18 +18,14 @@ export function shippedScopeTexts(): ScopeTexts {
 
 /** Marts without rows of organisations, the same for everybody. */
 export const OPEN_MARTS: readonly string[] = [
-  'columns',
-  'fields',
   'gap_rules',
   'holidays',
-  'lineage',
   'months',
   'publication',
   'regions',
   'rules',
   // Pairs of letters of a record number: of use only beside `search_records`, with which every search joins them.
   'search_grams',
-  'tables',
   'topics'
 ];
 

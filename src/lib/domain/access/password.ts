@@ -22,7 +22,7 @@ export function assertPassword(password: string, username: string): void {
     throw new InputError('INPUT_INVALID', '密码太容易猜到 — 密码 — 没有改动', `请按规则另设：${PASSWORD_RULE}`);
 }
 
-const USERNAME = /^[a-z][a-z0-9._-]{2,29}$/;
+const USERNAME = /^[a-z][a-z0-9._]{2,29}$/;
 
 /** @throws InputError for a name that cannot be an account's */
 export function assertUsername(username: string): void {
@@ -30,6 +30,6 @@ export function assertUsername(username: string): void {
     throw new InputError(
       'INPUT_INVALID',
       '账号名不合规则 — 账号 — 没有改动',
-      '请用 3 到 30 个小写字母、数字、点、横线，以字母开头'
+      '请用 3 到 30 个小写字母、数字、点、下划线，以字母开头'
     );
 }

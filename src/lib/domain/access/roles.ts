@@ -80,7 +80,7 @@ export const MAY: Record<Action, readonly Role[]> = {
 };
 
 /** Actions over the whole province: an account with a unit of its own may not take them. */
-export const WHOLE_ONLY: readonly Action[] = ['manage_data', 'audit', 'accounts'];
+export const WHOLE_ONLY: readonly Action[] = ['catalogue', 'manage_data', 'audit', 'accounts'];
 
 /** True when one of the roles may do it, within the scope that the account has. */
 export function mayDo(who: { roles: readonly Role[]; is_whole: boolean }, action: Action): boolean {
