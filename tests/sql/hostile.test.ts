@@ -128,6 +128,27 @@ it('every sheet of a workbook is read by its own header', async () => {
   expect((await world.landed('petitions')).map((row) => row.petition_id).sort()).toEqual(['A1', 'A2']);
 });
 
+it('a sheet that belongs to no record is left out and named: in the run, in the load, in what the page reads', async () => {
+  const book = XLSX.utils.book_new();
+  const sheets = {
+    台账: [
+      ['编号', '登记时间', '内容'],
+      ['A1', '2026-03-01', 'x']
+    ],
+    续表: [['A2', '2026-03-02', 'y']]
+  };
+  for (const [name, rows] of Object.entries(sheets))
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), name);
+  world.drop('petitions', 'a.xlsx', XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+  const report = await world.run();
+  expect(report.files).toMatchObject([{ counts: { read: 1, new: 1 }, left_out: ['续表'] }]);
+  expect(world.logs.join()).toMatch(/△ a\.xlsx：.*没有读取工作表「续表」/);
+  expect(world.manifests().at(-1)!.left_out).toEqual(['续表']);
+  expect(await world.query("select left_out from marts.loads where source = 'petitions'")).toEqual([
+    { left_out: '续表' }
+  ]);
+});
+
 it('rejected cells come back as text, never as a formula', async () => {
   world.drop('petitions', 'a.csv', `${HEADER}A1,"=cmd|'/C calc'!A0",x\nA2,＝1+1,x\nA3,-5,x\n`);
   await world.run();
