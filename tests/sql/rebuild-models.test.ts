@@ -1,12 +1,12 @@
 /** One model rebuilt in a copy of the published file, and rows looked at by command. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '#pipelines/cli.ts';
 import { rebuildModels } from '#pipelines/run/rebuild-models.ts';
-import { listGenerations, readPublication } from '#pipelines/warehouse/publish.ts';
+import { listGenerations, publishFile, readPublication } from '#pipelines/warehouse/publish.ts';
 import { World } from './world.ts';
 
 const world = new World(['petitions']);
@@ -31,14 +31,18 @@ beforeAll(async () => {
 });
 afterAll(() => world.dispose());
 
-/** Changes the published file the way a wrong model would have. */
+/** Publishes a changed copy of the published file under its own version, as a wrong model would have. */
 async function spoil(statement: string): Promise<void> {
-  const instance = await DuckDBInstance.create(folder.warehouse);
+  const copy = join(folder.scratch, 'spoilt.duckdb');
+  copyFileSync(folder.warehouse, copy);
+  const instance = await DuckDBInstance.create(copy);
   const connection = await instance.connect();
   await connection.run(statement);
   await connection.run('checkpoint');
   connection.closeSync();
   instance.closeSync();
+  const { data_version: dataVersion, as_of: asOf } = readPublication(folder)!;
+  publishFile(folder, copy, { dataVersion, asOf }, effects.now(), 5);
 }
 
 async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {

@@ -4,7 +4,7 @@
  */
 import type { Action } from './roles.ts';
 
-/** `public` asks for no account: the sign-in page. */
+/** `public` asks for no account: the sign-in page, and what a monitor asks. */
 export type Needed = Action | 'public';
 
 export interface RouteRule {
@@ -81,12 +81,14 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/gaps/[gap]': { read: 'look', forms: { assign: 'assign', done: 'assign', reopen: 'assign', withdraw: 'assign' } },
   '/gaps/export.csv': { read: 'export_tables', is_export: true },
   '/gaps/export.xlsx': { read: 'export_tables', is_export: true },
+  '/healthz': { read: 'public' },
   '/help': { read: 'help' },
   '/issues': { read: 'look' },
   '/issues/[issue]': { read: 'look' },
   '/label': { read: 'manage_data', forms: { correct: 'manage_data', undo: 'manage_data' } },
   '/negotiations': { read: 'look' },
   '/petitions': { read: 'look' },
+  '/readyz': { read: 'public' },
   '/search': {
     read: 'read_rows',
     forms: { save: 'read_rows', rename: 'read_rows', delete: 'read_rows', open: 'read_rows' }
