@@ -38,10 +38,11 @@ function fail(title: string, status: number | null): never {
   process.exit(status ?? 1);
 }
 
-/** `--unit` chooses the unit tests, in processes that they share: most of their time is starting. */
+/** Unit tests run in processes that they share: most of their time is starting. `--unit` chooses them alone. */
+const UNIT = ['tests/unit', '--no-isolate'];
 const asked = process.argv.slice(2);
 const isUnit = asked.includes('--unit');
-const chosen = isUnit ? ['tests/unit', '--no-isolate', ...asked.filter((one) => one !== '--unit')] : asked;
+const chosen = isUnit ? [...UNIT, ...asked.filter((one) => one !== '--unit')] : asked;
 const isWhole = chosen.length === 0;
 const usesDashboard = !isUnit && needsDashboard(chosenTests(chosen));
 
@@ -59,4 +60,8 @@ const checks = isWhole
     ]
   : [];
 await Promise.all([...checks, ...(usesDashboard ? [buildWeb(log)] : [])]);
-step(isWhole ? '单元、SQL、架构与浏览器测试' : '所选测试', 'node_modules/vitest/vitest.mjs', ['run', ...chosen]);
+const vitest = (title: string, args: string[]) => step(title, 'node_modules/vitest/vitest.mjs', ['run', ...args]);
+if (isWhole) {
+  vitest('单元测试', UNIT);
+  vitest('SQL、架构与浏览器测试', ['tests/sql', 'tests/architecture', 'tests/e2e']);
+} else vitest('所选测试', chosen);

@@ -254,6 +254,9 @@ async function takeFeeds(
   });
 }
 
+/** Rows from which the speed of a file is worth a word. */
+const LARGE = 10_000;
+
 function describeFile(file: FileReport, ms: number): string {
   const counts = file.counts!;
   const parts = [`读入 ${counts.read}`, `新增 ${counts.new}`];
@@ -268,7 +271,8 @@ function describeFile(file: FileReport, ms: number): string {
   ];
   for (const [word, count] of others) if (count) parts.push(`${word} ${count}`);
   for (const sheet of file.left_out) parts.push(`没有读取工作表「${sheet}」`);
-  const rate = ms > 0 ? Math.round((counts.read / ms) * 1000) : 0;
+  // Small files land together: a time of their own says nothing about them.
+  const rate = counts.read >= LARGE && ms > 0 ? `（${formatInteger(Math.round((counts.read / ms) * 1000))} 行/秒）` : '';
   const mark = landedNothing(file) ? '✗' : needsALook(file) ? '△' : '✓';
-  return `  ${mark} ${file.file}：${parts.join('，')}（${formatInteger(rate)} 行/秒）`;
+  return `  ${mark} ${file.file}：${parts.join('，')}${rate}`;
 }
