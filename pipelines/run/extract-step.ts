@@ -272,7 +272,8 @@ function describeFile(file: FileReport, ms: number): string {
   for (const [word, count] of others) if (count) parts.push(`${word} ${count}`);
   for (const sheet of file.left_out) parts.push(`没有读取工作表「${sheet}」`);
   // Small files land together: a time of their own says nothing about them.
-  const rate = counts.read >= LARGE && ms > 0 ? `（${formatInteger(Math.round((counts.read / ms) * 1000))} 行/秒）` : '';
+  const rate =
+    counts.read >= LARGE && ms > 0 ? `（${formatInteger(Math.round((counts.read / ms) * 1000))} 行/秒）` : '';
   const mark = landedNothing(file) ? '✗' : needsALook(file) ? '△' : '✓';
   return `  ${mark} ${file.file}：${parts.join('，')}${rate}`;
 }
