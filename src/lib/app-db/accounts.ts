@@ -1,5 +1,5 @@
 /** Accounts as the office keeps them; passwords and sessions are better-auth's. */
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, gt } from 'drizzle-orm';
 import { InputError } from '#lib/domain/errors.ts';
 import type { Role } from '#lib/domain/access/roles.ts';
 import { authSessions, authUsers } from './account-schema.ts';
@@ -48,6 +48,20 @@ export async function listAccounts({ db }: AppDb): Promise<Account[]> {
 export async function accountById({ db }: AppDb, id: string): Promise<Account | null> {
   const [row] = await db.select(SHOWN).from(authUsers).where(eq(authUsers.id, id));
   return row ? accountOf(row) : null;
+}
+
+/** The account of a session that has not ended, and since when it runs; one look, made for every request. */
+export async function accountOfSession(
+  { db }: AppDb,
+  token: string,
+  now: Date
+): Promise<{ account: Account; since: Date } | null> {
+  const [row] = await db
+    .select({ ...SHOWN, since: authSessions.createdAt })
+    .from(authSessions)
+    .innerJoin(authUsers, eq(authUsers.id, authSessions.userId))
+    .where(and(eq(authSessions.token, token), gt(authSessions.expiresAt, now)));
+  return row ? { account: accountOf(row), since: row.since } : null;
 }
 
 /** Null when nobody has this name. */

@@ -1,6 +1,6 @@
 /** The account behind a session cookie, read anew for each request: roles, unit and lock hold at once. */
 import type { Cookies } from '@sveltejs/kit';
-import { accountById, endSessions, type Account } from '#lib/app-db/accounts.ts';
+import { accountOfSession, endSessions, type Account } from '#lib/app-db/accounts.ts';
 import type { Visitor } from '#lib/domain/access/visitor.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { config } from '#lib/server/config.ts';
@@ -15,20 +15,25 @@ export interface SignedIn {
   account: Account;
 }
 
+/** Cookies whose signature was found right, by their text, and until when that is not looked at again. */
+const checked = new Map<string, { token: string; until: number }>();
+const CHECKED_MS = 60_000;
+const MOST_CHECKED = 2000;
+
 /** Null for a cookie that is missing, forged, expired or of a disabled account. */
 export async function signedIn(headers: Headers, cookies: Cookies): Promise<SignedIn | null> {
-  if (!/\bzhisheng\.session_token=/.test(headers.get('cookie') ?? '')) return null;
-  const { response, headers: set } = await (await theAuth()).api.getSession({ headers, returnHeaders: true });
-  if (!response) return null;
+  const cookie = /\bzhisheng\.session_token=([^;]+)/.exec(headers.get('cookie') ?? '')?.[1];
+  const token = cookie && (await tokenOf(cookie, headers, cookies));
+  if (!token) return null;
   const app = await theAppDb();
-  const account = await accountById(app, response.user.id);
-  if (!account || account.disabled_at !== null) return null;
-  if (Date.now() - new Date(response.session.createdAt).getTime() > config.SESSION_HOURS * HOUR_MS) {
+  // Session, lock, roles and unit are read for every request: what an administrator changes holds at once.
+  const found = await accountOfSession(app, token, new Date());
+  if (!found || found.account.disabled_at !== null) return null;
+  const { account, since } = found;
+  if (Date.now() - since.getTime() > config.SESSION_HOURS * HOUR_MS) {
     await endSessions(app, account.id);
     return null;
   }
-  // A session that goes on is renewed.
-  takeOverCookies(set, cookies);
   return {
     account,
     visitor: {
@@ -39,6 +44,19 @@ export async function signedIn(headers: Headers, cookies: Cookies): Promise<Sign
       known_as: 'account'
     }
   };
+}
+
+/** The session that a cookie names; better-auth checks the signature and renews a session that goes on. */
+async function tokenOf(cookie: string, headers: Headers, cookies: Cookies): Promise<string | null> {
+  const known = checked.get(cookie);
+  if (known && known.until > Date.now()) return known.token;
+  const { response, headers: set } = await (await theAuth()).api.getSession({ headers, returnHeaders: true });
+  checked.delete(cookie);
+  if (!response) return null;
+  takeOverCookies(set, cookies);
+  if (checked.size >= MOST_CHECKED) checked.clear();
+  checked.set(cookie, { token: response.session.token, until: Date.now() + CHECKED_MS });
+  return response.session.token;
 }
 
 /** Ends this session; its cookie is worth nothing afterwards, wherever it is kept. */
