@@ -82,7 +82,7 @@ beforeAll(async () => {
   };
   for (const role of ROLES.filter((at) => at !== 'administrator'))
     await person(`p.${role.replace('_', '')}`, [role], role === 'unit' ? '6101' : '');
-});
+}, 900_000);
 afterAll(async () => {
   await web?.stop();
   removeRoot(root);

@@ -57,7 +57,7 @@ beforeAll(async () => {
     source: [null, 'visits', 'petitions', 'posts'],
     month: ['2026-09-01', '2026-10-01']
   };
-});
+}, 900_000);
 afterAll(async () => {
   await shown?.close();
   await changed?.close();
