@@ -2,26 +2,42 @@
  * Reads the boundaries: the customer's approved file when there is one, otherwise the sketch in `static/map`.
  * Geometry is computed by the pure `geometry.ts`.
  */
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SourceError } from '#lib/domain/errors.ts';
 import type { RegionTopology } from './geometry.ts';
 
-const SKETCH = 'static/map/shaanxi.topo.json';
+/** In the project, and in the built dashboard. */
+const SKETCHES = ['static/map/shaanxi.topo.json', 'client/map/shaanxi.topo.json'];
 /** Written by `npm run -s data -- boundaries`, below the data folder. */
 const APPROVED = 'map/boundaries.topo.json';
 const loaded = new Map<string, { stamp: number; topology: Promise<RegionTopology> }>();
 
 /**
- * The boundaries of the province, read once and again when the file changes.
+ * The boundaries of the province, read once and again when the file changes. An approved file that cannot be read
+ * gives way to the sketch, which says on its face that it is one: a damaged map takes no figure off its page.
  * @param dataDir where an approved file may be
- * @param root the project folder; the product is started there
- * @throws SourceError when the file is missing or damaged
+ * @param from where to look for the shipped sketch, upwards; the folder in which a service is started does not matter
+ * @throws SourceError when neither can be read
  */
-export async function loadTopology(dataDir: string, root = process.cwd()): Promise<RegionTopology> {
+export async function loadTopology(dataDir: string, from = import.meta.dirname): Promise<RegionTopology> {
   const approved = path.join(dataDir, APPROVED);
   const stamp = await stampOf(approved);
-  return stamp === null ? readOnce(path.join(root, SKETCH), 0) : readOnce(approved, stamp);
+  if (stamp !== null) {
+    try {
+      return await readOnce(approved, stamp);
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return readOnce(sketchAbove(from), 0);
+}
+
+function sketchAbove(folder: string): string {
+  const found = SKETCHES.map((name) => path.join(folder, name)).find((file) => existsSync(file));
+  const parent = path.dirname(folder);
+  return found ?? (parent === folder ? SKETCHES[0]! : sketchAbove(parent));
 }
 
 async function stampOf(file: string): Promise<number | null> {
