@@ -8,7 +8,7 @@ import { CITIES } from '#lib/domain/regions.ts';
 import { latestFinished, formatPeriod } from '#lib/domain/periods.ts';
 import { PROJECT_DIR } from '#pipelines/monthly-briefing/compose-briefing.ts';
 import { runDemo, TEST_DAY } from '../demo-run.ts';
-import { newRoot, removeRoot } from '../e2e/world.ts';
+import { newRoot, removeRoot } from '../temporary-root.ts';
 import type { Note } from './results.ts';
 
 /** Seconds that the office waits at most. */

@@ -7,7 +7,8 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
-import { freePort, newRoot, removeRoot } from '../e2e/world.ts';
+import { freePort } from '../e2e/world.ts';
+import { newRoot, removeRoot } from '../temporary-root.ts';
 import type { Note } from './results.ts';
 
 const SCALE = process.env.EDIT_SCALE ?? 'demo';

@@ -9,7 +9,8 @@ import { buildWeb } from '#pipelines/web-build.ts';
 import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
 import { runDemo } from '../demo-run.ts';
-import { newRoot, removeRoot, serve } from '../e2e/world.ts';
+import { serve } from '../e2e/world.ts';
+import { newRoot, removeRoot } from '../temporary-root.ts';
 import type { Note } from './results.ts';
 
 const ROUNDS = 40;

@@ -7,7 +7,8 @@ import { MAY, ROLE_LABELS, ROLES, WHOLE_ONLY, type Action, type Role } from '#li
 import { ROUTES } from '#lib/domain/access/routes.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { demoState } from '../demo-states.ts';
-import { newRoot, removeRoot, serve, type Served } from './world.ts';
+import { newRoot, removeRoot } from '../temporary-root.ts';
+import { serve, type Served } from './world.ts';
 
 /**
  * The built dashboard with accounts on, tried as a careless user and as an attacker would: over HTTP only, as nobody

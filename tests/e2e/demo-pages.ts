@@ -2,7 +2,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { demoState } from '../demo-states.ts';
-import { newRoot, openBrowser, removeRoot, serve, watch, type Served } from './world.ts';
+import { newRoot, removeRoot } from '../temporary-root.ts';
+import { openBrowser, serve, watch, type Served } from './world.ts';
 
 /** The built dashboard on demo data and a browser, from the first test of a file to its last. */
 export interface DemoPages {

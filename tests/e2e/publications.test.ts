@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishFile, readPublication } from '#pipelines/warehouse/publish.ts';
 import { type StateFolder, openStateFolder } from '#pipelines/files/state-folder.ts';
 import { runAll } from '../demo-run.ts';
-import { newRoot, removeRoot, serve, warehouseHandles, type Served } from './world.ts';
+import { newRoot, removeRoot } from '../temporary-root.ts';
+import { serve, warehouseHandles, type Served } from './world.ts';
 
 /** The pages while data changes under them, and who may read them. */
 const root = newRoot();

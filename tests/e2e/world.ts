@@ -1,17 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { readdirSync, readlinkSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { WEB_SERVER } from '#pipelines/web-build.ts';
 import { BROWSER_FLAGS, browserPath } from '../browser-setup.ts';
-
-/** A private folder for one test file. */
-export function newRoot(): string {
-  return mkdtempSync(join(tmpdir(), 'zhisheng-e2e-'));
-}
 
 export interface Served {
   url: string;
@@ -98,10 +92,6 @@ export function warehouseHandles(pid: number): string[] {
       return [];
     }
   });
-}
-
-export function removeRoot(root: string): void {
-  rmSync(root, { recursive: true, force: true, maxRetries: 5 });
 }
 
 export function freePort(): Promise<number> {

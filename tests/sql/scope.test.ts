@@ -8,7 +8,7 @@ import { Warehouse, type Session } from '#lib/server/warehouse.ts';
 import { openDuck, runSqlText, SQL_DIR } from '#pipelines/duck/sql-file.ts';
 import { queryNames } from '#pipelines/warehouse/types.ts';
 import { demoState } from '../demo-states.ts';
-import { newRoot, removeRoot } from '../e2e/world.ts';
+import { newRoot, removeRoot } from '../temporary-root.ts';
 
 /**
  * What a unit is told does not depend on what lies outside of it. Two files differ in every row of other units (other
