@@ -92,7 +92,7 @@ afterAll(async () => {
 describe('who may what', () => {
   it('each role meets each page as the one table says', async () => {
     const pages = Object.entries(ROUTES).filter(
-      ([id]) => !id.includes('[') && id !== '/sign-in' && !/\.(csv|xlsx)$/.test(id)
+      ([id, { read }]) => !id.includes('[') && read !== 'public' && !/\.(csv|xlsx)$/.test(id)
     );
     for (const [key, { cookie, roles, org_id }] of Object.entries(people))
       for (const [id, rule] of pages) {
@@ -109,6 +109,10 @@ describe('who may what', () => {
             : [403];
         expect([key, id, expected.includes(status) ? 'as expected' : status]).toEqual([key, id, 'as expected']);
       }
+  });
+
+  it('a monitor hears that the server lives and is ready, and nothing else, without signing in', async () => {
+    expect([(await ask('/healthz')).text, (await ask('/readyz')).text]).toEqual(['ok\n', 'ready\n']);
   });
 
   it('each role gets each file as the one table says, and nobody gets one unsigned', async () => {

@@ -8,10 +8,12 @@ import { openDuck, runSqlText } from '#pipelines/duck/sql-file.ts';
 
 /**
  * Design invariant 2: kill -9 at any step loses no landed row and needs no repair by hand.
- * Every run here is a real process that really dies; afterwards one more run must give the marts of an undisturbed run.
+ * Every run here is a real process that really dies. Marts follow from landing, so after a kill in landing one more run
+ * must give the landing of an undisturbed run; kills in building follow each other in one folder, each run getting past
+ * the step where the one before died, and the last run must give the marts of an undisturbed one.
  */
 const root = mkdtempSync(join(tmpdir(), 'zhisheng-crash-'));
-const STEPS: [step: string, nth: number][] = [
+const LANDING_STEPS: [step: string, nth: number][] = [
   ['claim', 2],
   ['inspect', 2],
   ['prepare', 2],
@@ -21,7 +23,10 @@ const STEPS: [step: string, nth: number][] = [
   ['commit', 2],
   ['seal', 2],
   ['finish', 1],
-  ['finish', 2],
+  ['finish', 2]
+];
+/** In the order of a run. */
+const BUILD_STEPS: [step: string, nth: number][] = [
   ['annotate', 2],
   ['model:core.visits', 1],
   ['issues', 1],
@@ -31,29 +36,49 @@ const STEPS: [step: string, nth: number][] = [
   ['publish', 1],
   ['record', 1]
 ];
-let expected: string;
+/** The step that ends landing: a run that should land only dies there. */
+const LANDED = 'annotation';
+let expected: { landing: string; marts: string };
 
 beforeAll(async () => {
   // The shipped reference files are landed once; every case starts from a copy.
   mkdirSync(join(root, 'base'));
-  expect(run(join(root, 'base')).status).toBe(0);
+  expect(run(join(root, 'base'), LANDED).signal).toBe('SIGKILL');
   const dir = prepareFolder('undisturbed');
   expect(run(dir).status).toBe(0);
-  expected = await hashOfMarts(dir);
+  expected = { landing: await hashOfLanding(dir), marts: await hashOfMarts(dir) };
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe('kill -9 before each step', () => {
-  it.each(STEPS)('%s (occurrence %i)', async (step, nth) => {
-    const dir = prepareFolder(`${step.replace(/\W/g, '-')}-${nth}`);
+  it.each(LANDING_STEPS)('of landing: %s (occurrence %i)', async (step, nth) => {
+    const dir = prepareFolder(`${step}-${nth}`);
     expect(run(dir, step, nth).signal).toBe('SIGKILL');
-    const again = run(dir);
-    expect(again.stderr.toString()).toBe('');
-    expect(again.status).toBe(0);
-    expect(await hashOfMarts(dir)).toBe(expected);
+    const again = run(dir, LANDED);
+    expect([again.stderr.toString(), again.signal]).toEqual(['', 'SIGKILL']);
+    expect(await hashOfLanding(dir)).toBe(expected.landing);
     expect(readdirSync(join(dir, 'intake', 'work'))).toEqual([]);
     expect(readdirSync(join(dir, 'inbox', 'petitions'))).toEqual([]);
     rmSync(dir, { recursive: true });
+  });
+
+  it('of building, one after another', async () => {
+    const dir = prepareFolder('building');
+    for (const [step, nth] of BUILD_STEPS) {
+      const died = run(dir, step, nth);
+      expect([step, died.stderr.toString(), died.signal]).toEqual([step, '', 'SIGKILL']);
+    }
+    const last = run(dir);
+    expect([last.stderr.toString(), last.status]).toEqual(['', 0]);
+    expect(await hashOfMarts(dir)).toBe(expected.marts);
+  });
+
+  it('of landing and then of building: the marts are those of an undisturbed run', async () => {
+    const dir = prepareFolder('both');
+    expect(run(dir, 'commit', 2).signal).toBe('SIGKILL');
+    expect(run(dir, 'publish', 1).signal).toBe('SIGKILL');
+    expect(run(dir).status).toBe(0);
+    expect(await hashOfMarts(dir)).toBe(expected.marts);
   });
 });
 
@@ -96,6 +121,29 @@ function run(dir: string, dieAt = '', nth = 1) {
     dieAt,
     String(nth)
   ]);
+}
+
+/** One hash over the rows of every landed batch, each record sorted. */
+async function hashOfLanding(dir: string): Promise<string> {
+  const { instance, connection } = await openDuck(':memory:', { spillDir: join(dir, 'spill') });
+  const hash = createHash('sha256');
+  const records = readdirSync(join(dir, 'landing')).sort();
+  expect(records).toContain('petitions');
+  for (const record of records) {
+    const rows = await runSqlText(
+      connection,
+      `select * from read_parquet('${join(dir, 'landing', record, '*', 'rows.parquet')}', union_by_name = true)`
+    );
+    hash.update(record).update(
+      rows
+        .map((row) => JSON.stringify(row))
+        .sort()
+        .join('\n')
+    );
+  }
+  connection.closeSync();
+  instance.closeSync();
+  return hash.digest('hex');
 }
 
 /** One hash over all rows of core and marts, each table sorted; stamps and catalogue row counts of no table enter. */
