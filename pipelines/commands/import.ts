@@ -6,7 +6,7 @@ import type { Claim, OpenClaim } from '#pipelines/run/claims.ts';
 import { EXIT, type Command, type CommandIo, type OptionValues } from './command.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { shownName } from '#pipelines/run/inbox-names.ts';
-import { needsALook } from '#pipelines/run/ingest.ts';
+import { needsALook } from '#pipelines/run/outcome.ts';
 import { prepareJob } from '#pipelines/run/read-claim.ts';
 import { DEFAULT_LIMITS } from '#pipelines/intake/inspect.ts';
 import { tryJob } from '#pipelines/desk/trial.ts';

@@ -80,7 +80,11 @@ export async function judgeFiles<T>(
     await runSqlFile(connection, 'landing/placed.sql');
     await runSqlFile(connection, 'landing/judge.sql');
     await runSqlFile(connection, 'landing/carried.sql');
-    await runSqlFile(connection, contract.record === 'regions' ? 'landing/no-doubts.sql' : 'landing/doubts.sql');
+    if (contract.record === 'regions') await runSqlFile(connection, 'landing/no-doubts.sql');
+    else {
+      await runSqlFile(connection, 'landing/doubt-rows.sql');
+      await runSqlFile(connection, 'landing/doubts.sql');
+    }
     const judged = await readJudgements(connection, present, prepared, effects, { redactions, identities, units });
     await runSqlFile(connection, 'landing/forget-input.sql');
     return use(connection, judged);
@@ -105,7 +109,7 @@ async function useFiles(connection: DuckDBConnection, jobs: LandingJob[]): Promi
 async function withoutShared(connection: DuckDBConnection, jobs: LandingJob[]): Promise<LandingJob[]> {
   const { matter } = jobs[0]!.mapping.contract;
   const rows = await runSqlFile(connection, 'landing/shared-keys.sql', {
-    matter_fields: listValue(['no_field', ...(matter?.day ? [matter.day] : []), ...(matter?.text ?? [])])
+    fields: listValue(['no_field', ...(matter?.day ? [matter.day] : []), ...(matter?.text ?? [])])
   });
   const later = new Set(rows.map((row) => Number(row.batch_no)));
   if (later.size > 0) await runSqlFile(connection, 'landing/defer-files.sql', { batches: listValue([...later]) });

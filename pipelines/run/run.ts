@@ -2,7 +2,7 @@ import { describeError, ZhishengError } from '#lib/domain/errors.ts';
 import { backUpAppDb } from '#pipelines/app-state/app-backup.ts';
 import { buildStep, shanghaiDate } from './build-step.ts';
 import { annotateStep } from './annotate-step.ts';
-import { landedNothing } from './ingest.ts';
+import { landedNothing } from './outcome.ts';
 import { extractStep } from './extract-step.ts';
 import { landingDamaged } from './mend-landing.ts';
 import { takeLock } from '#pipelines/files/lock.ts';

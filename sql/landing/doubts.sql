@@ -2,44 +2,6 @@
 -- key that stands for improbably many rows, a column of percentages that are all fractions.
 create or replace table doubts as
 with
-  rows_read as (
-    select
-      batch_of (c.row_number) as batch_no,
-      c.region_code,
-      coalesce(r.region_name__redacted, c.region_name) as region_name,
-      c.petitioner_key,
-      c.increase_pct
-    from
-      (
-        select
-          *
-        from
-          candidates
-        where
-          errors is null
-        union all
-        by name
-        select
-          null::varchar as region_code,
-          null::varchar as region_name,
-          null::varchar as petitioner_key,
-          null::decimal(9, 3) as increase_pct
-        where
-          false
-      ) c
-      left join (
-        select
-          *
-        from
-          redacted
-        union all
-        by name
-        select
-          null::varchar as region_name__redacted
-        where
-          false
-      ) r on r.row_number = c.row_number
-  ),
   spelled as (
     select
       batch_no,
@@ -49,7 +11,7 @@ with
       end as field,
       coalesce(region_code, region_name) as spelling
     from
-      rows_read
+      doubt_rows
   ),
   strange as (
     select
@@ -76,7 +38,7 @@ with
       batch_no,
       count(petitioner_key) as row_count
     from
-      rows_read
+      doubt_rows
     group by
       batch_no
   ),
@@ -85,7 +47,7 @@ with
       r.batch_no,
       count(*) as row_count
     from
-      rows_read r
+      doubt_rows r
       join keyed k on k.batch_no = r.batch_no
     where
       r.petitioner_key is not null
@@ -129,7 +91,7 @@ select
   '整列都小于 1，像是小数形式的比例（0.05 表示 5%）；按百分数入库，请核对',
   count(increase_pct)::integer
 from
-  rows_read
+  doubt_rows
 group by
   batch_no
 having

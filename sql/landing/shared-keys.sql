@@ -17,7 +17,7 @@ from
           case
             when starts_with(record_key, 'hash:') then 'hash:' || coalesce(
               squeeze (
-                regexp_replace(concat_ws(chr(31), * columns (c -> list_contains($matter_fields::varchar[], c))), '[0-9]', '', 'g')
+                regexp_replace(concat_ws(chr(31), * columns (c -> list_has($fields::varchar[], c))), '[0-9]', '', 'g')
               ),
               ''
             )

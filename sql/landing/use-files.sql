@@ -4,7 +4,7 @@ select
   unnest(
     from_json(
       $files::varchar,
-      '[{"batch_no": "INTEGER", "path": "VARCHAR", "source_file": "VARCHAR", "first_row": "INTEGER", "name_text": "VARCHAR"}]'
+      '[{"batch_no": "INT", "path": "VARCHAR", "source_file": "VARCHAR", "first_row": "INT", "name_text": "VARCHAR"}]'
     ),
     recursive := true
   );

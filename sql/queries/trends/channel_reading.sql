@@ -90,3 +90,6 @@ from
 group by
   source,
   channel
+order by
+  source,
+  channel
