@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeXml } from '#lib/charts/svg-text.ts';
+import { escapeXml } from '#lib/domain/xml.ts';
 import { csvLine } from '#lib/charts/table.ts';
 import { printable, printableValue } from '#lib/domain/printable.ts';
 import { mendCell, mendText } from '#pipelines/landing/cells/mend.ts';

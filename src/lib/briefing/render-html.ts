@@ -2,7 +2,7 @@
  * The document as one web page that needs nothing else: numbers tell their origin on hover and focus. Pure; every
  * text is escaped.
  */
-import { escapeXml } from '#lib/charts/svg-text.ts';
+import { escapeXml } from '#lib/domain/xml.ts';
 import { formatDate } from '#lib/domain/format.ts';
 import {
   headingNumbers,

@@ -1,26 +1,5 @@
 /** Writing SVG as text, for drawings outside the browser. */
-
-/** Text and attribute values: markup in a label stays text. Characters that XML forbids are dropped. */
-export function escapeXml(text: string): string {
-  return [...text]
-    .filter(isAllowed)
-    .join('')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
-/** XML 1.0 allows tab, line feed, carriage return and everything from the space on, but the two non-characters. */
-function isAllowed(character: string): boolean {
-  const code = character.codePointAt(0)!;
-  return (
-    code === 9 ||
-    code === 10 ||
-    code === 13 ||
-    (code >= 32 && code !== 0xfffe && code !== 0xffff && !(code >= 0xd800 && code <= 0xdfff))
-  );
-}
+import { escapeXml } from '#lib/domain/xml.ts';
 
 export interface TextStyle {
   size?: number;

@@ -1,4 +1,5 @@
 /** The XML parts of a workbook, one function each; `workbook.ts` puts them together. */
+import { escapeXml } from '#lib/domain/xml.ts';
 import { cellName, type CellStyle, type WorkbookSheet } from './workbook-sheet.ts';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -136,14 +137,4 @@ function notesOf(sheet: WorkbookSheet): { x: number; y: number; note: string }[]
   return sheet.rows.flatMap((row, y) =>
     row.flatMap((cell, x) => (cell.note === undefined ? [] : [{ x, y, note: cell.note }]))
   );
-}
-
-/** Text as XML may hold it: control characters and halves of surrogate pairs are not allowed at all (XML 1.0 §2.2). */
-function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;');
 }

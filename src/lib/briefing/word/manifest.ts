@@ -2,7 +2,7 @@
  * Facts in a custom XML part of a Word file: the briefing, and each number as it was when the file
  * was made. Written and read here, so that both sides stay one format. Pure.
  */
-import { escapeXml } from '#lib/charts/svg-text.ts';
+import { escapeXml } from '#lib/domain/xml.ts';
 import { numbersIn } from '#lib/document/numbers.ts';
 import { formatDate } from '#lib/domain/format.ts';
 import {

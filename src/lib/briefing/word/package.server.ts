@@ -3,7 +3,7 @@
  * from one run to the next (dates, order and dates of entries, random relation ids).
  */
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
-import { escapeXml } from '#lib/charts/svg-text.ts';
+import { escapeXml } from '#lib/domain/xml.ts';
 import { TYPE_AREA, twips } from '#lib/briefing/page-geometry.ts';
 import type { Seal } from '#lib/briefing/seal.ts';
 import { FACE } from './styles.server.ts';

@@ -2,6 +2,7 @@
  * An XLSX file written as it goes: rows are deflated and handed on, never held together. Texts are inline strings, so
  * `=HYPERLINK(…)` stays text; dates are date cells. ECMA-376 part 1, §18.3 (sheets) and §18.8 (styles).
  */
+import { escapeXml } from '#lib/domain/xml.ts';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 
 export type CellKind = 'text' | 'number' | 'date';
@@ -128,17 +129,4 @@ function cellXml(value: CellValue, kind: CellKind, textStyle: number): string {
   if (kind === 'date' && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
     return `<c s="1"><v>${(Date.parse(`${value}T00:00:00Z`) - DAY_ZERO) / DAY}</v></c>`;
   return `<c t="inlineStr"${textStyle === 0 ? '' : ` s="${textStyle}"`}><is><t xml:space="preserve">${escapeXml(String(value).slice(0, LONGEST_TEXT))}</t></is></c>`;
-}
-
-/** Characters that XML 1.0 cannot hold are left out. */
-function escapeXml(text: string): string {
-  return text
-    .replace(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      ''
-    )
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
