@@ -4,6 +4,7 @@ import { loadsFilter } from '../loads-filter.ts';
 import { whenPublished } from '../when-published.server.ts';
 
 const PAGE_SIZE = 20;
+const UNDONE_SHOWN = 50;
 
 export const load: PageServerLoad = async ({ url }) => {
   const page = Math.min(10_000, Math.max(1, Math.trunc(Number(url.searchParams.get('page'))) || 1));
@@ -14,8 +15,15 @@ export const load: PageServerLoad = async ({ url }) => {
         page_size: PAGE_SIZE,
         page_start: (page - 1) * PAGE_SIZE
       }),
+      undone: await ask('data/undone_loads', { row_limit: UNDONE_SHOWN }),
       sources: (await ask('data/sources', {})).map(({ source, label }) => ({ source, label }))
     }))
   );
-  return { loads: published?.loads ?? [], sources: published?.sources ?? [], page, page_size: PAGE_SIZE };
+  return {
+    loads: published?.loads ?? [],
+    undone: published?.undone ?? [],
+    sources: published?.sources ?? [],
+    page,
+    page_size: PAGE_SIZE
+  };
 };
