@@ -9,7 +9,8 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,sql,architecture,e2e}/**/*.test.ts'],
     pool: 'forks',
-    poolOptions: { forks: { maxForks: 2 } },
+    // Three on two cores: one of them mostly waits, for a browser or the disk.
+    poolOptions: { forks: { maxForks: 3 } },
     sequence: { sequencer: LongFirst },
     globalSetup: ['tests/demo-setup.ts'],
     testTimeout: 240_000,
