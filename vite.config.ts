@@ -9,8 +9,7 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,sql,architecture,e2e}/**/*.test.ts'],
     pool: 'forks',
-    // Three on two cores: one of them mostly waits, for a browser or the disk.
-    poolOptions: { forks: { maxForks: 3 } },
+    poolOptions: { forks: { maxForks: 2 } },
     sequence: { sequencer: LongFirst },
     globalSetup: ['tests/demo-setup.ts'],
     testTimeout: 240_000,
