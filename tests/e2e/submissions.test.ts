@@ -79,11 +79,6 @@ describe('报送', () => {
         .waitFor();
     });
     await takeOpen();
-    await pages.visit('/data/loads', async (page) => {
-      const text = await page.locator('main').innerText();
-      expect(text).toContain('已撤销的入库 1 次');
-      expect(text).toContain('试报');
-    });
     await pages.visit('/search?q=端到端测试', async (page) =>
       expect(await page.locator('main').innerText()).toContain('端到端测试')
     );
@@ -110,6 +105,11 @@ describe('报送', () => {
     });
     await takeOpen();
     await pages.visit(first!, async (page) => expect(await page.locator('h1').innerText()).toContain('已撤销'));
+    await pages.visit('/data/loads', async (page) => {
+      const text = await page.locator('main').innerText();
+      expect(text).toContain('已撤销的入库 1 次');
+      expect(text).toContain('试报');
+    });
     await pages.visit('/search?q=端到端测试', async (page) =>
       expect(await page.locator('main').innerText()).not.toContain('端到端测试三个月')
     );
