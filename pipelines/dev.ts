@@ -8,7 +8,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
-import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
+import { keepPrivate, openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
 import { seedOnFirstStart } from '#pipelines/run/first-start.ts';
 import { ModelLoop, relationOfFile } from '#pipelines/run/model-loop.ts';
 import { rebuildModels } from '#pipelines/run/rebuild-models.ts';
@@ -21,6 +21,7 @@ const ROOT = join(import.meta.dirname, '..');
 const MODELS = join(SQL_DIR, 'models');
 
 async function main(): Promise<number> {
+  keepPrivate();
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort());
   const log = (line: string) => process.stderr.write(`${line}\n`);

@@ -52,9 +52,9 @@ export class LandingJournal {
     return new LandingJournal(path, lines, brokenAt);
   }
 
-  /** Number of lines about batches that can be read. */
-  get size(): number {
-    return [...this.byBatch.values()].reduce((sum, lines) => sum + lines.length, 0);
+  /** Number of lines that tell of a batch that was rewritten, taken back or removed after it had landed. */
+  get changes(): number {
+    return [...this.byBatch.values()].flat().filter(({ event }) => event !== 'landed' && event !== 'found').length;
   }
 
   /** The last line of each batch that must be there, by number. */

@@ -1,10 +1,8 @@
 /** Makes damaged batches again where that is possible, before anything is built on them. */
-import { contractOf } from '#lib/contracts/all.ts';
 import { ZhishengError } from '#lib/domain/errors.ts';
 import type { LandingLine } from '#lib/contracts/state/landing-line.ts';
-import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { namesIn, readStateFile } from '#lib/state/state-file.server.ts';
-import { Manifest as ManifestShape } from '#lib/contracts/state/manifest.ts';
+import { Manifest } from '#lib/contracts/state/manifest.ts';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSealedFile } from '#pipelines/intake/vault.ts';
@@ -44,9 +42,9 @@ async function mend(damage: Damage, journal: LandingJournal, effects: IngestEffe
     return true;
   }
   const original = originalOf(effects.folder, line);
-  if (original === undefined && !isShipped(effects.folder, line)) return false;
+  if (original === undefined && !line.is_shipped) return false;
   effects.step('mend');
-  const former = readStateFile(join(batchPath(effects.folder, line), MANIFEST_FILE), ManifestShape);
+  const former = readStateFile(join(batchPath(effects.folder, line), MANIFEST_FILE), Manifest);
   const aside = setAside(effects.folder, line);
   if (original === undefined) {
     journal.append({ ...line, event: 'removed', at: effects.now().toISOString() });
@@ -55,9 +53,8 @@ async function mend(damage: Damage, journal: LandingJournal, effects: IngestEffe
   }
   try {
     const manifest = await landAgain(line, former, original, effects);
-    journal.append(
-      describeFiles(manifest, 'remade', batchPath(effects.folder, manifestLine(manifest)), effects.now().toISOString())
-    );
+    const batch = join(effects.folder.landing, manifest.record, batchFolder(manifest.batch_no, manifest.signature));
+    journal.append(describeFiles(manifest, 'remade', batch, effects.now().toISOString()));
     effects.note(`${nameOf(damage)}：已用封存的原件重新做好，行数与原来一致`);
     return true;
   } catch (error) {
@@ -66,7 +63,10 @@ async function mend(damage: Damage, journal: LandingJournal, effects: IngestEffe
   }
 }
 
-/** Lands the sealed original under the same number. Throws SourceError when it does not bring the same rows. */
+/**
+ * Lands the sealed original under the same number: as it came, and where that brings other rows, as a file whose rows
+ * held back a person had confirmed. Throws where neither brings the rows that were committed.
+ */
 async function landAgain(
   line: LandingLine,
   former: Manifest | null,
@@ -74,31 +74,36 @@ async function landAgain(
   effects: IngestEffects
 ): Promise<Manifest> {
   const dir = join(effects.folder.scratch, 'mend');
-  rmSync(dir, { recursive: true, force: true });
-  mkdirSync(dir, { recursive: true });
-  const landing = join(dir, 'landing');
+  const found: number[] = [];
   try {
-    const file = join(dir, 'file');
-    await openSealedFile(original, file, effects.keyRing.intakeKey);
-    const job = await prepareJob(claimOf(line, former, dir, file), effects);
-    const manifest = await landFile(
-      { ...job, isConfirmed: (former?.counts.held ?? 0) === 0 },
-      {
-        ...effects,
-        now: new Date(former?.landed_at ?? line.at),
-        landing: effects.folder.landing,
-        commitTo: landing,
-        rejects: join(dir, 'rejects'),
-        workDir: dir,
-        landed: readManifests(effects.folder.landing).filter(({ batch_no }) => batch_no < line.batch_no)
-      }
-    );
-    const rows = manifest.counts.new + manifest.counts.revised;
-    if (rows !== line.row_count)
-      throw new ZhishengError('LANDING_DAMAGED', `原件得到 ${rows} 行，应为 ${line.row_count} 行`, RESTORE);
-    const folder = batchFolder(manifest.batch_no, manifest.signature);
-    renameSync(join(landing, manifest.record, folder), join(effects.folder.landing, manifest.record, folder));
-    return manifest;
+    for (const isConfirmed of [false, true]) {
+      rmSync(dir, { recursive: true, force: true });
+      mkdirSync(dir, { recursive: true });
+      const file = join(dir, 'file');
+      await openSealedFile(original, file, effects.keyRing.intakeKey);
+      const job = await prepareJob(claimOf(line, former, dir, file), effects);
+      const manifest = await landFile(
+        { ...job, isConfirmed },
+        {
+          ...effects,
+          now: new Date(former?.landed_at ?? line.at),
+          landing: effects.folder.landing,
+          commitTo: join(dir, 'landing'),
+          rejects: join(dir, 'rejects'),
+          workDir: dir,
+          landed: readManifests(effects.folder.landing).filter(({ batch_no }) => batch_no < line.batch_no)
+        }
+      );
+      found.push(manifest.counts.new + manifest.counts.revised);
+      if (found.at(-1) !== line.row_count) continue;
+      const batch = join(manifest.record, batchFolder(manifest.batch_no, manifest.signature));
+      const target = join(effects.folder.landing, batch);
+      // What a process left that died before its line was written.
+      rmSync(target, { recursive: true, force: true });
+      renameSync(join(dir, 'landing', batch), target);
+      return manifest;
+    }
+    throw new ZhishengError('LANDING_DAMAGED', `原件得到 ${found[0]} 行，应为 ${line.row_count} 行`, RESTORE);
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
@@ -123,11 +128,7 @@ function claimOf(line: LandingLine, former: Manifest | null, dir: string, file: 
   };
 }
 
-function manifestLine(manifest: Manifest): Pick<LandingLine, 'record' | 'folder'> {
-  return { record: manifest.record, folder: batchFolder(manifest.batch_no, manifest.signature) };
-}
-
-function batchPath(folder: StateFolder, { record, folder: name }: Pick<LandingLine, 'record' | 'folder'>): string {
+function batchPath(folder: StateFolder, { record, folder: name }: LandingLine): string {
   return join(folder.landing, record, name);
 }
 
@@ -142,14 +143,11 @@ function setAside(folder: StateFolder, line: LandingLine): string | undefined {
   return to;
 }
 
-function originalOf(folder: StateFolder, line: LandingLine): string | undefined {
-  const name = namesIn(folder.originals).find((one) => one.startsWith(`${line.folder}-`) && one.endsWith('.sealed'));
+/** By number: a batch made again by a later version may have another folder than the one its original is named after. */
+function originalOf(folder: StateFolder, { batch_no }: LandingLine): string | undefined {
+  const prefix = `${String(batch_no).padStart(6, '0')}-`;
+  const name = namesIn(folder.originals).find((one) => one.startsWith(prefix) && one.endsWith('.sealed'));
   return name === undefined ? undefined : join(folder.originals, name);
-}
-
-/** Shipped tables keep no original: the product brings them. */
-function isShipped(folder: StateFolder, line: LandingLine): boolean {
-  return line.source === 'reference' && contractOf(line.record) !== undefined && line.is_shipped;
 }
 
 const RESTORE = '从备份恢复 landing 文件夹，或把这个文件重新投放一次';

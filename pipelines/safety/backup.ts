@@ -24,9 +24,9 @@ const TRIES = 5;
 export async function makeBackup(folder: StateFolder, repository: BackupRepository, now: Date): Promise<Snapshot> {
   const before = await lastFiles(repository);
   for (let attempt = 1; ; attempt++) {
-    const lines = journalState(folder);
+    const changes = LandingJournal.open(folder, false).changes;
     const files = await storeAll(folder, repository, before);
-    if (journalState(folder) === lines) {
+    if (LandingJournal.open(folder, false).changes === changes) {
       const snapshot: Snapshot = {
         id: now.toISOString().replace(/[-:.]/g, ''),
         made_at: now.toISOString(),
@@ -40,15 +40,6 @@ export async function makeBackup(folder: StateFolder, repository: BackupReposito
     if (attempt === TRIES)
       throw new ZhishengError('BUSY', '备份时数据一直在变动，没有写成备份，以前的备份不变', '等当前运行结束后再备份');
   }
-}
-
-/** Changes when a committed batch was rewritten, taken back or removed; new batches alone do not matter. */
-function journalState(folder: StateFolder): string {
-  return LandingJournal.open(folder, false)
-    .standing()
-    .filter(({ event }) => event !== 'landed' && event !== 'found')
-    .map(({ batch_no, chain }) => `${batch_no}:${chain}`)
-    .join();
 }
 
 async function storeAll(

@@ -123,6 +123,14 @@ function run(dir: string, dieAt = '', nth = 1) {
   ]);
 }
 
+/** Rows as one text, whatever their order. */
+function sortedText(rows: object[]): string {
+  return rows
+    .map((row) => JSON.stringify(row))
+    .sort()
+    .join('\n');
+}
+
 /** One hash over the rows of every landed batch, each record sorted. */
 async function hashOfLanding(dir: string): Promise<string> {
   const { instance, connection } = await openDuck(':memory:', { spillDir: join(dir, 'spill') });
@@ -134,12 +142,7 @@ async function hashOfLanding(dir: string): Promise<string> {
       connection,
       `select * from read_parquet('${join(dir, 'landing', record, '*', 'rows.parquet')}', union_by_name = true)`
     );
-    hash.update(record).update(
-      rows
-        .map((row) => JSON.stringify(row))
-        .sort()
-        .join('\n')
-    );
+    hash.update(record).update(sortedText(rows));
   }
   connection.closeSync();
   instance.closeSync();
@@ -166,12 +169,7 @@ async function hashOfMarts(dir: string): Promise<string> {
       connection,
       `select ${columns.map((column) => `"${String(column.column_name)}"`).join(', ')} from ${String(relation)}`
     );
-    hash.update(String(relation)).update(
-      rows
-        .map((row) => JSON.stringify(row))
-        .sort()
-        .join('\n')
-    );
+    hash.update(String(relation)).update(sortedText(rows));
   }
   connection.closeSync();
   instance.closeSync();
