@@ -47,7 +47,6 @@ export async function judgeFiles<T>(
   const { contract } = first.mapping;
   return effects.duck.use(async (connection) => {
     await usePlaces(connection, effects);
-    await useFiles(connection, jobs);
     const prepared = await readLines(connection, jobs, effects);
     await runSqlFile(connection, 'landing/set-aside.sql', { head_columns: listValue(headColumns(first)) });
     await runSqlFile(connection, 'landing/use-fields.sql', {
@@ -176,6 +175,7 @@ function unreadable(prepared: Prepared, cause: unknown): SourceError {
 
 async function readCsv(connection: DuckDBConnection, jobs: LandingJob[]): Promise<void> {
   const [{ prepared, mapping, batch_no }] = jobs as [LandingJob];
+  await useFiles(connection, jobs);
   const names = columnNames(mapping);
   const columns = prepared.hasRowNumbers ? ['file_row', ...names] : names;
   const paths = jobs.map((job) => job.prepared.csvPath);
@@ -185,15 +185,15 @@ async function readCsv(connection: DuckDBConnection, jobs: LandingJob[]): Promis
     skip: prepared.skipLines,
     longest: longestLine(paths)
   };
-  const how = prepared.hasRowNumbers ? 'read-numbered-csv' : 'read-csv';
-  if (jobs.length === 1)
-    await runSqlFile(connection, `landing/${how}.sql`, {
+  // The reader of several files passes over a quote that never closes, so numbered files are written here.
+  if (prepared.hasRowNumbers)
+    await runSqlFile(connection, 'landing/read-numbered-csv.sql', { ...reader, paths: listValue(paths) });
+  else
+    await runSqlFile(connection, 'landing/read-csv.sql', {
       ...reader,
       path: prepared.csvPath,
       first_number: numberOf(batch_no, prepared.firstRow ?? 1)
     });
-  // The reader of several files passes over a quote that never closes, so these are files that were written here.
-  else await runSqlFile(connection, 'landing/read-numbered-csv-files.sql', { ...reader, paths: listValue(paths) });
 }
 
 /** DuckDB sets buffers aside for the longest line before it reads the first byte; no line is longer than its file. */

@@ -1,10 +1,10 @@
--- A converted file, whose first column is the number of the row in the original.
+-- Converted files of one shape, one in most cases, whose first column is the number of the row in the original.
 create or replace table lines as
 select
   *
 from
   read_csv(
-    $path::varchar,
+    $paths::varchar[],
     columns = $columns,
     delim = $delimiter,
     quote = '"',
@@ -14,17 +14,17 @@ from
     auto_detect = false,
     strict_mode = true,
     nullstr = '',
-    max_line_size = $longest::integer
+    max_line_size = $longest::integer,
+    filename = 'file_path'
   );
-
-set variable first_number = $first_number::bigint;
 
 create or replace view numbered as
 select
-  file_row::bigint + getvariable ('first_number') - 1 as row_number,
-  * exclude (file_row)
+  f.batch_no * 1000000000::bigint + f.first_row + l.file_row::bigint - 1 as row_number,
+  l.* exclude (file_row, file_path)
 from
-  lines;
+  lines l
+  join files f on f.path = l.file_path;
 
 -- Rows are numbered now; keeping them in order from here on would cost every later statement its second thread.
 set
