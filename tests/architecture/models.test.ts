@@ -36,7 +36,9 @@ beforeAll(async () => {
     types = await queryTypesText(connection);
     const rows = await runSqlText(
       connection,
-      "select schema_name || '.' || table_name as relation, column_name from duckdb_columns() where schema_name in ('core', 'marts')"
+      `select schema_name || '.' || table_name as relation, column_name
+       from duckdb_columns()
+       where schema_name in ('core', 'marts')`
     );
     columns = new Map();
     for (const row of rows)

@@ -62,7 +62,9 @@ describe('annotation in a run', () => {
   it('gives every landed text its topic, place, sum and number of people, and counts the press as news only', async () => {
     const world = await loaded();
     const petitions = await world.query(
-      'select topic_code, intent, polarity, amount_yuan, people_count, topic_evidence from core.petition_annotations order by row_number'
+      `select topic_code, intent, polarity, amount_yuan, people_count, topic_evidence
+       from core.petition_annotations
+       order by row_number`
     );
     expect(petitions).toHaveLength(PETITIONS.length);
     expect(new Set(petitions.map((row) => row.topic_code))).toEqual(new Set(['T01.02']));
@@ -73,7 +75,11 @@ describe('annotation in a run', () => {
       people_count: 3
     });
     const volumes = await world.query(
-      "select topic_code, sum(record_count)::integer as records, sum(request_count)::integer as requests from marts.topic_volumes where source = 'posts' group by 1 order by 1"
+      `select topic_code, sum(record_count)::integer as records, sum(request_count)::integer as requests
+       from marts.topic_volumes
+       where source = 'posts'
+       group by 1
+       order by 1`
     );
     const wage = volumes.find((row) => row.topic_code === 'T01.05');
     expect(wage).toMatchObject({ records: 6, requests: 0 });
@@ -133,7 +139,9 @@ describe('hot issues in a run', () => {
     expect(after).toEqual([{ issue_id: issue!.issue_id, size: 12 }]);
     expect(
       await world.query(
-        "select count(*)::integer as n from core.issue_members m join core.posts p on p.record_key = m.record_key where p.author_type = 'media'"
+        `select count(*)::integer as n
+         from core.issue_members m join core.posts p on p.record_key = m.record_key
+         where p.author_type = 'media'`
       )
     ).toEqual([{ n: 0 }]);
   });

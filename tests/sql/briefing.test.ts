@@ -42,7 +42,9 @@ describe('a briefing', () => {
       "select count(*)::integer as n from core.posts where published_at >= '2026-10-01' and published_at < '2026-11-01'"
     );
     const [difficult] = await world.query(
-      "select sum(numerator)::integer as n, sum(denominator)::integer as d from marts.coverage where indicator = 'A14' and month = '2026-10-01' and submission_state = 'submitted'"
+      `select sum(numerator)::integer as n, sum(denominator)::integer as d
+       from marts.coverage
+       where indicator = 'A14' and month = '2026-10-01' and submission_state = 'submitted'`
     );
     const { october, september, yulin, due, on_time } = counts as Record<string, number>;
     expect(october).toBeGreaterThan(30);
@@ -79,7 +81,10 @@ describe('a briefing', () => {
   it('under one union holds only its own records', async () => {
     const county = await compose(world, '2026-10', '611002');
     const [own] = await world.query(
-      "select count(*)::integer as n from core.petitions where received_at >= '2026-10-01' and received_at < '2026-11-01' and starts_with(org_path, '/61/6110/611002/')"
+      `select count(*)::integer as n
+       from core.petitions
+       where received_at >= '2026-10-01' and received_at < '2026-11-01' and starts_with(org_path,
+         '/61/6110/611002/')`
     );
     expect(displayOf(county, 'petitions.count')).toBe(String(own!.n));
     const others = await world.query(
@@ -190,7 +195,12 @@ describe('the briefing of a year', () => {
       )
     ).toEqual([own!.total, own!.letters, own!.groups, own!.reports, own!.adopted].map(String));
     const [first] = await world.query(
-      "select unit_org_id, count(*)::integer as n from core.petitions where received_at >= '2026-01-01' and received_at < '2027-01-01' group by all order by n desc, unit_org_id limit 1"
+      `select unit_org_id, count(*)::integer as n
+       from core.petitions
+       where received_at >= '2026-01-01' and received_at < '2027-01-01'
+       group by all
+       order by n desc, unit_org_id
+       limit 1`
     );
     expect(displayOf(year, `petition_year.unit.${String(first!.unit_org_id)}`)).toBe(String(first!.n));
   });
@@ -199,7 +209,12 @@ describe('the briefing of a year', () => {
 describe('a 专题快报', () => {
   it('stands on one page, whatever the title is, and counts the members of its issue', async () => {
     const [top] = await world.query(
-      "select issue_id, count(*)::integer as n from core.issue_members where recorded_on >= '2026-10-01' and recorded_on < '2026-11-01' group by issue_id order by n desc, issue_id limit 1"
+      `select issue_id, count(*)::integer as n
+       from core.issue_members
+       where recorded_on >= '2026-10-01' and recorded_on < '2026-11-01'
+       group by issue_id
+       order by n desc, issue_id
+       limit 1`
     );
     const id = String(top!.issue_id);
     const made = await withComposer(world.folder.warehouse, settings, (make) =>

@@ -157,7 +157,10 @@ async function hashOfMarts(dir: string): Promise<string> {
   const hash = createHash('sha256');
   const tables = await runSqlText(
     connection,
-    "select table_schema || '.' || table_name as relation from information_schema.tables where table_schema in ('core', 'marts') order by 1"
+    `select table_schema || '.' || table_name as relation
+     from information_schema.tables
+     where table_schema in ('core', 'marts')
+     order by 1`
   );
   expect(tables.length).toBeGreaterThan(30);
   for (const { relation } of tables) {

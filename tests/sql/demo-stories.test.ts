@@ -54,7 +54,10 @@ describe('demo data', () => {
     );
     expect(alone).toHaveLength(60);
     const rows = await world.query(
-      'select indicator, county_code, last_day(month) as last, sum(numerator)::integer as n, sum(denominator)::integer as d from marts.coverage group by all'
+      `select indicator, county_code, last_day(month) as last, sum(numerator)::integer as n,
+         sum(denominator)::integer as d
+       from marts.coverage
+       group by all`
     );
     const ours = new Map(rows.map((row) => [`${row.indicator} ${row.county_code} ${row.last}`, [row.n, row.d]]));
     expect(
@@ -75,7 +78,10 @@ describe('demo data', () => {
       facts
     } = story('silent');
     const rows = await world.query(
-      "select strftime(month, '%Y-%m-%d') as month, source, submission_state from core.submission_states where unit_org_id = $unit order by all",
+      `select strftime(month, '%Y-%m-%d') as month, source, submission_state
+       from core.submission_states
+       where unit_org_id = $unit
+       order by all`,
       { unit: county!.code }
     );
     const silent = rows.filter((row) => row.submission_state === 'not_submitted');
@@ -85,7 +91,9 @@ describe('demo data', () => {
       new Set(facts!.months as string[])
     );
     const coverage = await world.query(
-      "select strftime(month, '%Y-%m-%d') as month, submission_state from marts.coverage where indicator = 'A23' and unit_org_id = $unit",
+      `select strftime(month, '%Y-%m-%d') as month, submission_state
+       from marts.coverage
+       where indicator = 'A23' and unit_org_id = $unit`,
       { unit: county!.code }
     );
     const during = coverage.filter((row) => (facts!.months as string[]).includes(String(row.month)));
@@ -99,7 +107,9 @@ describe('demo data', () => {
       from
     } = story('unvisited');
     const visits = await one(
-      "select date_diff('day', max(last_day), date '2026-11-23')::integer as days from core.visits where county_code = $code",
+      `select date_diff('day', max(last_day), date '2026-11-23')::integer as days
+       from core.visits
+       where county_code = $code`,
       { code: county!.code }
     );
     expect(Number(visits.days)).toBeGreaterThanOrEqual(200);
@@ -116,7 +126,11 @@ describe('demo data', () => {
       facts
     } = story('toys');
     const rates = await world.query(
-      "select county_code, sum(numerator)::integer as n, sum(denominator)::integer as d from marts.coverage where indicator = 'A14' and month = date '2026-11-01' and county_code <> '' group by all having sum(denominator) >= 10"
+      `select county_code, sum(numerator)::integer as n, sum(denominator)::integer as d
+       from marts.coverage
+       where indicator = 'A14' and month = date '2026-11-01' and county_code <> ''
+       group by all
+       having sum(denominator) >= 10`
     );
     const toys = rates.find((row) => row.county_code === county!.code)!;
     expect(Number(toys.d)).toBeGreaterThanOrEqual((facts!.ent_ids as string[]).length);
@@ -162,7 +176,10 @@ describe('demo data', () => {
   it('low visit places reach the yearly days more rarely than the others', async () => {
     const { city, counties } = truth.low_visit_places;
     const rows = await world.query(
-      "select county_code, city_code, unit_org_id, sum(numerator)::integer as n, sum(denominator)::integer as d from marts.coverage where indicator = 'A23' and month = date '2026-10-01' group by all"
+      `select county_code, city_code, unit_org_id, sum(numerator)::integer as n, sum(denominator)::integer as d
+       from marts.coverage
+       where indicator = 'A23' and month = date '2026-10-01'
+       group by all`
     );
     const isLow = (row: { [key: string]: unknown }) =>
       counties.includes(String(row.county_code)) || String(row.city_code).startsWith(city);
@@ -196,19 +213,25 @@ describe('demo data', () => {
       expect(kinds.map((row) => row.gap_type)).toContain(kind);
     expect(
       await one(
-        "select count(*)::integer as n from marts.gaps where not starts_with(gap_id, gap_type || '-') or need not between 0 and 100"
+        `select count(*)::integer as n
+         from marts.gaps
+         where not starts_with(gap_id, gap_type || '-') or need not between 0 and 100`
       )
     ).toEqual({ n: 0 });
     expect(
       await one(
-        "select count(*)::integer as n from marts.gap_members m join marts.gaps g on g.gap_id = m.gap_id where g.subject_kind = 'households'"
+        `select count(*)::integer as n
+         from marts.gap_members m join marts.gaps g on g.gap_id = m.gap_id
+         where g.subject_kind = 'households'`
       )
     ).toEqual({ n: 0 });
   });
 
   it('copied ledgers: one county stands out, by its texts and not by its people', async () => {
     const copied = await world.query(
-      'select unit_org_id, text_count, distinct_count, copied_count from marts.ledger_texts where text_count >= 5 and copied_count * 2 >= text_count'
+      `select unit_org_id, text_count, distinct_count, copied_count
+       from marts.ledger_texts
+       where text_count >= 5 and copied_count * 2 >= text_count`
     );
     expect(copied.map((row) => row.unit_org_id)).toEqual([story('copied').places[0]!.code]);
     expect(Number(copied[0]!.distinct_count)).toBeLessThanOrEqual(3);
@@ -226,7 +249,11 @@ describe('demo data', () => {
     }
     expect(
       await one(
-        "select count(*)::integer as n from marts.work_counts where source = 'visits' and part = 'replied' and record_count > (select sum(record_count) from marts.work_counts w where w.source = 'visits' and w.part = 'raised')"
+        `select count(*)::integer as n
+         from marts.work_counts
+         where source = 'visits' and part = 'replied' and record_count > (select sum(record_count)
+         from marts.work_counts w
+         where w.source = 'visits' and w.part = 'raised')`
       )
     ).toEqual({ n: 0 });
     const due = await world.query(
@@ -248,10 +275,16 @@ describe('demo data', () => {
 
   it('a gap closes when the record of the visit lands, and keeps its id', async () => {
     const [gap] = await world.query(
-      "select gap_id, subject_id, unit_org_id from marts.gaps where gap_type = 'G1' and subject_kind = 'enterprise' and closed_on is null order by gap_id limit 1"
+      `select gap_id, subject_id, unit_org_id
+       from marts.gaps
+       where gap_type = 'G1' and subject_kind = 'enterprise' and closed_on is null
+       order by gap_id
+       limit 1`
     );
     const open = await one(
-      "select count(*)::integer as n from marts.gaps where closed_on is null and gap_type = 'G1' and subject_kind = 'enterprise'"
+      `select count(*)::integer as n
+       from marts.gaps
+       where closed_on is null and gap_type = 'G1' and subject_kind = 'enterprise'`
     );
     world.drop(
       'visits',
@@ -266,7 +299,9 @@ describe('demo data', () => {
     ).toEqual({ closed_on: '2026-11-20', closed_by: 'ZF-GAP-1' });
     expect(
       await one(
-        "select count(*)::integer as n from marts.gaps where closed_on is null and gap_type = 'G1' and subject_kind = 'enterprise'"
+        `select count(*)::integer as n
+         from marts.gaps
+         where closed_on is null and gap_type = 'G1' and subject_kind = 'enterprise'`
       )
     ).toEqual({ n: Number(open.n) - 1 });
   });

@@ -151,7 +151,10 @@ describe('the term', () => {
 
   it('is over and open for years and still listed', async () => {
     const due = await world.query(
-      "select petition_id, due_state, calendar_days, working_days from marts.petition_due where petition_id like 'open-%' order by 1"
+      `select petition_id, due_state, calendar_days, working_days
+       from marts.petition_due
+       where petition_id like 'open-%'
+       order by 1`
     );
     expect(due.map((one) => [one.petition_id, one.due_state])).toEqual([
       ['open-old', 'overdue'],
@@ -231,7 +234,9 @@ it('a petition without an answer waits until today, one closed without a date of
     )
   ).toEqual([64, 62, null]);
   const rows = await world.query(
-    'select elapsed_days, sum(answered_count)::integer as a, sum(waiting_count)::integer as w from marts.reply_days group by all'
+    `select elapsed_days, sum(answered_count)::integer as a, sum(waiting_count)::integer as w
+     from marts.reply_days
+     group by all`
   );
   const { ended } = survivalMedian(
     rows.map((one) => ({ days: Number(one.elapsed_days), ended: Number(one.a), waiting: Number(one.w) }))

@@ -118,7 +118,9 @@ describe('rebuilding some models', () => {
 
   it('publishes nothing that breaks a check', async () => {
     await spoil(
-      "update core.petitions set petition_id = 'R1' where petition_id = 'R2'; insert into core.petitions from core.petitions"
+      `update core.petitions set petition_id = 'R1'
+       where petition_id = 'R2'; insert into core.petitions
+       from core.petitions`
     );
     const before = readPublication(folder);
     await expect(rebuildModels(folder, ['core.petition_counts'], effects)).rejects.toThrow(/没有发布/);

@@ -23,7 +23,10 @@ beforeAll(async () => {
   passed = async (texts) =>
     (await runSqlText(
       connection,
-      "select may_hold_personal_data(x) as prose, may_hold_numbers(x) as name from (select json_extract_string(t.value, '$') as x from json_each($texts::json) t order by t.key::integer)",
+      `select may_hold_personal_data(x) as prose, may_hold_numbers(x) as name
+       from (select json_extract_string(t.value, '$') as x
+       from json_each($texts::json) t
+       order by t.key::integer)`,
       { texts: JSON.stringify(texts) }
     )) as unknown as { prose: boolean; name: boolean }[];
   close = () => {

@@ -78,7 +78,10 @@ function ownLexicon(world: World, version: string): string {
 
 const counts = (world: World) =>
   world.query(
-    'select topic_code, sum(record_count)::integer as records, sum(request_count)::integer as requests from marts.topic_volumes group by 1 order by 1'
+    `select topic_code, sum(record_count)::integer as records, sum(request_count)::integer as requests
+     from marts.topic_volumes
+     group by 1
+     order by 1`
   );
 
 describe("a lexicon of one's own", () => {
