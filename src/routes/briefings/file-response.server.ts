@@ -1,3 +1,4 @@
+import { attachment } from '#lib/server/attachment.ts';
 import type { BriefingFormat } from '#lib/briefing/files.server.ts';
 
 const TYPES: Record<BriefingFormat, string> = {
@@ -9,9 +10,6 @@ const TYPES: Record<BriefingFormat, string> = {
 
 export function briefingFile(bytes: Uint8Array, format: BriefingFormat, name: string): Response {
   return new Response(Buffer.from(bytes), {
-    headers: {
-      'content-type': TYPES[format],
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
-    }
+    headers: { 'content-type': TYPES[format], 'content-disposition': attachment(name) }
   });
 }

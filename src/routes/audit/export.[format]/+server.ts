@@ -1,3 +1,4 @@
+import { attachment } from '#lib/server/attachment.ts';
 import { error } from '@sveltejs/kit';
 import { allEntries } from '#lib/app-db/audit-log.ts';
 import { tableToCsv, type ChartTable } from '#lib/charts/table.ts';
@@ -35,7 +36,7 @@ export const GET: RequestHandler = async ({ params }) => {
   return new Response(body, {
     headers: {
       'content-type': TYPES[format],
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`审计日志.${format}`)}`,
+      'content-disposition': attachment(`审计日志.${format}`),
       [ROWS_HEADER]: String(rows.length)
     }
   });

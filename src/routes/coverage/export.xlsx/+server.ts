@@ -1,3 +1,4 @@
+import { attachment } from '#lib/server/attachment.ts';
 import { loadTopology } from '#lib/charts/topology.server.ts';
 import { needTable } from '../need-map.ts';
 import { rankNeed } from '#lib/domain/need-visits.ts';
@@ -25,7 +26,7 @@ export const GET: RequestHandler = async ({ url }) => {
   return new Response(xlsxFile(table, shown.need ? '热而不访' : request.metric.indicator), {
     headers: {
       'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
+      'content-disposition': attachment(name)
     }
   });
 };

@@ -1,3 +1,4 @@
+import { attachment } from '#lib/server/attachment.ts';
 import { xlsxFile } from '#lib/server/xlsx.ts';
 import { exportedGaps } from '../export.server.ts';
 import type { RequestHandler } from './$types';
@@ -8,7 +9,7 @@ export const GET: RequestHandler = async ({ url }) => {
   return new Response(xlsxFile(table, '盲区清单'), {
     headers: {
       'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`
+      'content-disposition': attachment(`${name}.xlsx`)
     }
   });
 };

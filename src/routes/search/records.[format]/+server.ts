@@ -1,3 +1,4 @@
+import { attachment } from '#lib/server/attachment.ts';
 import { error } from '@sveltejs/kit';
 import { formatInstant } from '#lib/domain/format.ts';
 import { exportNotes } from '#lib/search/export.ts';
@@ -49,9 +50,6 @@ export const GET: RequestHandler = async ({ params, url }) => {
   });
   const name = `检索-${shell.data_version ?? ''}-${counts.total}条.${FILE_ENDINGS[kind]}`;
   return new Response(searchFile(kind, ready, notes), {
-    headers: {
-      'content-type': FILE_TYPES[kind],
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
-    }
+    headers: { 'content-type': FILE_TYPES[kind], 'content-disposition': attachment(name) }
   });
 };

@@ -1,3 +1,4 @@
+import { attachment } from '#lib/server/attachment.ts';
 import { error } from '@sveltejs/kit';
 import { renderDocument } from '#lib/briefing/files.server.ts';
 import { settings } from '#lib/server/briefings.ts';
@@ -27,9 +28,6 @@ export const GET: RequestHandler = async ({ params, url }) => {
   }).catch(badRequest);
   const bytes = await renderDocument(document, format, settings, process.cwd()).catch(badRequest);
   return new Response(Buffer.from(bytes), {
-    headers: {
-      'content-type': TYPES[format],
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${document.title}.${format}`)}`
-    }
+    headers: { 'content-type': TYPES[format], 'content-disposition': attachment(`${document.title}.${format}`) }
   });
 };

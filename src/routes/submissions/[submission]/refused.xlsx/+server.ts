@@ -1,3 +1,4 @@
+import { attachment } from '#lib/server/attachment.ts';
 import { error } from '@sveltejs/kit';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -33,10 +34,6 @@ export const GET: RequestHandler = async ({ params, url }) => {
 
 function download(bytes: Uint8Array<ArrayBuffer>, name: string): Response {
   return new Response(bytes, {
-    headers: {
-      'content-type': XLSX,
-      'cache-control': 'no-store',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
-    }
+    headers: { 'content-type': XLSX, 'cache-control': 'no-store', 'content-disposition': attachment(name) }
   });
 }

@@ -1,3 +1,4 @@
+import { attachment } from '#lib/server/attachment.ts';
 import { error } from '@sveltejs/kit';
 import { contractOf } from '#lib/contracts/all.ts';
 import { templateFile } from '#lib/submissions/template.ts';
@@ -10,9 +11,6 @@ export const GET: RequestHandler = ({ params }) => {
   const contract = contractOf(params.record);
   if (!contract) error(404, { message: '没有这种记录的模板 — 报送 — 请从报送页下载' });
   return new Response(templateFile(contract), {
-    headers: {
-      'content-type': XLSX,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${contract.label}模板.xlsx`)}`
-    }
+    headers: { 'content-type': XLSX, 'content-disposition': attachment(`${contract.label}模板.xlsx`) }
   });
 };
