@@ -56,8 +56,7 @@ describe('demo data', () => {
     const rows = await world.query(
       `select indicator, county_code, last_day(month) as last, sum(numerator)::integer as n,
          sum(denominator)::integer as d
-       from marts.coverage
-       group by all`
+       from marts.coverage group by all`
     );
     const ours = new Map(rows.map((row) => [`${row.indicator} ${row.county_code} ${row.last}`, [row.n, row.d]]));
     expect(
@@ -78,10 +77,8 @@ describe('demo data', () => {
       facts
     } = story('silent');
     const rows = await world.query(
-      `select strftime(month, '%Y-%m-%d') as month, source, submission_state
-       from core.submission_states
-       where unit_org_id = $unit
-       order by all`,
+      `select strftime(month, '%Y-%m-%d') as month, source, submission_state from core.submission_states
+       where unit_org_id = $unit order by all`,
       { unit: county!.code }
     );
     const silent = rows.filter((row) => row.submission_state === 'not_submitted');
@@ -91,8 +88,7 @@ describe('demo data', () => {
       new Set(facts!.months as string[])
     );
     const coverage = await world.query(
-      `select strftime(month, '%Y-%m-%d') as month, submission_state
-       from marts.coverage
+      `select strftime(month, '%Y-%m-%d') as month, submission_state from marts.coverage
        where indicator = 'A23' and unit_org_id = $unit`,
       { unit: county!.code }
     );
@@ -107,8 +103,7 @@ describe('demo data', () => {
       from
     } = story('unvisited');
     const visits = await one(
-      `select date_diff('day', max(last_day), date '2026-11-23')::integer as days
-       from core.visits
+      `select date_diff('day', max(last_day), date '2026-11-23')::integer as days from core.visits
        where county_code = $code`,
       { code: county!.code }
     );
@@ -126,10 +121,8 @@ describe('demo data', () => {
       facts
     } = story('toys');
     const rates = await world.query(
-      `select county_code, sum(numerator)::integer as n, sum(denominator)::integer as d
-       from marts.coverage
-       where indicator = 'A14' and month = date '2026-11-01' and county_code <> ''
-       group by all
+      `select county_code, sum(numerator)::integer as n, sum(denominator)::integer as d from marts.coverage
+       where indicator = 'A14' and month = date '2026-11-01' and county_code <> '' group by all
        having sum(denominator) >= 10`
     );
     const toys = rates.find((row) => row.county_code === county!.code)!;
@@ -177,9 +170,7 @@ describe('demo data', () => {
     const { city, counties } = truth.low_visit_places;
     const rows = await world.query(
       `select county_code, city_code, unit_org_id, sum(numerator)::integer as n, sum(denominator)::integer as d
-       from marts.coverage
-       where indicator = 'A23' and month = date '2026-10-01'
-       group by all`
+       from marts.coverage where indicator = 'A23' and month = date '2026-10-01' group by all`
     );
     const isLow = (row: { [key: string]: unknown }) =>
       counties.includes(String(row.county_code)) || String(row.city_code).startsWith(city);
@@ -213,15 +204,13 @@ describe('demo data', () => {
       expect(kinds.map((row) => row.gap_type)).toContain(kind);
     expect(
       await one(
-        `select count(*)::integer as n
-         from marts.gaps
+        `select count(*)::integer as n from marts.gaps
          where not starts_with(gap_id, gap_type || '-') or need not between 0 and 100`
       )
     ).toEqual({ n: 0 });
     expect(
       await one(
-        `select count(*)::integer as n
-         from marts.gap_members m join marts.gaps g on g.gap_id = m.gap_id
+        `select count(*)::integer as n from marts.gap_members m join marts.gaps g on g.gap_id = m.gap_id
          where g.subject_kind = 'households'`
       )
     ).toEqual({ n: 0 });
@@ -229,8 +218,7 @@ describe('demo data', () => {
 
   it('copied ledgers: one county stands out, by its texts and not by its people', async () => {
     const copied = await world.query(
-      `select unit_org_id, text_count, distinct_count, copied_count
-       from marts.ledger_texts
+      `select unit_org_id, text_count, distinct_count, copied_count from marts.ledger_texts
        where text_count >= 5 and copied_count * 2 >= text_count`
     );
     expect(copied.map((row) => row.unit_org_id)).toEqual([story('copied').places[0]!.code]);
@@ -249,11 +237,9 @@ describe('demo data', () => {
     }
     expect(
       await one(
-        `select count(*)::integer as n
-         from marts.work_counts
+        `select count(*)::integer as n from marts.work_counts
          where source = 'visits' and part = 'replied' and record_count > (select sum(record_count)
-         from marts.work_counts w
-         where w.source = 'visits' and w.part = 'raised')`
+         from marts.work_counts w where w.source = 'visits' and w.part = 'raised')`
       )
     ).toEqual({ n: 0 });
     const due = await world.query(
@@ -275,15 +261,11 @@ describe('demo data', () => {
 
   it('a gap closes when the record of the visit lands, and keeps its id', async () => {
     const [gap] = await world.query(
-      `select gap_id, subject_id, unit_org_id
-       from marts.gaps
-       where gap_type = 'G1' and subject_kind = 'enterprise' and closed_on is null
-       order by gap_id
-       limit 1`
+      `select gap_id, subject_id, unit_org_id from marts.gaps
+       where gap_type = 'G1' and subject_kind = 'enterprise' and closed_on is null order by gap_id limit 1`
     );
     const open = await one(
-      `select count(*)::integer as n
-       from marts.gaps
+      `select count(*)::integer as n from marts.gaps
        where closed_on is null and gap_type = 'G1' and subject_kind = 'enterprise'`
     );
     world.drop(
@@ -299,8 +281,7 @@ describe('demo data', () => {
     ).toEqual({ closed_on: '2026-11-20', closed_by: 'ZF-GAP-1' });
     expect(
       await one(
-        `select count(*)::integer as n
-         from marts.gaps
+        `select count(*)::integer as n from marts.gaps
          where closed_on is null and gap_type = 'G1' and subject_kind = 'enterprise'`
       )
     ).toEqual({ n: Number(open.n) - 1 });

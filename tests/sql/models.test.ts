@@ -35,9 +35,7 @@ async function petitions(...ids: string[]): Promise<Record<string, Row>> {
 async function coverage(indicator: string, unit: string): Promise<Record<string, [number, number]>> {
   const rows = await world.query(
     `select strftime(month, '%Y-%m') as month, sum(numerator)::integer as n, sum(denominator)::integer as d
-     from marts.coverage
-     where indicator = $indicator and unit_org_id = $unit
-     group by all`,
+     from marts.coverage where indicator = $indicator and unit_org_id = $unit group by all`,
     { indicator, unit }
   );
   return Object.fromEntries(rows.map((row) => [String(row.month), [Number(row.n), Number(row.d)] as [number, number]]));
@@ -70,11 +68,8 @@ describe('where a petition belongs', () => {
   it('the former code counts in the volumes of the present county, and under the topic its system meant', async () => {
     expect(
       await world.query(
-        `select topic_name, sum(record_count)::integer as n
-         from marts.volumes
-         where county_code in ('610981', '610928')
-         group by all
-         order by 1`
+        `select topic_name, sum(record_count)::integer as n from marts.volumes
+         where county_code in ('610981', '610928') group by all order by 1`
       )
     ).toEqual([{ topic_name: '劳动报酬', n: 2 }]);
   });
@@ -101,9 +96,7 @@ describe('the clock of a petition', () => {
       await world.query(
         `select strftime(month, '%Y-%m') as month, sum(due_count)::integer as due,
            sum(on_time_count)::integer as on_time
-         from marts.petition_clock
-         group by all
-         order by all`
+         from marts.petition_clock group by all order by all`
       )
     ).toEqual([
       { month: '2026-04', due: 4, on_time: 2 },
@@ -149,8 +142,7 @@ describe('A08 visited difficult enterprises', () => {
   it('says how many workers are left out and when anybody was there last', async () => {
     expect(
       await world.query(
-        `select workers_uncovered, last_activity_on
-         from marts.coverage
+        `select workers_uncovered, last_activity_on from marts.coverage
          where indicator = 'A08' and unit_org_id = '611002' and month = date '2026-10-01'`
       )
     ).toEqual([{ workers_uncovered: 140, last_activity_on: '2026-01-10' }]);
@@ -180,9 +172,7 @@ describe('A23 cadre days', () => {
   it('counts distinct dates with halves, and every date of a stay', async () => {
     const key = (no: string) => world.keyRing.hmac('cadre', no);
     const days = await world.query(
-      `select cadre_key, grassroots_on, day_share
-       from core.cadre_days
-       where grassroots_on >= date '2026-07-01'
+      `select cadre_key, grassroots_on, day_share from core.cadre_days where grassroots_on >= date '2026-07-01'
        order by all`
     );
     const of = (no: string) =>
@@ -209,8 +199,7 @@ describe('A23 cadre days', () => {
 
 it('the catalogue says how many rows each table holds', async () => {
   const tables = await world.query(
-    `select relation, row_count
-     from marts.tables
+    `select relation, row_count from marts.tables
      where row_count is not null and relation in ('core.petitions', 'core.visits', 'marts.coverage')`
   );
   expect(tables).toHaveLength(3);
@@ -240,9 +229,7 @@ describe('the union tree', () => {
   it('puts the history of a merged union under its successor', async () => {
     expect(
       await world.query(
-        `select v.visit_id, v.unit_org_id, v.org_path
-         from core.visits v
-         where v.org_path like '/61/61-CY-13/%'
+        `select v.visit_id, v.unit_org_id, v.org_path from core.visits v where v.org_path like '/61/61-CY-13/%'
          order by 1`
       )
     ).toEqual([
@@ -278,10 +265,8 @@ describe('the union tree', () => {
 
 it('not submitted, zero report and load failed are three things', async () => {
   const rows = await world.query(
-    `select unit_org_id, strftime(month, '%m') as month, submission_state
-     from marts.submissions
-     where source = 'visits'
-     order by all`
+    `select unit_org_id, strftime(month, '%m') as month, submission_state from marts.submissions
+     where source = 'visits' order by all`
   );
   const states = (unit: string) =>
     Object.fromEntries(
@@ -300,16 +285,14 @@ it('not submitted, zero report and load failed are three things', async () => {
   expect(states('610981')).toMatchObject({ '09': 'submitted', 10: 'load_failed', 11: 'load_failed' });
   expect(
     await world.query(
-      `select count(*)::integer as n
-       from marts.volumes
+      `select count(*)::integer as n from marts.volumes
        where source = 'visits' and unit_org_id = '611021' and month = date '2026-09-01'`
     )
   ).toEqual([{ n: 0 }]);
   // The state stands beside the figure it explains.
   expect(
     await world.query(
-      `select distinct submission_state
-       from marts.coverage
+      `select distinct submission_state from marts.coverage
        where indicator = 'A08' and unit_org_id = '611002' and month = date '2026-08-01'`
     )
   ).toEqual([{ submission_state: 'not_submitted' }]);
