@@ -58,11 +58,9 @@ const admission = new Admission();
 
 /** Answers when it is the request's turn; where too many wait, says at once when to come again. */
 async function admitted(event: RequestEvent, answer: () => Promise<Response>): Promise<Response> {
-  // A form is short work, but for a dropped file, which takes as long as its sender needs and must keep nobody waiting.
-  if (event.request.method !== 'GET' && event.request.method !== 'HEAD') return answer();
-  // A monitor must hear of a server that lives, however many wait.
-  if (event.route.id === '/healthz' || event.route.id === '/readyz') return answer();
-  const release = await admission.enter(kindOf(event.url.pathname), event.request.signal);
+  const kind = kindOf(event.request.method, event.url.pathname);
+  if (kind === null) return answer();
+  const release = await admission.enter(kind, event.request.signal);
   if (!release) {
     const response = refused(TOO_BUSY, event);
     response.headers.set('retry-after', '10');

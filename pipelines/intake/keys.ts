@@ -1,17 +1,9 @@
 import type { KeyDomain } from '#lib/contracts/contract.ts';
 import { InputError, ZhishengError } from '#lib/domain/errors.ts';
 import { namesIn, readStateFile, writeStateFile } from '#lib/state/state-file.server.ts';
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-  unlinkSync,
-  writeFileSync
-} from 'node:fs';
+import { makeKeyFile, readKeyFile } from '#lib/state/key-file.server.ts';
+import { createHmac, hkdfSync } from 'node:crypto';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 
@@ -52,7 +44,7 @@ export function loadKeyRing(keyDir: string, dataDir: string): KeyRing {
   const fingerprintPath = join(dataDir, ...FINGERPRINT_FILE);
   const known = readStateFile(fingerprintPath, KeyFingerprint)?.fingerprint;
   if (!existsSync(path) && (known !== undefined || hasBatches(dataDir))) throw keyMissing(path, known);
-  const created = !existsSync(path) && createMaster(keyDir, path);
+  const created = createMaster(path);
   const master = readMaster(path);
   const fingerprint = fingerprintOf(master);
   if (known !== undefined && known !== fingerprint) throw keyOfOthers(path, known, fingerprint);
@@ -96,19 +88,11 @@ function keyOfOthers(path: string, known: string, found: string): ZhishengError 
 const RESTORE_KEY =
   '从备份恢复原来的密钥文件夹；确实找不回时，另设一个新的数据文件夹，把原始文件重新投放（旧的加密原件将无法打开）';
 
-/** The link makes the key appear whole or not at all, and makes one of two processes that start at once lose. */
-function createMaster(keyDir: string, path: string): boolean {
-  mkdirSync(keyDir, { recursive: true, mode: 0o700 });
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(draft, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flush: true });
+function createMaster(path: string): boolean {
   try {
-    linkSync(draft, path);
-    return true;
-  } catch (error) {
-    if (existsSync(path)) return false;
-    throw new InputError('INPUT_INVALID', `无法在 ${keyDir} 创建密钥`, '请检查该目录的写入权限', { cause: error });
-  } finally {
-    unlinkSync(draft);
+    return makeKeyFile(path);
+  } catch (cause) {
+    throw new InputError('INPUT_INVALID', `无法在 ${dirname(path)} 创建密钥`, '请检查该目录的写入权限', { cause });
   }
 }
 
@@ -121,15 +105,15 @@ function readMaster(path: string): Buffer {
       `请执行 chmod 600 ${path}`
     );
   }
-  const text = readFileSync(path, 'utf8').trim();
-  if (!/^[0-9a-f]{64}$/.test(text)) {
+  const master = readKeyFile(path);
+  if (!master) {
     throw new InputError(
       'INPUT_INVALID',
       `密钥文件 ${path} 内容不完整，未作任何改动`,
       '请从备份恢复该文件；换一把新密钥会使已入库的人员标识无法对应'
     );
   }
-  return Buffer.from(text, 'hex');
+  return master;
 }
 
 function subKey(master: Buffer, purpose: string): Uint8Array {

@@ -243,6 +243,15 @@ describe('guessing', () => {
     // The address waits as well: another name from here does not help a guesser.
     expect((await enter('somebody', 'x')).text).toContain('暂时不能登录');
   });
+
+  it('tries at once are counted like tries one after another', async () => {
+    const db = createClient({ url: pathToFileURL(folder.appDb).href });
+    await db.execute('delete from sign_in_failures');
+    db.close();
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => enter('p.leader', `Wrong-password-${i}`)));
+    expect(answers.filter(({ text }) => text.includes('账号或密码不对'))).toHaveLength(5);
+    expect(answers.filter(({ text }) => text.includes('暂时不能登录'))).toHaveLength(7);
+  });
 });
 
 describe('the audit log', () => {

@@ -4,7 +4,8 @@ import { Admission, kindOf, releasedAtEnd } from '#lib/server/admission.ts';
 const limits = {
   page: { running: 2, waiting: 2, patience: 40 },
   search: { running: 1, waiting: 1, patience: 40 },
-  export: { running: 1, waiting: 0, patience: 40 }
+  export: { running: 1, waiting: 0, patience: 40 },
+  password: { running: 1, waiting: 1, patience: 40 }
 };
 const stays = new AbortController().signal;
 
@@ -62,13 +63,18 @@ describe('admission', () => {
   });
 
   it.each([
-    ['/data/loads.csv', 'export'],
-    ['/briefings/file/docx', 'export'],
-    ['/search', 'search'],
-    ['/search/records.xlsx', 'export'],
-    ['/coverage/__data.json', 'page'],
-    ['/', 'page']
-  ])('%s is a %s', (path, kind) => {
-    expect(kindOf(path)).toBe(kind);
+    ['GET', '/data/loads.csv', 'export'],
+    ['GET', '/briefings/file/docx', 'export'],
+    ['GET', '/search', 'search'],
+    ['GET', '/search/records.xlsx', 'export'],
+    ['GET', '/coverage/__data.json', 'page'],
+    ['HEAD', '/', 'page'],
+    ['GET', '/sign-in', 'page'],
+    ['POST', '/sign-in', 'password'],
+    ['POST', '/account', 'password'],
+    ['POST', '/submissions', null],
+    ['GET', '/healthz', null]
+  ])('%s %s is of the kind %s', (method, path, kind) => {
+    expect(kindOf(method, path)).toBe(kind);
   });
 });

@@ -2,8 +2,9 @@
  * Makes and opens seals. The key lies in the key folder, outside the data: who copies or edits files cannot sign them
  * anew.
  */
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { makeKeyFile, readKeyFile } from '#lib/state/key-file.server.ts';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { strToU8, zlibSync } from 'fflate';
@@ -11,7 +12,6 @@ import { InputError } from '#lib/domain/errors.ts';
 import { SEAL_FORMAT, type Seal, type SealContent, type SealState } from './seal.ts';
 
 const KEY_FILE = 'briefing.key';
-const KEY_BYTES = 32;
 const MAX_CONTENT_BYTES = 20_000_000;
 
 /**
@@ -20,7 +20,13 @@ const MAX_CONTENT_BYTES = 20_000_000;
  */
 export function sealKey(keyDir: string): Buffer {
   const path = join(keyDir, KEY_FILE);
-  if (!existsSync(path)) makeKey(keyDir, path);
+  try {
+    makeKeyFile(path);
+  } catch (cause) {
+    throw new InputError('INPUT_INVALID', `无法写入简报签名的密钥 — ${path} — 简报没有生成`, '检查密钥目录的写入权限', {
+      cause
+    });
+  }
   return readKey(path);
 }
 
@@ -31,31 +37,14 @@ export function existingSealKey(keyDir: string): Buffer | null {
 }
 
 function readKey(path: string): Buffer {
-  const text = readFileSync(path, 'utf8').trim();
-  if (!/^[0-9a-f]{64}$/.test(text))
+  const key = readKeyFile(path);
+  if (!key)
     throw new InputError(
       'INPUT_INVALID',
       `简报签名的密钥不完整 — ${path} — 未作任何改动`,
       '请从备份恢复该文件；换一把新密钥，以前的简报就核对不了签名'
     );
-  return Buffer.from(text, 'hex');
-}
-
-/** The link makes the key appear whole or not at all; of two processes one wins. */
-function makeKey(keyDir: string, path: string): void {
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  try {
-    mkdirSync(keyDir, { recursive: true, mode: 0o700 });
-    writeFileSync(draft, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flush: true });
-    linkSync(draft, path);
-  } catch (cause) {
-    if (existsSync(path)) return;
-    throw new InputError('INPUT_INVALID', `无法写入简报签名的密钥 — ${path} — 简报没有生成`, '检查密钥目录的写入权限', {
-      cause
-    });
-  } finally {
-    rmSync(draft, { force: true });
-  }
+  return key;
 }
 
 export function packDigest(pack: string): string {

@@ -3,7 +3,7 @@
  * in half a minute; two hundred readers at once would all wait for each other until none is answered. Who finds the
  * queue full is told at once when to come again, and the others are answered.
  */
-export type Kind = 'page' | 'search' | 'export';
+export type Kind = 'page' | 'search' | 'export' | 'password';
 
 export interface Limits {
   /** Requests worked on at a time. */
@@ -14,15 +14,29 @@ export interface Limits {
   patience: number;
 }
 
-/** Pages wait at most a few seconds on two cores; a file keeps a core busy for as long as it is written. */
+/**
+ * Pages wait at most a few seconds on two cores; a file keeps a core busy for as long as it is written. A
+ * password is looked at alone: it costs a second of a core, and tries at once must find the failures of those before.
+ */
 export const LIMITS: Record<Kind, Limits> = {
   page: { running: 6, waiting: 48, patience: 12_000 },
   search: { running: 2, waiting: 16, patience: 12_000 },
-  export: { running: 2, waiting: 6, patience: 30_000 }
+  export: { running: 2, waiting: 6, patience: 30_000 },
+  password: { running: 1, waiting: 20, patience: 20_000 }
 };
 
-/** What a path asks for. Files end in an extension or lie under `/briefings/file`. */
-export function kindOf(path: string): Kind {
+/** Pages whose forms take passwords and codes. */
+const PASSWORD_PAGES = ['/sign-in', '/account'];
+/** A monitor must hear of a server that lives, however many wait. */
+const MONITORED = ['/healthz', '/readyz'];
+
+/**
+ * What a request asks for; null where it does not wait. Files end in an extension or lie under `/briefings/file`. A
+ * form is short work, but for a dropped file, which takes as long as its sender needs and must keep nobody waiting.
+ */
+export function kindOf(method: string, path: string): Kind | null {
+  if (method !== 'GET' && method !== 'HEAD') return PASSWORD_PAGES.includes(path) ? 'password' : null;
+  if (MONITORED.includes(path)) return null;
   if (/\.(csv|xlsx|parquet|docx|pdf|zip|json)$/.test(path) && !path.endsWith('__data.json')) return 'export';
   if (path.startsWith('/briefings/file')) return 'export';
   return path.startsWith('/search') ? 'search' : 'page';
@@ -33,10 +47,10 @@ interface Waiting {
 }
 
 export class Admission {
-  private readonly running: Record<Kind, number> = { page: 0, search: 0, export: 0 };
-  private readonly queues: Record<Kind, Waiting[]> = { page: [], search: [], export: [] };
+  private readonly running: Record<Kind, number> = { page: 0, search: 0, export: 0, password: 0 };
+  private readonly queues: Record<Kind, Waiting[]> = { page: [], search: [], export: [], password: [] };
   /** Requests turned away since the start. */
-  readonly turnedAway: Record<Kind, number> = { page: 0, search: 0, export: 0 };
+  readonly turnedAway: Record<Kind, number> = { page: 0, search: 0, export: 0, password: 0 };
 
   constructor(private readonly limits: Record<Kind, Limits> = LIMITS) {}
 

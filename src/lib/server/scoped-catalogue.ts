@@ -34,7 +34,7 @@ export const CLOSED_MARTS: readonly string[] = ['expectations', 'expectation_fam
 
 /** Opens the published file beside an empty catalogue. */
 export async function attachWhole(connection: DuckDBConnection, path: string, texts: ScopeTexts): Promise<void> {
-  await connection.run(texts.attach!.replace('%path%', path.replaceAll("'", "''")));
+  await connection.run(texts.attach!.replace('%path%', () => path.replaceAll("'", "''")));
 }
 
 /** Makes the catalogue of readers with a unit. */

@@ -1,10 +1,10 @@
 /** Accounts by better-auth on `app.db`. Only its functions are called; none of its HTTP routes is served. */
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { twoFactor, username } from 'better-auth/plugins';
+import { InputError } from '#lib/domain/errors.ts';
+import { makeKeyFile, readKeyFile } from '#lib/state/key-file.server.ts';
 import { SHORTEST_PASSWORD } from '#lib/domain/access/password.ts';
 import {
   authAccounts,
@@ -26,11 +26,11 @@ const SECRET_FILE = 'sessions.key';
  */
 function sessionSecret(keyDir: string): string {
   const path = join(keyDir, SECRET_FILE);
-  if (!existsSync(path)) {
-    mkdirSync(keyDir, { recursive: true, mode: 0o700 });
-    writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
-  }
-  return readFileSync(path, 'utf8').trim();
+  makeKeyFile(path);
+  const key = readKeyFile(path);
+  if (!key)
+    throw new InputError('INPUT_INVALID', `登录用的密钥不完整 — ${path} — 没有人能登录`, '删去该文件后重新登录即可');
+  return key.toString('hex');
 }
 
 function makeAuth({ db }: AppDb) {
