@@ -57,7 +57,8 @@ interface Ready {
  * Takes claimed files through inspect → prepare → map → land, then seals the originals and drops the claims. Small
  * files of one shape that follow each other in their record are landed together: records have identities of their own,
  * so the order of files of different records is free. A file that cannot be read is set aside with its reason and
- * reported; it never stops other files. `done` hears of each file that is through. A claim is asked for when its turn comes.
+ * reported; it never stops other files. `done` hears of each file that is through. A claim is asked for when its turn
+ * comes.
  */
 export async function ingestClaims(
   claims: Iterable<OpenClaim>,

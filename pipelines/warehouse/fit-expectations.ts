@@ -17,8 +17,9 @@ interface CountRow {
 }
 
 /**
- * Fits what is usual for every place and topic from the requests of the warehouse under construction and creates `raw.expectations`,
- * `raw.expectation_families` and, for what each unit submits, `raw.unit_expectations`. Each month is judged with what was known when it began.
+ * Fits what is usual for every place and topic from the requests of the warehouse under construction and creates
+ * `raw.expectations`, `raw.expectation_families` and, for what each unit submits, `raw.unit_expectations`. Each month is
+ * judged with what was known when it began.
  */
 export async function fitExpectations(
   connection: DuckDBConnection,

@@ -22,8 +22,8 @@ function known(excess: number, span: Span): Expected {
 }
 
 /**
- * Every month of the fourth year in each draw: 超出通常波动 and the forecast's band read one expectation. The months of silence themselves
- * are no null.
+ * Every month of the fourth year in each draw: 超出通常波动 and the forecast's band read one expectation. The months of
+ * silence themselves are no null.
  */
 export function* monthRows(draws: number): Generator<CalibrationRow> {
   const spans = months(48);

@@ -1,6 +1,7 @@
 /**
- * The seal of a finished Word file: every unit of it as it was when it was made, which evidence pack belongs to it, and which paragraphs
- * were edited in the product. A signature with a key outside the data closes it. Pure; keys and bytes are in `seal.server.ts`.
+ * The seal of a finished Word file: every unit of it as it was when it was made, which evidence pack belongs to it, and
+ * which paragraphs were edited in the product. A signature with a key outside the data closes it. Pure; keys and bytes
+ * are in `seal.server.ts`.
  */
 import type { Unit } from '#lib/briefing/word/units.ts';
 

@@ -1,7 +1,8 @@
 /**
  * Volume trend: rows → geometry of a line chart, drawn as plain SVG so that it is there before any script runs.
- * Missing months are gaps, festivals are bands with a name. An unfinished last period is a faint stub beside the chart that ends before
- * it: the labels at the end give the last finished period, since a day's worth of a month would read as a fall.
+ * Missing months are gaps, festivals are bands with a name. An unfinished last period is a faint stub beside the chart
+ * that ends before it: the labels at the end give the last finished period, since a day's worth of a month would read as
+ * a fall.
  */
 import { formatPercent, formatRounded, formatValue } from '#lib/domain/format.ts';
 import { niceTicks, spreadLabels } from './ticks.ts';

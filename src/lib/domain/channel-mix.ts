@@ -13,8 +13,8 @@ const SHUT_DAYS = 10;
 const RARE = 7;
 
 /**
- * Whether a channel was read from the first to the last day of both periods: nowhere is it silent for longer than its own pace explains. A
- * channel that begins or ends inside one of them, or breaks off, is not.
+ * Whether a channel was read from the first to the last day of both periods: nowhere is it silent for longer than its
+ * own pace explains. A channel that begins or ends inside one of them, or breaks off, is not.
  */
 export function wasRead(row: Pick<Reading, 'silent_days' | 'record_days' | 'active_days'>): boolean {
   return row.silent_days <= Math.max(SHUT_DAYS, (RARE * row.active_days) / row.record_days);

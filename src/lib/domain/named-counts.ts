@@ -1,6 +1,6 @@
 /**
- * The register of named counts: each count has a name of its own, defined once here. A page that shows a narrower one names it so and says
- * how many it leaves out. Pure.
+ * The register of named counts: each count has a name of its own, defined once here. A page that shows a narrower one
+ * names it so and says how many it leaves out. Pure.
  */
 import { formatInteger } from './format.ts';
 

@@ -59,9 +59,9 @@ const LEAST_HIGH = 5;
 const FAR = 2.33;
 
 /**
- * Four weeks against the windows of four weeks from a year to twelve weeks before, the silent ones counted as zero: an issue that went from
- * nothing to a hundred a month stands high however even the last months are. It rises while these four
- * weeks exceed the four before, and fades once they fall well below them.
+ * Four weeks against the windows of four weeks from a year to twelve weeks before, the silent ones counted as zero: an
+ * issue that went from nothing to a hundred a month stands high however even the last months are. It rises while these
+ * four weeks exceed the four before, and fades once they fall well below them.
  */
 function againstOwnYear(times: Float64Array, asOf: number): IssueState {
   const inWindow = (back: number) =>

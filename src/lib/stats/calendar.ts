@@ -48,9 +48,9 @@ export function yearShare({ from, days }: Span): number {
 }
 
 /**
- * Stretches of days by distance to the first day of the festival, from early to late: wages of the year are asked for in the weeks before it,
- * hardly anybody writes in the week itself, and people come back over the month after. The first `BEFORE` lie before it, then its week,
- * then what follows; days outside are ordinary.
+ * Stretches of days by distance to the first day of the festival, from early to late: wages of the year are asked for in
+ * the weeks before it, hardly anybody writes in the week itself, and people come back over the month after. The first
+ * `BEFORE` lie before it, then its week, then what follows; days outside are ordinary.
  */
 const EDGES = [-120, -90, -60, -40, -21, -10, -2, 7, 28, 49];
 export const FESTIVAL_BINS = EDGES.length - 1;

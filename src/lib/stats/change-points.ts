@@ -1,7 +1,8 @@
 /**
- * Lasting shifts of a level on what season, Spring Festival and memory leave. A test for a step at an unknown date (sup-F: Andrews,
- * Econometrica 61, 1993) on the residuals of the count model, studentised by the long-run variance of a first-order autoregression (Andrews
- * and Monahan, Econometrica 60, 1992), its distribution drawn from that autoregression (sieve bootstrap: Bühlmann, Bernoulli 3, 1997).
+ * Lasting shifts of a level on what season, Spring Festival and memory leave. A test for a step at an unknown date
+ * (sup-F: Andrews, Econometrica 61, 1993) on the residuals of the count model, studentised by the long-run variance of a
+ * first-order autoregression (Andrews and Monahan, Econometrica 60, 1992), its distribution drawn from that
+ * autoregression (sieve bootstrap: Bühlmann, Bernoulli 3, 1997).
  */
 import { rowOf, steppedDesign } from './count-design.ts';
 import { meanOf, type Fit, type Observation } from './count-fit.ts';

@@ -1,8 +1,9 @@
 /**
- * One fit of the count model: a negative binomial regression with log link under a Gaussian prior, by iteratively re-weighted least squares
- * (McCullagh and Nelder, Generalized Linear Models, 2nd ed. 1989, 2.5; the prior as in penalised likelihood, Wood 2017, 6.2).
- * A period's mean is the constant, level and season on the log scale times the mean over its days of the festival's factor, so that a month
- * holding ten days of the rush is told from one holding twenty.
+ * One fit of the count model: a negative binomial regression with log link under a Gaussian prior, by iteratively
+ * re-weighted least squares (McCullagh and Nelder, Generalized Linear Models, 2nd ed. 1989, 2.5; the prior as in
+ * penalised likelihood, Wood 2017, 6.2). A period's mean is the constant, level and season on the log scale times the
+ * mean over its days of the festival's factor, so that a month holding ten days of the rush is told from one holding
+ * twenty.
  */
 import { centreOf, precisionOf, type Design, type Reach, type Row, type Shape } from './count-design.ts';
 import { FESTIVAL_BINS } from './calendar.ts';
@@ -180,8 +181,8 @@ function rowProduct(matrix: Float64Array, vector: Float64Array, row: number, siz
 }
 
 /**
- * The excess for which Pearson's statistic equals its degrees of freedom (Breslow, Applied Statistics 33, 1984), the kind's dispersion
- * counting as so many further residuals.
+ * The excess for which Pearson's statistic equals its degrees of freedom (Breslow, Applied Statistics 33, 1984), the
+ * kind's dispersion counting as so many further residuals.
  */
 export function excessOf(
   seen: readonly { count: number; weight: number }[],

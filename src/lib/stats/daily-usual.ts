@@ -50,8 +50,8 @@ export function sourceBegins(counts: readonly number[]): number {
 }
 
 /**
- * How many times wider than Poisson sums over a week spread, from the middle half of the weeks outside the surge (a robust estimate of
- * overdispersion and of days that err alike together); at least 1.
+ * How many times wider than Poisson sums over a week spread, from the middle half of the weeks outside the surge (a
+ * robust estimate of overdispersion and of days that err alike together); at least 1.
  */
 export function spreadOf(
   counts: readonly number[],

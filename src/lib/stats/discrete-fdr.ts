@@ -1,7 +1,8 @@
 /**
- * Which of many counts stand out, with a stated share of them by chance: the step-up procedure of Benjamini and Hochberg (JRSS B 57, 1995)
- * with the attainable p-values of discrete tests (Heyse, Recent Advances in Biostatistics 2011; Gilbert, Applied Statistics 54, 2005). A cell
- * of a small county can hardly ever reach a small p-value and takes no share of the errors that are allowed.
+ * Which of many counts stand out, with a stated share of them by chance: the step-up procedure of Benjamini and Hochberg
+ * (JRSS B 57, 1995) with the attainable p-values of discrete tests (Heyse, Recent Advances in Biostatistics 2011;
+ * Gilbert, Applied Statistics 54, 2005). A cell of a small county can hardly ever reach a small p-value and takes no
+ * share of the errors that are allowed.
  */
 import { tailCount, upperTail } from './distributions.ts';
 import type { Expected } from './expectation.ts';

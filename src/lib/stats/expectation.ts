@@ -63,8 +63,8 @@ const ESTIMATED = 4;
 export type NoExpectation = 'short' | 'few' | 'unfit';
 
 /**
- * Fits the model: level, season and festival with reaches chosen by marginal likelihood (empirical Bayes, MacKay 1992), past surges
- * down-weighted (Noufaily et al., Statistics in Medicine 32, 2013), periods without submission left out.
+ * Fits the model: level, season and festival with reaches chosen by marginal likelihood (empirical Bayes, MacKay 1992),
+ * past surges down-weighted (Noufaily et al., Statistics in Medicine 32, 2013), periods without submission left out.
  */
 export function fitHistory(history: CountHistory): Fit | NoExpectation {
   const counts = withoutSilence(history.counts);
@@ -124,8 +124,8 @@ function downWeighted(seen: readonly Observation[], fit: Fit): Observation[] {
 }
 
 /**
- * About normal with variance 1: the variance-stabilising transformation of the negative binomial (Anscombe, Biometrika 35, 1948), of the
- * Poisson where there is no excess.
+ * About normal with variance 1: the variance-stabilising transformation of the negative binomial (Anscombe, Biometrika
+ * 35, 1948), of the Poisson where there is no excess.
  */
 export function standardised(count: number, mean: number, excess: number): number {
   if (excess < 1e-6) return 2 * (Math.sqrt(count + 0.375) - Math.sqrt(mean + 0.375));
@@ -148,8 +148,9 @@ export function expectedIn(fit: Fit, span: Span, known: number): Expected {
 }
 
 /**
- * Periods that err alike are followed by the fitted level and leave too little behind: n observations have n − p · (1 + ρ) / (1 − ρ) free
- * residuals, not n − p (Box, Annals of Mathematical Statistics 25, 1954), so the spread that they show is a part of the whole.
+ * Periods that err alike are followed by the fitted level and leave too little behind: n observations have n − p · (1 +
+ * ρ) / (1 − ρ) free residuals, not n − p (Box, Annals of Mathematical Statistics 25, 1954), so the spread that they show
+ * is a part of the whole.
  */
 function hidden({ residuals, freedom }: Fit, together: number): number {
   const paid = residuals.length - freedom;
@@ -157,8 +158,9 @@ function hidden({ residuals, freedom }: Fit, together: number): number {
 }
 
 /**
- * Neighbouring periods that err alike carry less than they number: variances grow by (1 + ρ) / (1 − ρ) (Bartlett, JRSS 98, 1935), with ρ
- * the correlation of neighbouring residuals that the fit leaves, raised by what the fitted coefficients take from it.
+ * Neighbouring periods that err alike carry less than they number: variances grow by (1 + ρ) / (1 − ρ) (Bartlett, JRSS
+ * 98, 1935), with ρ the correlation of neighbouring residuals that the fit leaves, raised by what the fitted
+ * coefficients take from it.
  */
 function correlationFactor(fit: Fit): number {
   const { residuals, freedom } = fit;

@@ -83,8 +83,9 @@ function likelihood(
 }
 
 /**
- * Days by which the first began before the second, with the 95 % interval. Both are about one event and rise equally fast: beliefs are
- * compared for each length of the rise, which takes out most of what is unknown about a gradual beginning.
+ * Days by which the first began before the second, with the 95 % interval. Both are about one event and rise equally
+ * fast: beliefs are compared for each length of the rise, which takes out most of what is unknown about a gradual
+ * beginning.
  */
 export function leadOf(a: OnsetWeights, b: OnsetWeights): { lead: number; low: number; high: number } {
   const [lengthA, lengthB] = [a.weights[0]!.length, b.weights[0]!.length];

@@ -1,8 +1,9 @@
 /**
- * When a surge began in each of two sources, and who spoke first. The stretch of days with the largest excess over what season, festival and
- * weekday give (temporal scan statistic, Kulldorff, Communications in Statistics 26, 1997) is judged against weeks drawn in another order;
- * the first day has a distribution by the likelihood of sudden and of gradual beginnings, tempered by the overdispersion of the days
- * (quasi-likelihood: Wedderburn, Biometrika 61, 1974). The lead is the difference of the two distributions.
+ * When a surge began in each of two sources, and who spoke first. The stretch of days with the largest excess over what
+ * season, festival and weekday give (temporal scan statistic, Kulldorff, Communications in Statistics 26, 1997) is
+ * judged against weeks drawn in another order; the first day has a distribution by the likelihood of sudden and of
+ * gradual beginnings, tempered by the overdispersion of the days (quasi-likelihood: Wedderburn, Biometrika 61, 1974).
+ * The lead is the difference of the two distributions.
  */
 import { dailyUsual, sourceBegins, spreadOf, type WhenSeen } from './daily-usual.ts';
 import { leadOf, onsetWeights, type OnsetWeights } from './onset-date.ts';

@@ -1,7 +1,8 @@
 /**
- * What is usual for one place: its own level times the shape that the whole (the province) has by season and festival. The level is a gamma
- * posterior over the place's past, pulled towards its share of all records (empirical Bayes for Poisson rates: Clayton and Kaldor, Biometrics
- * 43, 1987); the dispersion is that of the topic over all places, and the place's own as far as its past carries it. Pure.
+ * What is usual for one place: its own level times the shape that the whole (the province) has by season and festival.
+ * The level is a gamma posterior over the place's past, pulled towards its share of all records (empirical Bayes for
+ * Poisson rates: Clayton and Kaldor, Biometrics 43, 1987); the dispersion is that of the topic over all places, and the
+ * place's own as far as its past carries it. Pure.
  */
 import type { Expected } from './expectation.ts';
 import { standardised } from './expectation.ts';

@@ -5,9 +5,9 @@ const UNLIKELY = 1e-6;
 const NEIGHBOURS = 12;
 
 /**
- * The counts with nulls for runs of zeros that the counts around them make nearly impossible, the start included. Beside a mean of two a week
- * a run of seven weeks; a run of single zeros in a quiet series stays. The mean is taken over the quarter of the neighbours that counts least,
- * so that a season with an off time keeps its zeros.
+ * The counts with nulls for runs of zeros that the counts around them make nearly impossible, the start included. Beside
+ * a mean of two a week a run of seven weeks; a run of single zeros in a quiet series stays. The mean is taken over the
+ * quarter of the neighbours that counts least, so that a season with an off time keeps its zeros.
  */
 export function withoutSilence(counts: readonly (number | null)[]): (number | null)[] {
   const cleaned = [...counts];

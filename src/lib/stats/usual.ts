@@ -25,8 +25,8 @@ export interface MonthSeries {
 }
 
 /**
- * The last `judged` months together against what was known before them; null where the history is short, where one of them has no count, or
- * where the count is under five.
+ * The last `judged` months together against what was known before them; null where the history is short, where one of
+ * them has no count, or where the count is under five.
  */
 export function usualOf({ months, counts, festivals }: MonthSeries, judged: number): Usual | null {
   const spans = monthSpans(months);

@@ -50,11 +50,12 @@ interface Member {
 type MatchedSet = Member[];
 
 /**
- * Risk-set matching (Li, Propert and Rosenbaum, JASA 96, 2001), exact in the complaints of the 30 and 180 days before, adjusted within sets
- * for those of the year before (covariance adjustment, Rosenbaum, Statistical Science 17, 2002), judged by randomisation within sets: were
- * visits unrelated to what follows, each member of a set would be the visited one with equal chance. An enterprise may be a peer in several sets:
- * the terms stay uncorrelated as those of the stratified score test do (Mantel and Haenszel 1959; Cox 1975), so sharing narrows nothing.
- * Industries are judged together (Benjamini and Hochberg 1995).
+ * Risk-set matching (Li, Propert and Rosenbaum, JASA 96, 2001), exact in the complaints of the 30 and 180 days before,
+ * adjusted within sets for those of the year before (covariance adjustment, Rosenbaum, Statistical Science 17, 2002),
+ * judged by randomisation within sets: were visits unrelated to what follows, each member of a set would be the visited
+ * one with equal chance. An enterprise may be a peer in several sets: the terms stay uncorrelated as those of the
+ * stratified score test do (Mantel and Haenszel 1959; Cox 1975), so sharing narrows nothing. Industries are judged
+ * together (Benjamini and Hochberg 1995).
  */
 export function visitAssociations(rows: readonly SetRow[]): Map<string, VisitAssociation> {
   const industries = new Map<string, MatchedSet[]>();

@@ -1,6 +1,6 @@
 /**
- * Formatting that makes text say something else than its characters: hidden, struck out, white on white, too small, covered, turned round.
- * A caveat that nobody can see is gone, so such text is read with a mark. Pure.
+ * Formatting that makes text say something else than its characters: hidden, struck out, white on white, too small,
+ * covered, turned round. A caveat that nobody can see is gone, so such text is read with a mark. Pure.
  */
 import { isOn, xmlTokens } from './xml-tokens.ts';
 

@@ -1,6 +1,6 @@
 /**
- * XML of a Word part as a flat list of tokens with the usual prefixes, whichever the file uses: `<x:p xmlns:x="…wordprocessingml…">` is a
- * paragraph for Word and so for us. Pure.
+ * XML of a Word part as a flat list of tokens with the usual prefixes, whichever the file uses: `<x:p
+ * xmlns:x="…wordprocessingml…">` is a paragraph for Word and so for us. Pure.
  */
 import { unescapeXml } from './manifest.ts';
 

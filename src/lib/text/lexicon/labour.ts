@@ -21,8 +21,8 @@ const MEDICINE = new Set(['病人', '患者', '治疗', '医院', '医生', '医
 const LEAST_LEAD = 1.5;
 
 /**
- * Labour against the rest: distinct words of working life against distinct words of the other matters that people write to a
- * city about (housing, schools, traffic, environment, trade, health). Repeated words count once.
+ * Labour against the rest: distinct words of working life against distinct words of the other matters that people write
+ * to a city about (housing, schools, traffic, environment, trade, health). Repeated words count once.
  */
 export function judgeLabour({ hits, text, titleLength }: Findings): LabourMatter {
   const weights = new Map<string, number>();

@@ -14,8 +14,8 @@ const NEUTRAL_BAND = 0.12;
 const REACH = 3;
 
 /**
- * Polarity of a text of a source with its intent (`findIntent`): by words of feeling, each turned by a negation and scaled by a degree word right before it. The longest
- * word at a place counts; where none is found the text is neutral.
+ * Polarity of a text of a source with its intent (`findIntent`): by words of feeling, each turned by a negation and
+ * scaled by a degree word right before it. The longest word at a place counts; where none is found the text is neutral.
  */
 export function findTone(findings: Findings, source: string, intent: string): Tone {
   const tone = feelingOf(findings);
@@ -25,9 +25,9 @@ export function findTone(findings: Findings, source: string, intent: string): To
 const least = (score: number): number => Math.min(score, -2 * NEUTRAL_BAND);
 
 /**
- * Whoever writes to an office is polite and complains: politeness is no praise, and a request about something that went wrong
- * is negative however it is worded. A question or a suggestion without a complaint is neutral. Only thanks without a
- * complaint are positive.
+ * Whoever writes to an office is polite and complains: politeness is no praise, and a request about something that went
+ * wrong is negative however it is worded. A question or a suggestion without a complaint is neutral. Only thanks without
+ * a complaint are positive.
  */
 function toneOfRequest({ hits }: Findings, tone: Tone, intent: string): Tone {
   const manners = new Set(hits.flatMap(({ meaning }) => (meaning.kind === 'manner' ? [meaning.manner] : [])));
