@@ -10,7 +10,7 @@ export interface WebDoor {
   accounts: 'on' | 'off';
   origin: string;
   has_tls: boolean;
-  /** What the server takes from a proxy that is configured; empty where there is none. */
+  /** The headers that the server takes from a configured proxy; empty where there is none. */
   proxy: Record<string, string>;
 }
 

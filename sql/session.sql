@@ -1,4 +1,4 @@
--- What every connection of the product agrees on.
+-- Settings of every connection of the product.
 set
   timezone = 'Asia/Shanghai';
 

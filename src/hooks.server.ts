@@ -125,7 +125,7 @@ function secure(headers: Headers): void {
   headers.set('cross-origin-resource-policy', 'same-origin');
   headers.set('cross-origin-opener-policy', 'same-origin');
   headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
-  // What a page or file says may be read by the next person at the same machine, and by a proxy in between.
+  // The text of a page or file may be read by the next person at the same machine, and by a proxy in between.
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   // Kit writes the policy of scripts and styles; the ban on framing works only as a header and is added to it.
   const policy = headers.get('content-security-policy');

@@ -161,7 +161,7 @@ function changeLine({ state, where, was, is }: UnitChange): string {
   return said + short(was ?? is ?? '');
 }
 
-/** What differs with a little of what stands around it: …环比[下降→增长]7.4%… */
+/** The difference with a little of its surroundings: …环比[下降→增长]7.4%… */
 function difference(was: string, is: string): string {
   const [a, b] = [[...was], [...is]];
   let head = 0;

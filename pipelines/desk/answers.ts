@@ -3,7 +3,7 @@ import type { Answer } from '#lib/submissions/answer.ts';
 import { writeStateFile } from '#lib/state/state-file.server.ts';
 import { readJson, type StateFolder } from '#pipelines/files/state-folder.ts';
 
-/** What is known about a dropped file; undefined before anybody looked at it. */
+/** The state of a dropped file; undefined before anybody looked at it. */
 export function readAnswer(folder: StateFolder, submissionId: number): Answer | undefined {
   return readJson<Answer>(pathOf(folder, submissionId));
 }

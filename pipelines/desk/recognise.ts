@@ -12,11 +12,11 @@ const SHOWN_ROWS = 20;
 const SHOWN_REFUSED = 10;
 const SAMPLES = 3;
 const LONGEST_SAMPLE = 40;
-/** What a person may not be shown by even where the column is not taken. */
+/** Patterns of personal data that stay hidden even where the column is not taken. */
 const PERSONAL_HEADER = /姓名|名字|联系人|证件|身份|电话|手机|号码|住址|地址|账号|卡号|微信|QQ|邮箱/i;
 
 /**
- * What the page shows of a table that was judged: columns with samples, counts, reasons. Values of persons are left
+ * The page's view of a table that was judged: columns with samples, counts, reasons. Values of persons are left
  * out or redacted.
  */
 export function describeJob(job: LandingJob, judgement: Judgement) {

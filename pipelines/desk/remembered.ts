@@ -14,7 +14,7 @@ export function sameShape(mappings: readonly RememberedMapping[], headers: reado
 }
 
 /**
- * What to tell about the remembered mapping of this record: which headers came and went since; null where the unit
+ * The message about the remembered mapping of this record: which headers came and went since; null where the unit
  * never sent one.
  */
 export function rememberedChange(

@@ -25,7 +25,7 @@ const KINDS = ['load', 'undo'] as const;
 type Import = NonNullable<RunOptions['imports']>[number];
 type Undo = NonNullable<RunOptions['undos']>[number];
 
-/** What the schedule asks and does about confirmed files. */
+/** The schedule's questions and actions about confirmed files. */
 export interface ConfirmedLoads {
   /**
    * True when somebody confirmed a load or an undoing and no run is under way; cheap while nobody asks anything.

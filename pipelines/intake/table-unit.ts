@@ -1,5 +1,5 @@
 /**
- * What the words around a table say about the unit of its money columns: one that fields accept, or the name of one
+ * The unit of a table's money columns, from the words around it: one that fields accept, or the name of one
  * that none accepts.
  */
 export type MoneyUnit = { unit: '万元' | '亿元' | '元' } | { foreign: string };

@@ -21,7 +21,7 @@ export interface Marked {
 }
 
 /**
- * What a record's matter is about, beside its words: a grievance at one company, or at one place where no company is
+ * Marks of a record's matter beside its words: a grievance at one company, or at one place where no company is
  * known. Where a topic surges in a county, its records there are one matter whatever company they name; where it
  * surges in the whole province at once, those that name no company are one matter whatever county they come from. A
  * topic alone, or a place alone, is no matter.

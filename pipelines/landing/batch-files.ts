@@ -11,7 +11,7 @@ export function rowsFileOf(folder: string): string | undefined {
   return [ROWS_FILE, UNDONE_ROWS_FILE].map((name) => join(folder, name)).find((path) => existsSync(path));
 }
 
-/** What must lie in the folder of a batch, from what lies there now. `folder` is a full path. */
+/** The files that must lie in the folder of a batch, given those there now. `folder` is a full path. */
 export function describeFiles(
   manifest: Manifest,
   event: LandingLine['event'],

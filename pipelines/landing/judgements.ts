@@ -12,14 +12,14 @@ import { redactReject } from './redact-rejects.ts';
 const HELD = '编号相同，但内容和时间或地区都不同，像是另一件事，没有改动已入库的那一件；请核对后确认，或写明报送单位';
 const NO_IDENTITIES: IdentityRange = { first: null, last: null, has_hashed: false };
 
-/** What was found of each file by the number of its batch. */
+/** The findings of each file by the number of its batch. */
 export interface Found {
   redactions: Map<number, RedactionHits>;
   identities: Map<number, IdentityRange>;
   units: Map<number, SendingUnit>;
 }
 
-/** What became of the rows of each file. `prepared`: the file as it was read where it had to be repaired. */
+/** The fate of the rows of each file. `prepared`: the file as it was read where it had to be repaired. */
 export async function readJudgements(
   connection: DuckDBConnection,
   jobs: LandingJob[],

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { openDuck, runSqlFile } from '#pipelines/duck/sql-file.ts';
 import { registerCellFunctions } from '#pipelines/landing/cells/functions.ts';
 
-/** What the generated landing statements call; the filter comes first, since the others use it. */
+/** Functions that the generated landing statements call; the filter comes first, since the others use it. */
 const MACROS = [
   'landing/prefilter.gen.sql',
   'landing/nothing.gen.sql',

@@ -53,7 +53,7 @@ export interface RejectedRow {
   original: string;
 }
 
-/** What would land: counts and reasons, before anything is written. */
+/** The rows that would land: counts and reasons, before anything is written. */
 export interface Judgement {
   unit: SendingUnit;
   counts: LoadCounts;

@@ -104,8 +104,8 @@ async function redactBatch(
 }
 
 /**
- * What a killed process left: with rows still waiting nothing was changed and both go; without, only the manifest is
- * to follow.
+ * The remains of a killed process: with rows still waiting nothing was changed and both go; without, only the manifest
+ * is to follow.
  */
 export function finishSwaps(landing: string): void {
   for (const manifest of readAllManifests(landing)) {

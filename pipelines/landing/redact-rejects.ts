@@ -5,7 +5,7 @@ import { redactName } from '#lib/text/redaction/redact-name.ts';
 import type { RejectedRow } from './landing-job.ts';
 
 const MAY_HOLD = mayHold('prose');
-/** What a corrected row must bring again as it was: without them it would be another row, or nobody's. */
+/** The fields that a corrected row must bring back unchanged: without them it would be another row, or nobody's. */
 const KEPT = new Set<Field['type']>(['code', 'key', 'keys']);
 
 /**

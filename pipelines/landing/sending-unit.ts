@@ -7,7 +7,7 @@ import type { Manifest, SendingUnit } from '#lib/contracts/state/manifest.ts';
 
 type Found = Omit<SendingUnit, 'key'>;
 
-/** What the rows of one file tell, `landing/file-unit.sql`. */
+/** The facts from the rows of one file, `landing/file-unit.sql`. */
 interface RowsTold {
   has_column: boolean;
   unit_name: string | null;
@@ -17,8 +17,8 @@ interface RowsTold {
 
 /**
  * The offices that sent the files (报送单位), by batch number: as a person named it, else as the rows name it in a column,
- * else the county in the name of the folder, file or sheet, else the one office or place of all rows, else the city in a
- * name, else what a person named for the last file of the same name and headers. Rows are numbered within it, so it
+ * else the county in the name of the folder, file or sheet, else the one office or place of all rows, else the city in
+ * a name, else what a person named for the last file of the same name and headers. Rows are numbered within it, so it
  * stands in the report of the load. Makes the relation `file_units`, which judging and writing the batch read.
  */
 export async function findUnits(
@@ -90,7 +90,9 @@ function namedIn(rows: RowsTold | undefined, hint: unknown): Found | null {
   return inName;
 }
 
-/** What a person named for the last file of this record with the same headers and, digits apart, the same name. */
+/**
+ * The unit that a person named for the last file of this record with the same headers and, digits apart, the same name.
+ */
 function fromBefore(job: LandingJob, named: Manifest[]): Found {
   const headers = () => JSON.stringify(job.prepared.header.map((text) => redactName(text).text));
   const last = named.findLast(

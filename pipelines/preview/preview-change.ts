@@ -31,9 +31,9 @@ export interface Preview extends ChangeEffect {
 }
 
 /**
- * What the landed texts would say with other sources: annotated in scratch, put through the same models as in a run,
- * compared text by text. The annotations in force are read where they are complete. Changes nothing. null when it was
- * interrupted.
+ * The labels that the landed texts would have with other sources: annotated in scratch, put through the same models as
+ * in a run, compared text by text. The annotations in force are read where they are complete. Changes nothing. null
+ * when it was interrupted.
  */
 export async function previewChange(
   folder: StateFolder,

@@ -47,7 +47,7 @@ export interface IngestEffects extends ReadEffects {
 interface Ready {
   claim: OpenClaim;
   job: LandingJob;
-  /** What files have in common that are landed together; null where the file goes alone. */
+  /** The key shared by files that are landed together; null where the file goes alone. */
   shape: string | null;
   /** Size and time of the file when it was read. */
   seen: string;

@@ -98,7 +98,7 @@ async function landAgain(
       if (found.at(-1) !== line.row_count) continue;
       const batch = join(manifest.record, batchFolder(manifest.batch_no, manifest.signature));
       const target = join(effects.folder.landing, batch);
-      // What a process left that died before its line was written.
+      // The remains of a process that died before its line was written.
       rmSync(target, { recursive: true, force: true });
       renameSync(join(dir, 'landing', batch), target);
       return manifest;
@@ -143,7 +143,9 @@ function setAside(folder: StateFolder, line: LandingLine): string | undefined {
   return to;
 }
 
-/** By number: a batch made again by a later version may have another folder than the one its original is named after. */
+/**
+ * By number: a batch made again by a later version may have another folder than the one its original is named after.
+ */
 function originalOf(folder: StateFolder, { batch_no }: LandingLine): string | undefined {
   const prefix = `${String(batch_no).padStart(6, '0')}-`;
   const name = namesIn(folder.originals).find((one) => one.startsWith(prefix) && one.endsWith('.sealed'));
@@ -152,7 +154,7 @@ function originalOf(folder: StateFolder, { batch_no }: LandingLine): string | un
 
 const RESTORE = '从备份恢复 landing 文件夹，或把这个文件重新投放一次';
 
-/** What a run says that cannot be built on its landing. */
+/** The message of a run that cannot be built on its landing. */
 export function landingDamaged(damages: Damage[]): ZhishengError {
   return new ZhishengError(
     'LANDING_DAMAGED',

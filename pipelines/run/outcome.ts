@@ -1,4 +1,4 @@
-/** What became of one file of a run, in a word. */
+/** The fate of one file of a run, in a word. */
 import type { FileReport } from '#lib/contracts/state/run-report.ts';
 
 /** Whether nothing of the file counts although it holds rows: neither landed now nor landed before. */

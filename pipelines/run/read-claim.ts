@@ -17,7 +17,7 @@ export interface ReadEffects {
   step(name: string): void;
 }
 
-/** What a file is read by: a claim without its number, of which the source may be open. */
+/** The claim by which a file is read: a claim without its number, of which the source may be open. */
 export type FileToRead = Pick<
   OpenClaim,
   'dir' | 'file' | 'source_file' | 'overrides' | 'constants' | 'chosen' | 'record'

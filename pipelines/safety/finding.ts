@@ -1,12 +1,12 @@
 /** One thing that `doctor` looked at. */
 export interface Finding {
-  /** What was looked at, zh-CN, a few characters. */
+  /** The thing examined, zh-CN, a few characters. */
   subject: string;
   /** `fault` needs somebody; `note` should be known. */
   state: 'fine' | 'note' | 'fault';
-  /** What was found. */
+  /** The finding. */
   detail: string;
-  /** What to do; empty where nothing is to be done. */
+  /** The remedy; empty where nothing is to be done. */
   remedy: string;
 }
 

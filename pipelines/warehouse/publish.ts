@@ -134,7 +134,7 @@ function show(folder: StateFolder, publication: Publication): void {
 }
 
 /**
- * What is published, or null where nothing is or the bytes are of no publication. The note counts while the file has
+ * The publication, or null where nothing is or the bytes are of no publication. The note counts while the file has
  * the size and time that it had when it was put in place; where it does not (a restored copy, or a process that died
  * between the rename and the note) the bytes decide.
  */

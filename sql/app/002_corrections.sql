@@ -1,4 +1,4 @@
--- What a researcher set right about the text of one record; a later one for the same record and kind takes the place
+-- Corrections by researchers of the text of one record; a later one for the same record and kind takes the place
 -- of an earlier one.
 begin immediate;
 

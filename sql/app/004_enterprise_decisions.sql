@@ -1,4 +1,4 @@
--- What a person decided about words that name a company: which company of the register they mean, or none of it. The
+-- Decisions of persons on words that name a company: which company of the register they mean, or none of it. The
 -- latest decision on the same words stands.
 begin immediate;
 

@@ -1,4 +1,4 @@
--- What a study gathers: figures as they were when they were pinned, frozen snapshots of them, notes, visits attached
+-- The parts of a study: figures as they were when they were pinned, frozen snapshots of them, notes, visits attached
 -- to it.
 begin immediate;
 

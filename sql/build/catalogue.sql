@@ -1,4 +1,4 @@
--- What the catalogue page shows: every published relation with its grain, its columns and what it is made from.
+-- The rows of the catalogue page: every published relation with its grain, its columns and what it is made from.
 create table marts.tables as
 select
   *

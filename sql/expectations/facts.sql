@@ -1,4 +1,4 @@
--- What fitting found: the cells worth showing and the families that they were looked at in.
+-- The results of fitting: the cells worth showing and the families that they were looked at in.
 create table build.raw.expectations as
 select
   *

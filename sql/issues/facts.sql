@@ -1,4 +1,4 @@
--- What mining found: issues, their records and their history.
+-- The results of mining: issues, their records and their history.
 create table build.raw.issues as
 select
   *

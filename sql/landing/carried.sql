@@ -1,4 +1,4 @@
--- What a revision does not name stays as it stood.
+-- A field that a revision does not name keeps its value.
 create or replace table carried as
 select
   o.row_number,

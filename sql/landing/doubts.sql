@@ -1,4 +1,4 @@
--- What is landed as it came, but should be looked at: place codes and place names that lead to no place, and a person's
+-- Values that land as they came but need a look: place codes and place names that lead to no place, and a person's
 -- key that stands for improbably many rows, a column of percentages that are all fractions.
 create or replace table doubts as
 with

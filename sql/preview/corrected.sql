@@ -1,4 +1,4 @@
--- What the annotations at hand say of records whose topic a researcher set right, the correction itself left aside.
+-- The present annotations of records whose topic a researcher set right, the correction itself left aside.
 copy (
   with
     texts as (

@@ -12,7 +12,7 @@ import { generatedLandingSql } from '#pipelines/landing/write-landing-sql.ts';
 import { filesOf } from './tree.ts';
 
 /**
- * What the empty warehouse says: the types of all queries, the columns there are, and which bad queries are refused.
+ * Facts from the empty warehouse: the types of all queries, the columns there are, and which bad queries are refused.
  */
 let types: string;
 let columns: Map<string, Set<string>>;

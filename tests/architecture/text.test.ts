@@ -55,6 +55,19 @@ describe('width', () => {
   });
 });
 
+describe('comments', () => {
+  it('say what they describe: none begins with "What …"', () => {
+    const sentence = new RegExp(String.raw`(?:\*|//|--)\sWhat\s[a-z]`);
+    const lines = [...code, ...sql].flatMap((file) =>
+      textOf(file)
+        .split('\n')
+        .filter((line) => sentence.test(line))
+        .map((line) => `${file}: ${line.trim()}`)
+    );
+    expect(lines).toEqual([]);
+  });
+});
+
 describe('marks', () => {
   const all = [
     ...code,

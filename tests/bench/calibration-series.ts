@@ -16,7 +16,7 @@ function nextMonth(spans: readonly Span[], counts: readonly (number | null)[], a
   return typeof fit === 'string' ? null : expectedIn(fit, spans[at]!, spans[at]!.from);
 }
 
-/** What would be expected, were level and spread known: no method finds more. */
+/** The power if level and spread were known: no method finds more. */
 function known(excess: number, span: Span): Expected {
   return { mean: MONTH_LEVEL * span.days, unsure: 0, excess };
 }

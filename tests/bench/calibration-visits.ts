@@ -1,4 +1,7 @@
-/** Visits and the complaints after them: worlds in which visits follow complaints and change nothing, and one in which they halve them. */
+/**
+ * Visits and the complaints after them: worlds in which visits follow complaints and change nothing, and one in which
+ * they halve them.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +26,7 @@ interface VisitKind {
   unlike: number;
   /** Chance of a visit on a day, given the complaints of the last 180 and of the last 30 days. */
   chance(half: number, month: number): number;
-  /** What a visit makes of the rate of the 180 days after it. */
+  /** The factor of a visit on the rate of the 180 days after it. */
   factor: number;
   /** Complaints that each complaint brings within a month. */
   echo?: number;

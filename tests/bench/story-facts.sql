@@ -1,4 +1,4 @@
--- What the stories beside the hotspots rest on.
+-- The facts behind the stories beside the hotspots.
 select
   (
     select

@@ -6,7 +6,7 @@ import { countedAgain, linkedFigures, type LinkedFigure } from './figures.ts';
 
 const pages = demoPages();
 
-/** What a researcher does from the first page on: a click or a choice is one action, and nothing is typed. */
+/** A researcher's way from the first page on: a click or a choice is one action, and nothing is typed. */
 describe('from the first page in a few actions', () => {
   async function walk(
     actions: ((page: Page) => Promise<unknown>)[],

@@ -43,7 +43,7 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 /** The count of petitions printed otherwise. */
 const asCount = (text: string) => swap(/(zs:petitions\.count"(?:(?!<w:t[ >]).)*<w:t[^>]*>)\d+</s, `$1${text}<`);
 
-/** What somebody did to the file → what the report must name, old or new. */
+/** A change made to the file → the words that the report must name, old or new. */
 export const FALSIFICATIONS: Record<string, [change: (entries: Entries) => void, named: RegExp]> = {
   'a number': [asCount('34'), /34/],
   'a number in full-width digits': [asCount('４３'), /４３/],

@@ -202,7 +202,7 @@ describe('identity, duplicates, conflicts and revisions', () => {
         const stored = fresh === 0 ? 0 : (await world.landed('petitions', `batch_no = ${manifest.batch_no}`)).length;
         expect(stored).toBeGreaterThanOrEqual(fresh);
         expect(stored - fresh).toBeLessThanOrEqual(manifest.counts.conflicting);
-        // What stands now is what this file says about its identities, whatever came before.
+        // The present rows are those of this file for its identities, whatever came before.
         const again = await world.landOne('petitions', `m${nth++}.csv`, [
           ...content,
           { 编号: '', 内容: `尾${nth}`, 登记时间: '2026-01-02', 涉及人数: '1' }

@@ -13,7 +13,7 @@ const letter = (id: string, text: string, more: Record<string, unknown> = {}) =>
 });
 const name = (index: number) => `信访${String(index).padStart(3, '0')}.csv`;
 
-/** What every load says of its rows, by file, and every landed row, without what depends on the clock. */
+/** The counts of every load by file and every landed row, without the parts that depend on the clock. */
 async function outcome(one: World) {
   const loads = one
     .manifests()
@@ -33,7 +33,8 @@ async function outcome(one: World) {
 
 describe('many small files of one shape', () => {
   it('are landed together as they are one by one: counts, reasons, redactions, units and rows of each file', async () => {
-    // What a file says depends on the ones before it: a revision, the same again, another office, words without number.
+    // The verdict on a file depends on the ones before it: a revision, the same again, another office, words without
+    // number.
     const files = [
       [letter('A1', '拖欠工资三个月'), letter('A2', '没有缴纳社保', { 登记时间: '不详' })],
       [letter('B1', '请给王师傅13800138000回电'), letter('B2', '加班没有补休', { 县区: '不知道的县' })],

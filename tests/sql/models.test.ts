@@ -3,8 +3,8 @@ import { metricOf } from '#lib/domain/metrics.ts';
 import { World, type Row } from './world.ts';
 
 /**
- * What the models make of the story in tests/fixtures/story (its README says what each row is for). The date is
- * 2026-11-23.
+ * The rows that the models make of the story in tests/fixtures/story (its README says what each row is for). The date
+ * is 2026-11-23.
  */
 let world: World;
 

@@ -11,7 +11,7 @@ import { demoState } from '../demo-states.ts';
 import { newRoot, removeRoot } from '../temporary-root.ts';
 
 /**
- * What a unit is told does not depend on what lies outside of it. Two files differ in every row of other units (other
+ * The answer to a unit does not depend on data outside of it. Two files differ in every row of other units (other
  * counts, names and texts); whatever is asked, a reader of the unit gets the same answer from both.
  */
 const root = newRoot();

@@ -136,7 +136,7 @@ describe('a dropped file', () => {
       const id = await drop(LETTERS.replaceAll('Q', at), `${at}.csv`, { record: 'petitions', columns: COLUMNS });
       await look(id);
       await ask(id, 'load');
-      // What a killed process leaves: the answer still says that it is being loaded.
+      // The remains of a killed process: the answer still says that it is being loaded.
       const before = readAnswer(world.folder, id)!;
       await runLoads((name) => {
         if (name === at) throw new Error('killed');

@@ -1,5 +1,5 @@
 /**
- * What says only that there is no value. The patterns are RE2 and JavaScript alike, full match on a cleaned cell:
+ * Words that stand for no value. The patterns are RE2 and JavaScript alike, full match on a cleaned cell:
  * `npm run types` writes them into `sql/landing/nothing.gen.sql`, where every cell is tested; here they give the
  * reason of those that were emptied.
  */
@@ -9,7 +9,7 @@ const MARK =
   '(?i:nan|none|\\\\n|<na>|nat|undefined|\\(null\\)|\\[null\\]|<null>|null|nil|n/a|\\[\\]|\\{\\}|' +
   '#(?:ref!|value!|name\\?|div/0!|null!|num!|n/a|n/a!|spill!|calc!|error|getting_data|公式没有计算结果))';
 
-/** What people write into a cell of a name, a place or a number that they do not know or will not give. */
+/** Words that people write into a cell of a name, a place or a number that they do not know or will not give. */
 const WORD =
   '无|没有|无此项|匿名|匿名者|匿名用户|匿名人|保密|隐私|未知|不明|不详|不清楚|不知道|未提供|不提供|未留|未留电话|未填|未填写|未登记|' +
   '未告知|不愿透露|不便透露|不愿提供|不方便透露|拒绝提供|拒绝透露|要求保密|暂缺|空|暂无|无名氏|略|见附件|待补|待补充|待核实|待定|同上|' +

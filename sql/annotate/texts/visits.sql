@@ -1,4 +1,4 @@
--- What the workers said in the visits of one batch; what was done stands in only where nothing was noted, since the
+-- The workers' words in the visits of one batch; the measures stands in only where nothing was noted, since the
 -- doing names other matters.
 select
   batch_no,

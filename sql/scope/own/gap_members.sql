@@ -1,4 +1,4 @@
--- What a gap of the unit rests on.
+-- The records under each gap of the unit.
 create view inside.marts.gap_members as
 select
   m.*

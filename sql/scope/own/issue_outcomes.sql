@@ -1,4 +1,4 @@
--- What became of the petitions of issues that lie inside the unit as a whole.
+-- The outcomes of the petitions of issues that lie inside the unit as a whole.
 create view inside.marts.issue_outcomes as
 select
   o.*

@@ -71,7 +71,7 @@ export async function recentEntries({ db }: AppDb, limit: number, kind: string |
     .limit(limit);
 }
 
-/** What a look through the whole log found. */
+/** The result of a check of the whole log. */
 export interface ChainReport {
   entries: number;
   /** Number of the first entry that does not follow from the one before it; null when all do. */

@@ -35,7 +35,7 @@ export async function addSubmission(
 }
 
 /**
- * What a person asks next. `after` is the newest deciding request that the person saw: of two windows, the later one
+ * A person's next request. `after` is the newest deciding request that the person saw: of two windows, the later one
  * is told.
  */
 export interface NextRequest {

@@ -41,7 +41,7 @@ export function partsOf(template: string): { words: string; key: string | null }
 }
 
 /**
- * What is kept → running text; a number that the data does not have stands as 〔数字已不在数据中〕 and is told by
+ * Stored text → running text; a number that the data does not have stands as 〔数字已不在数据中〕 and is told by
  * `missingKeys`.
  */
 export function inlinesFrom(template: string, references: ReadonlyMap<string, Reference>): Inline[] {

@@ -1,4 +1,4 @@
-/** What can be set right about the text of a record, and in which words. */
+/** The fields of a record's text that can be corrected, with their words. */
 import { InputError } from './errors.ts';
 
 export const CORRECTION_KINDS = ['topic', 'polarity', 'place', 'issue'] as const;
@@ -28,7 +28,7 @@ export interface Correction {
    * `none`.
    */
   value: string;
-  /** What the machine had said before anybody corrected it. */
+  /** The machine's label before any correction. */
   machine_value: string;
   note: string | null;
   /** ISO instant. */

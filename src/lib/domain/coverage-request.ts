@@ -66,9 +66,9 @@ export function parseCoverageRequest(
 }
 
 export interface CoverageScope {
-  /** What the queries read. */
+  /** The part that the queries read. */
   scope_path: string;
-  /** What of it is shown. */
+  /** The part that is shown. */
   region: string | null;
 }
 

@@ -59,7 +59,7 @@ export const TOTAL_KEY = 'total';
  */
 const TOTAL_NEEDS = 100;
 
-/** What the denominator counts, for the rules of suppression. */
+/** The unit counted by the denominator, for the rules of suppression. */
 export function countedUnitOf(metric: MetricDefinition): CountedUnit {
   if (!metric.isAboutPersons) return 'records';
   return metric.counter === '户' ? 'households' : 'persons';
@@ -253,7 +253,7 @@ function submissionOf(submitted: number, failed: number): Submission {
 }
 
 /**
- * What needs hands first: most uncovered, or the worst figure where nothing is uncovered; then those without a
+ * Areas in the order of need: most uncovered, or the worst figure where nothing is uncovered; then those without a
  * number, in code order.
  */
 export function rankGaps(cells: readonly CoverageCell[], metric?: MetricDefinition): CoverageCell[] {

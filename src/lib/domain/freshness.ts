@@ -44,7 +44,7 @@ export function overallAgeState(
   return WORSE.findLast((state) => states.includes(state)) ?? 'missing';
 }
 
-/** What stands behind the age in the top bar: ，走访过期 or ，3 个来源过期; empty when none is. */
+/** The words behind the age in the top bar: ，走访过期 or ，3 个来源过期; empty when none is. */
 export function staleWords(sources: readonly SourceAge[], asOf: string): string {
   const stale = sources.filter((source) => sourceAgeState(source, asOf) === 'stale');
   if (stale.length === 0) return '';

@@ -23,7 +23,7 @@ export interface GapTask {
   done_at: string | null;
 }
 
-/** What the data says of a gap that was given out; absent when the gap is no longer in the list. */
+/** The present data of a gap that was given out; absent when the gap is no longer in the list. */
 export type GapNow = Pick<QueryRow<'gaps/by_ids'>, 'gap_id' | 'size' | 'since_on' | 'closed_on' | 'closed_by'>;
 
 /**
@@ -63,7 +63,7 @@ function isNewer(sinceOn: string | null, assignedAt: string | null): boolean {
   return sinceOn !== null && assignedAt !== null && sinceOn > assignedAt.slice(0, 10);
 }
 
-/** What the list can be narrowed by: a gap that cannot be judged is not in it. */
+/** The filters of the list: a gap that cannot be judged is not in it. */
 export const LISTED_STANDINGS = (Object.keys(STANDING_LABELS) as TaskStanding[]).filter(
   (standing) => standing !== 'unknown'
 );

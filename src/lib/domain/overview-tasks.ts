@@ -1,5 +1,5 @@
 /**
- * What to do next, from the figures of 总览: each line names the matter, its size and the page where it can be acted
+ * The next tasks, from the figures of 总览: each line names the matter, its size and the page where it can be acted
  * on. Pure.
  */
 import { type CoverageCell, rankGaps } from './coverage.ts';
@@ -49,7 +49,7 @@ export function overviewTasks(input: TaskInput): Task[] {
   ];
 }
 
-/** What rises or stands high now comes first: nobody is on it yet. */
+/** Issues that rise or stand high come first: nobody is on it yet. */
 function issueTasks({ issues }: TaskInput): Task[] {
   return issues
     .filter(({ state, period_count }) => (state === 'rising' || state === 'high') && period_count > 0)

@@ -89,7 +89,7 @@ export function overviewFigures(input: OverviewInput): OverviewFigure[] {
   ];
 }
 
-/** What a period is compared with; nothing while it is unfinished, since a part is not comparable with a whole. */
+/** The period of comparison; none while it is unfinished, since a part is not comparable with a whole. */
 export function comparedPeriods(filters: Filters, asOf: string): { previous: Period; year: Period } | null {
   if (isUnfinished(filters.period, asOf)) return null;
   return { previous: previousPeriod(filters.period), year: samePeriodLastYear(filters.period) };

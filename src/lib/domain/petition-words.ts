@@ -91,7 +91,7 @@ function onTimeWords(done: number, ended: number): string {
   return share.value === null ? `${formatInteger(done)} 件` : share.text;
 }
 
-/** What came in and what changed, what is late now, how content people are and on how many answers that rests. */
+/** New cases and their change, late cases now, satisfaction and the number of answers behind it. */
 export function petitionSentence(said: {
   scope_name: string;
   period: Period;

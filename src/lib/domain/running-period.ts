@@ -1,4 +1,4 @@
-/** What is said of a period that has not ended. Pure. */
+/** Words for a period that has not ended. Pure. */
 import { formatDay } from './format.ts';
 import { isUnfinished, periodLabel, type Period } from './periods.ts';
 

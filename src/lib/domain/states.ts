@@ -33,7 +33,7 @@ export const STATE_MEANINGS: Record<CellState, string> = {
   not_applicable: '该指标不适用于该单位'
 };
 
-/** What stands in place of a number; null for the two states that have one. */
+/** The words in place of a number; null for the two states that have one. */
 export const STATE_TEXTS: Record<CellState, string | null> = {
   value: null,
   small_sample: null,

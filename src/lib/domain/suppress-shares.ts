@@ -19,7 +19,7 @@ export interface ShareCell {
   submission: Submission;
 }
 
-/** What a set of cells is made of: shares, means over members, ratios or plain counts. */
+/** The content of a set of cells: shares, means over members, ratios or plain counts. */
 export type CellMeasure =
   | { kind: 'share' }
   | { kind: 'mean'; factor: number }

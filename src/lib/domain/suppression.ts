@@ -16,7 +16,7 @@ export const MEDIAN_NEEDS = 5;
 const AMOUNT_NEEDS_COMPANIES = 3;
 const AMOUNT_LARGEST_SHARE = 0.85;
 
-/** What is counted. `records` are cases and documents, the others can point at someone. */
+/** The unit counted. `records` are cases and documents, the others can point at someone. */
 export type CountedUnit = 'records' | 'persons' | 'households' | 'companies';
 
 /** Why there may be no number at all. */
@@ -30,7 +30,7 @@ export interface Figure {
   denominator: number | null;
   /** 95 % interval of a share. */
   interval: Interval | null;
-  /** What the reader sees, without unit. */
+  /** The text shown, without unit. */
   text: string;
 }
 

@@ -1,5 +1,5 @@
 /**
- * What happened to the customer's lexicon or model; `notes.json` beside the kept files. Written by the commands, read
+ * The history of the customer's lexicon or model; `notes.json` beside the kept files. Written by the commands, read
  * by the page.
  */
 export interface VersionEvent {
@@ -12,8 +12,8 @@ export interface VersionEvent {
   at: string;
   note: string;
   /**
-   * What accepting it changed in past counts, as the preview said it; absent for events of earlier versions of the
-   * product.
+   * The change of past counts when it was accepted, as the preview said it; absent for events of earlier versions of
+   * the product.
    */
   effect?: ChangeSize;
 }

@@ -7,7 +7,7 @@ import { WORKER_GROUPS } from './worker-groups.ts';
 
 export type Grain = 'month' | 'week' | 'day';
 
-/** What is counted; the key stands in the URL. */
+/** The count drawn; the key stands in the URL. */
 export const COUNTED = {
   requests: '诉求和咨询',
   negative: '负面诉求和咨询',

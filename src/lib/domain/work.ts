@@ -1,4 +1,4 @@
-/** What the pages of 办 share: indicators at a month's end with their places, and counts by part. Pure. */
+/** The data shared by the pages of 办: indicators at a month's end with their places, and counts by part. Pure. */
 import type { QueryRow } from '#lib/contracts/query-row.ts';
 import { coverageCells, TOTAL_KEY, type CoverageCell, type CoverageRow } from './coverage.ts';
 import { changeOf } from './coverage-words.ts';

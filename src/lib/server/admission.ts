@@ -31,8 +31,9 @@ const PASSWORD_PAGES = ['/sign-in', '/account'];
 const MONITORED = ['/healthz', '/readyz'];
 
 /**
- * What a request asks for; null where it does not wait. Files end in an extension or lie under `/briefings/file`. A
- * form is short work, but for a dropped file, which takes as long as its sender needs and must keep nobody waiting.
+ * The kind of work that a request asks for; null where it does not wait. Files end in an extension or lie under
+ * `/briefings/file`. A form is short work, but for a dropped file, which takes as long as its sender needs and must
+ * keep nobody waiting.
  */
 export function kindOf(method: string, path: string): Kind | null {
   if (method !== 'GET' && method !== 'HEAD') return PASSWORD_PAGES.includes(path) ? 'password' : null;

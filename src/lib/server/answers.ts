@@ -1,5 +1,5 @@
 /**
- * What was asked of one generation of the data and answered. A published file never changes, so the same question has
+ * Questions to one generation of the data, with their answers. A published file never changes, so the same question has
  * the same answer until the next publication opens a new generation with an empty memory.
  */
 export class Answers {

@@ -36,14 +36,14 @@ export interface CoveragePage {
   shown: CoverageShown | null;
 }
 
-/** What is drawn, and whose trend is read. */
+/** The area drawn and the area whose trend is read. */
 interface Drawn {
   geometry: MapGeometry;
   union_path: Place[] | null;
   single: { county_code: string | null; unit_org_id: string | null };
 }
 
-/** What the URL asks for, in the words of the rules in force. */
+/** The request of the URL, in the words of the rules in force. */
 export function askedCoverage(shell: ShellData, url: URL): CoverageRequest {
   const asked = parseCoverageRequest(url.searchParams, shell.scope_county_code ?? shell.scope_city_code);
   return { ...asked, metric: inForce(asked.metric, shell.rules) };

@@ -1,4 +1,4 @@
-/** What the pipelines tell about dropped files and about themselves; everything here is read, never written. */
+/** State of dropped files and of the pipelines, as the pipelines report it; this side only reads. */
 import { join } from 'node:path';
 import { lockHolder } from '#lib/state/lock-holder.server.ts';
 import { readRuns } from '#lib/state/runs.server.ts';
@@ -10,7 +10,7 @@ import type { Machine } from '#lib/submissions/stage.ts';
 /** Without a sign of life for so long the reader of files counts as stopped; it gives one every three seconds. */
 const SILENT_MS = 30_000;
 
-/** What is known about a dropped file; null before anybody looked at it. */
+/** The state of a dropped file; null before anybody looked at it. */
 export function readAnswer(dataDir: string, submissionId: number): Answer | null {
   return readStateFile(join(dataDir, ...ANSWERS_FOLDER, `${submissionId}.json`), ANSWER);
 }

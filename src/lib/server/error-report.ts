@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 export interface ErrorReport {
   /** Shown to the user and found in the log. */
   errorId: string;
-  /** What the user reads. Errors that are not ours are not quoted: they may name files or values. */
+  /** The text for the user. Errors that are not ours are not quoted: they may name files or values. */
   message: string;
   /** One JSON line for the service log. */
   line: string;

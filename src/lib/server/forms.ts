@@ -1,4 +1,4 @@
-/** What a form answers: the page again, or the user's own mistake beside the form. */
+/** The answer to a form: the page again, or the user's own mistake beside the form. */
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { describeError, InputError } from '#lib/domain/errors.ts';
 import { faultForReaders } from '#lib/state/machine-fault.server.ts';
@@ -10,7 +10,7 @@ interface FormProblem {
   message: string;
 }
 
-/** What stands beside the form: the user's own mistake, or the machine's trouble; null for anything else. */
+/** The message beside the form: the user's own mistake, or the machine's trouble; null for anything else. */
 function problemOf(error: unknown): FormProblem | null {
   if (error instanceof InputError) return { status: 400, message: describeError(error) };
   const fault = faultForReaders(error, NOT_SAVED);

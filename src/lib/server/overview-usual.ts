@@ -11,7 +11,7 @@ export const HISTORY_MONTHS = 73;
 type Judged = Pick<OverviewInput, 'usual' | 'festival_moved'>;
 
 /**
- * What is usual for each source in the period, and whether the compared period lies elsewhere around Spring Festival.
+ * The usual range of each source in the period, and whether the compared period lies elsewhere around Spring Festival.
  */
 export function judgeOverview(
   { counts, filters, month, as_of, spans }: Omit<OverviewInput, keyof Judged>,

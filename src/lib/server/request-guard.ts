@@ -65,7 +65,7 @@ export const TOO_BUSY: Refusal = {
 export interface Situation {
   boundTo: string | undefined;
   hostHeader: string | null;
-  /** What is loaded; null when nothing is published. Asked only where it matters. */
+  /** The published data; null when nothing is published. Asked only where it matters. */
   publication: () => Promise<{ is_demo: boolean; has_real: boolean } | null>;
   /** True where people sign in. */
   accounts?: boolean;

@@ -1,7 +1,7 @@
 import { InputError } from '#lib/domain/errors.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
 
-/** What a scope means for queries: facts whose `org_path` starts with `scope_path` belong to it. */
+/** The scope in the form that queries take: facts whose `org_path` starts with `scope_path` belong to it. */
 export interface ResolvedScope {
   scope_path: string;
   scope_name: string | null;

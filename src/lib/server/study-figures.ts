@@ -16,7 +16,7 @@ import { readSearch, readVocabulary, understand } from './search-page.ts';
 import { loadShell } from './shell.ts';
 import type { Session } from './warehouse.ts';
 
-/** What of a figure the page decides; address and scope are the same for all of a page. */
+/** The part of a figure that the page decides; address and scope are the same for all of a page. */
 type Part = Omit<FigureReading, 'address'>;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * What one study shows: its query now, figures then and now, research days; one reading serves page and printed
+ * The parts of one study: its query now, figures then and now, research days; one reading serves page and printed
  * chapter.
  */
 import { assertOwn, isOwnPath } from '#lib/server/access/own-unit.ts';

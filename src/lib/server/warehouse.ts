@@ -17,7 +17,7 @@ interface HeldSession extends Session {
   scope_path: string;
 }
 
-/** What a reader without a unit of their own sees. */
+/** The view of a reader without a unit of their own. */
 export const EVERYTHING = '/';
 
 interface Generation {
@@ -142,7 +142,7 @@ async function onConnection(instance: DuckDBInstance, act: (connection: DuckDBCo
   await act(connection).finally(() => connection.closeSync());
 }
 
-/** What was answered to readers of one unit is never given to those of another. */
+/** An answer to readers of one unit is never given to those of another. */
 function answersOf({ answers }: Generation, scopePath: string): Answers {
   let known = answers.get(scopePath);
   known ??= new Answers(scopePath === EVERYTHING ? undefined : UNIT_ROWS);

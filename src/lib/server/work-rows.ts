@@ -1,4 +1,4 @@
-/** What every page of 办 reads: indicators and counts of the chosen period and of the one it is compared with. */
+/** Rows that every page of 办 reads: indicators and counts of the chosen period and of the one it is compared with. */
 import { againstWords } from '#lib/domain/filters.ts';
 import { metricInForce } from '#lib/domain/metrics.ts';
 import { comparedPeriods } from '#lib/domain/overview.ts';

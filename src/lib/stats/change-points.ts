@@ -1,7 +1,7 @@
 /**
  * Lasting shifts of a level on what season, Spring Festival and memory leave. A test for a step at an unknown date
- * (sup-F: Andrews, Econometrica 61, 1993) on the residuals of the count model, studentised by the long-run variance of a
- * first-order autoregression (Andrews and Monahan, Econometrica 60, 1992), its distribution drawn from that
+ * (sup-F: Andrews, Econometrica 61, 1993) on the residuals of the count model, studentised by the long-run variance of
+ * a first-order autoregression (Andrews and Monahan, Econometrica 60, 1992), its distribution drawn from that
  * autoregression (sieve bootstrap: Bühlmann, Bernoulli 3, 1997).
  */
 import { rowOf, steppedDesign } from './count-design.ts';
@@ -108,7 +108,7 @@ function workingOf(fit: Fit, seen: readonly Observation[]): Working {
   return { fit, residuals: fit.residuals, roots, columns, paid: seen.length - fit.freedom };
 }
 
-/** What of a vector over the periods the fitted columns do not take up. */
+/** The part of a vector over the periods that the fitted columns do not take up. */
 function leftOver({ fit, columns }: Working, vector: ArrayLike<number>): Float64Array {
   const { size } = fit.design;
   const right = new Float64Array(size);

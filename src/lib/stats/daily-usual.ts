@@ -1,4 +1,4 @@
-/** What is usual day by day: the count model over weeks, shared out by weekday. Pure. */
+/** The usual count day by day: the count model over weeks, shared out by weekday. Pure. */
 import { expectedIn, fitHistory } from './expectation.ts';
 import { withoutSilence } from './silence.ts';
 

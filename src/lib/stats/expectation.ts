@@ -1,5 +1,5 @@
 /**
- * What is usual for a count: the model is fitted to what was known, and says the mean, the spread and how rare a
+ * The usual range of a count: a model fitted to the past gives the mean, the spread and how rare a
  * count is. Pure.
  */
 import { designOf, KNOT_DAYS, rowOf, type Design, type Reach, type Shape } from './count-design.ts';
@@ -134,7 +134,7 @@ export function standardised(count: number, mean: number, excess: number): numbe
   return 2 * Math.sqrt(size - 0.5) * (at(count) - at(mean));
 }
 
-/** What is expected in a period, past or to come; a level to come may have moved as levels did before. */
+/** The count expected in a period, past or to come; a level to come may have moved as levels did before. */
 export function expectedIn(fit: Fit, span: Span, known: number): Expected {
   const slopes = new Float64Array(fit.design.size);
   const mean = meanOf(fit.design, fit.coefficients, rowOf(fit.design, span), slopes);
@@ -149,8 +149,8 @@ export function expectedIn(fit: Fit, span: Span, known: number): Expected {
 
 /**
  * Periods that err alike are followed by the fitted level and leave too little behind: n observations have n − p · (1 +
- * ρ) / (1 − ρ) free residuals, not n − p (Box, Annals of Mathematical Statistics 25, 1954), so the spread that they show
- * is a part of the whole.
+ * ρ) / (1 − ρ) free residuals, not n − p (Box, Annals of Mathematical Statistics 25, 1954), so the spread that they
+ * show is a part of the whole.
  */
 function hidden({ residuals, freedom }: Fit, together: number): number {
   const paid = residuals.length - freedom;

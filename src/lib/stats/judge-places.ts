@@ -54,7 +54,7 @@ export function judgePlaces(
   );
 }
 
-/** What was to be expected of every place and month, submitted or not. */
+/** The count to be expected of every place and month, submitted or not. */
 export function expectPlaces(
   places: readonly PlaceCounts[],
   paths: readonly OriginPath[],

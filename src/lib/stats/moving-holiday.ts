@@ -17,8 +17,8 @@ const DAY = 86_400_000;
 
 export interface HolidayDecomposition extends Decomposition {
   /**
-   * What a month carries more (above 1) or less when the festival comes early or late; null where it cannot be told
-   * from chance.
+   * The factor by which a month carries more (above 1) or less when the festival comes early or late; null where it
+   * cannot be told from chance.
    */
   holiday: { factors: number[]; whole: number; low: number; high: number } | null;
 }

@@ -1,5 +1,5 @@
 /**
- * What is usual for one place: its own level times the shape that the whole (the province) has by season and festival.
+ * The usual count of one place: its own level times the shape that the whole (the province) has by season and festival.
  * The level is a gamma posterior over the place's past, pulled towards its share of all records (empirical Bayes for
  * Poisson rates: Clayton and Kaldor, Biometrics 43, 1987); the dispersion is that of the topic over all places, and the
  * place's own as far as its past carries it. Pure.
@@ -7,7 +7,7 @@
 import type { Expected } from './expectation.ts';
 import { standardised } from './expectation.ts';
 
-/** What the whole was expected to bring in each period, as known when the last one began. */
+/** The count expected of the whole in each period, as known when the last one began. */
 export interface WholePath {
   /** Means of the periods before. */
   past: ArrayLike<number>;
@@ -76,7 +76,7 @@ export function placeLevel(
   return { rate, unsure: 1 / Math.max(1, precision) };
 }
 
-/** What is expected of the place in the period judged. */
+/** The count expected of the place in the period judged. */
 export function placeExpectation(level: PlaceLevel, whole: WholePath, excess: number): Expected {
   const mean = level.rate * whole.next;
   const unsure = level.unsure + whole.unsure;

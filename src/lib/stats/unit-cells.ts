@@ -1,4 +1,4 @@
-/** What a unit would usually have submitted in each month, by source: silence is judged against it. Pure. */
+/** The number that a unit would usually have submitted in each month, by source: silence is judged against it. Pure. */
 import { expectPlaces } from './judge-places.ts';
 import { withoutSilence } from './silence.ts';
 import { wholePaths } from './whole-path.ts';

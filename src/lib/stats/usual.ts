@@ -41,7 +41,7 @@ export function usualOf({ months, counts, festivals }: MonthSeries, judged: numb
   if (typeof fit === 'string') return null;
   const parts = spans.slice(known).map((span) => expectedIn(fit, span, spans[known]!.from));
   const mean = parts.reduce((sum, part) => sum + part.mean, 0);
-  // What the model does not know is common to the months, what scatters is each month's own.
+  // The error of the fit is common to the months, the scatter is each month's own.
   const unsure = Math.max(...parts.map((part) => part.unsure));
   const scatter = parts.reduce((sum, part) => sum + fit.excess * part.mean ** 2, 0) / mean ** 2;
   const spread = Math.expm1(Math.min(5, unsure));

@@ -1,4 +1,4 @@
-/** What the whole was expected to bring, month after month, each time as known when the month began. Pure. */
+/** The counts expected of the whole, month after month, each time as known when the month began. Pure. */
 import { dayNumber, monthSpans, type Span } from './calendar.ts';
 import type { Fit } from './count-fit.ts';
 import { expectedIn, fitHistory, type CountHistory, type Expected, type NoExpectation } from './expectation.ts';

@@ -101,7 +101,7 @@ export function chapterBlocks(text: string, references: ReadonlyMap<string, Refe
 }
 
 /**
- * What should be looked at before the chapter leaves: figures typed instead of taken from the data, and numbers that
+ * Points to check before the chapter leaves: figures typed instead of taken from the data, and numbers that
  * are gone.
  */
 export function chapterFindings(

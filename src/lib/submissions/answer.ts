@@ -1,5 +1,5 @@
 /**
- * What the pipelines answer about a dropped file: `runs/submissions/<submission_id>.json`, rewritten whole at each
+ * The pipelines' answer about a dropped file: `runs/submissions/<submission_id>.json`, rewritten whole at each
  * step. Nothing in it is personal: texts are redacted, keys are pseudonyms, personal columns are shown without
  * samples.
  */
@@ -87,7 +87,7 @@ export const ANSWER = z.object({
   at: z.string(),
   /** How often the request was begun: a process killed over and over by one file must end. */
   attempts: z.number(),
-  /** What failed, and what to do; the state says what holds all the same. */
+  /** The failure and its remedy; the state records what still holds. */
   problem: z.object({ message: z.string(), hint: z.string() }).nullable(),
   recognised: Recognised.nullable(),
   load: Load.nullable(),

@@ -1,4 +1,4 @@
-/** What a person asks about a dropped file. The web writes it into `app.db`, the pipelines answer (`answer.ts`). */
+/** A person's request about a dropped file. The web writes it into `app.db`, the pipelines answer (`answer.ts`). */
 
 export type RequestKind = 'inspect' | 'load' | 'refused' | 'undo' | 'discard';
 

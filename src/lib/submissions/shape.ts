@@ -32,7 +32,7 @@ export interface ShapeChange {
   gone: string[];
 }
 
-/** What changed between a remembered shape and the headers of a file, as the headers read. */
+/** The difference between a remembered shape and the headers of a file, in the headers' own words. */
 export function shapeChange(remembered: readonly string[], present: readonly string[]): ShapeChange {
   const beyond = (headers: readonly string[], others: readonly string[]) => {
     const known = new Set(shapeOf(others));

@@ -45,7 +45,7 @@ export function isOpen(stage: Stage): boolean {
   return stage === 'ready' || stage === 'unreadable' || isMoving(stage);
 }
 
-/** What the pipelines are doing, as the page can see it. */
+/** The activity of the pipelines, as the page can see it. */
 export interface Machine {
   /** False when the process that reads files gives no sign of life. */
   is_reading: boolean;

@@ -1,4 +1,4 @@
-/** What the forms of one's own account do. */
+/** Actions of the forms of one's own account. */
 import type { Cookies } from '@sveltejs/kit';
 import { accountById, type Account } from '#lib/app-db/accounts.ts';
 import { noteFailure, secondsToWait } from '#lib/app-db/sign-in-failures.ts';

@@ -1,4 +1,4 @@
-/** What the forms of 账号 do. One-time passwords are shown once and kept nowhere but as a hash. */
+/** Actions of the forms of 账号. One-time passwords are shown once and kept nowhere but as a hash. */
 import { accountById, changeAccount, type Account } from '#lib/app-db/accounts.ts';
 import { isRole, type Role } from '#lib/domain/access/roles.ts';
 import { roleWords } from '#lib/domain/access/visitor.ts';

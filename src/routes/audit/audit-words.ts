@@ -1,4 +1,4 @@
-/** What an entry of the audit log says, in words. */
+/** The words of an entry of the audit log. */
 const WORDS: Readonly<Record<string, string>> = {
   path: '页面',
   filter: '条件',

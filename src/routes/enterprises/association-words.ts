@@ -1,4 +1,4 @@
-/** What the comparison of visited enterprises with their equals is called: an association, found or not. */
+/** The name of the comparison of visited enterprises with their equals: an association, found or not. */
 import { formatDecimal } from '#lib/domain/format.ts';
 import { ASSOCIATION_NEEDS, type VisitAssociation } from '#lib/stats/visit-association.ts';
 

@@ -1,4 +1,4 @@
-/** What the forms of 标注 do: note a correction of the record as it is published now, take one back. */
+/** Actions of the forms of 标注: note a correction of the record as it is published now, take one back. */
 import { addCorrection, withdrawCorrection } from '#lib/app-db/corrections.ts';
 import type { AppDb } from '#lib/app-db/open.ts';
 import {

@@ -61,7 +61,7 @@ export async function readStudies(ask: Ask, scopePath: string, filters: StudyFil
       overdue: isOverdue(study, today),
       origin: study.registered_id === null ? 'own' : 'both'
     })),
-    // What was made here stands with its present state above, and comes back from the warehouse only after the next
+    // A study made here stands with its present state above, and comes back from the warehouse only after the next
     // run.
     ...registered
       .filter(({ study_id: id }) => ownStudyId(id) === null && !worked.has(id))

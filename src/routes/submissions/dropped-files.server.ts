@@ -14,7 +14,7 @@ import { STORED_FILE, SUBMISSIONS_FOLDER } from '#lib/submissions/request.ts';
 import { redactName } from '#lib/text/redaction/redact-name.ts';
 import { limitText, MOST_FILES, UPLOAD_LIMIT } from './limits.ts';
 
-/** What must stay free on the disk: a run needs room as well. */
+/** The space to keep free on the disk: a run needs room as well. */
 const SPARE_BYTES = 1024 ** 3;
 const LONGEST_NAME = 120;
 

@@ -1,4 +1,4 @@
-/** What the forms of one dropped file do. Each adds a request; the pipelines carry it out. */
+/** Actions of the forms of one dropped file. Each adds a request; the pipelines carry it out. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { askAbout, rememberMapping } from '#lib/app-db/submissions.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SOURCES } from '#lib/contracts/contract.ts';
 
 /**
- * What became of a batch. `found`: it stood without a line, as batches of former versions and those of a process that
+ * The fate of a batch. `found`: it stood without a line, as batches of former versions and those of a process that
  * died between commit and line. `removed` ends it.
  */
 export const LANDING_EVENTS = ['landed', 'found', 'redacted', 'undone', 'remade', 'removed'] as const;

@@ -1,4 +1,4 @@
-/** What the audit log notes, by the word that the office uses. */
+/** The kinds of entries of the audit log, with the office's word for each. */
 export const AUDIT_KINDS = {
   sign_in: '登录',
   sign_in_failed: '登录失败',

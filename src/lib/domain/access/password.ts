@@ -1,4 +1,4 @@
-/** What a password must be like (GB/T 22239: length, several kinds of characters, not the user's name). Pure. */
+/** Rules for a password (GB/T 22239: length, several kinds of characters, not the user's name). Pure. */
 import { InputError } from '#lib/domain/errors.ts';
 
 export const SHORTEST_PASSWORD = 12;

@@ -8,7 +8,7 @@ import type { Action } from './roles.ts';
 export type Needed = Action | 'public';
 
 export interface RouteRule {
-  /** What it takes to read the page or the file. */
+  /** The right needed to read the page or the file. */
   read: Needed;
   /** Forms by the name of their action; `default` is the one without a name. */
   forms?: Readonly<Record<string, Needed>>;
@@ -127,7 +127,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
 };
 
 /**
- * What a request needs, or null when nobody may make it.
+ * The right that a request needs, or null when nobody may make it.
  * @param form name of the form's action for a request that writes; null for one that reads
  */
 export function neededFor(routeId: string, form: string | null): Needed | null {

@@ -44,7 +44,7 @@ export function roleWords(roles: readonly Role[]): string {
   return roles.map((role) => ROLE_LABELS[role]).join('、');
 }
 
-/** What pages may know of the visitor: the name, the roles and what the menus follow. */
+/** The part of the visitor that pages may know: the name, the roles and what the menus follow. */
 export interface ShownVisitor {
   user_name: string;
   roles: string;

@@ -2,7 +2,7 @@ import type { Source } from '#lib/contracts/contract.ts';
 import type { RuleWords } from '#lib/domain/rule-numbers.ts';
 
 /**
- * What the figure is.
+ * The kind of the figure.
  * - `share`: numerator of denominator, a fraction 0–1, with a Wilson interval.
  * - `mean`: a sum over members, per member (人均天数).
  * - `ratio`: one count per another that is no part of it (每万名职工诉求数).
@@ -11,7 +11,7 @@ import type { RuleWords } from '#lib/domain/rule-numbers.ts';
 export type MetricKind = 'share' | 'mean' | 'ratio' | 'count';
 
 /**
- * What a month's figure covers.
+ * The span of a month's figure.
  * - `point`: the situation at the month's end, looking back as far as the formula says.
  * - `year`: from 1 January to the month's end.
  * - `window`: the months of the rule `result_window_months` that end with the month.
@@ -33,7 +33,7 @@ export interface Metric {
   model: string;
   /** Short zh-CN name. */
   label: string;
-  /** What the obligation is about; indicators of one group stand together. */
+  /** The subject of the obligation; indicators of one group stand together. */
   group: MetricGroup;
   /** Clause of the policy (陕工发〔2012〕38号) that it serves. */
   clause: string;
@@ -49,11 +49,11 @@ export interface Metric {
   formula: string;
   numerator: string;
   denominator: string;
-  /** What one unit of the denominator is, for sentences: 「户」「家」「人」. */
+  /** One unit of the denominator, for sentences: 「户」「家」「人」. */
   counter: string;
-  /** What is said of a unit outside the numerator: 未走访. Empty unless the kind is share. */
+  /** The words for a unit outside the numerator: 未走访. Empty unless the kind is share. */
   uncovered: string;
-  /** What the last activity is, for 距最近一次…: 走访, 入户, 签订, 下基层. Empty where none is kept. */
+  /** The name of the last activity, for 距最近一次…: 走访, 入户, 签订, 下基层. Empty where none is kept. */
   activity: string;
   /** The source whose submission decides between zero and not submitted. */
   source: Source;

@@ -1,5 +1,5 @@
 /**
- * What is noted of an answered request: files that leave the product (filter, rows, hash of the bytes as they were
+ * The audit entries of an answered request: files that leave the product (filter, rows, hash of the bytes as they were
  * sent), decisions, and pages with the texts of single records.
  */
 import { createHash } from 'node:crypto';

@@ -18,7 +18,7 @@ export async function isOwnUnit(orgId: string | null): Promise<boolean> {
 }
 
 /**
- * What is kept for another unit is told like something that does not exist.
+ * A record of another unit is answered like one that does not exist.
  * @throws InputError unless it is the visitor's own
  */
 export function assertOwn(isOwn: boolean, what: string): void {

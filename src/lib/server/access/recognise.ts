@@ -14,7 +14,7 @@ export interface Loaded {
   has_real: boolean;
 }
 
-/** What is published; null when nothing is. */
+/** The publication; null when nothing is. */
 export async function publication(): Promise<Loaded | null> {
   return answerItself(async (ask) => (await ask('shell/publication', {}))[0] ?? null).catch((error: unknown) => {
     if (error instanceof ZhishengError && error.code === 'WAREHOUSE_MISSING') return null;
