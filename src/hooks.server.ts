@@ -1,6 +1,8 @@
 import { dev } from '$app/environment';
 import { redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 import { may, NOBODY } from '#lib/domain/access/visitor.ts';
+import { isFile } from '#lib/domain/access/routes.ts';
+import { strayParameters, strayWords } from '#lib/domain/page-parameters.ts';
 import { decide, whyRefused } from '#lib/server/access/gate.ts';
 import { firstAdministrator } from '#lib/server/access/account-service.ts';
 import { noteAs } from '#lib/server/access/audit.ts';
@@ -89,6 +91,13 @@ async function answered(event: RequestEvent, resolve: Parameters<Handle>[0]['res
     if (known) await noteAs(visitor, 'refused', { path: event.url.pathname, method: asked.method });
     return refused({ status: 403, title: '没有权限', text: whyRefused(asked, visitor) }, event);
   }
+  // A page says which conditions it did not use; a file cannot, so it is not made.
+  const strays = isFile(asked.route_id) ? strayParameters(asked.route_id, event.url.searchParams) : [];
+  if (strays.length > 0)
+    return refused(
+      { status: 400, title: '没有导出', text: `${strayWords(strays)}请改正网址，或从页面上导出。` },
+      event
+    );
   return asVisitor(visitor, async () => noted(event, await resolve(event)));
 }
 

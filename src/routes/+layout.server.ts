@@ -1,5 +1,6 @@
 import { ZhishengError } from '#lib/domain/errors.ts';
 import { may, shownVisitor } from '#lib/domain/access/visitor.ts';
+import { strayParameters } from '#lib/domain/page-parameters.ts';
 import { currentVisitor } from '#lib/server/access/visitor.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
@@ -8,11 +9,12 @@ import { badRequest, orBadRequest } from '#lib/server/forms.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The frame of every page. Pages take scope, period and data age from `(await parent()).shell`. */
-export const load: LayoutServerLoad = async ({ url }) => {
+export const load: LayoutServerLoad = async ({ url, route }) => {
   const now = new Date();
   const visitor = currentVisitor();
   return {
     visitor: shownVisitor(visitor),
+    strays: strayParameters(route.id, url.searchParams),
     shell: may(visitor, 'look')
       ? await answer((ask) => loadShell(ask, url, config.DATA_DIR, now)).catch(orEmpty(url, now))
       : emptyShell(url, now, '本职责不看业务数据')

@@ -14,6 +14,11 @@ export interface DemoPages {
   visit(path: string, use: (page: Page) => Promise<void>): Promise<void>;
 }
 
+/** The finding at the top of a page and the rest of its sentence. */
+export function headOf(page: Page): Promise<string> {
+  return page.locator('main header').first().innerText();
+}
+
 /** Registers what opens and closes them; to be called once, at the top of a test file. */
 export function demoPages(): DemoPages {
   const root = newRoot();

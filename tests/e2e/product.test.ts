@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoPages } from './demo-pages.ts';
+import { demoPages, headOf } from './demo-pages.ts';
 
 /** The built dashboard on demo data, as a leader, a researcher and a clerk would use it. */
 const pages = demoPages();
 
 describe('总览', () => {
-  it('says in one sentence what changed, marks demo data, and shows six figures, a map and what to do', async () => {
+  it('says what to do today and what changed, marks demo data, and shows six figures and a map', async () => {
     await pages.visit('/', async (page) => {
-      expect(await page.locator('h1').innerText()).toMatch(/\d{4}年\d+月.*。$/s);
+      expect(await page.locator('h1').innerText()).toMatch(/^今天要办：.*\d/);
+      expect(await headOf(page)).toMatch(/\d{4}年\d+月.*。/s);
       expect(await page.getByText('演示数据').count()).toBeGreaterThan(0);
       const text = await page.locator('main').innerText();
       for (const figure of [
@@ -46,7 +47,7 @@ describe('总览', () => {
     await pages.visit('/?scope=6108&period=2026-07', async (page) => {
       const text = await page.locator('body').innerText();
       expect(text).toContain('榆林市总工会');
-      expect(await page.locator('h1').innerText()).toContain('2026年7月');
+      expect(await headOf(page)).toContain('2026年7月');
       const coverage = await page.locator('a[href*="/coverage"]').first().getAttribute('href');
       expect(coverage).toContain('scope=6108');
     });
@@ -79,7 +80,7 @@ describe('覆盖地图', () => {
       await page.locator('main svg a[data-code="61-CY-13"]').focus();
       await page.keyboard.press('Enter');
       await page.waitForURL(/region=61-CY-13/);
-      expect(await page.locator('h1').innerText()).toContain('财贸轻工纺织工会');
+      expect(await headOf(page)).toContain('财贸轻工纺织工会');
     });
   });
 

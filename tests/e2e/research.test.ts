@@ -5,15 +5,14 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { readDocx } from '#lib/briefing/word/read-docx.server.ts';
-import { demoPages } from './demo-pages.ts';
+import { demoPages, headOf } from './demo-pages.ts';
 
 /** The researchers' pages in a real browser on demo data. */
 const pages = demoPages();
 
 const unzipped = async (path: string) =>
   unzipSync(Buffer.from(await (await fetch(pages.web.url + path)).arrayBuffer()));
-const totalOf = async (page: Page) =>
-  Number(/匹配 ([\d,]+) 条/.exec(await page.locator('h1').innerText())?.[1]?.replaceAll(',', ''));
+const totalOf = async (page: Page) => Number(/匹配 ([\d,]+) 条/.exec(await headOf(page))?.[1]?.replaceAll(',', ''));
 
 describe('检索', () => {
   it('narrows everything by a click on a facet, a month or a place, and the sums stay the total', async () => {
@@ -67,7 +66,7 @@ describe('检索', () => {
 describe('热点问题', () => {
   it('leads from the ranking to an issue with its texts, studies and records', async () => {
     await pages.visit('/issues', async (page) => {
-      expect(await page.locator('h1').innerText()).toMatch(/热点问题 [\d,]+ 个/);
+      expect(await headOf(page)).toMatch(/热点问题 [\d,]+ 个/);
       expect(await page.locator('[aria-label="热点矩阵"] tbody tr').count()).toBeGreaterThan(8);
       await page.getByRole('link', { name: '上个月' }).click();
       await page.waitForURL(/hotmonth=/);
@@ -95,14 +94,14 @@ describe('标注', () => {
       const first = await text.innerText();
       await page.keyboard.press('Enter');
       await undo.waitFor();
-      expect(await page.locator('h1').innerText()).toContain('已看 1 条主题，机器给对 1 条');
+      expect(await headOf(page)).toContain('已看 1 条主题，机器给对 1 条');
       expect(await text.innerText()).not.toBe(first);
       await page.keyboard.press('z');
       await undo.waitFor({ state: 'detached' });
       expect(await text.innerText()).toBe(first);
       await page.keyboard.press('s');
       await page.waitForURL(/skip=1/);
-      expect(await page.locator('h1').innerText()).toContain('还没有人看过主题');
+      expect(await headOf(page)).toContain('还没有人看过主题');
     });
   });
 });
@@ -116,10 +115,10 @@ describe('课题', () => {
       await page.locator('[name=plan]').fill('座谈和问卷');
       await page.getByRole('button', { name: '保存为选题' }).click();
       await page.waitForURL(/studies\/BX-1$/);
-      const n = /查询匹配 ([\d,]+) 条/.exec(await page.locator('h1').innerText())?.[1];
+      const n = /查询匹配 ([\d,]+) 条/.exec(await headOf(page))?.[1];
       await page.getByRole('link', { name: '检索这些记录' }).click();
       await page.waitForURL(/\/search\?/);
-      expect(await page.locator('h1').innerText()).toContain(`匹配 ${n} 条`);
+      expect(await headOf(page)).toContain(`匹配 ${n} 条`);
       await page.getByRole('link', { name: '把条数钉到课题' }).click();
       await page.getByRole('button', { name: '钉到课题' }).click();
       await page.waitForURL(/studies\/BX-1#figures/);
@@ -154,7 +153,7 @@ describe('企业一线', () => {
 describe('趋势', () => {
   it('says what changed, compares by calendar and by festival, and names each method with its limits', async () => {
     await pages.visit('/trends?topic=T01', async (page) => {
-      expect(await page.locator('h1').innerText()).toMatch(/劳动报酬 [\d,]+ 条/);
+      expect(await headOf(page)).toMatch(/劳动报酬 [\d,]+ 条/);
       const html = await page.locator('main').innerHTML();
       for (const word of ['春节', '去掉季节', '八成把握', '渠道', 'Kulldorff', 'Andrews', 'Bouma', 'Newcombe', '局限'])
         expect(html).toContain(word);
@@ -162,12 +161,12 @@ describe('趋势', () => {
       expect(await page.locator('svg[aria-label="主题关系图"]:visible').count()).toBe(1);
       await page.locator('main a[href*="city=6101"]').click();
       await page.waitForURL(/city=610100/);
-      expect(await page.locator('h1').innerText()).toContain('西安市');
+      expect(await headOf(page)).toContain('西安市');
       await page.getByRole('link', { name: '职工群体', exact: true }).click();
       await page.waitForURL(/by=group/);
       await page.getByRole('link', { name: '农民工', exact: true }).click();
       await page.waitForURL(/group=migrant/);
-      expect(await page.locator('h1').innerText()).toMatch(/西安市劳动报酬、农民工 [\d,]+ 条/);
+      expect(await headOf(page)).toMatch(/西安市劳动报酬、农民工 [\d,]+ 条/);
     });
   });
 });
@@ -230,7 +229,7 @@ describe('简报', () => {
         .evaluate((at) => at.previousElementSibling!.querySelectorAll('button.number').length)
     ).toBe(numbers);
     for (const name of ['送审', '核稿', '签发', '发布']) await step(name);
-    expect(await page.locator('h1').innerText()).toContain('已发布');
+    expect(await headOf(page)).toContain('已发布');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: '下载 Word' }).click()

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { withAppDb } from '#pipelines/app-state/app-state.ts';
 import { takeLoads } from '#pipelines/desk/take-loads.ts';
 import { realEffects } from '#pipelines/run/settings.ts';
-import { demoPages } from './demo-pages.ts';
+import { demoPages, headOf } from './demo-pages.ts';
 
 /** The page 报送 as a clerk of a county uses it. The desk is the real process; loads are taken here, as the schedule takes them. */
 const pages = demoPages();
@@ -55,10 +55,10 @@ describe('报送', () => {
     await pages.visit('/submissions', async (page) => {
       expect(await page.locator('main').innerText()).toContain('后台程序没有运行');
       await dropFile(page, path);
-      expect(await page.locator('h1').innerText()).toContain('没有运行，文件已收好');
+      expect(await headOf(page)).toContain('没有运行，文件已收好');
       startDesk();
       await page.getByText('认出了什么').waitFor({ timeout: 60_000 });
-      expect(await page.locator('h1').innerText()).toBe('识别为信访诉求：可入库 1 行，1 行拒收。');
+      expect(await headOf(page)).toContain('识别为信访诉求：可入库 1 行，1 行拒收');
       expect(await page.locator('main').innerText()).not.toMatch(/1399123456/);
     });
   });
@@ -83,7 +83,7 @@ describe('报送', () => {
       expect(await page.locator('main').innerText()).toContain('端到端测试')
     );
     await pages.visit(first!, async (page) => {
-      expect(await page.locator('h1').innerText()).toContain('已入库信访诉求：新增 1 行');
+      expect(await headOf(page)).toContain('已入库信访诉求：新增 1 行');
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('button', { name: /下载拒收/ }).click()
@@ -104,7 +104,7 @@ describe('报送', () => {
         .waitFor();
     });
     await takeOpen();
-    await pages.visit(first!, async (page) => expect(await page.locator('h1').innerText()).toContain('已撤销'));
+    await pages.visit(first!, async (page) => expect(await headOf(page)).toContain('已撤销'));
     await pages.visit('/data/loads', async (page) => {
       const text = await page.locator('main').innerText();
       expect(text).toContain('已撤销的入库 1 次');

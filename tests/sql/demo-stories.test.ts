@@ -208,6 +208,15 @@ describe('demo data', () => {
          where not starts_with(gap_id, gap_type || '-') or need not between 0 and 100`
       )
     ).toEqual({ n: 0 });
+    // The rank follows the people: twice as many weigh the root of two more, up to ten thousand.
+    const ranked = await world.query('select affected, industry_risk, demand_rank, need from marts.gaps');
+    for (const row of ranked) {
+      const [affected, risk, demand, need] = ['affected', 'industry_risk', 'demand_rank', 'need'].map((key) =>
+        Number(row[key])
+      ) as [number, number, number, number];
+      const exact = 50 * Math.min(1, Math.sqrt(affected / 10_000)) + risk / 4 + demand / 4;
+      expect(Math.abs(need - exact)).toBeLessThanOrEqual(0.501);
+    }
     expect(
       await one(
         `select count(*)::integer as n from marts.gap_members m join marts.gaps g on g.gap_id = m.gap_id

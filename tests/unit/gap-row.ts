@@ -16,6 +16,7 @@ export const gap = (change: Partial<GapRow>): GapRow => ({
   county_name: '镇安县',
   topic_code: null,
   since_on: '2026-10-07',
+  is_since_records: false,
   size: 25,
   size_unit: '家',
   total: 25,

@@ -5,7 +5,7 @@ import { parseGapRequest } from '#lib/domain/gap-request.ts';
 import { dueWords, standingOf, taskByGap, taskFigures, type GapNow, type GapTask } from '#lib/domain/gap-tasks.ts';
 import { GAP_KINDS, gapTest, severityOf } from '#lib/domain/gap-types.ts';
 import { gapSentence, gapTotals } from '#lib/domain/gap-words.ts';
-import { gapSize, gapTitle, isMissingGap } from '#lib/domain/gaps.ts';
+import { gapSince, gapSize, gapTitle, gapWhy, isMissingGap } from '#lib/domain/gaps.ts';
 import { householdBand } from '#lib/domain/household-bands.ts';
 import { gap, TODAY } from './gap-row.ts';
 import { isForeignWrite } from '#lib/server/request-guard.ts';
@@ -101,6 +101,20 @@ describe('a task against the records', () => {
 });
 
 describe('words', () => {
+  it('say 至少 where the records begin no earlier than the gap', () => {
+    expect(gapSince(gap({}), TODAY)).toBe('2026年10月7日起，48 天');
+    expect(gapSince(gap({ since_on: '2021-03-08', is_since_records: true }), TODAY)).toBe(
+      '至少 2,087 天（有记录以来）'
+    );
+  });
+
+  it('say why a gap ranks where it does, and no points of a band of households', () => {
+    const many = gapWhy(gap({ affected: 10_281, industry_risk: 68, demand_rank: 66 }));
+    expect(many).toBe('涉及职工 10,281 人（50 分）、行业风险 68（17 分）、附近诉求高于 66% 的县（17 分）');
+    expect(gapWhy(gap({ affected: 216 }))).toContain('216 人（7 分）');
+    expect(gapWhy(gap({ subject_kind: 'households', affected: 20 }))).not.toMatch(/涉及职工/);
+  });
+
   it('say what, how large, since when', () => {
     expect(gapTitle(gap({}), TODAY)).toBe('镇安县：228 天没有任何走访，在册企业 25 家');
     expect(gapTitle(gap({ gap_type: 'G5', subject_kind: 'unit', industry: 'C', size: 45, total: 47 }), TODAY)).toBe(

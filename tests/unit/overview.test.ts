@@ -8,7 +8,6 @@ import {
   monthBounds,
   trendEnd
 } from '#lib/domain/overview-counts.ts';
-import { overviewTasks, type TaskInput } from '#lib/domain/overview-tasks.ts';
 import { topicShares } from '#lib/domain/overview-topics.ts';
 import { metricInForce } from '#lib/domain/metrics.ts';
 import { parsePeriod } from '#lib/domain/periods.ts';
@@ -89,48 +88,5 @@ describe('topics', () => {
       { topic: '其他', petitions: 90, posts: 0 }
     ]);
     expect(shares.petitions).toEqual({ total: 94, unlabelled: 4 });
-  });
-});
-
-describe('what to do', () => {
-  const input: TaskInput = {
-    issues: [],
-    metric: metricInForce('A08', SHIPPED_RULES)!,
-    cells: [],
-    period: parsePeriod('2026-10')!,
-    due: [
-      { month: '2026-10-01', due_count: 10, on_time_count: 8 },
-      { month: '2026-09-01', due_count: 10, on_time_count: 0 }
-    ],
-    sources: [
-      { source: 'posts', label: '网络帖文', owner: '宣传教育部', fresh_days: 2, ageing_days: 7, last_on: '2026-10-01' }
-    ],
-    missing: [{ source: 'posts', unit_count: 9, missing_units: 2 }],
-    as_of: '2026-11-01',
-    pageOf: (path) => (path === '/petitions' ? path : null)
-  };
-
-  it('names late letters of the period, stale sources and missing units, each with a page that exists', () => {
-    const tasks = overviewTasks(input);
-    const fines = {
-      issue_id: 'hi-1',
-      label: '骑手超时罚款不合理',
-      state: 'high',
-      period_count: 107,
-      before_count: 105
-    };
-    const first = overviewTasks({ ...input, issues: [{ ...fines, state: 'steady' }, fines] })[0]!;
-    expect(first).toMatchObject({ text: '高位：“骑手超时罚款不合理”', href: '/issues/hi-1' });
-    expect(first.why).toContain('本期 107 条，对比期 105 条');
-    expect(tasks.map((task) => task.text)).toEqual([
-      '信访：本期到期 10 件，其中 2 件没有按期办结',
-      '网络帖文：最近一条记录在 31 天前',
-      '网络帖文：2 个单位本期有缺报'
-    ]);
-    expect(tasks.map((task) => task.href)).toEqual(['/petitions', '/data', '/coverage']);
-  });
-
-  it('is empty when nothing is open', () => {
-    expect(overviewTasks({ ...input, due: [], sources: [], missing: [] })).toEqual([]);
   });
 });

@@ -34,23 +34,12 @@ select
   a.last_effective_to,
   a.last_effective_to is null
   or a.last_effective_to < b.as_of - g.expired_days as is_blank,
-  coalesce(
-    a.last_effective_to + g.expired_days,
-    greatest(
-      e.union_founded_on,
-      e.valid_from,
-      (
-        select
-          min(effective_from)
-        from
-          core.agreement_coverage
-      )
-    )
-  ) as since_on
+  coalesce(a.last_effective_to + g.expired_days, greatest(e.union_founded_on, e.valid_from, k.agreements_from)) as since_on
 from
   core.current_enterprises e
   cross join raw.build b
   cross join core.gap_rules g
+  cross join core.known_since k
   left join agreements a on a.ent_id = e.ent_id
 where
   e.has_union

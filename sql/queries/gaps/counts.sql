@@ -16,6 +16,14 @@ from
   marts.gaps
 where
   starts_with(org_path, $scope_path::varchar)
+  and (
+    $city_code::varchar is null
+    or city_code = $city_code::varchar
+  )
+  and (
+    $county_code::varchar is null
+    or county_code = $county_code::varchar
+  )
 group by
   gap_type
 order by

@@ -1,6 +1,6 @@
 -- 盲区清单的一页：按类别、市、需要程度、派单情况筛选，需要程度高的在前。
 -- @not_null gap_id, gap_type, subject_kind, unit_org_id, unit_name, org_path, county_code, city_code, size, size_unit
--- @not_null affected, industry_risk, demand_rank, need, total_rows
+-- @not_null is_since_records, affected, industry_risk, demand_rank, need, total_rows
 select
   gap_id,
   gap_type,
@@ -15,6 +15,7 @@ select
   county_name,
   topic_code,
   since_on,
+  is_since_records,
   size,
   size_unit,
   total,
@@ -49,6 +50,10 @@ where
   and (
     $city_code::varchar is null
     or city_code = $city_code::varchar
+  )
+  and (
+    $county_code::varchar is null
+    or county_code = $county_code::varchar
   )
   and need between $need_from::integer and $need_to::integer
   and ($closed::boolean = (closed_on is not null))

@@ -1,6 +1,6 @@
 -- 一个盲区。
 -- @not_null gap_id, gap_type, subject_kind, unit_org_id, unit_name, org_path, county_code, city_code, size, size_unit
--- @not_null affected, industry_risk, demand_rank, need, total_rows
+-- @not_null is_since_records, affected, industry_risk, demand_rank, need, total_rows
 select
   gap_id,
   gap_type,
@@ -15,6 +15,7 @@ select
   county_name,
   topic_code,
   since_on,
+  is_since_records,
   size,
   size_unit,
   total,

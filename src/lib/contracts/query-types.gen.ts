@@ -218,13 +218,13 @@ export interface Queries {
   };
   /** 各类盲区的个数：待消除的、需要程度高的、近期由记录消除的。 */
   'gaps/counts': {
-    parameters: { high_from: number | null; scope_path: string | null };
+    parameters: { high_from: number | null; scope_path: string | null; city_code: string | null; county_code: string | null };
     row: { gap_type: string; open_count: number; high_count: number; closed_count: number };
   };
   /** 盲区清单的一页：按类别、市、需要程度、派单情况筛选，需要程度高的在前。 */
   'gaps/list': {
-    parameters: { scope_path: string | null; gap_type: string | null; city_code: string | null; need_from: number | null; need_to: number | null; closed: boolean | null; in_tasks: string[] | null; not_in_tasks: string[] | null; order: string | null; row_limit: number | null; row_offset: number | null };
-    row: { gap_id: string; gap_type: string; subject_kind: string; subject_id: string | null; subject_name: string | null; unit_org_id: string; unit_name: string; org_path: string; county_code: string; city_code: string; county_name: string | null; topic_code: string | null; since_on: string | null; size: number; size_unit: string; total: number | null; industry: string | null; source: string | null; silence: string | null; own_count: number | null; peer_count: number | null; station_level: string | null; demand_place: number | null; visit_place: number | null; county_count: number | null; visit_count: number | null; workforce_percent: number | null; complaint_percent: number | null; affected: number; industry_risk: number; demand_rank: number; last_on: string | null; closed_on: string | null; closed_by: string | null; need: number; total_rows: number };
+    parameters: { scope_path: string | null; gap_type: string | null; city_code: string | null; county_code: string | null; need_from: number | null; need_to: number | null; closed: boolean | null; in_tasks: string[] | null; not_in_tasks: string[] | null; order: string | null; row_limit: number | null; row_offset: number | null };
+    row: { gap_id: string; gap_type: string; subject_kind: string; subject_id: string | null; subject_name: string | null; unit_org_id: string; unit_name: string; org_path: string; county_code: string; city_code: string; county_name: string | null; topic_code: string | null; since_on: string | null; is_since_records: boolean; size: number; size_unit: string; total: number | null; industry: string | null; source: string | null; silence: string | null; own_count: number | null; peer_count: number | null; station_level: string | null; demand_place: number | null; visit_place: number | null; county_count: number | null; visit_count: number | null; workforce_percent: number | null; complaint_percent: number | null; affected: number; industry_risk: number; demand_rank: number; last_on: string | null; closed_on: string | null; closed_by: string | null; need: number; total_rows: number };
   };
   /** 一个盲区的依据，涉及职工多的、日期近的在前。 */
   'gaps/members': {
@@ -234,7 +234,7 @@ export interface Queries {
   /** 一个盲区。 */
   'gaps/one': {
     parameters: { gap_id: string | null; scope_path: string | null };
-    row: { gap_id: string; gap_type: string; subject_kind: string; subject_id: string | null; subject_name: string | null; unit_org_id: string; unit_name: string; org_path: string; county_code: string; city_code: string; county_name: string | null; topic_code: string | null; since_on: string | null; size: number; size_unit: string; total: number | null; industry: string | null; source: string | null; silence: string | null; own_count: number | null; peer_count: number | null; station_level: string | null; demand_place: number | null; visit_place: number | null; county_count: number | null; visit_count: number | null; workforce_percent: number | null; complaint_percent: number | null; affected: number; industry_risk: number; demand_rank: number; last_on: string | null; closed_on: string | null; closed_by: string | null; need: number; total_rows: number };
+    row: { gap_id: string; gap_type: string; subject_kind: string; subject_id: string | null; subject_name: string | null; unit_org_id: string; unit_name: string; org_path: string; county_code: string; city_code: string; county_name: string | null; topic_code: string | null; since_on: string | null; is_since_records: boolean; size: number; size_unit: string; total: number | null; industry: string | null; source: string | null; silence: string | null; own_count: number | null; peer_count: number | null; station_level: string | null; demand_place: number | null; visit_place: number | null; county_count: number | null; visit_count: number | null; workforce_percent: number | null; complaint_percent: number | null; affected: number; industry_risk: number; demand_rank: number; last_on: string | null; closed_on: string | null; closed_by: string | null; need: number; total_rows: number };
   };
   /** 盲区的判定数与规则版本；没有取入规则参数时没有一行。 */
   'gaps/rules': {
@@ -243,7 +243,7 @@ export interface Queries {
   };
   /** 要在标题里点名的盲区：没有任何走访的县、没有报送的单位。 */
   'gaps/stand_outs': {
-    parameters: { scope_path: string | null };
+    parameters: { scope_path: string | null; city_code: string | null; county_code: string | null };
     row: { gap_id: string; gap_type: string; subject_kind: string; silence: string | null; county_name: string | null; unit_name: string };
   };
   /** 全部规则参数，现行的在前；过去和将来的取值也列出。 */
@@ -366,10 +366,25 @@ export interface Queries {
     parameters: { scope_path: string | null; row_limit: number | null };
     row: { nego_id: string; nego_type: string; ent_name: string | null; sector: string | null; effective_to: string; days_left: number; workers_covered: number; unit_name: string; is_renewing: boolean; total_rows: number; idle_rows: number };
   };
+  /** 各单位逾期未办结和十个工作日内到期的信访件数，逾期多的在前；检举控告不在内。 */
+  'overview/due_units': {
+    parameters: { scope_path: string | null };
+    row: { unit_org_id: string; unit_name: string; overdue_count: number; soon_count: number; overdue_since_on: string | null; next_due_on: string | null };
+  };
+  /** 各单位六十天内到期、还没有开始续签的协议，涉及职工多的在前。 */
+  'overview/expiring_units': {
+    parameters: { scope_path: string | null };
+    row: { unit_org_id: string; unit_name: string; agreement_count: number; workers_covered: number; first_to: string };
+  };
   /** 春节所在的月份，供图上标出。 */
   'overview/holiday_months': {
     parameters: { from_month: string | null; to_month: string | null };
     row: { month: string };
+  };
+  /** 一段时间里没有报送或加载失败的单位，各类数据一行，缺的月份多的在前。 */
+  'overview/missing_list': {
+    parameters: { from_month: string | null; to_month: string | null; scope_path: string | null };
+    row: { unit_org_id: string; unit_name: string; source: string; missing_months: number; failed_months: number };
   };
   /** 一段时间各类数据的应报单位数，和有一个月以上没有报送或加载失败的单位数。 */
   'overview/missing_units': {

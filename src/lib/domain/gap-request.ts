@@ -2,13 +2,14 @@
 import { InputError } from './errors.ts';
 import { LISTED_STANDINGS, type TaskStanding } from './gap-tasks.ts';
 import { GAP_KINDS, SEVERITIES, type GapType } from './gap-types.ts';
-import { CITIES } from './regions.ts';
+import { CITIES, cityCodeOf } from './regions.ts';
 
 export type GapOrder = 'need' | 'since' | 'size';
 
 export interface GapRequest {
   type: GapType | null;
-  city: string | null;
+  /** Code of a city or a county. */
+  region: string | null;
   need_from: number;
   need_to: number;
   /** Null is every gap that is not closed. */
@@ -27,12 +28,7 @@ export function parseGapRequest(params: URLSearchParams): GapRequest {
     '盲区类别',
     GAP_KINDS.map((kind) => kind.type)
   );
-  const city = oneOf(
-    params,
-    'city',
-    '市',
-    CITIES.map((at) => at.region_code)
-  );
+  const region = parseRegion(params);
   const severity = SEVERITIES.find(
     (at) =>
       at.key ===
@@ -48,13 +44,32 @@ export function parseGapRequest(params: URLSearchParams): GapRequest {
   const page = Number(params.get('page') ?? '1');
   return {
     type,
-    city,
+    region,
     need_from: severity?.from ?? 0,
     need_to: severity?.to ?? 100,
     standing,
     order,
     page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1
   };
+}
+
+/** `city` is the name that links of earlier versions carry. */
+function parseRegion(params: URLSearchParams): string | null {
+  const code = params.get('region') || params.get('city');
+  if (!code) return null;
+  if (!/^\d{6}$/.test(code) || !CITIES.some((city) => city.region_code === cityCodeOf(code)))
+    throw new InputError(
+      'INPUT_INVALID',
+      `没有地区“${code.slice(0, 40)}” — 网址中的地区 — 数据没有变化`,
+      '请从页面上的筛选中选择，或写六位行政区划代码，如 610827（米脂县）'
+    );
+  return code;
+}
+
+/** The two columns that a region selects by. */
+export function regionColumns(region: string | null): { city_code: string | null; county_code: string | null } {
+  const isCity = region !== null && region.endsWith('00');
+  return { city_code: isCity ? region : null, county_code: isCity ? null : region };
 }
 
 function oneOf<T extends string>(

@@ -49,7 +49,9 @@ export function gapTitle(gap: GapRow, asOf: string): string {
         ? `${unit}：${formatInteger(gap.total ?? 0)} 个乡镇（园区）工会中 ${formatInteger(gap.size)} 个没有帮扶站点`
         : `${unit}：没有${STATION_LEVELS[gap.station_level ?? ''] ?? ''}帮扶站点`;
     case 'G9':
-      return `${unit}：解决了的 ${formatInteger(gap.total ?? 0)} 个问题中 ${formatInteger(gap.size)} 个没有答复职工`;
+      return gap.total !== null && gap.total >= gap.size
+        ? `${unit}：解决了的 ${formatInteger(gap.total)} 个问题中 ${formatInteger(gap.size)} 个没有答复职工`
+        : `${unit}：${formatInteger(gap.size)} 个已解决的问题没有答复职工`;
     case 'G10':
       return `${gap.county_name ?? unit}：${formatInteger(gap.total ?? 0)} 次走访中只有 ${formatInteger(gap.size)} 次触及${gap.subject_id ?? ''}（占职工 ${gap.workforce_percent}%，占诉求 ${gap.complaint_percent}%）`;
     default:
@@ -83,11 +85,25 @@ export function gapSize(gap: GapRow): string {
   return `${formatInteger(gap.size)} ${gap.size_unit}`;
 }
 
-/** 2026年10月7日起，48 天 */
-export function gapSince(gap: Pick<GapRow, 'since_on'>, asOf: string): string {
-  return gap.since_on === null
-    ? '无记录'
-    : `${formatDate(gap.since_on)}起，${formatInteger(Math.max(0, daysBetween(gap.since_on, asOf)))} 天`;
+/** 2026年10月7日起，48 天; 至少 2,094 天（有记录以来） where the records begin no earlier. */
+export function gapSince(gap: Pick<GapRow, 'since_on' | 'is_since_records'>, asOf: string): string {
+  if (gap.since_on === null) return '无记录';
+  const days = formatInteger(Math.max(0, daysBetween(gap.since_on, asOf)));
+  return gap.is_since_records ? `至少 ${days} 天（有记录以来）` : `${formatDate(gap.since_on)}起，${days} 天`;
+}
+
+/** 排在这里：涉及职工 10,281 人（50 分）、行业风险 68（17 分）、附近诉求高于 66% 的县（17 分）. */
+export function gapWhy(gap: GapRow): string {
+  const people = affectedWords(gap);
+  const share = Math.min(1, Math.sqrt(gap.affected / 10_000));
+  return [
+    // The points of a band of households would narrow it down.
+    gap.subject_kind === 'households'
+      ? '户数按档计'
+      : `涉及职工 ${people === '—' ? '不计' : people}（${Math.round(share * 50)} 分）`,
+    `行业风险 ${gap.industry_risk}（${Math.round(gap.industry_risk / 4)} 分）`,
+    `附近诉求高于 ${gap.demand_rank}% 的县（${Math.round(gap.demand_rank / 4)} 分）`
+  ].join('、');
 }
 
 /** True where a state without number is meant, drawn hatched and never as zero. */

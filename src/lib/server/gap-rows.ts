@@ -1,5 +1,5 @@
 /** What 盲区清单 reads: gaps from the published data, tasks from `app.db`. */
-import type { GapRequest } from '#lib/domain/gap-request.ts';
+import { regionColumns, type GapRequest } from '#lib/domain/gap-request.ts';
 import {
   standingOf,
   taskByGap,
@@ -59,7 +59,7 @@ export async function readGaps(
   const found = await ask('gaps/list', {
     scope_path: scopePath,
     gap_type: request.type,
-    city_code: request.city,
+    ...regionColumns(request.region),
     need_from: request.need_from,
     need_to: request.need_to,
     order: request.order,
@@ -86,12 +86,16 @@ export async function readGaps(
 /** Everything that the page of the list shows. */
 export async function readGapPage(ask: Ask, scopePath: string, request: GapRequest, today: string, pageSize: number) {
   const tasks = await readTasks(ask, scopePath, today);
-  const counts = await ask('gaps/counts', { scope_path: scopePath, high_from: HIGH_FROM });
+  const counts = await ask('gaps/counts', {
+    scope_path: scopePath,
+    high_from: HIGH_FROM,
+    ...regionColumns(request.region)
+  });
   const [rules] = await ask('gaps/rules', {});
   const [worst] = await ask('gaps/list', {
     scope_path: scopePath,
     gap_type: request.type,
-    city_code: request.city,
+    ...regionColumns(request.region),
     need_from: 0,
     need_to: 100,
     order: 'need',
@@ -101,13 +105,16 @@ export async function readGapPage(ask: Ask, scopePath: string, request: GapReque
     row_limit: 1,
     row_offset: 0
   });
-  const silentOrUnvisited = await ask('gaps/stand_outs', { scope_path: scopePath });
+  const silentOrUnvisited = await ask('gaps/stand_outs', { scope_path: scopePath, ...regionColumns(request.region) });
   const list = await readGaps(ask, scopePath, request, tasks, {
     limit: pageSize,
     offset: (request.page - 1) * pageSize
   });
+  const region_name =
+    (await ask('search/regions', {})).find(({ region_code }) => region_code === request.region)?.region_name ?? null;
   return {
     counts,
+    region_name,
     rules: rules ?? null,
     worst: worst ?? null,
     silentOrUnvisited,

@@ -5,19 +5,14 @@ import { formatDay } from '#lib/domain/format.ts';
 import { sourceAgeState } from '#lib/domain/freshness.ts';
 import { metricInForce } from '#lib/domain/metrics.ts';
 import { headlineOf, overviewFigures } from '#lib/domain/overview.ts';
-import { overviewTasks } from '#lib/domain/overview-tasks.ts';
+import { isOfConcern, morningCounts, morningHeadline, threeMatters, unreadWords } from '#lib/domain/morning.ts';
 import { topicShares } from '#lib/domain/overview-topics.ts';
 import { overviewSentence } from '#lib/domain/overview-words.ts';
-import { isUnfinished } from '#lib/domain/periods.ts';
-import { navigation } from '#lib/ui/navigation.ts';
-import { scopeName, type ShellData } from '#lib/domain/shell.ts';
-import { orderIssues } from '#lib/domain/hot-issues.ts';
-import { readRanking } from './issues-page.ts';
+import { isUnfinished, todayInShanghai } from '#lib/domain/periods.ts';
+import { scopeName, scopePath, type ShellData } from '#lib/domain/shell.ts';
+import { readMorning } from './morning.ts';
 import { readOverview } from './overview-rows.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
-
-const pageOf = (path: string) =>
-  navigation.some((group) => group.pages.some((page) => page.href === path)) ? path : null;
 
 export async function readOverviewPage(ask: Ask, shell: ShellData, topology: RegionTopology) {
   const { filters, as_of, scope_city_code: city } = shell;
@@ -50,17 +45,30 @@ export async function readOverviewPage(ask: Ask, shell: ShellData, topology: Reg
       festivals: read.festivals
     }),
     topics: topicShares(read.topics, 8),
-    tasks: overviewTasks({
-      issues: orderIssues(await readRanking(ask, shell, { state: null, topic: null }), 'now'),
-      metric,
-      cells: read.units[indicator],
-      period: filters.period,
-      due: read.input.due,
-      sources: read.sources,
-      missing: read.input.missing,
-      as_of,
-      pageOf
-    }),
+    morning: await morningOf(ask, shell, read.sources),
     sources: read.sources.map((source) => ({ ...source, state: sourceAgeState(source, as_of) }))
+  };
+}
+
+const LISTED_TASKS = 5;
+const LISTED_UNITS = 30;
+
+/** 今天三件事 with the count of every list, the one issue that matters most and what was given out. */
+async function morningOf(ask: Ask, shell: ShellData, sources: readonly { source: string; record_count: number }[]) {
+  const today = todayInShanghai(new Date());
+  const held = new Set(sources.filter(({ record_count }) => record_count > 0).map(({ source }) => source));
+  const lists = await readMorning(ask, shell, held, today);
+  const scope_unit = scopePath(shell.scopes, shell.filters.scope).at(-1)?.org_name ?? scopeName(shell);
+  const counts = morningCounts(lists);
+  return {
+    today,
+    headline: morningHeadline(counts),
+    matters: threeMatters(lists, { scope_unit, as_of: shell.as_of, today }),
+    counts: counts.filter(({ count }) => count > 0),
+    unread: unreadWords(counts),
+    issue: lists.issues.rows.find(isOfConcern) ?? lists.issues.rows[0] ?? null,
+    tasks: lists.tasks.rows.slice(0, LISTED_TASKS),
+    missing: lists.missing.rows.slice(0, LISTED_UNITS),
+    missing_rows: lists.missing.rows.length
   };
 }

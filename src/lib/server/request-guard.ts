@@ -42,7 +42,7 @@ export function isTooLarge(method: string, url: URL, headers: Headers): boolean 
   return length === null ? headers.has('transfer-encoding') : Number(length) > LONGEST_FORM;
 }
 
-export type Refusal = { status: 403 | 413 | 503; title: string; text: string };
+export type Refusal = { status: 400 | 403 | 413 | 503; title: string; text: string };
 
 export const FOREIGN_WRITE: Refusal = {
   status: 403,

@@ -14,13 +14,13 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   const { shell } = await parent();
   const request = orBadRequest(() => parseGapRequest(url.searchParams));
   if (shell.age_state === 'missing') return { request, unruled: false, shown: null };
-  const { counts, rules, worst, silentOrUnvisited, list, tasks } = await answer((ask) =>
+  const { counts, region_name, rules, worst, silentOrUnvisited, list, tasks } = await answer((ask) =>
     readGapPage(ask, shell.scope_path, request, todayInShanghai(new Date()), PAGE_SIZE)
   );
   if (rules === null) return { request, unruled: true, shown: null };
   const totals = gapTotals(counts.filter((row) => request.type === null || row.gap_type === request.type));
   const sentence = gapSentence({
-    scope_name: scopeName(shell),
+    scope_name: region_name ?? scopeName(shell),
     as_of: shell.as_of,
     totals,
     worst,
@@ -34,6 +34,6 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   return {
     request,
     unruled: false,
-    shown: { sentence, totals, counts, rules, gaps: list.gaps, total: list.total, page_size: PAGE_SIZE, tasks }
+    shown: { sentence, region_name, totals, counts, rules, gaps: list.gaps, total: list.total, page_size: PAGE_SIZE, tasks }
   };
 };

@@ -19,7 +19,7 @@ import type { Ask } from '#lib/contracts/query-row.ts';
 const ROWS = 5;
 const ALL_GAPS = {
   type: null,
-  city: null,
+  region: null,
   need_from: 0,
   need_to: 100,
   standing: null,
@@ -32,7 +32,7 @@ export async function readWall(ask: Ask, shell: ShellData, page: WallPage, topol
   if (page === 'gaps') return { shown: await gapsOf(ask, shell), map: null };
   if (page === 'issues') return { shown: await issuesOf(ask, shell), map: null };
   if (page === 'petitions') return { shown: await petitionsOf(ask, shell), map: null };
-  const { sentence, figures, tasks, coverage, metric, geometry, month, scope_name } = await readOverviewPage(
+  const { figures, morning, coverage, metric, geometry, month, scope_name } = await readOverviewPage(
     ask,
     shell,
     topology
@@ -42,14 +42,19 @@ export async function readWall(ask: Ask, shell: ShellData, page: WallPage, topol
       shown: { sentence: coverage.sentence, figures: [], rows: [], rows_title: '', empty: '' },
       map: { coverage, metric, geometry, month, scope_name }
     };
-  const rows = tasks.slice(0, 4).map((task) => ({ key: task.key, title: task.text, mark: '', note: '' }));
+  const rows = morning.matters.map(({ key, what, unit, due }) => ({
+    key,
+    title: what,
+    mark: '',
+    note: [unit, due].filter((part) => part !== null).join('，')
+  }));
   return {
     shown: {
-      sentence,
+      sentence: morning.headline,
       figures: figures.map(wallFigure),
       rows,
-      rows_title: '要办的事',
-      empty: '没有排在前面的要办的事'
+      rows_title: '今天三件事',
+      empty: morning.unread ?? '没有需要马上处理的事项'
     },
     map: null
   };

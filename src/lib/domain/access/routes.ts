@@ -137,6 +137,11 @@ export function neededFor(routeId: string, form: string | null): Needed | null {
   return rule.forms && Object.hasOwn(rule.forms, form) ? rule.forms[form]! : null;
 }
 
+/** True for an address that answers with a file. */
+export function isFile(routeId: string | null): boolean {
+  return routeId !== null && Object.hasOwn(ROUTES, routeId) && ROUTES[routeId]!.is_export === true;
+}
+
 /**
  * The name of the form that a request submits, or null for a reading request. Kit takes the first parameter that begins
  * with a slash (`?/assign`), so this does too.
