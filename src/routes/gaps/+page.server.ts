@@ -34,6 +34,16 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   return {
     request,
     unruled: false,
-    shown: { sentence, region_name, totals, counts, rules, gaps: list.gaps, total: list.total, page_size: PAGE_SIZE, tasks }
+    shown: {
+      sentence,
+      region_name,
+      totals,
+      counts,
+      rules,
+      gaps: list.gaps,
+      total: list.total,
+      page_size: PAGE_SIZE,
+      tasks
+    }
   };
 };
