@@ -9,9 +9,7 @@ import {
   trendEnd
 } from '#lib/domain/overview-counts.ts';
 import { topicShares } from '#lib/domain/overview-topics.ts';
-import { metricInForce } from '#lib/domain/metrics.ts';
 import { parsePeriod } from '#lib/domain/periods.ts';
-import { SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
 
 const span = { source: 'petitions', first_month: '2026-01-01', last_month: '2026-10-01' };
 const counts = [

@@ -34,7 +34,7 @@ select
   a.last_effective_to,
   a.last_effective_to is null
   or a.last_effective_to < b.as_of - g.expired_days as is_blank,
-  coalesce(a.last_effective_to + g.expired_days, greatest(e.union_founded_on, e.valid_from, k.agreements_from)) as since_on
+  coalesce(a.last_effective_to + g.expired_days, greatest(e.union_founded_on, e.valid_from, k.agreed_from)) as since_on
 from
   core.current_enterprises e
   cross join raw.build b

@@ -2,7 +2,7 @@
 -- @grain 一行
 -- @column visits_from  最早一条走访的日期
 -- @column links_from  最早一条联系的日期
--- @column agreements_from  最早一份协议生效的日期
+-- @column agreed_from  最早一份协议生效的日期
 select
   (
     select
@@ -21,4 +21,4 @@ select
       min(effective_from)
     from
       core.agreement_coverage
-  ) as agreements_from
+  ) as agreed_from

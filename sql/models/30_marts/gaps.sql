@@ -40,7 +40,7 @@ with
         g.since_on <= case g.gap_type
           when 'G1' then k.visits_from + r.unvisited_days
           when 'G2' then k.links_from
-          when 'G5' then k.agreements_from
+          when 'G5' then k.agreed_from
         end,
         false
       ) as is_since_records

@@ -13,7 +13,7 @@ import type {
 
 const THREE = 3;
 
-/** What one list offers, the most urgent first. */
+/** The matters of every list, those of one list in its order. */
 function candidates(lists: MorningLists, at: MorningContext): MorningItem[] {
   return [
     ...[...lists.tasks.rows]
