@@ -14,6 +14,7 @@ import { Admission, kindOf, releasedAtEnd } from '#lib/server/admission.ts';
 import { config } from '#lib/server/config.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { reportError } from '#lib/server/error-report.ts';
+import { answerPage } from '#lib/server/pages/answer-page.ts';
 import {
   FOREIGN_WRITE,
   isForeignWrite,
@@ -51,7 +52,7 @@ export const handle: Handle = async ({ event, resolve }) => {
           accounts: config.ACCOUNTS === 'on',
           publicOrigin: config.ORIGIN
         });
-  const response = refusal ? refused(refusal, event) : await admitted(event, () => answered(event, resolve));
+  const response = refusal ? refused(refusal, event) : await answered(event, resolve);
   secure(response.headers);
   return compressed(event.request, response);
 };
@@ -82,7 +83,8 @@ async function answered(event: RequestEvent, resolve: Parameters<Handle>[0]['res
   const visitor = config.ACCOUNTS === 'on' ? (known?.visitor ?? null) : await localVisitor(event.cookies);
   const decision = decide(asked, visitor);
   if (decision === 'sign_in') redirect(303, signInHref(event));
-  if (!visitor) return asVisitor(NOBODY, async () => resolve(event));
+  const render = () => admitted(event, async () => resolve(event));
+  if (!visitor) return asVisitor(NOBODY, render);
   // A password that somebody else gave opens nothing but the form that changes it.
   if (known?.account.must_change && asked.route_id !== '/account') redirect(303, '/account');
   // The front page of those who read no data is their account.
@@ -98,7 +100,9 @@ async function answered(event: RequestEvent, resolve: Parameters<Handle>[0]['res
       { status: 400, title: '没有导出', text: `${strayWords(strays)}请改正网址，或从页面上导出。` },
       event
     );
-  return asVisitor(visitor, async () => noted(event, await resolve(event)));
+  return asVisitor(visitor, async () =>
+    noted(event, known?.is_renewed ? await render() : await answerPage(event, { visitor, render }))
+  );
 }
 
 /** Where to sign in, and where to go on afterwards. */

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addEntry } from '#lib/app-db/audit-log.ts';
 import { openAppDb, type AppDb } from '#lib/app-db/open.ts';
 import { assignGap, eventsOf, stepTask, tasksIn } from '#lib/app-db/tasks.ts';
 import { backUpAppDb } from '#pipelines/app-state/app-backup.ts';
@@ -29,6 +30,25 @@ beforeEach(async () => {
 afterEach(() => {
   app.client.close();
   rmSync(root, { recursive: true, force: true });
+});
+
+describe('the number of changes', () => {
+  it('grows with what a page may show, whoever writes, and not with the audit log', async () => {
+    const elsewhere = await openAppDb(join(root, 'app.db'), NOW);
+    const before = await app.stamp();
+    await assignGap(elsewhere, GAP, OUT, NOW);
+    const assigned = await app.stamp();
+    expect(assigned).toBeGreaterThan(before);
+    await addEntry(app, { user_id: 'local', user_name: '本机用户', kind: 'read_rows', detail: {} }, NOW);
+    expect(await app.stamp()).toBe(assigned);
+    const { rows } = await app.client.execute("select name from sqlite_master where type = 'table'");
+    for (const name of rows.map((row) => String(row.name))) {
+      const watched = await app.client.execute(`select name from sqlite_master where name like 'watch_${name}_%'`);
+      const isUnwatched = /^sqlite_|^app_changes$|^audit_log$|^auth_(sessions|verifications)$|^sign_in|^used_codes$/;
+      expect([name, watched.rows.length]).toEqual([name, isUnwatched.test(name) ? 0 : 3]);
+    }
+    elsewhere.client.close();
+  });
 });
 
 describe('a task', () => {

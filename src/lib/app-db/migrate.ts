@@ -32,3 +32,12 @@ export async function migrate(client: Client, texts: AppTexts): Promise<void> {
     if ((await version()) !== i + 1) throw new Error(`migration ${name} did not set the version to ${i + 1}`);
   }
 }
+
+/** Lets triggers count the changes of every table that has none yet. */
+export async function watchTables(client: Client, texts: AppTexts): Promise<void> {
+  const { rows } = await client.execute(texts.watched!);
+  for (const { name } of rows) {
+    const named = texts.watch!.replaceAll(/%(\w+)_trigger%/g, `watch_${String(name)}_$1`);
+    await client.executeMultiple(named.replaceAll('%table%', String(name)));
+  }
+}

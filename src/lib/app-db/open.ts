@@ -2,7 +2,7 @@ import { QueryError } from '#lib/domain/errors.ts';
 import { createClient, type Client } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { pathToFileURL } from 'node:url';
-import { migrate, shippedTexts, type AppTexts } from './migrate.ts';
+import { migrate, shippedTexts, watchTables, type AppTexts } from './migrate.ts';
 import { users } from './schema.ts';
 
 export interface AppDb {
@@ -10,6 +10,8 @@ export interface AppDb {
   db: LibSQLDatabase;
   /** Number of who acts now; a plain function, since stores take it apart from the rest. */
   actingId: () => string;
+  /** A number that differs after every change that a page may show, by this process or another. */
+  stamp: () => Promise<number>;
 }
 
 /** How long a write waits for one of another process: pages, schedule and commands share the file. */
@@ -28,12 +30,14 @@ export async function openAppDb(path: string, now: Date, texts: AppTexts = shipp
     const client = createClient({ url: pathToFileURL(path).href, timeout: BUSY_MS });
     await client.execute(texts.open!);
     await migrate(client, texts);
+    await watchTables(client, texts);
     const db = drizzle(client);
     await db
       .insert(users)
       .values({ ...LOCAL_USER, created_at: now.toISOString() })
       .onConflictDoNothing();
-    return { client, db, actingId: () => LOCAL_USER.user_id };
+    const stamp = async () => Number((await client.execute(texts.stamp!)).rows[0]?.stamp);
+    return { client, db, actingId: () => LOCAL_USER.user_id, stamp };
   } catch (cause) {
     throw new QueryError(
       'QUERY_FAILED',

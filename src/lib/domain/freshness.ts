@@ -24,7 +24,8 @@ export function sourceAgeState(source: SourceAge, asOf: string): AgeState {
   return days <= source.ageing_days ? 'ageing' : 'stale';
 }
 
-function publicationAgeState(publishedAt: string, now: Date): AgeState {
+/** How old a publication is by itself. */
+export function publicationAgeState(publishedAt: string, now: Date): AgeState {
   const hours = (now.getTime() - Date.parse(publishedAt)) / 3_600_000;
   if (hours <= PUBLICATION_FRESH_HOURS) return 'fresh';
   return hours <= PUBLICATION_AGEING_HOURS ? 'ageing' : 'stale';

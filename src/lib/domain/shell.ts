@@ -18,8 +18,10 @@ export interface ShellData {
   /** The day up to which the data was collected, ISO. */
   as_of: string;
   age_state: AgeState;
-  /** 更新于 3 小时前 */
+  /** 更新于 2026 年 12 月 1 日 08:03; the browser says it as an age, since a kept page must not hold one. */
   age_text: string;
+  /** Sources whose data is stale, and whether newer data is on its way; stands behind the age. */
+  age_notes: string;
   scopes: ScopeOption[];
   /** The unit that the visitor is limited to; null where they may read the whole province. */
   own_unit: string | null;

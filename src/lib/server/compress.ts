@@ -9,7 +9,7 @@ const COMPRESSIBLE = /^(text\/html|text\/csv|application\/json)\b/;
  * Map outlines send level 6 searching for tens of milliseconds; level 4 takes a few and adds under a tenth to the
  * size.
  */
-const GZIP_LEVEL = 4;
+export const GZIP_LEVEL = 4;
 
 /**
  * Compresses a page or its data, since the Node adapter compresses only files. The whole body is collected first,

@@ -5,6 +5,8 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   WEB_MEMORY_LIMIT: z.string().default('1GB'),
+  /** Memory for answers that are kept; 0 keeps none. */
+  PAGE_MEMORY_MB: z.coerce.number().int().min(0).max(4096).default(48),
   TRACE_QUERIES: z.string().optional(),
   /** `npm start` decides it from the data; without it a server that is started alone has no accounts. */
   ACCOUNTS: z.enum(['on', 'off']).default('off'),

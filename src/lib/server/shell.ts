@@ -2,7 +2,7 @@ import type { QueryRow, Ask } from '#lib/contracts/query-row.ts';
 import { Publication } from '#lib/contracts/state/publication.ts';
 import { QueryError } from '#lib/domain/errors.ts';
 import { parseFilters, type FilterDefaults } from '#lib/domain/filters.ts';
-import { formatAge } from '#lib/domain/format.ts';
+import { formatInstant } from '#lib/domain/format.ts';
 import { overallAgeState, staleWords } from '#lib/domain/freshness.ts';
 import { latestFinished, lastDay, periodOf, todayInShanghai, type Period } from '#lib/domain/periods.ts';
 import { ruleNumbers, SHIPPED_RULES } from '#lib/domain/rule-numbers.ts';
@@ -10,6 +10,7 @@ import type { ShellData } from '#lib/domain/shell.ts';
 import { readStateFile } from '#lib/state/state-file.server.ts';
 import { join } from 'node:path';
 import { currentVisitor } from '#lib/server/access/visitor.ts';
+import { isLoading } from '#lib/server/pages/state-now.ts';
 import { resolveScope, WHOLE_SCOPE } from './scope.ts';
 
 /**
@@ -54,7 +55,8 @@ export async function loadShell(ask: Ask, url: URL, dataDir: string, now: Date):
     data_version: publication.data_version,
     as_of: publication.as_of,
     age_state: overallAgeState(publishedAt, sources, publication.as_of, now),
-    age_text: `${publishedAt ? `更新于 ${formatAge(publishedAt, now)}` : '更新时间不明'}${staleWords(sources, publication.as_of)}`,
+    age_text: publishedAt ? `更新于 ${formatInstant(publishedAt)}` : '更新时间不明',
+    age_notes: `${staleWords(sources, publication.as_of)}${isLoading() ? '，新数据处理中' : ''}`,
     scopes: await ask('shell/scopes', {}),
     own_unit: visitor.org_id,
     scope_path,
@@ -84,6 +86,7 @@ export function emptyShell(url: URL, now: Date, age_text = '尚无数据'): Shel
     as_of: today,
     age_state: 'missing',
     age_text,
+    age_notes: '',
     scopes: [],
     own_unit: null,
     scope_path,

@@ -13,6 +13,8 @@ const HOUR_MS = 3_600_000;
 export interface SignedIn {
   visitor: Visitor;
   account: Account;
+  /** True when the answer renews the cookie of the session. */
+  is_renewed: boolean;
 }
 
 /** Cookies whose signature was found right, by their text, and until when that is not looked at again. */
@@ -23,11 +25,11 @@ const MOST_CHECKED = 2000;
 /** Null for a cookie that is missing, forged, expired or of a disabled account. */
 export async function signedIn(headers: Headers, cookies: Cookies): Promise<SignedIn | null> {
   const cookie = /\bzhisheng\.session_token=([^;]+)/.exec(headers.get('cookie') ?? '')?.[1];
-  const token = cookie && (await tokenOf(cookie, headers, cookies));
-  if (!token) return null;
+  const session = cookie ? await sessionOf(cookie, headers, cookies) : null;
+  if (!session) return null;
   const app = await theAppDb();
   // Session, lock, roles and unit are read for every request: what an administrator changes holds at once.
-  const found = await accountOfSession(app, token, new Date());
+  const found = await accountOfSession(app, session.token, new Date());
   if (!found || found.account.disabled_at !== null) return null;
   const { account, since } = found;
   if (Date.now() - since.getTime() > config.SESSION_HOURS * HOUR_MS) {
@@ -36,6 +38,7 @@ export async function signedIn(headers: Headers, cookies: Cookies): Promise<Sign
   }
   return {
     account,
+    is_renewed: session.is_renewed,
     visitor: {
       user_id: account.id,
       user_name: account.name,
@@ -47,16 +50,20 @@ export async function signedIn(headers: Headers, cookies: Cookies): Promise<Sign
 }
 
 /** The session that a cookie names; better-auth checks the signature and renews a session that goes on. */
-async function tokenOf(cookie: string, headers: Headers, cookies: Cookies): Promise<string | null> {
+async function sessionOf(
+  cookie: string,
+  headers: Headers,
+  cookies: Cookies
+): Promise<{ token: string; is_renewed: boolean } | null> {
   const known = checked.get(cookie);
-  if (known && known.until > Date.now()) return known.token;
+  if (known && known.until > Date.now()) return { token: known.token, is_renewed: false };
   const { response, headers: set } = await (await theAuth()).api.getSession({ headers, returnHeaders: true });
   checked.delete(cookie);
   if (!response) return null;
   takeOverCookies(set, cookies);
   if (checked.size >= MOST_CHECKED) checked.clear();
   checked.set(cookie, { token: response.session.token, until: Date.now() + CHECKED_MS });
-  return response.session.token;
+  return { token: response.session.token, is_renewed: set.getSetCookie().length > 0 };
 }
 
 /** Ends this session; its cookie is worth nothing afterwards, wherever it is kept. */
