@@ -1,3 +1,4 @@
+import { fileName } from '#lib/briefing/file-name.ts';
 import { KIND_LABELS } from '#lib/briefing/kinds.ts';
 import type { BriefingKind, BriefingRequest } from '#lib/document/document.ts';
 import { PERIOD_KINDS } from '#lib/briefing/due.ts';
@@ -84,9 +85,7 @@ async function make(values: OptionValues, io: CommandIo): Promise<number> {
       if (io.signal.aborted) return EXIT.busy;
       const document = await compose(request);
       const files = await renderAll(document, request.issue_id, settings, PROJECT_DIR);
-      const name = [document.kind, document.period, document.scope ?? 'all', request.issue_id]
-        .filter((part) => part !== null)
-        .join('_');
+      const name = fileName(document, request.issue_id);
       for (const [format, bytes] of files) {
         const path = join(out, `${name}.${format}`);
         writeFileSync(`${path}.part`, bytes);

@@ -58,7 +58,7 @@ export const FALSIFICATIONS: Record<string, [change: (entries: Entries) => void,
     /商洛市/
   ],
   'a unit': [swap(/件(?=<\/w:t>)/, '人'), /人/],
-  'a unit times ten thousand': [swap(/ 家(?=[^<]*<\/w:t>)/, ' 万家'), /万/],
+  'a unit times ten thousand': [swap(/家(?=[^<]*<\/w:t>)/, '万家'), /万/],
   'a direction word': [swap(/增长|多 /, '下降'), /下降/],
   'a judgement': [swap('通常波动', '正常水平'), /正常水平/],
   'a negation': [swap(/(<w:pStyle w:val="BriefingBody"\/>(?:(?!<\/w:p>).)*?<w:t[^>]*>)/s, '$1没有'), /没有/],

@@ -18,6 +18,11 @@ const BY_TOPIC: Record<string, string> = {
 const GENERAL =
   '由有关部门和当地工会到现场核实情况，与企业和职工代表协商解决办法，办理结果按规定回复职工（第六、十九条）';
 
+/** The proposal about a matter; the same words for matters of the same topic. */
+export function proposalFor(topicCode: string): string {
+  return BY_TOPIC[topicCode.slice(0, 3)] ?? GENERAL;
+}
+
 export interface AdviceFacts {
   /** More records than before, beyond the usual noise. */
   isRising: boolean;
@@ -27,7 +32,7 @@ export interface AdviceFacts {
 }
 
 export function adviceFor(topicCode: string, { isRising, isHigh = false, isReopened }: AdviceFacts): string {
-  const own = BY_TOPIC[topicCode.slice(0, 3)] ?? GENERAL;
+  const own = proposalFor(topicCode);
   const moved = isRising ? '明显上升' : isHigh ? '居高不下' : null;
   const report = moved ? `；该问题${moved}，带有倾向性，宜按第六条及时向同级党政和上级工会专题报告` : '';
   const again = isReopened ? '；该问题沉寂后再次出现，宜复查前次办理结果' : '';

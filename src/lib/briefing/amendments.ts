@@ -4,6 +4,7 @@ import { parsePeriod, periodLabel } from '#lib/domain/periods.ts';
 import { citeFrom } from './cite.ts';
 import { referencesOf, type Block, type BriefingDocument, type Reference } from '#lib/document/document.ts';
 import { referenceMap } from '#lib/document/live-text.ts';
+import { isSamePrint } from '#lib/document/spacing.ts';
 import { heading, paragraph } from '#lib/document/blocks.ts';
 
 /** Earlier issues that are looked at again. */
@@ -39,7 +40,9 @@ export function amendmentsOf(
     .flatMap((reference) => {
       const said = told.get(reference.key) ?? reference.display;
       const found = today.get(reference.key);
-      return found && found.display !== said ? [{ period: published.period, published: said, now: found }] : [];
+      return found && !isSamePrint(found.display, said)
+        ? [{ period: published.period, published: said, now: found }]
+        : [];
     });
 }
 
@@ -53,21 +56,27 @@ export function announcedIn(document: BriefingDocument, period: string): Map<str
   );
 }
 
-/** The section, placed before 数据说明; nothing where nothing changed. */
+/**
+ * The section closes the text, and its list stands in the annex before 数据说明; without an annex both stand there.
+ * Nothing where nothing changed.
+ */
 export function withAmendments(document: BriefingDocument, amendments: readonly Amendment[]): BriefingDocument {
   if (amendments.length === 0) return document;
-  const at = document.blocks.findIndex((block) => block.type === 'paragraph' && block.id.startsWith('notes.')) - 1;
-  const section = amendmentSection(amendments);
+  const { blocks } = document;
+  const notes = blocks.findIndex((block) => 'id' in block && block.id.startsWith('notes.')) - 1;
+  const end = notes < 0 ? blocks.length : notes;
+  const annex = blocks.findIndex((block) => block.type === 'heading' && block.annex);
+  const { said, list } = amendmentSection(amendments);
   return {
     ...document,
     blocks:
-      at < 0
-        ? [...document.blocks, ...section]
-        : [...document.blocks.slice(0, at), ...section, ...document.blocks.slice(at)]
+      annex < 0
+        ? [...blocks.slice(0, end), ...said, list, ...blocks.slice(end)]
+        : [...blocks.slice(0, annex), ...said, ...blocks.slice(annex, end), list, ...blocks.slice(end)]
   };
 }
 
-function amendmentSection(amendments: readonly Amendment[]): Block[] {
+function amendmentSection(amendments: readonly Amendment[]): { said: Block[]; list: Block } {
   const shown = amendments.slice(0, LISTED);
   const count = citeFrom(amendments[0]!.now, PREFIX, '已发布的简报中，按现有数据重新计算后数值不同的数字个数')(
     'count',
@@ -75,15 +84,19 @@ function amendmentSection(amendments: readonly Amendment[]): Block[] {
     amendments.length,
     formatInteger(amendments.length)
   );
-  return [
+  const rest = shown.length < amendments.length ? '，先列出一部分，其余在下一期列出' : '';
+  const said = [
     heading(1, '更正'),
     paragraph(
       'corrections.opening',
-      '数据补报、修订后，已发布的简报中有 ',
+      '数据补报、修订后，已发布的简报中有',
       count,
-      ` 个数字与现有数据不同，${shown.length < amendments.length ? '先列出下表各项，其余在下一期列出。' : '列于下表。'}已发布的文件不改动。`
-    ),
-    {
+      `个数字与现有数据不同，见更正表${rest}。已发布的文件不改动。`
+    )
+  ];
+  return {
+    said,
+    list: {
       type: 'table',
       id: 'corrections.list',
       title: '更正',
@@ -109,7 +122,7 @@ function amendmentSection(amendments: readonly Amendment[]): Block[] {
         [{ ...now, key: `${PREFIX}.${period}.now.${now.key}` }]
       ])
     }
-  ];
+  };
 }
 
 function labelOf(period: string): string {

@@ -2,25 +2,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BriefingFile, BriefingIssue } from '#lib/app-db/briefings.ts';
+import type { BriefingFile } from '#lib/app-db/briefings.ts';
 import { SourceError } from '#lib/domain/errors.ts';
 import type { BriefingFormat } from './files.server.ts';
 
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** monthly_2026-10_6101: what the files of an issue are called, without ending. */
-export function issueFileName({
-  kind,
-  period,
-  scope,
-  hot_issue_id
-}: Pick<BriefingIssue, 'kind' | 'period' | 'scope' | 'hot_issue_id'>): string {
-  return [kind, period, scope || 'all', hot_issue_id]
-    .filter((part) => part !== '')
-    .join('_')
-    .replace(/[^\w-]/g, '-');
 }
 
 /** Where the files of an issue lie. Numbers, so no name of a scope becomes a path. */

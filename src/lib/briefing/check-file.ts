@@ -2,6 +2,7 @@
  * Checks a finished Word file: whether it is unchanged, and whether the data still has the same numbers.
  * Pure.
  */
+import { isSamePrint } from '#lib/document/spacing.ts';
 import { compareUnits, type UnitChange } from './compare-units.ts';
 import { referencesOf, type BriefingDocument } from '#lib/document/document.ts';
 import type { SealContent, SealState } from './seal.ts';
@@ -116,7 +117,7 @@ function againstData({ references }: SealContent, today: BriefingDocument): Verd
     .map(({ key, label, display }): Verdict => {
       const found = now.get(key) ?? null;
       return {
-        state: found === display ? 'confirmed' : found === null ? 'not_found' : 'changed',
+        state: found === null ? 'not_found' : isSamePrint(found, display) ? 'confirmed' : 'changed',
         label,
         in_file: display,
         made: display,

@@ -1,6 +1,7 @@
 /** Differences between two briefings: numbers by their key, words by their place. Pure. */
 import { plainText, type BriefingDocument } from '#lib/document/document.ts';
 import { referenceMap, templateOf } from '#lib/document/live-text.ts';
+import { isSamePrint, withoutStraySpaces } from '#lib/document/spacing.ts';
 
 export type Difference = 'changed' | 'added' | 'gone';
 export const DIFFERENCE_LABELS: Record<Difference, string> = { changed: '改变', added: '新增', gone: '不再有' };
@@ -31,7 +32,7 @@ export interface Comparison {
 export function compareDocuments(before: BriefingDocument, after: BriefingDocument): Comparison {
   const [old, now] = [referenceMap(before), referenceMap(after)];
   const shared = [...old.values()].filter(({ key }) => now.has(key));
-  const changed = shared.filter(({ key, display }) => now.get(key)!.display !== display);
+  const changed = shared.filter(({ key, display }) => !isSamePrint(now.get(key)!.display, display));
   return {
     unchanged: shared.length - changed.length,
     facts: [
@@ -74,7 +75,10 @@ function textDifferences(before: BriefingDocument, after: BriefingDocument): Tex
     );
   // The period stands at the head of nearly every sentence and differs by nature.
   const wordsOf = (text: Parameters<typeof templateOf>[0]) =>
-    templateOf(text).replace(/\d{4}年(?:\d{1,2}月|第\d季度)?/g, '');
+    withoutStraySpaces(templateOf(text).replaceAll(/ ?(\{\{[^}]*\}\}) ?/g, '$1')).replace(
+      /\d{4}年(?:\d{1,2}月|第\d季度)?/g,
+      ''
+    );
   const [old, now] = [texts(before), texts(after)];
   return [
     ...[...now].flatMap(([id, text]): TextDifference[] => {

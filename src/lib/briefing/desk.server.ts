@@ -23,10 +23,11 @@ import { InputError } from '#lib/domain/errors.ts';
 import { parsePeriod } from '#lib/domain/periods.ts';
 import { redact } from '#lib/text/redaction/redact.ts';
 import { AMENDED_ISSUES, amendmentsOf, announcedIn, withAmendments, type Amendment } from './amendments.ts';
-import { issueFileName, writeArchive } from './archive.server.ts';
+import { writeArchive } from './archive.server.ts';
 import { plainText, type BriefingDocument, type BriefingRequest } from '#lib/document/document.ts';
 import type { BriefingFormat } from './files.server.ts';
 import { assertSeparate, type BriefingStep } from '#lib/domain/briefing-flow.ts';
+import { fileName } from './file-name.ts';
 import { assertCirculable, holdsPersonalData } from './lint.ts';
 import {
   blockingFindings,
@@ -206,7 +207,11 @@ async function publish(desk: Desk, id: number, change: { note: string | null }):
   await takeStep(
     desk.app,
     id,
-    { step: 'publish', ...change, files: writeArchive(desk.archive, id, issueFileName(issue), files) },
+    {
+      step: 'publish',
+      ...change,
+      files: writeArchive(desk.archive, id, fileName(frozen, issue.hot_issue_id || null), files)
+    },
     desk.actor,
     desk.now()
   );

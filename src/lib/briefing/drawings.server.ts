@@ -3,9 +3,11 @@ import { renderSpec, renderTiles, renderTrend, type SvgImage } from '#lib/charts
 import { topicBars } from '#lib/charts/topic-bars.ts';
 import type { BriefingDocument, Drawing } from '#lib/document/document.ts';
 
-/** Pixels; with 14 px type on 156 mm this prints at about nine points. */
-const WIDTH = 680;
-const HEIGHT = 230;
+/** Pixels; on 156 mm the smallest type, 12 px, prints at nine points. */
+const WIDTH = 560;
+const HEIGHT = 160;
+/** Bars of one chart; the rest is summed as 其他. */
+const BARS = 6;
 
 /**
  * @param height of charts along time, in pixels
@@ -21,5 +23,5 @@ export async function drawFigures(document: BriefingDocument, height = HEIGHT): 
 async function draw(drawing: Drawing, height: number): Promise<SvgImage> {
   if (drawing.kind === 'trend') return renderTrend(drawing.input, WIDTH, height);
   if (drawing.kind === 'tiles') return renderTiles(drawing.input);
-  return renderSpec(topicBars(drawing.rows, drawing.parts, drawing.unit, 8), WIDTH);
+  return renderSpec(topicBars(drawing.rows, drawing.parts, drawing.unit, BARS), WIDTH);
 }

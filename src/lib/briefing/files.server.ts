@@ -82,7 +82,7 @@ async function bothPrints(
 }
 
 /** Heights of the chart of a 专题快报 in pixels, tried in turn until it stands on one page; without a chart at last. */
-const ISSUE_HEIGHTS = [230, 170, 120, 90, 75];
+const ISSUE_HEIGHTS = [190, 140, 100, 80, 65];
 /** Millimetres that stay free at the foot, since Word's head is higher and a paragraph may run on by a line. */
 const SPARE = 15;
 

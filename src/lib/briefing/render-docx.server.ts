@@ -15,10 +15,10 @@ import {
   TextRun
 } from 'docx';
 import { TextWatermark } from 'docx/watermarks';
-import { formatDate } from '#lib/domain/format.ts';
 import { headingNumbers, plainText, type BriefingDocument } from '#lib/document/document.ts';
 import { CHARACTER_PITCH, FOOTER_DISTANCE, GRID, PAGE, TYPE_AREA, twips } from './page-geometry.ts';
 import type { WordImage } from './png.server.ts';
+import { addedWords, imprintLines, type ImprintLines } from './imprint.ts';
 import { furnitureOf, type Furniture } from './render.ts';
 import { WordContent } from '#lib/briefing/word/content.server.ts';
 import { manifestOf, manifestXml } from '#lib/briefing/word/manifest.ts';
@@ -43,6 +43,7 @@ export async function renderDocx(
   { issue_id: issueId, pages }: DocxFacts
 ): Promise<Uint8Array> {
   const shown = furnitureOf(furniture, document.is_demo);
+  const lines = imprintLines(document, shown);
   const watermark = () =>
     new Header({
       children: [
@@ -85,7 +86,7 @@ export async function renderDocx(
         headers: { default: watermark(), even: watermark() },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
         children: [
-          ...head(document, shown),
+          ...head(lines, document),
           ...(document.kind === 'issue'
             ? []
             : [
@@ -98,14 +99,14 @@ export async function renderDocx(
                 })
               ]),
           ...new WordContent(images).blocks(document.blocks),
-          ...foot(document, shown)
+          ...foot(lines, document.kind === 'issue')
         ]
       }
     ]
   });
   return finishPackage(
     await Packer.toBuffer(file),
-    manifestXml(manifestOf(document, issueId, [shown.banner ?? '', shown.recipients ?? ''])),
+    manifestXml(manifestOf(document, issueId, addedWords(lines))),
     document.dated_on
   );
 }
@@ -141,66 +142,68 @@ const LOW_HEAD = {
   title: { spacing: { line: 500, lineRule: LineRuleType.EXACT, before: 60, after: 40 } }
 } as const;
 
-function head(document: BriefingDocument, { banner }: Furniture): Paragraph[] {
+function head(lines: ImprintLines, document: BriefingDocument): Paragraph[] {
   const isIssue = document.kind === 'issue';
   const red = { style: BorderStyle.SINGLE, size: 18, color: 'C00000', space: 4 };
+  const ends = [{ type: TabStopType.RIGHT, position: twips(TYPE_AREA.width) }];
+  const black = { eastAsia: FACE.black, ascii: FACE.black, hAnsi: FACE.black };
   return [
-    ...(banner
-      ? [
-          new Paragraph({
-            style: 'BriefingHeadLine',
-            children: [
-              new TextRun({ text: banner, font: { eastAsia: FACE.black, ascii: FACE.black, hAnsi: FACE.black } })
-            ]
-          })
-        ]
-      : []),
+    ...lines.top.map(
+      (text) => new Paragraph({ style: 'BriefingHeadLine', children: [new TextRun({ text, font: black })] })
+    ),
     new Paragraph({
       style: 'BriefingMasthead',
       ...(isIssue ? LOW_HEAD.masthead : {}),
       children: [new TextRun(document.masthead)]
     }),
-    ...(isIssue
+    ...(lines.number === null
       ? []
       : [
           new Paragraph({
             style: 'BriefingHeadLine',
             alignment: AlignmentType.CENTER,
-            children: [new TextRun(`（${document.number}）`)]
+            children: [new TextRun(`（${lines.number}）`)]
+          })
+        ]),
+    ...(lines.signer === null
+      ? []
+      : [
+          new Paragraph({
+            style: 'BriefingHeadLine',
+            alignment: AlignmentType.RIGHT,
+            children: [new TextRun(lines.signer)]
           })
         ]),
     new Paragraph({
       style: 'BriefingHeadLine',
       border: { bottom: red },
-      tabStops: [{ type: TabStopType.RIGHT, position: twips(TYPE_AREA.width) }],
-      children: [
-        new TextRun(`${document.issuer}编印`),
-        new TextRun({ children: ['\t', formatDate(document.dated_on)] })
-      ]
+      tabStops: ends,
+      children: [new TextRun(lines.issuer), new TextRun({ children: ['\t', lines.date] })]
     }),
     new Paragraph({ style: 'Title', ...(isIssue ? LOW_HEAD.title : {}), children: [new TextRun(document.title)] })
   ];
 }
 
-/** 版记: between two lines, at the end. */
-function foot(document: BriefingDocument, { recipients }: Furniture): Paragraph[] {
+/** 版记: between two lines, at the end, on one page. */
+function foot({ to, people, copies, printer, printed }: ImprintLines, isLow: boolean): Paragraph[] {
   const outer = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 2 };
-  const last = { style: 'BriefingFoot', tabStops: [{ type: TabStopType.RIGHT, position: twips(TYPE_AREA.width) }] };
-  const spacing = { before: document.kind === 'issue' ? 120 : 400 };
-  const printed = [
-    new TextRun(document.issuer),
-    new TextRun({ children: ['\t', `${formatDate(document.dated_on)}印发`] })
+  const inner = { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 2 };
+  const tabStops = [{ type: TabStopType.RIGHT, position: twips(TYPE_AREA.width) }];
+  const rows: [left: string, right: string][] = [
+    ...to.map((line): [string, string] => [line, '']),
+    ...(people || copies ? [[people, copies] as [string, string]] : []),
+    [printer, printed]
   ];
-  if (!recipients)
-    return [new Paragraph({ ...last, spacing, border: { top: outer, bottom: outer }, children: printed })];
-  return [
-    new Paragraph({
-      style: 'BriefingFoot',
-      keepNext: true,
-      spacing,
-      border: { top: outer, bottom: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 2 } },
-      children: [new TextRun(recipients)]
-    }),
-    new Paragraph({ ...last, border: { bottom: outer }, children: printed })
-  ];
+  return rows.map(
+    ([left, right], i) =>
+      new Paragraph({
+        style: 'BriefingFoot',
+        tabStops,
+        keepNext: i < rows.length - 1,
+        keepLines: true,
+        ...(i === 0 ? { spacing: { before: isLow ? 120 : 400 } } : {}),
+        border: { ...(i === 0 ? { top: outer } : {}), bottom: i === rows.length - 1 ? outer : inner },
+        children: [new TextRun(left), ...(right === '' ? [] : [new TextRun({ children: ['\t', right] })])]
+      })
+  );
 }

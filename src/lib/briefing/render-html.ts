@@ -3,7 +3,6 @@
  * text is escaped.
  */
 import { escapeXml } from '#lib/domain/xml.ts';
-import { formatDate } from '#lib/domain/format.ts';
 import {
   headingNumbers,
   type Block,
@@ -12,6 +11,7 @@ import {
   type Inline,
   type Reference
 } from '#lib/document/document.ts';
+import { imprintLines } from './imprint.ts';
 import { furnitureOf, type Furniture } from './render.ts';
 
 const STYLE = `body{margin:0 auto;max-width:48em;padding:2em 1em;font:16px/1.8 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#1a2026;background:#fff}
@@ -27,12 +27,14 @@ export function renderHtml(
 ): string {
   const numbers = headingNumbers(document.blocks);
   const shown = furnitureOf(furniture, document.is_demo);
-  const banner = shown.banner ? `<div>${escapeXml(shown.banner)}</div>` : '';
+  const lines = imprintLines(document, shown);
+  const rows = (texts: readonly (string | null)[]) =>
+    texts.flatMap((text) => (text ? [`<div>${escapeXml(text)}</div>`] : [])).join('');
   return (
     `<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeXml(document.title)}</title><style>${STYLE}</style></head><body>` +
-    `<header>${banner}<div class="masthead">${escapeXml(document.masthead)}</div><div>（${escapeXml(document.number)}）</div><div>${escapeXml(document.issuer)}编印　${formatDate(document.dated_on)}</div></header>` +
+    `<header>${rows(lines.top)}<div class="masthead">${escapeXml(document.masthead)}</div>${rows([lines.number === null ? null : `（${lines.number}）`, lines.signer, `${lines.issuer}　${lines.date}`])}</header>` +
     `<h1>${escapeXml(document.title)}</h1>${document.blocks.map((block) => blockHtml(block, numbers, images)).join('\n')}` +
-    `<footer>${escapeXml(shown.recipients ?? '')}<div>${escapeXml(document.issuer)}　${formatDate(document.dated_on)}印发　数据版本 ${escapeXml(document.data_version)}</div></footer></body></html>\n`
+    `<footer>${rows([...lines.to, [lines.people, lines.copies].filter((part) => part !== '').join('　'), `${lines.printer}　${lines.printed}`])}<div>数据版本 ${escapeXml(document.data_version)}</div></footer></body></html>\n`
   );
 }
 

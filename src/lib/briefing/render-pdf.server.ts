@@ -5,10 +5,10 @@ import { z } from 'zod';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { SvgImage } from '#lib/charts/render-svg.server.ts';
 import { SourceError } from '#lib/domain/errors.ts';
-import { formatDate } from '#lib/domain/format.ts';
 import { headingNumbers, plainText, type Block, type BriefingDocument, type Heading } from '#lib/document/document.ts';
 import { fontFolders } from './fonts.server.ts';
 import { CHARACTER_PITCH, LINE_PITCH, PAGE, SIZE } from './page-geometry.ts';
+import { imprintLines } from './imprint.ts';
 import { furnitureOf, type Furniture } from './render.ts';
 
 const TEMPLATE = 'static/briefing/briefing.typ';
@@ -88,7 +88,8 @@ export async function renderPdf(
   }
 }
 
-const WIDEST = 680;
+/** Pixels that fill the line, as `drawings.server.ts` draws. */
+const WIDEST = 560;
 
 function typstData(
   document: BriefingDocument,
@@ -99,12 +100,11 @@ function typstData(
   const numbers = headingNumbers(document.blocks);
   return {
     ...shown,
+    lines: imprintLines(document, shown),
     title: document.title,
     masthead: document.masthead,
-    number: document.number,
-    issuer: document.issuer,
+    author: document.issuer,
     data_version: document.data_version,
-    dated_on: formatDate(document.dated_on),
     date: document.dated_on.split('-').map(Number),
     contents: document.kind !== 'issue',
     geometry: { ...PAGE, line_pitch: LINE_PITCH, tracking: CHARACTER_PITCH - SIZE.third },
@@ -119,7 +119,15 @@ function typstBlock(
 ): object[] {
   switch (block.type) {
     case 'heading':
-      return [{ type: 'heading', level: block.level, number: numbers.get(block), text: [plainText(block.text)] }];
+      return [
+        {
+          type: 'heading',
+          level: block.level,
+          annex: block.annex ?? false,
+          number: numbers.get(block),
+          text: [plainText(block.text)]
+        }
+      ];
     case 'table':
       return [{ ...block, rows: block.rows.map((row) => row.map((cell) => [plainText(cell)])) }];
     case 'figure': {

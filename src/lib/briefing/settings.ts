@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Actor } from '#lib/app-db/briefings.ts';
 import { LOCAL_USER } from '#lib/app-db/open.ts';
-import type { BriefingStyle } from './compose.ts';
+import { NUMBER_STYLE, type BriefingStyle } from './style.ts';
+import { NO_IMPRINT } from './imprint.ts';
 import type { DraftSchedule } from './due.ts';
 import type { Furniture } from './render.ts';
 
@@ -57,7 +58,12 @@ export interface BriefingSettings {
 export function briefingSettings(env: NodeJS.ProcessEnv): BriefingSettings {
   const parsed = Environment.parse(env);
   return {
-    style: { masthead: parsed.BRIEFING_MASTHEAD, issuer: parsed.BRIEFING_ISSUER },
+    style: {
+      masthead: parsed.BRIEFING_MASTHEAD,
+      issuer: parsed.BRIEFING_ISSUER,
+      number: NUMBER_STYLE,
+      imprint: NO_IMPRINT
+    },
     furniture: {
       banner: parsed.BRIEFING_BANNER,
       watermark: parsed.BRIEFING_WATERMARK,

@@ -1,4 +1,5 @@
 /** Whether the numbers of a finished file still say what the data says. Pure. */
+import { isSamePrint } from '#lib/document/spacing.ts';
 import { inlinesOf, referencesOf, type BriefingDocument, type BriefingKind } from '#lib/document/document.ts';
 import { plainNumbersOf, type BriefingManifest } from '#lib/briefing/word/manifest.ts';
 import type { Unit } from '#lib/briefing/word/units.ts';
@@ -66,7 +67,7 @@ function byControls(
     };
     if (before && text !== before.display) return { ...found, state: 'typed_over' };
     if (!now) return { ...found, state: 'not_found' };
-    return { ...found, state: text === now.display ? 'confirmed' : before ? 'changed' : 'typed_over' };
+    return { ...found, state: isSamePrint(text, now.display) ? 'confirmed' : before ? 'changed' : 'typed_over' };
   });
   const present = new Set(controls.map((control) => control.tag));
   const removed = [...made]

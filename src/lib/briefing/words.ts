@@ -126,13 +126,13 @@ export function shareChangePhrase(
   ];
 }
 
-/** （95% 区间 31.2%–45.0%） as two references. */
+/** （约 31.2%–45.0%） as two references; the notes say that 约 names the 95 % interval. */
 export function intervalPhrase(cite: Cite, key: string, { numerator, denominator }: Share): Inline[] {
   const { low, high } = wilsonInterval(numerator, denominator);
   return [
-    '（可信区间 ',
+    '（约 ',
     cite(`${key}.low`, '区间下限（95%，Wilson）', low, formatPercent(low)),
-    ' 至 ',
+    '–',
     cite(`${key}.high`, '区间上限（95%，Wilson）', high, formatPercent(high)),
     '）'
   ];

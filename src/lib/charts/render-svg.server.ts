@@ -3,7 +3,7 @@ import type { ChartSpec } from './chart-spec.ts';
 import { PRINT_FONT, printPalette, withPrintColours } from './print-palette.ts';
 import { svgDocument } from './svg-text.ts';
 import { tilesSvg, type TileInput } from './tile-map.ts';
-import { trendSvg } from './trend-svg.ts';
+import { trendWithNames } from './trend-svg.ts';
 import type { TrendInput } from './trend.ts';
 
 /** A drawing with its size in pixels. */
@@ -14,10 +14,11 @@ export interface SvgImage {
 }
 
 export function renderTrend(input: TrendInput, width: number, height: number): SvgImage {
+  const drawn = trendWithNames(input, width, height);
   return {
-    svg: withPrintColours(svgDocument(width, height, trendSvg(input, width, height), PRINT_FONT)),
+    svg: withPrintColours(svgDocument(width, drawn.height, drawn.body, PRINT_FONT)),
     width,
-    height
+    height: drawn.height
   };
 }
 

@@ -20,25 +20,29 @@ export interface TileInput {
 const CITY_SEATS: Record<string, [number, number]> = {
   '610800': [2, 0],
   '610600': [2, 1],
-  '610300': [0, 2],
-  '610400': [1, 2],
   '610200': [2, 2],
-  '610500': [3, 2],
+  '610300': [0, 3],
+  '610400': [1, 3],
   '610100': [2, 3],
-  '611000': [3, 3],
-  '610700': [0, 3],
-  '610900': [1, 3]
+  '610500': [3, 3],
+  '610700': [0, 4],
+  '610900': [2, 4],
+  '611000': [3, 4]
 };
 const CITY_COLUMNS = 4;
-const TILE = { width: 112, height: 46, gap: 4 };
+/** Pixels of 156 mm with the width of the charts, so that 13 px print at about ten points. */
+const TILE = { width: 94, height: 36, gap: 3 };
+/** Units without a seat have long names and wider tiles. */
+const OTHER_COLUMNS = 3;
+const OTHER_WIDTH = (CITY_COLUMNS * (TILE.width + TILE.gap)) / OTHER_COLUMNS - TILE.gap;
 const LEGEND_LINE = 20;
-const LEGEND_WIDTH = 210;
+const LEGEND_WIDTH = 156;
 const PATTERNS = 'tile';
 
 export interface TileLayout {
   width: number;
   height: number;
-  tiles: { cell: RegionCell; x: number; y: number }[];
+  tiles: { cell: RegionCell; x: number; y: number; width: number }[];
   legend: { fill: string; label: string; y: number }[];
   legendX: number;
 }
@@ -48,15 +52,21 @@ export function layoutTiles({ cells, scale }: TileInput): TileLayout {
   const seated = cells.filter((cell) => hasCities && CITY_SEATS[cell.region_code]);
   const others = cells.filter((cell) => !seated.includes(cell));
   const firstRow = seated.length === 0 ? 0 : 1 + Math.max(...seated.map((cell) => CITY_SEATS[cell.region_code]![1]));
-  const at = (column: number, row: number, space = 0) => ({
-    x: column * (TILE.width + TILE.gap),
-    y: row * (TILE.height + TILE.gap) + space
+  const at = (column: number, row: number, width: number, space = 0) => ({
+    x: column * (width + TILE.gap),
+    y: row * (TILE.height + TILE.gap) + space,
+    width
   });
   const tiles = [
-    ...seated.map((cell) => ({ cell, ...at(...CITY_SEATS[cell.region_code]!) })),
+    ...seated.map((cell) => ({ cell, ...at(...CITY_SEATS[cell.region_code]!, TILE.width) })),
     ...others.map((cell, i) => ({
       cell,
-      ...at(i % CITY_COLUMNS, firstRow + Math.floor(i / CITY_COLUMNS), seated.length === 0 ? 0 : 10)
+      ...at(
+        i % OTHER_COLUMNS,
+        firstRow + Math.floor(i / OTHER_COLUMNS),
+        OTHER_WIDTH,
+        seated.length === 0 ? 0 : TILE.gap
+      )
     }))
   ];
   const legend = legendEntries(cells, scale, PATTERNS).map((entry, i) => ({ ...entry, y: 30 + i * LEGEND_LINE }));
@@ -73,7 +83,7 @@ export function layoutTiles({ cells, scale }: TileInput): TileLayout {
 /** The drawing as the body of an SVG, in CSS variables. */
 export function tilesSvg(input: TileInput): { width: number; height: number; body: string } {
   const layout = layoutTiles(input);
-  const tiles = layout.tiles.map(({ cell, x, y }) => {
+  const tiles = layout.tiles.map(({ cell, x, y, width }) => {
     const isDark =
       hasNumber(cell.state) && cell.value !== null && input.scale !== null && classOf(cell.value, input.scale) >= 3;
     const ink = isDark ? 'var(--surface-raised)' : 'var(--text)';
@@ -84,15 +94,15 @@ export function tilesSvg(input: TileInput): { width: number; height: number; bod
     const paper =
       hasNumber(cell.state) || cell.state === 'hidden'
         ? ''
-        : `<rect x="${x + 8}" y="${y + 6}" width="${TILE.width - 16}" height="${TILE.height - 12}" fill="var(--surface-raised)" />`;
+        : `<rect x="${x + 8}" y="${y + 6}" width="${width - 16}" height="${TILE.height - 12}" fill="var(--surface-raised)" />`;
     return (
-      `<rect x="${x}" y="${y}" width="${TILE.width}" height="${TILE.height}" fill="${fillOf(cell, input.scale, PATTERNS)}" ${stroke} />${paper}` +
-      svgText(x + TILE.width / 2, y + 20, fitted(shortRegionName(cell.region_name)), {
+      `<rect x="${x}" y="${y}" width="${width}" height="${TILE.height}" fill="${fillOf(cell, input.scale, PATTERNS)}" ${stroke} />${paper}` +
+      svgText(x + width / 2, y + 15, fitted(shortRegionName(cell.region_name)), {
         size: 13,
         anchor: 'middle',
         fill: ink
       }) +
-      svgText(x + TILE.width / 2, y + 37, cell.label, { size: 13, anchor: 'middle', fill: ink, weight: 700 })
+      svgText(x + width / 2, y + 31, cell.label, { size: 13, anchor: 'middle', fill: ink, weight: 700 })
     );
   });
   const legend = layout.legend.map(
@@ -106,7 +116,7 @@ export function tilesSvg(input: TileInput): { width: number; height: number; bod
   };
 }
 
-const LONGEST = 8;
+const LONGEST = 9;
 
 function fitted(name: string): string {
   const characters = [...name];

@@ -9,6 +9,23 @@ export function trendSvg(input: TrendInput, width: number, height: number): stri
   return bands(layout) + axes(layout) + layout.lines.map((line) => lineOf(line, layout.plot.right)).join('');
 }
 
+/** Longer names would be cut at the end of a line, or leave it no room. */
+const LONGEST_AT_END = 10;
+const MARKS = ['（一）', '（二）', '（三）', '（四）', '（五）', '（六）'];
+const NAME_LINE = 18;
+
+/** The chart; where names of lines are long, lines carry a mark and the names stand below, in full. */
+export function trendWithNames(input: TrendInput, width: number, height: number): { body: string; height: number } {
+  const isLong = input.series.some((series) => [...series.label].length > LONGEST_AT_END);
+  if (!isLong || input.series.length > MARKS.length) return { body: trendSvg(input, width, height), height };
+  const marked = { ...input, series: input.series.map((series, i) => ({ ...series, label: MARKS[i]! })) };
+  const names = input.series.map(({ label }, i) => {
+    const y = height + 12 + i * NAME_LINE;
+    return `<path d="M8 ${y - 4}h18" stroke="var(--cat-${i})" stroke-width="3" />${svgText(32, y, `${MARKS[i]}${label}`)}`;
+  });
+  return { body: trendSvg(marked, width, height) + names.join(''), height: height + NAME_LINE * names.length + 4 };
+}
+
 function bands({ bands, plot }: TrendLayout): string {
   return bands
     .map(

@@ -40,6 +40,8 @@ export interface Heading {
   /** 1 一、 2 （一） 3 1. 4 （1） */
   level: 1 | 2 | 3 | 4;
   text: Inline[];
+  /** Of the first level only: it opens the annex (附件), which begins a new page and has numbers of its own. */
+  annex?: true;
 }
 
 export interface Paragraph {
@@ -82,6 +84,22 @@ export interface Note {
 
 export type Block = Heading | Paragraph | Table | Figure | Note;
 
+/** 版头 and 版记 beyond title, number and issuer: set by the office, names taken from the steps of the issue. */
+export interface Imprint {
+  /** 密级 with its term as the office writes it, such as 内部; null prints none. */
+  classification: string | null;
+  /** 报、送、发: whom it goes to; null prints no line. */
+  report_to: string | null;
+  send_to: string | null;
+  issue_to: string | null;
+  /** 共印…份; null prints none. */
+  copies: number | null;
+  /** Who drafted, checked and signed; null while nobody did. */
+  drafted_by: string | null;
+  checked_by: string | null;
+  signed_by: string | null;
+}
+
 export interface BriefingDocument {
   kind: DocumentKind;
   /** 2026-10, 2026Q3 or 2026; of a study whatever names its time. */
@@ -99,6 +117,8 @@ export interface BriefingDocument {
   dated_on: string;
   data_version: string;
   is_demo: boolean;
+  /** Absent in documents that were kept before there were settings for it, and in chapters of studies. */
+  imprint?: Imprint;
   /**
    * Figures that an editor typed instead of taking them from the data, with the reason; absent where there are none.
    */
@@ -137,6 +157,8 @@ export function chineseNumber(value: number): string {
   return `${tens > 1 ? DIGITS[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 || tens === 0 ? DIGITS[ones] : ''}`;
 }
 
+const ANNEX = '附件　';
+
 /**
  * The numbers of the headings in order, as GB/T 9704 writes them: 一、（一）1.（1）; each level starts anew below the one
  * above.
@@ -146,6 +168,11 @@ export function headingNumbers(blocks: readonly Block[]): Map<Heading, string> {
   const numbers = new Map<Heading, string>();
   for (const block of blocks) {
     if (block.type !== 'heading') continue;
+    if (block.annex) {
+      counters.fill(0);
+      numbers.set(block, ANNEX);
+      continue;
+    }
     counters[block.level - 1]! += 1;
     counters.fill(0, block.level);
     const at = counters[block.level - 1]!;

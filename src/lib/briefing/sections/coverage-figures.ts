@@ -2,7 +2,7 @@
 import type { TileInput } from '#lib/charts/tile-map.ts';
 import { coverageMapCells, coverageScale } from '#lib/charts/coverage-map.ts';
 import type { CoverageCell } from '#lib/domain/coverage.ts';
-import { formatDate, formatDay, formatInteger, formatPercent } from '#lib/domain/format.ts';
+import { formatDate, formatInteger, formatPercent } from '#lib/domain/format.ts';
 import type { Metric } from '#lib/domain/metrics/metric.ts';
 import { hasNumber } from '#lib/domain/states.ts';
 import type { Figure } from '#lib/domain/suppression.ts';
@@ -10,6 +10,7 @@ import { citeFrom, type Cite } from '#lib/briefing/cite.ts';
 import type { Inline, Table } from '#lib/document/document.ts';
 import type { CoverageFacts } from '#lib/briefing/facts.ts';
 import { joinText } from '#lib/document/blocks.ts';
+import { withoutStraySpaces } from '#lib/document/spacing.ts';
 
 export function coverageCite({ cells }: Pick<CoverageFacts, 'cells'>, metric: Metric): Cite {
   return citeFrom(cells, metric.indicator, `${metric.formula}。${metric.caveat}`);
@@ -136,9 +137,7 @@ export function gapTable(found: CoverageFacts, metric: Metric, id: string, title
               `${cell.code}.last`,
               `${cell.name}最近一次${metric.activity}`,
               cell.last_activity_on,
-              cell.last_activity_on.startsWith(found.view.trend.months.at(-1)?.slice(0, 4) ?? '')
-                ? formatDay(cell.last_activity_on)
-                : formatDate(cell.last_activity_on)
+              formatDate(cell.last_activity_on)
             )
           ]
         : ['—']
@@ -153,7 +152,7 @@ export function coverageTiles(found: CoverageFacts, metric: Metric): TileInput {
     metric,
     found.view.measure,
     () => undefined
-  );
+  ).map((cell) => ({ ...cell, label: withoutStraySpaces(cell.label) }));
   return {
     cells,
     scale: coverageScale(cells, found.view.measure, metric),

@@ -3,13 +3,13 @@ import { topicBars, type TopicBarRow } from '#lib/charts/topic-bars.ts';
 import { trendSummary, type TrendInput } from '#lib/charts/trend.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { monthLabel } from '#lib/domain/coverage-words.ts';
-import { formatDay, formatInteger } from '#lib/domain/format.ts';
+import { formatDate, formatInteger } from '#lib/domain/format.ts';
 import { countOfMonth } from '#lib/domain/overview-counts.ts';
 import { monthsOf, type Period } from '#lib/domain/periods.ts';
 import { CITIES } from '#lib/domain/regions.ts';
 import { decideFigure } from '#lib/domain/suppression.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
-import type { Block } from '#lib/document/document.ts';
+import type { Block, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import {
   countChangePhrase,
@@ -21,7 +21,7 @@ import {
 } from '#lib/briefing/words.ts';
 import { absentNote, againstPrevious, AGAINST_YEAR, countsOf, openingOf, type Section } from './section.ts';
 import { usualPhrase } from './usual.ts';
-import { heading, note, paragraph } from '#lib/document/blocks.ts';
+import { heading, joinText, note, paragraph } from '#lib/document/blocks.ts';
 
 const MONTHS_SHOWN = 24;
 const POSTS = '按发布日期计的网络帖文条数，含新闻和宣传';
@@ -33,22 +33,32 @@ export const opinion: Section = (facts) => {
   const { now, previous, year, span } = countsOf(facts, 'posts');
   if (now === null) return [head, absentNote('opinion.absent', '网络帖文', facts, span)];
   const cite = citeFrom(facts.volumes, 'posts', POSTS);
-  const change = (prefix: string) => citeFrom(facts.volumes, `posts.${prefix}`, POSTS);
-  const count = paragraph(
-    'opinion.count',
-    openingOf(facts),
+  const isAlone = facts.request.kind === 'opinion';
+  const counted = joinText(
+    isAlone ? openingOf(facts) : '本期',
     '收录网络帖文 ',
     cite('count', '本期收录网络帖文数', now, formatInteger(now)),
     ' 条',
-    countChangePhrase(change('previous'), 'change', { now, before: previous, unit: '条' }, againstPrevious(facts)),
-    countChangePhrase(change('year'), 'change', { now, before: year, unit: '条' }, AGAINST_YEAR),
-    usualPhrase(facts, 'posts', '条', POSTS),
-    '。'
+    isAlone ? changes(facts, now, previous, year) : '（增减见概览）'
   );
   if (now < MINIMUM_EVIDENCE)
-    return [head, count, note('opinion.few', `本期不足 ${MINIMUM_EVIDENCE} 条，证据不足，不作分析。`)];
-  return [head, count, ...requests(facts), ...trend(facts), ...topics(facts), ...places(facts)];
+    return [
+      head,
+      paragraph('opinion.count', counted, '。'),
+      note('opinion.few', `本期不足 ${MINIMUM_EVIDENCE} 条，证据不足，不作分析。`)
+    ];
+  return [head, ...requests(facts, counted), ...trend(facts), ...topics(facts), ...places(facts)];
 };
+
+/** Where no overview tells them: the changes against the period before and the year before, and what is usual. */
+function changes(facts: BriefingFacts, now: number, previous: number | null, year: number | null): Inline[] {
+  const change = (prefix: string) => citeFrom(facts.volumes, `posts.${prefix}`, POSTS);
+  return joinText(
+    countChangePhrase(change('previous'), 'change', { now, before: previous, unit: '条' }, againstPrevious(facts)),
+    countChangePhrase(change('year'), 'change', { now, before: year, unit: '条' }, AGAINST_YEAR),
+    usualPhrase(facts, 'posts', '条', POSTS)
+  );
+}
 
 function requestsIn(facts: BriefingFacts, period: Period): Share {
   const months = monthsOf(period).map((month) => `${month}-01`);
@@ -59,7 +69,7 @@ function requestsIn(facts: BriefingFacts, period: Period): Share {
   };
 }
 
-function requests(facts: BriefingFacts): Block[] {
+function requests(facts: BriefingFacts, counted: readonly Inline[]): Block[] {
   const now = requestsIn(facts, facts.request.period);
   const before = facts.compared ? requestsIn(facts, facts.compared.previous) : null;
   const cite = citeFrom(facts.polarity, 'posts.requests', REQUESTS);
@@ -78,8 +88,9 @@ function requests(facts: BriefingFacts): Block[] {
         ];
   return [
     paragraph(
-      'opinion.requests',
-      '属于诉求和咨询的 ',
+      'opinion.count',
+      counted,
+      '；属于诉求和咨询的 ',
       cite('count', '诉求和咨询条数', now.denominator, formatInteger(now.denominator)),
       ' 条',
       share,
@@ -97,7 +108,7 @@ function trend(facts: BriefingFacts): Block[] {
       : (facts.polarity.rows.find((row) => row.month === month)?.[key] ?? 0);
   const input: TrendInput = {
     periods: months.map(monthLabel),
-    unfinished: facts.until ? `${monthLabel(facts.month)}（${formatDay(facts.until)}止）` : null,
+    unfinished: facts.until ? `${monthLabel(facts.month)}（${formatDate(facts.until)}止）` : null,
     series: [
       { key: 'requests', label: '诉求和咨询', values: months.map((month) => valueOf(month, 'request_count')) },
       { key: 'negative', label: '其中负面', values: months.map((month) => valueOf(month, 'negative_count')) }
@@ -135,7 +146,7 @@ function topics(facts: BriefingFacts): Block[] {
     paragraph(
       'opinion.topics',
       '话题居前的是',
-      rankedPhrase(cite, 'count', ranked.slice(0, 5), '条', '该话题帖文条数'),
+      rankedPhrase(cite, 'count', ranked.slice(0, facts.request.kind === 'opinion' ? 5 : 3), '条', '该话题帖文条数'),
       '。'
     ),
     {

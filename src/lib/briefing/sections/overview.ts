@@ -26,7 +26,8 @@ const COUNTED = (['visits', 'petitions', 'posts'] as const).map((source) => {
 const TREND_MONTHS = 24;
 
 export const overview: Section = (facts) => {
-  const sentences = COUNTED.flatMap((what) => countSentence(facts, what));
+  const counted = COUNTED.filter(({ source }) => countsOf(facts, source).now !== null);
+  const sentences = counted.flatMap((what, i) => countSentence(facts, what, i === 0 ? openingOf(facts) : ''));
   return [
     heading(1, facts.request.period.kind === 'month' ? '本月概览' : '概览'),
     ...(facts.until
@@ -40,7 +41,11 @@ export const overview: Section = (facts) => {
   ];
 };
 
-function countSentence(facts: BriefingFacts, { source, said, unit, definition }: (typeof COUNTED)[number]): Block[] {
+function countSentence(
+  facts: BriefingFacts,
+  { source, said, unit, definition }: (typeof COUNTED)[number],
+  opening: string
+): Block[] {
   const { now, previous, year, span } = countsOf(facts, source);
   if (now === null) return [];
   const cite = citeFrom(facts.volumes, source, definition);
@@ -52,7 +57,7 @@ function countSentence(facts: BriefingFacts, { source, said, unit, definition }:
   return [
     paragraph(
       `overview.${source}`,
-      openingOf(facts),
+      opening,
       `${said} `,
       cite('count', `本期${said}数`, now, formatInteger(now)),
       ` ${unit}`,

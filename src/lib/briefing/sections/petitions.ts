@@ -3,7 +3,7 @@ import { topicBars, type TopicBarRow } from '#lib/charts/topic-bars.ts';
 import { trendSummary, type TrendInput } from '#lib/charts/trend.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { monthLabel } from '#lib/domain/coverage-words.ts';
-import { formatDay, formatDecimal, formatInteger } from '#lib/domain/format.ts';
+import { formatDate, formatDecimal, formatInteger } from '#lib/domain/format.ts';
 import { topicShares, UNLABELLED } from '#lib/domain/overview-topics.ts';
 import { monthsOf, type Period } from '#lib/domain/periods.ts';
 import { replyDays } from '#lib/domain/reply-days.ts';
@@ -12,58 +12,40 @@ import { decideFigure, MEDIAN_NEEDS, type Figure } from '#lib/domain/suppression
 import { citeFrom, type Cite } from '#lib/briefing/cite.ts';
 import type { Block, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
-import {
-  countChangePhrase,
-  intervalPhrase,
-  MINIMUM_EVIDENCE,
-  rankedPhrase,
-  shareChangePhrase,
-  type Share
-} from '#lib/briefing/words.ts';
+import { intervalPhrase, MINIMUM_EVIDENCE, rankedPhrase, shareChangePhrase, type Share } from '#lib/briefing/words.ts';
 import { figureText } from './coverage-figures.ts';
-import { absentNote, againstPrevious, countsOf, openingOf, type Section } from './section.ts';
-import { usualPhrase } from './usual.ts';
+import { absentNote, againstPrevious, countsOf, type Section } from './section.ts';
 import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
 const DUE =
   '本期到期、期限已过的信访事项中在期限内办结的，逾期未办结的也在分母：期限为受理之日起 60 日，经批准最多再延长 30 日（信访工作条例第三十四条）；建议意见、检举控告和日期有矛盾的不计';
 
 export const petitions: Section = (facts) => {
-  const { now, previous, span } = countsOf(facts, 'petitions');
+  const { now, span } = countsOf(facts, 'petitions');
   if (now === null) return [heading(1, '信访办理'), absentNote('petitions.absent', '信访', facts, span)];
   const cite = citeFrom(facts.volumes, 'petitions', '按登记日期计的信访诉求件数');
-  const opening = paragraph(
-    'petitions.count',
-    openingOf(facts),
-    '登记信访诉求 ',
+  const counted = joinText(
+    '本期登记信访诉求 ',
     cite('count', '本期登记信访数', now, formatInteger(now)),
-    ' 件',
-    countChangePhrase(
-      citeFrom(facts.volumes, 'petitions.previous', '按登记日期计的信访诉求件数'),
-      'change',
-      { now, before: previous, unit: '件' },
-      againstPrevious(facts)
-    ),
-    usualPhrase(facts, 'petitions', '件', '按登记日期计的信访诉求件数'),
-    '。'
+    ' 件（增减见概览）'
   );
   if (now < MINIMUM_EVIDENCE)
     return [
       heading(1, '信访办理'),
-      opening,
+      paragraph('petitions.count', counted, '。'),
       note('petitions.few', `本期不足 ${MINIMUM_EVIDENCE} 件，证据不足，不作分析。`),
       ...onTime(facts)
     ];
-  return [heading(1, '信访办理'), opening, ...topics(facts), ...onTime(facts), ...replies(facts), ...places(facts)];
+  return [heading(1, '信访办理'), ...topics(facts, counted), ...onTime(facts), ...replies(facts), ...places(facts)];
 };
 
-function topics(facts: BriefingFacts): Block[] {
+function topics(facts: BriefingFacts, counted: readonly Inline[]): Block[] {
   const cite = citeFrom(facts.source_topics, 'petitions.topics', '按来源系统自己的问题类别归到一级主题的信访件数');
   const { rows, petitions: labels } = topicShares(
     facts.source_topics.rows.filter((row) => row.source === 'petitions'),
     8
   );
-  if (rows.length === 0) return [note('petitions.unlabelled', '本期信访都没有来源系统标注的类别，不作类别分析。')];
+  if (rows.length === 0) return [paragraph('petitions.count', counted, '；都没有来源系统标注的类别，不作类别分析。')];
   const bars: TopicBarRow[] = rows.map(({ topic, petitions: count }) => ({ topic, counts: { petitions: count } }));
   const spec = topicBars(bars, [{ key: 'petitions', label: '信访' }], '件');
   const unlabelled: Inline[] =
@@ -76,8 +58,9 @@ function topics(facts: BriefingFacts): Block[] {
         );
   return [
     paragraph(
-      'petitions.topics',
-      '反映最多的是',
+      'petitions.count',
+      counted,
+      '，反映最多的是',
       rankedPhrase(
         cite,
         'topic',
@@ -164,7 +147,7 @@ function onTimeTrend(facts: BriefingFacts): Block[] {
   if (figures.filter((figure) => figure.value !== null).length < 2) return [];
   const input: TrendInput = {
     periods: months.map(monthLabel),
-    unfinished: facts.until ? `${monthLabel(facts.month)}（${formatDay(facts.until)}止）` : null,
+    unfinished: facts.until ? `${monthLabel(facts.month)}（${formatDate(facts.until)}止）` : null,
     style: 'share',
     series: [{ key: 'share', label: '按期办结率', values: figures.map((figure) => figure.value) }]
   };

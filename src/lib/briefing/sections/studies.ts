@@ -3,6 +3,7 @@ import { formatInteger } from '#lib/domain/format.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
 import type { Block, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
+import { rankedPhrase } from '#lib/briefing/words.ts';
 import { type Section } from './section.ts';
 import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
@@ -14,6 +15,8 @@ const STAGES: Record<string, string> = {
   adopted: '采纳'
 };
 const SUGGESTED = 5;
+/** Topics that the text names; the table has all. */
+const NAMED = 3;
 /** A matter that lasts: months in a row, and requests in each of them. */
 const PERSISTS_MONTHS = 2;
 const PERSISTS_COUNT = 10;
@@ -102,7 +105,18 @@ function suggestions(facts: BriefingFacts): Block[] {
     `近 ${PERSISTS_MONTHS} 个月按首要主题计的诉求和咨询数，每月都不少于 ${PERSISTS_COUNT} 件，且没有登记课题涉及`
   );
   return [
-    paragraph('studies.suggested', '下列主题持续较热而没有登记课题，建议列入选题。'),
+    paragraph(
+      'studies.suggested',
+      '持续较热而没有登记课题，建议列入选题的有：',
+      rankedPhrase(
+        cite,
+        'named',
+        found.slice(0, NAMED).map(({ code, name, count }) => ({ key: code, name, count })),
+        '件',
+        `近 ${PERSISTS_MONTHS} 个月诉求数`
+      ),
+      found.length > NAMED ? '等。' : '。'
+    ),
     {
       type: 'table',
       id: 'studies.suggested',

@@ -15,7 +15,7 @@ import {
   type FileChild,
   type ParagraphChild
 } from 'docx';
-import type { Block, Figure, Inline, Table as TableBlock } from '#lib/document/document.ts';
+import type { Block, Figure, Heading, Inline, Table as TableBlock } from '#lib/document/document.ts';
 import { TYPE_AREA, twips } from '#lib/briefing/page-geometry.ts';
 import type { WordImage } from '#lib/briefing/png.server.ts';
 import { referenceControl } from './reference-control.server.ts';
@@ -39,6 +39,7 @@ export class WordContent {
     return blocks.flatMap((block): FileChild[] => {
       switch (block.type) {
         case 'heading':
+          if (block.annex) return this.annex(block);
           return [
             new Paragraph({
               heading: HEADINGS[block.level - 1]!,
@@ -56,6 +57,14 @@ export class WordContent {
           return this.figure(block);
       }
     });
+  }
+
+  /** 附件 at the head of a page of its own, its title below. */
+  private annex({ text }: Heading): FileChild[] {
+    return [
+      new Paragraph({ style: 'BriefingAnnex', pageBreakBefore: true, keepNext: true, children: [new TextRun('附件')] }),
+      new Paragraph({ style: 'BriefingAnnexTitle', children: this.runs(text) })
+    ];
   }
 
   private runs(text: readonly Inline[]): ParagraphChild[] {
@@ -92,19 +101,18 @@ export class WordContent {
   private table({ title, columns, rows }: TableBlock): FileChild[] {
     const total = columns.reduce((sum, column) => sum + column.weight, 0);
     const widths = columns.map((column) => Math.floor((twips(TYPE_AREA.width) * column.weight) / total));
-    const cell = (i: number, style: string, children: ParagraphChild[], isCentred: boolean) =>
+    // The head keeps two rows and the last row the one before, so that no row stands alone on a page.
+    const keepsNext = (row: number) => row < rows.length - 1 && (row < 2 || row === rows.length - 2);
+    const cell = (i: number, row: number, style: string, children: ParagraphChild[]) =>
       new TableCell({
         width: { size: widths[i]!, type: WidthType.DXA },
         verticalAlign: VerticalAlignTable.CENTER,
-        margins: { top: 30, bottom: 30, left: 80, right: 80 },
+        margins: { top: 15, bottom: 15, left: 60, right: 60 },
         children: [
           new Paragraph({
             style,
-            alignment: isCentred
-              ? AlignmentType.CENTER
-              : columns[i]!.numeric
-                ? AlignmentType.RIGHT
-                : AlignmentType.LEFT,
+            keepNext: keepsNext(row),
+            alignment: row < 0 ? AlignmentType.CENTER : columns[i]!.numeric ? AlignmentType.RIGHT : AlignmentType.LEFT,
             children
           })
         ]
@@ -128,13 +136,13 @@ export class WordContent {
           new TableRow({
             tableHeader: true,
             cantSplit: true,
-            children: columns.map((column, i) => cell(i, 'BriefingCellHead', [new TextRun(column.label)], true))
+            children: columns.map((column, i) => cell(i, -1, 'BriefingCellHead', [new TextRun(column.label)]))
           }),
           ...rows.map(
-            (row) =>
+            (row, r) =>
               new TableRow({
                 cantSplit: true,
-                children: row.map((text, i) => cell(i, 'BriefingCell', this.runs(text), false))
+                children: row.map((text, i) => cell(i, r, 'BriefingCell', this.runs(text)))
               })
           )
         ]

@@ -51,7 +51,7 @@ export const STYLES: IStylesOptions = {
       run: { font: face(FACE.title), size: half(SIZE.second), color: '000000' },
       paragraph: {
         alignment: AlignmentType.CENTER,
-        spacing: { line: 640, lineRule: LineRuleType.EXACT, before: 640, after: 320 }
+        spacing: { line: 640, lineRule: LineRuleType.EXACT, before: 320, after: 160 }
       }
     },
     heading1: headingOf(FACE.black),
@@ -97,7 +97,7 @@ export const STYLES: IStylesOptions = {
       name: '简报表格',
       basedOn: 'Normal',
       run: { size: half(SIZE.fifth) },
-      paragraph: { spacing: { line: 300, lineRule: LineRuleType.EXACT } }
+      paragraph: { spacing: { line: 280, lineRule: LineRuleType.EXACT } }
     },
     { id: 'BriefingCellHead', name: '简报表头', basedOn: 'BriefingCell', run: { font: face(FACE.black) } },
     {
@@ -118,13 +118,32 @@ export const STYLES: IStylesOptions = {
       name: '简报目录标题',
       basedOn: 'Normal',
       run: { font: face(FACE.black) },
-      paragraph: { alignment: AlignmentType.CENTER, spacing: { ...EXACT, before: 200 } }
+      paragraph: { alignment: AlignmentType.CENTER, spacing: { line: 480, lineRule: LineRuleType.EXACT } }
+    },
+    {
+      id: 'BriefingAnnex',
+      name: '简报附件',
+      basedOn: 'Normal',
+      run: { font: face(FACE.black) },
+      paragraph: { spacing: EXACT }
+    },
+    {
+      id: 'BriefingAnnexTitle',
+      name: '简报附件标题',
+      basedOn: 'Heading1',
+      run: { font: face(FACE.title), size: half(SIZE.second) },
+      paragraph: {
+        alignment: AlignmentType.CENTER,
+        indent: { firstLine: 0 },
+        spacing: { line: 640, lineRule: LineRuleType.EXACT, after: 160 }
+      }
     },
     {
       id: 'TOC1',
       name: 'toc 1',
       basedOn: 'Normal',
-      paragraph: { spacing: { line: 500, lineRule: LineRuleType.EXACT } }
+      run: { size: half(SIZE.fourth) },
+      paragraph: { spacing: { line: 400, lineRule: LineRuleType.EXACT } }
     },
     {
       id: 'BriefingFoot',

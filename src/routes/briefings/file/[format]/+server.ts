@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { fileName } from '#lib/briefing/file-name.ts';
 import { FORMATS, renderDocument } from '#lib/briefing/files.server.ts';
 import { parseBriefingRequest } from '#lib/briefing/page-request.ts';
 import { parseFilters } from '#lib/domain/filters.ts';
@@ -27,7 +28,7 @@ export const GET: RequestHandler = async ({ params, url }) => {
     return briefingFile(
       await renderDocument(document, format!, settings, process.cwd(), request.issue_id),
       format!,
-      `${document.title}.${format}`
+      `${fileName(document, request.issue_id)}.${format}`
     );
   }
 };
