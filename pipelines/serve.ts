@@ -1,4 +1,5 @@
 import { describeError } from '#lib/domain/errors.ts';
+import { readSettings } from '#lib/settings/read-settings.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -27,8 +28,8 @@ async function main(): Promise<number> {
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort());
   const log = (line: string) => process.stderr.write(`${line}\n`);
   const folder = openStateFolder();
-  const host = process.env.HOST ?? '127.0.0.1';
-  const port = process.env.PORT ?? '3000';
+  const { HOST: host, PORT } = readSettings(['HOST', 'PORT']);
+  const port = String(PORT);
   log(`职声 · 数据文件夹 ${folder.root}`);
   const building = buildWeb(log);
   building.catch(() => undefined);

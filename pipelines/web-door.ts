@@ -1,5 +1,6 @@
 /** Where and how the dashboard may be reached: accounts, addresses, TLS. Pure but for the path of a file. */
 import { join } from 'node:path';
+import { readSettings } from '#lib/settings/read-settings.ts';
 
 /** The dashboard behind its own certificate. */
 export const TLS_SERVER = join(import.meta.dirname, 'tls-server.mjs');
@@ -19,11 +20,12 @@ export interface WebDoor {
  * with them other addresses need TLS: a certificate of its own (TLS_CERT, TLS_KEY) or a proxy named in ORIGIN.
  */
 export function webDoor(env: NodeJS.ProcessEnv, at: { host: string; port: string; has_real: boolean }): WebDoor {
-  const accounts = env.ACCOUNTS === 'on' || (env.ACCOUNTS !== 'off' && at.has_real) ? 'on' : 'off';
-  const has_tls = Boolean(env.TLS_CERT && env.TLS_KEY);
-  const has_proxy = env.BEHIND_PROXY === 'on';
+  const set = readSettings(['ACCOUNTS', 'TLS_CERT', 'TLS_KEY', 'BEHIND_PROXY', 'ORIGIN'], env);
+  const accounts = set.ACCOUNTS ?? (at.has_real ? 'on' : 'off');
+  const has_tls = Boolean(set.TLS_CERT && set.TLS_KEY);
+  const has_proxy = set.BEHIND_PROXY === 'on';
   const shown = at.host === '127.0.0.1' ? 'localhost' : at.host;
-  const origin = env.ORIGIN || `${has_tls ? 'https' : 'http'}://${shown}:${at.port}`;
+  const origin = set.ORIGIN ?? `${has_tls ? 'https' : 'http'}://${shown}:${at.port}`;
   return { refusal: refusalOf(), accounts, origin, has_tls, proxy: has_proxy ? PROXY : {} };
 
   function refusalOf(): string | null {
@@ -34,7 +36,7 @@ export function webDoor(env: NodeJS.ProcessEnv, at: { host: string; port: string
         : null;
     if (!has_tls && !has_proxy)
       return `在 ${at.host} 上要加密访问，没有启动。设置 TLS_CERT 和 TLS_KEY（证书和私钥文件），或在反向代理后面设置 BEHIND_PROXY=on 和 ORIGIN。`;
-    if (!origin.startsWith('https:') || !env.ORIGIN)
+    if (!origin.startsWith('https:') || !set.ORIGIN)
       return `在 ${at.host} 上要写明以 https 开头的对外网址，没有启动。设置 ORIGIN，例如 ORIGIN=https://zhisheng.example。`;
     return null;
   }

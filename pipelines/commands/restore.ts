@@ -1,3 +1,4 @@
+import { readSettings } from '#lib/settings/read-settings.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { resolve } from 'node:path';
 import { passphraseOf } from './backup.ts';
@@ -47,7 +48,7 @@ export const command: Command = {
       return damaged.length === 0 ? EXIT.ok : EXIT.problems;
     }
     const root = stateRoot();
-    const keys = resolve(process.env.KEY_DIR ?? `${root}.keys`);
+    const keys = resolve(readSettings(['KEY_DIR']).KEY_DIR ?? `${root}.keys`);
     await restoreSnapshot(repository, snapshot, { root, keys });
     const shown = healPublished(openStateFolder());
     io.stdout.write(

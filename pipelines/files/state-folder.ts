@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SOURCES } from '#lib/contracts/contract.ts';
+import { readSettings } from '#lib/settings/read-settings.ts';
 import { ANSWERS_FOLDER, OUTGOING_FOLDER, SUBMISSIONS_FOLDER } from '#lib/submissions/request.ts';
 
 /** The folders of `DATA_DIR` and who writes them (design invariant 6). Pipelines own all but `inbox/` and `app.db`. */
@@ -58,7 +59,7 @@ export interface StateFolder {
 
 /** Where the state lies (`DATA_DIR`), whether it exists or not. */
 export function stateRoot(env: NodeJS.ProcessEnv = process.env): string {
-  return resolve(env.DATA_DIR ?? '.data');
+  return resolve(readSettings(['DATA_DIR'], env).DATA_DIR);
 }
 
 /**
@@ -101,7 +102,7 @@ export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFold
     demoMarker: join(root, 'demo.json'),
     boundaries: join(root, 'map', 'boundaries.topo.json'),
     feeds: join(root, 'feeds.json'),
-    keys: resolve(env.KEY_DIR ?? `${root}.keys`)
+    keys: resolve(readSettings(['KEY_DIR'], env).KEY_DIR ?? `${root}.keys`)
   };
   for (const path of [
     folder.inbox,

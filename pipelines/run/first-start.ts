@@ -5,6 +5,7 @@ import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { noteDemoFiles } from './demo-files.ts';
+import { readSettings } from '#lib/settings/read-settings.ts';
 import { listInbox } from './inbox.ts';
 
 /** An empty state folder gets demo data; one file in the inbox is enough to say that somebody brings their own. */
@@ -13,7 +14,7 @@ export async function seedOnFirstStart(folder: StateFolder, log: (line: string) 
     !existsSync(folder.warehouse) &&
     readManifests(folder.landing).length === 0 &&
     PIPELINES.every((pipeline) => listInbox(folder, pipeline.source).length === 0);
-  if (!isFresh || process.env.DEMO === 'off') return;
+  if (!isFresh || readSettings(['DEMO']).DEMO === 'off') return;
   log('首次启动：生成演示数据（虚构），以来源文件的形式放入收件夹……');
   const from = performance.now();
   const result = await generateDemo({ dataDir: folder.root, scale: 1, seed: 20121211, until: new Date(), log });

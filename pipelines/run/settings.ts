@@ -1,15 +1,9 @@
-import { z } from 'zod';
+import { readSettings } from '#lib/settings/read-settings.ts';
 import type { RunEffects } from './run-options.ts';
 
-const Environment = z.object({
-  INBOX_SETTLE_SECONDS: z.coerce.number().min(0).max(3600).default(5),
-  KEEP_GENERATIONS: z.coerce.number().int().min(1).max(100).default(5),
-  INTAKE_DAYS: z.coerce.number().int().min(1).max(3650).default(30)
-});
-
-/** The settings of a run, from the environment; `.env.example` lists each with one sentence. */
-function runSettings(env: NodeJS.ProcessEnv = process.env): RunEffects['settings'] {
-  const parsed = Environment.parse(env);
+/** The settings of a run, from the environment. */
+function runSettings(): RunEffects['settings'] {
+  const parsed = readSettings(['INBOX_SETTLE_SECONDS', 'KEEP_GENERATIONS', 'INTAKE_DAYS']);
   return {
     settleMs: parsed.INBOX_SETTLE_SECONDS * 1000,
     keepGenerations: parsed.KEEP_GENERATIONS,

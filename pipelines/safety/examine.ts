@@ -1,7 +1,15 @@
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { PROJECT } from '#pipelines/files/code-hash.ts';
 import type { Finding } from './finding.ts';
-import { checkClock, checkFonts, checkMemory, checkRights, checkSpace, checkVersion } from './machine-checks.ts';
+import {
+  checkClock,
+  checkFonts,
+  checkMemory,
+  checkRights,
+  checkSettings,
+  checkSpace,
+  checkVersion
+} from './machine-checks.ts';
 import {
   checkAppDb,
   checkFeeds,
@@ -17,6 +25,7 @@ import {
 export async function examine(folder: StateFolder, now: Date, isDeep: boolean): Promise<Finding[]> {
   return [
     checkVersion(),
+    ...checkSettings(),
     checkFonts(PROJECT),
     checkMemory(),
     checkSpace(folder),

@@ -2,6 +2,8 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
+import { settingFaults } from '#lib/settings/read-settings.ts';
+import { strayNames } from '#lib/settings/reference.ts';
 import { freeBytes } from '#lib/state/machine-fault.server.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
@@ -72,6 +74,15 @@ export function checkRights(folder: StateFolder): Finding[] {
     else findings.push(fine(subject, `${path} 只有本用户可以打开`));
   }
   return findings;
+}
+
+/** Settings that cannot be read stop a start; a name that is none has no effect, which nobody notices. */
+export function checkSettings(env: NodeJS.ProcessEnv = process.env): Finding[] {
+  const faults = settingFaults(env).map((words) => fault('设置', words, '改正或去掉这个环境变量'));
+  const stray = strayNames(env).map(({ name, near }) =>
+    note('设置', `${name} 不是产品的设置，不起作用`, near ? `是否要写 ${near}` : '全部设置见 settings 命令')
+  );
+  return faults.length + stray.length > 0 ? [...faults, ...stray] : [fine('设置', '环境变量都能识别')];
 }
 
 /** Fonts that Word, PDF and figures are set in; without them a briefing cannot be made. */

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { envExample } from '#lib/settings/reference.ts';
+import { SETTINGS } from '#lib/settings/settings.ts';
 import { filesOf, lineCount, ROOT, scriptOf, stringsOf, textOf } from './tree.ts';
 
 /** Rules on the text of files: sizes, marks, and where SQL may stand. */
@@ -152,27 +154,23 @@ it('no page tells its reader to type a command', () => {
 describe('settings', () => {
   /** Set by npm itself. */
   const FOREIGN = new Set(['INIT_CWD']);
-  const read = new Set(
-    code
-      .flatMap((file) => {
-        const text = scriptOf(file);
-        const direct = [...text.matchAll(/\benv(?:\.|\[')([A-Z][A-Z0-9_]+)\b/g)].map((match) => match[1]!);
-        const declared = /Environment = z\.object/.test(text)
-          ? [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]+): z\b/gm)].map((match) => match[1]!)
-          : [];
-        return [...direct, ...declared];
-      })
-      .filter((name) => !FOREIGN.has(name))
-  );
+  const inCode = (pattern: RegExp) =>
+    new Set(
+      code
+        .filter((file) => !file.startsWith('src/lib/settings/'))
+        .flatMap((file) => [...scriptOf(file).matchAll(pattern)].map((match) => match[1]!))
+        .filter((name) => !FOREIGN.has(name))
+    );
 
-  it('.env.example lists exactly the variables the code reads, each with a sentence above it', () => {
-    expect(read.size).toBeGreaterThan(5);
-    const lines = textOf('.env.example').split('\n');
-    const listed = lines.flatMap((line, i) => {
-      const name = /^#?\s?([A-Z][A-Z0-9_]+)=/.exec(line)?.[1];
-      return name ? [{ name, explained: /^# ?\S.{5,}/.test(lines[i - 1] ?? '') }] : [];
-    });
-    expect(listed.map(({ name }) => name).sort()).toEqual([...read].sort());
-    expect(listed.filter(({ explained }) => !explained)).toEqual([]);
+  it('are declared once: nothing else is read, and each is read', () => {
+    const direct = inCode(/\benv(?:\.|\[')([A-Z][A-Z0-9_]+)\b/g);
+    const named = inCode(/'([A-Z][A-Z0-9_]+)'/g);
+    expect(direct.size).toBeGreaterThan(5);
+    expect([...direct].filter((name) => !Object.hasOwn(SETTINGS, name))).toEqual([]);
+    expect(Object.keys(SETTINGS).filter((name) => !direct.has(name) && !named.has(name))).toEqual([]);
+  });
+
+  it('stand in .env.example as declared', () => {
+    expect(textOf('.env.example')).toBe(envExample());
   });
 });

@@ -1,48 +1,12 @@
-/** Settings of briefings, from the environment; `.env.example` lists each with one sentence. */
+/** Settings of briefings, from the environment. */
 import { resolve } from 'node:path';
-import { z } from 'zod';
 import type { Actor } from '#lib/app-db/briefings.ts';
 import { LOCAL_USER } from '#lib/app-db/open.ts';
 import { NUMBER_STYLE, type BriefingStyle } from './style.ts';
 import { NO_IMPRINT } from './imprint.ts';
+import { readSettings } from '#lib/settings/read-settings.ts';
 import type { DraftSchedule } from './due.ts';
 import type { Furniture } from './render.ts';
-
-const listOf = (value: string) => value.split(/[,，\s]+/).filter((part) => part !== '');
-const orNull = (value: string | undefined) => value || null;
-const Environment = z.object({
-  BRIEFING_MASTHEAD: z
-    .string()
-    .trim()
-    .optional()
-    .transform((value) => value || '职工诉求与工会工作简报'),
-  BRIEFING_ISSUER: z.string().trim().optional().transform(orNull),
-  BRIEFING_BANNER: z.string().trim().optional().transform(orNull),
-  BRIEFING_WATERMARK: z.string().trim().optional().transform(orNull),
-  BRIEFING_RECIPIENTS: z.string().trim().optional().transform(orNull),
-  BRIEFING_FONTS: z.string().trim().optional().transform(orNull),
-  BRIEFING_DAY: z.coerce.number().int().min(0).max(28).default(3),
-  BRIEFING_KINDS: z
-    .string()
-    .trim()
-    .optional()
-    .transform((value) =>
-      listOf(value ?? '').map((kind) => z.enum(['monthly', 'opinion', 'quarter', 'year']).parse(kind))
-    ),
-  BRIEFING_SCOPES: z
-    .string()
-    .trim()
-    .optional()
-    .transform((value) => listOf(value ?? '')),
-  DATA_DIR: z.string().optional(),
-  KEY_DIR: z.string().optional(),
-  LOCAL_USER: z
-    .string()
-    .trim()
-    .max(40)
-    .optional()
-    .transform((value) => value || LOCAL_USER.user_name)
-});
 
 export interface BriefingSettings {
   style: BriefingStyle;
@@ -56,28 +20,41 @@ export interface BriefingSettings {
 }
 
 export function briefingSettings(env: NodeJS.ProcessEnv): BriefingSettings {
-  const parsed = Environment.parse(env);
+  const parsed = readSettings(
+    [
+      'BRIEFING_MASTHEAD',
+      'BRIEFING_ISSUER',
+      'BRIEFING_BANNER',
+      'BRIEFING_WATERMARK',
+      'BRIEFING_RECIPIENTS',
+      'BRIEFING_FONTS',
+      'BRIEFING_DAY',
+      'BRIEFING_KINDS',
+      'BRIEFING_SCOPES',
+      'DATA_DIR',
+      'KEY_DIR',
+      'LOCAL_USER'
+    ],
+    env
+  );
   return {
     style: {
       masthead: parsed.BRIEFING_MASTHEAD,
-      issuer: parsed.BRIEFING_ISSUER,
+      issuer: parsed.BRIEFING_ISSUER ?? null,
       number: NUMBER_STYLE,
       imprint: NO_IMPRINT
     },
     furniture: {
-      banner: parsed.BRIEFING_BANNER,
-      watermark: parsed.BRIEFING_WATERMARK,
-      recipients: parsed.BRIEFING_RECIPIENTS
+      banner: parsed.BRIEFING_BANNER ?? null,
+      watermark: parsed.BRIEFING_WATERMARK ?? null,
+      recipients: parsed.BRIEFING_RECIPIENTS ?? null
     },
-    customerFonts: parsed.BRIEFING_FONTS,
-    keyDir: resolve(parsed.KEY_DIR ?? `${resolve(parsed.DATA_DIR ?? '.data')}.keys`),
+    customerFonts: parsed.BRIEFING_FONTS ?? null,
+    keyDir: resolve(parsed.KEY_DIR ?? `${resolve(parsed.DATA_DIR)}.keys`),
     schedule: {
       day: parsed.BRIEFING_DAY,
-      kinds: parsed.BRIEFING_KINDS.length > 0 ? parsed.BRIEFING_KINDS : ['monthly'],
-      scopes:
-        parsed.BRIEFING_SCOPES.length > 0
-          ? parsed.BRIEFING_SCOPES.map((scope) => (scope === 'all' ? null : scope))
-          : [null]
+      kinds: parsed.BRIEFING_KINDS,
+      scopes: parsed.BRIEFING_SCOPES.map((scope) => (scope === 'all' ? null : scope))
     },
     actor: { user_id: LOCAL_USER.user_id, user_name: parsed.LOCAL_USER }
   };
