@@ -14,6 +14,7 @@ export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   rejects: () => import('#pipelines/commands/rejects.ts'),
   backup: () => import('#pipelines/commands/backup.ts'),
   restore: () => import('#pipelines/commands/restore.ts'),
+  bundle: () => import('#pipelines/commands/bundle.ts'),
   settings: () => import('#pipelines/commands/settings.ts'),
   doctor: () => import('#pipelines/commands/doctor.ts'),
   rollback: () => import('#pipelines/commands/rollback.ts'),

@@ -14,6 +14,7 @@ import { runPipelines } from '#pipelines/run/run.ts';
 import { keepSchedule } from '#pipelines/run/schedule.ts';
 import { realEffects } from '#pipelines/run/settings.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
+import { serviceLog } from '#pipelines/files/service-log.ts';
 import { keepPrivate, openStateFolder } from '#pipelines/files/state-folder.ts';
 import { isLoopback, TLS_SERVER, webDoor } from './web-door.ts';
 import { buildWeb, WEB_SERVER } from './web-build.ts';
@@ -26,7 +27,7 @@ async function main(): Promise<number> {
   keepPrivate();
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort());
-  const log = (line: string) => process.stderr.write(`${line}\n`);
+  const log = serviceLog((text) => process.stderr.write(text));
   const folder = openStateFolder();
   const { HOST: host, PORT } = readSettings(['HOST', 'PORT']);
   const port = String(PORT);

@@ -12,6 +12,7 @@ const [mode = 'start', ...args] = process.argv.slice(2);
 const scripts = {
   start: 'pipelines/serve.ts',
   data: 'pipelines/cli.ts',
+  build: 'pipelines/build.ts',
   dev: 'pipelines/dev.ts',
   test: 'tests/run.ts',
   bench: 'tests/bench/run.ts'

@@ -10,10 +10,11 @@ import { noted } from '#lib/server/access/noted.ts';
 import { localVisitor, publication } from '#lib/server/access/recognise.ts';
 import { signedIn } from '#lib/server/access/session.ts';
 import { asVisitor } from '#lib/server/access/visitor.ts';
-import { Admission, kindOf, releasedAtEnd } from '#lib/server/admission.ts';
+import { kindOf, releasedAtEnd } from '#lib/server/admission.ts';
 import { config } from '#lib/server/config.ts';
 import { compressed } from '#lib/server/compress.ts';
 import { reportError } from '#lib/server/error-report.ts';
+import { admission, observed } from '#lib/server/observe.ts';
 import { answerPage } from '#lib/server/pages/answer-page.ts';
 import {
   FOREIGN_WRITE,
@@ -39,7 +40,9 @@ export const init: ServerInit = async () => {
     );
 };
 
-export const handle: Handle = async ({ event, resolve }) => {
+export const handle: Handle = ({ event, resolve }) => observed(event, () => guarded(event, resolve));
+
+async function guarded(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
   const { method, headers } = event.request;
   const refusal = isForeignWrite(method, headers, process.env.ORIGIN)
     ? FOREIGN_WRITE
@@ -55,9 +58,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = refusal ? refused(refusal, event) : await answered(event, resolve);
   secure(response.headers);
   return compressed(event.request, response);
-};
-
-const admission = new Admission();
+}
 
 /** Answers when it is the request's turn; where too many wait, says at once when to come again. */
 async function admitted(event: RequestEvent, answer: () => Promise<Response>): Promise<Response> {
@@ -124,7 +125,7 @@ function refused(refusal: Refusal, event: RequestEvent): Response {
 export const handleError: HandleServerError = ({ error, event, status }) => {
   const { errorId, message, line } = reportError(
     error,
-    { method: event.request.method, path: event.url.pathname + event.url.search, status },
+    { method: event.request.method, route_id: event.route.id, status, request_id: event.locals.request_id },
     new Date()
   );
   console.error(line);

@@ -1,6 +1,7 @@
 import { withAppDb } from '#pipelines/app-state/app-state.ts';
 import { keepDesk } from '#pipelines/desk/desk.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
+import { serviceLog } from '#pipelines/files/service-log.ts';
 import { EXIT, type Command } from './command.ts';
 
 export const command: Command = {
@@ -18,7 +19,7 @@ export const command: Command = {
       keepDesk(folder, app, {
         now: () => new Date(),
         sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-        log: (line) => io.stderr.write(`${line}\n`),
+        log: serviceLog((text) => io.stderr.write(text)),
         signal: stop.signal
       })
     );

@@ -9,6 +9,7 @@ import { draftScheduled } from '#pipelines/monthly-briefing/draft-scheduled.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
 import { keepSchedule } from '#pipelines/run/schedule.ts';
 import { realEffects } from '#pipelines/run/settings.ts';
+import { serviceLog } from '#pipelines/files/service-log.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
 
 const CLI = join(import.meta.dirname, '..', 'cli.ts');
@@ -29,7 +30,7 @@ export const command: Command = {
       return EXIT.ok;
     }
     const folder = openStateFolder();
-    const log = (line: string) => io.stderr.write(`${line}\n`);
+    const log = serviceLog((text) => io.stderr.write(text));
     const run = async (pipelines: typeof PIPELINES) => {
       await runPipelines({ folder, pipelines }, realEffects(log, io.signal)).catch((error: unknown) =>
         log(describeError(error))

@@ -20,7 +20,7 @@ export interface RunEffects {
   now(): Date;
   sleep(ms: number): Promise<void>;
   fetch: typeof fetch;
-  log(line: string): void;
+  log(line: string, fields?: { run_id: string }): void;
   /** Aborted on Ctrl-C: the step under way ends, the next does not begin. */
   signal: AbortSignal;
   /** Called before every step, by name; tests stop the process here. */

@@ -18,10 +18,11 @@ import type { RunEffects, RunOptions } from './run-options.ts';
  * ones. Exactly what the scheduler does. A file that fails does not stop the others; a build or check that fails
  * leaves the published file up.
  */
-export async function runPipelines(options: RunOptions, effects: RunEffects): Promise<RunReport> {
+export async function runPipelines(options: RunOptions, given: RunEffects): Promise<RunReport> {
   const { folder } = options;
   const release = takeLock(folder.runs);
-  const report = newReport(options, effects.now());
+  const report = newReport(options, given.now());
+  const effects: RunEffects = { ...given, log: (line) => given.log(line, { run_id: report.run_id }) };
   const record = () => writeRun(folder.runs, report);
   keepReserve(folder.runs);
   const timed = async (name: string, work: () => Promise<void>) => {

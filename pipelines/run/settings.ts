@@ -1,4 +1,5 @@
 import { readSettings } from '#lib/settings/read-settings.ts';
+import type { Log } from '#pipelines/files/service-log.ts';
 import type { RunEffects } from './run-options.ts';
 
 /** The settings of a run, from the environment. */
@@ -12,7 +13,7 @@ function runSettings(): RunEffects['settings'] {
 }
 
 /** The real clock, network and terminal. */
-export function realEffects(log: (line: string) => void, signal: AbortSignal): RunEffects {
+export function realEffects(log: Log, signal: AbortSignal): RunEffects {
   return {
     now: () => new Date(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

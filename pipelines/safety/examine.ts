@@ -5,6 +5,7 @@ import {
   checkClock,
   checkFonts,
   checkMemory,
+  checkProgram,
   checkRights,
   checkSettings,
   checkSpace,
@@ -26,6 +27,7 @@ export async function examine(folder: StateFolder, now: Date, isDeep: boolean): 
   return [
     checkVersion(),
     ...checkSettings(),
+    ...(isDeep ? checkProgram(PROJECT) : []),
     checkFonts(PROJECT),
     checkMemory(),
     checkSpace(folder),

@@ -9,6 +9,7 @@ import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
 import { isSupported, SUPPORTED } from '#pipelines/files/node-version.mjs';
 import { readPublication } from '#pipelines/warehouse/publish.ts';
+import { damagedProgramFiles } from './bundle.ts';
 import { fault, fine, note, type Finding } from './finding.ts';
 
 const MIB = 1024 * 1024;
@@ -74,6 +75,21 @@ export function checkRights(folder: StateFolder): Finding[] {
     else findings.push(fine(subject, `${path} 只有本用户可以打开`));
   }
   return findings;
+}
+
+/** Files of a program that was installed from a bundle; nothing is known of one that npm installed. */
+export function checkProgram(project: string): Finding[] {
+  const damaged = damagedProgramFiles(project);
+  if (damaged === null) return [];
+  return damaged.length === 0
+    ? [fine('程序文件', '与安装包一致')]
+    : [
+        fault(
+          '程序文件',
+          `${damaged.length} 个文件与安装包不一致：${damaged.slice(0, 3).join('、')}`,
+          '重新解开安装包；数据文件夹不受影响'
+        )
+      ];
 }
 
 /** Settings that cannot be read stop a start; a name that is none has no effect, which nobody notices. */

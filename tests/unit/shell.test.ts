@@ -108,7 +108,7 @@ describe('compression', () => {
 });
 
 describe('unexpected errors', () => {
-  const at = { method: 'GET', path: '/', status: 500 };
+  const at = { method: 'GET', route_id: '/search', status: 500, request_id: '0a1b2c3d' };
 
   it('quote our own sentence, and nothing of a foreign error', () => {
     const own = reportError(
@@ -129,5 +129,13 @@ describe('unexpected errors', () => {
     const foreign = reportError(new Error('/secret/path'), at, now);
     expect(foreign.message).not.toContain('secret');
     expect(foreign.line).toContain('/secret/path');
+  });
+
+  it('keep the texts that an engine quotes out of the log', () => {
+    const engine = new Error(`Conversion Error: Could not convert string '王桂兰 13800001234' to INT32`);
+    const { line } = reportError(new Error('query failed', { cause: engine }), at, now);
+    expect(line).toContain('Conversion Error: Could not convert string 〔…〕 to INT32');
+    expect(line).not.toMatch(/王桂兰|1380000/);
+    expect(line).toContain('0a1b2c3d');
   });
 });

@@ -28,7 +28,7 @@ export const LIMITS: Record<Kind, Limits> = {
 /** Pages whose forms take passwords and codes. */
 const PASSWORD_PAGES = ['/sign-in', '/account'];
 /** A monitor must hear of a server that lives, however many wait. */
-const MONITORED = ['/healthz', '/readyz'];
+const MONITORED = ['/healthz', '/readyz', '/metrics'];
 
 /**
  * The kind of work that a request asks for; null where it does not wait. Files end in an extension or lie under

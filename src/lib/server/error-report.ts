@@ -1,4 +1,5 @@
 import { describeError, ZhishengError } from '#lib/domain/errors.ts';
+import { withoutValues } from '#lib/domain/log-line.ts';
 import { faultForReaders } from '#lib/state/machine-fault.server.ts';
 import { randomBytes } from 'node:crypto';
 
@@ -14,7 +15,7 @@ export interface ErrorReport {
 /** Turns an unexpected error into what the user reads and what the log keeps. */
 export function reportError(
   error: unknown,
-  request: { method: string; path: string; status: number },
+  request: { method: string; route_id: string | null; status: number; request_id: string },
   now: Date
 ): ErrorReport {
   const errorId = randomBytes(4).toString('hex');
@@ -27,8 +28,11 @@ export function reportError(
       : request.status === 404
         ? '没有这个页面'
         : '页面没有算出来 — 这一次请求 — 已发布的数据没有变化';
+  // The address is left out: it may hold words that somebody searched for.
   const line = JSON.stringify({
     at: now.toISOString(),
+    part: 'web',
+    level: 'error',
     error_id: errorId,
     ...request,
     code: fault?.code ?? (known ? error.code : null),
@@ -37,7 +41,7 @@ export function reportError(
   return { errorId, message, line };
 }
 
-/** Stack of the error and of its causes, outermost first. */
+/** Stack of the error and of its causes, outermost first, without the values that messages quote. */
 function chainOf(error: unknown): string[] {
   const chain: string[] = [];
   for (
@@ -45,7 +49,7 @@ function chainOf(error: unknown): string[] {
     at !== undefined && at !== null && chain.length < 5;
     at = at instanceof Error ? at.cause : undefined
   ) {
-    chain.push(at instanceof Error ? (at.stack ?? at.message) : String(at));
+    chain.push(withoutValues(at instanceof Error ? (at.stack ?? at.message) : String(at)));
   }
   return chain;
 }

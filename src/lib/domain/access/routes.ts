@@ -86,6 +86,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/issues': { read: 'look' },
   '/issues/[issue]': { read: 'look' },
   '/label': { read: 'manage_data', forms: { correct: 'manage_data', undo: 'manage_data' } },
+  '/metrics': { read: 'public' },
   '/negotiations': { read: 'look' },
   '/petitions': { read: 'look' },
   '/readyz': { read: 'public' },

@@ -1,0 +1,21 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { config } from '#lib/server/config.ts';
+import { mayReadMetrics } from '#lib/server/metrics.ts';
+import { metrics } from '#lib/server/observe.ts';
+
+/** Figures of the process for a monitor (Prometheus text format). */
+export async function GET(event: RequestEvent): Promise<Response> {
+  if (!mayReadMetrics(event.request.headers.get('authorization'), config.METRICS_TOKEN, addressOf(event)))
+    error(404, '没有这个页面');
+  const { body, type } = await metrics.text();
+  return new Response(body, { headers: { 'content-type': type } });
+}
+
+/** Null where the server stands behind a proxy and the request did not come through it. */
+function addressOf(event: RequestEvent): string | null {
+  try {
+    return event.getClientAddress();
+  } catch {
+    return null;
+  }
+}
