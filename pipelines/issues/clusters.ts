@@ -116,7 +116,9 @@ export class Clusters {
     const size = this.size(leader);
     if (size < 2) return 1;
     let squares = 0;
-    for (const weight of this.sum(leader).weights) squares += weight * weight;
+    const { terms, weights } = this.sum(leader);
+    for (let at = 0; at < terms.length; at++)
+      if (this.#space.says[terms[at]!] !== 1) squares += weights[at]! * weights[at]!;
     return (squares - size) / (size * (size - 1));
   }
 

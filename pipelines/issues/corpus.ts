@@ -1,4 +1,5 @@
 import type { MinedRecord } from '#lib/issues/record.ts';
+import { isWord } from '#lib/issues/shingles.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -107,18 +108,19 @@ export function retireRecord(corpus: Corpus, vocabulary: Vocabulary, record: num
 
 /** Positions of the terms to keep, ordered by term number. */
 function tellingTerms(terms: Uint32Array, strength: Uint8Array, vocabulary: Vocabulary, records: number): Uint32Array {
-  const { frequencies } = vocabulary;
+  const { frequencies, keys } = vocabulary;
   const shared: number[] = [];
   const unseen: number[] = [];
+  const said: number[] = [];
   for (let position = 0; position < terms.length; position++)
-    (frequencies[terms[position]!]! > 1 ? shared : unseen).push(position);
+    (isWord(keys[terms[position]!]!) ? said : frequencies[terms[position]!]! > 1 ? shared : unseen).push(position);
   if (shared.length > TELLING_TERMS) {
     const score = new Float64Array(terms.length);
     for (const position of shared)
       score[position] = strength[position]! * Math.log((records + 1) / (frequencies[terms[position]!]! + 0.5));
     shared.sort((left, right) => score[right]! - score[left]! || left - right).length = TELLING_TERMS;
   }
-  const kept = Uint32Array.from(shared.concat(unseen.slice(0, KEPT_TERMS - shared.length)));
+  const kept = Uint32Array.from(said.concat(shared, unseen.slice(0, KEPT_TERMS - shared.length)));
   return kept.sort((left, right) => terms[left]! - terms[right]!);
 }
 

@@ -1,5 +1,8 @@
 import { currentHeat, heatOf, type HeatParts } from '#lib/issues/heat.ts';
 import { distinctLabels } from '#lib/issues/distinct-labels.ts';
+import { isFormula } from '#lib/issues/grievance-words.ts';
+import { nameSpans } from '#lib/issues/names.ts';
+import { taggedWords } from '#lib/text/segment.ts';
 import { labelOf } from '#lib/issues/label.ts';
 import { formatTime } from '#lib/issues/record.ts';
 import { timelineOf, type IssueState, type Timeline } from '#lib/issues/timeline.ts';
@@ -84,6 +87,7 @@ export function issueRows(
       id: issue.id,
       label: issue.label,
       place: facts[index]!.home,
+      is_general: nameSpans(taggedWords(issue.label), isFormula).length === 0,
       first_seen: formatTime(facts[index]!.timeline.first_seen)
     }))
   );
@@ -181,7 +185,7 @@ function byCentrality(
     records.map((record) => {
       let dot = 0;
       for (let at = corpus.offsets[record]!; at < corpus.offsets[record + 1]!; at++)
-        dot += space.weights[at]! * (weightOf.get(corpus.terms[at]!) ?? 0);
+        if (space.says[corpus.terms[at]!] !== 1) dot += space.weights[at]! * (weightOf.get(corpus.terms[at]!) ?? 0);
       return [record, dot];
     })
   );

@@ -35,7 +35,10 @@ function similarity(left: number, right: number, corpus: Corpus, space: VectorSp
   let r = corpus.offsets[right]!;
   while (l < corpus.offsets[left + 1]! && r < corpus.offsets[right + 1]!) {
     const difference = corpus.terms[l]! - corpus.terms[r]!;
-    if (difference === 0) dot += space.weights[l++]! * space.weights[r++]!;
+    if (difference === 0 && space.says[corpus.terms[l]!] === 1) {
+      l++;
+      r++;
+    } else if (difference === 0) dot += space.weights[l++]! * space.weights[r++]!;
     else if (difference < 0) l++;
     else r++;
   }

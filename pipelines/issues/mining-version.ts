@@ -7,5 +7,5 @@ let version: string | undefined;
  * in a run, so that what was mined by former rules is mined anew. 12 hexadecimal digits.
  */
 export function miningVersion(): string {
-  return (version ??= codeHash(['pipelines/issues', 'src/lib/issues']));
+  return (version ??= codeHash(['pipelines/issues', 'src/lib/issues', 'src/lib/text/segment.ts']));
 }

@@ -10,6 +10,20 @@ const MAX_CANDIDATES = 32;
 /** Neighbours kept per search. */
 const MAX_NEIGHBOURS = 16;
 
+/**
+ * Two clusters join only when what is wrong is alike too: the mean similarity of their words of the grievance. A
+ * shared estate, town or turn of phrase alone joins nothing.
+ */
+const LEAST_GRIEVANCE = 0.04;
+/** This much similarity by marks (company or place with topic) says what is wrong without the words. */
+const SAYS_ENOUGH = 0.1;
+/**
+ * A matter this large takes in what else the same people complain of at the same place, while that stays this many
+ * times smaller.
+ */
+const LARGE = 15;
+const COMPANION = 3;
+
 /** A pair of clusters with the mean similarity of their records. */
 export interface Edge {
   similarity: number;
@@ -46,21 +60,39 @@ export class NeighbourSearch {
   /** Exact mean similarity of one cluster with each of the others. */
   compare(leader: number, others: Iterable<number>): Edge[] {
     const dense = this.#dense;
+    const { says } = this.#space;
     const { terms, weights } = this.#clusters.sum(leader);
     for (let at = 0; at < terms.length; at++) dense[terms[at]!] = weights[at]!;
     const edges: Edge[] = [];
     for (const other of others) {
       const right = this.#clusters.sum(other);
       let dot = 0;
-      for (let at = 0; at < right.terms.length; at++) dot += dense[right.terms[at]!]! * right.weights[at]!;
+      let said = 0;
+      let marked = 0;
+      for (let at = 0; at < right.terms.length; at++) {
+        const term = right.terms[at]!;
+        const product = dense[term]! * right.weights[at]!;
+        if (says[term] === 1) said += product;
+        else dot += product;
+        if (says[term] === 2) marked += product;
+      }
+      const pairs = this.#clusters.size(leader) * this.#clusters.size(other);
       edges.push({
-        similarity: dot / (this.#clusters.size(leader) * this.#clusters.size(other)),
+        similarity: said < this.#least(leader, other, marked / pairs) * pairs ? 0 : dot / pairs,
         left: leader,
         right: other
       });
     }
     for (let at = 0; at < terms.length; at++) dense[terms[at]!] = 0;
     return edges;
+  }
+
+  /** The least mean similarity of grievances with which two clusters are one matter. */
+  #least(left: number, right: number, marked: number): number {
+    if (marked >= SAYS_ENOUGH) return 0;
+    const sizes = [this.#clusters.size(left), this.#clusters.size(right)];
+    const more = Math.max(...sizes);
+    return more >= LARGE && COMPANION * Math.min(...sizes) <= more ? 0 : LEAST_GRIEVANCE;
   }
 
   #candidates(leader: number, sum: SparseSum, floor: number): number[] {

@@ -1,4 +1,4 @@
-import { isMark } from '#lib/issues/shingles.ts';
+import { isMark, isWord } from '#lib/issues/shingles.ts';
 import type { Corpus } from './corpus.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -17,7 +17,10 @@ const SMALL_COLLECTION = 2_000;
  */
 const RARITY_POWER = 1.5;
 
-/** Unit vectors of all records (weights parallel to `corpus.terms`) and, per term, the records that hold it. */
+/** Words of a grievance are shared by many matters of the same kind, and still count. */
+const WORD_RARITY_POWER = 1;
+
+/** Unit vectors of all records (weights parallel to `corpus.terms`; words of the grievance make a unit vector of their own) and, per term, the records that hold it. */
 export interface VectorSpace {
   weights: Float32Array;
   /** Records of term t: postings[starts[t]] .. postings[starts[t + 1]]. */
@@ -25,6 +28,8 @@ export interface VectorSpace {
   postings: Uint32Array;
   postingWeights: Float32Array;
   terms: number;
+  /** 1 for a word of the grievance, which stands beside the vector and is in no posting; 2 for a mark; else 0. */
+  says: Uint8Array;
 }
 
 /**
@@ -34,21 +39,24 @@ export interface VectorSpace {
 export function buildVectors(corpus: Corpus, vocabulary: Vocabulary): VectorSpace {
   const rarity = rarityOf(vocabulary, corpus.ids.length);
   const { offsets, terms, strength, alive } = corpus;
+  const says = Uint8Array.from(vocabulary.keys, (key) => (isWord(key) ? 1 : isMark(key) ? 2 : 0));
+  const part = (at: number) => (says[terms[at]!] === 1 ? 1 : 0);
   const weights = new Float32Array(terms.length);
   const starts = new Uint32Array(vocabulary.size + 1);
   for (let record = 0; record < alive.length; record++) {
     if (alive[record] === 0) continue;
-    let squares = 0;
+    const squares = [0, 0];
     for (let at = offsets[record]!; at < offsets[record + 1]!; at++) {
       const weight = strength[at]! * rarity[terms[at]!]!;
       weights[at] = weight;
-      squares += weight * weight;
+      squares[part(at)]! += weight * weight;
     }
-    if (squares === 0) continue;
-    const scale = 1 / Math.sqrt(squares);
+    if (squares[0]! + squares[1]! === 0) continue;
+    const scales = squares.map((sum) => 1 / Math.sqrt(sum));
     for (let at = offsets[record]!; at < offsets[record + 1]!; at++) {
-      weights[at] = weights[at]! * scale;
-      if (weights[at]! > 0) starts[terms[at]! + 1]!++;
+      if (weights[at] === 0) continue;
+      weights[at] = weights[at]! * scales[part(at)]!;
+      if (says[terms[at]!] !== 1) starts[terms[at]! + 1]!++;
     }
   }
   for (let term = 0; term < vocabulary.size; term++) starts[term + 1]! += starts[term]!;
@@ -57,13 +65,13 @@ export function buildVectors(corpus: Corpus, vocabulary: Vocabulary): VectorSpac
   const cursor = starts.slice();
   for (let record = 0; record < alive.length; record++) {
     for (let at = offsets[record]!; at < offsets[record + 1]!; at++) {
-      if (weights[at] === 0) continue;
+      if (weights[at] === 0 || says[terms[at]!] === 1) continue;
       const slot = cursor[terms[at]!]!++;
       postings[slot] = record;
       postingWeights[slot] = weights[at]!;
     }
   }
-  return { weights, starts, postings, postingWeights, terms: vocabulary.size };
+  return { weights, starts, postings, postingWeights, terms: vocabulary.size, says };
 }
 
 /**
@@ -78,7 +86,8 @@ function rarityOf(vocabulary: Vocabulary, records: number): Float32Array {
   for (let term = 0; term < rarity.length; term++) {
     const frequency = frequencies[term]!;
     if ((frequency >= 2 || (frequency === 1 && isMark(keys[term]!))) && frequency <= common)
-      rarity[term] = Math.log((size + 1) / (frequency + 0.5)) ** RARITY_POWER;
+      rarity[term] =
+        Math.log((size + 1) / (frequency + 0.5)) ** (isWord(keys[term]!) ? WORD_RARITY_POWER : RARITY_POWER);
   }
   return rarity;
 }

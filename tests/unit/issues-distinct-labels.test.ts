@@ -7,7 +7,7 @@ const issue = (
   label: string,
   place = '',
   first_seen: string | null = '2026-06-03T08:00:00'
-): LabelledIssue => ({ id, label, place, first_seen });
+): LabelledIssue => ({ id, label, place, is_general: false, first_seen });
 
 describe('labels of several issues', () => {
   it('stay short where the words differ, and say the place where they agree', () => {
@@ -33,6 +33,7 @@ describe('labels of several issues', () => {
   it('never agree, whatever the issues', () => {
     const any = fc.record({
       label: fc.constantFrom('欠薪', '雁塔欠薪', '加班'),
+      is_general: fc.boolean(),
       place: fc.constantFrom('', '雁塔区', '周至县'),
       first_seen: fc.constantFrom(null, '2026-06-01', '2026-07-09')
     });

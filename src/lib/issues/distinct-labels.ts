@@ -4,20 +4,21 @@ export interface LabelledIssue {
   label: string;
   /** The place that most of it is about, or 多地; empty when none is known. */
   place: string;
+  /** Whether the label names no place, company or site: then it says of which place it speaks. */
+  is_general: boolean;
   /** Time of its first record, ISO; null when no record has a time. */
   first_seen: string | null;
 }
 
 /**
  * Labels by which a reader can tell the issues apart, in the given order. The same grievance comes up in many places:
- * where two labels agree, the place is added, then the month of the first record, then a number (by first record). A
+ * a label that names nothing gets its place; where two labels agree, the place is added, then the month of the first record, then a number (by first record). A
  * label that is alone stays as it is.
  */
 export function distinctLabels(issues: readonly LabelledIssue[]): string[] {
   const added = issues.map((): string[] => []);
-  const labelAt = (index: number) =>
-    issues[index]!.label + (added[index]!.length > 0 ? `（${added[index]!.join('，')}）` : '');
-  const addWhereAlike = (part: (issue: LabelledIssue, no: number) => string) => {
+  const labelAt = (index: number) => withNote(issues[index]!.label, added[index]!.join('，'));
+  const addWhereAlike = (part: (issue: LabelledIssue, no: number, added: readonly string[]) => string) => {
     const groups = new Map<string, number[]>();
     issues.forEach((_, index) => groups.set(labelAt(index), [...(groups.get(labelAt(index)) ?? []), index]));
     for (const alike of groups.values()) {
@@ -25,17 +26,26 @@ export function distinctLabels(issues: readonly LabelledIssue[]): string[] {
       alike
         .sort((left, right) => order(issues[left]!, issues[right]!))
         .forEach((index, no) => {
-          const text = part(issues[index]!, no);
+          const text = part(issues[index]!, no, added[index]!);
           if (text !== '') added[index]!.push(text);
         });
     }
   };
-  addWhereAlike(({ label, place }) => (names(label, place) ? '' : place));
+  issues.forEach(({ label, place, is_general }, index) => {
+    if (is_general && place !== '' && !names(label, place)) added[index]!.push(place);
+  });
+  addWhereAlike(({ label, place }, _, own) => (names(label, place) || own.includes(place) ? '' : place));
   addWhereAlike(({ first_seen }) =>
     first_seen === null ? '' : `${Number(first_seen.slice(0, 4))}年${Number(first_seen.slice(5, 7))}月起`
   );
   addWhereAlike((_, no) => (no === 0 ? '' : `之${no + 1}`));
   return issues.map((_, index) => labelAt(index));
+}
+
+/** Adds to the label in brackets; brackets that it ends with are filled up. */
+function withNote(label: string, note: string): string {
+  if (note === '') return label;
+  return label.endsWith('）') ? `${label.slice(0, -1)}，${note}）` : `${label}（${note}）`;
 }
 
 /** Whether the label says the place already, with or without the ending (雁塔 for 雁塔区). */

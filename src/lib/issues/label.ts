@@ -1,4 +1,7 @@
+import { taggedWords } from '#lib/text/segment.ts';
 import { foldText } from './fold.ts';
+import { isFormula } from './grievance-words.ts';
+import { nameSpans } from './names.ts';
 import { tellingPairs } from './shingles.ts';
 
 /** Labels fit a table cell. */
@@ -16,7 +19,7 @@ const CLOSING = /(?:等?的?(?:相关)?(?:问题|投诉|咨询|建议|情况|诉
  * 诉求.
  */
 const CLAUSE_END =
-  /[:：,，。;；!！?？(（]|〔\p{Script=Han}+〕|(?<=\p{Script=Han}{2})(?:(?<![投申起上控胜败告倾公])诉(?![求讼苦说状人])|反映|来信|来电|来访)(?=\p{Script=Han})/u;
+  /[:：,，。;；!！?？(（]|〔\p{Script=Han}+〕|(?<=\p{Script=Han}{2})(?:(?<![投申起上控胜败告倾公])诉(?![求讼苦说状人])|反映(?![后过了多无给到])|来信|来电|来访)(?=\p{Script=Han})/u;
 
 /**
  * A question names a field (外卖配送最近有变化吗), a complaint says what is wrong (骑手超时罚款不合理): of the two the complaint is the
@@ -25,8 +28,13 @@ const CLAUSE_END =
 const QUESTION = /[吗呢?？]$|怎么|什么|多久|多少|[去在]哪|哪[些个里儿]|找谁|求解答|的疑问|政策$|能办|能不能|咨询/u;
 const QUESTION_WORTH = 0.4;
 
-/** A company that one line names stands for the others as little as a question does. */
-const COMPANY = /\p{Script=Han}{2,16}?(?:有限责任公司|股份有限公司|有限公司)/u;
+/** Particles that stand behind a name; they go with it. */
+const LOOSE_HEAD = /^(?:[的在于与和及对、·\d一-]|旁边|附近|内|里|外|上|下|之|家|”|》)+/gu;
+/** The rest without the name must still be a clause. */
+const SHORTEST_NAMED = 4;
+
+/** A clause that had to be cut is a worse name than one that fits. */
+const CUT_WORTH = 0.5;
 
 /**
  * The line that stands for a record in a label: its title, or the first sentence when it has none. Long digit runs
@@ -64,25 +72,52 @@ export function labelOf(lines: readonly string[], rarityOf: Rarity = () => 1): s
   let best = '';
   let bestScore = -1;
   for (const clause of lines.flatMap(clausesOf)) {
-    const candidate = shorten(trimFormulas(clause), worth);
+    const whole = trimFormulas(withoutStrangers(trimFormulas(clause), lines));
+    const candidate = shorten(whole, worth);
     const pairs = new Set(pairsOf(candidate));
     let score = 0;
     for (const pair of pairs) score += worth(pair);
     // The root keeps long lines from winning by length alone; a very short line names too little.
     score /= Math.sqrt(Math.max(8, pairs.size));
-    if (QUESTION.test(clause) || namesStranger(clause, lines)) score *= QUESTION_WORTH;
+    if (QUESTION.test(clause)) score *= QUESTION_WORTH;
+    if (candidate !== whole) score *= CUT_WORTH;
     if (candidate !== '' && score > bestScore) {
       bestScore = score;
       best = candidate;
     }
   }
-  return best;
+  return best === '' ? best : best + companiesOf(best, lines);
 }
 
-/** Whether a clause names a company that most of the lines do not. */
-function namesStranger(clause: string, lines: readonly string[]): boolean {
-  const company = COMPANY.exec(clause)?.[0];
-  return company !== undefined && 2 * lines.filter((line) => line.includes(company)).length < lines.length;
+/** Says of a label that names no company that it speaks of several. */
+function companiesOf(label: string, lines: readonly string[]): string {
+  if (companiesIn(label).length > 0) return '';
+  const named = new Set(lines.flatMap(companiesIn));
+  return named.size < 2 ? '' : `（多家企业）`;
+}
+
+function companiesIn(line: string): string[] {
+  return nameSpans(taggedWords(line), isFormula).flatMap(({ kind, core }) => (kind === 'company' ? [core] : []));
+}
+
+/**
+ * The clause behind the last name that fewer than half of the lines name; empty when no clause is left. A label
+ * accuses nobody of what happened to others.
+ */
+function withoutStrangers(clause: string, lines: readonly string[]): string {
+  const words = taggedWords(clause);
+  const strange = nameSpans(words, isFormula).filter(
+    ({ core }) => 2 * lines.filter((line) => line.includes(core)).length < lines.length
+  );
+  const last = strange.at(-1);
+  if (!last) return clause;
+  const rest = words
+    .slice(last.to)
+    .map(({ word }) => word)
+    .join('')
+    .replace(LOOSE_HEAD, '')
+    .trim();
+  return Array.from(rest).length >= SHORTEST_NAMED ? rest : '';
 }
 
 /**

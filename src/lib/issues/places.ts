@@ -1,3 +1,5 @@
+import { taggedWords } from '#lib/text/segment.ts';
+
 /** Words that end like a district but name none. */
 const NO_DISTRICT =
   /(?:小|社|地|园|校|景|辖|厂|矿|灾|山|城|片|库|市|郊|各|本|该|老|新)区$|(?:城|门|超|集|各|本|该|全|上|股|夜|早|菜)市$|(?:各|本|该|全|我|出|两)[县市区]$/;
@@ -13,9 +15,22 @@ const PLACE =
 export function placesIn(text: string): string[] {
   const found = new Set<string>();
   for (const [match] of text.matchAll(PLACE)) {
-    const place = match.replace(/^(?:位于|来自|关于|反映|投诉|请问|咨询|举报|我在|家住|在|是|请|问)/u, '');
+    const place = fromPlaceName(match);
     if (place.length >= 2 && !NO_DISTRICT.test(place)) found.add(place);
     if (found.size >= 4) break;
   }
   return [...found];
+}
+
+/** A code (A7县), or what begins with a place name of the dictionary; empty where none stands (希望市). */
+function fromPlaceName(text: string): string {
+  if (/^[A-Za-z]/.test(text)) return text;
+  const words = taggedWords(text);
+  const first = words.findIndex(({ tag }) => tag === 'ns');
+  return first === -1
+    ? ''
+    : words
+        .slice(first)
+        .map(({ word }) => word)
+        .join('');
 }

@@ -1,5 +1,7 @@
 import { contentHash } from './content-hash.ts';
+import { taggedWords } from '#lib/text/segment.ts';
 import { foldText } from './fold.ts';
+import { grievanceWords } from './grievance-words.ts';
 
 /**
  * Counts of a pair in the title and in the text. After damping (1 + ln) a pair that stands once in the title weighs
@@ -11,6 +13,10 @@ const TEXT_COUNT = 0.5;
 
 /** Characters of pure grammar: a pair that contains one says nothing about the matter. */
 const GRAMMAR = new Set(Array.from('的了吗呢吧啊呀嘛么是在们这那哪', (character) => character.charCodeAt(0)));
+
+/** Turns of phrase by which letters urge: whoever uses them shares no matter. */
+const URGING =
+  /加快|加大|加强|力度|步伐|进一步|刻不容缓|全覆盖|强烈|恳请|建议|希望|请求|尽快|尽早|什么时候|何时|反映|投诉|举报|咨询|询问|关于|请问|问题|尊敬|您好|感谢|谢谢/gu;
 
 /** Different pairs kept of one record, title first, then in the order of the text: bounds the memory of a batch. */
 const MAX_PAIRS = 400;
@@ -37,14 +43,19 @@ export interface Shingles {
  */
 export function shingle(title: string, text: string, marks: readonly string[] = []): Shingles {
   const counts = new Map<number, number>();
-  addPairs(counts, foldText(title), TITLE_COUNT);
-  addPairs(counts, foldText(text), TEXT_COUNT);
-  const size = Math.min(MAX_PAIRS, marks.length + counts.size);
+  addPairs(counts, foldText(title).replace(URGING, ' '), TITLE_COUNT);
+  addPairs(counts, foldText(text).replace(URGING, ' '), TEXT_COUNT);
+  const words = grievanceWords(title, text, taggedWords);
+  const size = marks.length + words.size + Math.min(MAX_PAIRS, counts.size);
   const result = { pairs: new Uint32Array(size), strength: new Uint8Array(size) };
   let index = 0;
   for (const mark of marks) {
     result.pairs[index] = markPair(mark);
     result.strength[index++] = MARK_STRENGTH;
+  }
+  for (const [word, count] of words) {
+    result.pairs[index] = wordPair(word);
+    result.strength[index++] = Math.min(255, Math.round(32 * (1 + Math.log(count))));
   }
   for (const [pair, count] of counts) {
     if (index === size) break;
@@ -82,6 +93,18 @@ export function tellingPairs(folded: string): number[] {
 function markPair(mark: string): number {
   const hash = contentHash(mark);
   return (((0xe000 + (Math.floor(hash / 0x10000) % 0x1900)) << 16) | (hash % 0x10000)) >>> 0;
+}
+
+/** A word's number: its first unit lies among the surrogates, which no pair of characters holds. */
+function wordPair(word: string): number {
+  const hash = contentHash(word);
+  return (((0xd800 + (Math.floor(hash / 0x10000) % 0x800)) << 16) | (hash % 0x10000)) >>> 0;
+}
+
+/** Whether a feature is a word of the grievance and no pair of characters. */
+export function isWord(pair: number): boolean {
+  const first = pair >>> 16;
+  return first >= 0xd800 && first < 0xe000;
 }
 
 /** Whether a feature is a mark and no pair of characters. */

@@ -18,3 +18,32 @@ export function createSegmenter(userWords: Iterable<string> = []): Segmenter {
   if (lines.length > 0) jieba.loadDict(encoder.encode(lines.join('\n')));
   return (text) => (text === '' ? [] : jieba.cut(text, false));
 }
+
+/** A word with its part of speech in jieba's letters. */
+export interface TaggedWord {
+  word: string;
+  tag: string;
+}
+
+let tagger: ((text: string) => TaggedWord[]) | undefined;
+
+/** Words of jieba's dictionary with their parts of speech; loaded on first use. */
+export function taggedWords(text: string): TaggedWord[] {
+  return (tagger ??= createTagger())(text);
+}
+
+/** Cutting without tags is three times faster than jieba's own tagging, so the tag of each word is looked up once. */
+function createTagger(): (text: string) => TaggedWord[] {
+  const jieba = Jieba.withDict(dict);
+  const tags = new Map<string, TaggedWord>();
+  const tagOf = (word: string): TaggedWord => {
+    let known = tags.get(word);
+    if (!known) {
+      if (tags.size > 200_000) tags.clear();
+      known = { word, tag: jieba.tag(word, false)[0]?.tag ?? 'x' };
+      tags.set(word, known);
+    }
+    return known;
+  };
+  return (text) => (text === '' ? [] : jieba.cut(text, false).map(tagOf));
+}

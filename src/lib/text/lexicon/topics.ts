@@ -83,8 +83,9 @@ export function findTopics(findings: Findings): TopicHit[] {
     }));
 }
 
-/** Ties go to the narrower topic: building sites before employers in general. */
+/** Ties go to the narrower topic: building sites before employers in general, one trade before deductions in all. */
 function specificity(code: string | undefined): number {
+  if (code?.startsWith('T14.')) return 2;
   return code === 'T01.01' || code === 'T15.02' || code === 'T12.03' ? 0 : 1;
 }
 
