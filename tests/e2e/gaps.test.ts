@@ -33,7 +33,7 @@ describe('盲区清单', () => {
         '需要程度',
         '责任单位',
         '建议',
-        '50% × 涉及职工数'
+        '60% × 涉及职工数'
       ])
         expect(text).toContain(word);
       expect(text).not.toMatch(/undefined|NaN|null|\[object/);
@@ -196,7 +196,7 @@ describe('办', () => {
     ],
     [
       '/negotiations',
-      /协商覆盖率 [\d.]+%（n = [\d,]+.*最空白的是/s,
+      /协商覆盖率 [\d.]+%（[\d,]+ 家.*最空白的是/s,
       ['要约', '职代会审议', '指导线', '最低工资', '60 天内到期', '按行业', '按所有制', '按规模']
     ],
     [
@@ -209,7 +209,7 @@ describe('办', () => {
       expect(await headOf(page)).toMatch(headline);
       const text = await page.locator('main').innerText();
       for (const word of words) expect(text).toContain(word);
-      expect(text).toMatch(/n = [\d,]+/);
+      expect(text).toMatch(/约 \d+%–\d+%，[\d,]+ /);
       expect(text).not.toMatch(/undefined|NaN|null|\[object|\b(submitted|enterprise|petitions|overdue)\b/);
     });
   });

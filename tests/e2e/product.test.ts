@@ -23,7 +23,7 @@ describe('总览', () => {
       ])
         expect(text).toContain(figure);
       expect(text).toContain('环比');
-      expect(text).toMatch(/n = [\d,]+/);
+      expect(text).toMatch(/约 \d+%–\d+%，[\d,]+ [家件]/);
       expect(await page.locator('svg path').count()).toBeGreaterThan(10);
       expect(text).not.toMatch(/undefined|NaN|null|\[object/);
     });

@@ -214,7 +214,7 @@ describe('demo data', () => {
       const [affected, risk, demand, need] = ['affected', 'industry_risk', 'demand_rank', 'need'].map((key) =>
         Number(row[key])
       ) as [number, number, number, number];
-      const exact = 50 * Math.min(1, Math.sqrt(affected / 10_000)) + risk / 4 + demand / 4;
+      const exact = 60 * Math.min(1, Math.sqrt(affected / 10_000)) + risk / 5 + demand / 5;
       expect(Math.abs(need - exact)).toBeLessThanOrEqual(0.501);
     }
     expect(

@@ -27,7 +27,7 @@ describe('after an agreement', () => {
         '2025-09-19',
         '2026-11-24'
       )
-    ).toBe('签订后 11 个月 22 条，上年同月 61 条，少了 63.9%（95% 区间少 41.3% 至 77.8%）');
+    ).toBe('签订后 11 个月 22 条，上年同月 61 条，少了 63.9%（约少 41.3% 至 77.8%）');
   });
 
   it('never counts the month of signing, the unfinished month, or a month that lies after the signing as before', () => {

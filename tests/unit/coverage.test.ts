@@ -84,9 +84,20 @@ describe('coverage of regions', () => {
     const few = row({ numerator: 2, denominator: 6 });
     expect(coverageCells(A08, [few], '2026-10-31').get('610802')).toMatchObject({
       size: 6,
-      figure: { state: 'hidden' },
+      figure: { state: 'hidden', text: '不足 10 家' },
       uncovered: { value: 4 }
     });
+    // No second rate says what the first does not.
+    const cell = coverageCells(
+      A08,
+      [row({ numerator: 2, denominator: 6, workers_uncovered: 300, workers_total: 900 })],
+      '2026-10-31'
+    ).get('610802')!;
+    expect([cell.by_workers, cell.ever, cell.effective].map((figure) => figure?.value ?? null)).toEqual([
+      null,
+      null,
+      null
+    ]);
     expect(coverageCells(A09, [few], '2026-10-31').get('610802')).toMatchObject({
       size: null,
       figure: { state: 'hidden' },
@@ -141,17 +152,18 @@ describe('coverage of regions', () => {
 
   it('opens counties of a city, with the offices that have no county below the map', () => {
     const office = row({ unit_org_id: '6108', unit_name: '榆林市总工会', county_code: '' });
-    const view = coverageView(
-      input({
-        region: '610802',
-        rows: [row({}), office],
-        shapes: [
-          { code: '610802', name: '榆阳区' },
-          { code: '610803', name: '横山区' }
-        ]
-      })
-    );
+    const shapes = [
+      { code: '610802', name: '榆阳区' },
+      { code: '610803', name: '横山区' }
+    ];
+    const view = coverageView(input({ region: '610802', rows: [row({}), office], shapes }));
     expect(view.path.map((place) => place.name)).toEqual(['全省', '榆林市', '榆阳区']);
+    const of = (scope_region: string) =>
+      coverageView(input({ region: '610802', shapes, scope_name: '总工会', scope_region })).path.map(
+        (place) => place.name
+      );
+    expect(of('610800')).toEqual(['榆林市', '榆阳区']);
+    expect(of('610802')).toEqual(['榆阳区']);
     expect(view.strip.map((cell) => cell.code)).toEqual(['6108']);
     expect(view.total.figure.denominator).toBe(40);
   });

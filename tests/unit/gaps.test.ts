@@ -110,8 +110,8 @@ describe('words', () => {
 
   it('say why a gap ranks where it does, and no points of a band of households', () => {
     const many = gapWhy(gap({ affected: 10_281, industry_risk: 68, demand_rank: 66 }));
-    expect(many).toBe('涉及职工 10,281 人（50 分）、行业风险 68（17 分）、附近诉求高于 66% 的县（17 分）');
-    expect(gapWhy(gap({ affected: 216 }))).toContain('216 人（7 分）');
+    expect(many).toBe('涉及职工 10,281 人（60 分）、行业风险 68（14 分）、附近诉求高于 66% 的县（13 分）');
+    expect(gapWhy(gap({ affected: 216 }))).toContain('216 人（9 分）');
     expect(gapWhy(gap({ subject_kind: 'households', affected: 20 }))).not.toMatch(/涉及职工/);
   });
 
@@ -237,7 +237,7 @@ describe('words', () => {
     };
     expect(GAP_KINDS.map((kind) => kind.type)).toEqual(['G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8', 'G9', 'G10']);
     for (const kind of GAP_KINDS) expect(gapTest(kind, rules)).not.toMatch(/[{}—]/);
-    expect([100, 70, 69, 50, 49, 0].map((need) => severityOf(need).label)).toEqual([
+    expect([100, 60, 59, 40, 39, 0].map((need) => severityOf(need).label)).toEqual([
       '高',
       '高',
       '中',
@@ -274,7 +274,7 @@ describe('forms and filters', () => {
   it('refuse filters that do not exist', () => {
     expect(parseGapRequest(new URLSearchParams('type=G10&severity=high&standing=overdue&page=3'))).toMatchObject({
       type: 'G10',
-      need_from: 70,
+      need_from: 60,
       need_to: 100,
       standing: 'overdue',
       page: 3

@@ -26,7 +26,7 @@ describe('the wall', () => {
       wallFigure({ label: '按期办结率', figure, unit: '%', change: null });
     expect(shown(withoutNumber('not_submitted'))).toMatchObject({ value: '未报送', unit: '', note: '未报送' });
     expect(shown(decideFigure({ measure: 'share', of: 'records', numerator: 8, denominator: 16 })).note).toBe(
-      '样本少，n = 16'
+      '样本少，共 16'
     );
   });
 });

@@ -69,7 +69,7 @@ describe('an indicator on a page of 办', () => {
     expect(found.total.missing_units).toBe(1);
     expect(found.places.map((place) => place.name)).toEqual(['西安市', '商洛市']);
     expect(worstPlace(found)?.name).toBe('商洛市');
-    expect(indicatorWords(found)).toBe('工资集体协商覆盖率 32.0%（n = 100）');
+    expect(indicatorWords(found)).toBe('工资集体协商覆盖率 32.0%（100 家）');
     expect(placeRows([found])[0]).toMatchObject({ place: '西安市', A14: { text: '50.0%' }, A14_n: 60 });
   });
 

@@ -25,7 +25,7 @@
 -- @column affected  涉及职工数
 -- @column industry_risk  行业风险 0 至 100，按职工数加权；没有企业的取 40
 -- @column demand_rank  附近诉求强度的百分位 0 至 100：所在县每万名职工的诉求；热而不访取该主题的名次，热点无课题取各主题的名次；没有所在县的取 50
--- @column need  需要程度 0 至 100：50% 涉及职工数（取平方根，一万人封顶）＋ 25% 行业风险 ＋ 25% 附近诉求
+-- @column need  需要程度 0 至 100：60% 涉及职工数（取平方根，一万人封顶）＋ 20% 行业风险 ＋ 20% 附近诉求
 -- @column closed_on  由记录消除的日期；仍是盲区为空
 -- @column closed_by  消除它的记录编号
 with
@@ -90,7 +90,7 @@ select
   a.last_on,
   a.closed_on,
   a.closed_by,
-  round(50 * a.affected_share + 0.25 * a.industry_risk + 0.25 * a.demand_rank)::integer as need
+  round(60 * a.affected_share + 0.2 * a.industry_risk + 0.2 * a.demand_rank)::integer as need
 from
   weighed a
   left join core.orgs o on o.org_id = a.unit_org_id

@@ -2,6 +2,7 @@
  * How many of what began reached each step: centred bars on one scale, drawn on the server so that they are there
  * before any script.
  */
+import { RATE_NEEDS } from '#lib/domain/suppression.ts';
 import { formatInteger, formatPercent } from '#lib/domain/format.ts';
 import type { ChartTable } from './table.ts';
 
@@ -43,7 +44,7 @@ export function layoutFunnel(
       y: i * ROW + (ROW - BAR) / 2,
       width: long,
       height: BAR,
-      words: `${formatInteger(step.count)} ${unit}${whole > 0 ? `，占 ${formatPercent(step.count / whole)}` : ''}`
+      words: `${formatInteger(step.count)} ${unit}${whole >= RATE_NEEDS ? `，占 ${formatPercent(step.count / whole)}` : ''}`
     };
   });
   return { width, height: steps.length * ROW, bars };
@@ -63,7 +64,7 @@ export function funnelSummary(steps: readonly FunnelStep[], unit: string): strin
     worst && worst.lost > 0
       ? `，少得最多的一步是${worst.from.label}到${worst.to.label}（少 ${formatInteger(worst.lost)} ${unit}）`
       : '';
-  return `${first.label} ${formatInteger(first.count)} ${unit}，到${last.label} ${formatInteger(last.count)} ${unit}（${formatPercent(last.count / first.count)}）${drop}。`;
+  return `${first.label} ${formatInteger(first.count)} ${unit}，到${last.label} ${formatInteger(last.count)} ${unit}${first.count >= RATE_NEEDS ? `（${formatPercent(last.count / first.count)}）` : ''}${drop}。`;
 }
 
 export function funnelTable(steps: readonly FunnelStep[], unit: string, base: number | null = null): ChartTable {
@@ -77,7 +78,7 @@ export function funnelTable(steps: readonly FunnelStep[], unit: string, base: nu
     rows: steps.map((step) => ({
       step: step.label,
       count: step.count,
-      share: whole > 0 ? formatPercent(step.count / whole) : '—'
+      share: whole >= RATE_NEEDS ? formatPercent(step.count / whole) : '—'
     }))
   };
 }

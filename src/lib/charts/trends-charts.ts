@@ -95,12 +95,12 @@ export function seasonSentence(months: readonly Step[], parts: Decomposition): s
   return `一年里 ${top.month} 月最高（${formatDecimal(top.figure, 2)} 倍），${bottom.month} 月最低（${formatDecimal(bottom.figure, 2)} 倍）${now ? `；去掉季节，${monthLabel(months[last]!.from)}为每月 ${formatInteger(Math.round(now))} 条${growth}` : ''}`;
 }
 
-/** 春节错月：节前 28 天全在一个月里，比一天也不在时多 38.2%（95% 区间 12.0% 至 70.1%）；走势和季节已去掉这一影响 */
+/** 春节错月：节前 28 天全在一个月里，比一天也不在时多 38.2%（约在 12.0% 至 70.1%）；走势和季节已去掉这一影响 */
 export function holidaySentence(holiday: HolidayDecomposition['holiday']): string {
   if (!holiday) return '春节错月：节期早晚的影响与偶然起伏分不开（或不足三个春节），没有校正。';
   const percent = (factor: number) => `${formatDecimal(Math.abs(factor - 1) * 100, 1)}%`;
   const signed = (factor: number) => `${factor < 1 ? '少 ' : '多 '}${percent(factor)}`;
-  return `春节错月：节前 28 天全在一个月里，比一天也不在时${signed(holiday.whole)}（95% 区间 ${signed(holiday.low)}至${signed(holiday.high)}）；走势和季节已去掉这一影响。`;
+  return `春节错月：节前 28 天全在一个月里，比一天也不在时${signed(holiday.whole)}（约在${signed(holiday.low)}至${signed(holiday.high)}）；走势和季节已去掉这一影响。`;
 }
 
 export function festivalTrend(years: readonly FestivalYear[]): TrendInput {
@@ -135,14 +135,14 @@ export function festivalSentence(years: readonly FestivalYear[]): string {
 /** A rise and a fall, or the other way, that follow each other within a quarter are one episode. */
 const EPISODE_WEEKS = 13;
 
-/** 发现 1 处持久变化，最近一处从 2025-06-02 那周起（95% 区间 2025-05-26 至 2025-06-09）：扣除季节和春节，约为此前的 1.52 倍 */
+/** 发现 1 处持久变化，最近一处从 2025-06-02 那周起（约在 2025-05-26 至 2025-06-09）：扣除季节和春节，约为此前的 1.52 倍 */
 export function changeSentence(changes: readonly ChangePoint[], weeks: readonly Step[]): string {
   const last = changes.at(-1);
   if (!last) return '扣除季节和春节，周均水平没有发现持久的变化';
   const before = changes.at(-2);
   if (before && last.at - before.at <= EPISODE_WEEKS && before.ratio > 1 !== last.ratio > 1)
     return `${weeks[before.at]!.from} 那周到 ${weeks[last.at]!.from} 那周有一段${before.ratio > 1 ? '激增' : '低落'}（扣除季节和春节，约为平时的 ${formatDecimal(before.ratio, 2)} 倍），随后${before.ratio > 1 ? '回落' : '回升'}，不是持久的变化`;
-  return `发现 ${changes.length} 处持久变化，最近一处从 ${weeks[last.at]!.from} 那周起（95% 区间 ${weeks[last.from]!.from} 至 ${weeks[last.to]!.from}）：扣除季节和春节，约为此前的 ${formatDecimal(last.ratio, 2)} 倍`;
+  return `发现 ${changes.length} 处持久变化，最近一处从 ${weeks[last.at]!.from} 那周起（约在 ${weeks[last.from]!.from} 至 ${weeks[last.to]!.from}）：扣除季节和春节，约为此前的 ${formatDecimal(last.ratio, 2)} 倍`;
 }
 
 export function leadSentence(lead: OnsetLead | { kind: 'mixed' }, dayOf: (at: number) => string): string {
@@ -160,10 +160,10 @@ export function leadSentence(lead: OnsetLead | { kind: 'mixed' }, dayOf: (at: nu
     return `${only}，说不出谁先谁后`;
   }
   if (lead.low <= 0 && lead.high >= 0)
-    return `网络帖文 ${dayOf(lead.first.from)}、信访 ${dayOf(lead.second.from)} 起激增，先后分不出（相差 ${lead.lead} 天，区间 ${lead.low} 至 ${lead.high} 天）`;
+    return `网络帖文 ${dayOf(lead.first.from)}、信访 ${dayOf(lead.second.from)} 起激增，先后分不出（相差 ${lead.lead} 天，约在 ${lead.low} 至 ${lead.high} 天）`;
   const [who, other, days] = lead.lead > 0 ? ['网络帖文', '信访', lead.lead] : ['信访', '网络帖文', -lead.lead];
   const [low, high] = lead.lead > 0 ? [lead.low, lead.high] : [-lead.high, -lead.low];
-  return `${who}先说：比${other}早 ${days} 天（95% 区间 ${low} 至 ${high} 天）`;
+  return `${who}先说：比${other}早 ${days} 天（约在 ${low} 至 ${high} 天）`;
 }
 
 /** 2026年11月约 1,268 条，八成把握在…; @param last the last finished month, ISO */

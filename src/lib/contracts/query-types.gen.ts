@@ -101,6 +101,11 @@ export interface Queries {
     parameters: { indicator: string | null; from_month: string | null; to_month: string | null; scope_path: string | null; county_code: string | null; unit_org_id: string | null };
     row: { month: string; place_key: string; numerator: number; denominator: number; unit_count: number; missing_units: number };
   };
+  /** 一个月末没有做到一项指标的企业，涉及职工多的在前。 */
+  'coverage/uncovered': {
+    parameters: { indicator: string | null; month: string | null; scope_path: string | null; city_code: string | null; county_code: string | null; row_limit: number | null };
+    row: { ent_id: string; ent_name: string | null; industry: string | null; workers: number; last_on: string | null; unit_name: string; total_rows: number };
+  };
   /** 范围内的工会组织树到县一级：省本级、市、产业、直管和县各级工会，键与覆盖情况的归属相同；不论有没有地域。 */
   'coverage/unions': {
     parameters: { scope_path: string | null };

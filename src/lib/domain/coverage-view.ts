@@ -38,6 +38,8 @@ export interface CoverageInput {
   /** The unions above and including the chosen one, where unions are shown; null where regions are. */
   union_path?: readonly Place[] | null;
   scope_name: string;
+  /** City or county that the scope is; null for the province and for unions without land. */
+  scope_region?: string | null;
   /** The outlines that will be drawn: every one of them gets a cell. */
   shapes: readonly Place[];
   rows: readonly CoverageRow[];
@@ -166,7 +168,8 @@ function isSingle(region: string, { union_path }: CoverageInput): boolean {
   return union_path ? union_path.length > 1 : isCounty(region);
 }
 
-function pathOf({ region, scope_name, shapes, rows, union_path }: CoverageInput): Place[] {
+/** From the scope down to the region: a county's own page has nothing above the county. */
+function pathOf({ region, scope_name, scope_region = null, shapes, rows, union_path }: CoverageInput): Place[] {
   const path: Place[] = [{ code: '', name: scope_name }];
   if (region === null) return path;
   if (union_path) return [...path, ...union_path];
@@ -177,7 +180,8 @@ function pathOf({ region, scope_name, shapes, rows, union_path }: CoverageInput)
       code: region,
       name: drawnName(region, shapes.find((shape) => shape.code === region)?.name ?? region, rows)
     });
-  return path;
+  const own = path.findIndex((place) => place.code !== '' && place.code === scope_region);
+  return own > 0 ? path.slice(own) : path;
 }
 
 /**

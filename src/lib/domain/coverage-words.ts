@@ -36,7 +36,7 @@ export function coverageSentence({ metric, when, total, change, worst, isCounty 
   if (metric.kind !== 'share') return measureSentence({ metric, when, total, change, worst, isCounty });
   const share =
     state === 'hidden'
-      ? `${opening}不公开（${metric.counter}数过少）`
+      ? `${opening}${hiddenWords(metric, total)}`
       : `${opening} ${text}（${formatInteger(denominator!)} ${metric.counter}${state === 'small_sample' ? '，样本少' : ''}）${change ? `，${change.text}` : ''}`;
   const uncovered = total.uncovered.value;
   if (uncovered === null) return `${share}${missing}。`;
@@ -48,11 +48,18 @@ export function coverageSentence({ metric, when, total, change, worst, isCounty 
   return `${share}；仍有 ${formatInteger(uncovered)} ${metric.counter}${metric.uncovered}${workersWords(total)}${most}${missing}。`;
 }
 
+/** Secret for persons; too few for a rate where the count itself is said. */
+function hiddenWords({ isAboutPersons, counter }: Metric, { size }: CoverageCell): string {
+  return isAboutPersons || size === null
+    ? `不公开（${counter}数过少）`
+    : `不算比率（共 ${formatInteger(size)} ${counter}）`;
+}
+
 /** 2026年10月末，全省市县工会干部人均下基层天数 62.6 天（247 人），比上月多 5.1 天；最少的是商洛市（40.2 天）。 */
 function measureSentence({ metric, when, total, change, worst, isCounty }: CoverageSaid): string {
   const opening = `${when}，${total.name}${metric.label}`;
   const { state, denominator } = total.figure;
-  if (state === 'hidden') return `${opening}不公开（${metric.counter}数过少）${missingWords(total)}。`;
+  if (state === 'hidden') return `${opening}${hiddenWords(metric, total)}${missingWords(total)}。`;
   const base =
     metric.kind === 'mean'
       ? `（${formatInteger(denominator!)} ${metric.counter}${state === 'small_sample' ? '，样本少' : ''}）`

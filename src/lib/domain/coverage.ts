@@ -7,6 +7,7 @@ import { decideCell, suppressShares, type CellMeasure, type ShareCell } from './
 import {
   decideFigure,
   notPublic,
+  RATE_NEEDS,
   withoutNumber,
   type CountedUnit,
   type Figure,
@@ -139,8 +140,12 @@ function partKey(row: CoverageRow): string {
   return row.county_code === '' ? row.unit_org_id : row.county_code;
 }
 
-function cellOf(metric: MetricDefinition, sum: Sum, figure: Figure, monthEnd: string): CoverageCell {
+function cellOf(metric: MetricDefinition, sum: Sum, decided: Figure, monthEnd: string): CoverageCell {
   const isExact = !metric.isAboutPersons && sum.submission === 'submitted' && sum.denominator > 0;
+  // Companies and letters are counted beside the rate: too few for a rate is no secret, and no second rate stands in.
+  const isFew = isExact && decided.state === 'hidden';
+  const figure = isFew ? { ...decided, text: `不足 ${RATE_NEEDS} ${metric.counter}` } : decided;
+  const side = (share: Figure) => (isFew ? figure : share);
   return {
     code: sum.key,
     name: sum.name,
@@ -149,10 +154,12 @@ function cellOf(metric: MetricDefinition, sum: Sum, figure: Figure, monthEnd: st
     size: isExact ? sum.denominator : figure.denominator,
     workers_uncovered: isExact ? sum.workers_uncovered : null,
     by_workers: metric.hasWorkers
-      ? sideShare(sum, (sum.workers_total ?? 0) - (sum.workers_uncovered ?? 0), sum.workers_total ?? 0)
+      ? side(sideShare(sum, (sum.workers_total ?? 0) - (sum.workers_uncovered ?? 0), sum.workers_total ?? 0))
       : null,
-    ever: hasVisits(metric, sum) ? sideShare(sum, sum.ever_numerator ?? 0, sum.denominator) : null,
-    effective: hasVisits(metric, sum) ? sideShare(sum, (sum.effective_permille ?? 0) / 1000, sum.denominator) : null,
+    ever: hasVisits(metric, sum) ? side(sideShare(sum, sum.ever_numerator ?? 0, sum.denominator)) : null,
+    effective: hasVisits(metric, sum)
+      ? side(sideShare(sum, (sum.effective_permille ?? 0) / 1000, sum.denominator))
+      : null,
     last_activity_on: sum.last_activity_on,
     idle_days: sum.last_activity_on === null ? null : Math.max(0, daysBetween(sum.last_activity_on, monthEnd)),
     unit_count: sum.unit_count,

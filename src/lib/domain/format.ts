@@ -54,7 +54,17 @@ function trimZero(value: number): string {
   return formatDecimal(value, 1).replace(/\.0$/, '');
 }
 
-/** 区间 31.2%–45.0% */
+/** 约 40%–49%，548 家: how sure a share is, and on how many it rests. */
+export function basisText(interval: { low: number; high: number } | null, n: number | null, counter: string): string {
+  const whole = (share: number) => Math.round(share * 100);
+  const parts = [
+    interval ? `约 ${whole(interval.low)}%–${whole(interval.high)}%` : '',
+    n === null ? '' : `${formatInteger(n)} ${counter}`.trim()
+  ];
+  return parts.filter((part) => part !== '').join('，');
+}
+
+/** 31.2%–45.0% */
 export function formatShareInterval(low: number, high: number): string {
   return `${formatPercent(low)}–${formatPercent(high)}`;
 }

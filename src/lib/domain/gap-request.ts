@@ -66,12 +66,6 @@ function parseRegion(params: URLSearchParams): string | null {
   return code;
 }
 
-/** The two columns that a region selects by. */
-export function regionColumns(region: string | null): { city_code: string | null; county_code: string | null } {
-  const isCity = region !== null && region.endsWith('00');
-  return { city_code: isCity ? region : null, county_code: isCity ? null : region };
-}
-
 function oneOf<T extends string>(
   params: URLSearchParams,
   name: string,

@@ -135,16 +135,16 @@ export function gapTest(kind: GapKind, rules: Readonly<Record<string, number | s
 export type Severity = 'high' | 'medium' | 'low';
 
 export const SEVERITIES: readonly { key: Severity; label: string; from: number; to: number }[] = [
-  { key: 'high', label: '高', from: 70, to: 100 },
-  { key: 'medium', label: '中', from: 50, to: 69 },
-  { key: 'low', label: '低', from: 0, to: 49 }
+  { key: 'high', label: '高', from: 60, to: 100 },
+  { key: 'medium', label: '中', from: 40, to: 59 },
+  { key: 'low', label: '低', from: 0, to: 39 }
 ];
 
-export const HIGH_FROM = 70;
+export const HIGH_FROM = 60;
 
 export function severityOf(need: number): (typeof SEVERITIES)[number] {
   return SEVERITIES.find((at) => need >= at.from) ?? SEVERITIES[2]!;
 }
 
 export const NEED_FORMULA =
-  '需要程度 0–100 ＝ 50% × 涉及职工数（取平方根，一万人封顶；热而不访取诉求涉及的人数）＋ 25% × 行业风险（按职工数加权，没有企业的取 40）＋ 25% × 附近诉求（所在县每万名职工的信访和帖文诉求在全省的百分位，没有所在县的取 50）。70 以上为高，50–69 为中。';
+  '需要程度 0–100 ＝ 60% × 涉及职工数（取平方根，一万人封顶；热而不访取诉求涉及的人数）＋ 20% × 行业风险（按职工数加权，没有企业的取 40）＋ 20% × 附近诉求（所在县每万名职工的信访和帖文诉求在全省的百分位，没有所在县的取 50）。60 以上为高，40–59 为中。';

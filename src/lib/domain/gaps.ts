@@ -92,7 +92,7 @@ export function gapSince(gap: Pick<GapRow, 'since_on' | 'is_since_records'>, asO
   return gap.is_since_records ? `至少 ${days} 天（有记录以来）` : `${formatDate(gap.since_on)}起，${days} 天`;
 }
 
-/** 排在这里：涉及职工 10,281 人（50 分）、行业风险 68（17 分）、附近诉求高于 66% 的县（17 分）. */
+/** 排在这里：涉及职工 10,281 人（60 分）、行业风险 68（14 分）、附近诉求高于 66% 的县（13 分）. */
 export function gapWhy(gap: GapRow): string {
   const people = affectedWords(gap);
   const share = Math.min(1, Math.sqrt(gap.affected / 10_000));
@@ -100,9 +100,9 @@ export function gapWhy(gap: GapRow): string {
     // The points of a band of households would narrow it down.
     gap.subject_kind === 'households'
       ? '户数按档计'
-      : `涉及职工 ${people === '—' ? '不计' : people}（${Math.round(share * 50)} 分）`,
-    `行业风险 ${gap.industry_risk}（${Math.round(gap.industry_risk / 4)} 分）`,
-    `附近诉求高于 ${gap.demand_rank}% 的县（${Math.round(gap.demand_rank / 4)} 分）`
+      : `涉及职工 ${people === '—' ? '不计' : people}（${Math.round(share * 60)} 分）`,
+    `行业风险 ${gap.industry_risk}（${Math.round(gap.industry_risk / 5)} 分）`,
+    `附近诉求高于 ${gap.demand_rank}% 的县（${Math.round(gap.demand_rank / 5)} 分）`
   ].join('、');
 }
 

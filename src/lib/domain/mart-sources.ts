@@ -52,6 +52,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   topic_volumes: TEXTS,
   township_coverage: `${VISITS}、${ENTERPRISES}`,
   undone_loads: RUNS,
+  uncovered_enterprises: ENTERPRISES,
   unit_changes: UNIONS,
   upward_reports: '上报登记',
   volumes: `走访、信访、${POSTS}`,

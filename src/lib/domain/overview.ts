@@ -26,6 +26,8 @@ export interface OverviewFigure {
   label: string;
   figure: Figure;
   unit: string;
+  /** Unit of the denominator of a share. */
+  counter?: string;
   change: Change | null;
   note: string | null;
   trend: (number | null)[];
@@ -61,6 +63,8 @@ const COUNTED = [
   { source: 'petitions', label: REGISTERED.petitions.name, said: '登记信访', unit: '件' },
   { source: 'posts', label: REGISTERED.posts.name, said: '收录网络帖文', unit: '条' }
 ] as const;
+/** Where the records of a source are read. */
+const LISTS = { visits: '/visits', petitions: '/petitions', posts: '/issues' } as const;
 const SPARK_MONTHS = 13;
 
 /** The change that stands out most among the counted sources. */
@@ -123,7 +127,7 @@ function countedFigure(input: OverviewInput, { source, label, unit }: (typeof CO
       span ? null : '没有接入这一来源'
     ]),
     trend: sparkMonths(input).map((month) => countOfMonth(input.counts, span, month)),
-    href: null
+    href: LISTS[source]
   };
 }
 
@@ -162,6 +166,7 @@ function onTimeFigure(input: OverviewInput): OverviewFigure {
     key: 'on_time',
     label: '信访按期办结率',
     unit: '%',
+    counter: '件',
     figure: now,
     change: byYear ? year : previous,
     note: joined([(byYear ? previous : filters.period.kind === 'year' ? null : year)?.text ?? null]),
@@ -172,7 +177,7 @@ function onTimeFigure(input: OverviewInput): OverviewFigure {
             .value
         : null;
     }),
-    href: null
+    href: '/petitions#due'
   };
 }
 
@@ -189,7 +194,7 @@ function replyFigure(input: OverviewInput): OverviewFigure {
         ? '没有登记受理、办结或答复日期'
         : `${days.words}；没有受理日期，不能算按期办结率`,
     trend: [],
-    href: null
+    href: '/petitions#due'
   };
 }
 
@@ -201,6 +206,7 @@ function coverageFigure(input: OverviewInput, indicator: string, view: CoverageV
     key: indicator,
     label: metric.label,
     unit: '%',
+    counter: metric.counter,
     figure: view.total.figure,
     change: byYear ? view.change_year : view.change_previous,
     note: joined([
@@ -208,7 +214,7 @@ function coverageFigure(input: OverviewInput, indicator: string, view: CoverageV
       view.total.missing_units > 0 ? `${view.total.missing_units} 个单位未报送` : null
     ]),
     trend: view.trend.figures.slice(-SPARK_MONTHS).map((figure) => figure.value),
-    href: `/coverage?indicator=${indicator}`
+    href: `/coverage?indicator=${indicator}#names`
   };
 }
 

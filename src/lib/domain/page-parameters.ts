@@ -20,7 +20,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   '/briefings': ['kind', 'issue'],
   '/briefings/compare': ['before', 'after'],
   '/briefings/file/[format]': ['kind', 'issue'],
-  '/coverage': [...COVERAGE, 'sort', 'places'],
+  '/coverage': [...COVERAGE, 'sort', 'places', 'names'],
   '/coverage/export.xlsx': COVERAGE,
   '/data/loads': ['record', 'source', 'issues', 'page'],
   '/data/loads.csv': ['record', 'source', 'issues', 'page'],

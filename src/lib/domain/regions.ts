@@ -23,6 +23,12 @@ export function cityCodeOf(regionCode: string): string {
   return `${regionCode.slice(0, 4)}00`;
 }
 
+/** The two columns that a region selects by. */
+export function regionColumns(region: string | null): { city_code: string | null; county_code: string | null } {
+  const isCity = region !== null && region.endsWith('00');
+  return { city_code: isCity ? region : null, county_code: isCity ? null : region };
+}
+
 /** 西安市 → 西安, for labels on a map; a name of two characters keeps its suffix (眉县). */
 export function shortRegionName(name: string): string {
   const short = name.replace(/[市县区]$/, '');

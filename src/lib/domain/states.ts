@@ -27,7 +27,7 @@ export const STATE_LABELS: Record<CellState, string> = {
 export const STATE_MEANINGS: Record<CellState, string> = {
   value: '有数据，含数值为 0 的情形',
   small_sample: '分母为 10 至 29，数值仅供参考，请看区间',
-  hidden: '人数、户数或企业数过少（“<5”），或可由此推出，依规定不公开',
+  hidden: '人数、户数过少或可由此推出的，依规定不公开；按家、按件计不足 10 的不算比率',
   not_submitted: '该单位本期没有报送，不等于 0',
   load_failed: '已报送但未能装入，不等于 0',
   not_applicable: '该指标不适用于该单位'

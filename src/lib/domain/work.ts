@@ -94,7 +94,7 @@ export function shownFigure(metric: Metric, figure: Figure): Figure {
     : figure;
 }
 
-/** 满意率 91.2%（区间 88.1%–93.6%，n = 397） as part of a sentence; a figure without number says why. */
+/** 满意率 91.2%（397 件） as part of a sentence; a figure without number says why. */
 export function indicatorWords({ metric, total }: Indicator): string {
   const figure = shownFigure(metric, total.figure);
   if (!hasNumber(figure.state)) return `${metric.label}${figure.text === '—' ? '不适用' : figure.text}`;
@@ -102,7 +102,7 @@ export function indicatorWords({ metric, total }: Indicator): string {
   const sample =
     figure.denominator === null
       ? ''
-      : `（n = ${formatInteger(figure.denominator)}${figure.state === 'small_sample' ? '，样本少' : ''}）`;
+      : `（${formatInteger(figure.denominator)} ${metric.counter}${figure.state === 'small_sample' ? '，样本少' : ''}）`;
   return `${metric.label} ${figure.text}${unit}${sample}`;
 }
 

@@ -35,8 +35,8 @@ export function agreementSentence(volumes: readonly MonthCount[], signedOn: stri
     return `${counts}，${found.ratio < 1 ? '少于' : '多于'}上年同月，超出随机起伏`;
   const change = (ratio: number) => formatPercent(Math.abs(ratio - 1));
   return found.ratio < 1
-    ? `${counts}，少了 ${change(found.ratio)}（95% 区间少 ${change(found.high)} 至 ${change(found.low)}）`
-    : `${counts}，多了 ${change(found.ratio)}（95% 区间多 ${change(found.low)} 至 ${change(found.high)}）`;
+    ? `${counts}，少了 ${change(found.ratio)}（约少 ${change(found.high)} 至 ${change(found.low)}）`
+    : `${counts}，多了 ${change(found.ratio)}（约多 ${change(found.low)} 至 ${change(found.high)}）`;
 }
 
 function monthNumber(day: string): number {

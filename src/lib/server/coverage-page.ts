@@ -7,10 +7,11 @@ import { coverageScope, parseCoverageRequest, type CoverageRequest } from '#lib/
 import { monthsUpTo, rollMonths } from '#lib/domain/coverage-trend.ts';
 import { coverageView, spanOf, trendMonths, type CoverageView, type Place } from '#lib/domain/coverage-view.ts';
 import { InputError } from '#lib/domain/errors.ts';
+import type { Metric } from '#lib/domain/metrics/metric.ts';
 import { inForce, metricOf } from '#lib/domain/metrics.ts';
 import { NEED_INDICATOR, needVisits, VISIT_INDICATOR, type NeedCell } from '#lib/domain/need-visits.ts';
 import { lastDay } from '#lib/domain/periods.ts';
-import { cityCodeOf } from '#lib/domain/regions.ts';
+import { cityCodeOf, regionColumns } from '#lib/domain/regions.ts';
 import { changesOf, type UnitChange } from '#lib/domain/unit-changes.ts';
 import { unionPath, unionPlaces, type UnionUnit } from '#lib/domain/union-tree.ts';
 import { isTopScope, scopeName, type ShellData } from '#lib/domain/shell.ts';
@@ -27,6 +28,8 @@ export interface CoverageShown {
    * at counties.
    */
   townships: CoverageCell[] | null;
+  /** Companies that are not covered; null where the indicator counts none, the figure is hidden or names are older. */
+  names: QueryRow<'coverage/uncovered'>[] | null;
   /** 热而不访, where it was asked for. */
   need: NeedCell[] | null;
 }
@@ -93,6 +96,7 @@ export async function readCoverage(
     region,
     union_path,
     scope_name: scopeName(shell),
+    scope_region: shell.scope_county_code ?? shell.scope_city_code,
     shapes,
     rows,
     trend: rollMonths(trend, months, span),
@@ -113,9 +117,24 @@ export async function readCoverage(
       month: at,
       changes,
       townships,
+      names: hasNames(metric, view, request) ? await readNames(ask, shell, request, month) : null,
       need: request.view === 'need' ? await readNeed(ask, scope_path, shapes, at) : null
     }
   };
+}
+
+/** Rows of the list of names; the rest is counted. */
+const NAMES = 200;
+
+/** A list of names would tell what a hidden figure keeps; unions without land are no region to choose by. */
+function hasNames({ hasWorkers }: Metric, { total }: CoverageView, { region, view }: CoverageRequest): boolean {
+  const isRegion = region === null || /^61\d{4}$/.test(region);
+  return hasWorkers && view !== 'need' && isRegion && (total.uncovered.value ?? 0) > 0;
+}
+
+function readNames(ask: Ask, { scope_path }: ShellData, { metric, region }: CoverageRequest, month: string) {
+  const { indicator } = metric;
+  return ask('coverage/uncovered', { indicator, month, scope_path, ...regionColumns(region), row_limit: NAMES });
 }
 
 /** The county that a union answers for alone, where its rows name one. */

@@ -1,5 +1,6 @@
 /** What 盲区清单 reads: gaps from the published data, tasks from `app.db`. */
-import { regionColumns, type GapRequest } from '#lib/domain/gap-request.ts';
+import type { GapRequest } from '#lib/domain/gap-request.ts';
+import { regionColumns } from '#lib/domain/regions.ts';
 import {
   standingOf,
   taskByGap,

@@ -13,7 +13,7 @@ export function associationSentence(of: VisitAssociation, judged: number): strin
   if (of.kind === 'too_few')
     return `近两年里配上对照的走访只有 ${of.matched} 次，少于 ${ASSOCIATION_NEEDS} 次，不作估计。`;
   const { low, high } = of.interval;
-  const measured = `平均每家差 ${formatDecimal(of.difference, 2)} 件，单看本行业的 95% 区间 ${formatDecimal(low, 2)} 至 ${formatDecimal(high, 2)} 件${of.isSmall ? '（样本少，仅供参考）' : ''}。`;
+  const measured = `平均每家差 ${formatDecimal(of.difference, 2)} 件，单看本行业约在 ${formatDecimal(low, 2)} 至 ${formatDecimal(high, 2)} 件${of.isSmall ? '（样本少，仅供参考）' : ''}。`;
   if (of.isFound) return `${measured}${judged} 个行业一起检验后仍不像偶然。`;
   if (low > 0 || high < 0)
     return `${measured}单看区间不含 0，但 ${judged} 个行业一起检验，总有一两个会这样：分不出是不是偶然。`;

@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ parent }) => {
       indicators,
       clauses: clausesToday(indicators),
       rules: [],
+      topics: {},
       sentence: '还没有发布过数据；这里先列出政策各条、指标口径和将要采用的规则。'
     };
   }
@@ -27,6 +28,9 @@ export const load: PageServerLoad = async ({ parent }) => {
       indicators,
       clauses,
       rules: await ask('help/rules', { as_of: shell.as_of }),
+      topics: Object.fromEntries(
+        (await ask('search/topics', {})).map(({ topic_code, topic_name }) => [topic_code, topic_name])
+      ),
       sentence: helpSentence(clauses, indicators, month)
     };
   });

@@ -68,9 +68,10 @@ export function helpSentence(
   return `政策 ${clauses.length} 条中 ${served} 条由 ${indicators.length} 项指标衡量，${clauses.length - served} 条没有可计数的登记；${month}有 ${shown} 项能给出全省数字，其余 ${indicators.length - shown} 项因人数过少不公开或没有数据。`;
 }
 
-/** 60 天, 100%, T08、T09 — the value of a rule as it is read. */
-export function ruleText(rule: RuleRow): string {
-  if (rule.rule_value === null) return rule.rule_list.map((item) => ({ province: '省总' })[item] ?? item).join('、');
+/** 60 天, 100%, 就业、社会保险 — the value of a rule as it is read; topics by their names. */
+export function ruleText(rule: RuleRow, topics: Readonly<Record<string, string>>): string {
+  if (rule.rule_value === null)
+    return rule.rule_list.map((item) => topics[item] ?? { province: '省总' }[item] ?? item).join('、');
   if (rule.unit === '比例') return formatPercent(rule.rule_value).replace('.0%', '%');
   if (rule.unit === '1是0否') return rule.rule_value === 1 ? '是' : '否';
   return `${Number.isInteger(rule.rule_value) ? formatInteger(rule.rule_value) : formatDecimal(rule.rule_value)} ${rule.unit ?? ''}`.trim();

@@ -207,7 +207,7 @@ export function networkTable(links: readonly TopicLink[]): ChartTable {
       { key: 'first_count', label: '前者条数', numeric: true },
       { key: 'second_count', label: '后者条数', numeric: true },
       { key: 'lift', label: '倍数', numeric: true },
-      { key: 'npmi', label: 'NPMI', numeric: true }
+      { key: 'npmi', label: '相关程度', numeric: true }
     ],
     rows: links.map((link) => ({
       first: link.first_name,

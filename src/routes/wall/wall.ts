@@ -80,7 +80,7 @@ export function wallFigure({
   change: Change | null;
 }): WallFigure {
   if (!hasNumber(figure.state)) return { label, value: figure.text, unit: '', note: STATE_LABELS[figure.state] };
-  const sample = figure.state === 'small_sample' ? `样本少，n = ${figure.denominator}` : '';
+  const sample = figure.state === 'small_sample' ? `样本少，共 ${figure.denominator}` : '';
   return {
     label,
     value: figure.text,
