@@ -1,3 +1,4 @@
+import { imprintOf, type KeptImprint } from '#lib/app-db/briefing-imprints.ts';
 import { fileName } from '#lib/briefing/file-name.ts';
 import { KIND_LABELS } from '#lib/briefing/kinds.ts';
 import type { BriefingKind, BriefingRequest } from '#lib/document/document.ts';
@@ -5,10 +6,11 @@ import { PERIOD_KINDS } from '#lib/briefing/due.ts';
 import { briefingSettings } from '#lib/briefing/settings.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { parsePeriod } from '#lib/domain/periods.ts';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EXIT, type Command, type CommandIo, type OptionValues } from './command.ts';
-import { openStateFolder } from '#pipelines/files/state-folder.ts';
+import { withAppDb } from '#pipelines/app-state/app-state.ts';
+import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
 import { PROJECT_DIR, withComposer } from '#pipelines/monthly-briefing/compose-briefing.ts';
 import { FLOW_ACTIONS, runFlow } from './briefing-flow.ts';
 import { verifyFile } from './briefing-verify.ts';
@@ -80,21 +82,32 @@ async function make(values: OptionValues, io: CommandIo): Promise<number> {
   const settings = briefingSettings(process.env);
   // Loaded here: the other commands need none of it.
   const { renderAll } = await import('#lib/briefing/files.server.ts');
-  return withComposer(openStateFolder().warehouse, settings, async (compose) => {
-    for (const request of requests) {
-      if (io.signal.aborted) return EXIT.busy;
-      const document = await compose(request);
-      const files = await renderAll(document, request.issue_id, settings, PROJECT_DIR);
-      const name = fileName(document, request.issue_id);
-      for (const [format, bytes] of files) {
-        const path = join(out, `${name}.${format}`);
-        writeFileSync(`${path}.part`, bytes);
-        renameSync(`${path}.part`, path);
-        io.stdout.write(`${path}\n`);
+  const folder = openStateFolder();
+  return withComposer(
+    folder.warehouse,
+    settings,
+    async (compose) => {
+      for (const request of requests) {
+        if (io.signal.aborted) return EXIT.busy;
+        const document = await compose(request);
+        const files = await renderAll(document, request.issue_id, settings, PROJECT_DIR);
+        const name = fileName(document, request.issue_id);
+        for (const [format, bytes] of files) {
+          const path = join(out, `${name}.${format}`);
+          writeFileSync(`${path}.part`, bytes);
+          renameSync(`${path}.part`, path);
+          io.stdout.write(`${path}\n`);
+        }
       }
-    }
-    return EXIT.ok;
-  });
+      return EXIT.ok;
+    },
+    (orgId) => keptImprint(folder, orgId)
+  );
+}
+
+/** The settings that the office made in the product; a folder without `app.db` has none, and none is made. */
+async function keptImprint(folder: StateFolder, orgId: string | null): Promise<KeptImprint | null> {
+  return existsSync(folder.appDb) ? withAppDb(folder, new Date(), (app) => imprintOf(app, orgId)) : null;
 }
 
 /** @throws InputError for a kind, period or issue that does not fit */

@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commentsOf, settleComment } from '#lib/app-db/briefing-comments.ts';
+import { imprintOf, saveImprint } from '#lib/app-db/briefing-imprints.ts';
 import { filesOf, listIssues, stepsOf } from '#lib/app-db/briefings.ts';
 import { openAppDb } from '#lib/app-db/open.ts';
 import { readArchive, sha256 } from '#lib/briefing/archive.server.ts';
 import { commentOn, draftIssue, editBlock, moveIssue, openIssue, type Desk } from '#lib/briefing/desk.server.ts';
 import { plainText, type BriefingDocument, type Reference, type BriefingRequest } from '#lib/document/document.ts';
+import { revisionsOf } from '#lib/briefing/revisions.ts';
+import { styleOf } from '#lib/briefing/style.ts';
+import { readDocx } from '#lib/briefing/word/read-docx.server.ts';
 import { renderAll } from '#lib/briefing/files.server.ts';
 import { briefingSettings } from '#lib/briefing/settings.ts';
 import { formatPeriod, parsePeriod } from '#lib/domain/periods.ts';
@@ -55,6 +59,16 @@ function compose({ period, scope }: BriefingRequest): Promise<BriefingDocument> 
     ]
   });
 }
+const EMPTY = {
+  masthead: null,
+  issuer: null,
+  number_style: null,
+  classification: null,
+  report_to: null,
+  send_to: null,
+  issue_to: null,
+  copies: null
+};
 const month = (period: string, scope: string | null = null): BriefingRequest => ({
   kind: 'monthly',
   period: parsePeriod(period)!,
@@ -94,6 +108,53 @@ async function published(period: string): Promise<number> {
   for (const step of ['submit', 'check', 'sign', 'publish'] as const) await moveIssue(desk, id, step, null);
   return id;
 }
+
+describe('what the checker sees', () => {
+  it('is the text of the data beside the edited one, the numbers that went, and who changed it', async () => {
+    const id = await drafted('2026-10');
+    await editBlock(desk, id, { block_id: 'overview', text: '来信约九十件。', reason: '电话核对' });
+    const shown = async () => {
+      const { originals, document } = await openIssue(desk, id);
+      return revisionsOf(originals, document, await stepsOf(desk.app, id));
+    };
+    expect(await shown()).toMatchObject([{ block_id: 'overview', section: '概览', by: [{ user_name: '办公室' }] }]);
+    await moveIssue(desk, id, 'submit', null);
+    letters['2026-10'] = 99;
+    const [revision] = await shown();
+    expect(revision).toMatchObject({ numbers_gone: ['信访件数 44'], typed: { figures: ['九十'], reason: '电话核对' } });
+    const said = (...kinds: string[]) =>
+      revision!.parts
+        .filter(({ kind }) => kinds.includes(kind))
+        .map(({ text }) => text)
+        .join('');
+    expect(said('same', 'gone')).toBe('共受理 44 件。');
+    expect(said('same', 'new')).toBe('来信约九十件。');
+    await moveIssue(desk, id, 'return', '请用数据');
+    expect((await shown())[0]!.numbers_gone).toEqual(['信访件数 99']);
+  });
+
+  it('has the names of those who took the steps printed at publication, and the settings of the office', async () => {
+    await saveImprint(desk.app, null, { ...EMPTY, report_to: '省委办公厅', copies: 60 }, desk.actor, desk.now());
+    expect(styleOf(settings.style, await imprintOf(desk.app, null)).imprint).toMatchObject({ copies: 60 });
+    expect(styleOf(settings.style, await imprintOf(desk.app, '6101'))).toEqual(settings.style);
+    const id = await drafted('2026-10');
+    const as = (user_name: string) => ({ ...desk, actor: { ...desk.actor, user_name } });
+    await moveIssue(as('张拟稿'), id, 'submit', null);
+    await moveIssue(as('王核稿'), id, 'check', null);
+    await moveIssue(as('李签发'), id, 'sign', null);
+    await moveIssue(as('李签发'), id, 'publish', null);
+    expect((await openIssue(desk, id)).document.imprint).toMatchObject({ drafted_by: '张拟稿', signed_by: '李签发' });
+    const files = await filesOf(desk.app);
+    const bytesOf = (format: string) =>
+      readArchive(
+        desk.archive,
+        id,
+        files.find((file) => file.format === format)!
+      );
+    expect(readDocx(bytesOf('docx')).whole).toContain('核稿：王核稿');
+    expect(Buffer.from(bytesOf('html')).toString()).toContain('签发人：李签发');
+  });
+});
 
 describe('a draft', () => {
   it('follows the data with the editor’s words, and is submitted as it stands', async () => {

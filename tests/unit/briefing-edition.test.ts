@@ -1,4 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseImprint } from '#lib/briefing/desk-forms.ts';
+import { bodyFace } from '#lib/briefing/fonts.server.ts';
+import { textParts } from '#lib/briefing/revisions.ts';
 import { fileName } from '#lib/briefing/file-name.ts';
 import { addedWords, imprintLines, NO_IMPRINT } from '#lib/briefing/imprint.ts';
 import { withAnnex } from '#lib/briefing/annex.ts';
@@ -130,6 +134,50 @@ describe('head and foot of a briefing', () => {
   });
   it('keep the recipients of the environment where the office set none', () => {
     expect(imprintLines(document, { ...furniture, recipients: '报：全总' }).to).toEqual(['报：全总']);
+  });
+});
+
+describe('differences of a text', () => {
+  it('give both texts back, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (before, after) => {
+        const parts = textParts(before, after);
+        const of = (kind: string) =>
+          parts
+            .filter((part) => part.kind !== kind)
+            .map(({ text }) => text)
+            .join('');
+        expect([of('new'), of('gone')]).toEqual([before, after]);
+      })
+    );
+  });
+  it('keep a number whole: 128 → 1,280 is one number for another', () => {
+    expect(textParts('共128件', '共1,280件')).toEqual([
+      { kind: 'same', text: '共' },
+      { kind: 'gone', text: '128' },
+      { kind: 'new', text: '1,280' },
+      { kind: 'same', text: '件' }
+    ]);
+  });
+});
+
+describe('the form of 版头 and 版记', () => {
+  const form = (fields: Record<string, string>) => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries(fields)) data.set(name, value);
+    return data;
+  };
+  it('takes empty fields as not set, and refuses a number without 期 and copies that are no number', () => {
+    expect(parseImprint(form({ issuer: ' ', copies: '60' }))).toMatchObject({ issuer: null, copies: 60 });
+    expect(() => parseImprint(form({ number_style: '第3期' }))).toThrow(/期号/);
+    for (const copies of ['0', '六十', '1e3', '-5']) expect(() => parseImprint(form({ copies }))).toThrow(/份数/);
+  });
+});
+
+describe('the face of the text', () => {
+  it('is the open one where the folder has no 仿宋', () => {
+    expect(bodyFace(null)).toEqual({ label: '思源宋体', isOwn: false });
+    expect(bodyFace('/nowhere')).toEqual({ label: '思源宋体', isOwn: false });
   });
 });
 

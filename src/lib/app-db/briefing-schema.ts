@@ -18,7 +18,25 @@ export const briefingIssues = sqliteTable('briefing_issues', {
   published_at: text(),
   /** JSON of the document since it was submitted. */
   document: text(),
-  data_version: text()
+  data_version: text(),
+  /** JSON of the paragraphs that editors changed, as the data gave them; since it was submitted. */
+  drafted: text()
+});
+
+export const briefingImprints = sqliteTable('briefing_imprints', {
+  /** Empty is the whole province. */
+  org_id: text().primaryKey(),
+  masthead: text(),
+  issuer: text(),
+  /** 期号 with {年} and {期}. */
+  number_style: text(),
+  classification: text(),
+  report_to: text(),
+  send_to: text(),
+  issue_to: text(),
+  copies: integer(),
+  changed_at: text().notNull(),
+  changed_by: text().notNull()
 });
 
 export const briefingSteps = sqliteTable('briefing_steps', {

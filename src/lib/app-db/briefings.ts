@@ -1,5 +1,5 @@
 /** Issues of briefings in `app.db`. Every step changes the issue and is kept with who and when, in one transaction. */
-import type { BriefingDocument, BriefingRequest } from '#lib/document/document.ts';
+import type { BriefingDocument, BriefingRequest, Paragraph } from '#lib/document/document.ts';
 import { assertEditable, stateAfter, type BriefingStep } from '#lib/domain/briefing-flow.ts';
 import type { Edit } from '#lib/document/live-text.ts';
 import { InputError } from '#lib/domain/errors.ts';
@@ -8,7 +8,7 @@ import { and, desc, eq, getTableColumns } from 'drizzle-orm';
 import { briefingEdits, briefingFiles, briefingIssues, briefingSteps } from './briefing-schema.ts';
 import type { AppDb } from './open.ts';
 
-export type BriefingIssue = Omit<typeof briefingIssues.$inferSelect, 'document'>;
+export type BriefingIssue = Omit<typeof briefingIssues.$inferSelect, 'document' | 'drafted'>;
 export type BriefingFile = Omit<typeof briefingFiles.$inferSelect, 'briefing_id'>;
 export type BriefingStepRow = typeof briefingSteps.$inferSelect;
 
@@ -18,7 +18,7 @@ export interface Actor {
   user_name: string;
 }
 
-const { document: _document, ...LISTED } = getTableColumns(briefingIssues);
+const { document: _document, drafted: _drafted, ...LISTED } = getTableColumns(briefingIssues);
 
 /** Makes the issue unless it is there; a draft that is made twice (schedule and button) is made once. */
 export async function makeIssue(
@@ -83,20 +83,26 @@ export async function findIssue({ db }: AppDb, request: BriefingRequest): Promis
 export async function readIssue(
   { db }: AppDb,
   id: number
-): Promise<BriefingIssue & { frozen: BriefingDocument | null }> {
+): Promise<BriefingIssue & { frozen: BriefingDocument | null; drafted: Paragraph[] }> {
   const [issue] = await db.select().from(briefingIssues).where(eq(briefingIssues.briefing_id, id));
   if (!issue)
     throw new InputError('INPUT_INVALID', `没有编号为 ${id} 的简报 — 简报 — 其他各期没有变化`, '编号见往期简报');
-  const { document, ...rest } = issue;
-  return { ...rest, frozen: document === null ? null : (JSON.parse(document) as BriefingDocument) };
+  const { document, drafted, ...rest } = issue;
+  return {
+    ...rest,
+    frozen: document === null ? null : (JSON.parse(document) as BriefingDocument),
+    drafted: drafted === null ? [] : (JSON.parse(drafted) as Paragraph[])
+  };
 }
 
 /** A step and what it changes besides the state. */
 export interface StepChange {
   step: Exclude<BriefingStep, 'draft' | 'edit'>;
   note: string | null;
-  /** Set at submission. */
+  /** Set at submission, and with the names at publication. */
   frozen?: BriefingDocument;
+  /** Set at submission: the paragraphs that editors changed, as the data gave them. */
+  drafted?: readonly Paragraph[];
   /** Set at publication. */
   files?: readonly BriefingFile[];
 }
@@ -124,7 +130,8 @@ export async function takeStep({ db }: AppDb, id: number, change: StepChange, ac
               title: change.frozen.title
             }
           : {}),
-        ...(state === 'draft' ? { document: null, data_version: null } : {}),
+        ...(change.drafted ? { drafted: JSON.stringify(change.drafted) } : {}),
+        ...(state === 'draft' ? { document: null, data_version: null, drafted: null } : {}),
         ...(state === 'published' ? { published_at: at } : {})
       })
       .where(eq(briefingIssues.briefing_id, id));

@@ -1,4 +1,5 @@
 /** Reads the forms of an issue. Pure. */
+import type { KeptImprint } from '#lib/app-db/briefing-imprints.ts';
 import { InputError } from '#lib/domain/errors.ts';
 
 const TEXT_MOST = 5000;
@@ -40,4 +41,27 @@ export function parseComment(form: FormData): { block_id: string; text: string }
 
 export function parseStepNote(form: FormData): string | null {
   return field(form, 'note', '意见', NOTE_MOST);
+}
+
+const LINE_MOST = 200;
+const COPIES_MOST = 99_999;
+
+/** 版头 and 版记 as the office sets them; an empty field takes the setting of the environment or prints nothing. */
+export function parseImprint(form: FormData): KeptImprint {
+  const number = field(form, 'number_style', '期号', LINE_MOST);
+  if (number !== null && !number.includes('{期}'))
+    throw new InputError('INPUT_INVALID', '期号里没有 {期} — 版头和版记 — 没有保存', '写成 {年}年第{期}期 这样');
+  const copies = field(form, 'copies', '份数', LINE_MOST);
+  if (copies !== null && (!/^\d{1,5}$/.test(copies) || Number(copies) < 1 || Number(copies) > COPIES_MOST))
+    throw new InputError('INPUT_INVALID', '份数不是 1 至 99999 的整数 — 版头和版记 — 没有保存', '写成 60 这样，或留空');
+  return {
+    masthead: field(form, 'masthead', '报头', LINE_MOST),
+    issuer: field(form, 'issuer', '编印单位', LINE_MOST),
+    number_style: number,
+    classification: field(form, 'classification', '密级', LINE_MOST),
+    report_to: field(form, 'report_to', '报', LINE_MOST),
+    send_to: field(form, 'send_to', '送', LINE_MOST),
+    issue_to: field(form, 'issue_to', '发', LINE_MOST),
+    copies: copies === null ? null : Number(copies)
+  };
 }

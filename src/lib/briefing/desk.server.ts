@@ -24,10 +24,12 @@ import { parsePeriod } from '#lib/domain/periods.ts';
 import { redact } from '#lib/text/redaction/redact.ts';
 import { AMENDED_ISSUES, amendmentsOf, announcedIn, withAmendments, type Amendment } from './amendments.ts';
 import { writeArchive } from './archive.server.ts';
-import { plainText, type BriefingDocument, type BriefingRequest } from '#lib/document/document.ts';
+import { plainText, type BriefingDocument, type BriefingRequest, type Paragraph } from '#lib/document/document.ts';
 import type { BriefingFormat } from './files.server.ts';
 import { assertSeparate, type BriefingStep } from '#lib/domain/briefing-flow.ts';
 import { fileName } from './file-name.ts';
+import { NO_IMPRINT } from './imprint.ts';
+import { peopleOf } from './people.ts';
 import { assertCirculable, holdsPersonalData } from './lint.ts';
 import {
   blockingFindings,
@@ -60,6 +62,8 @@ export interface IssueOnDesk {
   document: BriefingDocument;
   /** As written from the data, without the editors' texts; null once it is kept. */
   drafted: BriefingDocument | null;
+  /** The paragraphs that editors changed, as the data gave them. */
+  originals: Paragraph[];
   findings: EditFinding[];
   edited: string[];
 }
@@ -73,11 +77,11 @@ export async function draftIssue(
 }
 
 export async function openIssue(desk: Pick<Desk, 'app' | 'compose'>, id: number): Promise<IssueOnDesk> {
-  const { frozen, ...issue } = await readIssue(desk.app, id);
+  const { frozen, drafted: kept, ...issue } = await readIssue(desk.app, id);
   const request = requestOf(issue);
   const edits = await editsOf(desk.app, id);
   const edited = edits.map((edit) => edit.block_id);
-  if (frozen) return { issue, request, document: frozen, drafted: null, findings: [], edited };
+  if (frozen) return { issue, request, document: frozen, drafted: null, originals: kept, findings: [], edited };
   const drafted = withAmendments(await desk.compose(request), await amendments(desk, request));
   const document = withEdits(drafted, edits);
   return {
@@ -85,6 +89,7 @@ export async function openIssue(desk: Pick<Desk, 'app' | 'compose'>, id: number)
     request,
     document: edited.length > 0 ? { ...document, edited } : document,
     drafted,
+    originals: drafted.blocks.filter(isEditable).filter((block) => edited.includes(block.id)),
     findings: findingsOf(drafted, edits),
     edited
   };
@@ -167,7 +172,7 @@ export async function moveIssue(
 }
 
 async function submit(desk: Desk, id: number, change: { note: string | null }): Promise<void> {
-  const { document, findings } = await openIssue(desk, id);
+  const { document, findings, originals } = await openIssue(desk, id);
   const blocking = blockingFindings(findings);
   if (blocking.length > 0) {
     const typed = blocking.flatMap((finding) => finding.typed);
@@ -191,28 +196,25 @@ async function submit(desk: Desk, id: number, change: { note: string | null }): 
   await takeStep(
     desk.app,
     id,
-    { step: 'submit', ...change, frozen: typed.length > 0 ? { ...document, typed_numbers: typed } : document },
+    {
+      step: 'submit',
+      ...change,
+      frozen: typed.length > 0 ? { ...document, typed_numbers: typed } : document,
+      drafted: originals
+    },
     desk.actor,
     desk.now()
   );
 }
 
 async function publish(desk: Desk, id: number, change: { note: string | null }): Promise<void> {
-  const { frozen, ...issue } = await readIssue(desk.app, id);
+  const { frozen, drafted: _drafted, ...issue } = await readIssue(desk.app, id);
   // Rendering takes seconds; a step that does not follow is told before it, and decided for good in the transaction.
   if (issue.state !== 'signed' || !frozen)
     return takeStep(desk.app, id, { step: 'publish', ...change }, desk.actor, desk.now());
   assertCirculable(frozen);
-  const files = await desk.render(frozen, issue.hot_issue_id || null);
-  await takeStep(
-    desk.app,
-    id,
-    {
-      step: 'publish',
-      ...change,
-      files: writeArchive(desk.archive, id, fileName(frozen, issue.hot_issue_id || null), files)
-    },
-    desk.actor,
-    desk.now()
-  );
+  const named = { ...frozen, imprint: { ...(frozen.imprint ?? NO_IMPRINT), ...peopleOf(await stepsOf(desk.app, id)) } };
+  const hotIssue = issue.hot_issue_id || null;
+  const files = writeArchive(desk.archive, id, fileName(named, hotIssue), await desk.render(named, hotIssue));
+  await takeStep(desk.app, id, { step: 'publish', ...change, frozen: named, files }, desk.actor, desk.now());
 }

@@ -3,11 +3,15 @@ import { composeBriefing } from '#lib/briefing/compose.ts';
 import type { BriefingDocument, BriefingRequest } from '#lib/document/document.ts';
 import { readBriefingFacts } from '#lib/briefing/facts.ts';
 import { briefingSettings } from '#lib/briefing/settings.ts';
+import { imprintOf } from '#lib/app-db/briefing-imprints.ts';
+import { styleOf } from '#lib/briefing/style.ts';
+import { theAppDb } from './app-db.ts';
 import { answer } from './query.ts';
 
 export const settings = briefingSettings(process.env);
 
 /** @throws InputError when the period, the organisation or the issue is not in the data */
 export async function composeFor(request: BriefingRequest): Promise<BriefingDocument> {
-  return composeBriefing(await answer((ask) => readBriefingFacts(ask, request)), settings.style);
+  const facts = await answer((ask) => readBriefingFacts(ask, request));
+  return composeBriefing(facts, styleOf(settings.style, await imprintOf(await theAppDb(), facts.scope.org_id)));
 }

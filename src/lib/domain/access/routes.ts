@@ -61,6 +61,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
       return: 'comment'
     }
   },
+  '/briefings/settings': { read: 'read_briefings', forms: { save: 'draft' } },
   '/briefings/issues/[briefing]/file/[format]': { read: 'export_briefings', is_export: true },
   '/coverage': { read: 'look' },
   '/coverage/export.xlsx': { read: 'export_tables', is_export: true },

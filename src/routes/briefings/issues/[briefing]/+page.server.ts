@@ -2,6 +2,7 @@ import { commentsOf, settleComment } from '#lib/app-db/briefing-comments.ts';
 import { editsOf, filesOf, stepsOf } from '#lib/app-db/briefings.ts';
 import { parseComment, parseEdit, parseRestore, parseStepNote } from '#lib/briefing/desk-forms.ts';
 import { commentOn, editBlock, moveIssue, openIssue, type Desk } from '#lib/briefing/desk.server.ts';
+import { revisionsOf } from '#lib/briefing/revisions.ts';
 import { drawFigures } from '#lib/briefing/drawings.server.ts';
 import { isEditable, templateOf } from '#lib/document/live-text.ts';
 import { issueNumber, overtaken, theDesk } from '../../briefing-desk.server.ts';
@@ -13,7 +14,8 @@ export const load: PageServerLoad = async ({ params }) => {
   const id = await issueNumber(params.briefing).catch(badRequest);
   const desk = await theDesk();
   const open = await openIssue(desk, id).catch(badRequest);
-  const { issue, document, drafted, findings } = open;
+  const { issue, document, drafted, findings, originals } = open;
+  const steps = await stepsOf(desk.app, id);
   const pictures = [...(await drawFigures(document))].map(([figure, { svg, width }]) => ({
     id: figure,
     width,
@@ -29,7 +31,8 @@ export const load: PageServerLoad = async ({ params }) => {
     pictures,
     drafted: texts,
     edits: await editsOf(desk.app, id),
-    steps: await stepsOf(desk.app, id),
+    steps,
+    revisions: revisionsOf(originals, document, steps),
     comments: await commentsOf(desk.app, id),
     files: (await filesOf(desk.app)).filter((file) => file.briefing_id === id),
     overtaken: await overtaken(desk, open).catch(badRequest)
