@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { splitHeadline, HEADLINE_LENGTH } from '#lib/domain/headline.ts';
-import { morningCounts, morningHeadline, threeMatters, unreadWords } from '#lib/domain/morning.ts';
+import { morningCounts, morningHeadline, oneOfEachKind, threeMatters, unreadWords } from '#lib/domain/morning.ts';
 import type { Listed, MorningLists } from '#lib/domain/morning-lists.ts';
 import { gap } from './gap-row.ts';
 
@@ -76,6 +76,12 @@ describe('three matters', () => {
       'gap-b',
       'gap-c'
     ]);
+  });
+
+  it('takes gaps of different kinds before a second one of a kind', () => {
+    const of = (gap_id: string, gap_type: string) => gap({ gap_id, gap_type });
+    const chosen = oneOfEachKind([of('a', 'G5'), of('b', 'G5'), of('c', 'G1'), of('d', 'G5')], 3);
+    expect(chosen.map(({ gap_id }) => gap_id)).toEqual(['a', 'c', 'b']);
   });
 
   it('shows a task that was given out with its age, late ones first of all', () => {

@@ -141,6 +141,7 @@ export const SEVERITIES: readonly { key: Severity; label: string; from: number; 
 ];
 
 export const HIGH_FROM = 60;
+export const MEDIUM_FROM = 40;
 
 export function severityOf(need: number): (typeof SEVERITIES)[number] {
   return SEVERITIES.find((at) => need >= at.from) ?? SEVERITIES[2]!;

@@ -2,7 +2,7 @@
 import { formatDay, formatInteger } from './format.ts';
 import { daysBetween } from './freshness.ts';
 import { dueWords } from './gap-tasks.ts';
-import { gapKindOf, HIGH_FROM } from './gap-types.ts';
+import { gapKindOf, MEDIUM_FROM } from './gap-types.ts';
 import { gapTitle, type GapRow } from './gaps.ts';
 import { ISSUE_STATES } from './hot-issues.ts';
 import type {
@@ -100,7 +100,7 @@ export function gapItem(gap: GapRow, { as_of, today }: MorningContext): MorningI
   return {
     key: `gap-${gap.gap_id}`,
     kind: 'gaps',
-    tier: gap.need >= HIGH_FROM ? 3 : 5,
+    tier: gap.need >= MEDIUM_FROM ? 3 : 5,
     what: `${kind.label}：${gapTitle(gap, as_of)}`,
     unit: gap.unit_name,
     post: kind.post,

@@ -28,6 +28,12 @@ function candidates(lists: MorningLists, at: MorningContext): MorningItem[] {
   ];
 }
 
+/** The most needed gap of each kind before a second one of any: ten blanks of one kind are one matter. */
+export function oneOfEachKind<T extends { gap_type: string }>(gaps: readonly T[], count: number): T[] {
+  const first = gaps.filter((gap, at) => gaps.findIndex(({ gap_type }) => gap_type === gap.gap_type) === at);
+  return [...first, ...gaps.filter((gap) => !first.includes(gap))].slice(0, count);
+}
+
 export function isOfConcern({ state, period_count }: Pick<IssueOfNote, 'state' | 'period_count'>): boolean {
   return (state === 'rising' || state === 'high') && period_count > 0;
 }

@@ -18,6 +18,11 @@ export const CITIES: readonly City[] = [
   { region_code: '611000', region_name: '商洛市', group: '陕南' }
 ];
 
+/** True for the code of a city or county of the province. */
+export function isRegionCode(code: string): boolean {
+  return /^61\d{4}$/.test(code);
+}
+
 /** The city of a county code: 610104 → 610100. A city's own code gives itself. */
 export function cityCodeOf(regionCode: string): string {
   return `${regionCode.slice(0, 4)}00`;

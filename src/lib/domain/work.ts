@@ -5,7 +5,7 @@ import { changeOf } from './coverage-words.ts';
 import { formatInteger, type Change } from './format.ts';
 import type { Metric } from '#lib/domain/metrics/metric.ts';
 import { shortOrgName } from './orgs.ts';
-import { CITIES } from './regions.ts';
+import { CITIES, isRegionCode } from './regions.ts';
 import { hasNumber } from './states.ts';
 import type { Figure } from './suppression.ts';
 
@@ -65,7 +65,10 @@ function placesOf(
   });
 }
 
-/** One row per place, with the figure of each indicator under its code and its denominator under `<code>_n`. */
+/**
+ * One row per place, with the figure of each indicator under its code, its denominator under `<code>_n` and the list
+ * behind it under `<code>_href`.
+ */
 export function placeRows(indicators: readonly Indicator[]): Record<string, string | number | Figure | null>[] {
   const byCode = new Map<string, Record<string, string | number | Figure | null>>();
   for (const { metric, places } of indicators) {
@@ -73,7 +76,10 @@ export function placeRows(indicators: readonly Indicator[]): Record<string, stri
       byCode.set(place.code, {
         ...(byCode.get(place.code) ?? { place: place.name }),
         [metric.indicator]: place.figure,
-        [`${metric.indicator}_n`]: place.figure.denominator
+        [`${metric.indicator}_n`]: place.figure.denominator,
+        [`${metric.indicator}_href`]: isRegionCode(place.code)
+          ? `/coverage?indicator=${metric.indicator}&region=${place.code}#names`
+          : `/coverage?indicator=${metric.indicator}#names`
       });
   }
   return [...byCode.values()];

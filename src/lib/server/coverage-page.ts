@@ -11,7 +11,7 @@ import type { Metric } from '#lib/domain/metrics/metric.ts';
 import { inForce, metricOf } from '#lib/domain/metrics.ts';
 import { NEED_INDICATOR, needVisits, VISIT_INDICATOR, type NeedCell } from '#lib/domain/need-visits.ts';
 import { lastDay } from '#lib/domain/periods.ts';
-import { cityCodeOf, regionColumns } from '#lib/domain/regions.ts';
+import { cityCodeOf, isRegionCode, regionColumns } from '#lib/domain/regions.ts';
 import { changesOf, type UnitChange } from '#lib/domain/unit-changes.ts';
 import { unionPath, unionPlaces, type UnionUnit } from '#lib/domain/union-tree.ts';
 import { isTopScope, scopeName, type ShellData } from '#lib/domain/shell.ts';
@@ -128,7 +128,7 @@ const NAMES = 200;
 
 /** A list of names would tell what a hidden figure keeps; unions without land are no region to choose by. */
 function hasNames({ hasWorkers }: Metric, { total }: CoverageView, { region, view }: CoverageRequest): boolean {
-  const isRegion = region === null || /^61\d{4}$/.test(region);
+  const isRegion = region === null || isRegionCode(region);
   return hasWorkers && view !== 'need' && isRegion && (total.uncovered.value ?? 0) > 0;
 }
 

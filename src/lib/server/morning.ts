@@ -2,6 +2,7 @@
 import { QueryError } from '#lib/domain/errors.ts';
 import { taskFigures } from '#lib/domain/gap-tasks.ts';
 import { orderIssues } from '#lib/domain/hot-issues.ts';
+import { oneOfEachKind } from '#lib/domain/morning.ts';
 import type { Listed, MorningLists } from '#lib/domain/morning-lists.ts';
 import { monthBounds } from '#lib/domain/overview-counts.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
@@ -11,6 +12,8 @@ import { readRanking } from './issues-page.ts';
 
 /** Gaps that the first page may show; the count covers all. */
 const GAPS = 3;
+/** Read for them, so that other kinds than the first are found. */
+const GAPS_READ = 60;
 const OPEN_GAPS = {
   type: null,
   region: null,
@@ -52,9 +55,9 @@ export async function readMorning(
   const isRuled = (await ask('gaps/rules', {})).length > 0;
   const gaps = isRuled
     ? await listed(async () => {
-        const found = await readGaps(ask, scope_path, OPEN_GAPS, given, { limit: GAPS, offset: 0 });
+        const found = await readGaps(ask, scope_path, OPEN_GAPS, given, { limit: GAPS_READ, offset: 0 });
         gap_count = found.total;
-        return found.gaps;
+        return oneOfEachKind(found.gaps, GAPS);
       })
     : { rows: [], unread: '没有取入判定规则' };
   return {

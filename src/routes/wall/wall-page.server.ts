@@ -1,6 +1,7 @@
 /** Reads a page of the wall: the same numbers as the page it stands for, the first lines only. */
 import type { RegionTopology } from '#lib/charts/geometry.ts';
 import { formatInteger } from '#lib/domain/format.ts';
+import { issueWords } from '#lib/domain/morning-items.ts';
 import { severityOf } from '#lib/domain/gap-types.ts';
 import { gapSentence, gapTotals } from '#lib/domain/gap-words.ts';
 import { gapTitle } from '#lib/domain/gaps.ts';
@@ -48,6 +49,8 @@ export async function readWall(ask: Ask, shell: ShellData, page: WallPage, topol
     mark: '',
     note: [unit, due].filter((part) => part !== null).join('，')
   }));
+  if (morning.issue && !morning.matters.some(({ kind }) => kind === 'issues'))
+    rows.push({ key: 'issue', title: `最受关注的问题：${issueWords(morning.issue)}`, mark: '', note: '' });
   return {
     shown: {
       sentence: morning.headline,
