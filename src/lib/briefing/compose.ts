@@ -37,12 +37,23 @@ const SECTIONS: Record<BriefingKind, Section[]> = {
 };
 
 export function composeBriefing(facts: BriefingFacts, style: BriefingStyle): BriefingDocument {
-  const { request, publication, scope } = facts;
+  const { request, publication } = facts;
   const body: Block[] = SECTIONS[request.kind].flatMap((section) => section(facts));
   // One line: the whole stands on one page, and banner and watermark tell demo data.
   const said = `截至${formatDate(publication.as_of)}，版本 ${publication.data_version}，程序归集，供研判。`;
-  const blocks =
-    request.kind === 'issue' ? [...body, note('issue.version', said)] : withAnnex(body, dataNotes(facts), request.kind);
+  return documentOf(
+    facts,
+    style,
+    request.kind === 'issue' ? [...body, note('issue.version', said)] : withAnnex(body, dataNotes(facts), request.kind)
+  );
+}
+
+/** The blocks with head and data version of the briefing that was asked for, in official spacing. */
+export function documentOf(
+  { request, publication, scope }: BriefingFacts,
+  style: BriefingStyle,
+  blocks: readonly Block[]
+): BriefingDocument {
   return {
     kind: request.kind,
     period: formatPeriod(request.period),

@@ -22,7 +22,8 @@ export async function withPngs(images: ReadonlyMap<string, SvgImage>): Promise<M
   );
 }
 
-async function toPng({ svg, width }: SvgImage): Promise<Uint8Array> {
+/** One drawing, twice as fine. */
+export async function toPng({ svg, width }: SvgImage): Promise<Uint8Array> {
   const { renderAsync } = await import('@resvg/resvg-js');
   const drawing = await renderAsync(svg, {
     fitTo: { mode: 'width', value: width * SCALE },

@@ -32,14 +32,14 @@ const MONITORED = ['/healthz', '/readyz', '/metrics'];
 
 /**
  * The kind of work that a request asks for; null where it does not wait. Files end in an extension or lie under
- * `/briefings/file`. A form is short work, but for a dropped file, which takes as long as its sender needs and must
+ * `/briefings/file` or `/slides`. A form is short work, but for a dropped file, which takes as long as its sender needs and must
  * keep nobody waiting.
  */
 export function kindOf(method: string, path: string): Kind | null {
   if (method !== 'GET' && method !== 'HEAD') return PASSWORD_PAGES.includes(path) ? 'password' : null;
   if (MONITORED.includes(path)) return null;
   if (/\.(csv|xlsx|parquet|docx|pdf|zip|json)$/.test(path) && !path.endsWith('__data.json')) return 'export';
-  if (path.startsWith('/briefings/file')) return 'export';
+  if (/^\/(?:briefings\/file|slides)\/|\/chapter\.(?:pptx|png)$/.test(path)) return 'export';
   return path.startsWith('/search') ? 'search' : 'page';
 }
 

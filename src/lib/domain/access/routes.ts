@@ -97,6 +97,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   },
   '/search/records.[format]': { read: 'export_rows', is_export: true },
   '/sign-in': { read: 'public', forms: { password: 'public', code: 'public' } },
+  '/slides/[page].[format]': { read: 'export_tables', is_export: true },
   '/studies': { read: 'look' },
   '/studies/[study]': {
     read: 'look',

@@ -7,13 +7,16 @@ import { latestFinished } from '#lib/domain/periods.ts';
 import { ownFilters } from '#lib/server/access/own-unit.ts';
 import { composeFor, settings } from '#lib/server/briefings.ts';
 import { badRequest } from '#lib/server/forms.ts';
+import { attachment } from '#lib/server/attachment.ts';
+import { isSlideFormat, renderSlides, SLIDE_TYPES } from '#lib/slides/files.server.ts';
 import { briefingFile } from '../../file-response.server.ts';
 import type { RequestHandler } from './$types';
 
 /** One file of a briefing. The address names the period, so that a link gives the same briefing next month. */
 export const GET: RequestHandler = async ({ params, url }) => {
-  const format = FORMATS.find((known) => known === params.format);
-  if (!format) error(404, `没有「${params.format}」这种文件 — 简报 — 数据没有变化`);
+  const format = FORMATS.find((known) => known === params.format) ?? null;
+  const slides = isSlideFormat(params.format) ? params.format : null;
+  if (!format && !slides) error(404, `没有「${params.format}」这种文件 — 简报 — 数据没有变化`);
   return file().catch(badRequest);
 
   async function file(): Promise<Response> {
@@ -25,10 +28,15 @@ export const GET: RequestHandler = async ({ params, url }) => {
     );
     const request = parseBriefingRequest(url.searchParams, filters);
     const document = await composeFor(request);
+    const name = fileName(document, request.issue_id);
+    if (slides)
+      return new Response(Buffer.from(await renderSlides(document, slides)), {
+        headers: { 'content-type': SLIDE_TYPES[slides], 'content-disposition': attachment(`${name}.${slides}`) }
+      });
     return briefingFile(
       await renderDocument(document, format!, settings, process.cwd(), request.issue_id),
       format!,
-      `${fileName(document, request.issue_id)}.${format}`
+      `${name}.${format}`
     );
   }
 };

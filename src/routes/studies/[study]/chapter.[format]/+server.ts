@@ -8,25 +8,31 @@ import { loadShell } from '#lib/server/shell.ts';
 import { readStudy, studyFacts } from '#lib/server/study-page.ts';
 import { studyDocument } from '#lib/studies/document.ts';
 import { ownStudyId } from '#lib/domain/study.ts';
+import { isSlideFormat, renderSlides, SLIDE_TYPES } from '#lib/slides/files.server.ts';
 import { badRequest } from '#lib/server/forms.ts';
 import type { RequestHandler } from './$types';
 
 const TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf'
+  pdf: 'application/pdf',
+  ...SLIDE_TYPES
 } as const;
 
 /** The chapter of a study with its figures and method appendix, from the published data of this moment. */
 export const GET: RequestHandler = async ({ params, url }) => {
-  const format = params.format === 'docx' || params.format === 'pdf' ? params.format : null;
+  const { format: asked } = params;
+  const format = asked === 'docx' || asked === 'pdf' || isSlideFormat(asked) ? asked : null;
   const id = ownStudyId(params.study);
-  if (format === null || id === null) error(404, '没有这个文件 — 课题章节 — 数据没有变化。可选 Word（docx）和 PDF');
+  if (format === null || id === null)
+    error(404, '没有这个文件 — 课题章节 — 数据没有变化。可选 Word（docx）、PDF、幻灯片（pptx）和长图（png）');
   const now = new Date();
   const document = await answer(async (ask, session) => {
     const shell = await loadShell(ask, url, config.DATA_DIR, now);
     return studyDocument(studyFacts(await readStudy(ask, session, shell, id, now), shell));
   }).catch(badRequest);
-  const bytes = await renderDocument(document, format, settings, process.cwd()).catch(badRequest);
+  const bytes = await (
+    isSlideFormat(format) ? renderSlides(document, format) : renderDocument(document, format, settings, process.cwd())
+  ).catch(badRequest);
   return new Response(Buffer.from(bytes), {
     headers: { 'content-type': TYPES[format], 'content-disposition': attachment(`${document.title}.${format}`) }
   });

@@ -1,0 +1,28 @@
+import { error } from '@sveltejs/kit';
+import { parseFilters } from '#lib/domain/filters.ts';
+import { latestFinished, todayInShanghai } from '#lib/domain/periods.ts';
+import { ownFilters } from '#lib/server/access/own-unit.ts';
+import { attachment } from '#lib/server/attachment.ts';
+import { factsFor } from '#lib/server/briefings.ts';
+import { badRequest } from '#lib/server/forms.ts';
+import { isSlideFormat, renderSlides, SLIDE_TYPES } from '#lib/slides/files.server.ts';
+import { isSlidePage, pageDocument } from '#lib/slides/pages.ts';
+import type { RequestHandler } from './$types';
+
+/** A page as slides or as one picture, for the period and unit of the address. */
+export const GET: RequestHandler = async ({ params, url }) => {
+  const { page, format } = params;
+  if (!isSlidePage(page) || !isSlideFormat(format))
+    error(404, '没有这个文件 — 幻灯片 — 数据没有变化。页有 overview、coverage、issues，格式有 pptx、png');
+  const filters = ownFilters(
+    parseFilters(url.searchParams, { period: latestFinished('month', todayInShanghai(new Date())), compare: 'prev' })
+  );
+  const kind = ({ month: 'monthly', quarter: 'quarter', year: 'year' } as const)[filters.period.kind];
+  const request = { kind, period: filters.period, scope: filters.scope, issue_id: null };
+  const { facts, style } = await factsFor(request).catch(badRequest);
+  const document = pageDocument(facts, page, style);
+  const bytes = await renderSlides(document, format).catch(badRequest);
+  return new Response(Buffer.from(bytes), {
+    headers: { 'content-type': SLIDE_TYPES[format], 'content-disposition': attachment(`${document.title}.${format}`) }
+  });
+};
