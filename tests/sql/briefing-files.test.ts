@@ -1,7 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inlinesOf, type BriefingDocument } from '#lib/document/document.ts';
+import { inlinesOf, plainText, type BriefingDocument } from '#lib/document/document.ts';
 import { renderAll, type BriefingFormat } from '#lib/briefing/files.server.ts';
+import { NO_IMPRINT } from '#lib/briefing/imprint.ts';
 import { lintDocument } from '#lib/briefing/lint.ts';
 import { needsAttention, verifyBriefing } from '#lib/briefing/verify.ts';
 import { readDocx } from '#lib/briefing/word/read-docx.server.ts';
@@ -135,6 +136,35 @@ describe('checking a finished file', () => {
   });
   it('refuses what is no Word file', () => {
     expect(() => readDocx(Buffer.from('not a zip'))).toThrow(/Word/);
+  });
+});
+
+describe('Word and web', () => {
+  it('say the same: each sentence, cell, title and line of head and foot', async () => {
+    const imprint = { ...NO_IMPRINT, classification: '内部', report_to: '省委办公厅', copies: 60, signed_by: '李签发' };
+    const made = await renderAll({ ...document, imprint }, null, settings, PROJECT_DIR);
+    const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, '');
+    const word = plain(readDocx(made.get('docx')!).whole);
+    const web = plain(
+      strFromU8(made.get('html')!)
+        .replace(/<style>.*?<\/style>|<svg.*?<\/svg>/gs, '')
+        .replace(/<[^>]*>/g, '')
+        .replace(/&lt;/g, '<')
+        .replace(/&gt;/g, '>')
+        .replace(/&quot;/g, '"')
+        .replace(/&amp;/g, '&')
+    );
+    const texts = document.blocks.flatMap((block) => {
+      if (block.type === 'figure') return [block.title];
+      if (block.type === 'table')
+        return [block.title, ...block.columns.map(({ label }) => label), ...block.rows.flat().map(plainText)];
+      return [plainText(block.text)];
+    });
+    const lines = ['内部', '签发人：李签发', '报：省委办公厅', '共印60份', document.number, document.title];
+    const missing = (file: string) => [...texts, ...lines].map(plain).filter((text) => !file.includes(text));
+    expect(texts.length).toBeGreaterThan(100);
+    expect(missing(word)).toEqual([]);
+    expect(missing(web)).toEqual([]);
   });
 });
 
