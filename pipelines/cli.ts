@@ -22,6 +22,8 @@ export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   seed: () => import('#pipelines/commands/seed.ts'),
   types: () => import('#pipelines/commands/types.ts'),
   desk: () => import('#pipelines/commands/desk.ts'),
+  loads: () => import('#pipelines/commands/loads.ts'),
+  drafts: () => import('#pipelines/commands/drafts.ts'),
   schedule: () => import('#pipelines/commands/schedule.ts'),
   briefing: () => import('#pipelines/commands/briefing.ts'),
   annotate: () => import('#pipelines/commands/annotate.ts'),

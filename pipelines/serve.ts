@@ -1,27 +1,25 @@
 import { describeError } from '#lib/domain/errors.ts';
 import { readSettings } from '#lib/settings/read-settings.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { openStateApp } from '#pipelines/app-state/app-state.ts';
-import { confirmedLoads } from '#pipelines/desk/take-loads.ts';
+import { inBackground } from '#pipelines/desk/background.ts';
 import { keepChild } from '#pipelines/files/child.ts';
 import { realBatches } from '#pipelines/run/demo-files.ts';
 import { seedOnFirstStart } from '#pipelines/run/first-start.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
-import { draftScheduled } from '#pipelines/monthly-briefing/draft-scheduled.ts';
-import { runPipelines } from '#pipelines/run/run.ts';
 import { keepSchedule } from '#pipelines/run/schedule.ts';
-import { realEffects } from '#pipelines/run/settings.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
 import { serviceLog } from '#pipelines/files/service-log.ts';
-import { keepPrivate, openStateFolder } from '#pipelines/files/state-folder.ts';
-import { isLoopback, TLS_SERVER, webDoor } from './web-door.ts';
+import { keepPrivate, openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
+import { isLoopback, TLS_SERVER, webDoor, type WebDoor } from './web-door.ts';
 import { buildWeb, WEB_SERVER } from './web-build.ts';
 
 /**
- * `npm start`: demo data on the first start, run what is due, build the dashboard if needed, serve it, keep the
- * schedule.
+ * `npm start`: serves the published version at once and runs what is due behind it. Where nothing is published yet,
+ * demo data and the first run come before the pages. Then the schedule.
  */
 async function main(): Promise<number> {
   keepPrivate();
@@ -29,35 +27,96 @@ async function main(): Promise<number> {
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort());
   const log = serviceLog((text) => process.stderr.write(text));
   const folder = openStateFolder();
-  const { HOST: host, PORT } = readSettings(['HOST', 'PORT']);
-  const port = String(PORT);
   log(`职声 · 数据文件夹 ${folder.root}`);
   const building = buildWeb(log);
   building.catch(() => undefined);
-  await seedOnFirstStart(folder, log);
-  const stopDesk = keepChild(join(import.meta.dirname, 'cli.ts'), ['desk'], log);
-  const run = async (pipelines: typeof PIPELINES) => {
-    await runPipelines({ folder, pipelines }, realEffects(log, stop.signal)).catch((error: unknown) =>
-      log(`${describeError(error)}`)
-    );
-  };
-  if (!stop.signal.aborted) await run(PIPELINES);
-  await building;
-  if (stop.signal.aborted) {
-    await stopDesk();
-    return 0;
+  const work = inBackground(folder, log, stop.signal);
+  const isPublished = existsSync(folder.warehouse);
+  if (!isPublished) {
+    await seedOnFirstStart(folder, log);
+    await work.run(PIPELINES);
   }
-  const door = webDoor(process.env, {
-    host,
-    port,
-    has_real: realBatches(folder, readManifests(folder.landing)).length > 0
-  });
+  await building;
+  if (stop.signal.aborted) return 0;
+  const web = await startWeb(folder, stop.signal, log);
+  if (!web) return 1;
+  const stopDesk = keepChild(join(import.meta.dirname, 'cli.ts'), ['desk'], log);
+  const app = await openStateApp(folder, new Date());
+  // Not before the pages are there: runs and the first drafts take a core.
+  const due = (async () => {
+    if (isPublished) {
+      log('先显示已发布的一版，新数据在后台处理');
+      await work.run(PIPELINES);
+      await web.reopen();
+    }
+    await work.draft();
+  })();
+  const stopSchedule = keepSchedule(folder, PIPELINES, { ...work, loads: work.loads(app), due });
+  const code = await Promise.race([
+    web.ended(),
+    new Promise<number>((resolve) => stop.signal.addEventListener('abort', () => resolve(0), { once: true }))
+  ]);
+  stop.abort();
+  log('正在停止……');
+  await Promise.all([stopSchedule(), stopDesk(), due]);
+  app.client.close();
+  await web.stop();
+  log('已停止');
+  return code;
+}
+
+interface Web {
+  /** Resolves when the server ended by itself. */
+  ended(): Promise<number>;
+  /** Starts the server again where a run brought the first real data, which asks for accounts. */
+  reopen(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The dashboard behind its door; null, with the reason logged, where it may not open. */
+async function startWeb(folder: StateFolder, signal: AbortSignal, log: (line: string) => void): Promise<Web | null> {
+  const { HOST: host, PORT } = readSettings(['HOST', 'PORT']);
+  const port = String(PORT);
+  const doorNow = () =>
+    webDoor(process.env, { host, port, has_real: realBatches(folder, readManifests(folder.landing)).length > 0 });
+  const open = async (door: WebDoor) => {
+    const child = spawnWeb(folder, door, host, port);
+    const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 0)));
+    await untilServing(host, Number(port), ended, signal);
+    return { child, ended };
+  };
+  let door = doorNow();
   if (door.refusal !== null) {
     log(door.refusal);
-    await stopDesk();
-    return 1;
+    return null;
   }
-  const web = spawn(process.execPath, [door.has_tls ? TLS_SERVER : WEB_SERVER], {
+  let serving = await open(door);
+  let reportEnd: (code: number) => void = () => undefined;
+  const end = new Promise<number>((resolve) => (reportEnd = resolve));
+  const watch = (one: typeof serving) => void one.ended.then((code) => one === serving && reportEnd(code));
+  watch(serving);
+  log(`\n职声已就绪：${door.origin}   （Ctrl-C 停止）\n新文件放入 ${folder.inbox}/<来源>/，十分钟内自动读取。\n`);
+  return {
+    ended: () => end,
+    async reopen() {
+      const next = doorNow();
+      if (signal.aborted || next.accounts === door.accounts) return;
+      const former = serving;
+      if (next.refusal !== null) log(next.refusal);
+      else log('已载入真实数据，网页改为需要登录');
+      serving = { child: former.child, ended: new Promise(() => undefined) };
+      await stopChild(former.child, former.ended);
+      if (next.refusal !== null) return reportEnd(1);
+      door = next;
+      serving = await open(door);
+      watch(serving);
+    },
+    stop: () => stopChild(serving.child, serving.ended)
+  };
+}
+
+function spawnWeb(folder: StateFolder, door: WebDoor, host: string, port: string): ChildProcess {
+  return spawn(process.execPath, [door.has_tls ? TLS_SERVER : WEB_SERVER], {
     env: {
       ...process.env,
       HOST: host,
@@ -72,26 +131,6 @@ async function main(): Promise<number> {
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: false
   });
-  const ended = new Promise<number>((resolve) => web.once('exit', (code) => resolve(code ?? 0)));
-  await untilServing(host, Number(port), ended, stop.signal);
-  log(`\n职声已就绪：${door.origin}   （Ctrl-C 停止）\n新文件放入 ${folder.inbox}/<来源>/，十分钟内自动读取。\n`);
-  const draft = () => draftScheduled(folder, log);
-  const app = await openStateApp(folder, new Date());
-  const loads = confirmedLoads(folder, app, realEffects(log, stop.signal));
-  const stopSchedule = keepSchedule(folder, PIPELINES, run, draft, loads);
-  // Not before the pages are there: the first drafts take seconds.
-  const drafted = draft();
-  const code = await Promise.race([
-    ended,
-    new Promise<number>((resolve) => stop.signal.addEventListener('abort', () => resolve(0), { once: true }))
-  ]);
-  stop.abort();
-  log('正在停止……');
-  await Promise.all([stopSchedule(), stopDesk(), drafted]);
-  app.client.close();
-  await stopChild(web, ended);
-  log('已停止');
-  return code;
 }
 
 /** Waits until the port takes connections: with TLS, or with a name of its own, a page may refuse this machine. */

@@ -1,14 +1,10 @@
-import { describeError } from '#lib/domain/errors.ts';
 import { EXIT, type Command } from './command.ts';
 import { join } from 'node:path';
 import { withAppDb } from '#pipelines/app-state/app-state.ts';
-import { confirmedLoads } from '#pipelines/desk/take-loads.ts';
+import { inBackground } from '#pipelines/desk/background.ts';
 import { keepChild } from '#pipelines/files/child.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
-import { draftScheduled } from '#pipelines/monthly-briefing/draft-scheduled.ts';
-import { runPipelines } from '#pipelines/run/run.ts';
 import { keepSchedule } from '#pipelines/run/schedule.ts';
-import { realEffects } from '#pipelines/run/settings.ts';
 import { serviceLog } from '#pipelines/files/service-log.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
 
@@ -31,18 +27,12 @@ export const command: Command = {
     }
     const folder = openStateFolder();
     const log = serviceLog((text) => io.stderr.write(text));
-    const run = async (pipelines: typeof PIPELINES) => {
-      await runPipelines({ folder, pipelines }, realEffects(log, io.signal)).catch((error: unknown) =>
-        log(describeError(error))
-      );
-    };
-    const draft = () => draftScheduled(folder, log);
+    const work = inBackground(folder, log, io.signal);
     const stopDesk = keepChild(CLI, ['desk'], log);
-    await run(PIPELINES);
-    await draft();
+    await work.run(PIPELINES);
+    await work.draft();
     await withAppDb(folder, new Date(), async (app) => {
-      const loads = confirmedLoads(folder, app, realEffects(log, io.signal));
-      const stop = keepSchedule(folder, PIPELINES, run, draft, loads);
+      const stop = keepSchedule(folder, PIPELINES, { ...work, loads: work.loads(app), due: Promise.resolve() });
       await new Promise<void>((resolve) =>
         io.signal.aborted ? resolve() : io.signal.addEventListener('abort', () => resolve(), { once: true })
       );

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppDb } from '#lib/app-db/open.ts';
 import { listIssues } from '#lib/app-db/briefings.ts';
-import { newestRequest, readSubmission } from '#lib/app-db/submissions.ts';
+import { readSubmission } from '#lib/app-db/submissions.ts';
 import { describeError, InputError, ZhishengError } from '#lib/domain/errors.ts';
 import type { Source } from '#lib/contracts/contract.ts';
 import type { Answer } from '#lib/submissions/answer.ts';
@@ -10,7 +10,6 @@ import { STORED_FILE, type SubmissionRequest } from '#lib/submissions/request.ts
 import { REASON_HEADER } from '#lib/submissions/shape.ts';
 import { briefingInTheWay } from '#lib/submissions/undo.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
-import { lockHolder } from '#lib/state/lock-holder.server.ts';
 import { readAllManifests, readManifests } from '#pipelines/landing/manifests.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { dependentsOf } from '#pipelines/landing/undo.ts';
@@ -20,41 +19,10 @@ import type { RunEffects, RunOptions } from '#pipelines/run/run-options.ts';
 import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import { begun, readAnswer, writeAnswer } from './answers.ts';
 import { openRequests } from './open-requests.ts';
+import { RUN_KINDS } from './waiting-loads.ts';
 
-const KINDS = ['load', 'undo'] as const;
 type Import = NonNullable<RunOptions['imports']>[number];
 type Undo = NonNullable<RunOptions['undos']>[number];
-
-/** The schedule's questions and actions about confirmed files. */
-export interface ConfirmedLoads {
-  /**
-   * True when somebody confirmed a load or an undoing and no run is under way; cheap while nobody asks anything.
-   * Neither throws.
-   */
-  waiting(): Promise<boolean>;
-  take(): Promise<void>;
-}
-
-export function confirmedLoads(folder: StateFolder, app: AppDb, effects: RunEffects): ConfirmedLoads {
-  let settled = -1;
-  const isAnyOpen = async () => {
-    if (lockHolder(folder.runs) !== null) return false;
-    const newest = await newestRequest(app);
-    if (newest === settled) return false;
-    const isOpen = (await openRequests(app, folder, KINDS)).length > 0;
-    if (!isOpen) settled = newest;
-    return isOpen;
-  };
-  const told = (error: unknown) => effects.log(`网页上确认的文件没有处理：${describeError(error)}`);
-  return {
-    waiting: () =>
-      isAnyOpen().catch((error: unknown) => {
-        told(error);
-        return false;
-      }),
-    take: () => takeLoads(folder, app, effects).catch(told)
-  };
-}
 
 /**
  * One run for everything that was confirmed on the page 报送: undoings first, then loads, then one build. A process
@@ -62,7 +30,7 @@ export function confirmedLoads(folder: StateFolder, app: AppDb, effects: RunEffe
  * and goes on from there.
  */
 export async function takeLoads(folder: StateFolder, app: AppDb, effects: RunEffects): Promise<void> {
-  const requests = await openRequests(app, folder, KINDS);
+  const requests = await openRequests(app, folder, RUN_KINDS);
   const before = new Map(requests.map(({ submission_id }) => [submission_id, readAnswer(folder, submission_id)]));
   const imports: Import[] = [];
   const undos: Undo[] = [];

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 
 /**
  * A child that ended by itself is started again after this long, so that one that cannot start does not take the
@@ -35,4 +35,25 @@ export function keepChild(script: string, args: string[], log: (line: string) =>
     await ended;
     clearTimeout(forced);
   };
+}
+
+/**
+ * Runs a script once in a process of its own, which takes its memory with it when it ends. Resolves with its exit
+ * code, null where a signal ended it; the child is told to stop when `signal` is aborted.
+ */
+export function runChild(script: string, args: string[], signal: AbortSignal): Promise<number | null> {
+  if (signal.aborted) return Promise.resolve(null);
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+    stdio: ['ignore', 'inherit', 'inherit']
+  });
+  const stop = () => child.kill('SIGTERM');
+  signal.addEventListener('abort', stop, { once: true });
+  return new Promise((resolve) => {
+    const ended = (code: number | null) => {
+      signal.removeEventListener('abort', stop);
+      resolve(code);
+    };
+    child.once('exit', ended);
+    child.once('error', () => ended(null));
+  });
 }

@@ -1,6 +1,5 @@
 import { secondsSince } from '#pipelines/files/elapsed.ts';
 import { existsSync } from 'node:fs';
-import { generateDemo } from '#pipelines/demo/generate.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
@@ -15,6 +14,8 @@ export async function seedOnFirstStart(folder: StateFolder, log: (line: string) 
     readManifests(folder.landing).length === 0 &&
     PIPELINES.every((pipeline) => listInbox(folder, pipeline.source).length === 0);
   if (!isFresh || readSettings(['DEMO']).DEMO === 'off') return;
+  // Only the first start needs the generator and its memory.
+  const { generateDemo } = await import('#pipelines/demo/generate.ts');
   log('首次启动：生成演示数据（虚构），以来源文件的形式放入收件夹……');
   const from = performance.now();
   const result = await generateDemo({ dataDir: folder.root, scale: 1, seed: 20121211, until: new Date(), log });

@@ -12,19 +12,27 @@ const DRAFTS_AT = '30 7 * * *';
 /** Files confirmed on the page 报送 are loaded while their person looks on. */
 const LOADS_EVERY_MS = 1000;
 
+/** The work that the schedule starts. */
+export interface ScheduledWork {
+  run: (pipelines: Pipeline[]) => Promise<void>;
+  draft: () => Promise<void>;
+  /** Confirmed files of the page 报送; never throws. */
+  loads: { waiting(): Promise<boolean>; take(): Promise<void> };
+  /** Work of the start; everything waits for it. */
+  due: Promise<void>;
+}
+
 /**
  * Keeps the schedule: each pipeline at its time, the inbox every ten minutes, drafts of briefings in the morning,
  * files confirmed on the page 报送 at once. Runs wait for each other, since the state folder takes one run at a time.
- * `loads` never throws. Returns the function that stops it after the run under way.
+ * Returns the function that stops it after the run under way.
  */
 export function keepSchedule(
   folder: StateFolder,
   pipelines: Pipeline[],
-  run: (pipelines: Pipeline[]) => Promise<void>,
-  draft: () => Promise<void>,
-  loads: { waiting(): Promise<boolean>; take(): Promise<void> }
+  { run, draft, loads, due }: ScheduledWork
 ): () => Promise<void> {
-  let queue = Promise.resolve();
+  let queue = due;
   const enqueue = (due: Pipeline[]) => {
     if (due.length > 0) queue = queue.then(() => run(due));
     return queue;

@@ -35,8 +35,16 @@ export interface Conditions {
 }
 
 /** Variables that benches read; those whose value is a folder are recorded without the path. */
-const SETTINGS = ['BENCH_ROWS', 'BENCH_POSTS', 'ISSUES_BENCH_SIZE', 'STORIES_SCALE', 'CALIBRATION_DRAWS', 'EDIT_SCALE'];
-const FOLDERS = ['DATA_DIR', 'SAMPLES_DIR', 'BEFORE_DIR'];
+const SETTINGS = [
+  'BENCH_ROWS',
+  'BENCH_POSTS',
+  'ISSUES_BENCH_SIZE',
+  'STORIES_SCALE',
+  'CALIBRATION_DRAWS',
+  'EDIT_SCALE',
+  'SERVE_SECONDS'
+];
+const FOLDERS = ['DATA_DIR', 'SAMPLES_DIR', 'BEFORE_DIR', 'BEFORE_DATA_DIR'];
 const WIDTH = 120;
 const RESULTS = join(import.meta.dirname, 'RESULTS.md');
 

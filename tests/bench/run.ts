@@ -15,6 +15,11 @@ interface Bench {
 const BENCHES: Record<string, Bench> = {
   load: { title: 'a large CSV against bare DuckDB', load: () => import('./load.bench.ts') },
   pages: { title: 'server time of each page against its queries', load: () => import('./pages.bench.ts') },
+  serve: {
+    title: 'requests a second against an earlier commit',
+    byNameOnly: true,
+    load: () => import('./serve.bench.ts')
+  },
   briefing: { title: 'monthly briefings from a cold start', load: () => import('./briefing.bench.ts') },
   text: { title: 'annotation against bare segmentation', load: () => import('./text.bench.ts') },
   issues: { title: 'mining of hot issues', load: () => import('./issues.bench.ts') },

@@ -1,0 +1,172 @@
+/**
+ * Requests a second and the time of pages never asked before, side by side with an earlier commit in one run, over
+ * loopback. `BEFORE_DIR` names a checkout of that commit with its packages, `BEFORE_DATA_DIR` a state that it has
+ * built; `DATA_DIR` and `KEY_DIR` name the state of this one.
+ */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { Agent, get } from 'node:http';
+import { loadavg } from 'node:os';
+import { join, resolve } from 'node:path';
+import { InputError } from '#lib/domain/errors.ts';
+import { freePort } from '../e2e/world.ts';
+import { newAddresses } from './new-addresses.ts';
+import type { Note } from './results.ts';
+
+/** Ten pages of a working day. */
+const MIX = [
+  '/',
+  '/coverage',
+  '/coverage?indicator=A09&region=610800',
+  '/gaps',
+  '/issues',
+  '/trends',
+  '/visits',
+  '/petitions',
+  `/search?q=${encodeURIComponent('欠薪')}`,
+  '/wall'
+];
+const READERS = 50;
+const SECONDS = Number(process.env.SERVE_SECONDS ?? 6);
+const NEW = { addresses: 400, at_once: 4 };
+/** Both servers answer in turn, so that other work of the machine falls on both. */
+const ROUNDS = 2;
+
+interface Server {
+  url: string;
+  process: ChildProcess;
+}
+
+export async function run(note: Note): Promise<void> {
+  const { BEFORE_DIR, BEFORE_DATA_DIR, DATA_DIR } = process.env;
+  if (!BEFORE_DIR || !BEFORE_DATA_DIR || !DATA_DIR)
+    throw new InputError('INPUT_INVALID', '缺少对照', '用 BEFORE_DIR、BEFORE_DATA_DIR 和 DATA_DIR 指出两份程序和数据');
+  const commit = commitOf(BEFORE_DIR);
+  const servers = {
+    before: await started(BEFORE_DIR, BEFORE_DATA_DIR),
+    now: await started(resolve(import.meta.dirname, '..', '..'), DATA_DIR)
+  };
+  try {
+    await newPages(note, servers, commit);
+    await warmPages(note, servers, commit);
+    note({
+      what: `memory of the web process afterwards, now and ${commit} (load of the machine ${loadavg()[0]!.toFixed(1)})`,
+      figure: `${memoryOf(servers.now)} MB, ${memoryOf(servers.before)} MB`
+    });
+  } finally {
+    for (const { process: child } of Object.values(servers)) child.kill('SIGTERM');
+  }
+}
+
+async function newPages(note: Note, servers: { before: Server; now: Server }, commit: string): Promise<void> {
+  const addresses = newAddresses(NEW.addresses);
+  const times = { before: [] as number[], now: [] as number[] };
+  // The first pages of a process compile its code; nobody measures a process in its first second.
+  for (const server of Object.values(servers)) for (const page of MIX) await ask(new Agent(), server.url + page);
+  for (let from = 0; from < addresses.length; from += 50)
+    for (const side of ['before', 'now'] as const)
+      times[side].push(...(await each(servers[side], addresses.slice(from, from + 50), NEW.at_once)));
+  for (const [name, share] of [
+    ['p50', 0.5],
+    ['p95', 0.95]
+  ] as const) {
+    const [before, now] = [quantile(times.before, share), quantile(times.now, share)];
+    note({
+      what: `${name} of ${NEW.addresses} addresses never asked before, ${NEW.at_once} at a time`,
+      figure: `${now.toFixed(0)} ms, ${commit} ${before.toFixed(0)} ms`,
+      ratio: `${(before / now).toFixed(1)} × better (aim ≥ 2.5)`
+    });
+  }
+}
+
+async function warmPages(note: Note, servers: { before: Server; now: Server }, commit: string): Promise<void> {
+  for (const pages of [MIX, ...MIX.map((page) => [page])]) {
+    const rates = { before: [] as number[], now: [] as number[] };
+    for (let round = 0; round < ROUNDS; round++)
+      for (const side of ['before', 'now'] as const)
+        rates[side].push(await rate(servers[side], pages, SECONDS / (pages === MIX ? 1 : 2)));
+    const [before, now] = [mean(rates.before), mean(rates.now)];
+    note({
+      what:
+        pages === MIX ? `mix of ten pages, ${READERS} readers at once, warm` : `\`${decodeURIComponent(pages[0]!)}\``,
+      figure: `${now.toFixed(0)} requests/s, ${commit} ${before.toFixed(1)}`,
+      ratio: `${(now / before).toFixed(0)} × (aim ≥ ${pages === MIX ? 10 : 5})`
+    });
+  }
+}
+
+async function started(checkout: string, data: string): Promise<Server> {
+  const port = await freePort();
+  const index = join(checkout, 'build', 'index.js');
+  if (!existsSync(index)) spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], { cwd: checkout });
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, [index], {
+    cwd: checkout,
+    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: url, DATA_DIR: resolve(data) },
+    stdio: 'ignore'
+  });
+  for (let attempt = 0; attempt < 300; attempt++) {
+    if (await ask(new Agent(), `${url}/icon.svg`).catch(() => null)) return { url, process: child };
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`no answer from ${checkout}`);
+}
+
+/** Milliseconds until the last byte. */
+function ask(agent: Agent, url: string): Promise<number> {
+  const from = performance.now();
+  return new Promise((done, fail) => {
+    get(url, { agent, headers: { 'accept-encoding': 'gzip' } }, (response) => {
+      if (response.statusCode !== 200) fail(new Error(`${url} answered ${response.statusCode}`));
+      response.resume().on('end', () => done(performance.now() - from));
+    }).on('error', fail);
+  });
+}
+
+async function each(server: Server, paths: readonly string[], atOnce: number): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+  const waiting = [...paths];
+  const times: number[] = [];
+  const work = async () => {
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift())
+      times.push(await ask(agent, server.url + path));
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  agent.destroy();
+  return times;
+}
+
+/** Answers a second that readers get who ask again as soon as they have read. */
+async function rate(server: Server, paths: readonly string[], seconds: number): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: READERS });
+  for (const path of paths) await ask(agent, server.url + path);
+  const from = performance.now();
+  let answers = 0;
+  const reader = async (first: number) => {
+    for (let at = first; performance.now() - from < seconds * 1000; at++) {
+      await ask(agent, server.url + paths[at % paths.length]!);
+      answers++;
+    }
+  };
+  await Promise.all(Array.from({ length: READERS }, (_, at) => reader(at)));
+  agent.destroy();
+  return answers / ((performance.now() - from) / 1000);
+}
+
+function memoryOf({ process: child }: Server): number {
+  const line = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'));
+  return Math.round(Number(line?.[1] ?? 0) / 1024);
+}
+
+function quantile(values: readonly number[], share: number): number {
+  return [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1]!;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function commitOf(checkout: string): string {
+  const { stdout } = spawnSync('git', ['rev-parse', '--short=7', 'HEAD'], { cwd: checkout, encoding: 'utf8' });
+  return `\`${stdout.trim()}\``;
+}
