@@ -1,7 +1,6 @@
 import { describeError } from '#lib/domain/errors.ts';
 import { readSettings } from '#lib/settings/read-settings.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { openStateApp } from '#pipelines/app-state/app-state.ts';
@@ -12,6 +11,8 @@ import { seedOnFirstStart } from '#pipelines/run/first-start.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { keepSchedule } from '#pipelines/run/schedule.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
+import { readPublication } from '#pipelines/warehouse/publish.ts';
+import { shapeOfFile } from '#pipelines/warehouse/shape.ts';
 import { serviceLog } from '#pipelines/files/service-log.ts';
 import { keepPrivate, openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
 import { isLoopback, TLS_SERVER, webDoor, type WebDoor } from './web-door.ts';
@@ -31,7 +32,8 @@ async function main(): Promise<number> {
   const building = buildWeb(log);
   building.catch(() => undefined);
   const work = inBackground(folder, log, stop.signal);
-  const isPublished = existsSync(folder.warehouse);
+  // A file that a former version of the product built lacks what the pages of this one ask for.
+  const isPublished = readPublication(folder)?.shape === shapeOfFile();
   if (!isPublished) {
     await seedOnFirstStart(folder, log);
     await work.run(PIPELINES);

@@ -16,6 +16,7 @@ import { keepFacts } from './kept-facts.ts';
 import { readAllManifests } from '#pipelines/landing/manifests.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { healPublished, isHeld, publishFile, readPublication, releaseHold } from '#pipelines/warehouse/publish.ts';
+import { shapeOfFile } from '#pipelines/warehouse/shape.ts';
 import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import { holdsDemoData } from '#pipelines/files/state-folder.ts';
 
@@ -81,7 +82,7 @@ export async function buildStep(
   const publication = publishFile(
     folder,
     output.path,
-    { dataVersion, asOf },
+    { dataVersion, asOf, shape: shapeOfFile() },
     effects.now(),
     effects.settings.keepGenerations
   );

@@ -16,6 +16,7 @@ import { attachStatement, dropStatement } from '#pipelines/warehouse/ddl.ts';
 import { readModels } from '#pipelines/warehouse/model-files.ts';
 import { neededFor, readersOf, relationsRead, type OrderedModel } from '#pipelines/warehouse/model-order.ts';
 import { publishFile, readPublication, removeGeneration } from '#pipelines/warehouse/publish.ts';
+import { shapeOfFile } from '#pipelines/warehouse/shape.ts';
 import type { Publication } from '#lib/contracts/state/publication.ts';
 import { createModels, openLayers, writeCatalogue, type BuildInput } from './build-warehouse.ts';
 import { realBatches } from './demo-files.ts';
@@ -87,7 +88,8 @@ export async function rebuildModels(
     const made = await makeAgain(folder, path, relations, input);
     effects.step('publish');
     // Generations of whole builds are kept: trying a model twenty times must not push them out.
-    const publication = publishFile(folder, path, { dataVersion, asOf: published.as_of }, effects.now(), Infinity);
+    const version = { dataVersion, asOf: published.as_of, shape: shapeOfFile() };
+    const publication = publishFile(folder, path, version, effects.now(), Infinity);
     noteFacts(folder, { ...facts, data_version: dataVersion, is_partial: true });
     if (facts.is_partial) removeGeneration(folder, published.generation);
     effects.log(

@@ -23,7 +23,7 @@ export function listGenerations(folder: StateFolder): string[] {
 export function publishFile(
   folder: StateFolder,
   builtPath: string,
-  version: { dataVersion: string; asOf: string },
+  version: { dataVersion: string; asOf: string; shape?: string },
   now: Date,
   keep: number
 ): Publication {
@@ -37,7 +37,8 @@ export function publishFile(
     published_at: now.toISOString(),
     as_of: version.asOf,
     bytes: statSync(builtPath).size,
-    sha256: sha256OfFile(builtPath)
+    sha256: sha256OfFile(builtPath),
+    shape: version.shape
   };
   writeStateFile(notePath(folder, generation), JSON.stringify(publication));
   renameSync(builtPath, join(folder.generations, generation));

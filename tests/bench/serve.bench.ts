@@ -27,7 +27,7 @@ const MIX = [
   '/wall'
 ];
 const READERS = 50;
-const SECONDS = Number(process.env.SERVE_SECONDS ?? 6);
+const SECONDS = 3;
 const NEW = { addresses: 400, at_once: 4 };
 /** Both servers answer in turn, so that other work of the machine falls on both. */
 const ROUNDS = 2;

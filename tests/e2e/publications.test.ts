@@ -1,11 +1,16 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { spawn } from 'node:child_process';
+import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assignGap } from '#lib/app-db/tasks.ts';
+import { openStateApp } from '#pipelines/app-state/app-state.ts';
+import { takeLock } from '#pipelines/files/lock.ts';
 import { publishFile, readPublication } from '#pipelines/warehouse/publish.ts';
 import { type StateFolder, openStateFolder } from '#pipelines/files/state-folder.ts';
 import { runAll } from '../demo-run.ts';
 import { newRoot, removeRoot } from '../temporary-root.ts';
-import { serve, warehouseHandles, type Served } from './world.ts';
+import { freePort, serve, warehouseHandles, type Served } from './world.ts';
 
 /** The pages while data changes under them, and who may read them. */
 const root = newRoot();
@@ -26,6 +31,100 @@ afterAll(async () => {
   await web.stop();
   removeRoot(root);
 });
+
+describe('npm start', () => {
+  it('shows the published version of a copied folder before the run of the day ends, and says that one is under way', async () => {
+    const copied = openStateFolder({ DATA_DIR: join(root, 'copy', 'data'), KEY_DIR: join(root, 'copy', 'keys') });
+    cpSync(folder.root, copied.root, { recursive: true });
+    cpSync(folder.keys, copied.keys, { recursive: true });
+    const port = String(await freePort());
+    const started = performance.now();
+    const door = spawn(process.execPath, ['--import', 'tsx', 'pipelines/serve.ts'], {
+      env: { ...process.env, DATA_DIR: copied.root, KEY_DIR: copied.keys, PORT: port, ACCOUNTS: 'off', ORIGIN: '' },
+      stdio: 'ignore'
+    });
+    const ended = new Promise((resolve) => door.once('exit', resolve));
+    const page = async () => (await fetch(`http://127.0.0.1:${port}/coverage`)).text();
+    const until = async (holds: () => Promise<boolean>) => {
+      while (!(await holds().catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 100));
+    };
+    await until(async () => (await page()).includes('</html>'));
+    process.stdout.write(`first page ${((performance.now() - started) / 1000).toFixed(1)} s after npm start\n`);
+    expect(readPublication(copied)!.as_of).toBe('2026-11-23');
+    await until(async () => (await page()).includes('新数据处理中'));
+    await until(async () => readPublication(copied)!.as_of !== '2026-11-23');
+    await until(async () => !(await page()).includes('新数据处理中'));
+    expect(await page()).not.toContain('2026-11-23');
+    door.kill('SIGTERM');
+    await ended;
+  });
+});
+
+describe('kept pages', () => {
+  const paths = [
+    '/',
+    '/coverage',
+    '/coverage?region=611000',
+    '/gaps',
+    '/petitions',
+    '/search?q=欠薪',
+    '/studies',
+    '/wall'
+  ];
+  const asked = paths.flatMap((path) => [path, path.replace(/^([^?]*[^/?])(\?|$)/, '$1/__data.json$2')]);
+
+  it('are the same bytes as rendered ones, whatever is written or published between', async () => {
+    const rendering = await serve(folder, { PAGE_MEMORY_MB: '0' });
+    const app = await openStateApp(folder, new Date());
+    let changes = 0;
+    const change: Record<string, () => Promise<unknown>> = {
+      nothing: async () => undefined,
+      task: () =>
+        assignGap(
+          app,
+          {
+            gap_id: `G1-C-${++changes}`,
+            gap_type: 'G1',
+            gap_title: `第 ${changes} 处`,
+            gap_since_on: null,
+            gap_size: 1,
+            unit_org_id: '611002',
+            unit_name: '商州区总工会',
+            org_path: '/61/6110/611002/'
+          },
+          { assignee: '办公室', due_on: '2026-12-01', note: null },
+          new Date()
+        ),
+      publication: async () => {
+        const copy = join(root, `kept-${++changes}.duckdb`);
+        copyFileSync(folder.warehouse, copy);
+        publishFile(folder, copy, { dataVersion: `kept${changes}`, asOf: '2026-11-23' }, new Date(), 3);
+      },
+      run: async () => takeLock(folder.runs)()
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom(...Object.keys(change)), fc.constantFrom(...asked)), { maxLength: 12 }),
+        async (steps) => {
+          for (const [name, path] of steps) {
+            await change[name]!();
+            const [kept, again, fresh] = [await body(web, path), await body(web, path), await body(rendering, path)];
+            expect([name, path, kept === fresh, again === fresh]).toEqual([name, path, true, true]);
+          }
+        }
+      ),
+      { numRuns: 12 }
+    );
+    app.client.close();
+    await rendering.stop();
+  });
+});
+
+/** Status and body, with the server's own address taken out. */
+async function body({ url }: Served, path: string): Promise<string> {
+  const response = await fetch(url + path);
+  return `${response.status} ${(await response.text()).replaceAll(url, '')}`;
+}
 
 describe('the dashboard during publications', () => {
   it('answers every page through 50 publications and keeps one file open', async () => {

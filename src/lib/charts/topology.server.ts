@@ -11,7 +11,7 @@ import type { RegionTopology } from './geometry.ts';
 /** In the project, and in the built dashboard. */
 const SKETCHES = ['static/map/shaanxi.topo.json', 'client/map/shaanxi.topo.json'];
 /** Written by `npm run -s data -- boundaries`, below the data folder. */
-const APPROVED = 'map/boundaries.topo.json';
+export const APPROVED = 'map/boundaries.topo.json';
 const loaded = new Map<string, { stamp: number; topology: Promise<RegionTopology> }>();
 
 /**

@@ -9,7 +9,9 @@ export const Publication = z.object({
   as_of: z.string(),
   /** Size and SHA-256 of the file; absent in generations of former versions. */
   bytes: z.number().optional(),
-  sha256: z.string().optional()
+  sha256: z.string().optional(),
+  /** Names the relations and columns of the file: pages of another version of the product ask for others. */
+  shape: z.string().optional()
 });
 export type Publication = z.infer<typeof Publication>;
 

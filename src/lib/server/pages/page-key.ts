@@ -9,7 +9,7 @@ import { todayInShanghai } from '#lib/domain/periods.ts';
 
 /** The state of the whole product at a moment. */
 export interface StateNow {
-  /** The published file, and the note beside it. */
+  /** The published file, the note beside it, and the approved map. */
   published: string;
   published_at: string | null;
   /** Changes of `app.db`. */

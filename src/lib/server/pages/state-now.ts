@@ -4,17 +4,22 @@ import { join } from 'node:path';
 import { Publication } from '#lib/contracts/state/publication.ts';
 import { lockHolder } from '#lib/state/lock-holder.server.ts';
 import { readStateFile } from '#lib/state/state-file.server.ts';
+import { APPROVED } from '#lib/charts/topology.server.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { config } from '#lib/server/config.ts';
 import type { StateNow } from './page-key.ts';
 
 const runs = join(config.DATA_DIR, 'runs');
-const [warehouse, note] = [join(config.DATA_DIR, 'warehouse.duckdb'), join(runs, 'published.json')];
+const [warehouse, note, map] = [
+  join(config.DATA_DIR, 'warehouse.duckdb'),
+  join(runs, 'published.json'),
+  join(config.DATA_DIR, APPROVED)
+];
 
 let seen: { stamp: string; published_at: string | null } = { stamp: '', published_at: null };
 
 export async function stateNow(): Promise<StateNow> {
-  const stamp = `${stampOf(warehouse)} ${stampOf(note)}`;
+  const stamp = [warehouse, note, map].map(stampOf).join(' ');
   if (stamp !== seen.stamp) seen = { stamp, published_at: readStateFile(note, Publication)?.published_at ?? null };
   const { published_at } = seen;
   return { published: stamp, published_at, app_stamp: await (await theAppDb()).stamp(), is_loading: isLoading() };
