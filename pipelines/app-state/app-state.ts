@@ -5,9 +5,11 @@
 import type { Correction } from '#lib/domain/corrections.ts';
 import { standingCorrections } from '#lib/app-db/corrections.ts';
 import { standingEnterpriseDecisions, type EnterpriseDecision } from '#lib/app-db/enterprise-decisions.ts';
+import { standingIssueDecisions } from '#lib/app-db/issue-decisions.ts';
 import { byName } from '#lib/app-db/migrate.ts';
 import { openAppDb, type AppDb } from '#lib/app-db/open.ts';
 import { ownStudies } from '#lib/app-db/studies.ts';
+import type { IssueDecision } from '#lib/domain/issue-decisions.ts';
 import { countedStudies, type OwnStudy } from '#lib/domain/study.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,10 +41,12 @@ export interface Decisions {
   enterprises: EnterpriseDecision[];
   /** Studies made on the page 课题 that count for the year: from 立项 on, and not those of the yearly ledger. */
   studies: OwnStudy[];
+  /** Decisions of people on hot issues. */
+  issues: IssueDecision[];
 }
 
 /** Nobody decided anything. */
-export const NO_DECISIONS: Decisions = { corrections: [], enterprises: [], studies: [] };
+export const NO_DECISIONS: Decisions = { corrections: [], enterprises: [], studies: [], issues: [] };
 
 /** The corrections, decisions and studies that stand now; none where nobody used the application yet. */
 export async function readDecisions(folder: StateFolder, now: Date): Promise<Decisions> {
@@ -50,6 +54,7 @@ export async function readDecisions(folder: StateFolder, now: Date): Promise<Dec
   return withAppDb(folder, now, async (app) => ({
     corrections: await standingCorrections(app),
     enterprises: await standingEnterpriseDecisions(app),
-    studies: countedStudies(await ownStudies(app))
+    studies: countedStudies(await ownStudies(app)),
+    issues: await standingIssueDecisions(app)
   }));
 }

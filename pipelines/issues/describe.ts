@@ -1,9 +1,6 @@
 import { currentHeat, heatOf, type HeatParts } from '#lib/issues/heat.ts';
 import { distinctLabels } from '#lib/issues/distinct-labels.ts';
-import { isFormula } from '#lib/issues/grievance-words.ts';
-import { nameSpans } from '#lib/issues/names.ts';
-import { taggedWords } from '#lib/text/segment.ts';
-import { labelOf } from '#lib/issues/label.ts';
+import { labelOf, namesIn, plainLabel } from '#lib/issues/label.ts';
 import { formatTime } from '#lib/issues/record.ts';
 import { timelineOf, type IssueState, type Timeline } from '#lib/issues/timeline.ts';
 import type { Clusters } from './clusters.ts';
@@ -21,6 +18,10 @@ const REPRESENTATIVES = 3;
 export interface IssueRow {
   issue_id: string;
   label: string;
+  /** The label without a company or site; empty where nothing is left. */
+  plain_label: string;
+  /** Whether the label names a company or site. */
+  names_somebody: boolean;
   /** 0..100 by the printed formula, over the whole life of the issue. */
   heat: number;
   /** The same with item heat halved every 48 hours and the voices of the last 28 days. */
@@ -87,7 +88,7 @@ export function issueRows(
       id: issue.id,
       label: issue.label,
       place: facts[index]!.home,
-      is_general: nameSpans(taggedWords(issue.label), isFormula).length === 0,
+      is_general: namesIn(issue.label).length === 0,
       first_seen: formatTime(facts[index]!.timeline.first_seen)
     }))
   );
@@ -97,6 +98,8 @@ export function issueRows(
       return {
         issue_id: issue.id,
         label: labels[index]!,
+        plain_label: plainLabel(issue.label, facts[index]!.home),
+        names_somebody: namesIn(issue.label).some(({ kind }) => kind !== 'area'),
         heat: heat[index]!,
         heat_now: now[index]!,
         small_sample: issue.size < 5,

@@ -9,13 +9,24 @@ import type { IssueEntry } from './issue-entry.ts';
 const SMALL_COHESION: Record<number, number> = { 2: 0.25, 3: 0.17 };
 
 /**
- * Whether a cluster is shown as an issue: two records at least complain, and no fewer than only ask. Many questions
+ * Whether a cluster is shown as an issue: people decided so, or two records at least complain, and no fewer than only ask. Many questions
  * about one rule are no matter.
  */
-function isIssue(clusters: Clusters, leader: number): boolean {
+function isIssue(clusters: Clusters, leader: number, isDecided: boolean): boolean {
   const size = clusters.size(leader);
+  if (isDecided && size >= 2) return true;
   const questions = clusters.questions(leader);
   return size - questions >= Math.max(2, questions) && clusters.cohesion(leader) >= (SMALL_COHESION[size] ?? 0);
+}
+
+/** The rules that give issues their ids. */
+interface IdentityRules {
+  /** Content that names a record for all time; a new id derives from the earliest record, never from clock or chance. */
+  seed: (record: number) => string;
+  /** Whether people made the cluster with this leader. */
+  isDecided: (leader: number) => boolean;
+  /** The data's own time, for the history. */
+  at: string | null;
 }
 
 /**
@@ -24,23 +35,22 @@ function isIssue(clusters: Clusters, leader: number): boolean {
  * others point to it. An issue left with fewer than two records that complain ends.
  * @param issues entries of the ledger, changed in place; new issues are appended
  * @param former index of the issue that each record was in before this run, -1 for none
- * @param seed content that names a record for all time; a new id is derived from the earliest record, never from
- *   clock or chance
- * @param at the data's own time, for the history
  */
 export function assignIdentities(
   issues: IssueEntry[],
   clusters: Clusters,
   former: Int32Array,
-  seed: (record: number) => string,
-  at: string | null
+  { seed, isDecided, at }: IdentityRules
 ): void {
   const brought = formerRecords(clusters, former);
   const heirs = heirsOf(issues, brought);
   for (const [index, issue] of issues.entries()) {
     const heir = heirs.get(index);
     if (issue.leader === -1) continue;
-    if (heir === undefined || clusters.size(heir.leader) - clusters.questions(heir.leader) < 2) {
+    if (
+      heir === undefined ||
+      (clusters.size(heir.leader) - clusters.questions(heir.leader) < 2 && !isDecided(heir.leader))
+    ) {
       issue.leader = -1;
       issue.history.push({ kind: 'dissolved', at });
     } else if (heir.keeper === index) {
@@ -56,7 +66,7 @@ export function assignIdentities(
   const known = new Set(issues.filter((issue) => issue.leader !== -1).map((issue) => issue.leader));
   const ids = new Set(issues.map((issue) => issue.id));
   for (const leader of clusters.leaders) {
-    if (known.has(leader) || !isIssue(clusters, leader)) continue;
+    if (known.has(leader) || !isIssue(clusters, leader, isDecided(leader))) continue;
     const issue: IssueEntry = {
       id: freshId(seed(leader), ids),
       leader,

@@ -10,8 +10,10 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { LineWriter } from '#pipelines/files/line-writer.ts';
 import { runSqlFile, SQL_DIR } from '#pipelines/duck/sql-file.ts';
+import type { IssueDecision } from '#lib/domain/issue-decisions.ts';
 import { compactWhenMostlyRetired } from './compact.ts';
 import type { Corpus } from './corpus.ts';
+import { decisionsByRecord, groupingOf } from './decided.ts';
 import { marksOf, readSurges } from './marks.ts';
 import { miningVersion } from './mining-version.ts';
 import { lockLedger, readLedger, writeLedger } from './ledger.ts';
@@ -23,6 +25,8 @@ export interface MiningPlace {
   keep: boolean;
   /** Scratch folder for what the build reads. */
   factsDir: string;
+  /** Decisions of people on hot issues. */
+  decisions: readonly IssueDecision[];
 }
 
 interface Request extends IssueInput {
@@ -57,7 +61,7 @@ export async function mineIssues(
   try {
     const from = performance.now();
     effects.step('mine');
-    const { result, added, changed } = await mineAll(connection, readLedger(place.ledger));
+    const { result, added, changed } = await mineAll(connection, readLedger(place.ledger), place.decisions);
     await writeFacts(place.factsDir, result);
     effects.step('issues');
     if (place.keep && changed) writeLedger(place.ledger, compactWhenMostlyRetired(result.state));
@@ -73,7 +77,8 @@ export async function mineIssues(
 
 async function mineAll(
   connection: DuckDBConnection,
-  known: IssueState
+  known: IssueState,
+  decisions: readonly IssueDecision[]
 ): Promise<{ result: MineResult; added: number; changed: boolean }> {
   const versions = versionsOf(known.corpus);
   const withdrawn = new Set(versions.keys());
@@ -82,8 +87,10 @@ async function mineAll(
   const total = { added: 0, changed: false };
   let gone: ReadonlySet<string> = new Set();
   const pins = new Map<string, string>();
+  const decided = decisionsByRecord(decisions);
+  const grouping = groupingOf(decisions);
   const take = (): MineResult => {
-    const result = mine(state, portion, gone, pins);
+    const result = mine(state, portion, gone, pins, grouping);
     state = result.state;
     total.added += result.added;
     total.changed ||= result.changed;
@@ -97,7 +104,7 @@ async function mineAll(
     if (input.pinned_to !== null) pins.set(String(input.id), input.pinned_to);
     const marks = marksOf(input, surges);
     const version_hash = contentHash(
-      `${miningVersion()}|${versionHash(input)}|${input.pinned_to ?? ''}|${marks.join('|')}`
+      `${miningVersion()}|${versionHash(input)}|${input.pinned_to ?? ''}${decided.get(String(input.id)) ?? ''}|${marks.join('|')}`
     );
     if (versions.get(String(input.id)) === version_hash) continue;
     portion.push(minedWithMarks(input, marks, version_hash));

@@ -6,6 +6,7 @@ import { describeMembers, issueRows, type IssueRow } from './describe.ts';
 import { assignIdentities } from './identity.ts';
 import { matchVersions, type VersionMatch } from './match-versions.ts';
 import { pinRecords } from './pin.ts';
+import { DecidedGroups, NOTHING_DECIDED, type Grouping } from './decided.ts';
 import type { IssueEntry } from './issue-entry.ts';
 import { NeighbourSearch } from './neighbours.ts';
 import { divideIncoherent } from './divide.ts';
@@ -52,13 +53,14 @@ export interface MineResult {
 /**
  * Adds records to the state and brings the issues up to date. Records already known in the same version change
  * nothing. The result does not depend on the order of `records`: new ones are taken by time, then id. Records
- * `withdrawn`, by id, leave their issues; `pins` (record id → issue id) are what researchers decided.
+ * `withdrawn`, by id, leave their issues; `pins` (record id → issue id) and `grouping` are what people decided.
  */
 export function mine(
   previous: IssueState,
   records: readonly MinedRecord[],
   withdrawn: ReadonlySet<string> = new Set(),
-  pins: ReadonlyMap<string, string> = new Map()
+  pins: ReadonlyMap<string, string> = new Map(),
+  grouping: Grouping = NOTHING_DECIDED
 ): MineResult {
   const { vocabulary, issues } = previous;
   const gone = withdraw(previous.corpus, vocabulary, withdrawn);
@@ -74,20 +76,21 @@ export function mine(
     const space = buildVectors(corpus, vocabulary);
     const threshold = joinSimilarity(space, corpus.ids.length);
     const clusters = new Clusters(corpus, space);
-    const search = new NeighbourSearch(space, clusters);
-    let open = match.fresh.map((_, index) => before.length + index);
+    const decided = new DecidedGroups(grouping, corpus);
+    const search = new NeighbourSearch(space, clusters, decided);
+    decided.separate(clusters);
+    let open = [...new Set(match.fresh.map((_, index) => clusters.leader[before.length + index]!))];
     for (let round = 0; round < MAX_ROUNDS && open.length > 0; round++) {
       const edges = open.flatMap((leader) => search.of(leader, threshold));
       open = agglomerate(clusters, search, edges, threshold);
     }
     divideIncoherent(clusters, search, threshold, (leader) => hasChanged(clusters, before, leader));
-    assignIdentities(
-      issues,
-      clusters,
-      former,
-      (record) => `${corpus.ids[record]}\n${corpus.text_hash[record]}`,
-      formatTime(latest(corpus))
-    );
+    decided.unite(clusters);
+    assignIdentities(issues, clusters, former, {
+      seed: (record) => `${corpus.ids[record]}\n${corpus.text_hash[record]}`,
+      isDecided: (leader) => decided.isDecided(clusters, leader),
+      at: formatTime(latest(corpus))
+    });
     const pinned = pinRecords(issues, clusters, corpus, pins, formatTime(latest(corpus)));
     for (const issue of issues)
       if (

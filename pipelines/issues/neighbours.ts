@@ -1,4 +1,5 @@
 import type { Clusters, SparseSum } from './clusters.ts';
+import type { DecidedGroups } from './decided.ts';
 import type { VectorSpace } from './vectors.ts';
 
 /** Entries of the index that one search may read: rare terms first, so what is cut is what tells least. */
@@ -34,12 +35,14 @@ export interface Edge {
 /** Finds, for a cluster, the clusters whose mean similarity with it reaches a threshold, through the inverted index. */
 export class NeighbourSearch {
   readonly #space: VectorSpace;
+  readonly #decided: DecidedGroups;
   readonly #clusters: Clusters;
   readonly #dense: Float32Array;
   readonly #score: Float32Array;
   readonly #touched: Int32Array;
 
-  constructor(space: VectorSpace, clusters: Clusters) {
+  constructor(space: VectorSpace, clusters: Clusters, decided: DecidedGroups) {
+    this.#decided = decided;
     this.#space = space;
     this.#clusters = clusters;
     this.#dense = new Float32Array(space.terms);
@@ -65,6 +68,7 @@ export class NeighbourSearch {
     for (let at = 0; at < terms.length; at++) dense[terms[at]!] = weights[at]!;
     const edges: Edge[] = [];
     for (const other of others) {
+      if (this.#decided.areApart(this.#clusters, leader, other)) continue;
       const right = this.#clusters.sum(other);
       let dot = 0;
       let said = 0;

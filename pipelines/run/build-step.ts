@@ -113,7 +113,7 @@ export function dataVersionOf(
   manifests: Manifest[],
   unreadable: string[],
   annotationVersion: string,
-  { corrections, enterprises, studies }: Decisions,
+  { corrections, enterprises, studies, issues }: Decisions,
   root = PROJECT
 ): string {
   const hash = createHash('sha256').update(`${annotationVersion}\n`);
@@ -121,6 +121,7 @@ export function dataVersionOf(
     hash.update(`${manifest.batch_no}:${manifest.record}:${manifest.signature}${manifest.undone ? ':undone' : ''}\n`);
   for (const { correction_id, kind, value } of corrections) hash.update(`${correction_id}:${kind}:${value}\n`);
   for (const { words, ent_id } of enterprises) hash.update(`${words}=${ent_id}\n`);
+  for (const { decision_id } of issues) hash.update(`issue ${decision_id}\n`);
   for (const study of studies) hash.update(`${JSON.stringify(study)}\n`);
   for (const file of [...unreadable].sort()) hash.update(`${file}\n`);
   return hash

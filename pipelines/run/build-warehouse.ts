@@ -209,7 +209,11 @@ async function createWithIssues(
   await resolveMentions(connection, input.decisions.enterprises, join(input.workDir, 'facts'));
   tables.push(...(await create('companies', [connection])));
   await fitExpectations(connection, join(input.workDir, 'facts'), input);
-  await mineIssues(connection, { ...input.issues, factsDir: join(input.workDir, 'facts') }, input);
+  await mineIssues(
+    connection,
+    { ...input.issues, decisions: input.decisions.issues, factsDir: join(input.workDir, 'facts') },
+    input
+  );
   return [...tables, ...(await create('issues', [connection]))];
 }
 

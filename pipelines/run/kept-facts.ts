@@ -18,7 +18,9 @@ export interface FactsOf {
 }
 
 /** Facts that differ when files, corrections or studies came in since the build. */
-const INPUTS = ['batches', 'unreadable_files', 'corrections', 'own_studies'].map((name) => `${name}.json`);
+const INPUTS = ['batches', 'unreadable_files', 'corrections', 'own_studies', 'issue_decisions'].map(
+  (name) => `${name}.json`
+);
 /** Facts that only resolving and mining write. */
 const FOUND = [
   'enterprise_mentions',

@@ -20,7 +20,7 @@ export function writeBuildFacts(
   folder: string,
   manifests: Manifest[],
   unreadable: UnreadableNote[],
-  { corrections, studies }: Pick<Decisions, 'corrections' | 'studies'>
+  { corrections, studies, issues }: Pick<Decisions, 'corrections' | 'studies' | 'issues'>
 ): void {
   mkdirSync(folder, { recursive: true });
   const write = (name: string, rows: object[]) => writeFileSync(join(folder, `${name}.json`), JSON.stringify(rows));
@@ -107,6 +107,10 @@ export function writeBuildFacts(
         corrected_on: corrected_at.slice(0, 10)
       })
     )
+  );
+  write(
+    'issue_decisions',
+    issues.map(({ part: _part, rest: _rest, ...decision }) => decision)
   );
   write(
     'own_studies',
@@ -202,6 +206,7 @@ export const DECLARED_RELATIONS = [
   'raw.household_bands',
   'raw.corrections',
   'raw.own_studies',
+  'raw.issue_decisions',
   'raw.build',
   'raw.enterprise_mentions',
   'raw.issues',

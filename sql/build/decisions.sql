@@ -1,4 +1,4 @@
--- Relations that hold what people decided in the dashboard: corrections of records and studies.
+-- Relations that hold what people decided in the dashboard: corrections of records, studies, hot issues.
 create table build.raw.corrections as
 select
   *
@@ -37,5 +37,23 @@ from
       finished_on: 'date',
       study_stage: 'varchar',
       adopted_on: 'date'
+    }
+  );
+
+create table build.raw.issue_decisions as
+select
+  *
+from
+  read_json(
+    $folder::varchar || '/issue_decisions.json',
+    format = 'array',
+    columns = {
+      decision_id: 'integer',
+      issue_id: 'varchar',
+      kind: 'varchar',
+      label: 'varchar',
+      last_on: 'date',
+      record_count: 'integer',
+      decided_on: 'date'
     }
   );

@@ -9,6 +9,8 @@ from
     columns = {
       issue_id: 'varchar',
       label: 'varchar',
+      plain_label: 'varchar',
+      names_somebody: 'boolean',
       heat: 'double',
       heat_now: 'double',
       small_sample: 'boolean',

@@ -11,7 +11,8 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 describe('data version', () => {
   for (const folder of ['sql', 'src/lib', 'pipelines'])
     cpSync(join(PROJECT, folder), join(copy, folder), { recursive: true });
-  const version = () => dataVersionOf([], [], 'annotated', { corrections: [], enterprises: [], studies: [] }, copy);
+  const version = () =>
+    dataVersionOf([], [], 'annotated', { corrections: [], enterprises: [], studies: [], issues: [] }, copy);
   const edit = (path: string, from: RegExp, to: string) => {
     const text = readFileSync(join(copy, path), 'utf8');
     expect(text).toMatch(from);

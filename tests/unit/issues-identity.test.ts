@@ -29,13 +29,11 @@ const entry = (id: string, leader: number): IssueEntry => ({
   history: []
 });
 const assign = (issues: IssueEntry[], leaders: readonly number[], former: readonly number[]): void =>
-  assignIdentities(
-    issues,
-    grouped(leaders),
-    Int32Array.from(former),
-    (record) => `seed ${record}`,
-    '2026-01-05 08:00:00'
-  );
+  assignIdentities(issues, grouped(leaders), Int32Array.from(former), {
+    seed: (record) => `seed ${record}`,
+    isDecided: () => false,
+    at: '2026-01-05 08:00:00'
+  });
 
 describe('issue identity', () => {
   it('merges into the issue that brings most records and keeps the story on both sides', () => {

@@ -1,14 +1,39 @@
 -- 热点问题：说同一件事的诉求、帖文和走访意见归成一个，编号长期不变，按热度排序。
 -- @grain 一个热点问题
 -- @key issue_id
--- @not_null issue_id, label, heat, size, state, topic_code
+-- @not_null issue_id, label, briefing_label, names_somebody, is_confirmed, heat, size, state, topic_code
 -- @column heat  热度 0 至 100，算法见热点页的公式；不足五条的不显示
 -- @column heat_now  只看近期的热度：互动每 48 小时减半，声量只算近 28 天
 -- @column growth  近 7 天相对前 4 周周均的增幅，与自己比
--- @column state  new 新出现、rising 上升、high 高位、steady 平稳、fading 消退、closed 已沉寂、reopened 复发
+-- @column state  new 新出现、rising 上升、high 高位、steady 平稳、fading 消退、closed 已沉寂、reopened 复发、settled 有人办结
+-- @column label  名称；有人改过名的用改过的
+-- @column briefing_label  写进简报的名称：没有人确认的企业、工地名称不在内
+-- @column names_somebody  名称里有企业、工地或别的单位
+-- @column is_confirmed  名称由人改过或确认过
+-- @column settled_on  有人办结的日期；此后又有记录的状态为 reopened
 -- @column representative_ids  最有代表性的原件编号，至多三条
 -- @column topic_code  成员中最多的主题
 with
+  -- 同一种决定以最后一次为准
+  decided as (
+    select
+      issue_id,
+      kind,
+      label,
+      last_on,
+      record_count,
+      decided_on
+    from
+      raw.issue_decisions
+    qualify
+      row_number() over (
+        partition by
+          issue_id,
+          kind
+        order by
+          decision_id desc
+      ) = 1
+  ),
   topics as (
     select
       issue_id,
@@ -50,7 +75,17 @@ with
   )
 select
   i.issue_id,
-  i.label,
+  coalesce(r.label, i.label) as label,
+  case
+    when not i.names_somebody
+    or r.label is not null
+    or f.label = i.label then coalesce(r.label, i.label)
+    when i.plain_label <> '' then i.plain_label
+    else concat(coalesce(n.topic_name, '未归类'), '（', coalesce(i.places[1], '地区不明'), '）')
+  end as briefing_label,
+  i.names_somebody,
+  r.label is not null
+  or coalesce(f.label = i.label, false) as is_confirmed,
   i.heat,
   i.heat_now,
   i.small_sample,
@@ -58,7 +93,13 @@ select
   i.distinct_texts,
   i.first_seen,
   i.last_seen,
-  i.state,
+  case
+    when c.decided_on is null then i.state
+    when i.size > c.record_count
+    or i.last_seen::date > c.last_on then 'reopened'
+    else 'settled'
+  end as state,
+  c.decided_on as settled_on,
   i.growth,
   i.recent,
   i.baseline,
@@ -74,4 +115,10 @@ from
   raw.issues i
   left join main_topic t on t.issue_id = i.issue_id
   left join core.topics n on n.topic_code = coalesce(t.topic_code, 'T99')
+  left join decided r on r.issue_id = i.issue_id
+  and r.kind = 'rename'
+  left join decided f on f.issue_id = i.issue_id
+  and f.kind = 'confirm'
+  left join decided c on c.issue_id = i.issue_id
+  and c.kind = 'close'
   left join mix m on m.issue_id = i.issue_id

@@ -54,7 +54,7 @@ with
   )
 select
   c.issue_id,
-  i.label,
+  i.briefing_label as label,
   i.topic_code,
   i.topic_name,
   i.state,

@@ -45,6 +45,15 @@ select
       else concat(i.topic_name, coalesce(strftime(s.first_on, '（本单位 %Y年%-m月起）'), '（本单位）'))
     end as label,
     case
+      when o.is_all then i.briefing_label
+      else concat(i.topic_name, coalesce(strftime(s.first_on, '（本单位 %Y年%-m月起）'), '（本单位）'))
+    end as briefing_label,
+    o.is_all
+    and i.names_somebody as names_somebody,
+    case
+      when o.is_all then i.settled_on
+    end as settled_on,
+    case
       when o.is_all then i.heat
       else 0
     end as heat,

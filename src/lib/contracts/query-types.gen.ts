@@ -276,6 +276,11 @@ export interface Queries {
     parameters: { issue_id: string | null; scope_path: string | null };
     row: { recorded_on: string; source: string; record_count: number };
   };
+  /** 已在这一版数据里生效的决定的编号。 */
+  'issues/decisions': {
+    parameters: {  };
+    row: { decision_id: number };
+  };
   /** 一个热点问题里能对应到台账的企业，及这些企业的走访次数和协议份数。 */
   'issues/enterprises': {
     parameters: { issue_id: string | null; scope_path: string | null };
@@ -299,7 +304,22 @@ export interface Queries {
   /** 一个热点问题的各项数字、代表原件和办理结果。 */
   'issues/issue': {
     parameters: { issue_id: string | null };
-    row: { issue_id: string; label: string; size: number; distinct_texts: number; small_sample: boolean; state: string; topic_code: string; topic_name: string; heat: number | null; heat_now: number | null; growth: number | null; recent: number | null; baseline: number | null; negative_share: number | null; first_on: string | null; last_on: string | null; visit_count: number; petition_count: number; post_count: number; representative_ids: string[]; closed_count: number | null; supported_count: number | null; median_days: number | null };
+    row: { issue_id: string; label: string; briefing_label: string; names_somebody: boolean; is_confirmed: boolean; settled_on: string | null; size: number; distinct_texts: number; small_sample: boolean; state: string; topic_code: string; topic_name: string; heat: number | null; heat_now: number | null; growth: number | null; recent: number | null; baseline: number | null; negative_share: number | null; first_on: string | null; last_on: string | null; visit_count: number; petition_count: number; post_count: number; representative_ids: string[]; closed_count: number | null; supported_count: number | null; median_days: number | null };
+  };
+  /** 一个热点问题的全部记录，旧的在前，供拆分时勾选；只看所选范围内的。 */
+  'issues/members': {
+    parameters: { issue_id: string | null; scope_path: string | null };
+    row: { record_id: string; source: string; channel: string | null; recorded_on: string; excerpt: string };
+  };
+  /** 可以合并进来的热点问题：同一大类主题，地方重合多的、近的在前。 */
+  'issues/mergeable': {
+    parameters: { issue_id: string | null };
+    row: { issue_id: string; label: string; size: number };
+  };
+  /** 一个问题最后并入了哪一个。 */
+  'issues/merged': {
+    parameters: { issue_id: string | null };
+    row: { merged_into: string };
   };
   /** 热点问题：全部问题的热度、状态和规模，附所选范围和期间内的条数、来源数和县数；本期和上期都没有的不列。 */
   'issues/ranking': {

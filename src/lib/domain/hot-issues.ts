@@ -13,12 +13,13 @@ export const ISSUE_STATES: Record<string, { label: string; meaning: string }> = 
   },
   high: { label: '高位', meaning: '近 4 周明显多于自己此前一年的往常（再早的 12 周不算在往常里），没有回落' },
   steady: { label: '平稳', meaning: '不属于其他几种' },
-  reopened: { label: '复发', meaning: '沉默 60 天以上后又有记录' },
+  reopened: { label: '复发', meaning: '沉默 60 天以上后又有记录，或办结以后又有记录' },
   fading: {
     label: '消退',
     meaning: '沉默 14 天以上，或近 7 天比前 4 周周均少五成以上，或近 4 周仍多于往常但已明显少于再前 4 周'
   },
   closed: { label: '已沉寂', meaning: '60 天没有记录' },
+  settled: { label: '已办结', meaning: '有人在问题页上办结；此后有新记录会自动重新打开并注明' },
   shared: { label: '跨单位', meaning: '部分记录属于本单位以外，只列本单位的条数，不给热度和状态' }
 };
 

@@ -26,6 +26,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   gap_members: '走访、信访、集体协商、企业台账',
   gap_rules: '规则参数表',
   gaps: '走访、信访、集体协商、企业台账',
+  issue_decisions: TEXTS,
   issue_events: TEXTS,
   issue_outcomes: TEXTS,
   issue_volumes: TEXTS,

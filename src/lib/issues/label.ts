@@ -1,7 +1,7 @@
 import { taggedWords } from '#lib/text/segment.ts';
 import { foldText } from './fold.ts';
 import { isFormula } from './grievance-words.ts';
-import { nameSpans } from './names.ts';
+import { nameSpans, type NameSpan } from './names.ts';
 import { tellingPairs } from './shingles.ts';
 
 /** Labels fit a table cell. */
@@ -97,7 +97,7 @@ function companiesOf(label: string, lines: readonly string[]): string {
 }
 
 function companiesIn(line: string): string[] {
-  return nameSpans(taggedWords(line), isFormula).flatMap(({ kind, core }) => (kind === 'company' ? [core] : []));
+  return namesIn(line).flatMap(({ kind, core }) => (kind === 'company' ? [core] : []));
 }
 
 /**
@@ -105,14 +105,18 @@ function companiesIn(line: string): string[] {
  * accuses nobody of what happened to others.
  */
 function withoutStrangers(clause: string, lines: readonly string[]): string {
-  const words = taggedWords(clause);
-  const strange = nameSpans(words, isFormula).filter(
+  const strange = namesIn(clause).filter(
     ({ core }) => 2 * lines.filter((line) => line.includes(core)).length < lines.length
   );
   const last = strange.at(-1);
   if (!last) return clause;
-  const rest = words
-    .slice(last.to)
+  return clauseBehind(clause, last);
+}
+
+/** The clause behind a name; empty when that is no clause. */
+function clauseBehind(clause: string, { to }: NameSpan): string {
+  const rest = taggedWords(clause)
+    .slice(to)
     .map(({ word }) => word)
     .join('')
     .replace(LOOSE_HEAD, '')
@@ -164,4 +168,17 @@ let shared: Intl.Segmenter | undefined;
 /** Built once on first use: constructing a segmenter loads its dictionary. */
 function segmenter(): Intl.Segmenter {
   return (shared ??= new Intl.Segmenter('zh', { granularity: 'word' }));
+}
+
+/** Names in a label or clause. */
+export function namesIn(label: string): NameSpan[] {
+  return nameSpans(taggedWords(label), isFormula);
+}
+
+/** The label without companies and sites, with the place that it is about; empty where nothing is left. */
+export function plainLabel(label: string, place: string): string {
+  const last = namesIn(label).findLast(({ kind }) => kind !== 'area');
+  if (!last) return label;
+  const rest = clauseBehind(label, last);
+  return rest === '' || place === '' ? rest : `${rest}（${place}）`;
 }

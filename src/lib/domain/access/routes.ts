@@ -85,7 +85,17 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/healthz': { read: 'public' },
   '/help': { read: 'help' },
   '/issues': { read: 'look' },
-  '/issues/[issue]': { read: 'look' },
+  '/issues/[issue]': {
+    read: 'look',
+    forms: {
+      merge: 'decide_issues',
+      split: 'decide_issues',
+      rename: 'decide_issues',
+      close: 'decide_issues',
+      confirm: 'decide_issues',
+      undo: 'decide_issues'
+    }
+  },
   '/label': { read: 'manage_data', forms: { correct: 'manage_data', undo: 'manage_data' } },
   '/metrics': { read: 'public' },
   '/negotiations': { read: 'look' },

@@ -1,4 +1,5 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
+import { decisionsOnIssue, standingIssueDecisions } from '#lib/app-db/issue-decisions.ts';
 import { mapGeometry } from '#lib/charts/geometry.ts';
 import { loadTopology } from '#lib/charts/topology.server.ts';
 import { issueTrend, issueCells } from '../issue-charts.ts';
@@ -8,23 +9,39 @@ import { visitorMay } from '#lib/server/access/visitor.ts';
 import { answer } from '#lib/server/query.ts';
 import { ownStudiesOn } from '#lib/server/study-page.ts';
 import { readIssue } from '#lib/server/issues-page.ts';
-import type { PageServerLoad } from './$types';
+import { theAppDb } from '#lib/server/app-db.ts';
+import { submitForm } from '#lib/server/forms.ts';
+import { decidedIssue, type IssueDecisionKind } from '#lib/domain/issue-decisions.ts';
+import { decideFromForm, undoFromForm, type DecisionForm } from './decide.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+import type { RequestEvent } from './$types';
 
 /** One hot issue: when, where, in which sources, what is said, what was done. */
-export const load: PageServerLoad = async ({ parent, params }) => {
+export const load: PageServerLoad = async ({ parent, params, url }) => {
   const { shell } = await parent();
   if (!/^[\w-]{1,40}$/.test(params.issue) || shell.age_state === 'missing')
     error(404, '没有这个热点问题 — 网址 — 数据没有变化。请从热点问题列表进入');
   const read = await answer((ask, { answers }) => readIssue(ask, answers, params.issue, shell.scope_path));
-  if (!read)
+  if (!read) {
+    const [gone] = await answer((ask) => ask('issues/merged', { issue_id: params.issue }));
+    if (gone?.merged_into) redirect(307, `/issues/${gone.merged_into}${url.search}`);
     error(404, '没有这个热点问题 — 网址 — 数据没有变化。问题可能已并入别的问题或记录已撤回，请从热点问题列表进入');
+  }
   const geometry = mapGeometry(await loadTopology(config.DATA_DIR), { level: 'city' });
   // Whoever may not read single records gets none, not even unseen in the data of the page.
   const may_read_rows = visitorMay('read_rows');
+  const app = await theAppDb();
+  const decided = decidedIssue(read.issue, await standingIssueDecisions(app));
   return {
     ...read,
     texts: may_read_rows ? read.texts : [],
     may_read_rows,
+    issue: { ...read.issue, label: decided.label, state: decided.state },
+    decided,
+    decisions: await decisionsOnIssue(app, params.issue),
+    // Only whoever sees all records of an issue decides on it.
+    may_decide: visitorMay('decide_issues') && read.issue.state !== 'shared',
+    members: may_read_rows ? read.members : [],
     own: await ownStudiesOn(read.issue.topic_code),
     geometry,
     trend: issueTrend(read.volumes, read.all_days, {
@@ -33,4 +50,25 @@ export const load: PageServerLoad = async ({ parent, params }) => {
     }),
     cells: issueCells(read.volumes, geometry.shapes, read.places)
   };
+};
+
+function decide(kind: IssueDecisionKind) {
+  return (event: RequestEvent) => withForm(event, (given) => decideFromForm(kind, given));
+}
+
+function withForm(event: RequestEvent, act: (given: DecisionForm) => Promise<void>) {
+  return submitForm(event, (form) =>
+    answer(async (ask) => {
+      await act({ ask, app: await theAppDb(), issueId: event.params.issue, form, now: new Date() });
+    })
+  );
+}
+
+export const actions: Actions = {
+  merge: decide('merge'),
+  split: decide('split'),
+  rename: decide('rename'),
+  close: decide('close'),
+  confirm: decide('confirm'),
+  undo: (event) => withForm(event, undoFromForm)
 };
