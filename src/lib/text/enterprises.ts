@@ -18,6 +18,12 @@ export interface EnterpriseEntry {
  * same.
  */
 const SLIP = 0.92;
+/**
+ * Jaro–Winkler rates a slip in the first character lower, since it counts the common beginning; names this long are
+ * shown all the same.
+ */
+const FIRST_SLIP = 0.86;
+const FIRST_SLIP_LENGTH = 6;
 /** 一建 and 二建 differ in one character and are two companies. */
 const SLIP_LENGTH = 5;
 /** The same words with another place: as alike as can be, and another company as a rule. */
@@ -218,7 +224,8 @@ function likenessOf(core: string, place: string, other: Name): number {
   )
     return 0;
   const score = jaroWinkler(core, other.core, {});
-  return score >= SLIP ? Math.min(score, ELSEWHERE) : 0;
+  const isFirst = core[0] !== other.core[0] && Math.min(core.length, other.core.length) >= FIRST_SLIP_LENGTH;
+  return score >= (isFirst ? FIRST_SLIP : SLIP) ? Math.min(score, ELSEWHERE) : 0;
 }
 
 /** One character more, less or other. */

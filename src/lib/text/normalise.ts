@@ -2,13 +2,14 @@ import { SIMPLIFIED, TRADITIONAL } from './traditional-characters.ts';
 
 /**
  * One output unit per input unit, so every offset found in the normalised text is an offset in the original:
- * full width → half width, upper → lower case, traditional → simplified, control characters and odd spaces → space.
+ * full width → half width, upper → lower case (letters and numerals such as Ⅱ), traditional → simplified, control characters and odd spaces → space.
  */
 const MAP = buildMap();
 
 function buildMap(): Uint16Array {
   const map = new Uint16Array(65536);
   for (let code = 0; code < 65536; code++) map[code] = code;
+  for (let code = 0x41; code < 0xd800; code++) map[code] = lowerCase(code);
   for (let code = 0; code < 0x20; code++) map[code] = 0x20;
   map[0x0a] = 0x0a;
   for (let code = 0x7f; code <= 0xa0; code++) map[code] = 0x20;
@@ -16,10 +17,15 @@ function buildMap(): Uint16Array {
   for (let code = 0x2000; code <= 0x200f; code++) map[code] = 0x20;
   for (let code = 0x2028; code <= 0x202e; code++) map[code] = 0x20;
   for (let code = 0xff01; code <= 0xff5e; code++) map[code] = code - 0xfee0;
-  for (let code = 0x41; code <= 0x5a; code++) map[code] = code + 32;
   for (let code = 0xff21; code <= 0xff3a; code++) map[code] = code - 0xfee0 + 32;
   for (let i = 0; i < TRADITIONAL.length; i++) map[TRADITIONAL.charCodeAt(i)] = SIMPLIFIED.charCodeAt(i);
   return map;
+}
+
+/** The small letter of one unit (Ⅱ → ⅱ); the unit itself where it has none or a longer one. */
+function lowerCase(code: number): number {
+  const small = String.fromCharCode(code).toLowerCase();
+  return small.length === 1 ? small.charCodeAt(0) : code;
 }
 
 /** Room for all but the longest texts, used again: an array for each text would be most of what there is to collect. */

@@ -22,42 +22,79 @@ const CHINESE_DIGITS: Record<string, number> = {
   九: 9
 };
 const CHINESE_UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
+/** Figures of cheques, and w as people type it, in everyday ones. */
+const EVERYDAY: Record<string, string> = {
+  壹: '一',
+  贰: '二',
+  叁: '三',
+  肆: '四',
+  伍: '五',
+  陆: '六',
+  柒: '七',
+  捌: '八',
+  玖: '九',
+  拾: '十',
+  佰: '百',
+  仟: '千',
+  w: '万'
+};
+const PIECE =
+  /\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九]+点[零〇一二两三四五六七八九]+|[零〇一二两三四五六七八九十百千万亿]/g;
 
-/** Reads 三万五千六, 一百二十, 两千, 十五 or ASCII digits with commas; NaN when it is no number. */
-export function readNumber(text: string): number {
-  if (/^[\d,]+(?:\.\d+)?$/.test(text)) return Number(text.replaceAll(',', ''));
+/** Reads 三万五千六, 两千, 2万5千, 一点五万, 壹万贰仟, 3.5w or ASCII digits with commas; NaN when it is no number. */
+export function readNumber(given: string): number {
+  const text = given.replace(/[壹贰叁肆伍陆柒捌玖拾佰仟w]/g, (sign) => EVERYDAY[sign] ?? sign);
+  const pieces = text.match(PIECE) ?? [];
+  if (pieces.length === 0 || pieces.join('') !== text) return NaN;
   let total = 0;
   let section = 0;
   let digit = 0;
   let lastUnit = 0;
-  for (const character of text) {
-    if (character in CHINESE_DIGITS) {
-      digit = CHINESE_DIGITS[character] as number;
-      if (digit === 0) lastUnit = 0;
-    } else if (character in CHINESE_UNITS) {
-      lastUnit = CHINESE_UNITS[character] as number;
+  for (const piece of pieces) {
+    if (piece in CHINESE_UNITS) {
+      lastUnit = CHINESE_UNITS[piece] as number;
       section += (digit === 0 && section === 0 ? 1 : digit) * lastUnit;
       digit = 0;
-    } else if (character === '万' || character === '亿') {
-      lastUnit = character === '万' ? 10_000 : 100_000_000;
-      total = (total + section + digit) * lastUnit;
+    } else if (piece === '万' || piece === '亿') {
+      lastUnit = piece === '万' ? 10_000 : 100_000_000;
+      const part = section + digit;
+      // 1亿2千万: what stands after 亿 is added to it.
+      total = piece === '万' && total >= 100_000_000 ? total + part * lastUnit : (total + part) * lastUnit;
       section = 0;
       digit = 0;
-    } else return NaN;
+    } else {
+      digit = decimal(piece);
+      if (digit === 0) lastUnit = 0;
+    }
   }
-  // 三万五 = 35,000: a last digit without unit counts in tenths of the unit before it.
-  return total + section + digit * (lastUnit >= 100 ? lastUnit / 10 : 1);
+  // 三万五 = 35,000: a last single digit without unit counts in tenths of the unit before it.
+  const tenths = lastUnit >= 100 && digit < 10 && Number.isInteger(digit);
+  return rounded(total + section + digit * (tenths ? lastUnit / 10 : 1));
 }
 
-const NUMBER = '(?:\\d[\\d,]*(?:\\.\\d+)?|[零〇一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万]*)';
+/** 12,000.5, 三, 一点五 */
+function decimal(piece: string): number {
+  if (/^\d/.test(piece)) return Number(piece.replaceAll(',', ''));
+  return Number(Array.from(piece, (sign) => (sign === '点' ? '.' : CHINESE_DIGITS[sign])).join(''));
+}
+
+/** Without the dust of binary fractions. */
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
+
+const CHINESE = '零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟';
+const NUMBER = `(?:\\d[\\d,]*(?:\\.\\d+)?(?:[万亿千百w](?:\\d+(?:\\.\\d+)?|[${CHINESE}]+)?)*|[${CHINESE}]+(?:点[${CHINESE}]+)?[${CHINESE}万亿]*)`;
 const AMOUNT = new RegExp(
   `(${NUMBER})\\s?(?:余|多|来|几)?\\s?(亿|千万|百万|十万|万|千|百)?(?:余|多|来)?\\s?(元|块钱|块|圆|人民币|钱)`,
   'g'
 );
 const BARE_AMOUNT = new RegExp(
-  `(${NUMBER})\\s?(?:余|多|来|几)?\\s?(亿|千万|百万|十万|万)(?:余|多)?(?=$|[^一-龥]|的?(?:工资|欠款|工程款|劳务费|赔偿|补偿|没|未|不|至今))`,
+  `(${NUMBER})\\s?(?:余|多|来|几)?\\s?(亿|千万|百万|十万|万)?(?:余|多)?(?=$|[^一-龥a-z0-9]|的?(?:工资|欠款|工程款|劳务费|赔偿|补偿|没|未|不|至今))`,
   'g'
 );
+/** A bare number is a sum only when it is told in 万 or 亿. */
+const IN_LARGE_UNITS = /[万亿w]/;
 const MULTIPLIER: Record<string, number> = { 亿: 1e8, 千万: 1e7, 百万: 1e6, 十万: 1e5, 万: 1e4, 千: 1e3, 百: 100 };
 const OWED = /欠|拖|工资|薪|赔|补偿|劳务费|工程款|工钱|血汗钱|没发|未发|未付|没给|不给|不发|未结|讨|押金|克扣|扣/;
 const TOTAL = /(?:共|合计|总计|累计|总共|一共|总额|总金额)[^，。；]{0,6}$/;
@@ -70,10 +107,11 @@ const LARGEST = 1e11;
  * about owing. Rates (元/月) are no amount owed. Null when nothing is claimed.
  */
 export function findAmount(text: string): Quantity | null {
-  if (!/[元块圆万钱亿]/.test(text)) return null;
+  if (!/[元块圆万钱亿]|\dw/.test(text)) return null;
   let best: (Quantity & { rank: number }) | null = null;
   for (const pattern of [AMOUNT, BARE_AMOUNT]) {
     for (const match of allMatches(text, pattern)) {
+      if (pattern === BARE_AMOUNT && !IN_LARGE_UNITS.test(match[0])) continue;
       const value = readNumber(match[1] as string) * (MULTIPLIER[match[2] ?? ''] ?? 1);
       const end = match.index + match[0].length;
       const before = text.slice(Math.max(0, match.index - 24), match.index);

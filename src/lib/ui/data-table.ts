@@ -65,8 +65,16 @@ export function sortRows(rows: readonly TableRow[], sort: TableSort | null): Tab
     const right = sortValue(b[sort.key]);
     if (left === null || right === null) return Number(left === null) - Number(right === null);
     if (typeof left === 'number' && typeof right === 'number') return (left - right) * turn;
-    return words.compare(String(left), String(right)) * turn;
+    return words.compare(readAloud(String(left)), readAloud(String(right))) * turn;
   });
+}
+
+/**
+ * A name for sorting by its reading: the collation reads 长 as zhǎng, while places and companies that begin with it are
+ * read cháng (长安, 长武, 长庆; not 长子县), as in 子长 and 延长.
+ */
+function readAloud(name: string): string {
+  return name.replace(/^长(?!子)|(?<=[子延])长/gu, '常');
 }
 
 function sortValue(value: TableValue): string | number | null {

@@ -95,7 +95,7 @@ export class Workbook {
 
   private rowXml(values: readonly CellValue[], kinds: readonly CellKind[], textStyle: number): string {
     this.row++;
-    return `<row r="${this.row}">${values.map((value, i) => cellXml(value, kinds[i] ?? 'text', textStyle)).join('')}</row>`;
+    return `<row r="${this.row}">${values.map((value, i) => cellXml(value, kinds[i] ?? 'text', { at: `${columnName(i)}${this.row}`, textStyle })).join('')}</row>`;
   }
 
   private endSheet(): void {
@@ -123,10 +123,16 @@ const DAY = 86_400_000;
 /** Day 0 of the 1900 date system as spreadsheets count it. */
 const DAY_ZERO = Date.UTC(1899, 11, 30);
 
-function cellXml(value: CellValue, kind: CellKind, textStyle: number): string {
-  if (value === null || value === '') return '<c/>';
-  if (typeof value === 'number' && kind === 'number') return `<c><v>${value}</v></c>`;
+/** A, B, …, Z, AA, … */
+function columnName(index: number): string {
+  return (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));
+}
+
+/** Every cell says where it stands: the standard leaves that open, and some readers need it. */
+function cellXml(value: CellValue, kind: CellKind, { at, textStyle }: { at: string; textStyle: number }): string {
+  if (value === null || value === '') return `<c r="${at}"/>`;
+  if (typeof value === 'number' && kind === 'number') return `<c r="${at}"><v>${value}</v></c>`;
   if (kind === 'date' && typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
-    return `<c s="1"><v>${(Date.parse(`${value}T00:00:00Z`) - DAY_ZERO) / DAY}</v></c>`;
-  return `<c t="inlineStr"${textStyle === 0 ? '' : ` s="${textStyle}"`}><is><t xml:space="preserve">${escapeXml(String(value).slice(0, LONGEST_TEXT))}</t></is></c>`;
+    return `<c r="${at}" s="1"><v>${(Date.parse(`${value}T00:00:00Z`) - DAY_ZERO) / DAY}</v></c>`;
+  return `<c r="${at}" t="inlineStr"${textStyle === 0 ? '' : ` s="${textStyle}"`}><is><t xml:space="preserve">${escapeXml(String(value).slice(0, LONGEST_TEXT))}</t></is></c>`;
 }
