@@ -9,6 +9,7 @@
 -- @column evidence  首要主题所依据的词语
 -- @column topic_codes  标注的主题，首要的在前，至多三个
 -- @column worker_groups  写明的职工群体代码；帖文没有这一栏，没有写明的为空
+-- @column amount_yuan  文字里写明的被欠或索要的金额，元，同 people_count 一样只取自信访和帖文
 -- @column reactions  转发、评论、点赞之和，只有帖文有
 with
   texts as (
@@ -21,7 +22,9 @@ with
       coalesce(a.body_redacted, r.body) as body,
       r.ent_id,
       r.ent_name,
-      a.topic_evidence[1] as evidence
+      a.topic_evidence[1] as evidence,
+      a.amount_yuan,
+      a.people_count
     from
       staging.petitions r
       join raw.annotations_petitions a on a.batch_no = r.batch_no
@@ -39,7 +42,9 @@ with
       coalesce(a.body_redacted, r.body) as body,
       r.ent_name,
       (coalesce(r.reposts, 0) + coalesce(r.comments, 0) + coalesce(r.likes, 0))::integer as reactions,
-      a.topic_evidence[1] as evidence
+      a.topic_evidence[1] as evidence,
+      a.amount_yuan,
+      a.people_count
     from
       staging.posts r
       join raw.annotations_posts a on a.batch_no = r.batch_no
@@ -97,6 +102,8 @@ select
   e.ownership,
   g.worker_groups,
   t.reactions,
+  t.amount_yuan::double as amount_yuan,
+  t.people_count,
   r.batch_no,
   r.row_number,
   concat_ws('。', nullif(t.title, ''), coalesce(t.body, '')) as text,

@@ -14,26 +14,6 @@
 -- @column representative_ids  最有代表性的原件编号，至多三条
 -- @column topic_code  成员中最多的主题
 with
-  -- 同一种决定以最后一次为准
-  decided as (
-    select
-      issue_id,
-      kind,
-      label,
-      last_on,
-      record_count,
-      decided_on
-    from
-      raw.issue_decisions
-    qualify
-      row_number() over (
-        partition by
-          issue_id,
-          kind
-        order by
-          decision_id desc
-      ) = 1
-  ),
   topics as (
     select
       issue_id,
@@ -75,17 +55,17 @@ with
   )
 select
   i.issue_id,
-  coalesce(r.label, i.label) as label,
+  coalesce(d.new_label, i.label) as label,
   case
     when not i.names_somebody
-    or r.label is not null
-    or f.label = i.label then coalesce(r.label, i.label)
+    or d.new_label is not null
+    or d.confirmed_label = i.label then coalesce(d.new_label, i.label)
     when i.plain_label <> '' then i.plain_label
     else concat(coalesce(n.topic_name, '未归类'), '（', coalesce(i.places[1], '地区不明'), '）')
   end as briefing_label,
   i.names_somebody,
-  r.label is not null
-  or coalesce(f.label = i.label, false) as is_confirmed,
+  d.new_label is not null
+  or coalesce(d.confirmed_label = i.label, false) as is_confirmed,
   i.heat,
   i.heat_now,
   i.small_sample,
@@ -94,12 +74,12 @@ select
   i.first_seen,
   i.last_seen,
   case
-    when c.decided_on is null then i.state
-    when i.size > c.record_count
-    or i.last_seen::date > c.last_on then 'reopened'
+    when d.settled_on is null then i.state
+    when i.size > d.settled_count
+    or i.last_seen::date > d.settled_last_on then 'reopened'
     else 'settled'
   end as state,
-  c.decided_on as settled_on,
+  d.settled_on as settled_on,
   i.growth,
   i.recent,
   i.baseline,
@@ -115,10 +95,5 @@ from
   raw.issues i
   left join main_topic t on t.issue_id = i.issue_id
   left join core.topics n on n.topic_code = coalesce(t.topic_code, 'T99')
-  left join decided r on r.issue_id = i.issue_id
-  and r.kind = 'rename'
-  left join decided f on f.issue_id = i.issue_id
-  and f.kind = 'confirm'
-  left join decided c on c.issue_id = i.issue_id
-  and c.kind = 'close'
+  left join core.issue_decisions d on d.issue_id = i.issue_id
   left join mix m on m.issue_id = i.issue_id

@@ -1,6 +1,6 @@
 -- 一个热点问题的各项数字、代表原件和办理结果。
--- @not_null issue_id, label, briefing_label, names_somebody, is_confirmed, size, distinct_texts, small_sample, state, topic_code, topic_name, visit_count
--- @not_null petition_count, post_count, representative_ids
+-- @not_null issue_id, label, briefing_label, names_somebody, is_confirmed, size, distinct_texts, small_sample
+-- @not_null state, topic_code, topic_name, visit_count, petition_count, post_count, representative_ids
 select
   i.issue_id,
   i.label,

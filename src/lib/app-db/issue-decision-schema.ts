@@ -1,4 +1,4 @@
-/** Decisions on hot issues as Drizzle sees them; `sql/app/012_issue_decisions.sql` makes the table. */
+/** Decisions on hot issues as Drizzle sees them; `sql/app/013_issue_decisions.sql` makes the table. */
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { ISSUE_DECISION_KINDS } from '#lib/domain/issue-decisions.ts';
 

@@ -7,6 +7,7 @@ import { KIND_LABELS } from './kinds.ts';
 import { dataNotes } from '#lib/briefing/sections/data-notes.ts';
 import { gaps } from '#lib/briefing/sections/gaps.ts';
 import { hotIssues, issueTrend, oneIssue } from '#lib/briefing/sections/hot-issues.ts';
+import { issueDossier } from '#lib/briefing/sections/issue-dossier.ts';
 import { negotiation } from '#lib/briefing/sections/negotiation.ts';
 import { opinion } from '#lib/briefing/sections/opinion.ts';
 import { overview } from '#lib/briefing/sections/overview.ts';
@@ -23,7 +24,7 @@ import { studies } from '#lib/briefing/sections/studies.ts';
 const oneIssueOnly: Section = (facts) => {
   const [issue] = facts.hot_issues.rows;
   if (!issue) return [note('issue.missing', '没有指定热点问题。')];
-  return [...oneIssue(facts, issue), ...issueTrend(facts, [issue])];
+  return [...oneIssue(facts, issue), ...issueDossier(facts, issue.issue_id), ...issueTrend(facts, [issue])];
 };
 
 const FULL: Section[] = [overview, hotIssues, gaps, negotiation, petitions, opinion, studies];

@@ -93,6 +93,11 @@ export async function readBriefingFacts(ask: Ask, request: BriefingRequest) {
     hot_issues: hotIssues,
     issue_places: await asked('briefing/issue_places', { ...now, issue_ids: issueIds }),
     issue_counties: await asked('briefing/issue_counties', { ...now, issue_ids: issueIds }),
+    /** Facts of the 专题快报 only. */
+    issue_dossier:
+      request.kind !== 'issue'
+        ? null
+        : await asked('briefing/issue_dossier', { issue_ids: issueIds, scope_path: scope.path }),
     issue_months: await asked('briefing/issue_months', { ...window, issue_ids: issueIds }),
     polarity: await asked('briefing/polarity', window),
     topics: await asked('briefing/topics', { ...window, from_month: monthsUpTo(month, Math.max(TOPIC_MONTHS, 1))[0]! }),

@@ -26,6 +26,11 @@ export interface Queries {
     parameters: { issue_ids: string[] | null; from_month: string | null; to_month: string | null; scope_path: string | null };
     row: { issue_id: string; county_code: string; region_name: string; record_count: number };
   };
+  /** 专题快报的来历和办理：各来源首条日期，文字里写明的金额（同样的文字只算一次），信访件办结情况；都算到这一版数据为止。 */
+  'briefing/issue_dossier': {
+    parameters: { issue_ids: string[] | null; scope_path: string | null };
+    row: { issue_id: string; petitions_first_on: string | null; posts_first_on: string | null; visits_first_on: string | null; amount_texts: number; amount_sum: number | null; petition_count: number | null; closed_count: number | null };
+  };
   /** 所列热点问题逐月的记录数。 */
   'briefing/issue_months': {
     parameters: { issue_ids: string[] | null; from_month: string | null; to_month: string | null; scope_path: string | null };
@@ -271,6 +276,11 @@ export interface Queries {
     parameters: { issue_id: string | null; scope_path: string | null };
     row: { recorded_on: string; source: string; record_count: number };
   };
+  /** 一个热点问题的文字里写明的金额和人数；同样的文字只算一次。 */
+  'issues/claims': {
+    parameters: { issue_id: string | null; scope_path: string | null };
+    row: { amount_texts: number; amount_sum: number | null; amount_median: number | null; people_texts: number; people_sum: number | null; people_most: number | null };
+  };
   /** 一个热点问题每天各来源的诉求和咨询条数，供比较哪个来源先说。 */
   'issues/days': {
     parameters: { issue_id: string | null; scope_path: string | null };
@@ -345,6 +355,16 @@ export interface Queries {
   'issues/texts': {
     parameters: { issue_id: string | null; scope_path: string | null; representative_ids: string[] | null };
     row: { record_id: string; source: string; channel: string | null; recorded_on: string; text: string; title_length: number; evidence: string | null; city_name: string | null; county_name: string | null };
+  };
+  /** 一个热点问题每月各倾向的条数。 */
+  'issues/tones': {
+    parameters: { issue_id: string | null; scope_path: string | null };
+    row: { month: string; polarity: string; record_count: number };
+  };
+  /** 一个热点问题在各渠道、平台上：首条日期、条数和负面条数，先说的在前。 */
+  'issues/voices': {
+    parameters: { issue_id: string | null; scope_path: string | null };
+    row: { source: string; channel: string | null; first_on: string; record_count: number; negative_count: number };
   };
   /** 一个热点问题每月各来源、各县的条数；没有写明县的 county_code 为空串。 */
   'issues/volumes': {

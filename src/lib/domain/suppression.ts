@@ -9,7 +9,7 @@ import { formatDecimal, formatInteger, formatPercent } from './format.ts';
 import { wilsonInterval, type Interval } from './intervals.ts';
 import { STATE_TEXTS, type CellState } from './states.ts';
 
-const HIDDEN_BELOW = 5;
+export const HIDDEN_BELOW = 5;
 export const RATE_NEEDS = 10;
 const RATE_FULL_FROM = 30;
 export const MEDIAN_NEEDS = 5;

@@ -17,8 +17,10 @@ const SOURCES = [
 ] as const;
 const MOST_MONTHS = 36;
 
+/** A younger issue has too few weeks for a line and is drawn by day. */
+const NEW_DAYS = 45;
 /** A younger issue has too few months for a line and is drawn by week. */
-const YOUNG_DAYS = 90;
+const YOUNG_DAYS = 180;
 
 export interface IssueDay {
   recorded_on: string;
@@ -27,8 +29,8 @@ export interface IssueDay {
 }
 
 /**
- * By month up to the end of the chosen period, the running month as a stub; by week where the issue is younger than
- * 90 days.
+ * By day for a new issue, by week for a young one, else by month up to the end of the chosen period with the running
+ * month as a stub.
  * @param until last month shown, ISO first day
  */
 export function issueTrend(
@@ -37,9 +39,23 @@ export function issueTrend(
   { until, asOf }: { until: string; asOf: string }
 ): TrendInput {
   const first = days[0]?.recorded_on;
+  if (first !== undefined && first > addDays(asOf, -NEW_DAYS)) return dailyTrend(days, asOf);
   return first !== undefined && first > addDays(asOf, -YOUNG_DAYS)
     ? weeklyTrend(days, asOf)
     : monthlyTrend(volumes, until, asOf);
+}
+
+/** Every day from the first record to the day of the data. */
+function dailyTrend(days: readonly IssueDay[], asOf: string): TrendInput {
+  const all: string[] = [];
+  for (let day = days[0]!.recorded_on; day <= asOf; day = addDays(day, 1)) all.push(day);
+  const of = (day: string, source: string) =>
+    days.find((row) => row.recorded_on === day && row.source === source)?.record_count ?? 0;
+  return {
+    periods: all.map(formatDay),
+    series: SOURCES.map(([key, name]) => ({ key, label: name, values: all.map((day) => of(day, key)) })),
+    unfinished: null
+  };
 }
 
 /** Weeks from Monday on; the one that holds the day of the data is a stub. */

@@ -10,11 +10,9 @@ import { answer } from '#lib/server/query.ts';
 import { ownStudiesOn } from '#lib/server/study-page.ts';
 import { readIssue } from '#lib/server/issues-page.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
-import { submitForm } from '#lib/server/forms.ts';
-import { decidedIssue, type IssueDecisionKind } from '#lib/domain/issue-decisions.ts';
-import { decideFromForm, undoFromForm, type DecisionForm } from './decide.server.ts';
+import { decidedIssue } from '#lib/domain/issue-decisions.ts';
+import { deciding, takingBack } from './decide.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-import type { RequestEvent } from './$types';
 
 /** One hot issue: when, where, in which sources, what is said, what was done. */
 export const load: PageServerLoad = async ({ parent, params, url }) => {
@@ -52,23 +50,11 @@ export const load: PageServerLoad = async ({ parent, params, url }) => {
   };
 };
 
-function decide(kind: IssueDecisionKind) {
-  return (event: RequestEvent) => withForm(event, (given) => decideFromForm(kind, given));
-}
-
-function withForm(event: RequestEvent, act: (given: DecisionForm) => Promise<void>) {
-  return submitForm(event, (form) =>
-    answer(async (ask) => {
-      await act({ ask, app: await theAppDb(), issueId: event.params.issue, form, now: new Date() });
-    })
-  );
-}
-
 export const actions: Actions = {
-  merge: decide('merge'),
-  split: decide('split'),
-  rename: decide('rename'),
-  close: decide('close'),
-  confirm: decide('confirm'),
-  undo: (event) => withForm(event, undoFromForm)
+  merge: deciding('merge'),
+  split: deciding('split'),
+  rename: deciding('rename'),
+  close: deciding('close'),
+  confirm: deciding('confirm'),
+  undo: takingBack
 };

@@ -10,13 +10,33 @@ import type { Ask, QueryRow } from '#lib/contracts/query-row.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { decidedIssue, type IssueDecisionKind } from '#lib/domain/issue-decisions.ts';
 import { WHOLE_SCOPE } from '#lib/server/scope.ts';
+import { theAppDb } from '#lib/server/app-db.ts';
+import { submitForm } from '#lib/server/forms.ts';
+import { answer } from '#lib/server/query.ts';
 import { redact } from '#lib/text/redaction/redact.ts';
+import type { RequestEvent } from './$types';
 
 const LABEL_MOST = 30;
 const REASON_MOST = 300;
 
+/** The form that takes one kind of decision. */
+export function deciding(kind: IssueDecisionKind) {
+  return (event: RequestEvent) => withForm(event, (given) => decideFromForm(kind, given));
+}
+
+/** The form that takes a decision back. */
+export function takingBack(event: RequestEvent) {
+  return withForm(event, undoFromForm);
+}
+
+function withForm(event: RequestEvent, act: (given: DecisionForm) => Promise<void>) {
+  return submitForm(event, (form) =>
+    answer(async (ask) => act({ ask, app: await theAppDb(), issueId: event.params.issue, form, now: new Date() }))
+  );
+}
+
 /** A form with the issue that it was sent from. */
-export interface DecisionForm {
+interface DecisionForm {
   ask: Ask;
   app: AppDb;
   issueId: string;
@@ -25,7 +45,7 @@ export interface DecisionForm {
 }
 
 /** @throws InputError for an issue of which records lie outside the visitor's unit, or a form that decides nothing */
-export async function decideFromForm(kind: IssueDecisionKind, given: DecisionForm): Promise<void> {
+async function decideFromForm(kind: IssueDecisionKind, given: DecisionForm): Promise<void> {
   const { ask, app, issueId, form, now } = given;
   const issue = await wholeIssue(ask, issueId);
   const reason = redact(textOf(form, 'reason')).text.slice(0, REASON_MOST);
@@ -46,7 +66,7 @@ export async function decideFromForm(kind: IssueDecisionKind, given: DecisionFor
 }
 
 /** @throws InputError when the decision does not stand */
-export async function undoFromForm({ ask, app, issueId, form, now }: DecisionForm): Promise<void> {
+async function undoFromForm({ ask, app, issueId, form, now }: DecisionForm): Promise<void> {
   await wholeIssue(ask, issueId);
   await withdrawIssueDecision(app, issueId, Number(form.get('decision_id')), now);
 }

@@ -24,6 +24,6 @@ create table issue_decisions (
 
 create index issue_decisions_issue on issue_decisions (issue_id);
 
-pragma user_version = 12;
+pragma user_version = 13;
 
 commit;
