@@ -1,4 +1,5 @@
 /** Generates a demo in a folder of its own and runs every pipeline over it, as a first start does. */
+import { KEEP_ALL } from '#pipelines/run/clear-step.ts';
 import { noteDemoFiles } from '#pipelines/run/demo-files.ts';
 import { generateDemo } from '#pipelines/demo/generate.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
@@ -33,7 +34,7 @@ export async function runAll(folder: StateFolder, log: (line: string) => void = 
       log,
       signal: new AbortController().signal,
       step: () => undefined,
-      settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30 }
+      settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30, retainDays: KEEP_ALL }
     }
   );
   if (report.status !== 'succeeded')

@@ -33,7 +33,8 @@ export async function withEmptyWarehouse<T>(use: Parameters<typeof useBuilt<T>>[
     const landing = join(root, 'data', 'landing');
     const duck = new LandingDuck(join(root, 'data', 'spill'));
     await ensureEmptyBatches(landing, join(root, 'data'), duck).finally(() => duck.close());
-    const folders = { landing, annotations: join(root, 'data', 'annotations'), scratch: join(root, 'data', 'scratch') };
+    const below = (name: string) => join(root, 'data', name);
+    const folders = { landing, annotations: below('annotations'), labels: below('labels'), scratch: below('scratch') };
     const version = await annotateLanding(folders, { lexiconPath: null, modelPath: null }, [], {
       log: () => undefined,
       step: () => undefined,

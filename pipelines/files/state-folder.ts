@@ -28,6 +28,8 @@ export interface StateFolder {
   landing: string;
   /** Annotations of each landed batch, by version; made from landing. */
   annotations: string;
+  /** Labels of texts that were cleared since, by batch: they cannot be found again. */
+  labels: string;
   /** Ledger of hot issues: their ids live nowhere else. */
   issues: string;
   /** Trained models; `topics.model` is used by runs when it is there. */
@@ -89,6 +91,7 @@ export function openStateFolder(env: NodeJS.ProcessEnv = process.env): StateFold
     damaged: join(root, 'intake', 'damaged'),
     landing: join(root, 'landing'),
     annotations: join(root, 'annotations'),
+    labels: join(root, 'labels'),
     issues: join(root, 'issues'),
     models: join(root, 'models'),
     scratch: join(root, 'scratch'),

@@ -1,20 +1,17 @@
 import { contractOf } from '#lib/contracts/all.ts';
 import { SourceError } from '#lib/domain/errors.ts';
-import { syncFile, syncFolder, writeStateFile } from '#lib/state/state-file.server.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LandingDuck } from './landing-duck.ts';
-import { describeFiles, hashOf, rowsFileOf } from './batch-files.ts';
 import { LandingJournal } from './journal.ts';
-import { batchFolder, MANIFEST_FILE, readAllManifests, ROWS_FILE, UNDONE_ROWS_FILE } from './manifests.ts';
+import { batchFolder, readAllManifests, ROWS_FILE, UNDONE_ROWS_FILE } from './manifests.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { redactInput } from './redact-input.ts';
 import { addHits } from './redact-lines.ts';
 import { redactorVersion } from './redactor-version.ts';
+import { NEXT_ROWS, swapBatch } from './swap-batch.ts';
 import { runSqlFile } from '#pipelines/duck/sql-file.ts';
-
-const NEXT_MANIFEST = 'manifest.next.json';
 
 export interface RedactAgainEffects {
   now(): Date;
@@ -63,7 +60,6 @@ async function redactBatch(
   // Rows of a load taken back are kept, so they are kept under the present rules as well.
   const rows = join(folder, manifest.undone ? UNDONE_ROWS_FILE : ROWS_FILE);
   const redactions = { ...manifest.redactions };
-  let isChanged = false;
   rmSync(workDir, { recursive: true, force: true });
   mkdirSync(workDir, { recursive: true });
   const contract = contractOf(manifest.record);
@@ -77,45 +73,14 @@ async function redactBatch(
     await duck.use(async (connection) => {
       await runSqlFile(connection, 'landing/landed-again.sql', { path: rows });
       const hits = await redactInput(connection, contract, workDir, () => Promise.resolve());
-      isChanged = hits.size > 0;
       addHits(redactions, hits.get(manifest.batch_no) ?? {});
-      if (isChanged)
-        await runSqlFile(connection, `landing/batches/${manifest.record}.gen.sql`, {
-          path: join(folder, 'rows.next.parquet')
-        });
+      if (hits.size > 0)
+        await runSqlFile(connection, `landing/batches/${manifest.record}.gen.sql`, { path: join(folder, NEXT_ROWS) });
     });
-  const next = join(folder, 'rows.next.parquet');
-  if (isChanged) syncFile(next);
-  const after: Manifest = {
-    ...manifest,
-    undone: undefined,
-    redactions,
-    redactor_version: redactorVersion(),
-    rows: hashOf(isChanged ? next : rowsFileOf(folder))
-  };
-  writeStateFile(join(folder, NEXT_MANIFEST), JSON.stringify(after, null, 1));
-  journal.append(describeFiles(after, 'redacted', folder, effects.now().toISOString(), NEXT_MANIFEST));
-  effects.step('redact again: rows');
-  if (isChanged) renameSync(next, rows);
-  effects.step('redact again: manifest');
-  renameSync(join(folder, NEXT_MANIFEST), join(folder, MANIFEST_FILE));
-  syncFolder(folder);
+  swapBatch(
+    { folder, rows, manifest: { ...manifest, redactions, redactor_version: redactorVersion() }, event: 'redacted' },
+    journal,
+    effects
+  );
   rmSync(workDir, { recursive: true, force: true });
-}
-
-/**
- * The remains of a killed process: with rows still waiting nothing was changed and both go; without, only the manifest
- * is to follow.
- */
-export function finishSwaps(landing: string): void {
-  for (const manifest of readAllManifests(landing)) {
-    const folder = join(landing, manifest.record, batchFolder(manifest.batch_no, manifest.signature));
-    const [rows, next] = [join(folder, 'rows.next.parquet'), join(folder, NEXT_MANIFEST)];
-    if (existsSync(rows)) {
-      rmSync(rows);
-      rmSync(next, { force: true });
-    } else if (existsSync(next)) {
-      renameSync(next, join(folder, MANIFEST_FILE));
-    }
-  }
 }

@@ -73,7 +73,7 @@ function faultOf(
  * the files are swapped, so the former files may still lie there.
  */
 function linesInForce(lines: readonly LandingLine[]): readonly LandingLine[] {
-  return lines.slice(lines.findLastIndex(({ event }) => event !== 'redacted'));
+  return lines.slice(lines.findLastIndex(({ event }) => event !== 'redacted' && event !== 'cleared'));
 }
 
 function isKnown(path: string, hashes: Set<string | null>, { before, after }: { before: Stamps; after: Stamps }) {

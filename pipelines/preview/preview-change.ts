@@ -63,7 +63,7 @@ export async function previewChange(
       if (annotations !== folder.annotations) {
         settings.log(side === 'before' ? '按现用的词典和模型标注……' : '按新的词典和模型标注……');
         await annotateLanding(
-          { landing: folder.landing, annotations, scratch: join(work, `${side}-scratch`) },
+          { landing: folder.landing, annotations, labels: folder.labels, scratch: join(work, `${side}-scratch`) },
           sources,
           manifests,
           { log: settings.log, step: () => undefined, signal: settings.signal },

@@ -118,7 +118,9 @@ export function dataVersionOf(
 ): string {
   const hash = createHash('sha256').update(`${annotationVersion}\n`);
   for (const manifest of manifests)
-    hash.update(`${manifest.batch_no}:${manifest.record}:${manifest.signature}${manifest.undone ? ':undone' : ''}\n`);
+    hash.update(
+      `${manifest.batch_no}:${manifest.record}:${manifest.signature}${manifest.undone ? ':undone' : ''}${manifest.cleared ? `:${manifest.cleared.rows}` : ''}\n`
+    );
   for (const { correction_id, kind, value } of corrections) hash.update(`${correction_id}:${kind}:${value}\n`);
   for (const { words, ent_id } of enterprises) hash.update(`${words}=${ent_id}\n`);
   for (const { decision_id } of issues) hash.update(`issue ${decision_id}\n`);

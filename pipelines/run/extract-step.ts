@@ -25,7 +25,7 @@ import { finishUndos, undoBatch } from '#pipelines/landing/undo.ts';
 import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import { LandingJournal } from '#pipelines/landing/journal.ts';
 import { reconcile } from '#pipelines/landing/reconcile.ts';
-import { finishSwaps } from '#pipelines/landing/redact-again.ts';
+import { finishSwaps } from '#pipelines/landing/swap-batch.ts';
 import type { Damage } from '#pipelines/landing/verify.ts';
 import { mendLanding } from './mend-landing.ts';
 

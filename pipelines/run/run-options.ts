@@ -1,6 +1,7 @@
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import type { Manifest, Undone } from '#lib/contracts/state/manifest.ts';
 import type { Pipeline } from '#pipelines/sources/pipeline.ts';
+import type { StorageSetting } from '#lib/contracts/processing.ts';
 import type { Claim } from './claims.ts';
 
 export interface RunOptions {
@@ -25,5 +26,11 @@ export interface RunEffects {
   signal: AbortSignal;
   /** Called before every step, by name; tests stop the process here. */
   step(name: string): void;
-  settings: { settleMs: number; keepGenerations: number; intakeDays: number };
+  settings: {
+    settleMs: number;
+    keepGenerations: number;
+    intakeDays: number;
+    /** Days of storage by setting; 0 keeps. */
+    retainDays: Record<StorageSetting, number>;
+  };
 }

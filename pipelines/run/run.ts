@@ -1,6 +1,7 @@
 import { describeError, ZhishengError } from '#lib/domain/errors.ts';
 import { backUpAppDb } from '#pipelines/app-state/app-backup.ts';
 import { buildStep, shanghaiDate } from './build-step.ts';
+import { clearStep } from './clear-step.ts';
 import { annotateStep } from './annotate-step.ts';
 import { landedNothing } from './outcome.ts';
 import { extractStep } from './extract-step.ts';
@@ -48,6 +49,10 @@ export async function runPipelines(options: RunOptions, given: RunEffects): Prom
       await timed('文字标注', async () => {
         effects.step('annotation');
         annotated = await annotateStep(options, effects);
+      });
+    if (!effects.signal.aborted)
+      await timed('到期清除', async () => {
+        if (await clearStep(folder, annotated, effects, report)) annotated = await annotateStep(options, effects);
       });
     if (!effects.signal.aborted)
       await timed('构建发布', () => {

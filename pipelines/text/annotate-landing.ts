@@ -2,6 +2,7 @@ import { secondsSince } from '#pipelines/files/elapsed.ts';
 import { formatInteger } from '#lib/domain/format.ts';
 import { SourceError } from '#lib/domain/errors.ts';
 import { listValue, type DuckDBConnection } from '@duckdb/node-api';
+import { namesIn } from '#lib/state/state-file.server.ts';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { batchFolder } from '#pipelines/landing/manifests.ts';
@@ -17,6 +18,8 @@ import { readReference } from './reference-data.ts';
 export interface AnnotateFolders {
   landing: string;
   annotations: string;
+  /** Labels kept of texts that were cleared. */
+  labels: string;
   scratch: string;
 }
 
@@ -36,6 +39,8 @@ interface Job {
   /** The annotation file to be. */
   target: string;
   dir: string;
+  /** Files of labels that stand for texts of this batch that were cleared. */
+  labels: string[];
   tasks: BatchTask[];
   open: number;
 }
@@ -72,7 +77,12 @@ export async function annotateLanding(
       jobOf(
         manifest,
         annotated.source,
-        { rows: join(folders.landing, manifest.record, batch, 'rows.parquet'), target, dir: join(work, batch) },
+        {
+          rows: join(folders.landing, manifest.record, batch, 'rows.parquet'),
+          target,
+          dir: join(work, batch),
+          labels: keptLabels(join(folders.labels, manifest.record), batch)
+        },
         share
       )
     );
@@ -107,9 +117,16 @@ interface JobPaths {
   target: string;
   /** Scratch folder of the job. */
   dir: string;
+  labels: string[];
 }
 
-function jobOf(manifest: Manifest, source: string, { rows, target, dir }: JobPaths, share: number): Job {
+function keptLabels(folder: string, batch: string): string[] {
+  return namesIn(folder)
+    .filter((name) => name.startsWith(`${batch}.`) && name.endsWith('.parquet'))
+    .map((name) => join(folder, name));
+}
+
+function jobOf(manifest: Manifest, source: string, { rows, target, dir, labels }: JobPaths, share: number): Job {
   const parts = Math.max(1, Math.ceil(manifest.counts.read / TASK_ROWS));
   const tasks = Array.from({ length: parts }, (_, part): BatchTask => ({
     record: manifest.record,
@@ -120,7 +137,7 @@ function jobOf(manifest: Manifest, source: string, { rows, target, dir }: JobPat
     share,
     output: join(dir, `part-${part}.jsonl`)
   }));
-  return { record: manifest.record, target, dir, tasks, open: parts };
+  return { record: manifest.record, target, dir, labels, tasks, open: parts };
 }
 
 async function annotateJobs(
@@ -144,7 +161,7 @@ async function annotateJobs(
         const job = jobOfTask.get(task)!;
         job.open -= 1;
         if (job.open > 0) return;
-        await writeAnnotations(connection, job.dir, join(job.dir, 'rows.parquet'));
+        await writeAnnotations(connection, job.dir, join(job.dir, 'rows.parquet'), job.labels);
         effects.step('annotate');
         renameSync(join(job.dir, 'rows.parquet'), job.target);
         rmSync(job.dir, { recursive: true });
@@ -180,13 +197,21 @@ async function ensureEmptyFiles(
   }
 }
 
-async function writeAnnotations(connection: DuckDBConnection, dir: string, path: string): Promise<void> {
+async function writeAnnotations(
+  connection: DuckDBConnection,
+  dir: string,
+  path: string,
+  labels: string[] = []
+): Promise<void> {
   const parts = readdirSync(dir)
     .filter((name) => /^part-\d+\.jsonl$/.test(name))
     .map((name) => join(dir, name));
+  const found = labels.length === 0 ? path : `${path}.found`;
   await runSqlFile(connection, 'annotate/write-batch.sql', {
     parts: listValue(parts),
-    path,
+    path: found,
     largest: largestObject(parts)
   });
+  if (labels.length > 0)
+    await runSqlFile(connection, 'annotate/keep-labels.sql', { path: found, labels: listValue(labels), target: path });
 }

@@ -2,6 +2,7 @@
  * Loads the file the way its first argument says, in a process of its own, and prints milliseconds, CPU and peak
  * memory as JSON.
  */
+import { KEEP_ALL } from '#pipelines/run/clear-step.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONTRACTS } from '#lib/contracts/all.ts';
@@ -49,7 +50,7 @@ async function ours(): Promise<Measured> {
   const effects = {
     ...realEffects(() => undefined, new AbortController().signal),
     step,
-    settings: { settleMs: 0, keepGenerations: 2, intakeDays: 30 }
+    settings: { settleMs: 0, keepGenerations: 2, intakeDays: 30, retainDays: KEEP_ALL }
   };
   await runPipelines({ folder, pipelines: PIPELINES.filter((pipeline) => pipeline.source === 'petitions') }, effects);
   step('end');

@@ -1,4 +1,5 @@
 /** One run in its own process that kills itself, as a power cut would, before a given step. Used by crash.test.ts. */
+import { KEEP_ALL } from '#pipelines/run/clear-step.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
@@ -16,6 +17,6 @@ await runPipelines(
     step: (name) => {
       if (name === dieAt && ++seen === Number(nth)) process.kill(process.pid, 'SIGKILL');
     },
-    settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30 }
+    settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30, retainDays: KEEP_ALL }
   }
 );

@@ -41,7 +41,7 @@ describe('a batch landed under former rules', () => {
     return { own, before: before! };
   }
 
-  it.each(['redact again: rows', 'redact again: manifest', 'nothing'])(
+  it.each(['swap: rows', 'swap: manifest', 'nothing'])(
     'is brought to the present ones in the next run, keys and hashes kept; stopped before %s',
     async (at) => {
       const { own, before } = await formerly();

@@ -2,6 +2,7 @@
  * A state folder of its own in a temporary place, the real runner with injected effects, and ways to look at what
  * came out.
  */
+import { KEEP_ALL } from '#pipelines/run/clear-step.ts';
 import type { Source } from '#lib/contracts/contract.ts';
 import { extractStep } from '#pipelines/run/extract-step.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
@@ -65,7 +66,7 @@ export class World {
       },
       signal: new AbortController().signal,
       step: () => undefined,
-      settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30 }
+      settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30, retainDays: KEEP_ALL }
     };
   }
 

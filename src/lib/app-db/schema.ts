@@ -53,6 +53,23 @@ export const corrections = sqliteTable('corrections', {
   withdrawn_at: text()
 });
 
+export const takeDowns = sqliteTable('take_downs', {
+  platform: text().notNull(),
+  post_id: text().notNull(),
+  reason: text().notNull(),
+  asked_at: text().notNull(),
+  asked_by: text().notNull()
+});
+
+export const impactAssessments = sqliteTable('impact_assessments', {
+  assessment_id: integer().primaryKey(),
+  record: text().notNull(),
+  conclusion: text().notNull(),
+  assessed_at: text().notNull(),
+  assessed_by: text().notNull(),
+  assessed_name: text().notNull()
+});
+
 export const enterpriseDecisions = sqliteTable('enterprise_decisions', {
   decision_id: integer().primaryKey(),
   words: text().notNull(),

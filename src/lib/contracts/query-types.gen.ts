@@ -116,6 +116,11 @@ export interface Queries {
     parameters: { scope_path: string | null };
     row: { org_id: string; org_name: string; org_kind: string; unit_key: string; parent_key: string | null };
   };
+  /** 各张表的列名，供分级。 */
+  'data/column_names': {
+    parameters: {  };
+    row: { relation: string; column_names: string };
+  };
   /** 一张表的列和说明。 */
   'data/columns': {
     parameters: { relation: string | null };

@@ -132,6 +132,24 @@ const OPERATION = {
     zh: '加密原件和拒收行保存多少天。',
     en: 'Days that sealed originals and rejected rows are kept.'
   },
+  RETAIN_VISITS_DAYS: {
+    schema: z.coerce.number().int().min(0).max(36500).default(1825),
+    shown: '1825',
+    zh: '走访记录的文字和身份标识保存多少天（自入库和记录日期中较晚的一天起），到期清除，计数保留；0 为不清除。',
+    en: 'Days that texts and keys of visits are kept; 0 keeps them.'
+  },
+  RETAIN_PETITIONS_DAYS: {
+    schema: z.coerce.number().int().min(0).max(36500).default(1095),
+    shown: '1095',
+    zh: '信访诉求的文字和身份标识保存多少天；0 为不清除。',
+    en: 'Days that texts and keys of petitions are kept.'
+  },
+  RETAIN_POSTS_DAYS: {
+    schema: z.coerce.number().int().min(0).max(36500).default(365),
+    shown: '365',
+    zh: '网络帖文的文字、链接和作者标识保存多少天；0 为不清除。',
+    en: 'Days that texts, addresses and keys of posts are kept.'
+  },
   DEBUG: { schema: optionalText, shown: '', zh: '出错时打印完整堆栈：1。', en: '`1` prints stack traces.' }
 } satisfies Record<string, Setting>;
 

@@ -5,7 +5,7 @@ import { SOURCES } from '#lib/contracts/contract.ts';
  * The fate of a batch. `found`: it stood without a line, as batches of former versions and those of a process that
  * died between commit and line. `removed` ends it.
  */
-export const LANDING_EVENTS = ['landed', 'found', 'redacted', 'undone', 'remade', 'removed'] as const;
+export const LANDING_EVENTS = ['landed', 'found', 'redacted', 'cleared', 'undone', 'remade', 'removed'] as const;
 
 /** One line of the journal of landing, `runs/landing.jsonl`: what must lie in the folder of a batch. */
 export const LandingLine = z.object({

@@ -90,6 +90,11 @@ export const Manifest = z.object({
   identities: IdentityRange.optional(),
   /** Hits of redaction by kind; values are never kept. */
   redactions: z.record(z.string(), z.number()),
+  /**
+   * Rows whose texts and keys were taken out in all, and how many were found past their storage or taken down when it
+   * was last looked at; absent where that never happened.
+   */
+  cleared: z.object({ rows: z.number(), aged: z.number(), taken_down: z.number() }).optional(),
   /** Which rules took personal data out of the texts of this batch. */
   redactor_version: z.string(),
   /** Where a feed goes on next time. */

@@ -68,6 +68,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/data': { read: 'manage_data' },
   '/data/loads': { read: 'manage_data' },
   '/data/loads.csv': { read: 'manage_data', is_export: true },
+  '/data/privacy': { read: 'manage_data', forms: { take_down: 'manage_data', assess: 'manage_data' } },
   '/data/records': { read: 'catalogue' },
   '/data/records/[record]': { read: 'catalogue' },
   '/data/rejects': { read: 'manage_data' },
