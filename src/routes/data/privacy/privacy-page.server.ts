@@ -1,5 +1,6 @@
 /** The register of processing with the facts of the data behind it, and what people noted about it. */
 import { CONTRACTS } from '#lib/contracts/all.ts';
+import type { FieldType } from '#lib/contracts/contract.ts';
 import { personalFields, PROCESSING } from '#lib/contracts/processing.ts';
 import { posts } from '#lib/contracts/posts.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
@@ -13,6 +14,14 @@ import { config } from '#lib/server/config.ts';
 export const PLATFORMS = Object.entries(posts.fields.find(({ name }) => name === 'platform')!.values ?? {}).map(
   ([value, words]) => ({ value, label: words[0] ?? value })
 );
+
+/** How a field is protected when it is stored; one that is no text and no key stands as it came. */
+const MEASURES: Partial<Record<FieldType, string>> = {
+  key: '（只存假名）',
+  keys: '（只存假名）',
+  text: '（已遮盖）',
+  prose: '（已遮盖）'
+};
 
 export async function privacyPage(ask: Ask) {
   const landed = new Map((await ask('data/records', {})).map((row) => [row.record, row.rows_read]));
@@ -35,7 +44,7 @@ export async function privacyPage(ask: Ask) {
         sensitive: processing.sensitive,
         fields: contract.fields
           .filter(({ name }) => personalFields(contract).includes(name))
-          .map(({ label, type }) => `${label}${['key', 'keys'].includes(type) ? '（只存假名）' : '（已遮盖）'}`),
+          .map(({ label, type }) => `${label}${MEASURES[type] ?? ''}`),
         storage: storageWords(processing.storage && config[processing.storage.setting]),
         row_count: landed.get(contract.record) ?? 0,
         assessed_at: assessments.find(({ record }) => record === contract.record)?.assessed_at ?? null
