@@ -1,5 +1,5 @@
 /** Generates a demo in a folder of its own and runs every pipeline over it, as a first start does. */
-import { KEEP_ALL } from '#pipelines/run/clear-step.ts';
+import { KEEP_ALL } from './keep-all.ts';
 import { noteDemoFiles } from '#pipelines/run/demo-files.ts';
 import { generateDemo } from '#pipelines/demo/generate.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';

@@ -1,5 +1,5 @@
 import { contractOf } from '#lib/contracts/all.ts';
-import { personalFields, PROCESSING, STORAGE_SETTINGS, type StorageSetting } from '#lib/contracts/processing.ts';
+import { personalFields, PROCESSING } from '#lib/contracts/processing.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import { standingTakeDowns } from '#lib/app-db/take-downs.ts';
@@ -61,6 +61,3 @@ export async function clearStep(
 function limitOf(days: number, now: Date): string | null {
   return days === 0 ? null : shanghaiDate(new Date(now.getTime() - days * DAY_MS));
 }
-
-/** Nothing ages; for runs without settings. */
-export const KEEP_ALL = Object.fromEntries(STORAGE_SETTINGS.map((name) => [name, 0])) as Record<StorageSetting, number>;

@@ -2,7 +2,7 @@
  * Loads the file the way its first argument says, in a process of its own, and prints milliseconds, CPU and peak
  * memory as JSON.
  */
-import { KEEP_ALL } from '#pipelines/run/clear-step.ts';
+import { KEEP_ALL } from '../keep-all.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONTRACTS } from '#lib/contracts/all.ts';

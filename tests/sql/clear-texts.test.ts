@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { takeDown } from '#lib/app-db/take-downs.ts';
 import { withAppDb } from '#pipelines/app-state/app-state.ts';
-import { KEEP_ALL } from '#pipelines/run/clear-step.ts';
+import { KEEP_ALL } from '../keep-all.ts';
 import { LandingJournal } from '#pipelines/landing/journal.ts';
 import { verifyLanding } from '#pipelines/landing/verify.ts';
 import { World } from './world.ts';
@@ -33,7 +33,7 @@ const takeDownP1 = (world: World) =>
     takeDown(app, { platform: 'weibo', post_id: 'P1', reason: '发帖人 10 月 8 日来电要求' }, world.clock)
   );
 
-/** What is counted: posts, with their topics. */
+/** The counted posts with their topics. */
 const counted = (world: World) =>
   world.query('select record_key, topic_code from core.post_annotations order by record_key');
 

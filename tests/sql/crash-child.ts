@@ -1,5 +1,5 @@
 /** One run in its own process that kills itself, as a power cut would, before a given step. Used by crash.test.ts. */
-import { KEEP_ALL } from '#pipelines/run/clear-step.ts';
+import { KEEP_ALL } from '../keep-all.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';

@@ -2,7 +2,7 @@
  * A state folder of its own in a temporary place, the real runner with injected effects, and ways to look at what
  * came out.
  */
-import { KEEP_ALL } from '#pipelines/run/clear-step.ts';
+import { KEEP_ALL } from '../keep-all.ts';
 import type { Source } from '#lib/contracts/contract.ts';
 import { extractStep } from '#pipelines/run/extract-step.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
