@@ -21,6 +21,6 @@ create table impact_assessments (
   assessed_name text not null
 );
 
-pragma user_version = 13;
+pragma user_version = 14;
 
 commit;
