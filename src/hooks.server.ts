@@ -32,7 +32,7 @@ import {
 const boundTo = process.env.HOST ?? (dev ? 'localhost' : undefined);
 
 export const init: ServerInit = async () => {
-  if (config.ACCOUNTS === 'off') return;
+  if (config.ACCOUNTS !== 'on') return;
   const first = await firstAdministrator();
   if (first)
     console.error(

@@ -109,7 +109,7 @@ function textOf(form: FormData, name: string): string {
 }
 
 function assertOn(): void {
-  if (config.ACCOUNTS === 'off')
+  if (config.ACCOUNTS !== 'on')
     throw wrong('还没有启用账号', '载入真实数据后重新启动即启用；只看演示数据时各职责的用户是现成的');
 }
 

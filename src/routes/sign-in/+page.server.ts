@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** The page for whoever has no session; where there are no accounts there is nothing to sign in to. */
 export const load: PageServerLoad = ({ url }) => {
-  if (config.ACCOUNTS === 'off') redirect(303, '/');
+  if (config.ACCOUNTS !== 'on') redirect(303, '/');
   return { step: url.searchParams.get('step') === 'code' ? ('code' as const) : ('password' as const) };
 };
 
@@ -25,7 +25,7 @@ function nextOf(url: URL): string {
 
 export const actions: Actions = {
   password: async (event) => {
-    if (config.ACCOUNTS === 'off') return fail(400, { message: '没有启用账号' });
+    if (config.ACCOUNTS !== 'on') return fail(400, { message: '没有启用账号' });
     const form = await event.request.formData();
     return submitted(async () => {
       const next = nextOf(event.url);
@@ -34,7 +34,7 @@ export const actions: Actions = {
     });
   },
   code: async (event) => {
-    if (config.ACCOUNTS === 'off') return fail(400, { message: '没有启用账号' });
+    if (config.ACCOUNTS !== 'on') return fail(400, { message: '没有启用账号' });
     const form = await event.request.formData();
     return submitted(async () => {
       await enterCode(attempt(event), String(form.get('code') ?? ''));
