@@ -95,8 +95,10 @@ export function daysBetween(from: string, to: string): number {
 /** One count a day, zero where there is no record; `source` null is all of them. */
 export function dailyCounts(rows: readonly DayRow[], from: string, to: string, source: string | null): number[] {
   const counts = new Array<number>(daysBetween(from, to) + 1).fill(0);
+  let [day, at] = ['', -1];
   for (const row of rows) {
-    const at = daysBetween(from, row.recorded_on);
+    // Rows come by day, one for each source: a day is read once.
+    if (row.recorded_on !== day) [day, at] = [row.recorded_on, daysBetween(from, row.recorded_on)];
     if (at >= 0 && at < counts.length && (source === null || row.source === source)) counts[at]! += row.record_count;
   }
   return counts;
@@ -115,18 +117,21 @@ export interface Step {
  * unfinished.
  */
 export function steps(rows: readonly DayRow[], from: string, to: string, grain: Grain, source: string | null): Step[] {
-  const folded = new Map<string, number>();
   const counts = dailyCounts(rows, from, to, source);
-  counts.forEach((count, at) => {
-    const key = startOf(addDays(from, at), grain);
-    folded.set(key, (folded.get(key) ?? 0) + count);
-  });
-  return [...folded].map(([start, count]) => ({
-    from: start,
-    label: grain === 'month' ? start.slice(0, 7) : start,
-    isFinished: start >= from && endOf(start, grain) <= to,
-    count
-  }));
+  const folded: Step[] = [];
+  for (let at = 0; at < counts.length;) {
+    const start = startOf(addDays(from, at), grain);
+    const end = endOf(start, grain);
+    let count = 0;
+    for (const next = Math.min(counts.length, daysBetween(from, end) + 1); at < next; at++) count += counts[at]!;
+    folded.push({
+      from: start,
+      label: grain === 'month' ? start.slice(0, 7) : start,
+      isFinished: start >= from && end <= to,
+      count
+    });
+  }
+  return folded;
 }
 
 function startOf(day: string, grain: Grain): string {

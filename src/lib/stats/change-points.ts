@@ -8,7 +8,7 @@ import { rowOf, steppedDesign } from './count-design.ts';
 import { meanOf, type Fit, type Observation } from './count-fit.ts';
 import { fitObservations } from './expectation.ts';
 import { normalDraws, seededRandom } from './random.ts';
-import { solve } from './positive-definite.ts';
+import { StepSearch, type BestStep, type Linear } from './step-search.ts';
 import { withoutSilence } from './silence.ts';
 import type { Span } from './calendar.ts';
 
@@ -46,7 +46,7 @@ export function changePoints({ spans, counts, festivals }: ChangeSeries, shortes
   const [first, last] = [kept[0], kept.at(-1)];
   if (!first || !last || last.span.from - first.span.from < LEAST_DAYS) return [];
   if (kept.reduce((sum, { count }) => sum + count, 0) < LEAST_RECORDS) return [];
-  const random = seededRandom(20121211);
+  const draws = normalBlocks(kept.length);
   const fit = (steps: readonly number[], reach?: Fit['reach']): Working | null => {
     const design = steppedDesign(first.span.from, steps, festivals);
     const seen = kept.map(({ span, count }) => ({ row: rowOf(design, span), count, weight: 1 }));
@@ -60,18 +60,18 @@ export function changePoints({ spans, counts, festivals }: ChangeSeries, shortes
     if (!plain) break;
     const candidates = candidateSteps(kept.length, found, shortest);
     if (candidates.length === 0) break;
-    const table = candidates.map((at) => projected(plain, at));
-    const best = largest(table, plain.residuals);
+    const search = new StepSearch(plain.linear, candidates);
+    const best = search.best(plain.residuals);
     const stepped = fit([...steps, kept[candidates[best.which]!]!.span.from]);
     if (!stepped) break;
     const memory = memoryOf(stepped.residuals);
-    const score = best.score / longRun(stepped.residuals, memory);
+    const score = best.along ** 2 / longRun(stepped.residuals, memory);
     const true_memory = Math.min(0.9, memory + (1 + 3 * memory + stepped.paid * (1 - memory)) / kept.length);
-    const p_value = chanceOf(score, table, plain, Math.max(0, true_memory), random);
+    const p_value = chanceOf(score, search, draws, Math.max(0, true_memory));
     if (p_value > LEVEL) break;
     const at = candidates[best.which]!;
-    const range = dateRange(table, candidates, best.which, { working: plain, memory: Math.max(0, memory), random });
-    found.push({ at, p_value, from: range.from, to: range.to });
+    const range = dateRange(search, best, draws, Math.max(0, memory));
+    found.push({ at, p_value, from: candidates[range.from]!, to: candidates[range.to]! });
   }
   const steps = [...found].sort((a, b) => a.at - b.at);
   const final = steps.length === 0 ? null : fit(steps.map(({ at }) => kept[at]!.span.from));
@@ -88,65 +88,32 @@ export function changePoints({ spans, counts, festivals }: ChangeSeries, shortes
 /** A fit as a linear problem around itself: Pearson residuals and the columns that took their share of them. */
 interface Working {
   fit: Fit;
-  residuals: number[];
-  /** Root of the working weights. */
-  roots: number[];
-  columns: Float64Array[];
+  residuals: Float64Array;
+  linear: Linear;
   paid: number;
 }
 
 function workingOf(fit: Fit, seen: readonly Observation[]): Working {
-  const slopes = new Float64Array(fit.design.size);
-  const roots: number[] = [];
-  const columns: Float64Array[] = [];
-  for (const { row } of seen) {
-    const mean = meanOf(fit.design, fit.coefficients, row, slopes);
-    const root = Math.sqrt(mean / (1 + fit.excess * mean));
-    roots.push(root);
-    columns.push(slopes.map((slope) => slope * root));
-  }
-  return { fit, residuals: fit.residuals, roots, columns, paid: seen.length - fit.freedom };
-}
-
-/** The part of a vector over the periods that the fitted columns do not take up. */
-function leftOver({ fit, columns }: Working, vector: ArrayLike<number>): Float64Array {
   const { size } = fit.design;
-  const right = new Float64Array(size);
-  columns.forEach((column, at) => {
-    for (let i = 0; i < size; i++) right[i]! += column[i]! * vector[at]!;
+  const slopes = new Float64Array(size);
+  const roots = new Float64Array(seen.length);
+  const columns = new Float64Array(seen.length * size);
+  seen.forEach(({ row }, at) => {
+    const mean = meanOf(fit.design, fit.coefficients, row, slopes);
+    roots[at] = Math.sqrt(mean / (1 + fit.excess * mean));
+    for (let i = 0; i < size; i++) columns[at * size + i] = slopes[i]! * roots[at]!;
   });
-  const taken = solve(fit.factor, size, right);
-  return Float64Array.from(columns, (column, at) => {
-    let value = vector[at]!;
-    for (let i = 0; i < size; i++) value -= column[i]! * taken[i]!;
-    return value;
-  });
-}
-
-/** A step at that period, less what the columns take up, of length one. */
-function projected(working: Working, step: number): Float64Array {
-  const left = leftOver(
-    working,
-    working.roots.map((root, at) => (at >= step ? root : 0))
-  );
-  const length = Math.sqrt(left.reduce((sum, value) => sum + value * value, 0));
-  return length < 1e-6 ? left.fill(0) : left.map((value) => value / length);
+  return {
+    fit,
+    residuals: Float64Array.from(fit.residuals),
+    linear: { columns, size, roots, factor: fit.factor },
+    paid: seen.length - fit.freedom
+  };
 }
 
 function candidateSteps(length: number, found: readonly { at: number }[], shortest: number): number[] {
   const edges = [0, ...found.map(({ at }) => at), length];
   return Array.from({ length }, (_, at) => at).filter((at) => edges.every((edge) => Math.abs(at - edge) >= shortest));
-}
-
-function largest(table: readonly Float64Array[], residuals: ArrayLike<number>): { which: number; score: number } {
-  let best = { which: 0, score: -1 };
-  for (let which = 0; which < table.length; which++) {
-    const column = table[which]!;
-    let sum = 0;
-    for (let at = 0; at < column.length; at++) sum += column[at]! * residuals[at]!;
-    if (sum * sum > best.score) best = { which, score: sum * sum };
-  }
-  return best;
 }
 
 function memoryOf(residuals: ArrayLike<number>): number {
@@ -166,56 +133,81 @@ function longRun(residuals: ArrayLike<number>, memory: number): number {
   return sum / residuals.length / (1 - Math.max(0, memory)) ** 2;
 }
 
-function chanceOf(
-  score: number,
-  table: readonly Float64Array[],
-  working: Working,
-  memory: number,
-  random: () => number
-): number {
+function chanceOf(score: number, search: StepSearch, draws: NormalBlocks, memory: number): number {
   let larger = 1;
-  for (let draw = 0; draw < DRAWS; draw++) {
-    const residuals = leftOver(working, remembering(working.residuals.length, memory, random));
-    const best = largest(table, residuals);
-    const direction = table[best.which]!;
-    const along = Math.sign(dot(direction, residuals)) * Math.sqrt(best.score);
-    const rest = residuals.map((value, at) => value - along * direction[at]!);
-    if (best.score / longRun(rest, memoryOf(rest)) >= score) larger++;
+  for (const noise of remembering(draws, memory)) {
+    const rest = search.leftOf(noise);
+    const { which, along } = search.best(rest);
+    const direction = search.directions[which]!;
+    for (let at = 0; at < rest.length; at++) rest[at]! -= along * direction[at]!;
+    if (along ** 2 / longRun(rest, memoryOf(rest)) >= score) larger++;
   }
   return larger / (DRAWS + 1);
 }
 
-/** Where the largest step falls when the one found is drawn anew with the same noise. */
+/** Where the largest step falls, as candidates, when the one found is drawn anew with the same noise. */
 function dateRange(
-  table: readonly Float64Array[],
-  candidates: readonly number[],
-  which: number,
-  { working, memory, random }: { working: Working; memory: number; random: () => number }
+  search: StepSearch,
+  { which, along }: BestStep,
+  draws: NormalBlocks,
+  memory: number
 ): { from: number; to: number } {
-  const direction = table[which]!;
-  const along = dot(direction, working.residuals);
-  const dates = Array.from({ length: DRAWS }, () => {
-    const noise = leftOver(working, remembering(direction.length, memory, random));
-    return candidates[
-      largest(
-        table,
-        noise.map((value, at) => value + along * direction[at]!)
-      ).which
-    ]!;
-  }).sort((a, b) => a - b);
+  const push = search.alongAll(search.directions[which]!).map((value) => along * value);
+  const dates = new Float64Array(DRAWS);
+  let draw = 0;
+  for (const noise of remembering(draws, memory)) dates[draw++] = search.best(search.leftOf(noise), push).which;
+  dates.sort();
   return { from: dates[Math.floor(0.025 * DRAWS)]!, to: dates[Math.ceil(0.975 * DRAWS) - 1]! };
 }
 
-function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += a[at]! * b[at]!;
-  return sum;
+/** Stationary first-order autoregressions with variance 1; each is written over by the next. */
+function* remembering({ length, next }: NormalBlocks, memory: number): Generator<Float64Array> {
+  const block = next();
+  const fresh = Math.sqrt(1 - memory ** 2);
+  const series = new Float64Array(length);
+  for (let start = 0; start < block.length; start += length) {
+    series[0] = block[start]!;
+    for (let at = 1; at < length; at++) series[at] = memory * series[at - 1]! + fresh * block[start + at]!;
+    yield series;
+  }
 }
 
-/** A stationary first-order autoregression with variance 1. */
-function remembering(length: number, memory: number, random: () => number): Float64Array {
-  const draws = normalDraws(length, random);
-  const fresh = Math.sqrt(1 - memory ** 2);
-  for (let at = 1; at < length; at++) draws[at] = memory * draws[at - 1]! + fresh * draws[at]!;
-  return draws;
+interface NormalBlocks {
+  length: number;
+  /** So many series of normal draws as a test draws, other ones each time. */
+  next: () => Float64Array;
+}
+
+/** Numbers kept at most: 8 MB. */
+const KEPT_NUMBERS = 1_000_000;
+const keptDraws = new Map<number, { blocks: Float64Array[]; random: () => number }>();
+
+/** The seed is one, so series of one length are held against the same draws, which are made once. */
+function normalBlocks(length: number): NormalBlocks {
+  const known = keptDraws.get(length) ?? { blocks: [], random: seededRandom(20121211) };
+  keptDraws.delete(length);
+  keptDraws.set(length, known);
+  let at = 0;
+  const next = () => {
+    if (at === known.blocks.length) known.blocks.push(blockOf(length, known.random));
+    dropUnused();
+    return known.blocks[at++]!;
+  };
+  return { length, next };
+}
+
+function blockOf(length: number, random: () => number): Float64Array {
+  const block = new Float64Array(DRAWS * length);
+  for (let draw = 0; draw < DRAWS; draw++) block.set(normalDraws(length, random), draw * length);
+  return block;
+}
+
+function dropUnused(): void {
+  let numbers = 0;
+  for (const [length, { blocks }] of keptDraws) numbers += blocks.length * DRAWS * length;
+  for (const [length, { blocks }] of keptDraws) {
+    if (numbers <= KEPT_NUMBERS) break;
+    keptDraws.delete(length);
+    numbers -= blocks.length * DRAWS * length;
+  }
 }

@@ -79,13 +79,36 @@ export function rowOf(design: Design, span: Span): Row {
   const middle = span.from + span.days / 2;
   for (let knot = 0; knot < design.levels; knot++)
     plain[1 + knot] = Math.min(1, Math.max(0, (middle - design.origin) / KNOT_DAYS - knot - 0.5));
-  design.steps.forEach((step, at) => (plain[1 + design.levels + at] = middle >= step ? 1 : 0));
+  for (let at = 0; at < design.steps.length; at++) plain[1 + design.levels + at] = middle >= design.steps[at]! ? 1 : 0;
+  const { waves, shares, lnDays } = placeInYear(span, design.festivals);
+  plain.set(waves, design.firstSeason);
+  return { plain, shares, lnDays };
+}
+
+interface YearPlace {
+  waves: Float64Array;
+  shares: Float64Array;
+  lnDays: number;
+}
+
+/** One judgement fits the same days many times; its list of festivals is one object as long as it runs. */
+const yearPlaces = new WeakMap<readonly number[], Map<number, YearPlace>>();
+
+function placeInYear(span: Span, festivals: readonly number[]): YearPlace {
+  let known = yearPlaces.get(festivals);
+  if (!known) yearPlaces.set(festivals, (known = new Map()));
+  const key = span.from * 4096 + span.days;
+  const found = span.days < 4096 ? known.get(key) : undefined;
+  if (found) return found;
+  const waves = new Float64Array(SEASON_COLUMNS);
   const angle = 2 * Math.PI * yearShare(span);
   for (let wave = 1; wave <= WAVES; wave++) {
-    plain[design.firstSeason + 2 * wave - 2] = Math.cos(wave * angle);
-    plain[design.firstSeason + 2 * wave - 1] = Math.sin(wave * angle);
+    waves[2 * wave - 2] = Math.cos(wave * angle);
+    waves[2 * wave - 1] = Math.sin(wave * angle);
   }
-  return { plain, shares: festivalShares(span, design.festivals), lnDays: Math.log(span.days) };
+  const place = { waves, shares: festivalShares(span, festivals), lnDays: Math.log(span.days) };
+  known.set(key, place);
+  return place;
 }
 
 /**

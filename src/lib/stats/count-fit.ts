@@ -7,8 +7,8 @@
  */
 import { centreOf, precisionOf, type Design, type Reach, type Row, type Shape } from './count-design.ts';
 import { FESTIVAL_BINS } from './calendar.ts';
-import { lnProbability } from './distributions.ts';
-import { cholesky, lnDeterminant, solve } from './positive-definite.ts';
+import { lnProbabilities } from './distributions.ts';
+import { cholesky, lnDeterminant, solveInPlace } from './positive-definite.ts';
 
 export interface Observation {
   row: Row;
@@ -73,61 +73,115 @@ export function fitCounts(
   let factor: Float64Array | null = null;
   let freedom = 1;
   const total = seen.reduce((sum, one) => sum + one.weight, 0);
-  const slopes = new Float64Array(size);
-  const means = seen.map(() => 0);
+  const opening = openingOf(design, seen, start ?? { coefficients, excess });
+  let at: Linearised | undefined;
   const { rounds, tolerance } = CARE[care];
   for (let round = 0; round < rounds; round++) {
-    const normal = normalEquations(design, seen, coefficients, excess);
-    const precision = normal.information.map((value, at) => value + prior[at]!);
+    const { gradient, information } = at ? normalEquations(seen, at, size, excess) : opening;
+    const precision = information.map((value, i) => value + prior[i]!);
     factor = cholesky(precision, size);
     if (!factor) return null;
-    if (round === 0 || round % 4 === 2) freedom = Math.max(1, total - paidBy(normal.information, factor, size));
+    if (round === 0 || round % 4 === 2) freedom = Math.max(1, total - paidBy(information, factor, size));
     const away = pull(prior, centre, coefficients, size);
-    const step = solve(
+    const step = solveInPlace(
       factor,
       size,
-      normal.gradient.map((value, at) => value + away[at]!)
+      away.map((value, i) => gradient[i]! + value)
     );
     const largest = step.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const shrink = largest > LARGEST_STEP ? LARGEST_STEP / largest : 1;
     for (let i = 0; i < size; i++) coefficients[i]! += shrink * step[i]!;
-    seen.forEach(({ row }, at) => (means[at] = meanOf(design, coefficients, row, slopes)));
-    const next = excessOf(seen, means, freedom, dispersion);
+    at = linearised(design, seen, coefficients, at);
+    const next = excessOf(seen, at.means, freedom, dispersion);
     const settled = largest < tolerance && Math.abs(next - excess) < tolerance * (excess + 0.01);
     excess = next;
     if (settled) break;
   }
-  const likelihood = seen.reduce((sum, one, at) => sum + one.weight * lnProbability(one.count, means[at]!, excess), 0);
-  const away = coefficients.map((value, at) => value - centre[at]!);
+  const { means } = at!;
+  const away = coefficients.map((value, i) => value - centre[i]!);
   const penalty = -0.5 * away.reduce((sum, value, i) => sum + value * rowProduct(prior, away, i, size), 0);
-  const evidence = likelihood + penalty + 0.5 * (lnDeterminant(priorFactor, size) - lnDeterminant(factor!, size));
+  const evidence =
+    likelihoodOf(seen, means, excess) +
+    penalty +
+    0.5 * (lnDeterminant(priorFactor, size) - lnDeterminant(factor!, size));
   const residuals = seen.map(
-    ({ count, weight }, at) =>
-      ((count - means[at]!) * Math.sqrt(weight)) / Math.sqrt(means[at]! * (1 + excess * means[at]!))
+    ({ count, weight }, i) =>
+      ((count - means[i]!) * Math.sqrt(weight)) / Math.sqrt(means[i]! * (1 + excess * means[i]!))
   );
   return { design, reach, coefficients, factor: factor!, excess, means, residuals, freedom, evidence };
 }
 
+type Start = Pick<Fit, 'coefficients' | 'excess'>;
+const openings = new WeakMap<Start, { seen: readonly Observation[]; normal: NormalEquations }>();
+
+/** Many reaches are tried from one start over one series: its first equations are the same. */
+function openingOf(design: Design, seen: readonly Observation[], start: Start): NormalEquations {
+  const known = openings.get(start);
+  if (known?.seen === seen) return known.normal;
+  const normal = normalEquations(seen, linearised(design, seen, start.coefficients), design.size, start.excess);
+  openings.set(start, { seen, normal });
+  return normal;
+}
+
 /** Gradient of the likelihood and its expected information (lower triangle). */
-function normalEquations(
+interface NormalEquations {
+  gradient: Float64Array;
+  information: Float64Array;
+}
+
+/** Means and the slopes of their logarithms, row after row: the fit as a linear problem around its coefficients. */
+interface Linearised {
+  means: number[];
+  slopes: Float64Array;
+}
+
+function linearised(
   design: Design,
   seen: readonly Observation[],
   coefficients: Float64Array,
-  excess: number
-): { gradient: Float64Array; information: Float64Array } {
+  into: Linearised = { means: seen.map(() => 0), slopes: new Float64Array(seen.length * design.size) }
+): Linearised {
   const { size } = design;
+  const factors = festivalFactors(design, coefficients);
+  for (let at = 0; at < seen.length; at++)
+    into.means[at] = meanBy({ design, coefficients, factors }, seen[at]!.row, into.slopes, at * size);
+  return into;
+}
+
+function likelihoodOf(seen: readonly Observation[], means: readonly number[], excess: number): number {
+  const lnP = lnProbabilities(excess);
+  let sum = 0;
+  for (let at = 0; at < seen.length; at++) sum += seen[at]!.weight * lnP(seen[at]!.count, means[at]!);
+  return sum;
+}
+
+function normalEquations(
+  seen: readonly Observation[],
+  { means, slopes }: Linearised,
+  size: number,
+  excess: number
+): NormalEquations {
   const gradient = new Float64Array(size);
   const information = new Float64Array(size * size);
-  const slopes = new Float64Array(size);
-  for (const { row, count, weight } of seen) {
-    const mean = meanOf(design, coefficients, row, slopes);
-    const scale = weight / (1 + excess * mean);
+  // A row touches one or two stretches of the festival and the knots before it: most columns are zero.
+  const columns = new Int32Array(size);
+  for (let at = 0; at < seen.length; at++) {
+    const mean = means[at]!;
+    const scale = seen[at]!.weight / (1 + excess * mean);
+    const off = seen[at]!.count - mean;
+    const start = at * size;
+    let filled = 0;
     for (let i = 0; i < size; i++) {
-      const slope = slopes[i]!;
+      const slope = slopes[start + i]!;
       if (slope === 0) continue;
-      gradient[i]! += slope * (count - mean) * scale;
+      columns[filled++] = i;
+      gradient[i]! += slope * off * scale;
       const part = slope * mean * scale;
-      for (let j = 0; j <= i; j++) information[i * size + j]! += part * slopes[j]!;
+      const line = i * size;
+      for (let k = 0; k < filled; k++) {
+        const j = columns[k]!;
+        information[line + j]! += part * slopes[start + j]!;
+      }
     }
   }
   return { gradient, information };
@@ -139,33 +193,57 @@ function paidBy(information: Float64Array, factor: Float64Array, size: number): 
   const column = new Float64Array(size);
   for (let j = 0; j < size; j++) {
     for (let i = 0; i < size; i++) column[i] = i >= j ? information[i * size + j]! : information[j * size + i]!;
-    trace += solve(factor, size, column)[j]!;
+    trace += solveInPlace(factor, size, column, j)[j]!;
   }
   return trace;
 }
 
 /** Mean of a row; `slopes` becomes the derivative of its logarithm by each coefficient. */
 export function meanOf(design: Design, coefficients: Float64Array, row: Row, slopes: Float64Array): number {
+  return meanBy({ design, coefficients, factors: festivalFactors(design, coefficients) }, row, slopes, 0);
+}
+
+/** Means of many rows. */
+export function meansOf(design: Design, coefficients: Float64Array, rows: readonly Row[]): number[] {
+  const factors = festivalFactors(design, coefficients);
+  const slopes = new Float64Array(design.size);
+  return rows.map((row) => meanBy({ design, coefficients, factors }, row, slopes, 0));
+}
+
+/** The factor of each stretch around the festival. */
+function festivalFactors({ firstFestival }: Design, coefficients: Float64Array): Float64Array {
+  const factors = new Float64Array(FESTIVAL_BINS);
+  for (let bin = 0; bin < FESTIVAL_BINS; bin++) factors[bin] = Math.exp(coefficients[firstFestival + bin]!);
+  return factors;
+}
+
+/** As `meanOf`, with the festival's factors known; the slopes stand from `start` on. */
+function meanBy(
+  { design, coefficients, factors }: { design: Design; coefficients: Float64Array; factors: Float64Array },
+  row: Row,
+  slopes: Float64Array,
+  start: number
+): number {
+  const { firstFestival } = design;
   let eta = row.lnDays;
-  for (let i = 0; i < design.firstFestival; i++) {
-    slopes[i] = row.plain[i]!;
+  for (let i = 0; i < firstFestival; i++) {
+    slopes[start + i] = row.plain[i]!;
     eta += row.plain[i]! * coefficients[i]!;
   }
   let factor = row.shares[FESTIVAL_BINS]!;
   for (let bin = 0; bin < FESTIVAL_BINS; bin++) {
-    const part = row.shares[bin]! === 0 ? 0 : row.shares[bin]! * Math.exp(coefficients[design.firstFestival + bin]!);
-    slopes[design.firstFestival + bin] = part;
+    const part = row.shares[bin]! === 0 ? 0 : row.shares[bin]! * factors[bin]!;
+    slopes[start + firstFestival + bin] = part;
     factor += part;
   }
-  for (let bin = 0; bin < FESTIVAL_BINS; bin++) slopes[design.firstFestival + bin]! /= factor;
+  for (let bin = 0; bin < FESTIVAL_BINS; bin++) slopes[start + firstFestival + bin]! /= factor;
   return Math.exp(Math.min(30, Math.max(-30, eta))) * factor;
 }
 
 function startLevel(seen: readonly Observation[], coefficients: Float64Array, design: Design): number {
-  const slopes = new Float64Array(design.size);
   const without = Float64Array.from(coefficients);
   without[0] = 0;
-  const base = seen.reduce((sum, { row }) => sum + meanOf(design, without, row, slopes), 0);
+  const base = linearised(design, seen, without).means.reduce((sum, mean) => sum + mean, 0);
   return Math.log((seen.reduce((sum, { count }) => sum + count, 0) + 0.5) / base);
 }
 
@@ -192,11 +270,12 @@ export function excessOf(
 ): number {
   const level = means.reduce((sum, mean) => sum + mean, 0) / Math.max(1, means.length);
   const usual = level + prior.excess * level * level;
+  const squares = Float64Array.from(seen, ({ count, weight }, at) => weight * (count - means[at]!) ** 2);
   const surplus = (excess: number) => {
     let sum = (prior.freedom * usual) / (level + excess * level * level) - freedom - prior.freedom;
-    for (let at = 0; at < seen.length; at++) {
+    for (let at = 0; at < squares.length; at++) {
       const mean = means[at]!;
-      sum += (seen[at]!.weight * (seen[at]!.count - mean) ** 2) / (mean + excess * mean * mean);
+      sum += squares[at]! / (mean + excess * mean * mean);
     }
     return sum;
   };

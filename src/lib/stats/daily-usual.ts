@@ -1,5 +1,5 @@
 /** The usual count day by day: the count model over weeks, shared out by weekday. Pure. */
-import { expectedIn, fitHistory } from './expectation.ts';
+import { fitHistory, meansIn } from './expectation.ts';
 import { withoutSilence } from './silence.ts';
 
 export interface WhenSeen {
@@ -12,7 +12,7 @@ export interface WhenSeen {
 }
 
 /**
- * Usual counts a day, with the season where the history is long enough for one, else a level by weekday.
+ * Usual counts of the days searched, with the season where the history is long enough for one, else a level by weekday.
  * @param leftOut days of a possible surge, which is not its own yardstick
  */
 export function dailyUsual(
@@ -23,7 +23,9 @@ export function dailyUsual(
   const weekdays = weekdayShares(counts);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const level = total / Math.max(1, counts.length);
-  const flat = counts.map((_, day) => level * weekdays[day % 7]!);
+  const begin = counts.length - Math.min(when?.look ?? counts.length, counts.length);
+  const days = Array.from({ length: counts.length - begin }, (_, at) => begin + at);
+  const flat = days.map((day) => level * weekdays[day % 7]!);
   if (!when) return flat;
   const weeks = Math.floor(counts.length / 7);
   const spans = Array.from({ length: weeks }, (_, week) => ({ from: when.from + 7 * week, days: 7 }));
@@ -34,8 +36,11 @@ export function dailyUsual(
   );
   const fit = fitHistory({ spans, counts: sums, festivals: when.festivals });
   if (typeof fit === 'string') return flat;
-  const end = when.from + counts.length;
-  return counts.map((_, day) => expectedIn(fit, { from: when.from + day, days: 1 }, end).mean * weekdays[day % 7]!);
+  const means = meansIn(
+    fit,
+    days.map((day) => ({ from: when.from + day, days: 1 }))
+  );
+  return days.map((day, at) => means[at]! * weekdays[day % 7]!);
 }
 
 /** Position of the day from which a source has records, as far as silence before it was none. */

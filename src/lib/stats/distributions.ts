@@ -27,16 +27,32 @@ export function lnGamma(x: number): number {
  * excess 0 is Poisson.
  */
 export function lnProbability(y: number, mean: number, excess: number): number {
-  if (mean <= 0) return y === 0 ? 0 : -Infinity;
-  if (excess < POISSON_BELOW) return y * Math.log(mean) - mean - lnGamma(y + 1);
+  return lnProbabilities(excess)(y, mean);
+}
+
+/** As `lnProbability` for many counts of one excess. */
+export function lnProbabilities(excess: number): (y: number, mean: number) => number {
+  const impossible = (y: number) => (y === 0 ? 0 : -Infinity);
+  if (excess < POISSON_BELOW)
+    return (y, mean) => (mean <= 0 ? impossible(y) : y * Math.log(mean) - mean - lnFactorial(y));
   const size = 1 / excess;
-  return (
-    lnGamma(y + size) -
-    lnGamma(size) -
-    lnGamma(y + 1) +
-    size * Math.log(size / (size + mean)) +
-    y * Math.log(mean / (size + mean))
-  );
+  const lnSize = lnGamma(size);
+  return (y, mean) =>
+    mean <= 0
+      ? impossible(y)
+      : lnGamma(y + size) -
+        lnSize -
+        lnFactorial(y) +
+        size * Math.log(size / (size + mean)) +
+        y * Math.log(mean / (size + mean));
+}
+
+const lnFactorials: number[] = [];
+
+function lnFactorial(y: number): number {
+  if (!(y < 4096) || !Number.isInteger(y)) return lnGamma(y + 1);
+  while (lnFactorials.length <= y) lnFactorials.push(lnGamma(lnFactorials.length + 1));
+  return lnFactorials[y]!;
 }
 
 /** P(Y ≥ y) of that negative binomial. */

@@ -7,6 +7,7 @@ import type { Span } from './calendar.ts';
 import {
   fitCounts,
   meanOf,
+  meansOf,
   WEAK_DISPERSION,
   type Care,
   type DispersionPrior,
@@ -132,6 +133,15 @@ export function standardised(count: number, mean: number, excess: number): numbe
   const size = Math.max(1, 1 / excess);
   const at = (value: number) => Math.asinh(Math.sqrt((value + 0.375) / (size - 0.375)));
   return 2 * Math.sqrt(size - 0.5) * (at(count) - at(mean));
+}
+
+/** The means of periods, without what is unsure about them. */
+export function meansIn({ design, coefficients }: Fit, spans: readonly Span[]): number[] {
+  return meansOf(
+    design,
+    coefficients,
+    spans.map((span) => rowOf(design, span))
+  );
 }
 
 /** The count expected in a period, past or to come; a level to come may have moved as levels did before. */

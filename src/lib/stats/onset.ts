@@ -29,6 +29,8 @@ const SHORTEST = 7;
 const LONGEST = 60;
 const LEVEL = 0.02;
 const SHUFFLES = 99;
+/** A bound this near to the best ratio may differ from it by rounding alone. */
+const UNDER = 1 - 1e-9;
 /** Surges that begin further apart are two events. */
 const TOGETHER = 30;
 
@@ -56,8 +58,8 @@ function sought(
   random: () => number
 ): { surge: Surge; weights: OnsetWeights } | null {
   const days = counts.slice(begin);
-  const first = scan(days, dailyUsual(counts, when).slice(begin));
-  const usual = dailyUsual(counts, when, { from: first.from + begin, to: first.to + begin }).slice(begin);
+  const first = scan(days, dailyUsual(counts, when));
+  const usual = dailyUsual(counts, when, { from: first.from + begin, to: first.to + begin });
   const surge = surgeOf(days, usual, random);
   if (!surge) return null;
   const weights = onsetWeights(days, usual, surge, spreadOf(days, usual, surge));
@@ -73,14 +75,18 @@ function surgeOf(counts: readonly number[], usual: readonly number[], random: ()
   const found = scan(counts, usual);
   if (found.excess === 0) return null;
   const weeks = Array.from({ length: Math.ceil(counts.length / 7) }, (_, week) => week);
+  const ratios = counts.map((count, day) => (usual[day]! > 0 ? count / usual[day]! : 1));
+  const drawn = new Float64Array(counts.length);
   let larger = 1;
   for (let round = 0; round < SHUFFLES; round++) {
+    // Every order is drawn, needed or not: the second series begins where the first ended.
     const order = shuffled(weeks, random);
-    const drawn = counts.map((_, day) => {
+    if (larger > LEVEL * (SHUFFLES + 1)) continue;
+    for (let day = 0; day < drawn.length; day++) {
       const from = order[Math.floor(day / 7)]! * 7 + (day % 7);
-      return from < counts.length && usual[from]! > 0 ? (counts[from]! / usual[from]!) * usual[day]! : usual[day]!;
-    });
-    if (scan(drawn, usual).excess >= found.excess) larger++;
+      drawn[day] = from < counts.length ? ratios[from]! * usual[day]! : usual[day]!;
+    }
+    if (scan(drawn, usual, found.excess).excess >= found.excess) larger++;
   }
   const p_value = larger / (SHUFFLES + 1);
   if (p_value > LEVEL) return null;
@@ -89,33 +95,47 @@ function surgeOf(counts: readonly number[], usual: readonly number[], random: ()
   return { from: found.from, to: found.to, inside: mean(counts), outside: mean(usual), p_value };
 }
 
-/** Kulldorff's log likelihood ratio over every stretch of 7 to 60 days against the usual counts. */
-function scan(counts: readonly number[], usual: readonly number[]): { from: number; to: number; excess: number } {
-  const sums = running(counts);
+/**
+ * Kulldorff's log likelihood ratio over every stretch of 7 to 60 days against the usual counts.
+ * @param enough a ratio that ends the search
+ */
+function scan(
+  counts: ArrayLike<number>,
+  usual: ArrayLike<number>,
+  enough = Infinity
+): { from: number; to: number; excess: number } {
+  const sums = running(counts, 1);
   const total = sums.at(-1)!;
-  const scale =
-    total /
-    Math.max(
-      1e-9,
-      usual.reduce((sum, value) => sum + value, 0)
-    );
-  const expected = running(usual.map((value) => value * scale));
+  const expected = running(usual, total / Math.max(1e-9, sumOf(usual)));
   let best = { from: 0, to: 0, excess: 0 };
+  let floor = enough === Infinity ? 0 : enough * UNDER;
   for (let from = 0; from + SHORTEST <= counts.length; from++) {
-    for (let to = from + SHORTEST; to <= Math.min(counts.length, from + LONGEST); to++) {
+    const last = Math.min(counts.length, from + LONGEST);
+    for (let to = from + SHORTEST; to <= last; to++) {
       const seen = sums[to]! - sums[from]!;
       const base = expected[to]! - expected[from]!;
       if (seen <= base || base <= 0) continue;
+      // The ratio is never above χ² of the stretch (ln x ≤ x − 1), which needs no logarithm.
+      if ((seen - base) ** 2 * total < floor * base * (total - base)) continue;
       const excess =
         seen * Math.log(seen / base) + (total > seen ? (total - seen) * Math.log((total - seen) / (total - base)) : 0);
-      if (excess > best.excess) best = { from, to, excess };
+      if (excess <= best.excess) continue;
+      best = { from, to, excess };
+      if (excess >= enough) return best;
+      floor = Math.max(floor, excess * UNDER);
     }
   }
   return best;
 }
 
-function running(values: readonly number[]): number[] {
-  const sums = [0];
-  for (const value of values) sums.push(sums.at(-1)! + value);
+function running(values: ArrayLike<number>, scale: number): Float64Array {
+  const sums = new Float64Array(values.length + 1);
+  for (let at = 0; at < values.length; at++) sums[at + 1] = sums[at]! + values[at]! * scale;
   return sums;
+}
+
+function sumOf(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at]!;
+  return sum;
 }

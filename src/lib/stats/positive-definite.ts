@@ -16,16 +16,20 @@ export function cholesky(matrix: Float64Array, size: number): Float64Array | nul
   return factor;
 }
 
-/** x with L·Lᵀ·x = `right`. */
-export function solve(factor: Float64Array, size: number, right: Float64Array): Float64Array {
-  const x = Float64Array.from(right);
+/**
+ * x with L·Lᵀ·x = the right side, which is written over.
+ * @param x the right side, @param least first place that is needed; those before it are left half done
+ */
+export function solveInPlace(factor: Float64Array, size: number, x: Float64Array, least = 0): Float64Array {
   for (let row = 0; row < size; row++) {
-    for (let k = 0; k < row; k++) x[row]! -= factor[row * size + k]! * x[k]!;
-    x[row]! /= factor[row * size + row]!;
+    let value = x[row]!;
+    for (let k = 0; k < row; k++) value -= factor[row * size + k]! * x[k]!;
+    x[row] = value / factor[row * size + row]!;
   }
-  for (let row = size - 1; row >= 0; row--) {
-    for (let k = row + 1; k < size; k++) x[row]! -= factor[k * size + row]! * x[k]!;
-    x[row]! /= factor[row * size + row]!;
+  for (let row = size - 1; row >= least; row--) {
+    let value = x[row]!;
+    for (let k = row + 1; k < size; k++) value -= factor[k * size + row]! * x[k]!;
+    x[row] = value / factor[row * size + row]!;
   }
   return x;
 }

@@ -153,35 +153,42 @@ export function layoutNetwork(
   };
 }
 
-/** Circle and label of a node as one box, label below. */
-const boxOf = (body: Body) => ({
-  left: body.x! - Math.max(body.half, body.radius) - 3,
-  right: body.x! + Math.max(body.half, body.radius) + 3,
-  top: body.y! - body.radius - 3,
-  bottom: body.y! + body.radius + 3 + LINE * body.lines.length + 3
-});
+/** How far the box of circle and label reaches from the middle: aside, up and down, the label below. */
+const sideOf = (body: Body) => Math.max(body.half, body.radius);
+const belowOf = (body: Body) => LINE * body.lines.length;
 
 /** Pushes boxes that overlap apart along the shorter way and keeps all inside; true while something had to move. */
 function separate(bodies: readonly Body[], width: number, height: number): boolean {
   let moved = false;
   for (let i = 0; i < bodies.length; i++) {
+    const a = bodies[i]!;
+    const [aside, below] = [sideOf(a), belowOf(a)];
     for (let j = i + 1; j < bodies.length; j++) {
-      const [a, b] = [boxOf(bodies[i]!), boxOf(bodies[j]!)];
-      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      if (across <= 0 || down <= 0) continue;
+      const b = bodies[j]!;
+      const side = sideOf(b);
+      const across = Math.min(a.x! + aside + 3, b.x! + side + 3) - Math.max(a.x! - aside - 3, b.x! - side - 3);
+      if (across <= 0) continue;
+      const down =
+        Math.min(a.y! + a.radius + 3 + below + 3, b.y! + b.radius + 3 + belowOf(b) + 3) -
+        Math.max(a.y! - a.radius - 3, b.y! - b.radius - 3);
+      if (down <= 0) continue;
       moved = true;
-      const axis = across < down ? 'x' : 'y';
       const push = Math.min(across, down) / 2 + 0.1;
-      const sign = bodies[i]![axis]! <= bodies[j]![axis]! ? -1 : 1;
-      bodies[i]![axis] = bodies[i]![axis]! + sign * push;
-      bodies[j]![axis] = bodies[j]![axis]! - sign * push;
+      if (across < down) {
+        const way = a.x! <= b.x! ? -push : push;
+        [a.x, b.x] = [a.x! + way, b.x! - way];
+      } else {
+        const way = a.y! <= b.y! ? -push : push;
+        [a.y, b.y] = [a.y! + way, b.y! - way];
+      }
     }
   }
   for (const body of bodies) {
-    const box = boxOf(body);
-    body.x = body.x! + Math.max(0, MARGIN - box.left) - Math.max(0, box.right - width + MARGIN);
-    body.y = body.y! + Math.max(0, MARGIN - box.top) - Math.max(0, box.bottom - height + MARGIN);
+    const side = sideOf(body) + 3;
+    const [left, right] = [body.x! - side, body.x! + side];
+    const [top, bottom] = [body.y! - body.radius - 3, body.y! + body.radius + 3 + belowOf(body) + 3];
+    body.x = body.x! + Math.max(0, MARGIN - left) - Math.max(0, right - width + MARGIN);
+    body.y = body.y! + Math.max(0, MARGIN - top) - Math.max(0, bottom - height + MARGIN);
   }
   return moved;
 }
