@@ -24,7 +24,9 @@ export interface PageRequest {
 export async function answerPage(event: RequestEvent, { visitor, render }: PageRequest): Promise<Response> {
   if (config.PAGE_MEMORY_MB === 0 || !isKept(event.request.method, event.route.id)) return render();
   const keyNow = async () => pageKey(visitor, event.request.url, await stateNow(), new Date());
-  const key = await keyNow();
+  // With `app.db` out of order nothing is kept: each page says for itself what it has to do without.
+  const key = await keyNow().catch(() => null);
+  if (key === null) return render();
   const found = pages.get(key);
   if (found) return sent(found, event.request);
   const rendered = await pages.alone(key, async () => {
@@ -32,7 +34,7 @@ export async function answerPage(event: RequestEvent, { visitor, render }: PageR
     if (!isFinishedPage(response)) return response;
     const page = await packed(response);
     // A publication or a decision of the meantime may be on the page.
-    if ((await keyNow()) === key) pages.keep(key, page);
+    if ((await keyNow().catch(() => null)) === key) pages.keep(key, page);
     return sent(page, event.request);
   });
   if (rendered) return rendered;
