@@ -1,8 +1,9 @@
 /**
  * Rewrites an absolute SVG path of M, L and Z with one decimal as relative steps, which are about half as long.
  * Steps are counted in tenths, so rounding cannot add up; steps of no length are dropped.
+ * @param grain tenths to which places are rounded
  */
-export function compactPath(path: string): string {
+export function compactPath(path: string, grain = 1): string {
   let out = '';
   let x = 0;
   let y = 0;
@@ -15,8 +16,8 @@ export function compactPath(path: string): string {
       y = startY;
       continue;
     }
-    const toX = Math.round(Number(right) * 10);
-    const toY = Math.round(Number(down) * 10);
+    const toX = Math.round((Number(right) * 10) / grain) * grain;
+    const toY = Math.round((Number(down) * 10) / grain) * grain;
     const step = pair(toX - x, toY - y);
     if (command === 'M') {
       out += `m${step}`;

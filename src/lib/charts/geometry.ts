@@ -4,6 +4,7 @@
 import { geoArea, geoMercator, geoPath, type GeoProjection } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
 import { compactPath } from './compact-path.ts';
+import { simplified } from './simplify.ts';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
@@ -57,6 +58,11 @@ export interface MapGeometry {
 
 type Region = Feature<Polygon | MultiPolygon>;
 const DIGITS = 1;
+/**
+ * Pixels that a border of the sketch may move, and tenths of a pixel to which it is rounded: a page holds each outline
+ * twice. An approved map stays as it was approved.
+ */
+const SKETCH = { off: 0.5, grain: 5 };
 const MARGIN = 4;
 /** Height to width at most; the province itself needs about 1.7. */
 const TALLEST = 1.75;
@@ -93,6 +99,10 @@ function draw(topology: RegionTopology, what: MapLevel, width: number): MapGeome
   const [shiftX, shiftY] = projection.translate();
   projection.translate([shiftX - left + MARGIN, shiftY - top + MARGIN]);
   const path = geoPath(projection).digits(DIGITS);
+  const isSketch = topology.approval === undefined;
+  const drawn = isSketch ? simplified(topology, projection, SKETCH.off) : topology;
+  const outline = (of: Parameters<typeof path>[0]) => compactPath(path(of) ?? '', isSketch ? SKETCH.grain : 1);
+  const outlines = new Map(regionsOf(drawn, what).map(({ region_code, shape }) => [region_code, shape]));
   return {
     kind: topology.approval === undefined ? 'sketch' : 'approved',
     mark: topology.approval === undefined ? '示意图' : `审图号：${topology.approval}`,
@@ -101,13 +111,11 @@ function draw(topology: RegionTopology, what: MapLevel, width: number): MapGeome
     shapes: regions
       .map(({ region_code, region_name, shape }) => {
         const label = labelPoint(shape, projection);
-        return { region_code, region_name, path: compactPath(path(shape) ?? ''), ...label };
+        return { region_code, region_name, path: outline(outlines.get(region_code)!), ...label };
       })
       .sort((a, b) => (a.region_code < b.region_code ? -1 : 1)),
     borders:
-      what.level === 'county' && !what.city_code
-        ? compactPath(path(mesh(topology, topology.objects.city, (a, b) => a !== b)) ?? '')
-        : ''
+      what.level === 'county' && !what.city_code ? outline(mesh(drawn, drawn.objects.city, (a, b) => a !== b)) : ''
   };
 }
 

@@ -136,7 +136,7 @@ export function festivalSentence(years: readonly FestivalYear[]): string {
 const EPISODE_WEEKS = 13;
 
 /** 发现 1 处持久变化，最近一处从 2025-06-02 那周起（约在 2025-05-26 至 2025-06-09）：扣除季节和春节，约为此前的 1.52 倍 */
-export function changeSentence(changes: readonly ChangePoint[], weeks: readonly Step[]): string {
+export function changeSentence(changes: readonly ChangePoint[], weeks: readonly Pick<Step, 'from'>[]): string {
   const last = changes.at(-1);
   if (!last) return '扣除季节和春节，周均水平没有发现持久的变化';
   const before = changes.at(-2);

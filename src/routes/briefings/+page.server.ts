@@ -1,4 +1,3 @@
-import { drawFigures } from '#lib/briefing/drawings.server.ts';
 import { referencesOf } from '#lib/document/document.ts';
 import { lintDocument } from '#lib/briefing/lint.ts';
 import { parseBriefingRequest } from '#lib/briefing/page-request.ts';
@@ -10,6 +9,7 @@ import { parseFilters } from '#lib/domain/filters.ts';
 import { latestFinished, todayInShanghai } from '#lib/domain/periods.ts';
 import { ownFilters } from '#lib/server/access/own-unit.ts';
 import { theDesk } from './briefing-desk.server.ts';
+import { picturesOf } from './pictures.server.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,11 +19,7 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   const request = orBadRequest(() => parseBriefingRequest(url.searchParams, shell.filters));
   if (shell.age_state === 'missing') return { request, issue: null, shown: null };
   const document = await composeFor(request).catch(badRequest);
-  const pictures = [...(await drawFigures(document))].map(([id, { svg, width }]) => ({
-    id,
-    width,
-    src: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
-  }));
+  const pictures = await picturesOf(document);
   const issue = await findIssue((await theDesk()).app, request);
   return {
     request,

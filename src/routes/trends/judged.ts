@@ -7,7 +7,8 @@ import { onsetLead, type OnsetLead } from '#lib/stats/onset.ts';
 import { tenDaySpans } from '#lib/stats/whole-path.ts';
 
 export interface Judged {
-  weeks: Step[];
+  /** First days of the weeks that changes are counted in; none where nothing changed. */
+  weeks: Pick<Step, 'from'>[];
   changes: ChangePoint[];
   forecast: ForecastResult | null;
 }
@@ -26,13 +27,14 @@ export function judge(
   const weeks = steps(rows, from, to, 'week', source).filter((step) => step.isFinished);
   const months = steps(rows, from, to, 'month', source).filter((step) => step.isFinished);
   const days = festivals.map(dayNumber);
+  const changes = changePoints({
+    spans: weekSpans(weeks.map((week) => week.from)),
+    counts: weeks.map((week) => week.count),
+    festivals: days
+  });
   return {
-    weeks,
-    changes: changePoints({
-      spans: weekSpans(weeks.map((week) => week.from)),
-      counts: weeks.map((week) => week.count),
-      festivals: days
-    }),
+    weeks: changes.length === 0 ? [] : weeks.map(({ from: first }) => ({ from: first })),
+    changes,
     forecast: forecastOf(dailyCounts(rows, from, to, source), months, from, days)
   };
 }

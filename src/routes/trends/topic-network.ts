@@ -43,7 +43,8 @@ export interface NetworkLayout {
   width: number;
   height: number;
   nodes: NetworkNode[];
-  edges: NetworkEdge[];
+  /** Links that are drawn, the strongest first. */
+  drawn: number;
 }
 
 interface Body extends SimulationNodeDatum {
@@ -124,7 +125,6 @@ export function layoutNetwork(
     separate(bodies, width, height);
   }
   for (let pass = 0; pass < TICKS && separate(bodies, width, height); pass++);
-  const places = new Map(bodies.map((body) => [body.code, body]));
   return {
     width,
     height,
@@ -137,20 +137,26 @@ export function layoutNetwork(
       y: round(y!),
       radius: round(radius)
     })),
-    edges: shown.map((link) => {
-      const [from, to] = [places.get(link.first_code)!, places.get(link.second_code)!];
-      return {
-        first_code: link.first_code,
-        second_code: link.second_code,
-        x1: round(from.x!),
-        y1: round(from.y!),
-        x2: round(to.x!),
-        y2: round(to.y!),
-        width: round(1 + 6 * Math.max(0, link.npmi)),
-        words: `${link.first_name}与${link.second_name}：${link.pair_count} 条同时说到，${formatDecimal(link.lift)} 倍`
-      };
-    })
+    drawn: shown.length
   };
+}
+
+/** The lines of a layout, which its nodes and the links that it was made of give. */
+export function networkEdges({ nodes, drawn }: NetworkLayout, links: readonly TopicLink[]): NetworkEdge[] {
+  const places = new Map(nodes.map((node) => [node.code, node]));
+  return links.slice(0, drawn).map((link) => {
+    const [from, to] = [places.get(link.first_code)!, places.get(link.second_code)!];
+    return {
+      first_code: link.first_code,
+      second_code: link.second_code,
+      x1: from.x,
+      y1: from.y,
+      x2: to.x,
+      y2: to.y,
+      width: round(1 + 6 * Math.max(0, link.npmi)),
+      words: `${link.first_name}与${link.second_name}：${link.pair_count} 条同时说到，${formatDecimal(link.lift)} 倍`
+    };
+  });
 }
 
 /** How far the box of circle and label reaches from the middle: aside, up and down, the label below. */

@@ -126,7 +126,7 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
       wide: layoutNetwork(links, 760, 460, 30),
       narrow: layoutNetwork(links, 350, 520, 14)
     })),
-    topics,
+    topics: topics.map(({ topic_code, topic_name, parent_code }) => ({ topic_code, topic_name, parent_code })),
     regions: regions.filter(
       (at) =>
         at.region_level === 'city' ||

@@ -3,10 +3,10 @@ import { editsOf, filesOf, stepsOf } from '#lib/app-db/briefings.ts';
 import { parseComment, parseEdit, parseRestore, parseStepNote } from '#lib/briefing/desk-forms.ts';
 import { commentOn, editBlock, moveIssue, openIssue, type Desk } from '#lib/briefing/desk.server.ts';
 import { revisionsOf } from '#lib/briefing/revisions.ts';
-import { drawFigures } from '#lib/briefing/drawings.server.ts';
 import { isEditable, templateOf } from '#lib/document/live-text.ts';
 import { issueNumber, overtaken, theDesk } from '../../briefing-desk.server.ts';
 import { badRequest, submitForm } from '#lib/server/forms.ts';
+import { picturesOf } from '../../pictures.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** One issue: its text with what editors and checkers did to it, and the step that comes next. */
@@ -16,11 +16,7 @@ export const load: PageServerLoad = async ({ params }) => {
   const open = await openIssue(desk, id).catch(badRequest);
   const { issue, document, drafted, findings, originals } = open;
   const steps = await stepsOf(desk.app, id);
-  const pictures = [...(await drawFigures(document))].map(([figure, { svg, width }]) => ({
-    id: figure,
-    width,
-    src: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
-  }));
+  const pictures = await picturesOf(document);
   const texts = Object.fromEntries(
     (drafted?.blocks ?? []).filter(isEditable).map((block) => [block.id, templateOf(block.text)])
   );
