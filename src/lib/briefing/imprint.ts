@@ -34,7 +34,10 @@ export interface ImprintLines {
 }
 
 /** @param furniture with the words for demo data (`furnitureOf`) */
-export function imprintLines(document: BriefingDocument, { banner, recipients }: Furniture): ImprintLines {
+export function imprintLines(
+  document: Omit<BriefingDocument, 'blocks'>,
+  { banner, recipients }: Furniture
+): ImprintLines {
   const imprint = document.imprint ?? NO_IMPRINT;
   const date = formatDate(document.dated_on);
   const named = (label: string, text: string | null) => (text === null ? [] : [`${label}：${text}`]);

@@ -84,6 +84,9 @@ export interface Note {
 
 export type Block = Heading | Paragraph | Table | Figure | Note;
 
+/** A block where charts are shown as pictures: the data that they are drawn from stays behind. */
+export type ShownBlock = Exclude<Block, Figure> | Omit<Figure, 'drawing'>;
+
 /** 版头 and 版记 beyond title, number and issuer: set by the office, names taken from the steps of the issue. */
 export interface Imprint {
   /** 密级 with its term as the office writes it, such as 内部; null prints none. */
@@ -163,7 +166,7 @@ const ANNEX = '附件　';
  * The numbers of the headings in order, as GB/T 9704 writes them: 一、（一）1.（1）; each level starts anew below the one
  * above.
  */
-export function headingNumbers(blocks: readonly Block[]): Map<Heading, string> {
+export function headingNumbers(blocks: readonly ShownBlock[]): Map<Heading, string> {
   const counters = [0, 0, 0, 0];
   const numbers = new Map<Heading, string>();
   for (const block of blocks) {

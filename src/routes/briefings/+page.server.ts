@@ -9,7 +9,7 @@ import { parseFilters } from '#lib/domain/filters.ts';
 import { latestFinished, todayInShanghai } from '#lib/domain/periods.ts';
 import { ownFilters } from '#lib/server/access/own-unit.ts';
 import { theDesk } from './briefing-desk.server.ts';
-import { picturesOf } from './pictures.server.ts';
+import { picturesOf, withoutDrawings } from './pictures.server.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -24,7 +24,12 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   return {
     request,
     issue,
-    shown: { document, pictures, references: referencesOf(document).length, blocked: lintDocument(document).length }
+    shown: {
+      document: withoutDrawings(document),
+      pictures,
+      references: referencesOf(document).length,
+      blocked: lintDocument(document).length
+    }
   };
 };
 

@@ -133,8 +133,8 @@ export function layoutNetwork(
       name,
       lines,
       count,
-      x: round(x!),
-      y: round(y!),
+      x: Math.round(x!),
+      y: Math.round(y!),
       radius: round(radius)
     })),
     drawn: shown.length

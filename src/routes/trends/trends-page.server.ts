@@ -116,7 +116,10 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
     parts_of: await readParts(ask, shell, request, to, names),
     flow: topicFlow(byTopic, names, shell.filters.period, from, to),
     links: {
-      listed: links.slice(0, LISTED_LINKS),
+      // Shown with two decimals at most.
+      listed: links
+        .slice(0, LISTED_LINKS)
+        .map((link) => ({ ...link, lift: Number(link.lift.toFixed(4)), npmi: Number(link.npmi.toFixed(4)) })),
       count: links.length,
       looked: pairs.length,
       from: pairFrom,
