@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addEntry } from '#lib/app-db/audit-log.ts';
 import { openAppDb, type AppDb } from '#lib/app-db/open.ts';
-import { assignGap, eventsOf, stepTask, tasksIn } from '#lib/app-db/tasks.ts';
+import { assignGap, assignOpenGaps, eventsOf, remindersIn, remindTasks, stepTask, tasksIn } from '#lib/app-db/tasks.ts';
 import { backUpAppDb } from '#pipelines/app-state/app-backup.ts';
 
 /** Decisions of people, kept apart from the data and safe. */
@@ -80,6 +80,33 @@ describe('a task', () => {
     await expect(stepTask(app, 999, 'done', null, NOW)).rejects.toThrow(/没有编号/);
     await assignGap(app, GAP, OUT, NOW);
     await expect(stepTask(app, task!.task_id, 'reopen', null, NOW)).rejects.toThrow(/另有在办/);
+  });
+
+  it('is given out with many others; one that somebody gave out meanwhile is told and stays', async () => {
+    await assignGap(app, GAP, { ...OUT, assignee: '先到的' }, NOW);
+    const wanted = Array.from({ length: 1200 }, (_, i) => ({
+      gap: i === 700 ? GAP : { ...GAP, gap_id: `G1-C-${i}` },
+      assignment: { ...OUT, note: `第 ${i} 个` }
+    }));
+    expect((await assignOpenGaps(app, wanted, NOW)).map((task) => [task.gap_id, task.assignee])).toEqual([
+      [GAP.gap_id, '先到的']
+    ]);
+    expect(await tasksIn(app, '/')).toHaveLength(1200);
+    expect((await tasksIn(app, '/')).find((task) => task.gap_id === GAP.gap_id)?.assignee).toBe('先到的');
+    expect(await eventsOf(app, 'G1-C-1199')).toMatchObject([{ step: 'assign', note: '第 1199 个', by: '本机用户' }]);
+  });
+
+  it('is reminded once a day while it runs, and the reminder names who and when', async () => {
+    await assignGap(app, GAP, OUT, NOW);
+    const [task] = await tasksIn(app, '/');
+    expect(await remindTasks(app, [task!.task_id, 999], '请抓紧', NOW)).toBe(1);
+    expect(await remindTasks(app, [task!.task_id], null, NOW)).toBe(0);
+    expect(await remindersIn(app, '/61/6110/')).toEqual([
+      { task_id: task!.task_id, at: NOW.toISOString(), by: '本机用户' }
+    ]);
+    expect(await remindersIn(app, '/61/6101/')).toEqual([]);
+    await stepTask(app, task!.task_id, 'done', null, NOW);
+    expect(await remindTasks(app, [task!.task_id], null, new Date('2026-11-26T02:00:00Z'))).toBe(0);
   });
 
   it('is seen in its own scope only', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAssignment } from '../../src/routes/gaps/gap-assignment.ts';
+import { parseAssignment, parseBulkForm, parseTaskIds } from '../../src/routes/gaps/gap-assignment.ts';
+import { taskBoard, type BoardTask } from '#lib/domain/task-board.ts';
 import { parseGapRequest } from '#lib/domain/gap-request.ts';
 import { dueWords, standingOf, taskByGap, taskFigures, type GapNow, type GapTask } from '#lib/domain/gap-tasks.ts';
 import { GAP_KINDS, gapTest, severityOf } from '#lib/domain/gap-types.ts';
@@ -97,6 +98,27 @@ describe('a task against the records', () => {
       ]).get('G1-C-611025')?.task_id
     ).toBe(2);
     expect(dueWords('2026-11-20', TODAY)).toBe('已超 4 天');
+  });
+});
+
+describe('the board of tasks', () => {
+  const listed = (change: Partial<BoardTask>): BoardTask => ({
+    ...task(),
+    standing: 'assigned',
+    reminders: [],
+    ...change
+  });
+  it('has a row a unit, overdue first, then the day that comes first', () => {
+    const board = taskBoard([
+      listed({ unit_org_id: 'late-day', due_on: '2026-12-20' }),
+      listed({ unit_org_id: 'overdue', standing: 'overdue', reminders: [{ at: '2026-11-22T02:00:00Z', by: '甲' }] }),
+      listed({ unit_org_id: 'overdue', standing: 'waiting', due_on: '2026-01-01' }),
+      listed({ unit_org_id: 'near-day', due_on: '2026-12-02' }),
+      listed({ unit_org_id: 'done', standing: 'closed' })
+    ]);
+    expect(board.map((row) => row.unit_org_id)).toEqual(['overdue', 'near-day', 'late-day', 'done']);
+    expect(board[0]).toMatchObject({ overdue: 1, assigned: 0, waiting: 1, next_due: '2026-12-01', reminders: 1 });
+    expect(board.at(-1)).toMatchObject({ closed: 1, next_due: null });
   });
 });
 
@@ -270,6 +292,23 @@ describe('forms and filters', () => {
     for (const wrong of WRONG) {
       expect(() => parseAssignment(form(wrong), TODAY)).toThrow(/派单没有变化/);
     }
+  });
+  it('take chosen gaps or all of them, and leave unit and post to each gap where they are empty', () => {
+    const bulk = form({ which: 'picked', unit: '', post: '法律援助中心', due_on: TODAY, note: '' });
+    bulk.append('gap', 'G1-C-611025');
+    bulk.append('gap', 'G1-C-611025');
+    expect(parseBulkForm(bulk, TODAY)).toEqual({
+      gap_ids: ['G1-C-611025'],
+      unit: null,
+      post: '法律援助中心',
+      due_on: TODAY,
+      note: null
+    });
+    bulk.set('which', 'all');
+    expect(parseBulkForm(bulk, TODAY).gap_ids).toBeNull();
+    expect(() => parseBulkForm(form({ which: 'picked', due_on: TODAY }), TODAY)).toThrow(/派哪些/);
+    expect(() => parseBulkForm(form({ which: 'all', due_on: '2026-01-01' }), TODAY)).toThrow(/期限/);
+    expect(() => parseTaskIds(form({ task_id: '-1' }))).toThrow(/派单编号/);
   });
   it('refuse filters that do not exist', () => {
     expect(parseGapRequest(new URLSearchParams('type=G10&severity=high&standing=overdue&page=3'))).toMatchObject({

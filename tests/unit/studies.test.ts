@@ -9,7 +9,7 @@ import { studyDocument, type StudyFacts } from '#lib/studies/document.ts';
 import { differenceWords, figureText, fixedAddress } from '#lib/studies/figures.ts';
 import { parseStudyForm } from '#lib/studies/form.ts';
 import { researchDays } from '#lib/studies/ledger.ts';
-import { studySearch } from '#lib/studies/query.ts';
+import { issueUnit, keptParams, studySearch } from '#lib/studies/query.ts';
 import { countedStudies, isOverdue, STAGES, stepped, stepsFrom } from '#lib/domain/study.ts';
 
 describe('a stage', () => {
@@ -61,6 +61,19 @@ describe('the query', () => {
     expect(params.get('source')).toBe('posts');
     expect(parseQuery(params.get('q')!)).toMatchObject({ kind: 'all' });
     expect(parseDays('2025-01-01..2026-11-23')).toEqual({ from: '2025-01-01', to: '2026-11-23' });
+  });
+  it('of an issue is its members, whatever topic most of them have', () => {
+    const params = keptParams(new URLSearchParams('issue=HOT0001&scope=61'), ['issue']);
+    const search = studySearch({ topic_codes: ['T01.01'], period_from: '2026-01-01', period_to: '2026-11-23', params });
+    expect(search.get('issue')).toBe('HOT0001');
+    expect(search.get('q')).toBe('时间:2026-01-01..2026-11-23');
+  });
+  it('of an issue looks at the lowest unit that holds nearly all of its records', () => {
+    const unit = (org_id: string, record_count: number) => ({ org_id, record_count, total_count: 20 });
+    expect(issueUnit([unit('610102', 11), unit('6101', 19), unit('61', 20)])?.org_id).toBe('6101');
+    expect(issueUnit([unit('610102', 20), unit('6101', 20), unit('61', 20)])?.org_id).toBe('610102');
+    expect(issueUnit([unit('6101', 9), unit('6103', 9), unit('61', 20)])?.org_id).toBe('61');
+    expect(issueUnit([])).toBeNull();
   });
   it('comes from a form that is checked field by field', () => {
     const form = new FormData();

@@ -33,7 +33,7 @@ export const gapTaskEvents = sqliteTable('gap_task_events', {
   task_id: integer().notNull(),
   at: text().notNull(),
   user_id: text().notNull(),
-  step: text({ enum: ['assign', 'change', 'done', 'reopen', 'withdraw'] }).notNull(),
+  step: text({ enum: ['assign', 'change', 'done', 'reopen', 'withdraw', 'remind'] }).notNull(),
   due_on: text(),
   assignee: text(),
   note: text()

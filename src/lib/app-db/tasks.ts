@@ -1,9 +1,10 @@
 /** Tasks given out for gaps: assign → due → done. Every step changes the task and adds an event in one transaction. */
 import { InputError } from '#lib/domain/errors.ts';
+import { todayInShanghai } from '#lib/domain/periods.ts';
 import type { GapTask } from '#lib/domain/gap-tasks.ts';
-import { and, desc, eq, like, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, like, ne } from 'drizzle-orm';
 import type { AppDb } from './open.ts';
-import { gapTaskEvents, gapTasks } from './schema.ts';
+import { gapTaskEvents, gapTasks, users } from './schema.ts';
 
 /** A task as the gap list showed it when it was given out. */
 export interface GapSnapshot {
@@ -52,6 +53,120 @@ export async function assignGap(
       .insert(gapTaskEvents)
       .values({ task_id: task!.task_id, at, user_id: actingId(), step: 'assign', due_on, assignee, note });
   });
+}
+
+/** Rows of one insert: SQLite takes a limited number of values at once. */
+const CHUNK = 500;
+
+/**
+ * Gives many gaps out at once. A gap that somebody gave out meanwhile keeps its task: it is returned, not changed.
+ * @returns the running tasks that stood in the way
+ */
+export async function assignOpenGaps(
+  { db, actingId }: AppDb,
+  wanted: readonly { gap: GapSnapshot; assignment: Assignment }[],
+  now: Date
+): Promise<GapTask[]> {
+  const at = now.toISOString();
+  return db.transaction(
+    async (tx) => {
+      const taken: GapTask[] = [];
+      for (let from = 0; from < wanted.length; from += CHUNK) {
+        const chunk = wanted.slice(from, from + CHUNK);
+        const ids = chunk.map(({ gap }) => gap.gap_id);
+        const running = await tx
+          .select()
+          .from(gapTasks)
+          .where(and(inArray(gapTasks.gap_id, ids), eq(gapTasks.state, 'assigned')));
+        taken.push(...running);
+        const free = chunk.filter(({ gap }) => !running.some((task) => task.gap_id === gap.gap_id));
+        if (free.length === 0) continue;
+        const given = await tx
+          .insert(gapTasks)
+          .values(
+            free.map(({ gap, assignment: { assignee, due_on } }) => ({
+              ...gap,
+              assignee,
+              due_on,
+              state: 'assigned' as const,
+              assigned_at: at,
+              assigned_by: actingId()
+            }))
+          )
+          .returning();
+        const notes = new Map(free.map(({ gap, assignment }) => [gap.gap_id, assignment.note]));
+        await tx
+          .insert(gapTaskEvents)
+          .values(
+            given.map(({ task_id, gap_id, due_on, assignee }) => ({
+              task_id,
+              at,
+              user_id: actingId(),
+              step: 'assign' as const,
+              due_on,
+              assignee,
+              note: notes.get(gap_id) ?? null
+            }))
+          );
+      }
+      return taken;
+    },
+    { behavior: 'immediate' }
+  );
+}
+
+/**
+ * Reminds (催办) those who have the tasks. A task that is no longer running is left aside, and so is one that was
+ * reminded on the same day: two windows send one reminder.
+ * @returns how many were reminded
+ */
+export async function remindTasks(
+  { db, actingId }: AppDb,
+  taskIds: readonly number[],
+  note: string | null,
+  now: Date
+): Promise<number> {
+  const at = now.toISOString();
+  return db.transaction(
+    async (tx) => {
+      const running = await tx
+        .select({ task_id: gapTasks.task_id })
+        .from(gapTasks)
+        .where(and(inArray(gapTasks.task_id, [...taskIds]), eq(gapTasks.state, 'assigned')));
+      const reminded = await tx
+        .select({ task_id: gapTaskEvents.task_id, at: gapTaskEvents.at })
+        .from(gapTaskEvents)
+        .where(and(inArray(gapTaskEvents.task_id, [...taskIds]), eq(gapTaskEvents.step, 'remind')));
+      const today = todayInShanghai(now);
+      const due = running.filter(
+        ({ task_id }) =>
+          !reminded.some((event) => event.task_id === task_id && todayInShanghai(new Date(event.at)) === today)
+      );
+      if (due.length > 0)
+        await tx
+          .insert(gapTaskEvents)
+          .values(due.map(({ task_id }) => ({ task_id, at, user_id: actingId(), step: 'remind' as const, note })));
+      return due.length;
+    },
+    { behavior: 'immediate' }
+  );
+}
+
+export interface Reminder {
+  task_id: number;
+  at: string;
+  by: string;
+}
+
+/** The reminders of the tasks of a scope, the newest first. */
+export async function remindersIn({ db }: AppDb, scopePath: string): Promise<Reminder[]> {
+  return db
+    .select({ task_id: gapTaskEvents.task_id, at: gapTaskEvents.at, by: users.user_name })
+    .from(gapTaskEvents)
+    .innerJoin(gapTasks, eq(gapTasks.task_id, gapTaskEvents.task_id))
+    .innerJoin(users, eq(users.user_id, gapTaskEvents.user_id))
+    .where(and(like(gapTasks.org_path, withinScope(scopePath)), eq(gapTaskEvents.step, 'remind')))
+    .orderBy(desc(gapTaskEvents.event_id));
 }
 
 export type TaskStep = 'done' | 'reopen' | 'withdraw';
@@ -120,12 +235,18 @@ export async function tasksIn({ db }: AppDb, scopePath: string): Promise<GapTask
   return db
     .select()
     .from(gapTasks)
-    .where(and(like(gapTasks.org_path, `${scopePath.replace(/[%_]/g, '')}%`), ne(gapTasks.state, 'withdrawn')))
+    .where(and(like(gapTasks.org_path, withinScope(scopePath)), ne(gapTasks.state, 'withdrawn')))
     .orderBy(desc(gapTasks.task_id));
+}
+
+function withinScope(scopePath: string): string {
+  return `${scopePath.replace(/[%_]/g, '')}%`;
 }
 
 export interface TaskEvent {
   at: string;
+  /** Name of who did it. */
+  by: string;
   step: string;
   due_on: string | null;
   assignee: string | null;
@@ -137,6 +258,7 @@ export async function eventsOf({ db }: AppDb, gapId: string): Promise<TaskEvent[
   return db
     .select({
       at: gapTaskEvents.at,
+      by: users.user_name,
       step: gapTaskEvents.step,
       due_on: gapTaskEvents.due_on,
       assignee: gapTaskEvents.assignee,
@@ -144,6 +266,7 @@ export async function eventsOf({ db }: AppDb, gapId: string): Promise<TaskEvent[
     })
     .from(gapTaskEvents)
     .innerJoin(gapTasks, eq(gapTasks.task_id, gapTaskEvents.task_id))
+    .innerJoin(users, eq(users.user_id, gapTaskEvents.user_id))
     .where(eq(gapTasks.gap_id, gapId))
     .orderBy(gapTaskEvents.event_id);
 }

@@ -18,10 +18,18 @@ export interface GapRequest {
   page: number;
 }
 
+/** The page of the list: what it shows besides. */
+export interface GapPageRequest extends GapRequest {
+  /** The list, or the tasks given out, by unit. */
+  view: 'list' | 'board';
+  /** Number of the unit whose tasks the board lists. */
+  unit: string | null;
+}
+
 export const GAP_ORDERS: Record<GapOrder, string> = { need: '需要程度', since: '时间最久', size: '涉及职工多' };
 
 /** @throws InputError for a value that does not exist */
-export function parseGapRequest(params: URLSearchParams): GapRequest {
+export function parseGapRequest(params: URLSearchParams): GapPageRequest {
   const type = oneOf(
     params,
     'type',
@@ -41,6 +49,7 @@ export function parseGapRequest(params: URLSearchParams): GapRequest {
   );
   const standing = oneOf(params, 'standing', '派单情况', LISTED_STANDINGS);
   const order = oneOf(params, 'order', '排序', Object.keys(GAP_ORDERS) as GapOrder[]) ?? 'need';
+  const view = oneOf(params, 'view', '视图', ['list', 'board'] as const) ?? 'list';
   const page = Number(params.get('page') ?? '1');
   return {
     type,
@@ -49,7 +58,9 @@ export function parseGapRequest(params: URLSearchParams): GapRequest {
     need_to: severity?.to ?? 100,
     standing,
     order,
-    page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1
+    page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
+    view,
+    unit: params.get('unit')?.slice(0, 64) || null
   };
 }
 

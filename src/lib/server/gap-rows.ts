@@ -12,7 +12,7 @@ import {
 import { gapKindOf, HIGH_FROM } from '#lib/domain/gap-types.ts';
 import type { GapRow } from '#lib/domain/gaps.ts';
 import { theAppDb } from './app-db.ts';
-import { tasksIn } from '#lib/app-db/tasks.ts';
+import { remindersIn, tasksIn, type Reminder } from '#lib/app-db/tasks.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
 
 export interface ListedGap extends GapRow {
@@ -23,11 +23,15 @@ export interface ListedGap extends GapRow {
 export interface ListedTask extends GapTask {
   standing: TaskStanding;
   size_now: number | null;
+  /** The newest first. */
+  reminders: Reminder[];
 }
 
 /** Tasks in a scope, each joined with the current state of its gap. */
 export async function readTasks(ask: Ask, scopePath: string, today: string) {
-  const tasks = taskByGap(await tasksIn(await theAppDb(), scopePath));
+  const app = await theAppDb();
+  const tasks = taskByGap(await tasksIn(app, scopePath));
+  const reminders = await remindersIn(app, scopePath);
   const rows = tasks.size === 0 ? [] : await ask('gaps/by_ids', { gap_ids: [...tasks.keys()] });
   const known = new Map<string, GapNow>();
   for (const row of rows) if (!known.has(row.gap_id) || row.closed_on === null) known.set(row.gap_id, row);
@@ -39,24 +43,29 @@ export async function readTasks(ask: Ask, scopePath: string, today: string) {
   const listed: ListedTask[] = [...tasks.values()].map((task) => ({
     ...task,
     standing: standingOf(task, nowOf(task.gap_id), today, isJudged(task.gap_type)),
-    size_now: nowOf(task.gap_id)?.size ?? null
+    size_now: nowOf(task.gap_id)?.size ?? null,
+    reminders: reminders.filter((reminder) => reminder.task_id === task.task_id)
   }));
   return { tasks, listed, nowOf, today, figures: taskFigures(listed.map((task) => task.standing)) };
 }
 
 type Tasks = Awaited<ReturnType<typeof readTasks>>;
 
-/** One page of the list; the standing of a task narrows the ids that the query may return. */
+/**
+ * One page of the list; the standing of a task narrows the ids that the query may return.
+ * @param rows.gap_ids only these; absent is every gap
+ */
 export async function readGaps(
   ask: Ask,
   scopePath: string,
   request: GapRequest,
   { tasks, listed, nowOf, today }: Tasks,
-  rows: { limit: number; offset: number }
+  rows: { limit: number; offset: number; gap_ids?: string[] }
 ) {
   const idsOf = (...standings: TaskStanding[]) =>
     listed.filter((task) => standings.includes(task.standing)).map((task) => task.gap_id);
   const { standing } = request;
+  const inTasks = standing === 'assigned' || standing === 'overdue' || standing === 'waiting' ? idsOf(standing) : null;
   const found = await ask('gaps/list', {
     scope_path: scopePath,
     gap_type: request.type,
@@ -65,7 +74,7 @@ export async function readGaps(
     need_to: request.need_to,
     order: request.order,
     closed: standing === 'closed',
-    in_tasks: standing === 'assigned' || standing === 'overdue' || standing === 'waiting' ? idsOf(standing) : null,
+    in_tasks: rows.gap_ids ?? inTasks,
     not_in_tasks: standing === 'open' ? idsOf('assigned', 'overdue', 'waiting') : null,
     row_limit: rows.limit,
     row_offset: rows.offset

@@ -14,7 +14,7 @@ import type { ComparedPin } from '#lib/studies/chapter.ts';
 import type { StudyFacts } from '#lib/studies/document.ts';
 import type { FigureReading } from '#lib/studies/figures.ts';
 import { researchDays } from '#lib/studies/ledger.ts';
-import { studySearch } from '#lib/studies/query.ts';
+import { issueOf, studySearch } from '#lib/studies/query.ts';
 import { ownStudyKey } from '#lib/domain/study.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
@@ -70,7 +70,7 @@ async function readStudyQuery(ask: Ask, session: Session, shell: ShellData, stud
   const request = parseSearchRequest(params);
   const vocabulary = await readVocabulary(ask);
   const { ready, problem } = understand(request, { filters: shell.filters, scope_path: study.org_path }, vocabulary);
-  const asked = params.get('q') ?? '';
+  const asked = await askedWords(ask, study, params.get('q') ?? '');
   const top = shell.scopes.find((scope) => scope.org_id === study.owner_org_id)?.parent_org_id === null;
   if (!top) params.set('scope', study.owner_org_id);
   const href = `/search?${params.toString()}`;
@@ -78,6 +78,14 @@ async function readStudyQuery(ask: Ask, session: Session, shell: ShellData, stud
   const frame = { ...ready.frame, from: study.period_from, to: study.period_to };
   const { counts } = await readSearch(session, { ...ready, frame }, request, vocabulary);
   return { n: counts.total, counts, problem: null, asked, href };
+}
+
+/** The query in words. */
+async function askedWords(ask: Ask, study: StoredStudy, typed: string): Promise<string> {
+  const issueId = issueOf(study);
+  if (issueId === null) return typed;
+  const [issue] = await ask('issues/issue', { issue_id: issueId });
+  return `${issue ? `热点问题“${issue.label}”的全部记录` : `热点问题 ${issueId} 的记录（这个问题已不在数据中）`}，${typed}`;
 }
 
 /** Each address is read once; a page that cannot be read any more leaves the figure without a value of today. */

@@ -27,12 +27,32 @@ export function keptParams(params: URLSearchParams, names: readonly string[]): s
   return kept.toString();
 }
 
-/** The same question as an address of 检索: anybody can open it and sees the same records. */
+/** Share of the records of an issue that its study must have in its scope. */
+const HELD_SHARE = 0.9;
+
+/**
+ * The unit of a study about an issue: the lowest that holds nine tenths of its records, so that a single letter to
+ * another office does not make a question of one city one of the province.
+ * @param units the lower ones first, as `studies/issue_units` returns them
+ */
+export function issueUnit<T extends { record_count: number; total_count: number }>(units: readonly T[]): T | null {
+  return units.find((unit) => unit.record_count >= HELD_SHARE * unit.total_count) ?? units.at(-1) ?? null;
+}
+
+/** The hot issue whose members are the records of the study; null for a study by topics and words. */
+export function issueOf({ params }: Pick<StudyQuery, 'params'>): string | null {
+  return new URLSearchParams(params).get('issue') || null;
+}
+
+/**
+ * The same question as an address of 检索: anybody can open it and sees the same records. The members of an issue are
+ * taken whole: its topic is that of most of them, not of all.
+ */
 export function studySearch({ topic_codes, period_from, period_to, params }: StudyQuery): URLSearchParams {
   const search = new URLSearchParams(params);
   const typed = search.get('q') ?? '';
   const parts = [
-    ...(topic_codes.length > 0 ? [`主题:${topic_codes.join('、')}`] : []),
+    ...(topic_codes.length > 0 && !search.has('issue') ? [`主题:${topic_codes.join('、')}`] : []),
     `时间:${period_from}..${period_to}`,
     ...(typed === '' ? [] : [`(${typed})`])
   ];

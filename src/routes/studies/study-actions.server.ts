@@ -92,7 +92,7 @@ async function readForm(
     title: masked(given.title),
     question: masked(given.question),
     plan: masked(given.plan),
-    params: keptParams(params, []),
+    params: keptParams(params, ['issue']),
     owner_name: org.org_name,
     org_path: org.org_path
   };

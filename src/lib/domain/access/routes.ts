@@ -79,8 +79,11 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/data/tables/[relation]': { read: 'catalogue' },
   '/data/text': { read: 'manage_data', forms: { decide: 'manage_data' } },
   '/enterprises/[id]': { read: 'read_rows' },
-  '/gaps': { read: 'look' },
-  '/gaps/[gap]': { read: 'look', forms: { assign: 'assign', done: 'assign', reopen: 'assign', withdraw: 'assign' } },
+  '/gaps': { read: 'look', forms: { assign: 'assign', remind: 'assign' } },
+  '/gaps/[gap]': {
+    read: 'look',
+    forms: { assign: 'assign', done: 'assign', reopen: 'assign', withdraw: 'assign', remind: 'assign' }
+  },
   '/gaps/export.csv': { read: 'export_tables', is_export: true },
   '/gaps/export.xlsx': { read: 'export_tables', is_export: true },
   '/healthz': { read: 'public' },

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { todayInShanghai } from '#lib/domain/periods.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { eventsOf } from '#lib/app-db/tasks.ts';
-import { assignFromForm, stepFromForm } from '../gap-actions.server.ts';
+import { assignFromForm, remindFromForm, stepFromForm } from '../gap-actions.server.ts';
 import { readTasks } from '#lib/server/gap-rows.ts';
 import { answer } from '#lib/server/query.ts';
 import { resolveScope } from '#lib/server/scope.ts';
@@ -46,5 +46,6 @@ export const actions: Actions = {
     ),
   done: (event) => submitForm(event, (form) => stepFromForm(form, 'done', new Date())),
   reopen: (event) => submitForm(event, (form) => stepFromForm(form, 'reopen', new Date())),
-  withdraw: (event) => submitForm(event, (form) => stepFromForm(form, 'withdraw', new Date()))
+  withdraw: (event) => submitForm(event, (form) => stepFromForm(form, 'withdraw', new Date())),
+  remind: (event) => submitForm(event, (form) => remindFromForm(form, new Date()))
 };
