@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAssignment, parseBulkForm, parseTaskIds } from '../../src/routes/gaps/gap-assignment.ts';
+import { noticeDocument, noticeTasks } from '../../src/routes/gaps/notice-document.ts';
+import { plainText } from '#lib/document/document.ts';
 import { taskBoard, type BoardTask } from '#lib/domain/task-board.ts';
 import { parseGapRequest } from '#lib/domain/gap-request.ts';
 import { dueWords, standingOf, taskByGap, taskFigures, type GapNow, type GapTask } from '#lib/domain/gap-tasks.ts';
@@ -119,6 +121,64 @@ describe('the board of tasks', () => {
     expect(board.map((row) => row.unit_org_id)).toEqual(['overdue', 'near-day', 'late-day', 'done']);
     expect(board[0]).toMatchObject({ overdue: 1, assigned: 0, waiting: 1, next_due: '2026-12-01', reminders: 1 });
     expect(board.at(-1)).toMatchObject({ closed: 1, next_due: null });
+  });
+});
+
+describe('a notice', () => {
+  const listed = (change: Partial<BoardTask>): BoardTask & { note: string | null } => ({
+    ...task(),
+    standing: 'assigned',
+    reminders: [],
+    note: null,
+    ...change
+  });
+  const facts = (kind: 'dispatch' | 'supervise', tasks: ReturnType<typeof listed>[]) => ({
+    kind,
+    unit: { org_id: '611025', org_name: '镇安县总工会' },
+    issuer: '商洛市总工会',
+    tasks,
+    members: [{ gap_title: '镇安县', names: ['甲公司', '乙公司'], total: 5 }],
+    today: '2026-12-04',
+    as_of: '2026-12-01',
+    data_version: 'v1',
+    is_demo: true
+  });
+  const textOf = (document: ReturnType<typeof noticeDocument>) =>
+    document.blocks
+      .flatMap((block) =>
+        block.type === 'table'
+          ? block.rows.map((row) => row.map(plainText).join('|'))
+          : 'text' in block
+            ? [plainText(block.text)]
+            : []
+      )
+      .join('\n');
+
+  it('says whom, what, until when and what ends it, with the companies by name', () => {
+    const document = noticeDocument(facts('dispatch', [listed({ note: '带上法律顾问' })]));
+    expect(document).toMatchObject({ kind: 'notice', masthead: '派单通知', issuer: '商洛市总工会', is_demo: true });
+    for (const part of [
+      '镇安县总工会：',
+      '1|镇安县|镇安县总工会 基层工作部|2026年12月1日|带上法律顾问',
+      '走访记录入库，方算消除',
+      '1|甲公司',
+      '共 5 家'
+    ])
+      expect(textOf(document)).toContain(part);
+  });
+
+  it('supervises the overdue tasks, says for how long and who was reminded when, and no task that is done', () => {
+    const tasks = noticeTasks('supervise', [
+      listed({ task_id: 1, due_on: '2026-12-20' }),
+      listed({ task_id: 2, standing: 'overdue', reminders: [{ at: '2026-12-03T02:00:00Z', by: '甲' }] }),
+      listed({ task_id: 3, standing: 'waiting' })
+    ]);
+    expect(tasks.map((at) => at.task_id)).toEqual([2]);
+    const text = textOf(noticeDocument(facts('supervise', tasks)));
+    expect(text).toMatch(/已超 3 天/);
+    expect(text).toContain('1 次，最近');
+    expect(text).not.toContain('2026年12月20日');
+    expect(noticeTasks('dispatch', [listed({ standing: 'closed' }), listed({ task_id: 4 })])).toHaveLength(1);
   });
 });
 

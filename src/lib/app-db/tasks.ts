@@ -169,6 +169,16 @@ export async function remindersIn({ db }: AppDb, scopePath: string): Promise<Rem
     .orderBy(desc(gapTaskEvents.event_id));
 }
 
+/** The newest note that was given with each task when it was given out or changed. */
+export async function notesOf({ db }: AppDb, taskIds: readonly number[]): Promise<Map<number, string>> {
+  const events = await db
+    .select({ task_id: gapTaskEvents.task_id, note: gapTaskEvents.note })
+    .from(gapTaskEvents)
+    .where(and(inArray(gapTaskEvents.task_id, [...taskIds]), inArray(gapTaskEvents.step, ['assign', 'change'])))
+    .orderBy(gapTaskEvents.event_id);
+  return new Map(events.flatMap(({ task_id, note }) => (note === null ? [] : [[task_id, note] as const])));
+}
+
 export type TaskStep = 'done' | 'reopen' | 'withdraw';
 
 const BEFORE = { done: 'assigned', reopen: 'done', withdraw: 'assigned' } as const;

@@ -8,7 +8,8 @@ const NAMES: Record<DocumentKind, string> = {
   issue: '专题快报',
   quarter: '季度简报',
   year: '年度简报',
-  study: '课题章节'
+  study: '课题章节',
+  notice: '通知'
 };
 /** Signs that file systems refuse, and blanks. */
 const REFUSED = /[\\/:*?"<>|\u0000-\u001f\s]+/gu;

@@ -19,7 +19,7 @@ export type BriefingFormat = 'docx' | 'pdf' | 'html' | 'json';
 export const FORMATS: readonly BriefingFormat[] = ['docx', 'pdf', 'html', 'json'];
 
 /**
- * One file of any document of this shape: a briefing or a chapter of a study (`kind: 'study'`).
+ * One file of any document of this shape: a briefing, a chapter of a study (`kind: 'study'`) or a notice.
  * @param root the project folder, where the template ships
  * @throws InputError when the text holds what looks like personal data
  */
@@ -36,7 +36,7 @@ export async function renderDocument(
   if (format === 'html') return Buffer.from(renderHtml(document, images, settings.furniture));
   if (format === 'pdf') return (await printed(document, images, settings, root)).pdf.bytes;
   const { docx } = await bothPrints(document, images, issueId, settings, root);
-  return document.kind === 'study' ? docx : sealed(docx, document, issueId, settings).docx;
+  return document.kind === 'study' || document.kind === 'notice' ? docx : sealed(docx, document, issueId, settings).docx;
 }
 
 /**

@@ -17,7 +17,7 @@ export const NO_IMPRINT: Imprint = {
 export interface ImprintLines {
   /** 密级 and banner, above the masthead. */
   top: string[];
-  /** 期号; null for a 专题快报, which has none. */
+  /** 期号; null for a 专题快报 and a notice, which have none. */
   number: string | null;
   /** 签发人, beside the number. */
   signer: string | null;
@@ -44,9 +44,9 @@ export function imprintLines(
   const to = [...named('报', imprint.report_to), ...named('送', imprint.send_to), ...named('发', imprint.issue_to)];
   return {
     top: [imprint.classification, banner].filter((line) => line !== null),
-    number: document.kind === 'issue' ? null : document.number,
+    number: document.kind === 'issue' || document.kind === 'notice' ? null : document.number,
     signer: imprint.signed_by === null ? null : `签发人：${imprint.signed_by}`,
-    issuer: `${document.issuer}编印`,
+    issuer: document.kind === 'notice' ? document.issuer : `${document.issuer}编印`,
     date,
     to: to.length > 0 || recipients === null ? to : [recipients],
     people: [...named('拟稿', imprint.drafted_by), ...named('核稿', imprint.checked_by)].join('　'),

@@ -87,7 +87,7 @@ export async function renderDocx(
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
         children: [
           ...head(lines, document),
-          ...(document.kind === 'issue'
+          ...(document.kind === 'issue' || document.kind === 'notice'
             ? []
             : [
                 new Paragraph({ style: 'BriefingContentsTitle', children: [new TextRun('本期要目')] }),

@@ -106,7 +106,7 @@ function typstData(
     author: document.issuer,
     data_version: document.data_version,
     date: document.dated_on.split('-').map(Number),
-    contents: document.kind !== 'issue',
+    contents: document.kind !== 'issue' && document.kind !== 'notice',
     geometry: { ...PAGE, line_pitch: LINE_PITCH, tracking: CHARACTER_PITCH - SIZE.third },
     blocks: document.blocks.flatMap((block) => typstBlock(block, numbers, images))
   };

@@ -8,8 +8,8 @@ import type { BarPart, TopicBarRow } from '#lib/charts/topic-bars.ts';
 import type { TileInput } from '#lib/charts/tile-map.ts';
 
 export type BriefingKind = 'monthly' | 'opinion' | 'issue' | 'quarter' | 'year';
-/** A printable document: a briefing, or a chapter of a study. */
-export type DocumentKind = BriefingKind | 'study';
+/** A printable document: a briefing, a chapter of a study, or a notice (派单通知, 督办单). */
+export type DocumentKind = BriefingKind | 'study' | 'notice';
 
 /** Where a number or a quote comes from. */
 export interface Reference {

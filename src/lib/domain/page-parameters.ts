@@ -32,6 +32,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   '/gaps/[gap]': [...GAPS, 'view', 'unit', 'members'],
   '/gaps/export.csv': GAPS,
   '/gaps/export.xlsx': GAPS,
+  '/gaps/notices/[kind].docx': ['task', 'unit'],
   '/issues': ['state', 'topic', 'order', 'page', 'hotmonth', 'hotsort', 'sort'],
   '/issues/[issue]': ['entsort', 'likesort', 'sort'],
   '/label': ['record', 'word', 'word_topic', 'skip', 'accuracy'],

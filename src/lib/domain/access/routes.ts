@@ -86,6 +86,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   },
   '/gaps/export.csv': { read: 'export_tables', is_export: true },
   '/gaps/export.xlsx': { read: 'export_tables', is_export: true },
+  '/gaps/notices/[kind].docx': { read: 'export_tables', is_export: true },
   '/healthz': { read: 'public' },
   '/help': { read: 'help' },
   '/issues': { read: 'look' },
