@@ -36,7 +36,9 @@ export async function renderDocument(
   if (format === 'html') return Buffer.from(renderHtml(document, images, settings.furniture));
   if (format === 'pdf') return (await printed(document, images, settings, root)).pdf.bytes;
   const { docx } = await bothPrints(document, images, issueId, settings, root);
-  return document.kind === 'study' || document.kind === 'notice' ? docx : sealed(docx, document, issueId, settings).docx;
+  return document.kind === 'study' || document.kind === 'notice'
+    ? docx
+    : sealed(docx, document, issueId, settings).docx;
 }
 
 /**
