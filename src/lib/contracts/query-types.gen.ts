@@ -526,7 +526,7 @@ export interface Queries {
     parameters: {  };
     row: { source: string; label: string; owner: string; fresh_days: number; ageing_days: number; last_on: string | null; record_count: number; batch_count: number; rows_rejected: number };
   };
-  /** 一个热点问题的记录落在哪些工会：各级各有多少条，下级的在前，供课题取范围；只看所选范围内的。 */
+  /** 一个热点问题的记录发生在哪些县、市：各级地方工会各有多少条，下级的在前，供课题取范围。 */
   'studies/issue_units': {
     parameters: { issue_id: string | null; scope_path: string | null };
     row: { org_id: string; org_name: string; record_count: number; total_count: number };

@@ -69,10 +69,13 @@ async function readStudyQuery(ask: Ask, session: Session, shell: ShellData, stud
   const params = studySearch(study);
   const request = parseSearchRequest(params);
   const vocabulary = await readVocabulary(ask);
-  const { ready, problem } = understand(request, { filters: shell.filters, scope_path: study.org_path }, vocabulary);
+  // The members of an issue are taken whole, also a letter about the place that another office received.
+  const isIssue = issueOf(study) !== null;
+  const scopePath = isIssue ? '/' : study.org_path;
+  const { ready, problem } = understand(request, { filters: shell.filters, scope_path: scopePath }, vocabulary);
   const asked = await askedWords(ask, study, params.get('q') ?? '');
   const top = shell.scopes.find((scope) => scope.org_id === study.owner_org_id)?.parent_org_id === null;
-  if (!top) params.set('scope', study.owner_org_id);
+  if (!top && !isIssue) params.set('scope', study.owner_org_id);
   const href = `/search?${params.toString()}`;
   if (!ready) return { n: null, counts: null, problem, asked, href };
   const frame = { ...ready.frame, from: study.period_from, to: study.period_to };

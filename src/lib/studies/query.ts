@@ -27,12 +27,12 @@ export function keptParams(params: URLSearchParams, names: readonly string[]): s
   return kept.toString();
 }
 
-/** Share of the records of an issue that its study must have in its scope. */
+/** Share of the records of an issue that must have happened in the place of its study. */
 const HELD_SHARE = 0.9;
 
 /**
- * The unit of a study about an issue: the lowest that holds nine tenths of its records, so that a single letter to
- * another office does not make a question of one city one of the province.
+ * The unit of a study about an issue: that of the county or city where nine tenths of the records happened, so that a
+ * single record from elsewhere does not make a question of one city one of the province.
  * @param units the lower ones first, as `studies/issue_units` returns them
  */
 export function issueUnit<T extends { record_count: number; total_count: number }>(units: readonly T[]): T | null {

@@ -52,14 +52,14 @@ export async function readDraft(
   };
 }
 
-/** @param unit whose records the study looks at; records elsewhere are told, since the study does not count them */
+/** @param unit of the place of most records; those from elsewhere are told */
 function questionOf(
   issue: QueryRow<'issues/issue'>,
   unit: QueryRow<'studies/issue_units'> | null,
   asOf: string
 ): string {
   const elsewhere = unit ? unit.total_count - unit.record_count : 0;
-  return `“${issue.briefing_label}”自 ${issue.first_on ?? asOf} 起共 ${formatInteger(unit?.record_count ?? issue.size)} 条记录${
-    elsewhere > 0 ? `（另有 ${formatInteger(elsewhere)} 条在${unit?.org_name}以外）` : ''
+  return `“${issue.briefing_label}”自 ${issue.first_on ?? asOf} 起共 ${formatInteger(issue.size)} 条记录${
+    elsewhere > 0 ? `（其中 ${formatInteger(elsewhere)} 条不在${unit?.org_name}所在地）` : ''
   }：为什么持续发生，集中在哪里，怎样解决？`;
 }
