@@ -5,7 +5,7 @@ import { parseBulkForm, parseTaskIds } from '../../src/routes/gaps/gap-assignmen
 import { noticeDocument, noticeTasks } from '../../src/routes/gaps/notice-document.ts';
 import { task, TODAY } from './gap-row.ts';
 
-const listed = (change: Partial<BoardTask>): BoardTask & { note: string | null } => ({
+const listed = (change: Partial<BoardTask & { note: string }>): BoardTask & { note: string | null } => ({
   ...task(),
   standing: 'assigned',
   reminders: [],
