@@ -1,4 +1,5 @@
 -- Requests by finished month, place and topic at every level, in ten-day parts; '' is the province and all topics.
+-- Accusations (检举控告) are left out, as in the records that a cell leads to.
 with
   requests as (
     select
@@ -13,6 +14,17 @@ with
       r.is_request
       and r.topic_code <> 'T99'
       and m.is_finished
+      and not exists (
+        select
+          1
+        from
+          core.petitions p
+        where
+          p.petition_kind = 'accusation'
+          and r.source = 'petitions'
+          and p.batch_no = r.batch_no
+          and p.row_number = r.row_number
+      )
   ),
   by_topic as (
     select

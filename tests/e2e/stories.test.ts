@@ -62,7 +62,7 @@ describe('from the first page in a few actions', () => {
     for (const path of ['/', '/issues', '/wall?show=issues'])
       await pages.visit(path, async (page) => {
         expect(await page.locator('main').innerText(), path).toMatch(
-          /骑手[^\n]*[\s\S]{0,60}(高位|上升)|(高位|上升)[^\n]*骑手/
+          /(骑手|外卖员)[^\n]*[\s\S]{0,60}(高位|居高|上升)|(高位|居高|上升)[^\n]*(骑手|外卖员)/
         );
       });
   });
@@ -78,7 +78,7 @@ describe('from the first page in a few actions', () => {
       ],
       async (page) => {
         const [, after, before] = /签订后 11 个月 (\d+) 条，上年同月 (\d+) 条/
-          .exec(await page.locator('main li', { hasText: '煤化工' }).innerText())!
+          .exec(await page.locator('main li', { hasText: '煤化工' }).filter({ hasText: '签订后' }).innerText())!
           .map(Number);
         expect(after!).toBeLessThan(before!);
       }

@@ -1,4 +1,4 @@
--- 每月每个县每个主题的诉求和咨询条数，供找突然升高的主题；有文字、截止日以前的记录。
+-- 每月每个县每个主题的诉求和咨询条数，供找突然升高的主题；有文字、截止日以前的记录。检举控告件不计，与可检索的记录一致，格里的数点开能看到全部。
 -- @grain 一个来源、一个月、一个主题、一个县
 -- @key source, month, topic_code, area
 -- @not_null source, month, topic_code, area, n
@@ -13,6 +13,17 @@ select
 from
   core.annotated_records r
   cross join raw.build b
+  anti join (
+    select
+      batch_no,
+      row_number
+    from
+      core.petitions
+    where
+      petition_kind = 'accusation'
+  ) a on r.source = 'petitions'
+  and a.batch_no = r.batch_no
+  and a.row_number = r.row_number
 where
   r.is_request
   and r.text_length > 0
