@@ -166,3 +166,21 @@ describe('lanes of rare events', () => {
     }
   });
 });
+
+describe('colours', () => {
+  it('are the same for a source in every chart, and go by place for other series', () => {
+    const coloursOf = (...keys: string[]) =>
+      layoutTrend(
+        { periods: ['1月', '2月'], series: keys.map((key) => ({ key, label: key, values: [1, 2] })), unfinished: null },
+        400,
+        200
+      ).lines.map(({ key, colour }) => [key, colour]);
+    expect(Object.fromEntries(coloursOf('posts', 'petitions'))).toEqual({ posts: 3, petitions: 1 });
+    expect(Object.fromEntries(coloursOf('visits', 'posts', 'petitions'))).toEqual({
+      visits: 0,
+      posts: 3,
+      petitions: 1
+    });
+    expect(coloursOf('T01', 'T02').map(([, colour]) => colour)).toEqual([0, 1]);
+  });
+});

@@ -1,6 +1,7 @@
 /** Records by topic, stacked by source: horizontal bars on a zero base, largest first, the rest as 其他. */
 import { formatInteger } from '#lib/domain/format.ts';
 import type { ChartSpec } from './chart-spec.ts';
+import { seriesColour } from './series-colour.ts';
 import { CATEGORY_LIMIT, type Palette } from './palette.ts';
 
 export interface TopicBarRow {
@@ -84,7 +85,7 @@ export function topicBars(
         barMaxWidth: 18,
         cursor: 'default',
         itemStyle: {
-          color: part.key === OTHER ? palette.other : palette.categories[i],
+          color: part.key === OTHER ? palette.other : palette.categories[seriesColour(part.key, i)],
           borderColor: palette.surface,
           borderWidth: 1
         },

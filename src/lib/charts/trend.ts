@@ -4,6 +4,7 @@
  * that ends before it: the labels at the end give the last finished period, since a day's worth of a month would read as
  * a fall.
  */
+import { seriesColour } from './series-colour.ts';
 import { formatPercent, formatRounded, formatValue } from '#lib/domain/format.ts';
 import { niceTicks, spreadLabels } from './ticks.ts';
 import type { ChartTable } from './table.ts';
@@ -64,7 +65,6 @@ export interface TrendLayout {
 
 const LABEL_GAP = 17;
 const AXIS_LABEL_WIDTH = 84;
-const MAX_CATEGORIES = 6;
 const CHARACTER = 13;
 
 /** Lays the chart out for a size in pixels. */
@@ -90,7 +90,7 @@ export function layoutTrend(input: TrendInput, width: number, height: number): T
   const y = (value: number) => round(plot.bottom - (value / ticks[ticks.length - 1]!) * (plot.bottom - plot.top));
   const centres = input.periods.map((_, index) => x(index));
   const half = centres.length > 1 ? (centres[1]! - centres[0]!) / 2 : 20;
-  const lines = input.series.map((series, i) => lineOf(series, Math.min(i, MAX_CATEGORIES - 1), input, x, y));
+  const lines = input.series.map((series, i) => lineOf(series, seriesColour(series.key, i), input, x, y));
   placeEndLabels(lines, plot.top, plot.bottom);
   return {
     width,

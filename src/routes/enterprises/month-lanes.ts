@@ -2,6 +2,7 @@
  * Rare events of several kinds on one axis of months: a lane a kind, a dot a month with at least one, its area the
  * count. Pure.
  */
+import { seriesColour } from '#lib/charts/series-colour.ts';
 import type { TrendInput } from '#lib/charts/trend.ts';
 
 export interface LaneDot {
@@ -52,7 +53,7 @@ export function layoutLanes(input: TrendInput, width: number): LaneLayout {
             ]
           : []
       );
-      return { key: series.key, label: series.label, y, colour: lane, dots };
+      return { key: series.key, label: series.label, y, colour: seriesColour(series.key, lane), dots };
     }),
     ticks: input.periods.flatMap((text, at) =>
       (input.periods.length - 1 - at) % every === 0 ? [{ x: x(at), text }] : []
