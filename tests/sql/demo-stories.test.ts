@@ -189,12 +189,10 @@ describe('demo data', () => {
       { silence: 'not_submitted', total: 4 }
     ]);
     expect(await gap(`G6-${silent.places[0]!.code}-visits-zero`)).toEqual([]);
-    // Few of the small demo's workers live there, but no unvisited county is more urgent, and it is 中 at least.
     const [first] = await world.query(
       "select gap_id, need from marts.gaps where starts_with(gap_id, 'G1-C-') and closed_on is null order by need desc, gap_id"
     );
-    expect(first!.gap_id).toBe(`G1-C-${story('unvisited').places[0]!.code}`);
-    expect(Number(first!.need)).toBeGreaterThanOrEqual(40);
+    expect([first!.gap_id, Number(first!.need) >= 40]).toEqual([`G1-C-${story('unvisited').places[0]!.code}`, true]);
     const toys = story('toys');
     const [blank] = await gap(`G5-${toys.places[0]!.code}`);
     expect(Number(blank!.size)).toBeGreaterThanOrEqual((toys.facts!.ent_ids as string[]).length - 3 - 1);

@@ -4,6 +4,7 @@
 -- @view
 -- @column achievement  怎样算做到：linked 有联系人、visited 走访过、unionised 已建会、agreement 有协议、
 --   group_agreement 有区域或行业协议
+-- @column is_in  台账没有写明是否建会的，不算已建会
 -- @column last_on  最近一次走访，或有效协议的生效日
 with
   -- 每个指标和分项：哪些企业计入分母，怎样算计入分子
@@ -25,13 +26,16 @@ select
   m.indicator,
   m.part,
   m.achievement,
-  case m.achievement
-    when 'linked' then e.is_linked
-    when 'visited' then e.is_visited
-    when 'unionised' then e.is_unionised
-    when 'agreement' then e.last_agreement_from is not null
-    when 'group_agreement' then e.is_covered_by_group
-  end as is_in,
+  coalesce(
+    case m.achievement
+      when 'linked' then e.is_linked
+      when 'visited' then e.is_visited
+      when 'unionised' then e.is_unionised
+      when 'agreement' then e.last_agreement_from is not null
+      when 'group_agreement' then e.is_covered_by_group
+    end,
+    false
+  ) as is_in,
   case
     when m.achievement = 'visited' then e.last_visited_on
     when m.achievement = 'agreement'

@@ -16,3 +16,5 @@ where
   )
 group by
   source
+order by
+  source
