@@ -2,6 +2,7 @@ import { InputError } from '#lib/domain/errors.ts';
 import { EXIT, type Command } from './command.ts';
 import { rebuildModels } from '#pipelines/run/rebuild-models.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
+import { serviceLog } from '#pipelines/files/service-log.ts';
 import { realEffects } from '#pipelines/run/settings.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
 
@@ -14,7 +15,10 @@ export const command: Command = {
   options: { force: { type: 'boolean' }, only: { type: 'string', multiple: true } },
   async run(_positionals, values, io) {
     const folder = openStateFolder();
-    const effects = realEffects((line) => io.stderr.write(`${line}\n`), io.signal);
+    const effects = realEffects(
+      serviceLog((text) => io.stderr.write(text)),
+      io.signal
+    );
     if (values.only !== undefined) {
       const relations = (values.only as string[]).flatMap((list) => list.split(/[,，]/)).filter(Boolean);
       if (values.force === true || relations.length === 0)

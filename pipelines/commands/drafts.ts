@@ -1,4 +1,5 @@
 import { draftScheduled } from '#pipelines/monthly-briefing/draft-scheduled.ts';
+import { serviceLog } from '#pipelines/files/service-log.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
 import { EXIT, type Command } from './command.ts';
 
@@ -8,7 +9,10 @@ export const command: Command = {
   usage: '用法：npm run -s data -- drafts\n没有到期的简报时什么也不做。',
   options: {},
   async run(_positionals, _values, io) {
-    await draftScheduled(openStateFolder(), (line) => io.stderr.write(`${line}\n`));
+    await draftScheduled(
+      openStateFolder(),
+      serviceLog((text) => io.stderr.write(text))
+    );
     return EXIT.ok;
   }
 };

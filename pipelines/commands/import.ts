@@ -11,6 +11,7 @@ import { prepareJob } from '#pipelines/run/read-claim.ts';
 import { DEFAULT_LIMITS } from '#pipelines/intake/inspect.ts';
 import { tryJob } from '#pipelines/desk/trial.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
+import { serviceLog } from '#pipelines/files/service-log.ts';
 import { realEffects } from '#pipelines/run/settings.ts';
 import { LandingDuck } from '#pipelines/landing/landing-duck.ts';
 import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
@@ -57,7 +58,10 @@ export const command: Command = {
     if (values['dry-run']) return dryRun(folder, claims, values.json === true, io);
     const report = await runPipelines(
       { folder, pipelines: [pipeline], imports: claims },
-      realEffects((line) => io.stderr.write(`${line}\n`), io.signal)
+      realEffects(
+        serviceLog((text) => io.stderr.write(text)),
+        io.signal
+      )
     );
     if (values.json)
       io.stdout.write(

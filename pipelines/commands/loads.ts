@@ -1,6 +1,7 @@
 import { withAppDb } from '#pipelines/app-state/app-state.ts';
 import { takeLoads } from '#pipelines/desk/take-loads.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
+import { serviceLog } from '#pipelines/files/service-log.ts';
 import { realEffects } from '#pipelines/run/settings.ts';
 import { EXIT, type Command } from './command.ts';
 
@@ -11,7 +12,10 @@ export const command: Command = {
   options: {},
   async run(_positionals, _values, io) {
     const folder = openStateFolder();
-    const effects = realEffects((line) => io.stderr.write(`${line}\n`), io.signal);
+    const effects = realEffects(
+      serviceLog((text) => io.stderr.write(text)),
+      io.signal
+    );
     await withAppDb(folder, new Date(), (app) => takeLoads(folder, app, effects));
     return EXIT.ok;
   }

@@ -3,6 +3,7 @@ import { EXIT, type Command } from './command.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import type { Pipeline } from '#pipelines/sources/pipeline.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
+import { serviceLog } from '#pipelines/files/service-log.ts';
 import { realEffects } from '#pipelines/run/settings.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
 
@@ -20,7 +21,10 @@ export const command: Command = {
     const folder = openStateFolder();
     const report = await runPipelines(
       { folder, pipelines: choosePipelines(positionals), force: values.force === true },
-      realEffects((line) => io.stderr.write(`${line}\n`), io.signal)
+      realEffects(
+        serviceLog((text) => io.stderr.write(text)),
+        io.signal
+      )
     );
     return report.status === 'succeeded' ? EXIT.ok : EXIT.problems;
   }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { syncFile, syncFolder } from '#lib/state/state-file.server.ts';
-import { runSqlFile } from '#pipelines/duck/sql-file.ts';
+import { runSqlFile, type SqlParameters } from '#pipelines/duck/sql-file.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { LandingJournal } from './journal.ts';
 import { LandingDuck } from './landing-duck.ts';
@@ -34,6 +34,13 @@ export interface ClearEffects {
   signal: AbortSignal;
 }
 
+interface ClearedBatch {
+  manifest: Manifest;
+  rule: ClearingRule;
+  annotationVersion: string;
+  journal: LandingJournal;
+}
+
 type Folders = Pick<StateFolder, 'landing' | 'labels' | 'annotations' | 'scratch' | 'runs'>;
 
 /**
@@ -54,12 +61,13 @@ export async function clearTexts(
   });
   if (due.length === 0) return [];
   const duck = new LandingDuck(join(folder.scratch, 'clear-spill'));
+  const journal = LandingJournal.open(folder, true);
   const cleared: Cleared[] = [];
   try {
     for (const { manifest, rule } of due) {
       if (effects.signal.aborted) break;
       const row_count = await duck.use((connection) =>
-        clearBatch(connection, folder, { manifest, rule, annotationVersion }, effects)
+        clearBatch(connection, folder, { manifest, rule, annotationVersion, journal }, effects)
       );
       if (row_count > 0) cleared.push({ record: manifest.record, batch_no: manifest.batch_no, row_count });
     }
@@ -72,7 +80,7 @@ export async function clearTexts(
 async function clearBatch(
   connection: DuckDBConnection,
   folder: Folders,
-  { manifest, rule, annotationVersion }: { manifest: Manifest; rule: ClearingRule; annotationVersion: string },
+  { manifest, rule, annotationVersion, journal }: ClearedBatch,
   effects: ClearEffects
 ): Promise<number> {
   const name = batchFolder(manifest.batch_no, manifest.signature);
@@ -80,16 +88,14 @@ async function clearBatch(
   const path = join(batch, manifest.undone ? UNDONE_ROWS_FILE : ROWS_FILE);
   if (!existsSync(path)) return 0;
   const before = manifest.cleared ?? { rows: 0, aged: 0, taken_down: 0 };
-  const found = await rowsFound(connection, path, rule);
+  const found = await chooseRows(connection, path, rule);
+  // The texts are not read again where nothing has come to be due.
   if (found.aged === before.aged && found.taken_down === before.taken_down) return 0;
-  const row_count = await chooseRows(connection, path, rule);
+  const fields = listValue([...rule.fields]);
+  const row_count = await counted(connection, 'to-clear', { path, fields });
   if (row_count > 0) {
     await keepLabels(connection, folder, { manifest, name, annotationVersion });
-    await runSqlFile(connection, 'landing/clear/write-rows.sql', {
-      path,
-      fields: listValue([...rule.fields]),
-      target: join(batch, NEXT_ROWS)
-    });
+    await runSqlFile(connection, 'landing/clear/write-rows.sql', { path, fields, target: join(batch, NEXT_ROWS) });
     // The annotations hold the texts as well; they are made again, and the kept labels take their places.
     rmSync(join(folder.annotations, manifest.record, `${name}.${annotationVersion}.parquet`), { force: true });
   }
@@ -100,43 +106,29 @@ async function clearBatch(
       manifest: { ...manifest, cleared: { ...found, rows: before.rows + row_count } },
       event: 'cleared'
     },
-    LandingJournal.open(folder, true),
+    journal,
     effects
   );
   return row_count;
 }
 
-async function rowsFound(connection: DuckDBConnection, path: string, rule: ClearingRule) {
-  const count = async (file: string, parameters: Parameters<typeof runSqlFile>[2]) => {
-    const [{ row_count }] = (await runSqlFile(connection, file, parameters)) as [{ row_count: number }];
-    return row_count;
-  };
-  return {
-    aged:
-      rule.before === null
-        ? 0
-        : await count('landing/clear/aged.sql', { path, day_field: rule.day_field, before: rule.before }),
-    taken_down:
-      rule.taken_down.length === 0
-        ? 0
-        : await count('landing/clear/taken-down.sql', { path, taken_down: listValue([...rule.taken_down]) })
-  };
-}
-
-/** Fills `to_clear` and returns how many rows it has. */
-async function chooseRows(connection: DuckDBConnection, path: string, rule: ClearingRule): Promise<number> {
+/** Fills `chosen`; returns how many rows have aged and how many posts are to be taken down. */
+async function chooseRows(connection: DuckDBConnection, path: string, rule: ClearingRule) {
   // A limit before every day chooses nothing by age.
   const before = rule.before ?? '0001-01-01';
-  await runSqlFile(connection, 'landing/clear/use-aged.sql', { path, day_field: rule.day_field, before });
-  if (rule.taken_down.length > 0)
-    await runSqlFile(connection, 'landing/clear/use-taken-down.sql', {
-      path,
-      taken_down: listValue([...rule.taken_down])
-    });
-  const [{ row_count }] = (await runSqlFile(connection, 'landing/clear/to-clear.sql', {
-    path,
-    fields: listValue([...rule.fields])
-  })) as [{ row_count: number }];
+  const aged = await counted(connection, 'use-aged', { path, day_field: rule.day_field, before });
+  const taken_down =
+    rule.taken_down.length === 0
+      ? 0
+      : await counted(connection, 'use-taken-down', { path, taken_down: listValue([...rule.taken_down]) });
+  return { aged, taken_down };
+}
+
+/** The number that the last statement of a file under `landing/clear` counts. */
+async function counted(connection: DuckDBConnection, file: string, parameters: SqlParameters): Promise<number> {
+  const [{ row_count }] = (await runSqlFile(connection, `landing/clear/${file}.sql`, parameters)) as [
+    { row_count: number }
+  ];
   return row_count;
 }
 

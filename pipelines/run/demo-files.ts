@@ -6,7 +6,7 @@ import { LEDGER_FILE } from '#pipelines/issues/ledger.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { LandingJournal } from '#pipelines/landing/journal.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
-import { writeStateFile } from '#lib/state/state-file.server.ts';
+import { namesIn, writeStateFile } from '#lib/state/state-file.server.ts';
 
 interface DemoMarker {
   /** SHA-256 of every generated source file: what tells made-up batches from real ones. */
@@ -44,8 +44,13 @@ export function removeDemoBatches(folder: StateFolder, manifests: Manifest[], no
     const last = journal.linesOf(manifest.batch_no).at(-1);
     if (last) journal.append({ ...last, event: 'removed', at: now.toISOString() });
     const prefix = `${String(manifest.batch_no).padStart(6, '0')}-`;
-    for (const dir of [join(folder.landing, manifest.record), folder.originals, folder.rejects]) {
-      for (const name of readdirSync(dir)) {
+    for (const dir of [
+      join(folder.landing, manifest.record),
+      join(folder.labels, manifest.record),
+      folder.originals,
+      folder.rejects
+    ]) {
+      for (const name of namesIn(dir)) {
         if (name.startsWith(prefix) || name.startsWith(`${manifest.record}-${prefix}`))
           rmSync(join(dir, name), { recursive: true, force: true });
       }

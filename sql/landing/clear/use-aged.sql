@@ -1,4 +1,5 @@
--- Row numbers of a batch whose day lies before the limit of the record.
+-- Rows of a batch whose day lies before the limit of the record, and how many they are. Only the columns of number and
+-- day are read.
 create or replace table chosen as
 select
   row_number
@@ -11,4 +12,9 @@ from
       read_parquet($path::varchar)
   )
 where
-  day < $before::date
+  day < $before::date;
+
+select
+  count(*)::integer as row_count
+from
+  chosen

@@ -127,7 +127,10 @@ export async function readGapPage(ask: Ask, scopePath: string, request: GapReque
     region_name,
     rules: rules ?? null,
     worst: worst ?? null,
-    silentOrUnvisited,
+    missing: silentOrUnvisited.filter((row) => row.gap_type === 'G6').length,
+    unvisited_counties: silentOrUnvisited.flatMap((row) =>
+      row.gap_type === 'G1' && row.county_name ? [row.county_name] : []
+    ),
     list,
     tasks: { listed: tasks.listed, figures: tasks.figures }
   };

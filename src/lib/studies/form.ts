@@ -1,5 +1,6 @@
 /** Reads and checks the forms of 课题. Pure. */
 import { InputError } from '#lib/domain/errors.ts';
+import { textOf } from '#lib/domain/form-text.ts';
 
 export interface StudyForm {
   title: string;
@@ -69,11 +70,6 @@ export function numberOf(form: FormData, name: string): number {
   const number = Number(textOf(form, name));
   if (!Number.isInteger(number) || number < 1) throw wrong('编号', '请刷新页面后再试');
   return number;
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() : '';
 }
 
 function wrong(field: string, hint: string): InputError {

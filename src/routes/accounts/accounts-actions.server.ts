@@ -9,6 +9,7 @@ import { theAppDb } from '#lib/server/app-db.ts';
 import { config } from '#lib/server/config.ts';
 import { answerItself } from '#lib/server/query.ts';
 import { readAccountList } from './account-list.ts';
+import { textOf } from '#lib/domain/form-text.ts';
 
 /** A password to hand over. */
 export interface Issued {
@@ -102,10 +103,6 @@ async function unitOf(orgId: string): Promise<string | null> {
 
 function rolesOf(form: FormData): Role[] {
   return form.getAll('role').map(String).filter(isRole);
-}
-
-function textOf(form: FormData, name: string): string {
-  return String(form.get(name) ?? '').trim();
 }
 
 function assertOn(): void {

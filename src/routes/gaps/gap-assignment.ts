@@ -1,5 +1,6 @@
 /** Reads and checks a form of 盲区清单. Pure. */
 import { InputError } from '#lib/domain/errors.ts';
+import { textOf } from '#lib/domain/form-text.ts';
 
 export interface AssignmentForm {
   assignee: string;
@@ -82,11 +83,6 @@ export function parseTaskId(form: FormData): number {
   const id = Number(textOf(form, 'task_id'));
   if (!Number.isInteger(id) || id < 1) throw wrong('派单编号', '请刷新页面后再试');
   return id;
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.trim() : '';
 }
 
 function wrong(field: string, hint: string): InputError {

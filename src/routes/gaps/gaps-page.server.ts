@@ -9,7 +9,7 @@ const PAGE_SIZE = 50;
 
 /** @returns null where the data has no rules to judge gaps by */
 export async function readShown(ask: Ask, shell: ShellData, request: GapRequest, today: string) {
-  const { counts, region_name, rules, worst, silentOrUnvisited, list, tasks } = await readGapPage(
+  const { counts, region_name, rules, worst, missing, unvisited_counties, list, tasks } = await readGapPage(
     ask,
     shell.scope_path,
     request,
@@ -25,10 +25,8 @@ export async function readShown(ask: Ask, shell: ShellData, request: GapRequest,
     worst,
     tasks: tasks.figures,
     closed_days: rules.closed_days,
-    missing: silentOrUnvisited.filter((row) => row.gap_type === 'G6').length,
-    unvisited_counties: silentOrUnvisited.flatMap((row) =>
-      row.gap_type === 'G1' && row.county_name ? [row.county_name] : []
-    )
+    missing,
+    unvisited_counties
   });
   return {
     sentence,

@@ -64,7 +64,7 @@ export async function readWall(ask: Ask, shell: ShellData, page: WallPage, topol
 }
 
 async function gapsOf(ask: Ask, shell: ShellData): Promise<WallShown> {
-  const { counts, rules, worst, silentOrUnvisited, list, tasks } = await readGapPage(
+  const { counts, rules, worst, missing, unvisited_counties, list, tasks } = await readGapPage(
     ask,
     shell.scope_path,
     ALL_GAPS,
@@ -83,10 +83,8 @@ async function gapsOf(ask: Ask, shell: ShellData): Promise<WallShown> {
             worst,
             tasks: tasks.figures,
             closed_days: rules.closed_days,
-            missing: silentOrUnvisited.filter((row) => row.gap_type === 'G6').length,
-            unvisited_counties: silentOrUnvisited.flatMap((row) =>
-              row.gap_type === 'G1' && row.county_name ? [row.county_name] : []
-            )
+            missing,
+            unvisited_counties
           }),
     figures: [
       { label: '待消除的盲区', value: formatInteger(totals.open), unit: '个', note: '' },

@@ -8,11 +8,7 @@ import { note } from '#lib/server/access/audit.ts';
 import { actor } from '#lib/server/access/visitor.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { PLATFORMS } from './privacy-page.server.ts';
-
-const textOf = (form: FormData, name: string) => {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-};
+import { textOf } from '#lib/domain/form-text.ts';
 
 /** The next run clears the post; the number alone is noted, no word of its text. */
 export async function takeDownFromForm(form: FormData): Promise<void> {

@@ -15,6 +15,7 @@ import { submitForm } from '#lib/server/forms.ts';
 import { answer } from '#lib/server/query.ts';
 import { redact } from '#lib/text/redaction/redact.ts';
 import type { RequestEvent } from './$types';
+import { textOf } from '#lib/domain/form-text.ts';
 
 const LABEL_MOST = 30;
 const REASON_MOST = 300;
@@ -119,10 +120,6 @@ async function wholeIssue(ask: Ask, issueId: string): Promise<QueryRow<'issues/i
   if (!issue) throw refused('没有这个问题', '可能已并入别的问题，请从热点问题列表进入');
   if (issue.state === 'shared') throw refused('这个问题有一部分记录在本单位以外', '请由能看到全部记录的上级单位决定');
   return issue;
-}
-
-function textOf(form: FormData, name: string): string {
-  return String(form.get(name) ?? '').trim();
 }
 
 function refused(what: string, todo: string): InputError {
