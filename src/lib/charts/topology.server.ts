@@ -2,6 +2,7 @@
  * Reads the boundaries: the customer's approved file when there is one, otherwise the sketch in `static/map`.
  * Geometry is computed by the pure `geometry.ts`.
  */
+import { problemLine } from '#lib/domain/log-line.ts';
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -28,7 +29,7 @@ export async function loadTopology(dataDir: string, from = import.meta.dirname):
     try {
       return await readOnce(approved, stamp);
     } catch (error) {
-      console.error(error instanceof Error ? error.message : String(error));
+      console.error(problemLine(new Date(), error));
     }
   }
   return readOnce(sketchAbove(from), 0);

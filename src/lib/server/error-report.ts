@@ -1,5 +1,5 @@
 import { describeError, ZhishengError } from '#lib/domain/errors.ts';
-import { withoutValues } from '#lib/domain/log-line.ts';
+import { problemLine } from '#lib/domain/log-line.ts';
 import { faultForReaders } from '#lib/state/machine-fault.server.ts';
 import { randomBytes } from 'node:crypto';
 
@@ -29,27 +29,10 @@ export function reportError(
         ? '没有这个页面'
         : '页面没有算出来 — 这一次请求 — 已发布的数据没有变化';
   // The address is left out: it may hold words that somebody searched for.
-  const line = JSON.stringify({
-    at: now.toISOString(),
-    part: 'web',
-    level: 'error',
+  const line = problemLine(now, error, {
     error_id: errorId,
     ...request,
-    code: fault?.code ?? (known ? error.code : null),
-    error: chainOf(error)
+    code: fault?.code ?? (known ? error.code : null)
   });
   return { errorId, message, line };
-}
-
-/** Stack of the error and of its causes, outermost first, without the values that messages quote. */
-function chainOf(error: unknown): string[] {
-  const chain: string[] = [];
-  for (
-    let at: unknown = error;
-    at !== undefined && at !== null && chain.length < 5;
-    at = at instanceof Error ? at.cause : undefined
-  ) {
-    chain.push(withoutValues(at instanceof Error ? (at.stack ?? at.message) : String(at)));
-  }
-  return chain;
 }

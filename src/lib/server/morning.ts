@@ -2,6 +2,7 @@
 import { QueryError } from '#lib/domain/errors.ts';
 import { taskFigures } from '#lib/domain/gap-tasks.ts';
 import { orderIssues } from '#lib/domain/hot-issues.ts';
+import { problemLine } from '#lib/domain/log-line.ts';
 import { oneOfEachKind } from '#lib/domain/morning.ts';
 import type { Listed, MorningLists } from '#lib/domain/morning-lists.ts';
 import { monthBounds } from '#lib/domain/overview-counts.ts';
@@ -32,7 +33,7 @@ async function listed<T>(read: () => Promise<readonly T[]>): Promise<Listed<T>> 
     return { rows: await read(), unread: null };
   } catch (problem) {
     if (!(problem instanceof QueryError)) throw problem;
-    console.error(problem);
+    console.error(problemLine(new Date(), problem));
     return { rows: [], unread: '加载失败' };
   }
 }
