@@ -8,6 +8,7 @@ import type { Judgement, LandingEffects, LandingJob, RejectedRow } from './landi
 import type { IdentityRange, RejectReason, SendingUnit } from '#lib/contracts/state/manifest.ts';
 import type { RedactionHits } from './redact-lines.ts';
 import { redactReject } from './redact-rejects.ts';
+import { columnNames } from './together.ts';
 
 const HELD = '编号相同，但内容和时间或地区都不同，像是另一件事，没有改动已入库的那一件；请核对后确认，或写明报送单位';
 const NO_IDENTITIES: IdentityRange = { first: null, last: null, has_hashed: false };
@@ -109,8 +110,17 @@ function judgementOf(
       empty: count('rows_empty') + (prepared.emptyRows ?? 0)
     },
     reasons: [...groupStructural(structural), ...reasons.filter(isShown), ...doubtfulHeaders(job, read)],
-    rejected: [...structural, ...rows.filter(isShown)].map((one) => redactReject(job.mapping.contract, one))
+    rejected: [...structural, ...rows.filter(isShown).map((one) => ofFile(job, one))].map((one) =>
+      redactReject(job.mapping.contract, one)
+    )
   };
+}
+
+/** The row as its own file has it: files that were read together lend each other empty columns. */
+function ofFile({ mapping }: LandingJob, row: RejectedRow): RejectedRow {
+  const cells = JSON.parse(row.original) as Record<string, unknown>;
+  const own = ['row_number', ...columnNames(mapping)].filter((name) => name in cells);
+  return { ...row, original: JSON.stringify(Object.fromEntries(own.map((name) => [name, cells[name]]))) };
 }
 
 /** Columns that were not taken although a field comes close to them, and the number that another column gave. */

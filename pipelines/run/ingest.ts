@@ -1,15 +1,11 @@
 import type { FileReport } from '#lib/contracts/state/run-report.ts';
-import type { SourceError } from '#lib/domain/errors.ts';
-import { renameSync, rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { shortName, shownName } from './inbox-names.ts';
-import { setAsideUnreadable } from './inbox.ts';
-import { asSourceError, stillWritten } from './ingest-failure.ts';
+import { finish, refuse, sealOriginal, type EndEffects } from './end-claim.ts';
+import { stillWritten } from './ingest-failure.ts';
 import { requireSpace } from '#lib/state/machine-fault.server.ts';
-import type { KeyRing } from '#pipelines/intake/keys.ts';
 import { repairCsv } from '#pipelines/intake/prepare.ts';
 import { refuseUnfit } from '#pipelines/intake/refuse-unfit.ts';
-import { sealFile } from '#pipelines/intake/vault.ts';
 import type { OpenClaim } from './claims.ts';
 import { prepareJob, type ReadEffects } from './read-claim.ts';
 import { landFiles } from '#pipelines/landing/land.ts';
@@ -18,23 +14,17 @@ import type { LandingDuck } from '#pipelines/landing/landing-duck.ts';
 import { describeFiles } from '#pipelines/landing/batch-files.ts';
 import type { LandingJournal, NewLine } from '#pipelines/landing/journal.ts';
 import { batchFolder } from '#pipelines/landing/manifests.ts';
-import { isSmall, shapeOf } from '#pipelines/landing/shape.ts';
+import { isOpen, isSmall, kindOf, runsOf } from '#pipelines/landing/together.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
-import type { StateFolder } from '#pipelines/files/state-folder.ts';
 
 /** Records that tell all others where places and offices are. */
 const GAZETTEER = ['regions', 'orgs'];
-/** Files landed together at most: more would keep the file in the first place from being done. */
-const MOST_TOGETHER = 500;
 /** What DuckDB, logs and app.db need beside the file at hand. */
 const SPARE_BYTES = 32 * 1024 * 1024;
 
-export interface IngestEffects extends ReadEffects {
-  folder: StateFolder;
-  keyRing: KeyRing;
+export interface IngestEffects extends ReadEffects, EndEffects {
   duck: LandingDuck;
   journal: LandingJournal;
-  now(): Date;
   /** Batches already committed, by number: a claim among them was landed before the process died. */
   committed: Map<number, Manifest>;
   /** The step under way ends, the next file does not begin. */
@@ -47,15 +37,15 @@ export interface IngestEffects extends ReadEffects {
 interface Ready {
   claim: OpenClaim;
   job: LandingJob;
-  /** The key shared by files that are landed together; null where the file goes alone. */
-  shape: string | null;
+  /** Shared by files that may be landed together; null where the file goes alone. */
+  kind: string | null;
   /** Size and time of the file when it was read. */
   seen: string;
 }
 
 /**
  * Takes claimed files through inspect → prepare → map → land, then seals the originals and drops the claims. Small
- * files of one shape that follow each other in their record are landed together: records have identities of their own,
+ * files of one kind that follow each other in their record are landed together: records have identities of their own,
  * so the order of files of different records is free. A file that cannot be read is set aside with its reason and
  * reported; it never stops other files. `done` hears of each file that is through. A claim is asked for when its turn
  * comes.
@@ -79,8 +69,9 @@ export async function ingestClaims(
     if ('error' in ready) return done(ready);
     const { record } = ready.job.mapping.contract;
     const group = open.get(record) ?? [];
-    if (group.length === MOST_TOGETHER || (group[0] && group[0].shape !== ready.shape)) await close([record]);
-    if (ready.shape !== null) {
+    const isOther = group[0] !== undefined && group[0].kind !== ready.kind;
+    if (isOther || !isOpen(group.map(({ job }) => job))) await close([record]);
+    if (ready.kind !== null) {
       if (!open.get(record)?.push(ready)) open.set(record, [ready]);
       return;
     }
@@ -109,9 +100,9 @@ async function readOrFail(claim: OpenClaim, effects: IngestEffects): Promise<Rea
     refuseUnfit(job.prepared, job.mapping);
     const isAlone =
       GAZETTEER.includes(job.mapping.contract.record) || claim.origin !== 'inbox' || !isSmall(job.prepared);
-    if (isAlone) return { claim, job, shape: null, seen };
+    if (isAlone) return { claim, job, kind: null, seen };
     job.prepared = await repairCsv(job.prepared, claim.dir, effects.limits);
-    return { claim, job, shape: shapeOf(job), seen };
+    return { claim, job, kind: kindOf(job), seen };
   } catch (error) {
     return refuse(claim, error, effects);
   }
@@ -131,14 +122,28 @@ async function landGroup(group: Ready[], effects: IngestEffects): Promise<FileRe
         if (manifest) reports.push(await reported(claim, effects, () => finish(claim, manifest, effects)));
       }
       const waiting = group.filter(({ job }) => !landed.has(job));
-      // Few that could be landed together are not worth another round.
-      const rest = reports.length > waiting.length ? await landGroup(waiting, effects) : undefined;
-      return [...reports, ...(rest ?? (await landEach(waiting, effects)))];
+      const rest = reports.length > waiting.length ? landGroup(waiting, effects) : landRuns(waiting, effects);
+      return [...reports, ...(await rest)];
     } catch {
       // Each file alone tells whose trouble it is; what is committed is not landed again.
     }
   }
   return landEach(group, effects);
+}
+
+/** Few that could be landed together: as far as they follow each other with the same fields, else each alone. */
+async function landRuns(group: Ready[], effects: IngestEffects): Promise<FileReport[]> {
+  const runs = runsOf(group.map(({ job }) => job));
+  if (runs.length === 1) return landEach(group, effects);
+  const reports: FileReport[] = [];
+  for (const run of runs)
+    reports.push(
+      ...(await landGroup(
+        group.filter(({ job }) => run.includes(job)),
+        effects
+      ))
+    );
+  return reports;
 }
 
 async function landEach(group: Ready[], effects: IngestEffects): Promise<FileReport[]> {
@@ -206,7 +211,7 @@ function noteSkipped({ prepared, source_file }: LandingJob, effects: IngestEffec
 async function reported(
   claim: OpenClaim,
   effects: IngestEffects,
-  work: () => Promise<FileReport>
+  work: () => FileReport | Promise<FileReport>
 ): Promise<FileReport> {
   try {
     return await work();
@@ -223,76 +228,8 @@ async function finishCommitted(claim: OpenClaim, effects: IngestEffects): Promis
   });
 }
 
-async function finish(claim: OpenClaim, manifest: Manifest, effects: IngestEffects): Promise<FileReport> {
-  effects.step('seal');
-  if (claim.origin !== 'seed')
-    renameSync(
-      sealedBeside(claim),
-      join(
-        effects.folder.originals,
-        `${batchFolder(claim.batch_no, manifest.signature)}-${shortName(basename(shownName(claim.source_file)))}.sealed`
-      )
-    );
-  effects.step('finish');
-  rmSync(claim.dir, { recursive: true, force: true });
-  return {
-    source: claim.source,
-    file: shownName(claim.source_file),
-    record: manifest.record,
-    batch_no: claim.batch_no,
-    counts: manifest.counts,
-    left_out: manifest.left_out ?? [],
-    error: null,
-    hint: null,
-    ...submissionOf(claim)
-  };
-}
-
-function refuse(claim: OpenClaim, error: unknown, effects: IngestEffects): FileReport & { error: string } {
-  const failure = asSourceError(claim, error);
-  // Trouble of the machine is not the fault of the file: the claim stays and the next run finishes it.
-  if (failure.code === 'SOURCE_UNSTABLE') return failed(claim, failure);
-  // A copy of a secret file is not kept; the only copy goes back to its owner's folder. A file of the page stays
-  // where the page keeps it.
-  const isCopy = claim.origin !== 'inbox';
-  if (claim.origin !== 'web' && (failure.code !== 'SOURCE_SECRET' || !isCopy))
-    setAsideUnreadable(effects.folder, claim, failure, effects.now());
-  rmSync(claim.dir, { recursive: true, force: true });
-  return failed(claim, failure);
-}
-
 /** Size and time of a file: another stamp is another content. */
 function stampOf(path: string): string {
   const { size, mtimeMs } = statSync(path);
   return `${size}:${mtimeMs}`;
-}
-
-/**
- * The sealed original lies in the claim until the batch is committed: only then has it a name. Shipped seeds need
- * none.
- */
-async function sealOriginal(claim: OpenClaim, effects: IngestEffects): Promise<void> {
-  if (claim.origin !== 'seed') await sealFile(claim.file, sealedBeside(claim), effects.keyRing.intakeKey);
-}
-
-function sealedBeside(claim: OpenClaim): string {
-  return join(claim.dir, 'original.sealed');
-}
-
-function failed(claim: OpenClaim, error: SourceError): FileReport & { error: string } {
-  return {
-    source: claim.source,
-    file: shownName(claim.source_file),
-    record: null,
-    batch_no: null,
-    counts: null,
-    left_out: [],
-    error: error.message,
-    hint: error.hint,
-    ...submissionOf(claim)
-  };
-}
-
-function submissionOf({ submission_id }: Pick<OpenClaim, 'submission_id'>): Pick<FileReport, 'submission_id'> {
-  return submission_id === undefined ? {} : { submission_id };
 }

@@ -80,8 +80,9 @@ where
     or e.unit_key = marks.unit_key
   );
 
-select
-  count(*)::integer as open_rows
+-- The batches with rows that meet landed ones and must be held against them.
+select distinct
+  batch_of (row_number) as batch_no
 from
   marks m
 where

@@ -31,7 +31,7 @@ async function outcome(one: World) {
   return { loads: loads.sort((a, b) => a.batch_no - b.batch_no), told };
 }
 
-describe('many small files of one shape', () => {
+describe('many small files of one record', () => {
   it('are landed together as they are one by one: counts, reasons, redactions, units and rows of each file', async () => {
     // The verdict on a file depends on the ones before it: a revision, the same again, another office, words without
     // number.
@@ -43,7 +43,19 @@ describe('many small files of one shape', () => {
       [letter('', '食堂饭菜不卫生')],
       [letter('A1', '宿舍漏雨', { 县区: '莲湖区' })],
       [letter('D1', '高温补贴没有发')],
-      [letter('B1', '请给王师傅13800138000回电')]
+      [letter('B1', '请给王师傅13800138000回电')],
+      // Other columns: a text beside the title, fewer columns, the same ones in another order, a refused cell.
+      [
+        letter('E1', '工伤没有认定', { 内容: '在工地摔伤', 人数: '三人以上' }),
+        letter('', '没有编号的一件', { 内容: '欠薪' })
+      ],
+      [
+        { 编号: 'F1', 登记时间: '2026-03-05', 标题: '没有签合同' },
+        { 编号: 'E2', 登记时间: '2026-03-05', 标题: '合计' }
+      ],
+      [{ 标题: '没有休息日', 县区: '雁塔区', 登记时间: '2026-03-06', 编号: 'G1', 备注: '转办' }],
+      [letter('D1', '高温补贴没有发', { 内容: '今年夏天' })],
+      [{ 编号: 'E1', 登记时间: '2026-03-04', 县区: '碑林区', 标题: '工伤没有认定，仍在等' }]
     ];
     world = new World(['reference', 'petitions']);
     files.forEach((rows, index) => world.drop('petitions', name(index), rows));
