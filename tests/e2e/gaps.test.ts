@@ -142,7 +142,8 @@ describe('盲区清单', () => {
     '/negotiations?by=industry',
     '/aid',
     '/wall',
-    '/coverage?by=union'
+    '/coverage?by=union',
+    '/why?of=posts'
   ])('%s has no serious finding of axe in light and dark and does not scroll sideways', async (path) => {
     const page = await pages.browser.newPage();
     for (const [colorScheme, width] of [

@@ -45,7 +45,8 @@ describe('the surface of every page', () => {
   it.each([
     ...['/', '/?scope=6101', '/?scope=610827', '/coverage', '/coverage?region=610100', '/coverage?view=need', '/gaps'],
     ...['/gaps?region=610827', '/visits', '/visits?scope=610827', '/petitions', '/negotiations', '/aid', '/issues'],
-    ...['/trends', '/search', '/studies', '/submissions', '/help', '/account', '/data/text', '/label']
+    ...['/trends', '/search', '/studies', '/submissions', '/help', '/account', '/data/text', '/label'],
+    ...['/why?of=petitions', '/why?of=requests&topic=T01&scope=6101', '/why?of=A08', '/why?of=visits&scope=610827']
   ])('%s speaks the words of the office, with one short finding first', async (path) => {
     await pages.visit(path, async (page) => {
       const headline = await page.locator('h1').first().innerText();
@@ -115,6 +116,26 @@ describe('addresses', () => {
     });
     expect((await fetch(`${pages.web.url}/gaps/export.csv?area=610827`)).status).toBe(400);
     expect((await fetch(`${pages.web.url}/gaps/export.csv?region=610827`)).status).toBe(200);
+  });
+});
+
+describe('a change leads to its parts', () => {
+  it('those of a key figure add up to what 总览 says, and each leads further', async () => {
+    await pages.visit('/', async (page) => {
+      const figure = page.locator('.figure', { hasText: '网络帖文数' });
+      const said = /比上月([多少]) ([\d,]+) 条/.exec(await figure.innerText())!;
+      await figure.getByRole('link', { name: '为什么' }).click();
+      await page.waitForURL(/\/why\?of=posts/);
+      expect(await page.locator('h1').innerText()).toContain(`比上月${said[1]} ${said[2]} 条`);
+      const changes = await page.locator('section.card').first().locator('tbody tr td:nth-child(4)').allInnerTexts();
+      const numbers = changes.map((text) => {
+        const found = /([多少]) ([\d,]+) 条/.exec(text);
+        return found ? Number(found[2]!.replaceAll(',', '')) * (found[1] === '多' ? 1 : -1) : 0;
+      });
+      expect(numbers.slice(0, -1).reduce((sum, one) => sum + one, 0)).toBe(numbers.at(-1));
+      await page.locator('section.card').first().locator('tbody a').first().click();
+      await page.waitForURL(/region=61/);
+    });
   });
 });
 

@@ -1,4 +1,4 @@
--- 每月按一种分法的条数：市、县、主题、行业、所有制、来源或职工群体；职工群体可写明多个，各计一次；空值为没有写明。
+-- 每月按一种分法的条数：市、县、主题、行业、所有制、来源、热点问题或职工群体；职工群体可写明多个，各计一次；空值为没有写明。
 -- @not_null month, part_code, record_count
 with
   parted as (
@@ -15,6 +15,7 @@ with
           when 'industry' then [coalesce(industry, '')]
           when 'ownership' then [coalesce(ownership, '')]
           when 'source' then [source]
+          when 'issue' then [coalesce(issue_id, '')]
           when 'group' then coalesce(worker_groups, [''])
           when 'county' then [coalesce(county_code, '')]
           else [coalesce(city_code, '')]

@@ -566,7 +566,7 @@ export interface Queries {
     parameters: { this_month: string | null; last_month: string | null; scope_path: string | null };
     row: { unit_org_id: string; org_name: string; source: string; submission_state: string; arrived_count: number };
   };
-  /** 每月按一种分法的条数：市、县、主题、行业、所有制、来源或职工群体；职工群体可写明多个，各计一次；空值为没有写明。 */
+  /** 每月按一种分法的条数：市、县、主题、行业、所有制、来源、热点问题或职工群体；职工群体可写明多个，各计一次；空值为没有写明。 */
   'trends/breakdown': {
     parameters: { part_by: string | null; topic: string | null; counted: string | null; from_day: string | null; to_day: string | null; scope_path: string | null; source: string | null; region: string | null; industry: string | null; ownership: string | null; worker_group: string | null };
     row: { month: string; part_code: string; record_count: number };
@@ -605,6 +605,21 @@ export interface Queries {
   'visits/ledger_texts': {
     parameters: { scope_path: string | null };
     row: { unit_org_id: string; unit_name: string; text_count: number; distinct_count: number; copied_count: number };
+  };
+  /** 热点问题的名称，供给记录所属的问题配名称。 */
+  'why/issue_names': {
+    parameters: { issue_ids: string[] | null };
+    row: { issue_id: string; label: string };
+  };
+  /** 逐月到期的信访事项和按期办结数，按市或县；空值为没有写明。 */
+  'why/on_time': {
+    parameters: { part_by: string | null; from_month: string | null; to_month: string | null; scope_path: string | null; region: string | null };
+    row: { month: string; part_code: string; due_count: number; on_time_count: number };
+  };
+  /** 一个来源逐月的登记数，按市、县或来源系统自己的类别；空值为没有写明。 */
+  'why/registered': {
+    parameters: { part_by: string | null; source: string | null; from_month: string | null; to_month: string | null; scope_path: string | null; region: string | null };
+    row: { month: string; part_code: string; record_count: number };
   };
   /** 几项指标在两个月末的各单位情况，归到市和县；与覆盖地图同一归法。 */
   'work/cells': {

@@ -51,7 +51,8 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
     ...['by', 'nextsort', 'mixsort', 'linksort']
   ],
   '/visits': ['copied', 'types', 'places', 'sort'],
-  '/wall': ['show']
+  '/wall': ['show'],
+  '/why': ['of', 'topic', 'source', 'region']
 };
 
 /** Words that people try for the same thing. */

@@ -141,7 +141,8 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/submissions/templates/[record].xlsx': { read: 'submit' },
   '/trends': { read: 'look' },
   '/visits': { read: 'look' },
-  '/wall': { read: 'look' }
+  '/wall': { read: 'look' },
+  '/why': { read: 'look' }
 };
 
 /**
