@@ -1,4 +1,4 @@
--- What is known of rows of files that are judged later.
+-- Facts of rows whose files are judged later.
 delete from marks
 where
   list_contains($batches::integer[], batch_of (row_number));
