@@ -18,8 +18,10 @@ export class Clusters {
   readonly leader: Int32Array;
   /** Records of the cluster, by leader; searches read it millions of times, so it is a plain column. */
   readonly sizes: Int32Array;
+  /** Vectors of all records: record r has terms and weights `offsets[r]` .. `offsets[r + 1]`. */
+  readonly records: SparseSum & { offsets: Uint32Array };
   readonly #members = new Map<number, number[]>();
-  readonly #sums = new Map<number, SparseSum>();
+  readonly #sums: (SparseSum | undefined)[];
   readonly #corpus: Corpus;
   readonly #space: VectorSpace;
 
@@ -27,6 +29,8 @@ export class Clusters {
     this.#corpus = corpus;
     this.#space = space;
     this.leader = corpus.leader;
+    this.records = { terms: corpus.terms, weights: space.weights, offsets: corpus.offsets };
+    this.#sums = new Array<SparseSum | undefined>(corpus.leader.length);
     this.sizes = new Int32Array(corpus.leader.length);
     this.leader.forEach((leader, record) => {
       if (corpus.alive[record] === 0) return;
@@ -57,12 +61,12 @@ export class Clusters {
   }
 
   sum(leader: number): SparseSum {
-    let sum = this.#sums.get(leader);
+    let sum = this.#sums[leader];
     if (sum) return sum;
     const members = this.members(leader);
     sum = this.#vector(members[0]!);
     for (const record of members.slice(1)) sum = added(sum, this.#vector(record));
-    this.#sums.set(leader, sum);
+    this.#sums[leader] = sum;
     return sum;
   }
 
@@ -78,8 +82,8 @@ export class Clusters {
     this.sizes[leader] = joined.length;
     this.sizes[other] = 0;
     this.#members.delete(other);
-    this.#sums.delete(other);
-    this.#sums.set(leader, sum);
+    this.#sums[other] = undefined;
+    this.#sums[leader] = sum;
     return leader;
   }
 
@@ -87,7 +91,7 @@ export class Clusters {
   dissolve(leader: number): readonly number[] {
     const members = this.#members.get(leader) ?? [];
     this.#members.delete(leader);
-    this.#sums.delete(leader);
+    this.#sums[leader] = undefined;
     for (const record of members) {
       this.leader[record] = record;
       this.sizes[record] = 1;

@@ -19,9 +19,9 @@ export function divideIncoherent(
   for (const leader of clusters.leaders) {
     if (clusters.size(leader) < 4 || !hasChanged(leader) || clusters.cohesion(leader) >= LOOSE * threshold) continue;
     const records = new Set(clusters.dissolve(leader));
-    const edges = [...records]
+    const neighbours = [...records]
       .sort((left, right) => left - right)
-      .flatMap((record) => search.of(record, threshold).filter((edge) => records.has(edge.right)));
-    agglomerate(clusters, search, edges, threshold);
+      .map((record) => search.of(record, threshold).filter((edge) => records.has(edge.right)));
+    agglomerate(clusters, search, neighbours, threshold);
   }
 }

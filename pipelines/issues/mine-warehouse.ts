@@ -1,8 +1,7 @@
 import { secondsSince } from '#pipelines/files/elapsed.ts';
 import { formatInteger } from '#lib/domain/format.ts';
-import { toMinedRecord, versionHash, type IssueInput, type MinedRecord } from '#lib/issues/record.ts';
+import { minedWithFacts, versionHash, type IssueInput, type MinedRecord } from '#lib/issues/record.ts';
 import { contentHash } from '#lib/issues/content-hash.ts';
-import { shingle } from '#lib/issues/shingles.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
@@ -107,7 +106,7 @@ async function mineAll(
       `${miningVersion()}|${versionHash(input)}|${input.pinned_to ?? ''}${decided.get(String(input.id)) ?? ''}|${marks.join('|')}`
     );
     if (versions.get(String(input.id)) === version_hash) continue;
-    portion.push(minedWithMarks(input, marks, version_hash));
+    portion.push(minedWithFacts(input, { company: input.ent_name, marks, version_hash }));
     if (portion.length === PORTION) take();
   }
   gone = withdrawn;
@@ -120,16 +119,6 @@ function versionsOf(corpus: Corpus): Map<string, number> {
       corpus.alive[record] === 1 ? [[id, corpus.version_hash[record]!] as const] : []
     )
   );
-}
-
-/** The company's name is a mark already; as words it would draw in whoever shares an ending with it (建材贸易有限公司). */
-function minedWithMarks(request: Request, marks: readonly string[], version_hash: number): MinedRecord {
-  const unnamed = (text: string) => (request.ent_name === '' ? text : text.replaceAll(request.ent_name, ' '));
-  return {
-    ...toMinedRecord(request),
-    version_hash,
-    shingles: shingle(unnamed(request.title ?? ''), unnamed(request.text ?? ''), marks)
-  };
 }
 
 async function* requests(connection: DuckDBConnection): AsyncGenerator<Request> {

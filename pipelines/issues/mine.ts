@@ -81,8 +81,7 @@ export function mine(
     decided.separate(clusters);
     let open = [...new Set(match.fresh.map((_, index) => clusters.leader[before.length + index]!))];
     for (let round = 0; round < MAX_ROUNDS && open.length > 0; round++) {
-      const edges = open.flatMap((leader) => search.of(leader, threshold));
-      open = agglomerate(clusters, search, edges, threshold);
+      open = agglomerate(clusters, search, search.ofAll(open, threshold), threshold);
     }
     divideIncoherent(clusters, search, threshold, (leader) => hasChanged(clusters, before, leader));
     decided.unite(clusters);

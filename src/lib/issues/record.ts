@@ -45,13 +45,30 @@ export interface MinedRecord {
 
 /** Turns an input record into the features that mining works on. Pure; never throws on odd texts. */
 export function toMinedRecord(input: IssueInput): MinedRecord {
+  return minedWithFacts(input, { company: '', marks: [], version_hash: versionHash(input) });
+}
+
+/** Facts about a record beside its own fields. */
+interface KnownFacts {
+  /**
+   * Name of its company, '' for none. The name leaves the words: the company is a mark, and as words it would draw in
+   * whoever shares an ending with it (建材贸易有限公司).
+   */
+  company: string;
+  marks: readonly string[];
+  version_hash: number;
+}
+
+/** The same with what the caller knows beside the text. */
+export function minedWithFacts(input: IssueInput, known: KnownFacts): MinedRecord {
   const title = asText(input.title);
   const text = asText(input.text);
+  const unnamed = (part: string) => (known.company === '' ? part : part.replaceAll(known.company, ' '));
   const body = wording(foldText(text));
   const region = asText(input.region).trim();
   return {
     id: String(input.id),
-    version_hash: versionHash(input),
+    version_hash: known.version_hash,
     text_hash: contentHash(body.length >= 16 ? body : wording(foldText(title)) + body),
     excerpt: excerptOf(title, text),
     time: parseTime(input.published_at),
@@ -61,7 +78,7 @@ export function toMinedRecord(input: IssueInput): MinedRecord {
     asks: input.intent === '咨询',
     negative:
       input.polarity === undefined || input.polarity === null ? -1 : /^(neg|负)/.test(String(input.polarity)) ? 1 : 0,
-    shingles: shingle(title, text)
+    shingles: shingle(unnamed(title), unnamed(text), known.marks)
   };
 }
 
