@@ -13,6 +13,8 @@ const MAGNITUDES = {
   w: 1e4
 };
 const SHOWN = /^([^\d]*?)([-+]?\d[\d,]*(?:\.\d+)?)([^\d]*)$/;
+/** A point written as a sign: 0!.0,"万", 0\\.0000"万元". */
+const SIGN_POINT = /^([^0#?]*)[0#?,]*[0#?](?:[\\!]\.|"\.")([0#?]+)(,*)(.*)$/;
 /** The currency formats 5 to 8, 37 to 44 of the library are American; Excel shows the currency of its country there. */
 const LOCAL_CURRENCY = /"\$"(?=\*? ?#,##0)/;
 
@@ -37,7 +39,44 @@ export function shownNumber(value, format, shown, plain) {
   if (shown !== undefined && /^0{2,}$/.test(bare) && !hasLiterals) return shown;
   if (!isScaled && !hasLiterals) return plain(value);
   if (shown === undefined || /DBNum/i.test(format)) return plain(value);
-  return readShown(value, shown.trim(), plain);
+  return readShown(value, withSignPoint(value, format) ?? shown.trim(), plain);
+}
+
+/**
+ * The number as Excel shows it where the point of the format is a sign; null for other formats. The digits behind such
+ * a point are the last ones of the whole number: 46086 is 4.6万 in 0!.0,"万" (thousands, then the last digit behind the
+ * point). @e965/xlsx 0.20.3 shows 46!.1万 and .46万 (findings/e965-xlsx-point-as-sign.sh).
+ * @param {number} value
+ * @param {string} format
+ * @returns {string | null}
+ */
+function withSignPoint(value, format) {
+  const match = SIGN_POINT.exec(sectionFor(value, format).replace(/\[[^\]]*\]|_.|\*./g, ''));
+  if (!match) return null;
+  const [, before = '', places = '', thousands = '', after = ''] = match;
+  const shown = (Math.abs(value) / 1000 ** thousands.length / 10 ** places.length).toFixed(places.length);
+  return `${before}${shown}${after}`.replace(/"|[\\!](?=.)/g, '').trim();
+}
+
+/**
+ * The part of a format that a number takes: by its conditions, [>=10000]0!.0,"万";0, or by its sign.
+ * @param {number} value
+ * @param {string} format
+ * @returns {string}
+ */
+function sectionFor(value, format) {
+  const sections = format.split(';');
+  const conditions = sections.map((section) => /\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]/.exec(section));
+  if (conditions.every((condition) => condition === null)) return sections[value < 0 ? 1 : 0] || (sections[0] ?? '');
+  const holds = (/** @type {RegExpExecArray | null} */ condition) => {
+    if (!condition) return true;
+    const bound = Number(condition[2]);
+    return (
+      { '<': value < bound, '<=': value <= bound, '>': value > bound, '>=': value >= bound }[condition[1] ?? ''] ??
+      (value === bound) === (condition[1] === '=')
+    );
+  };
+  return sections[conditions.findIndex(holds)] ?? '';
 }
 
 /**
@@ -53,7 +92,9 @@ function readShown(value, shown, plain) {
   const number = Math.abs(Number(digits.replaceAll(',', '')));
   const half = 0.5 * 10 ** -(digits.split('.')[1]?.length ?? 0) + 1e-9;
   const sign = value < 0 ? '-' : '';
-  const prefix = before.replace(/[-+(\s]/g, '');
+  // D-46086: the dash of a code, since the value is not negative.
+  const dash = value >= 0 && digits.startsWith('-') ? '-' : '';
+  const prefix = `${before.replace(/[-+(\s]/g, '')}${dash}`;
   const suffix = after.replace(/[)\s]/g, '');
   const size = Math.abs(value);
   if (Math.abs(number - size) <= half) return `${prefix}${sign}${plain(size)}${suffix}`;

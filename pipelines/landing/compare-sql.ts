@@ -101,7 +101,7 @@ function pairColumns(fields: Field[]): string {
   return [
     'a.row_number, s.record_key, s.batch_no, s.row_number as landed_row, a.unit_key, s.unit_key as landed_unit_key',
     'a.matter_day = s.matter_day as day_agrees, a.matter_place = s.matter_place as place_agrees',
-    'a.matter_text = s.matter_text as text_agrees, jaccard(a.matter_text, s.matter_text) as text_likeness',
+    'a.matter_text = s.matter_text as text_agrees, likeness(a.matter_text, s.matter_text) as text_likeness',
     'contains(a.matter_text, s.matter_text) or contains(s.matter_text, a.matter_text) as text_continues',
     `(${fields.map((field) => `(not is_filled('${field.name}') or ${isSame(field)})`).join('\n    and ')}) as is_equal`
   ].join(',\n  ');

@@ -40,3 +40,7 @@ create or replace macro holds_total_mark (x) as len(list_filter(string_split(x, 
 create or replace macro batch_of (number) as (number // 1000000000)::integer;
 
 create or replace macro row_of (number) as (number % 1000000000)::integer;
+
+-- Share of the characters of two texts that both have, 0 to 1. DuckDB's own jaccard counts bytes, which Chinese texts
+-- share whatever they say (findings/duckdb-likeness-counts-bytes.sh).
+create or replace macro likeness (a, b) as len(list_intersect(list_distinct(string_split(a, '')), string_split(b, ''))) / nullif(len(list_distinct(list_concat(string_split(a, ''), string_split(b, '')))), 0);

@@ -125,6 +125,20 @@ describe('rows held back', () => {
     expect(confirmed?.counts).toMatchObject({ held: 0, revised: 1 });
   });
 
+  it('another matter of the same day elsewhere is held, whatever common characters its words have', async () => {
+    const both = (more: Cells) => [letter('9', more), letter('10', { 县区: '留坝县' })];
+    const long = '我在工地干了五个月，包工头一直拖着工资不给，家里老人看病等着用钱，希望工会帮忙协调解决。';
+    await world.landOne('petitions', 'a.csv', both({ 内容: long }));
+    const other = both({
+      县区: '勉县',
+      标题: '食堂',
+      内容: '饭菜里多次发现虫子，向后勤反映没人管，请有关部门检查整改。'
+    });
+    expect((await world.landOne('petitions', 'b.csv', other)).counts).toMatchObject({ held: 1, revised: 0 });
+    const moved = both({ 县区: '勉县', 内容: long.replace('五个月', '六个月') });
+    expect((await world.landOne('petitions', 'c.csv', moved)).counts).toMatchObject({ held: 0, revised: 1 });
+  });
+
   it('words that only grew are a revision', async () => {
     await world.landOne('petitions', 'a.csv', [letter('9')]);
     const grown = [letter('9', { 收信日期: '2026-04-13', 内容: `${letter('9').内容}。补充：已交材料` })];

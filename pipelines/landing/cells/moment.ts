@@ -203,13 +203,14 @@ function hourOf(hour: number, half: string): number | null {
       return hour <= 12 ? noon : null;
     case 'pm':
     case '下午':
-      return hour === 0 ? null : hour < 12 ? hour + 12 : hour;
+      // 下午0:30 is half past noon: Node 20 and browsers of its age count the afternoon from 0 (ICU's hour cycle h11).
+      return hour < 12 ? hour + 12 : hour;
     case '清晨':
     case '早上':
     case '早晨':
       return hour < 12 ? hour : null;
     case '中午':
-      return hour >= 11 && hour <= 14 ? hour : hour >= 1 && hour <= 2 ? hour + 12 : null;
+      return hour === 0 ? 12 : hour >= 11 && hour <= 14 ? hour : hour >= 1 && hour <= 2 ? hour + 12 : null;
     case '夜里':
     case '夜间':
       return hour >= 19 && hour < 24 ? hour : null;

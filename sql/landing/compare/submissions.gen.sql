@@ -35,7 +35,7 @@ where e.bare_key in (select bare_key from asked)
 create or replace table pairs as
 select a.row_number, s.record_key, s.batch_no, s.row_number as landed_row, a.unit_key, s.unit_key as landed_unit_key,
   a.matter_day = s.matter_day as day_agrees, a.matter_place = s.matter_place as place_agrees,
-  a.matter_text = s.matter_text as text_agrees, jaccard(a.matter_text, s.matter_text) as text_likeness,
+  a.matter_text = s.matter_text as text_agrees, likeness(a.matter_text, s.matter_text) as text_likeness,
   contains(a.matter_text, s.matter_text) or contains(s.matter_text, a.matter_text) as text_continues,
   ((not is_filled('org_id') or place_code(squeeze(a.org_id)) is not distinct from place_code(squeeze(s.org_id)))
     and (not is_filled('org_name') or squeeze(a.org_name) is not distinct from squeeze(s.org_name))
@@ -48,7 +48,7 @@ join standing s on a.bare_key = s.bare_key and not starts_with(a.bare_key, 'hash
 union all
 select a.row_number, s.record_key, s.batch_no, s.row_number as landed_row, a.unit_key, s.unit_key as landed_unit_key,
   a.matter_day = s.matter_day as day_agrees, a.matter_place = s.matter_place as place_agrees,
-  a.matter_text = s.matter_text as text_agrees, jaccard(a.matter_text, s.matter_text) as text_likeness,
+  a.matter_text = s.matter_text as text_agrees, likeness(a.matter_text, s.matter_text) as text_likeness,
   contains(a.matter_text, s.matter_text) or contains(s.matter_text, a.matter_text) as text_continues,
   ((not is_filled('org_id') or place_code(squeeze(a.org_id)) is not distinct from place_code(squeeze(s.org_id)))
     and (not is_filled('org_name') or squeeze(a.org_name) is not distinct from squeeze(s.org_name))
