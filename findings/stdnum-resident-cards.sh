@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# python-stdnum 2.2, stdnum.cn.ric (numbers of resident cards): the place code must have existed on the day of birth. The
-# number is given when a person is first registered, which before 1999 was with the first card, at sixteen. Who was born
-# in 1986 carries the codes of about 2000. The library refuses them for every place whose code is younger: in Shaanxi the
-# six prefectures that became cities between 1994 and 2001 and later districts, 8 of the 12 counties asked here; the same
-# counties with a birth in 2015 pass. The check digit is right, the error says "component". The good guess was that a
-# place list with dates is consulted for the time of issue, or loosely. A register cleaned with it loses most workers
-# above thirty of the south and the north of the province. The numbers are built here from a code and a made-up serial.
+# python-stdnum 2.2, stdnum.cn.ric (numbers of resident cards): the place code must have existed on the day of birth.
+# The number is given when a person is first registered, which before 1999 was with the first card, at sixteen. Who was
+# born in 1986 carries the codes of about 2000. The library refuses them for every place whose code is younger: in
+# Shaanxi the six prefectures that became cities between 1994 and 2001 and later districts, 8 of the 12 counties asked
+# here; the same counties with a birth in 2015 pass. The check digit is right, the error says "component". The good
+# guess was that a validator of 2026 accepts codes that have been in use for 25 years. A register cleaned with it loses
+# most workers above thirty of the south and the north of the province. Numbers are built from a code and a serial.
 # Where it touches the product: src/lib/text/redaction/id-number.ts looks at province, day and check digit only.
 set -euo pipefail
 dir=$(mktemp -d)
