@@ -2,6 +2,7 @@ import { hitWords } from '#lib/text/redaction/kinds.ts';
 import { fieldOfColumn } from '#pipelines/intake/map-header.ts';
 import type { TableUnit } from '#pipelines/intake/table-unit.ts';
 import type { Judgement, LandingJob } from '#pipelines/landing/landing-job.ts';
+import { rowPlace } from '#lib/domain/row-place.ts';
 import { SEVERITY_WORDS } from '#lib/contracts/state/manifest.ts';
 
 /** Findings of `import --dry-run` about one file. */
@@ -45,9 +46,7 @@ function previewFacts(preview: Preview) {
     counts: judgement.counts,
     redactions: judgement.redactions,
     reasons: judgement.reasons,
-    first_rejects: judgement.rejected
-      .slice(0, SHOWN_REJECTS)
-      .map(({ row_number, severity, field, value, reason }) => ({ row_number, severity, field, value, reason }))
+    first_rejects: judgement.rejected.slice(0, SHOWN_REJECTS).map(({ original: _original, ...shown }) => shown)
   };
 }
 
@@ -80,7 +79,7 @@ function describe(preview: Preview): string {
       .slice(0, SHOWN_REJECTS)
       .map(
         (row) =>
-          `  第 ${row.row_number} 行${SEVERITY_WORDS[row.severity]}：${label.get(row.field) ?? row.field}${row.value === null ? '' : `「${row.value}」`} ${row.reason}`
+          `  ${rowPlace(row)}${SEVERITY_WORDS[row.severity]}：${label.get(row.field) ?? row.field}${row.value === null ? '' : `「${row.value}」`} ${row.reason}`
       ),
     '  以上为试运行，没有入库。'
   ].join('\n');

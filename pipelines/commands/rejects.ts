@@ -61,7 +61,7 @@ export const command: Command = {
         const row = JSON.parse(line) as RejectedRow;
         rows.push({
           文件: manifest.source_file,
-          行号: row.row_number,
+          行号: row.sheet === undefined ? row.row_number : `${row.sheet}!${row.row_number}`,
           处理: severityText(row.severity),
           字段: labels.get(`${manifest.record}.${row.field}`) ?? row.field,
           原值: row.value ?? '',

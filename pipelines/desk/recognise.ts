@@ -35,9 +35,7 @@ export function describeJob(job: LandingJob, judgement: Judgement) {
     counts: judgement.counts,
     redactions: judgement.redactions,
     reasons: judgement.reasons,
-    first_refused: judgement.rejected
-      .slice(0, SHOWN_REFUSED)
-      .map(({ row_number, severity, field, value, reason }) => ({ row_number, severity, field, value, reason }))
+    first_refused: judgement.rejected.slice(0, SHOWN_REFUSED).map(({ original: _original, ...shown }) => shown)
   };
 }
 

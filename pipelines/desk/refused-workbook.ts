@@ -1,5 +1,6 @@
 import { contractOf } from '#lib/contracts/all.ts';
 import { allFields } from '#lib/contracts/contract.ts';
+import { rowPlace } from '#lib/domain/row-place.ts';
 import { REASON_HEADER } from '#lib/submissions/shape.ts';
 import { workbookFile } from '#lib/submissions/workbook.ts';
 import type { WorkbookCell, WorkbookSheet } from '#lib/submissions/workbook-sheet.ts';
@@ -68,7 +69,8 @@ function groupByRow(refusals: readonly RejectedRow[]): RejectedRow[][] {
   const rows = new Map<string, RejectedRow[]>();
   for (const refusal of refusals) {
     // A broken line has no cells; two of them may bear one number.
-    const key = refusal.field === '' ? `${refusal.row_number}:${refusal.original}` : String(refusal.row_number);
+    const place = rowPlace(refusal);
+    const key = refusal.field === '' ? `${place}:${refusal.original}` : place;
     rows.set(key, [...(rows.get(key) ?? []), refusal]);
   }
   return [...rows.values()].filter((reasons) => reasons.some(({ severity }) => severity === 'rejected'));
@@ -80,9 +82,8 @@ function cellOf(text: string, reasons: readonly RejectedRow[], fields: readonly 
 }
 
 function reasonText(reasons: readonly RejectedRow[], labels: ReadonlyMap<string, string>): string {
-  const line = reasons[0]!.row_number;
   const parts = reasons.map(({ field, reason }) => (field === '' ? reason : `${labels.get(field) ?? field} ${reason}`));
-  return `原表第 ${line} 行：${parts.join('；')}`;
+  return `原表${rowPlace(reasons[0]!)}：${parts.join('；')}`;
 }
 
 function baseOf(column: string): string {

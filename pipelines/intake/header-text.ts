@@ -1,10 +1,11 @@
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import { allFields, type Field } from '#lib/contracts/contract.ts';
 import { OFFICE_HEADERS } from '#lib/contracts/office-headers.ts';
+import { normalise } from '#lib/text/normalise.ts';
 
 /** A header reduced to what is compared. */
 export interface HeaderText {
-  /** NFKC, lower case, without blanks, asterisks, BOM and notes in brackets. */
+  /** NFKC, lower case, simplified, without blanks, asterisks, BOM, a number in front, a unit behind and notes in brackets. */
   core: string;
   /** The same with notes kept, for aliases that differ only in their note. */
   full: string;
@@ -15,6 +16,14 @@ export interface HeaderText {
 }
 
 const NOTE = /[([{【〔「<][^)\]}】〕」>]*[)\]}】〕」>]/g;
+/** 1.编号, (2)登记时间, ①县区, 三、内容: forms number their columns. */
+const ORDINAL =
+  /^(?:[(（]?\d{1,2}[)）.．、]|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[\u2460-\u2473])(?=\D)/;
+/** 涉及金额万元, 涉及金额/元: a unit behind the header, without brackets. */
+const TAIL =
+  /(?<=..)(?:[:/_\-|、,](?:单位:?)?((?:人民币)?[十百千万亿]*(?:元|美元|港元|欧元))|((?:人民币)?(?:[十百千万亿]+元|美元|港元|欧元)))$/;
+/** 万元/年: the unit of a rate; the money in it is scaled alike. */
+const RATE = /\/(?:年|月|日|天|人|户|家|件)$/;
 
 /** Headers read before: every spelling of every field is asked for with every file. */
 const READ = new Map<string, HeaderText>();
@@ -32,19 +41,27 @@ export function readHeader(text: string): HeaderText {
 
 function normalised(text: string): HeaderText {
   // Fold 〔〕【】 and full-width brackets to one form before notes are cut.
-  const folded = text
-    .normalize('NFKC')
-    .replace(/[\s\uFEFF\u200B*★※"']/g, '')
-    .replace(/:$/, '')
-    .toLowerCase();
-  const notes = (folded.match(NOTE) ?? []).map((note) => note.slice(1, -1).replace(/^单位:?/, ''));
-  const core = folded.replace(NOTE, '');
+  const bare = text.replace(/[\s\uFEFF\u200B*★※"']/g, '').replace(ORDINAL, '');
+  const folded = normalise(bare.normalize('NFKC')).replace(/\s/g, '').replace(/:$/, '');
+  const tail = TAIL.exec(folded);
+  const named = tail ? folded.slice(0, tail.index) : folded;
+  const notes = (named.match(NOTE) ?? []).map((note) =>
+    note
+      .slice(1, -1)
+      .replace(/^单位:?/, '')
+      .replace(RATE, '')
+  );
+  if (tail) notes.push(tail[1] ?? tail[2] ?? '');
+  const core = named.replace(NOTE, '');
   return {
-    core: core === '' ? folded : core,
+    // 【编号】 is all note and still a name.
+    core: core === '' ? named.replace(/[^\p{L}\p{N}_]/gu, '') || folded : core,
     full: folded,
     unit: unitOf(notes),
     hasForeignScale: notes.some((note) =>
-      /^(千|百|十|百万|千万)?(美元|港元|欧元)$|^(千|百|十|百万|千万)元$|^[十百千万亿]+(人|户|家|个|次|份)$/.test(note)
+      /^(千|百|十|百万|千万)?(美元|港元|欧元)$|^(千|百|十|百万|千万)元$|^[十百千万亿]+(人|户|家|个|次|份)$|^‰$|^千分[比点数]$/.test(
+        note
+      )
     )
   };
 }

@@ -1,5 +1,6 @@
 import { allFields, type Field, type RecordContract } from '#lib/contracts/contract.ts';
 import { InputError, SourceError } from '#lib/domain/errors.ts';
+import { redactName } from '#lib/text/redaction/redact-name.ts';
 import { chooseMapping, type HeaderMapping } from './choose-mapping.ts';
 import { readHeader, spellingsOf, type HeaderText } from './header-text.ts';
 import { identifiability } from './identifiability.ts';
@@ -38,7 +39,7 @@ export function mapHeader(header: string[], candidates: RecordContract[], option
   const seen = header
     .filter((text) => text.trim() !== '')
     .slice(0, 12)
-    .map((text) => `「${text.trim().slice(0, 20)}」`)
+    .map((text) => `「${redactName(text.trim()).text.slice(0, 20)}」`)
     .join('');
   throw new SourceError(
     'SOURCE_UNREADABLE',

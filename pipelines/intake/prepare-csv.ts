@@ -6,15 +6,17 @@ import { findHeaderRow, HEADER_SEARCH_ROWS } from './header-row.ts';
 import { decodeHead, HEAD_BYTES, type Encoding, type Inspection, type Limits } from './inspect.ts';
 import { decodeMixed } from './mixed-lines.ts';
 import { NumberedCsv } from './numbered-csv.ts';
-import { numberedResult, type Prepared } from './prepared.ts';
+import { aboveTable, numberedResult, type Prepared } from './prepared.ts';
 import { readText } from './read-text.ts';
 import { ReplacementCount } from './replacement-count.ts';
 import { RecordSplitter, splitText, type SplitRecord, type WholeRecord } from './split-records.ts';
 import { refuseSecretRows } from './secret-marks.ts';
-import { tableUnit, titlesOf, withUnitRow, type TableUnit } from './table-unit.ts';
+import { notesBelow, tableUnit, titlesOf, unitColumn, withUnitRow, type TableUnit } from './table-unit.ts';
 import { unreadable } from './unreadable.ts';
 
 const PREVIEW_ROWS = 50;
+/** Notes stand within so many rows of the end. */
+const NOTE_ROWS = 10;
 
 /** Where the table starts, read from the head of the file only. */
 interface Head {
@@ -24,15 +26,21 @@ interface Head {
   skipLines: number;
   /** Some record above the data spans lines, so that counting physical lines to skip would be guesswork. */
   isIrregular: boolean;
+  /**
+   * DuckDB would number rows that a spreadsheet numbers otherwise (empty lines between them), or would not see them (one
+   * kind of line break above the data, another in it).
+   */
+  isUneven: boolean;
   preview: string[][];
   unit: TableUnit;
+  titles: string[];
 }
 
 /** A UTF-8 CSV is used where it lies; other encodings are streamed into UTF-8; damaged text goes row by row. */
 export async function prepareCsv(inspection: Inspection, workDir: string, limits: Limits): Promise<Prepared> {
   const head = await readHead(inspection);
   const isUtf8 = inspection.encoding === 'utf-8' || inspection.encoding === 'utf-8-bom';
-  if ((isUtf8 && inspection.badCharacters > 0) || head.isIrregular)
+  if ((isUtf8 && inspection.badCharacters > 0) || head.isIrregular || head.isUneven)
     return rewriteCsv(inspection, head, inspection, workDir, limits);
   const prepared: Prepared = {
     inspection,
@@ -44,7 +52,8 @@ export async function prepareCsv(inspection: Inspection, workDir: string, limits
     preview: head.preview,
     hasRowNumbers: false,
     structuralRejects: [],
-    unit: head.unit
+    unit: head.unit,
+    ...aboveTable(head.titles)
   };
   if (isUtf8) return prepared;
   const csvPath = join(workDir, 'transcoded.csv');
@@ -74,7 +83,7 @@ export async function rewritePrepared(prepared: Prepared, workDir: string, limit
 
 async function rewriteCsv(
   inspection: Inspection,
-  { header, recordsAbove, skipLines, isIrregular, unit }: Omit<Head, 'preview'>,
+  { header, recordsAbove, skipLines, isIrregular, unit, titles }: Omit<Head, 'preview' | 'isUneven'>,
   from: { path: string; encoding: Encoding; delimiter: string },
   workDir: string,
   limits: Limits
@@ -97,7 +106,7 @@ async function rewriteCsv(
       toSkip -= 1;
       return;
     }
-    rowNumber += 1;
+    rowNumber += 1 + record.blanksBefore;
     const reason = reasonAgainst(record, width, fits, mayBeDamaged);
     if (reason !== null || record.fields === null) csv.reject(rowNumber, record.raw, reason ?? '');
     else
@@ -117,7 +126,7 @@ async function rewriteCsv(
   } finally {
     await csv.close();
   }
-  return { ...numberedResult(inspection, header, csv), unit };
+  return { ...numberedResult(inspection, header, csv), unit, ...aboveTable(titles) };
 }
 
 /** Reasons are few and fixed per file, because the load report counts them by text. */
@@ -192,14 +201,36 @@ function parseHead(text: string, isCut: boolean, inspection: Inspection): Head {
   const withUnits = withUnitRow(headerRecord.fields, below?.fields);
   const rows = found.index + (withUnits ? 2 : 1);
   const above = records.slice(0, rows);
+  const data = records.slice(rows);
+  const header = withUnits ?? headerRecord.fields;
+  const cells = data.map((record) => record.fields);
+  const titles = titlesOf(above.slice(0, found.index).map((record) => record.fields));
   return {
-    header: withUnits ?? headerRecord.fields,
-    unit: tableUnit([...titlesOf(above.slice(0, found.index).map((record) => record.fields)), inspection.name]),
+    header,
+    titles,
+    unit: tableUnit([
+      ...unitColumn(header, cells),
+      ...titles,
+      // Only the end of a whole file is the end of the table.
+      ...(isCut ? [] : notesBelow(cells.slice(-NOTE_ROWS))),
+      inspection.name
+    ]),
     recordsAbove: rows,
     skipLines: lastLineOf(text, above),
     isIrregular: above.some((record) => record.physicalLines > 1),
-    preview: records.slice(rows, rows + PREVIEW_ROWS).map((record) => record.fields)
+    isUneven: data.slice(1).some((record) => record.blanksBefore > 0) || changesBreaks(text, above, data),
+    preview: cells.slice(0, PREVIEW_ROWS)
   };
+}
+
+/** Whether the lines above the data end in CRLF and those of the data in LF alone, or the other way round. */
+function changesBreaks(text: string, above: WholeRecord[], data: WholeRecord[]): boolean {
+  const [first] = data;
+  if (!first) return false;
+  const start = above.reduce((at, { raw }) => text.indexOf(raw, at) + raw.length, 0);
+  const at = text.indexOf(first.raw, start);
+  const end = text.indexOf('\n', at + first.raw.length);
+  return end > 0 && text.slice(0, at).includes('\r\n') !== (text[end - 1] === '\r');
 }
 
 /** 1-based number of the physical line that holds the last of the leading records; blank lines between them count. */

@@ -5,9 +5,10 @@ import { createInterface } from 'node:readline';
 import { HEADER_SEARCH_ROWS } from './header-row.ts';
 import type { Inspection, Limits } from './inspect.ts';
 import { NumberedCsv } from './numbered-csv.ts';
-import { numberedResult, type Prepared } from './prepared.ts';
+import { aboveTable, numberedResult, type Prepared, type SheetRows } from './prepared.ts';
 import { refuseSecretRows } from './secret-marks.ts';
 import { joinTables, toTable, type JoinedTables, type SheetTable } from './sheet-tables.ts';
+import { declaredSender } from './table-sender.ts';
 import { unreadable } from './unreadable.ts';
 import { readWorkbook } from './workbook-thread.ts';
 
@@ -15,7 +16,7 @@ import { readWorkbook } from './workbook-thread.ts';
  * A workbook as CSV. The visible sheet whose header is best known (then the longest) is taken, together with every
  * other one that holds the same record under a header of its own: offices keep one sheet per county or month, and
  * leaving them out would lose rows in silence. Row numbers run on from sheet to sheet; within a sheet they count from
- * the row below the header, blank rows included.
+ * the row below the header, blank rows included. `sheets` tells which sheet a row belongs to.
  */
 export async function prepareWorkbook(inspection: Inspection, workDir: string, limits: Limits): Promise<Prepared> {
   const { sheets, isDate1904 } = await readWorkbook(inspection, workDir, limits);
@@ -33,10 +34,23 @@ export async function prepareWorkbook(inspection: Inspection, workDir: string, l
       '请在首行写明各列名称，或改用提供的模板'
     );
   const csv = await NumberedCsv.create(join(workDir, 'from-workbook.csv'), inspection.name, limits);
+  const ranges: SheetRows[] = [];
   try {
     // The rows of the first sheet bear the numbers that a spreadsheet shows.
     let offset = (joined.parts[0]?.table.headerIndex ?? -1) + 1;
-    for (const part of joined.parts) offset = await copyRows(part, joined.header.length, offset, csv);
+    for (const part of joined.parts) {
+      const { sheet, titles, headerIndex } = part.table;
+      const last = await copyRows(part, joined.header.length, offset, csv);
+      ranges.push({
+        name: sheet.name,
+        titles,
+        sender: declaredSender(titles),
+        first: offset + 1,
+        last,
+        shift: offset - headerIndex - 1
+      });
+      offset = last;
+    }
   } finally {
     await csv.close();
     await Promise.all(sheets.map((sheet) => rm(sheet.path, { force: true })));
@@ -46,6 +60,7 @@ export async function prepareWorkbook(inspection: Inspection, workDir: string, l
     ...numberedResult(inspection, joined.header, csv),
     unit: joined.unit,
     ...(isDate1904 ? { serialEpoch: '1904-01-01' } : {}),
+    ...(ranges.length > 1 ? { sheets: ranges } : aboveTable(joined.parts[0]?.table.titles ?? [])),
     sheet: taken.map((sheet) => sheet.name).join('、'),
     skippedSheets: filled.filter((sheet) => !taken.includes(sheet)).map((sheet) => sheet.name)
   };

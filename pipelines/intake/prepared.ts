@@ -1,6 +1,18 @@
 import type { Inspection } from './inspect.ts';
+import { declaredSender } from './table-sender.ts';
 import type { TableUnit } from './table-unit.ts';
 import type { NumberedCsv, StructuralReject } from './numbered-csv.ts';
+
+/** The rows that one sheet of several gave. */
+export interface SheetRows {
+  name: string;
+  titles: string[];
+  sender: string | null;
+  /** Row numbers in the load; a spreadsheet shows `shift` less. */
+  first: number;
+  last: number;
+  shift: number;
+}
 
 /** A file that DuckDB can read with its strict CSV reader. */
 export interface Prepared {
@@ -24,6 +36,12 @@ export interface Prepared {
   firstRow?: number;
   /** Rows without any content that the reader left out. */
   emptyRows?: number;
+  /** Lines above the header, the nearest first: they may name the place. */
+  titles?: string[];
+  /** The office that a line above the header names as the sender. */
+  sender?: string;
+  /** The rows of each sheet, where several were taken. */
+  sheets?: SheetRows[];
   /** Sheets taken, in order, joined by 、. */
   sheet?: string;
   /** Sheets with content that were not taken, because their header differs from the chosen one. */
@@ -42,4 +60,10 @@ export function numberedResult(inspection: Inspection, header: string[], csv: Nu
     hasRowNumbers: true,
     structuralRejects: csv.rejects
   };
+}
+
+/** The lines above a table, and who of them is the sender. */
+export function aboveTable(titles: string[]): Pick<Prepared, 'titles' | 'sender'> {
+  const sender = declaredSender(titles);
+  return { ...(titles.length > 0 ? { titles } : {}), ...(sender === null ? {} : { sender }) };
 }

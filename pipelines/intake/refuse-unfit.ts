@@ -1,3 +1,4 @@
+import { redactName } from '#lib/text/redaction/redact-name.ts';
 import { SourceError } from '#lib/domain/errors.ts';
 import { allFields } from '#lib/contracts/contract.ts';
 import type { HeaderMapping } from './choose-mapping.ts';
@@ -29,8 +30,8 @@ export function refuseUnfit({ inspection: { name }, header, preview }: Prepared,
   const lost = mapping.proposals.find(({ header: text, field }) => words.includes(field) && holdsWords(text));
   if (!hasWords && lost)
     throw refusal(
-      `文件「${name}」的列「${lost.header}」不认识，像是${lost.label}；照现在的表头入库，${lost.label}会全部丢失`,
-      `请把表头改为「${lost.label}」，或写明 --map ${lost.field}=${lost.header}；确实不要这一列，写 --map ${lost.field}=`
+      `文件「${name}」的列「${shown(lost.header)}」不认识，像是${lost.label}；照现在的表头入库，${lost.label}会全部丢失`,
+      `请把表头改为「${lost.label}」，或写明 --map ${lost.field}=${shown(lost.header)}；确实不要这一列，写 --map ${lost.field}=`
     );
 }
 
@@ -41,8 +42,13 @@ function adviceFor(field: string, label: string, header: string[], mapping: Head
   const filled = header.map((text) => text.trim()).filter((text) => text !== '');
   const [near] = proposeFields(filled, mapping.contract, others);
   return near
-    ? `最接近的列是「${near.header}」：请把表头改为「${label}」，或写明 --map ${field}=${near.header}`
+    ? `最接近的列是「${shown(near.header)}」：请把表头改为「${label}」，或写明 --map ${field}=${shown(near.header)}`
     : `请补上「${label}」一列；整份文件同一个值时可写 --set ${field}=值`;
+}
+
+/** A header that holds somebody's number is redacted like text. */
+function shown(header: string): string {
+  return redactName(header).text;
 }
 
 function refusal(what: string, hint: string): SourceError {

@@ -3,7 +3,7 @@ import type { RecordContract } from '#lib/contracts/contract.ts';
 import { findHeaderRow } from './header-row.ts';
 import { readHeader } from './header-text.ts';
 import { columnOf, fieldOfColumn } from './map-header.ts';
-import { tableUnit, titlesOf, withUnitRow, type TableUnit } from './table-unit.ts';
+import { notesBelow, tableUnit, titlesOf, unitColumn, withUnitRow, type TableUnit } from './table-unit.ts';
 import type { WorkbookSheet } from './workbook-thread.ts';
 
 /** A sheet that has a header. */
@@ -16,6 +16,8 @@ export interface SheetTable {
   known: number;
   /** Lines above the header, the nearest first. */
   titles: string[];
+  /** Lines within and around the table that may tell its unit, the nearest first. */
+  unitLines: string[];
 }
 
 /** Sheets of one record under one header; `places` gives the column of each sheet column in it. */
@@ -38,12 +40,16 @@ export function toTable(sheet: WorkbookSheet): SheetTable | null {
   if (!found || !row) return null;
   const below = sheet.head[found.index + 1];
   const withUnits = withUnitRow(row.cells, below?.cells);
+  const header = withUnits ?? row.cells;
+  const titles = titlesOf(sheet.head.slice(0, found.index).map((one) => one.cells));
+  const rows = sheet.head.slice(found.index + 1).map((one) => one.cells);
   return {
     sheet,
-    header: withUnits ?? row.cells,
+    header,
     headerIndex: withUnits && below ? below.index : row.index,
     known: found.known,
-    titles: titlesOf(sheet.head.slice(0, found.index).map((one) => one.cells))
+    titles,
+    unitLines: [...unitColumn(header, rows), ...titles, ...notesBelow(sheet.tail)]
   };
 }
 
@@ -59,7 +65,7 @@ export function joinTables(tables: SheetTable[], fileName: string): JoinedTables
   );
   if (!best) return null;
   const contract = contractOf(best.header);
-  const unitOf = (table: SheetTable) => tableUnit([...table.titles, table.sheet.name, fileName]);
+  const unitOf = (table: SheetTable) => tableUnit([...table.unitLines, table.sheet.name, fileName]);
   const unit = unitOf(best);
   const required = (contract?.fields ?? []).filter((field) => field.required).map((field) => field.name);
   const columns: Column[] = [];

@@ -3,17 +3,21 @@
  * with its raw text. It works on pieces of text as they arrive, so memory is bounded by the longest record. Records are
  * yielded one by one, so that `fits` may depend on those already taken.
  */
-export interface WholeRecord {
-  fields: string[];
+interface Placed {
   raw: string;
+  /** Empty lines right before it: rows of a spreadsheet, but no records. */
+  blanksBefore: number;
+}
+export interface WholeRecord extends Placed {
+  fields: string[];
   physicalLines: number;
 }
-export interface BrokenRecord {
+export interface BrokenRecord extends Placed {
   fields: null;
-  raw: string;
   reason: 'quote' | 'too_long';
 }
 export type SplitRecord = WholeRecord | BrokenRecord;
+type Accepted = Omit<WholeRecord, 'blanksBefore'> | Omit<BrokenRecord, 'blanksBefore'>;
 
 type Parsed =
   { end: number; fields: string[] } | { end: number; fields: null; reason: 'quote' | 'too_long' | 'incomplete' };
@@ -28,6 +32,7 @@ export class RecordSplitter {
   readonly #fits: (fields: string[]) => boolean;
   #text = '';
   #at = 0;
+  #blanks = 0;
 
   constructor(delimiter: string, fits: (fields: string[]) => boolean, maxChars = MAX_RECORD_CHARS) {
     this.#delimiter = delimiter;
@@ -35,7 +40,7 @@ export class RecordSplitter {
     this.#maxChars = Math.min(maxChars, MAX_RECORD_CHARS);
   }
 
-  /** Records completed by this piece of text, blank lines left out. */
+  /** Records completed by this piece of text; blank lines are counted with the record that follows them. */
   *push(piece: string): Generator<SplitRecord> {
     this.#text = this.#text.slice(this.#at) + piece;
     this.#at = 0;
@@ -54,13 +59,16 @@ export class RecordSplitter {
       if (blank > 0) {
         if (!isLast && blank === 1 && this.#text[start] === '\r' && start + 1 === this.#text.length) break;
         this.#at = start + blank;
+        this.#blanks += 1;
         continue;
       }
       const parsed = this.#parse(start, isLast);
       if (parsed.fields === null && parsed.reason === 'incomplete') break;
       const record = this.#accept(start, parsed, isLast);
       if (!record) break;
-      yield record;
+      const blanksBefore = this.#blanks;
+      this.#blanks = 0;
+      yield { ...record, blanksBefore };
     }
   }
 
@@ -68,7 +76,7 @@ export class RecordSplitter {
    * Turns a parse into a record; a broken or misfitting one of several lines ends where the next fitting record
    * begins.
    */
-  #accept(start: number, parsed: Parsed, isLast: boolean): SplitRecord | null {
+  #accept(start: number, parsed: Parsed, isLast: boolean): Accepted | null {
     const raw = this.#text.slice(start, parsed.end);
     const lines = countLines(raw);
     if (parsed.fields !== null && (lines === 1 || this.#fits(parsed.fields))) {
@@ -190,6 +198,13 @@ function trimBreak(raw: string): string {
 export function splitText(text: string, delimiter: string): WholeRecord[] {
   const splitter = new RecordSplitter(delimiter, () => true);
   return [...splitter.push(text), ...splitter.end()].map((record) =>
-    record.fields === null ? { fields: [record.raw], raw: record.raw, physicalLines: countLines(record.raw) } : record
+    record.fields === null
+      ? {
+          fields: [record.raw],
+          raw: record.raw,
+          physicalLines: countLines(record.raw),
+          blanksBefore: record.blanksBefore
+        }
+      : record
   );
 }

@@ -13,11 +13,14 @@ export interface TableUnit {
 const MONEY = '(?:人民币)?(?:[十百千万亿]{0,3}(?:元|美元|港元|港币|欧元|日元)|[万亿])';
 /** 单位：万元, 金额单位:元, 计量单位：人、万元. */
 const DECLARED = new RegExp(
-  `(?:单位|unit)(?:名称)?[:：_]?\\s*[（(]?((?:[^\\s，。；;:：）)]{0,6}?[、,，/ ])*?)(${MONEY})(?=$|[\\s、,，/）)。；;._-])`,
+  `(?:单位|unit)(?:名称)?[:：_为是]?\\s*[（(]?((?:[^\\s，。；;:：）)]{0,6}?[、,，/ ])*?)(${MONEY})(?=$|[\\s、,，/）)。；;._-])`,
   'i'
 );
 /** 资金统计表（万元）: the unit in brackets behind a title. */
 const BRACKETED = new RegExp(`[（(【\\[](?:单位[:：]?)?(${MONEY})[)）】\\]]`);
+
+/** 台账-万元.xlsx: the unit as the last word of a name. */
+const LAST = /(?<!\d)[-_—·\s](?:人民币)?([十百千万亿]+元|[万亿]元|美元|港元|欧元)(?:\.[a-z]{2,5})?$/i;
 
 const COUNT =
   /(?:单位|unit)[:：_]?\s*[（(]?(?:[^\s，。；;:：）)]{0,6}?[、,，/ ])*?([十百千万亿]+(?:人次|人|户|家|件|个|次|份))/i;
@@ -27,7 +30,7 @@ const COUNT =
  */
 function declaredUnit(text: string): MoneyUnit | null {
   const folded = text.normalize('NFKC').replace(/\s+/g, ' ');
-  const found = DECLARED.exec(folded)?.[2] ?? BRACKETED.exec(folded)?.[1];
+  const found = DECLARED.exec(folded)?.[2] ?? BRACKETED.exec(folded)?.[1] ?? LAST.exec(folded)?.[1];
   if (found === undefined) return null;
   const unit = found.replace(/^人民币/, '');
   if (unit === '元' || unit === '万元' || unit === '亿元') return { unit };
@@ -57,11 +60,35 @@ const UNIT_CELL =
   /^[（(]?(?:单位[:：]?)?(?:人民币)?(?:[十百千万亿]*(?:元|美元|港元|欧元|人|户|家|件|个|次|份|名|天|人次)|元\/月|%|[万亿])[)）]?$/;
 
 /**
+ * Lines below a table that name its unit: 注：金额单位为万元. They stand alone in their row.
+ */
+export function notesBelow(rows: string[][]): string[] {
+  return rows.flatMap((row) => {
+    const [note = '', ...others] = row.map((cell) => cell.trim()).filter((cell) => cell !== '');
+    return others.length === 0 && note.includes('单位') && declaredUnit(note) ? [note] : [];
+  });
+}
+
+/**
+ * The unit that a column of its own (单位, 金额单位) gives to the money of every row, as a line that declares it; rows that
+ * differ declare each their own.
+ */
+export function unitColumn(header: string[], rows: string[][]): string[] {
+  const column = header.findIndex((text) => /^(?:金额|货币|计量|计价)?单位$/.test(text.replace(/\s/g, '')));
+  if (column < 0) return [];
+  const units = [...new Set(rows.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== ''))];
+  const lines = units.map((unit) => `单位：${unit}`);
+  return lines.every((line) => declaredUnit(line)) ? lines : [];
+}
+
+/**
  * The second row of a header that only names units, as printed tables have it: the headers with their units behind
- * them. Null when the row below the header is a row of data.
+ * them. Headers merged over both rows stand in it again. Null when the row below the header is a row of data.
  */
 export function withUnitRow(header: string[], next: string[] | undefined): string[] | null {
-  const cells = (next ?? []).map((cell) => cell.normalize('NFKC').replace(/\s/g, ''));
+  const cells = (next ?? []).map((cell, index) =>
+    cell === header[index] ? '' : cell.normalize('NFKC').replace(/\s/g, '')
+  );
   const filled = cells.filter((cell) => cell !== '' && cell !== '-' && cell !== '/');
   if (filled.length === 0 || !filled.every((cell) => UNIT_CELL.test(cell))) return null;
   return header.map((text, index) => {

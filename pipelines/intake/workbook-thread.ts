@@ -12,6 +12,8 @@ export interface WorkbookSheet {
   width: number;
   /** The first rows with content. */
   head: { index: number; cells: string[] }[];
+  /** The last rows with content. */
+  tail: string[][];
 }
 
 export interface ThreadLimits {

@@ -17,6 +17,7 @@ import { checkWorkbookZip, Refusal } from './workbook-zip.mjs';
 XLSX.set_cptable(codepages);
 
 const HEAD_ROWS = 40;
+const TAIL_ROWS = 10;
 const FLUSH_CHARS = 1024 * 1024;
 
 /**
@@ -24,7 +25,7 @@ const FLUSH_CHARS = 1024 * 1024;
  */
 /**
  * @typedef {{ name: string, isHidden: boolean, path: string, rows: number, width: number, head: { index: number,
- * cells: string[] }[] }} Sheet
+ * cells: string[] }[], tail: string[][] }} Sheet
  */
 
 /** @param {Task} task */
@@ -169,7 +170,7 @@ function fillMergedDown(rows, merges) {
  */
 function writeRows(rows, path, isDate1904) {
   /** @type {Omit<Sheet, 'name' | 'isHidden'>} */
-  const sheet = { path, rows: 0, width: 0, head: [] };
+  const sheet = { path, rows: 0, width: 0, head: [], tail: [] };
   const file = openSync(path, 'w', 0o600);
   let pending = '';
   for (let index = 0; index < rows.length; index += 1) {
@@ -179,6 +180,7 @@ function writeRows(rows, path, isDate1904) {
     sheet.rows += 1;
     sheet.width = Math.max(sheet.width, cells.length);
     if (sheet.head.length < HEAD_ROWS) sheet.head.push({ index, cells });
+    if (sheet.tail.push(cells) > TAIL_ROWS) sheet.tail.shift();
     pending += `${JSON.stringify([index, cells])}\n`;
     if (pending.length > FLUSH_CHARS) {
       writeSync(file, pending);

@@ -9,6 +9,7 @@ import { redactConstants } from './redact-rejects.ts';
 import { readLines } from './read-lines.ts';
 import { fieldsOf, filledFields, serialEpochOf } from './together.ts';
 import { findUnits } from './sending-unit.ts';
+import { useSheetUnits } from './sheet-units.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -62,6 +63,7 @@ export async function judgeFiles<T>(
     );
     await runSqlFile(connection, 'landing/existing.sql', { paths });
     await runSqlFile(connection, 'landing/inferred-units.sql');
+    await useSheetUnits(connection, unshared, units);
     const open = (await runSqlFile(connection, 'landing/marks.sql')).map((row) => Number(row.batch_no));
     const present = await withoutUnlike(connection, unshared, open);
     if (open.some((batch) => present.some(({ batch_no }) => batch_no === batch)))

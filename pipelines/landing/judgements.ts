@@ -111,7 +111,7 @@ function judgementOf(
     },
     reasons: [...groupStructural(structural), ...reasons.filter(isShown), ...doubtfulHeaders(job, read)],
     rejected: [...structural, ...rows.filter(isShown).map((one) => ofFile(job, one))].map((one) =>
-      redactReject(job.mapping.contract, one)
+      redactReject(job.mapping.contract, { ...one, ...placeInSheet(prepared, one.row_number) })
     )
   };
 }
@@ -123,20 +123,27 @@ function ofFile({ mapping }: LandingJob, row: RejectedRow): RejectedRow {
   return { ...row, original: JSON.stringify(Object.fromEntries(own.map((name) => [name, cells[name]]))) };
 }
 
-/** Columns that were not taken although a field comes close to them, and the number that another column gave. */
+/**
+ * Columns that were not taken although a field comes close to them, and those whose field another column gave. A second
+ * key of a person (the name beside the telephone) is left out on purpose, and needs no word.
+ */
 function doubtfulHeaders({ mapping }: LandingJob, row_count: number): RejectReason[] {
-  const numbers = new Set(
-    mapping.contract.fields.filter(({ name }) => mapping.contract.identity.includes(name)).map(({ label }) => label)
-  );
+  const keys = mapping.contract.fields.filter(({ type }) => type === 'key').map(({ label }) => label);
   return [
     ...mapping.proposals.map(({ header, field, label }) => ({
       field,
       reason: `没有收列「${redactName(header).text}」，它像是${label}；要收请把表头改为「${label}」`
     })),
     ...Object.entries(mapping.dropped)
-      .filter(([, why]) => [...numbers].some((label) => why.includes(`同属${label}，`)))
+      .filter(([, why]) => why.includes('同属') && !keys.some((label) => why.includes(`同属${label}，`)))
       .map(([header, why]) => ({ field: '', reason: redactName(`没有收列「${header}」：${why}`).text }))
   ].map((doubt) => ({ severity: 'doubtful' as const, ...doubt, row_count }));
+}
+
+/** Where a spreadsheet shows the row of a load. */
+function placeInSheet({ sheets }: Prepared, row: number): Pick<RejectedRow, 'row_number' | 'sheet'> {
+  const sheet = sheets?.findLast(({ first }) => first <= row);
+  return sheet ? { row_number: row - sheet.shift, sheet: redactName(sheet.name).text } : { row_number: row };
 }
 
 function groupStructural(rows: RejectedRow[]): RejectReason[] {

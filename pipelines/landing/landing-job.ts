@@ -45,7 +45,10 @@ export interface LandingEffects {
 }
 
 export interface RejectedRow {
+  /** As a spreadsheet shows it, within its sheet. */
   row_number: number;
+  /** Where several sheets were taken. */
+  sheet?: string;
   severity: Severity;
   field: string;
   value: string | null;

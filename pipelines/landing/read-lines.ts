@@ -99,7 +99,7 @@ async function useFiles(connection: DuckDBConnection, jobs: LandingJob[]): Promi
         path: prepared.csvPath,
         source_file,
         first_row: prepared.firstRow ?? 1,
-        name_text: nameText(source_file, prepared.sheet)
+        name_text: nameText(source_file, prepared)
       }))
     )
   });

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { basename, dirname, parse } from 'node:path';
 import { redactName } from '#lib/text/redaction/redact-name.ts';
 import { runSqlFile } from '#pipelines/duck/sql-file.ts';
+import type { Prepared } from '#pipelines/intake/prepared.ts';
 import type { LandingJob } from './landing-job.ts';
 import type { Manifest, SendingUnit } from '#lib/contracts/state/manifest.ts';
 
@@ -17,7 +18,7 @@ interface RowsTold {
 
 /**
  * The offices that sent the files (报送单位), by batch number: as a person named it, else as the rows name it in a column,
- * else the county in the name of the folder, file or sheet, else the one office or place of all rows, else the city in
+ * else as a line above the table names it, else the county in that line or in the name of the folder, file or sheet, else the one office or place of all rows, else the city in
  * a name, else what a person named for the last file of the same name and headers. Rows are numbered within it, so it
  * stands in the report of the load. Makes the relation `file_units`, which judging and writing the batch read.
  */
@@ -49,9 +50,9 @@ export async function findUnits(
   );
 }
 
-/** The text in which a unit may be named: folder, file without its ending, sheet. */
-export function nameText(sourceFile: string, sheet = ''): string {
-  return [dirname(sourceFile), parse(basename(sourceFile)).name, sheet].join('/');
+/** The text in which a unit may be named: folder, file without its ending, sheet, lines above the table. */
+export function nameText(sourceFile: string, { sheet = '', titles = [] }: Pick<Prepared, 'sheet' | 'titles'>): string {
+  return [dirname(sourceFile), parse(basename(sourceFile)).name, sheet, ...titles].join('/');
 }
 
 async function namedUnits(
@@ -71,7 +72,7 @@ async function namedUnits(
       const name = given[i];
       if (name !== undefined) return [job.batch_no, { name, from: 'given' }];
       const rows = told.get(job.batch_no) as RowsTold | undefined;
-      return [job.batch_no, namedIn(rows, hints.get(job.batch_no)) ?? fromBefore(job, named)];
+      return [job.batch_no, namedIn(rows, job.prepared.sender, hints.get(job.batch_no)) ?? fromBefore(job, named)];
     })
   );
 }
@@ -80,8 +81,9 @@ function byBatch(rows: Record<string, unknown>[]): Map<number, unknown> {
   return new Map(rows.map((row) => [Number(row.batch_no), row]));
 }
 
-function namedIn(rows: RowsTold | undefined, hint: unknown): Found | null {
+function namedIn(rows: RowsTold | undefined, sender: string | undefined, hint: unknown): Found | null {
   if (rows?.has_column) return { name: rows.unit_name, from: 'column' };
+  if (sender !== undefined) return { name: sender, from: 'name' };
   const { unit_name, is_county } = (hint ?? {}) as { unit_name?: string; is_county?: boolean };
   const inName: Found | null = unit_name === undefined ? null : { name: unit_name, from: 'name' };
   if (inName && is_county) return inName;

@@ -25,6 +25,8 @@ drop view if exists numbered;
 
 drop table if exists set_aside;
 
+drop table if exists sheet_units;
+
 drop table if exists inferred_units;
 
 drop table if exists marks;

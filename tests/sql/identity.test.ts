@@ -1,3 +1,4 @@
+import XLSX from '@e965/xlsx';
 import { closeSync, openSync, statSync, utimesSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -44,6 +45,33 @@ describe('a number belongs to its sending unit', () => {
       'file|1|@610727',
       'file|2|@610727'
     ]);
+  });
+
+  it('the line above a table and the sheets of a workbook name the office', async () => {
+    const table = (words: string) => `登记号,收信日期,诉求描述\n1,2026-04-12,${words}一\n2,2026-04-13,${words}二\n`;
+    await world.landOne('petitions', 'a.csv', `填报单位：勉县总工会,,\n${table('食堂')}`);
+    const other = await world.landOne('petitions', 'b.csv', `略阳县四月台账,,\n${table('宿舍')}`);
+    expect([other.counts.new, other.counts.held, other.unit?.name]).toEqual([2, 0, '略阳县']);
+    const workbook = XLSX.utils.book_new();
+    for (const county of ['城固县', '留坝县'])
+      XLSX.utils.book_append_sheet(
+        workbook,
+        XLSX.utils.aoa_to_sheet([
+          ...table(county)
+            .trim()
+            .split('\n')
+            .map((line) => line.split(',')),
+          ['3', '四月']
+        ]),
+        county
+      );
+    const book = await world.landOne(
+      'petitions',
+      'c.xlsx',
+      XLSX.write(workbook, { type: 'buffer', bookType: 'xlsx' }) as Buffer
+    );
+    expect([book.counts.new, book.counts.conflicting, book.unit?.name]).toEqual([4, 0, '城固县、留坝县']);
+    expect(new Set(await keys()).size).toBe(8);
   });
 
   it('numbers that several counties of one file gave are theirs; a number twice in one county is one matter, flagged', async () => {

@@ -54,6 +54,7 @@ const Recognised = z.object({
   first_refused: z.array(
     z.object({
       row_number: z.number(),
+      sheet: z.string().optional(),
       severity: Severity,
       field: z.string(),
       value: z.string().nullable(),
