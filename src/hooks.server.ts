@@ -19,7 +19,9 @@ import { answerPage } from '#lib/server/pages/answer-page.ts';
 import {
   FOREIGN_WRITE,
   isForeignWrite,
+  isNoForm,
   isTooLarge,
+  NO_FORM,
   refusalOf,
   refusalPage,
   TOO_BUSY,
@@ -48,13 +50,15 @@ async function guarded(event: RequestEvent, resolve: Parameters<Handle>[0]['reso
     ? FOREIGN_WRITE
     : isTooLarge(method, event.url, headers)
       ? TOO_LARGE
-      : await refusalOf({
-          boundTo,
-          hostHeader: headers.get('host'),
-          publication,
-          accounts: config.ACCOUNTS === 'on',
-          publicOrigin: config.ORIGIN
-        });
+      : isNoForm(method, headers)
+        ? NO_FORM
+        : await refusalOf({
+            boundTo,
+            hostHeader: headers.get('host'),
+            publication,
+            accounts: config.ACCOUNTS === 'on',
+            publicOrigin: config.ORIGIN
+          });
   const response = refusal ? refused(refusal, event) : await answered(event, resolve);
   secure(response.headers);
   return compressed(event.request, response);

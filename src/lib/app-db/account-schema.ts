@@ -82,6 +82,20 @@ export const signInFailures = sqliteTable('sign_in_failures', {
   locked_until: text().notNull()
 });
 
+export const invitations = sqliteTable('invitations', {
+  invitation_id: integer().primaryKey(),
+  code_hash: text().notNull(),
+  username: text().notNull(),
+  name: text().notNull(),
+  roles: text({ mode: 'json' }).$type<Role[]>().notNull(),
+  org_id: text(),
+  invited_at: text().notNull(),
+  invited_by: text().notNull(),
+  expires_at: text().notNull(),
+  used_at: text(),
+  withdrawn_at: text()
+});
+
 export const auditLog = sqliteTable('audit_log', {
   entry_no: integer().primaryKey(),
   at: text().notNull(),

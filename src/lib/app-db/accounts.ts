@@ -1,8 +1,8 @@
 /** Accounts as the office keeps them; passwords and sessions are better-auth's. */
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, ne } from 'drizzle-orm';
 import { InputError } from '#lib/domain/errors.ts';
 import type { Role } from '#lib/domain/access/roles.ts';
-import { authSessions, authUsers } from './account-schema.ts';
+import { authSessions, authTwoFactors, authUsers } from './account-schema.ts';
 import type { AppDb } from './open.ts';
 
 export interface Account {
@@ -86,7 +86,15 @@ export async function changeAccount({ db }: AppDb, id: string, change: AccountCh
   });
 }
 
-/** Ends every session of an account. */
-export async function endSessions({ db }: AppDb, userId: string): Promise<void> {
-  await db.delete(authSessions).where(eq(authSessions.userId, userId));
+/** Turns codes off for an account and ends its sessions. */
+export async function dropAuthenticator(app: AppDb, userId: string): Promise<void> {
+  await app.db.delete(authTwoFactors).where(eq(authTwoFactors.userId, userId));
+  await app.db.update(authUsers).set({ twoFactorEnabled: false }).where(eq(authUsers.id, userId));
+  await endSessions(app, userId);
+}
+
+/** Ends every session of an account, but for one where its token is given. */
+export async function endSessions({ db }: AppDb, userId: string, but?: string): Promise<void> {
+  const others = but === undefined ? undefined : ne(authSessions.token, but);
+  await db.delete(authSessions).where(and(eq(authSessions.userId, userId), others));
 }

@@ -40,6 +40,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   '/petitions': ['due', 'fault', 'surges', 'places', 'sort'],
   '/search': SEARCH,
   '/search/records.[format]': SEARCH,
+  '/invitation': ['code'],
   '/sign-in': ['step', 'next'],
   '/studies': ['stage', 'year', 'owner', 'overdue', 'own', 'order', 'page'],
   '/studies/[study]': ['sort', 'order'],

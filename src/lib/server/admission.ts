@@ -26,7 +26,7 @@ export const LIMITS: Record<Kind, Limits> = {
 };
 
 /** Pages whose forms take passwords and codes. */
-const PASSWORD_PAGES = ['/sign-in', '/account'];
+const PASSWORD_PAGES = ['/sign-in', '/account', '/invitation'];
 /** A monitor must hear of a server that lives, however many wait. */
 const MONITORED = ['/healthz', '/readyz', '/metrics'];
 

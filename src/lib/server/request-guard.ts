@@ -42,7 +42,14 @@ export function isTooLarge(method: string, url: URL, headers: Headers): boolean 
   return length === null ? headers.has('transfer-encoding') : Number(length) > LONGEST_FORM;
 }
 
-export type Refusal = { status: 400 | 403 | 413 | 503; title: string; text: string };
+/** True for a body that no form of a page sends; reading it as one would fail. */
+export function isNoForm(method: string, headers: Headers): boolean {
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false;
+  const type = headers.get('content-type')?.split(';')[0]!.trim().toLowerCase();
+  return type !== undefined && !['application/x-www-form-urlencoded', 'multipart/form-data'].includes(type);
+}
+
+export type Refusal = { status: 400 | 403 | 413 | 415 | 503; title: string; text: string };
 
 export const FOREIGN_WRITE: Refusal = {
   status: 403,
@@ -54,6 +61,12 @@ export const TOO_LARGE: Refusal = {
   status: 413,
   title: '内容太长',
   text: '这次提交的内容超过 512 KB，没有执行，数据没有变化。文件请到「报送」页拖入。'
+};
+
+export const NO_FORM: Refusal = {
+  status: 415,
+  title: '没有执行',
+  text: '这次提交不是页面上的表单，没有执行，数据没有变化。请回到职声的页面重新提交。'
 };
 
 export const TOO_BUSY: Refusal = {

@@ -43,7 +43,7 @@ export const actions: Actions = {
     await noteAs({ user_id, user_name }, 'sign_out', {});
     redirect(303, '/sign-in');
   },
-  password: async ({ request }) => submitted(async () => changePassword(await request.formData())),
+  password: async ({ request }) => submitted(async () => changePassword(await request.formData(), request.headers)),
   authenticator: async ({ request }) => submitted(async () => startCodes(await request.formData(), request.headers)),
   confirm: async ({ request, cookies }) => {
     const form = await request.formData();

@@ -11,6 +11,7 @@ import { note } from '#lib/server/access/audit.ts';
 import { theAuth } from '#lib/server/access/auth.ts';
 import { takeOverCookies } from '#lib/server/access/cookies.ts';
 import { DEMO_COOKIE } from '#lib/server/access/recognise.ts';
+import { endOtherSessions } from '#lib/server/access/session.ts';
 import { useCode } from '#lib/server/access/sign-in.ts';
 import { currentVisitor } from '#lib/server/access/visitor.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
@@ -44,13 +45,14 @@ async function guarded<T>(account: Account, act: () => Promise<T>): Promise<T> {
   }
 }
 
-export async function changePassword(form: FormData) {
+export async function changePassword(form: FormData, headers: Headers) {
   const account = await ownAccount();
   const [old, wanted, again] = ['old', 'wanted', 'again'].map((name) => String(form.get(name) ?? ''));
   if (wanted !== again) throw new InputError('INPUT_INVALID', '两次输入的新密码不同 — 密码 — 没有改动', '请重新输入');
   await guarded(account, () => changeOwnPassword(account, old!, wanted!));
+  await endOtherSessions(account.id, headers);
   await note('account', { what: '修改自己的密码' });
-  return { done: '密码已修改' };
+  return { done: '密码已修改，在别处的登录已退出' };
 }
 
 /** Begins codes of an authenticator: the secret is shown once. */

@@ -1,5 +1,5 @@
 /** Actions of the forms of 账号. One-time passwords are shown once and kept nowhere but as a hash. */
-import { accountById, changeAccount, type Account } from '#lib/app-db/accounts.ts';
+import { accountById, changeAccount, dropAuthenticator, type Account } from '#lib/app-db/accounts.ts';
 import { isRole, type Role } from '#lib/domain/access/roles.ts';
 import { roleWords } from '#lib/domain/access/visitor.ts';
 import { InputError } from '#lib/domain/errors.ts';
@@ -19,13 +19,17 @@ export interface Issued {
 
 export async function makeFromForm(form: FormData): Promise<{ issued: Issued[] }> {
   assertOn();
-  const given = {
+  return { issued: [await issue(await accountFromForm(form))] };
+}
+
+/** The account that the fields describe. @throws InputError for a unit that there is not */
+export async function accountFromForm(form: FormData): Promise<NewAccount> {
+  return {
     username: textOf(form, 'username'),
     name: textOf(form, 'name'),
     roles: rolesOf(form),
     org_id: await unitOf(textOf(form, 'org_id'))
   };
-  return { issued: [await issue(given)] };
 }
 
 export async function changeFromForm(form: FormData): Promise<{ done: string }> {
@@ -56,6 +60,14 @@ export async function enableFromForm(form: FormData, isEnabled: boolean): Promis
   await changeAccount(await theAppDb(), account.id, { disabled_at: isEnabled ? null : new Date().toISOString() });
   await note('account', { what: isEnabled ? '启用' : '停用', account: account.username });
   return { done: isEnabled ? `${account.username} 已启用` : `${account.username} 已停用，已打开的页面也不能再用` };
+}
+
+/** For somebody who lost the authenticator: the password alone opens the account until codes are turned on again. */
+export async function codesOffFromForm(form: FormData): Promise<{ done: string }> {
+  const account = await accountOf(form);
+  await dropAuthenticator(await theAppDb(), account.id);
+  await note('account', { what: '停用动态码', account: account.username });
+  return { done: `${account.username} 登录时不再用动态码，已打开的页面要重新登录` };
 }
 
 /** Makes the accounts of a workbook; a wrong row is told and the others are made. */
@@ -105,7 +117,8 @@ function rolesOf(form: FormData): Role[] {
   return form.getAll('role').map(String).filter(isRole);
 }
 
-function assertOn(): void {
+/** @throws InputError where there are no accounts */
+export function assertOn(): void {
   if (config.ACCOUNTS !== 'on')
     throw wrong('还没有启用账号', '载入真实数据后重新启动即启用；只看演示数据时各职责的用户是现成的');
 }

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   address: '来自',
   step: '步骤',
   what: '事项',
+  until: '有效至',
   account: '账号',
   before: '原来',
   after: '改为'

@@ -4,7 +4,7 @@
  */
 import type { Action } from './roles.ts';
 
-/** `public` asks for no account: the sign-in page, and what a monitor asks. */
+/** `public` asks for no account: signing in, the link of an invitation, and what a monitor asks. */
 export type Needed = Action | 'public';
 
 export interface RouteRule {
@@ -37,7 +37,10 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
       reset: 'accounts',
       disable: 'accounts',
       enable: 'accounts',
-      load: 'accounts'
+      codes_off: 'accounts',
+      load: 'accounts',
+      invite: 'accounts',
+      withdraw: 'accounts'
     }
   },
   '/aid': { read: 'look' },
@@ -89,6 +92,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/gaps/notices/[kind].docx': { read: 'export_tables', is_export: true },
   '/healthz': { read: 'public' },
   '/help': { read: 'help' },
+  '/invitation': { read: 'public', forms: { accept: 'public' } },
   '/issues': { read: 'look' },
   '/issues/[issue]': {
     read: 'look',

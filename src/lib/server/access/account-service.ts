@@ -12,6 +12,7 @@ import { knowUser } from '#lib/app-db/users.ts';
 import { assertPassword, assertUsername } from '#lib/domain/access/password.ts';
 import type { Role } from '#lib/domain/access/roles.ts';
 import { InputError } from '#lib/domain/errors.ts';
+import { printable } from '#lib/domain/printable.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { theAuth } from './auth.ts';
 
@@ -43,8 +44,20 @@ export function oneTimePassword(): string {
  * @throws InputError for a name that is taken or cannot be one, or without a role
  */
 export async function makeAccount(given: NewAccount): Promise<string> {
+  const account = await checkedAccount(given);
+  const password = oneTimePassword();
+  await createAccount(account, password, true);
+  return password;
+}
+
+/**
+ * The account as it will be made.
+ * @throws InputError for a name that is taken or cannot be one, or without a role
+ */
+export async function checkedAccount(given: NewAccount): Promise<NewAccount> {
   assertUsername(given.username);
-  if (given.name.trim() === '' || given.name.length > 40)
+  const name = printable(given.name).trim();
+  if (name === '' || name.length > 40 || name.includes('\n'))
     throw new InputError('INPUT_INVALID', '姓名或岗位没有填好 — 账号 — 没有新建', '请写 1 到 40 个字');
   if (given.roles.length === 0) throw new InputError('INPUT_INVALID', '没有选职责 — 账号 — 没有新建', '至少选一项');
   if (given.roles.includes('unit') && given.org_id === null)
@@ -52,23 +65,26 @@ export async function makeAccount(given: NewAccount): Promise<string> {
   const app = await theAppDb();
   if (await accountByName(app, given.username))
     throw new InputError('INPUT_INVALID', `账号名 ${given.username} 已有人用 — 账号 — 没有新建`, '请换一个');
+  return { ...given, name };
+}
+
+/** Makes a checked account and returns its number. */
+export async function createAccount(
+  { username, name, roles, org_id }: NewAccount,
+  password: string,
+  must_change: boolean
+): Promise<string> {
+  const app = await theAppDb();
   const { internalAdapter, password: hasher } = await (await theAuth()).$context;
-  const password = oneTimePassword();
   const hash = await hasher.hash(password);
   const user = await internalAdapter.createUser(
-    {
-      name: given.name.trim(),
-      email: `${given.username}@accounts.invalid`,
-      emailVerified: true,
-      username: given.username,
-      displayUsername: given.username
-    },
+    { name, email: `${username}@accounts.invalid`, emailVerified: true, username, displayUsername: username },
     { method: 'admin' }
   );
   await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash });
-  await changeAccount(app, user.id, { roles: [...given.roles], org_id: given.org_id });
-  await knowUser(app, user.id, given.name.trim(), new Date());
-  return password;
+  await changeAccount(app, user.id, { roles: [...roles], org_id, must_change });
+  await knowUser(app, user.id, name, new Date());
+  return user.id;
 }
 
 /** Gives an account a new one-time password and ends its sessions. @throws InputError when there is no such account */

@@ -13,7 +13,7 @@ export const ROWS_HEADER = 'x-zhisheng-rows';
 
 const FAILED = 400;
 /** Forms that are noted in their own words. */
-const OWN_NOTE = ['/sign-in', '/account', '/accounts'];
+const OWN_NOTE = ['/sign-in', '/account', '/accounts', '/invitation'];
 
 export async function noted(event: RequestEvent, response: Response): Promise<Response> {
   const id = event.route.id ?? '';

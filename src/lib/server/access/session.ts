@@ -9,6 +9,7 @@ import { takeOverCookies } from './cookies.ts';
 import { unitOf } from './recognise.ts';
 
 const HOUR_MS = 3_600_000;
+const CLOCK_SLACK_MS = 60_000;
 
 export interface SignedIn {
   visitor: Visitor;
@@ -32,7 +33,9 @@ export async function signedIn(headers: Headers, cookies: Cookies): Promise<Sign
   const found = await accountOfSession(app, session.token, new Date());
   if (!found || found.account.disabled_at !== null) return null;
   const { account, since } = found;
-  if (Date.now() - since.getTime() > config.SESSION_HOURS * HOUR_MS) {
+  const age = Date.now() - since.getTime();
+  // A session that begins tomorrow was made while the clock was wrong; it would outlive every limit.
+  if (age > config.SESSION_HOURS * HOUR_MS || age < -CLOCK_SLACK_MS) {
     await endSessions(app, account.id);
     return null;
   }
@@ -64,6 +67,12 @@ async function sessionOf(
   if (checked.size >= MOST_CHECKED) checked.clear();
   checked.set(cookie, { token: response.session.token, until: Date.now() + CHECKED_MS });
   return { token: response.session.token, is_renewed: set.getSetCookie().length > 0 };
+}
+
+/** Ends the other sessions of an account, as after a new password: whoever knew the old one is out. */
+export async function endOtherSessions(userId: string, headers: Headers): Promise<void> {
+  const own = await (await theAuth()).api.getSession({ headers });
+  await endSessions(await theAppDb(), userId, own?.session.token);
 }
 
 /** Ends this session; its cookie is worth nothing afterwards, wherever it is kept. */

@@ -25,9 +25,10 @@ export interface Attempt {
 }
 
 const NOBODY = 'anonymous';
+const UNKNOWN_NAME = '没有这个账号';
 const TWO_FACTOR_COOKIE = /two_factor$/;
-/** A code is valid for its own half minute and those beside it. */
-const CODES_KEPT_MS = 5 * 60 * 1000;
+/** A code is valid for a minute and a half; it is known longer, so that it does not serve again when the clock is set back. */
+const CODES_KEPT_MS = 24 * 3600 * 1000;
 
 /**
  * Takes name and password. Returns what comes next.
@@ -49,7 +50,10 @@ export async function signIn(attempt: Attempt, username: string, password: strin
   if (!response.ok || !account || account.disabled_at !== null) {
     if (response.ok && account) await endSessions(app, account.id);
     await noteFailure(app, subjects, attempt.now);
-    await noteAs({ user_id: account?.id ?? NOBODY, user_name: name }, 'sign_in_failed', { address: attempt.address });
+    // A name that is no account's may be a password that was typed into the wrong field.
+    await noteAs({ user_id: account?.id ?? NOBODY, user_name: account ? name : UNKNOWN_NAME }, 'sign_in_failed', {
+      address: attempt.address
+    });
     throw wrong();
   }
   const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean };

@@ -4,7 +4,7 @@ import { latestFinished, todayInShanghai } from '#lib/domain/periods.ts';
 import { ownFilters } from '#lib/server/access/own-unit.ts';
 import { attachment } from '#lib/server/attachment.ts';
 import { factsFor } from '#lib/server/briefings.ts';
-import { badRequest } from '#lib/server/forms.ts';
+import { badRequest, orBadRequest } from '#lib/server/forms.ts';
 import { isSlideFormat, renderSlides, SLIDE_TYPES } from '#lib/slides/files.server.ts';
 import { isSlidePage, pageDocument } from '#lib/slides/pages.ts';
 import type { RequestHandler } from './$types';
@@ -14,9 +14,8 @@ export const GET: RequestHandler = async ({ params, url }) => {
   const { page, format } = params;
   if (!isSlidePage(page) || !isSlideFormat(format))
     error(404, '没有这个文件 — 幻灯片 — 数据没有变化。页有 overview、coverage、issues，格式有 pptx、png');
-  const filters = ownFilters(
-    parseFilters(url.searchParams, { period: latestFinished('month', todayInShanghai(new Date())), compare: 'prev' })
-  );
+  const unasked = { period: latestFinished('month', todayInShanghai(new Date())), compare: 'prev' } as const;
+  const filters = ownFilters(orBadRequest(() => parseFilters(url.searchParams, unasked)));
   const kind = ({ month: 'monthly', quarter: 'quarter', year: 'year' } as const)[filters.period.kind];
   const request = { kind, period: filters.period, scope: filters.scope, issue_id: null };
   const { facts, style } = await factsFor(request).catch(badRequest);

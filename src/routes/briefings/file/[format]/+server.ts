@@ -3,7 +3,7 @@ import { fileName } from '#lib/briefing/file-name.ts';
 import { FORMATS, renderDocument } from '#lib/briefing/files.server.ts';
 import { parseBriefingRequest } from '#lib/briefing/page-request.ts';
 import { parseFilters } from '#lib/domain/filters.ts';
-import { latestFinished } from '#lib/domain/periods.ts';
+import { latestFinished, todayInShanghai } from '#lib/domain/periods.ts';
 import { ownFilters } from '#lib/server/access/own-unit.ts';
 import { composeFor, settings } from '#lib/server/briefings.ts';
 import { badRequest } from '#lib/server/forms.ts';
@@ -21,10 +21,7 @@ export const GET: RequestHandler = async ({ params, url }) => {
 
   async function file(): Promise<Response> {
     const filters = ownFilters(
-      parseFilters(url.searchParams, {
-        period: latestFinished('month', new Date().toISOString().slice(0, 10)),
-        compare: 'prev'
-      })
+      parseFilters(url.searchParams, { period: latestFinished('month', todayInShanghai(new Date())), compare: 'prev' })
     );
     const request = parseBriefingRequest(url.searchParams, filters);
     const document = await composeFor(request);
