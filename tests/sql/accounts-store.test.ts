@@ -12,7 +12,7 @@ import {
 import { openAppDb, type AppDb } from '#lib/app-db/open.ts';
 import { noteFailure, secondsToWait } from '#lib/app-db/sign-in-failures.ts';
 
-/** What `app.db` keeps of accounts, while the clock jumps and several people act at once. */
+/** Accounts in `app.db`, while the clock jumps and several people act at once. */
 let root: string;
 let app: AppDb;
 const NOW = new Date('2026-11-24T02:00:00Z');

@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inlinesOf, plainText, type BriefingDocument } from '#lib/document/document.ts';
-import { renderAll, type BriefingFormat } from '#lib/briefing/files.server.ts';
+import { renderAll, renderDocument, type BriefingFormat } from '#lib/briefing/files.server.ts';
 import { NO_IMPRINT } from '#lib/briefing/imprint.ts';
 import { lintDocument } from '#lib/briefing/lint.ts';
 import { needsAttention, verifyBriefing } from '#lib/briefing/verify.ts';
@@ -190,6 +190,18 @@ describe('safe to circulate', () => {
     const html = strFromU8(made.get('html')!);
     expect(html).not.toContain('<script>');
     expect(Buffer.from(made.get('pdf')!).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+  it('says on each page who took the file along, and the name is no markup', async () => {
+    const mark = { line: '#panic("x") <w:t>某人</w:t>　范围全省　2026-12-01 10:02导出', name: '#某人' };
+    const marked = { ...settings, furniture: { ...settings.furniture, mark } };
+    const short = { ...document, kind: 'notice' as const, blocks: document.blocks.slice(0, 2) };
+    const parts = unzipSync(await renderDocument(short, 'docx', marked, PROJECT_DIR));
+    const headers = Object.keys(parts).filter((name) => /^word\/header\d\.xml$/.test(name));
+    expect(headers).toHaveLength(2);
+    for (const name of headers)
+      expect(strFromU8(parts[name]!)).toContain('#panic(&quot;x&quot;) &lt;w:t&gt;某人&lt;/w:t&gt;　范围全省');
+    const plain = await renderDocument(short, 'pdf', settings, PROJECT_DIR);
+    expect((await renderDocument(short, 'pdf', marked, PROJECT_DIR)).length).toBeGreaterThan(plain.length);
   });
   it.each([
     ['手机号', '请联系13812345678'],

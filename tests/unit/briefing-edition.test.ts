@@ -119,7 +119,7 @@ describe('drawings of a briefing', () => {
 });
 
 describe('head and foot of a briefing', () => {
-  const furniture = { banner: null, watermark: null, recipients: null };
+  const furniture = { banner: null, watermark: null, recipients: null, mark: null };
   it('print what the office set and who took the steps, and no empty line', () => {
     const imprint = { ...NO_IMPRINT, classification: '内部', report_to: '省委办公厅', copies: 60, signed_by: '李四' };
     const lines = imprintLines({ ...document, imprint: { ...imprint, drafted_by: '张三' } }, furniture);

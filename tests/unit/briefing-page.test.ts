@@ -52,9 +52,10 @@ it('the web rendering escapes every text, and a number carries value and origin'
       ]
     },
     new Map(),
-    { banner: null, watermark: null, recipients: null }
+    { banner: null, watermark: null, recipients: null, mark: { line: '<i>某人</i>导出', name: '某人' } }
   );
   expect(html).not.toMatch(/<script|<i>|<b>|<x>/);
   expect(html).toContain('<data tabindex="0" value="5" title="件数。&lt;x&gt;。查询 q/r（month=2026-10-01）">5</data>');
   expect(html).toContain('演示数据');
+  expect(html).toContain('&lt;i&gt;某人&lt;/i&gt;导出');
 });

@@ -60,13 +60,14 @@ describe('a deck', () => {
     expect(slides.flatMap((slide) => slide.lines).join()).not.toContain('口径说明');
   });
   it('says on each slide how old the data is and that it is demo data, and in the notes where numbers come from', async () => {
-    const bytes = await renderPptx(deckOf(document), new Map());
+    const bytes = await renderPptx(deckOf(document, '某人<b>导出'), new Map());
     const entries = unzipSync(bytes);
     const slides = Object.keys(entries).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
     expect(slides).toHaveLength(5);
     for (const name of slides) {
       expect(strFromU8(entries[name]!)).toContain('数据截至2026年12月1日，版本v7');
       expect(strFromU8(entries[name]!)).toContain('演示数据');
+      expect(strFromU8(entries[name]!)).toContain('某人&lt;b&gt;导出');
     }
     const notes = Object.keys(entries).filter((name) => /^ppt\/notesSlides\/notesSlide\d+\.xml$/.test(name));
     expect(notes.some((name) => strFromU8(entries[name]!).includes('本期登记信访数 297：按登记日期计'))).toBe(true);
@@ -80,8 +81,14 @@ describe('a deck', () => {
 
 describe('a long picture', () => {
   it('has the same numbers and tells age and demo data; markup stays text', () => {
-    const { svg, height } = longPicture(document, new Map());
-    for (const said of ['登记信访297件，&lt;b&gt;&amp;', '数据截至2026年12月1日', '演示数据', '第24市'])
+    const { svg, height } = longPicture(document, new Map(), '某人<b>导出');
+    for (const said of [
+      '某人&lt;b&gt;导出',
+      '登记信访297件，&lt;b&gt;&amp;',
+      '数据截至2026年12月1日',
+      '演示数据',
+      '第24市'
+    ])
       expect(svg).toContain(said);
     expect(svg).not.toContain('口径说明');
     expect(height).toBeGreaterThan(25 * 30);
@@ -91,7 +98,7 @@ describe('a long picture', () => {
     expect(wrapped('', 6)).toEqual([]);
   });
   it('is a PNG', async () => {
-    const png = await renderSlides({ ...document, blocks: document.blocks.slice(0, 2) }, 'png');
+    const png = await renderSlides({ ...document, blocks: document.blocks.slice(0, 2) }, 'png', null);
     expect(Buffer.from(png.subarray(1, 4)).toString()).toBe('PNG');
   });
 });
@@ -100,7 +107,9 @@ describe('slides that leave', () => {
   it('are refused where the text looks like personal data', async () => {
     const blocks = [paragraph('p', '请联系13812345678')];
     for (const format of ['pptx', 'png'] as const)
-      await expect(renderSlides({ ...document, blocks }, format)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+      await expect(renderSlides({ ...document, blocks }, format, null)).rejects.toMatchObject({
+        code: 'INPUT_INVALID'
+      });
   });
   it.each(['/slides/overview.pptx', '/slides/issues.png', '/briefings/file/pptx', '/studies/s1/chapter.png'])(
     '%s waits with the exports',

@@ -51,7 +51,8 @@ export async function renderDocx(
           children: shown.watermark
             ? [new TextWatermark({ text: shown.watermark, font: FACE.black, color: 'D9D9D9' })]
             : []
-        })
+        }),
+        ...(shown.mark ? [carrier(shown.mark.line)] : [])
       ]
     });
   const file = new Document({
@@ -106,7 +107,7 @@ export async function renderDocx(
   });
   return finishPackage(
     await Packer.toBuffer(file),
-    manifestXml(manifestOf(document, issueId, addedWords(lines))),
+    manifestXml(manifestOf(document, issueId, [...addedWords(lines), shown.mark?.line ?? ''])),
     document.dated_on
   );
 }
@@ -119,6 +120,12 @@ function contents(
   return [...numbers]
     .filter(([heading]) => heading.level === 1)
     .map(([heading, number], i) => ({ title: `${number}${plainText(heading.text)}`, level: 1, page: pages[i] }));
+}
+
+/** Who took the file along, small at the upper edge. */
+function carrier(line: string): Paragraph {
+  const run = new TextRun({ text: line, size: 18, color: '7F7F7F' });
+  return new Paragraph({ alignment: AlignmentType.RIGHT, children: [run] });
 }
 
 /** — 1 —, odd pages right and even pages left, one character in from the edge of the type area. */

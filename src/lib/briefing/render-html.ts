@@ -34,7 +34,7 @@ export function renderHtml(
     `<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeXml(document.title)}</title><style>${STYLE}</style></head><body>` +
     `<header>${rows(lines.top)}<div class="masthead">${escapeXml(document.masthead)}</div>${rows([lines.number === null ? null : `（${lines.number}）`, lines.signer, `${lines.issuer}　${lines.date}`])}</header>` +
     `<h1>${escapeXml(document.title)}</h1>${document.blocks.map((block) => blockHtml(block, numbers, images)).join('\n')}` +
-    `<footer>${rows([...lines.to, [lines.people, lines.copies].filter((part) => part !== '').join('　'), `${lines.printer}　${lines.printed}`])}<div>数据版本 ${escapeXml(document.data_version)}</div></footer></body></html>\n`
+    `<footer>${rows([...lines.to, [lines.people, lines.copies].filter((part) => part !== '').join('　'), `${lines.printer}　${lines.printed}`])}<div>数据版本 ${escapeXml(document.data_version)}</div>${rows([shown.mark?.line ?? null])}</footer></body></html>\n`
   );
 }
 

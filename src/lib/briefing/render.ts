@@ -6,6 +6,14 @@ export interface Furniture {
   watermark: string | null;
   /** 报、送、发 at the foot; null for none. */
   recipients: string | null;
+  /** Who took the file along; null for a file that nobody did. */
+  mark: CarrierMark | null;
+}
+
+/** A line on each page, and the name that stands across it where no other words do. */
+export interface CarrierMark {
+  line: string;
+  name: string;
 }
 
 /** Banner and watermark of a document: demo data is always marked as such. */
@@ -16,5 +24,5 @@ export function furnitureOf(furniture: Furniture, isDemo: boolean): Furniture {
         banner: [furniture.banner, '演示数据 内容虚构'].filter((part) => part !== null).join('　'),
         watermark: furniture.watermark ?? '演示数据'
       }
-    : furniture;
+    : { ...furniture, watermark: furniture.watermark ?? furniture.mark?.name ?? null };
 }

@@ -47,7 +47,8 @@ export function briefingSettings(env: NodeJS.ProcessEnv): BriefingSettings {
     furniture: {
       banner: parsed.BRIEFING_BANNER ?? null,
       watermark: parsed.BRIEFING_WATERMARK ?? null,
-      recipients: parsed.BRIEFING_RECIPIENTS ?? null
+      recipients: parsed.BRIEFING_RECIPIENTS ?? null,
+      mark: null
     },
     customerFonts: parsed.BRIEFING_FONTS ?? null,
     keyDir: resolve(parsed.KEY_DIR ?? `${resolve(parsed.DATA_DIR)}.keys`),

@@ -71,7 +71,6 @@ export function exportNotes(facts: {
   total: number;
   data_version: string;
   as_of: string;
-  exported_at: string;
 }): [string, string][] {
   return [
     ['检索式', facts.query || '（全部记录）'],
@@ -81,9 +80,7 @@ export function exportNotes(facts: {
     ['记录数', formatInteger(facts.total)],
     ['数据版本', facts.data_version],
     ['数据截止', facts.as_of],
-    ['导出时间', facts.exported_at],
     ['不包括', '检举控告件（信访工作条例第三十条、第四十六条）'],
-    ['用途', '只用于分析问题，不得用于查找、限制来件人或发帖人'],
     ['', ''],
     ['列', '含义'],
     ...EXPORT_COLUMNS.map(({ label, meaning }): [string, string] => [label, meaning])

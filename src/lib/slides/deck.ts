@@ -26,6 +26,8 @@ export interface Deck {
   date: string;
   /** At the foot of each slide: age of the data, version, and the mark of demo data. */
   footer: string;
+  /** Who took the file along; null for a file that nobody did. */
+  mark: string | null;
   is_demo: boolean;
   data_version: string;
   dated_on: string;
@@ -48,7 +50,7 @@ export function shownBlocks(blocks: readonly Block[]): Block[] {
   });
 }
 
-export function deckOf(document: BriefingDocument): Deck {
+export function deckOf(document: BriefingDocument, mark: string | null = null): Deck {
   const numbers = headingNumbers(document.blocks);
   const slides: Slide[] = [];
   let title = document.title;
@@ -87,6 +89,7 @@ export function deckOf(document: BriefingDocument): Deck {
     issuer: document.issuer,
     date: formatDate(document.dated_on),
     footer: footerOf(document),
+    mark,
     is_demo: document.is_demo,
     data_version: document.data_version,
     dated_on: document.dated_on,

@@ -7,20 +7,24 @@ import { deckOf } from './deck.ts';
 import { longPicture } from './long-picture.ts';
 import { renderPptx } from './render-pptx.server.ts';
 
-export const SLIDE_TYPES = {
-  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  png: 'image/png'
-} as const;
-export type SlideFormat = keyof typeof SLIDE_TYPES;
+const SLIDE_FORMATS = ['pptx', 'png'] as const;
+export type SlideFormat = (typeof SLIDE_FORMATS)[number];
 
 export function isSlideFormat(text: string): text is SlideFormat {
-  return Object.hasOwn(SLIDE_TYPES, text);
+  return SLIDE_FORMATS.some((known) => known === text);
 }
 
-/** @throws InputError when the text holds what looks like personal data */
-export async function renderSlides(document: BriefingDocument, format: SlideFormat): Promise<Uint8Array> {
+/**
+ * @param mark who took the file along; null for a file that nobody did
+ * @throws InputError when the text holds what looks like personal data
+ */
+export async function renderSlides(
+  document: BriefingDocument,
+  format: SlideFormat,
+  mark: string | null
+): Promise<Uint8Array> {
   assertCirculable(document);
   const images = await drawFigures(document);
-  if (format === 'png') return toPng(longPicture(document, images));
-  return renderPptx(deckOf(document), await withPngs(images));
+  if (format === 'png') return toPng(longPicture(document, images, mark));
+  return renderPptx(deckOf(document, mark), await withPngs(images));
 }

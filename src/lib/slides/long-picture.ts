@@ -17,8 +17,15 @@ interface Drawn {
   height: number;
 }
 
-/** @param images SVG per figure */
-export function longPicture(document: BriefingDocument, images: ReadonlyMap<string, SvgImage>): SvgImage {
+/**
+ * @param images SVG per figure
+ * @param mark who took the file along
+ */
+export function longPicture(
+  document: BriefingDocument,
+  images: ReadonlyMap<string, SvgImage>,
+  mark: string | null = null
+): SvgImage {
   const numbers = headingNumbers(document.blocks);
   const pieces: Drawn[] = [
     space(24),
@@ -30,7 +37,8 @@ export function longPicture(document: BriefingDocument, images: ReadonlyMap<stri
   for (const block of shownBlocks(document.blocks)) {
     pieces.push(...drawn(block, block.type === 'heading' ? (numbers.get(block) ?? '') : '', images));
   }
-  pieces.push(space(16), ...lines(footerOf(document), { size: 14, fill: 'var(--text-soft)' }), space(24));
+  pieces.push(space(16), ...lines(footerOf(document), { size: 14, fill: 'var(--text-soft)' }));
+  pieces.push(...(mark ? lines(mark, { size: 14, fill: 'var(--text-soft)' }) : []), space(24));
   let y = 0;
   const body = pieces.map((piece) => {
     const at = `<g transform="translate(0 ${y})">${piece.body}</g>`;

@@ -136,6 +136,7 @@ function foot(page: PptxGenJS.Slide, deck: Deck, number: number): void {
     h: 0.35,
     align: 'right'
   });
+  if (deck.mark) page.addText(deck.mark, { ...text(9, COLOUR.soft), x: PAGE.margin, y: 7.2, w: INNER, h: 0.25 });
   if (deck.is_demo)
     page.addText('演示数据', {
       ...text(14, COLOUR.accent, true),

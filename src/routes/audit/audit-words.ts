@@ -4,6 +4,8 @@ const WORDS: Readonly<Record<string, string>> = {
   filter: '条件',
   rows: '行数',
   bytes: '字节',
+  file: '文件',
+  reason: '理由',
   sha256: '文件校验值',
   form: '操作',
   method: '方式',

@@ -10,20 +10,15 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lintText } from '#lib/server/export/lint-table.ts';
 import { SHEET_ROWS, Workbook } from '#lib/server/export/workbook.ts';
 import type { ReadySearch } from '#lib/server/search-page.ts';
 import { runSearch, streamSearch } from '#lib/server/search.ts';
 import { readWarehouse } from '#lib/server/query.ts';
 
-export const FILE_TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'application/zip',
-  parquet: 'application/zip'
-} as const;
-export type FileKind = keyof typeof FILE_TYPES;
-
 /** Ending of the file name. */
-export const FILE_ENDINGS: Record<FileKind, string> = { xlsx: 'xlsx', csv: 'csv.zip', parquet: 'parquet.zip' };
+export const FILE_ENDINGS = { xlsx: 'xlsx', csv: 'csv.zip', parquet: 'parquet.zip' } as const;
+export type FileKind = keyof typeof FILE_ENDINGS;
 
 const BYTES = new TextEncoder();
 
@@ -51,6 +46,20 @@ async function eachChunk(
   take: (rows: ExportRow[]) => Promise<void>
 ): Promise<void> {
   await readWarehouse((session) => streamSearch<ExportRow>(session, compileExport(question, chosen, frame), take));
+}
+
+/**
+ * Records whose words look like personal data, as number and kind. All rows are looked at before the first byte leaves:
+ * a file that has begun cannot be taken back.
+ */
+export async function lintSearch(ready: ReadySearch): Promise<string[]> {
+  const findings: string[] = [];
+  await eachChunk(ready, (rows) => {
+    for (const { record_id, text, issue_label, ent_name } of rows)
+      for (const kind of [text, issue_label, ent_name].flatMap(lintText)) findings.push(`${record_id}（${kind}）`);
+    return Promise.resolve();
+  });
+  return findings;
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
+import { redact } from '#lib/text/redaction/redact.ts';
 import { formOf, ROUTES } from '#lib/domain/access/routes.ts';
 import { note, noteAs } from './audit.ts';
 import { actor, currentVisitor } from './visitor.ts';
@@ -21,13 +22,22 @@ export async function noted(event: RequestEvent, response: Response): Promise<Re
   if (!rule || response.status >= FAILED) return response;
   const form = formOf(event.request.method, event.url.searchParams);
   const path = event.url.pathname;
-  const filter = event.url.search;
+  const filter = redact(readable(event.url.search)).text;
   if (form !== null) {
     if (!OWN_NOTE.includes(id)) await note('decision', { path, form });
   } else if (rule.is_export) return exported(response, path, filter);
   else if (rule.read === 'read_rows' && currentVisitor().known_as === 'account')
     await note('read_rows', { path, filter });
   return response;
+}
+
+/** Decoded, since a number that was searched for must not stand in the log. */
+function readable(search: string): string {
+  try {
+    return decodeURIComponent(search.replaceAll('+', ' '));
+  } catch {
+    return search;
+  }
 }
 
 /** Noted before the first byte leaves, and once more with the hash of the file when its last byte has left. */

@@ -1,4 +1,3 @@
-import { attachment } from '#lib/server/attachment.ts';
 import { loadTopology } from '#lib/charts/topology.server.ts';
 import { needTable } from '../need-map.ts';
 import { rankNeed } from '#lib/domain/need-visits.ts';
@@ -7,7 +6,7 @@ import { coverageTable } from '../coverage-export.server.ts';
 import { readCoverage } from '#lib/server/coverage-page.ts';
 import { answer } from '#lib/server/query.ts';
 import { loadShell } from '#lib/server/shell.ts';
-import { xlsxFile } from '#lib/server/xlsx.ts';
+import { tableFile } from '#lib/server/export/export-file.ts';
 import { error } from '@sveltejs/kit';
 import { badRequest } from '#lib/server/forms.ts';
 import type { RequestHandler } from './$types';
@@ -23,10 +22,5 @@ export const GET: RequestHandler = async ({ url }) => {
     ? needTable(rankNeed(shown.need))
     : coverageTable(request.metric, shown.view, shown.townships ?? []);
   const name = `${shown.need ? '热而不访' : request.metric.label}_${shown.view.total.name}_${shown.view.when}.xlsx`;
-  return new Response(xlsxFile(table, shown.need ? '热而不访' : request.metric.indicator), {
-    headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': attachment(name)
-    }
-  });
+  return tableFile(table, name, shown.need ? '热而不访' : request.metric.indicator).catch(badRequest);
 };

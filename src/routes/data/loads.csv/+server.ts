@@ -1,7 +1,8 @@
 import { originWords } from '../data-page-loads.ts';
 import { answer } from '#lib/server/query.ts';
 import type { RequestHandler } from './$types';
-import { csvDownload } from '#lib/server/csv-download.ts';
+import { tableFile } from '#lib/server/export/export-file.ts';
+import { badRequest } from '#lib/server/forms.ts';
 import { loadsFilter } from '../loads-filter.ts';
 
 const COLUMNS: [string, string][] = [
@@ -37,11 +38,9 @@ export const GET: RequestHandler = async ({ url }) => {
   const loads = await answer((ask) =>
     ask('data/loads', { ...loadsFilter(url.searchParams), page_size: null, page_start: null })
   );
-  return csvDownload(
-    {
-      columns: COLUMNS.map(([key, label]) => ({ key, label })),
-      rows: loads.map((row) => ({ ...row, origin: originWords(row.origin) }))
-    },
-    '入库批次.csv'
-  );
+  const table = {
+    columns: COLUMNS.map(([key, label]) => ({ key, label })),
+    rows: loads.map((row) => ({ ...row, origin: originWords(row.origin) }))
+  };
+  return tableFile(table, '入库批次.csv', '入库批次').catch(badRequest);
 };

@@ -1,7 +1,8 @@
 import { SEVERITY_LABELS } from '../data-page-loads.ts';
 import { answer } from '#lib/server/query.ts';
 import type { RequestHandler } from './$types';
-import { csvDownload } from '#lib/server/csv-download.ts';
+import { tableFile } from '#lib/server/export/export-file.ts';
+import { badRequest } from '#lib/server/forms.ts';
 
 const COLUMNS: [string, string][] = [
   ['source_label', '来源'],
@@ -19,5 +20,6 @@ const COLUMNS: [string, string][] = [
 export const GET: RequestHandler = async ({ url }) => {
   const rejects = await answer((ask) => ask('data/rejects', { source: url.searchParams.get('source') || null }));
   const rows = rejects.map((row) => ({ ...row, severity: SEVERITY_LABELS[row.severity] ?? row.severity }));
-  return csvDownload({ columns: COLUMNS.map(([key, label]) => ({ key, label })), rows }, '拒收原因.csv');
+  const table = { columns: COLUMNS.map(([key, label]) => ({ key, label })), rows };
+  return tableFile(table, '拒收原因.csv', '拒收原因').catch(badRequest);
 };

@@ -1,9 +1,10 @@
-import { csvDownload } from '#lib/server/csv-download.ts';
+import { tableFile } from '#lib/server/export/export-file.ts';
+import { badRequest } from '#lib/server/forms.ts';
 import { exportedGaps } from '../export.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The list as CSV. */
 export const GET: RequestHandler = async ({ url }) => {
   const { table, name } = await exportedGaps(url);
-  return csvDownload(table, `${name}.csv`);
+  return tableFile(table, `${name}.csv`, '盲区清单').catch(badRequest);
 };

@@ -2,10 +2,11 @@ import { error } from '@sveltejs/kit';
 import { parseFilters } from '#lib/domain/filters.ts';
 import { latestFinished, todayInShanghai } from '#lib/domain/periods.ts';
 import { ownFilters } from '#lib/server/access/own-unit.ts';
-import { attachment } from '#lib/server/attachment.ts';
 import { factsFor } from '#lib/server/briefings.ts';
+import { documentFile } from '#lib/server/export/export-file.ts';
+import { markLine } from '#lib/server/export/mark.ts';
 import { badRequest, orBadRequest } from '#lib/server/forms.ts';
-import { isSlideFormat, renderSlides, SLIDE_TYPES } from '#lib/slides/files.server.ts';
+import { isSlideFormat, renderSlides } from '#lib/slides/files.server.ts';
 import { isSlidePage, pageDocument } from '#lib/slides/pages.ts';
 import type { RequestHandler } from './$types';
 
@@ -20,8 +21,6 @@ export const GET: RequestHandler = async ({ params, url }) => {
   const request = { kind, period: filters.period, scope: filters.scope, issue_id: null };
   const { facts, style } = await factsFor(request).catch(badRequest);
   const document = pageDocument(facts, page, style);
-  const bytes = await renderSlides(document, format).catch(badRequest);
-  return new Response(Buffer.from(bytes), {
-    headers: { 'content-type': SLIDE_TYPES[format], 'content-disposition': attachment(`${document.title}.${format}`) }
-  });
+  const bytes = await renderSlides(document, format, markLine()).catch(badRequest);
+  return documentFile(bytes, `${document.title}.${format}`, document);
 };

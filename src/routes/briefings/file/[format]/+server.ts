@@ -5,11 +5,11 @@ import { parseBriefingRequest } from '#lib/briefing/page-request.ts';
 import { parseFilters } from '#lib/domain/filters.ts';
 import { latestFinished, todayInShanghai } from '#lib/domain/periods.ts';
 import { ownFilters } from '#lib/server/access/own-unit.ts';
-import { composeFor, settings } from '#lib/server/briefings.ts';
+import { composeFor } from '#lib/server/briefings.ts';
 import { badRequest } from '#lib/server/forms.ts';
-import { attachment } from '#lib/server/attachment.ts';
-import { isSlideFormat, renderSlides, SLIDE_TYPES } from '#lib/slides/files.server.ts';
-import { briefingFile } from '../../file-response.server.ts';
+import { documentFile } from '#lib/server/export/export-file.ts';
+import { markedSettings, markLine } from '#lib/server/export/mark.ts';
+import { isSlideFormat, renderSlides } from '#lib/slides/files.server.ts';
 import type { RequestHandler } from './$types';
 
 /** One file of a briefing. The address names the period, so that a link gives the same briefing next month. */
@@ -26,14 +26,9 @@ export const GET: RequestHandler = async ({ params, url }) => {
     const request = parseBriefingRequest(url.searchParams, filters);
     const document = await composeFor(request);
     const name = fileName(document, request.issue_id);
-    if (slides)
-      return new Response(Buffer.from(await renderSlides(document, slides)), {
-        headers: { 'content-type': SLIDE_TYPES[slides], 'content-disposition': attachment(`${name}.${slides}`) }
-      });
-    return briefingFile(
-      await renderDocument(document, format!, settings, process.cwd(), request.issue_id),
-      format!,
-      `${name}.${format}`
-    );
+    const bytes = slides
+      ? await renderSlides(document, slides, markLine())
+      : await renderDocument(document, format!, markedSettings(), process.cwd(), request.issue_id);
+    return documentFile(bytes, `${name}.${params.format}`, document);
   }
 };

@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { renderDocument } from '#lib/briefing/files.server.ts';
-import { attachment } from '#lib/server/attachment.ts';
-import { settings } from '#lib/server/briefings.ts';
 import { config } from '#lib/server/config.ts';
+import { documentFile } from '#lib/server/export/export-file.ts';
+import { markedSettings } from '#lib/server/export/mark.ts';
 import { badRequest } from '#lib/server/forms.ts';
 import { answer } from '#lib/server/query.ts';
 import { loadShell } from '#lib/server/shell.ts';
@@ -20,11 +20,6 @@ export const GET: RequestHandler = async ({ params, url }) => {
     const shell = await loadShell(ask, url, config.DATA_DIR, now);
     return noticeDocument(await noticeFacts(ask, shell, kind, url.searchParams, now));
   }).catch(badRequest);
-  const bytes = await renderDocument(document, 'docx', settings, process.cwd()).catch(badRequest);
-  return new Response(Buffer.from(bytes), {
-    headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      'content-disposition': attachment(`${document.scope_name}${NOTICE_NAMES[kind]}_${document.dated_on}.docx`)
-    }
-  });
+  const bytes = await renderDocument(document, 'docx', markedSettings(), process.cwd()).catch(badRequest);
+  return documentFile(bytes, `${document.scope_name}${NOTICE_NAMES[kind]}_${document.dated_on}.docx`, document);
 };

@@ -1,22 +1,16 @@
-import { attachment } from '#lib/server/attachment.ts';
 import { error } from '@sveltejs/kit';
 import { renderDocument } from '#lib/briefing/files.server.ts';
-import { settings } from '#lib/server/briefings.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { loadShell } from '#lib/server/shell.ts';
 import { readStudy, studyFacts } from '#lib/server/study-page.ts';
 import { studyDocument } from '#lib/studies/document.ts';
 import { ownStudyId } from '#lib/domain/study.ts';
-import { isSlideFormat, renderSlides, SLIDE_TYPES } from '#lib/slides/files.server.ts';
+import { isSlideFormat, renderSlides } from '#lib/slides/files.server.ts';
+import { documentFile } from '#lib/server/export/export-file.ts';
+import { markedSettings, markLine } from '#lib/server/export/mark.ts';
 import { badRequest } from '#lib/server/forms.ts';
 import type { RequestHandler } from './$types';
-
-const TYPES = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-  ...SLIDE_TYPES
-} as const;
 
 /** The chapter of a study with its figures and method appendix, from the published data of this moment. */
 export const GET: RequestHandler = async ({ params, url }) => {
@@ -31,9 +25,9 @@ export const GET: RequestHandler = async ({ params, url }) => {
     return studyDocument(studyFacts(await readStudy(ask, session, shell, id, now), shell));
   }).catch(badRequest);
   const bytes = await (
-    isSlideFormat(format) ? renderSlides(document, format) : renderDocument(document, format, settings, process.cwd())
+    isSlideFormat(format)
+      ? renderSlides(document, format, markLine())
+      : renderDocument(document, format, markedSettings(), process.cwd())
   ).catch(badRequest);
-  return new Response(Buffer.from(bytes), {
-    headers: { 'content-type': TYPES[format], 'content-disposition': attachment(`${document.title}.${format}`) }
-  });
+  return documentFile(bytes, `${document.title}.${format}`, document);
 };
