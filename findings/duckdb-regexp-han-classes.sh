@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# DuckDB 1.5.6 (RE2): one expression that holds a class of several hundred Han characters in many places is an order of
-# magnitude slower than the same alternatives asked one after another with OR. RE2 falls back from its automaton when the
-# automaton outgrows its memory, without a word; results are the same. Whoever merges patterns to save work loses it.
+# DuckDB 1.5.6 (RE2): one expression that holds a class of several hundred Han characters in many places is an order
+# of magnitude slower than the same alternatives asked one after another with OR. RE2 falls back from its automaton when
+# that outgrows its memory, without a word; results are the same. Whoever merges patterns to save work loses it.
 # Where it touches the product: the filter in front of the redactor is several small expressions
 # (src/lib/text/redaction/prefilter.ts).
 set -euo pipefail

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# prettier-plugin-sql 0.20.0 installs sql-formatter 15.9, which formats the DuckDB dialect, but refuses `language: "duckdb"`:
-# its own list of languages is older than the library below it. One formatter for TypeScript, Svelte and DuckDB SQL through
-# Prettier alone is therefore not possible.
+# prettier-plugin-sql 0.20.0 installs sql-formatter 15.9, which formats the DuckDB dialect, but refuses
+# `language: "duckdb"`: its own list of languages is older than the library below it. One formatter for TypeScript,
+# Svelte and DuckDB SQL through Prettier alone is therefore not possible.
 # Where it touches the product: tests/format-sql.ts calls sql-formatter directly.
 set -euo pipefail
 dir=$(mktemp -d)
