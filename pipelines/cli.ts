@@ -35,6 +35,7 @@ export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   corrections: () => import('#pipelines/commands/corrections.ts'),
   enterprises: () => import('#pipelines/commands/enterprises.ts'),
   audit: () => import('#pipelines/commands/audit.ts'),
+  keys: () => import('#pipelines/commands/keys.ts'),
   query: () => import('#pipelines/commands/query.ts'),
   'mine-issues': () => import('#pipelines/commands/mine-issues.ts')
 };

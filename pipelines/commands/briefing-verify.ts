@@ -4,7 +4,7 @@ import type { UnitChange } from '#lib/briefing/compare-units.ts';
 import { openIssue } from '#lib/briefing/desk.server.ts';
 import type { BriefingDocument, BriefingRequest } from '#lib/document/document.ts';
 import type { Seal } from '#lib/briefing/seal.ts';
-import { existingSealKey, openSeal, packDigest } from '#lib/briefing/seal.server.ts';
+import { existingSealKeys, openSeal, packDigest } from '#lib/briefing/seal.server.ts';
 import { briefingSettings } from '#lib/briefing/settings.ts';
 import { VERDICT_LABELS, type Verdict } from '#lib/briefing/verify.ts';
 import { InputError } from '#lib/domain/errors.ts';
@@ -36,8 +36,8 @@ export async function verifyFile(
   const settings = briefingSettings(process.env);
   const file = readDocx(readBytes(path));
   const pack = readPack(packPath, path);
-  const key = existingSealKey(settings.keyDir);
-  const seal = openSeal(file.seal ?? pack?.seal ?? null, key);
+  const keys = existingSealKeys(settings.keyDir);
+  const seal = openSeal(file.seal ?? pack?.seal ?? null, keys);
   const { kind, period, scope, issue_id } = seal.content ?? file.about ?? {};
   const parsed = period ? parsePeriod(period) : null;
   const known = KNOWN_KINDS.find((one) => one === kind);
@@ -54,8 +54,8 @@ export async function verifyFile(
     seal,
     pack: pack && {
       digest: pack.digest,
-      state: openSeal(pack.seal, key).state,
-      seal_pack: openSeal(pack.seal, key).content?.pack ?? null
+      state: openSeal(pack.seal, keys).state,
+      seal_pack: openSeal(pack.seal, keys).content?.pack ?? null
     },
     today: existsSync(folder.warehouse)
       ? await withComposer(folder.warehouse, settings, (compose) => compose(request))

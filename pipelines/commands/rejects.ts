@@ -11,17 +11,20 @@ import { openSealedText } from '#pipelines/intake/vault.ts';
 import type { RejectedRow } from '#pipelines/landing/landing-job.ts';
 import { SEVERITY_WORDS, type Severity } from '#lib/contracts/state/manifest.ts';
 import { batchFolder, readManifests } from '#pipelines/landing/manifests.ts';
+import { redact } from '#lib/text/redaction/redact.ts';
+import { noteKeyUse } from '#pipelines/app-state/key-use.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
 
 export const command: Command = {
   name: 'rejects',
   summary: '导出某来源被拒收的行和被置空的单元格，附原因，便于改正后重新报送',
   usage: [
-    '用法：npm run -s data -- rejects <来源> [--out 文件.csv] [--json]',
+    '用法：npm run -s data -- rejects <来源> [--reason 理由] [--out 文件.csv] [--json]',
+    '每次打开都记入审计日志。',
     '没有 --out 时打印前 20 条。原值来自加密保存的原件，超过保存天数后只剩原因和行号。',
     '示例：npm run -s data -- rejects petitions --out 拒收.csv'
   ].join('\n'),
-  options: { out: { type: 'string' }, json: { type: 'boolean' } },
+  options: { reason: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } },
   async run(positionals, values, io) {
     const pipeline = PIPELINES.find((candidate) => candidate.source === positionals[0]);
     if (!pipeline)
@@ -32,6 +35,8 @@ export const command: Command = {
       );
     const folder = openStateFolder();
     const keyRing = loadKeyRing(folder.keys, folder.root);
+    const reason = typeof values.reason === 'string' ? redact(values.reason).text : null;
+    await noteKeyUse(folder, { what: '打开拒收的原始行', source: pipeline.source, reason });
     const kept = new Set(readdirSync(folder.rejects));
     const labels = new Map(
       contractsOf(pipeline.source).flatMap((contract) =>
@@ -57,7 +62,7 @@ export const command: Command = {
         );
         continue;
       }
-      for (const line of (await openSealedText(join(folder.rejects, name), keyRing.intakeKey)).split('\n')) {
+      for (const line of (await openSealedText(join(folder.rejects, name), keyRing.openingKeys)).split('\n')) {
         const row = JSON.parse(line) as RejectedRow;
         rows.push({
           文件: manifest.source_file,

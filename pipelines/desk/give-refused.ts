@@ -16,7 +16,7 @@ export async function giveRefused(folder: StateFolder, request: SubmissionReques
   const target = join(folder.outgoing, outgoingName(request.request_id));
   const sealed = sealedRefused(folder, request.submission_id);
   if (existsSync(target) || !existsSync(sealed)) return;
-  const lines = (await openSealedText(sealed, loadKeyRing(folder.keys, folder.root).intakeKey)).split('\n');
+  const lines = (await openSealedText(sealed, loadKeyRing(folder.keys, folder.root).openingKeys)).split('\n');
   const [table, ...refusals] = lines.map((line) => JSON.parse(line) as unknown);
   mkdirSync(folder.outgoing, { recursive: true });
   writeFileSync(`${target}.tmp`, refusedWorkbook(table as RefusedTable, refusals as RejectedRow[]), { mode: 0o600 });

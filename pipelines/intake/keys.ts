@@ -1,7 +1,7 @@
 import type { KeyDomain } from '#lib/contracts/contract.ts';
 import { InputError, ZhishengError } from '#lib/domain/errors.ts';
 import { namesIn, readStateFile, writeStateFile } from '#lib/state/state-file.server.ts';
-import { makeKeyFile, readKeyFile } from '#lib/state/key-file.server.ts';
+import { makeKeyFile, readKeyFile, retiredKeys } from '#lib/state/key-file.server.ts';
 import { createHmac, hkdfSync } from 'node:crypto';
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -10,6 +10,8 @@ import { z } from 'zod';
 export interface KeyRing {
   /** 32 bytes; seals the original files and rejected rows. */
   intakeKey: Uint8Array;
+  /** That key and those that sealed before it: for opening. */
+  openingKeys: readonly Uint8Array[];
   /** 64-byte HMAC-SHA-256 ipad and opad blocks, so that SQL can compute sha256(outer || sha256(inner || value)). */
   hmacPads(domain: KeyDomain): { inner: Uint8Array; outer: Uint8Array };
   /** HMAC-SHA-256 of the UTF-8 value under the key of the domain, hex. */
@@ -19,6 +21,8 @@ export interface KeyRing {
 }
 
 const MASTER_FILE = 'master.key';
+/** Seals originals and rejected rows once it was rotated; before, the master gives that key. */
+export const SEALING_FILE = 'originals.key';
 /** Below the data folder. */
 const FINGERPRINT_FILE = ['runs', 'keys.json'];
 const KeyFingerprint = z.object({ fingerprint: z.string() });
@@ -49,13 +53,25 @@ export function loadKeyRing(keyDir: string, dataDir: string): KeyRing {
   const fingerprint = fingerprintOf(master);
   if (known !== undefined && known !== fingerprint) throw keyOfOthers(path, known, fingerprint);
   if (known === undefined) writeStateFile(fingerprintPath, JSON.stringify({ fingerprint }));
+  const openingKeys = sealingKeys(keyDir, master);
   const domainKey = (domain: KeyDomain): Uint8Array => subKey(master, `key/${domain}`);
   return {
-    intakeKey: subKey(master, 'intake'),
+    intakeKey: openingKeys[0]!,
+    openingKeys,
     hmacPads: (domain) => ({ inner: pad(domainKey(domain), 0x36), outer: pad(domainKey(domain), 0x5c) }),
     hmac: (domain, value) => createHmac('sha256', domainKey(domain)).update(value, 'utf8').digest('hex'),
     created
   };
+}
+
+/** Keys of originals and rejected rows, the one that seals first: rotated ones, and the one that the master gives. */
+function sealingKeys(keyDir: string, master: Buffer): Uint8Array[] {
+  const path = join(keyDir, SEALING_FILE);
+  const serving = existsSync(path) ? readKeyFile(path) : null;
+  if (existsSync(path) && !serving)
+    throw new InputError('INPUT_INVALID', `密钥文件 ${path} 内容不完整，未作任何改动`, '请从备份恢复该文件');
+  const rotated = [...(serving ? [serving] : []), ...retiredKeys(path)];
+  return [...rotated.map((key) => subKey(key, 'intake')), subKey(master, 'intake')];
 }
 
 /** 32 hex digits that say nothing about the key itself. */

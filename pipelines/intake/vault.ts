@@ -25,10 +25,13 @@ export async function sealFile(from: string, to: string, key: Uint8Array): Promi
   }
 }
 
+/** The key that serves, or that and those before it: the one that opens the first frame opens the file. */
+type OpeningKeys = Uint8Array | readonly Uint8Array[];
+
 /** The bytes that were sealed. Throws SourceError when tampered, cut or of another key. */
-export async function openSealed(from: string, key: Uint8Array): Promise<Buffer> {
+export async function openSealed(from: string, keys: OpeningKeys): Promise<Buffer> {
   const parts: Buffer[] = [];
-  for await (const plain of unseal(from, key)) parts.push(plain);
+  for await (const plain of unseal(from, keys)) parts.push(plain);
   return Buffer.concat(parts);
 }
 
@@ -36,9 +39,9 @@ export async function openSealed(from: string, key: Uint8Array): Promise<Buffer>
  * Decrypts into `to` in constant memory; `to` appears only after every frame proved genuine. Throws SourceError when
  * tampered, cut or of another key.
  */
-export async function openSealedFile(from: string, to: string, key: Uint8Array): Promise<void> {
+export async function openSealedFile(from: string, to: string, keys: OpeningKeys): Promise<void> {
   await writeWhole(to, async (target) => {
-    for await (const plain of unseal(from, key)) await target.appendFile(plain);
+    for await (const plain of unseal(from, keys)) await target.appendFile(plain);
   });
 }
 
@@ -48,8 +51,8 @@ export async function sealText(text: string, to: string, key: Uint8Array): Promi
 }
 
 /** Throws SourceError when tampered, cut or of another key. */
-export async function openSealedText(from: string, key: Uint8Array): Promise<string> {
-  return (await openSealed(from, key)).toString('utf8');
+export async function openSealedText(from: string, keys: OpeningKeys): Promise<string> {
+  return (await openSealed(from, keys)).toString('utf8');
 }
 
 /**
@@ -88,7 +91,7 @@ async function seal(frames: AsyncIterable<Buffer>, target: FileHandle, key: Uint
   await write(held, Math.max(0, index), true);
 }
 
-async function* unseal(path: string, key: Uint8Array): AsyncGenerator<Buffer> {
+async function* unseal(path: string, keys: OpeningKeys): AsyncGenerator<Buffer> {
   const file = await open(path, 'r').catch((cause) => {
     throw unreadable(path, '加密存档不存在或无权打开', '请核对存档是否已过保存期', cause);
   });
@@ -97,11 +100,13 @@ async function* unseal(path: string, key: Uint8Array): AsyncGenerator<Buffer> {
     const header = Buffer.alloc(HEADER_BYTES);
     await file.read(header, 0, HEADER_BYTES, 0);
     if (size < HEADER_BYTES + TAG_BYTES || !header.subarray(0, MAGIC.length).equals(MAGIC)) throw damaged(path);
-    const fileKey = keyOfFile(key, header.subarray(MAGIC.length));
+    let fileKeys = [keys].flat().map((key) => keyOfFile(key, header.subarray(MAGIC.length)));
     const count = Math.ceil((size - HEADER_BYTES) / (FRAME_BYTES + TAG_BYTES));
     let index = 0;
     for await (const frame of readFrames(file, HEADER_BYTES, FRAME_BYTES + TAG_BYTES)) {
-      yield openFrame(frame, fileKey, nonce(index, index === count - 1), path);
+      const opened = openFrame(frame, fileKeys, nonce(index, index === count - 1), path);
+      fileKeys = [opened.key];
+      yield opened.plain;
       index += 1;
     }
   } finally {
@@ -109,15 +114,26 @@ async function* unseal(path: string, key: Uint8Array): AsyncGenerator<Buffer> {
   }
 }
 
-function openFrame(frame: Buffer, fileKey: Uint8Array, iv: Buffer, path: string): Buffer {
+/** The plain frame, and which of the keys opened it. */
+function openFrame(
+  frame: Buffer,
+  fileKeys: readonly Uint8Array[],
+  iv: Buffer,
+  path: string
+): { plain: Buffer; key: Uint8Array } {
   if (frame.length < TAG_BYTES) throw damaged(path);
-  const decipher = createDecipheriv('aes-256-gcm', fileKey, iv, { authTagLength: TAG_BYTES });
-  decipher.setAuthTag(frame.subarray(frame.length - TAG_BYTES));
-  try {
-    return Buffer.concat([decipher.update(frame.subarray(0, frame.length - TAG_BYTES)), decipher.final()]);
-  } catch (cause) {
-    throw damaged(path, cause);
+  let cause: unknown;
+  for (const key of fileKeys) {
+    const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
+    decipher.setAuthTag(frame.subarray(frame.length - TAG_BYTES));
+    try {
+      const plain = Buffer.concat([decipher.update(frame.subarray(0, frame.length - TAG_BYTES)), decipher.final()]);
+      return { plain, key };
+    } catch (problem) {
+      cause = problem;
+    }
   }
+  throw damaged(path, cause);
 }
 
 function damaged(path: string, cause?: unknown): Error {

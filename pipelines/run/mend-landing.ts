@@ -80,7 +80,7 @@ async function landAgain(
       rmSync(dir, { recursive: true, force: true });
       mkdirSync(dir, { recursive: true });
       const file = join(dir, 'file');
-      await openSealedFile(original, file, effects.keyRing.intakeKey);
+      await openSealedFile(original, file, effects.keyRing.openingKeys);
       const job = await prepareJob(claimOf(line, former, dir, file), effects);
       const manifest = await landFile(
         { ...job, isConfirmed },

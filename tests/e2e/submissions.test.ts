@@ -84,6 +84,7 @@ describe('报送', () => {
     );
     await pages.visit(first!, async (page) => {
       expect(await headOf(page)).toContain('已入库信访诉求：新增 1 行');
+      await page.selectOption('select[name=reason]', 'correct');
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('button', { name: /下载拒收/ }).click()

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFile, textsOf, type FileCheck } from '#lib/briefing/check-file.ts';
 import { plainText, type BriefingDocument } from '#lib/document/document.ts';
 import { renderAll, type BriefingFormat } from '#lib/briefing/files.server.ts';
-import { existingSealKey, openSeal, packDigest, sealKey } from '#lib/briefing/seal.server.ts';
+import { existingSealKeys, openSeal, packDigest, sealKey } from '#lib/briefing/seal.server.ts';
 import { briefingSettings } from '#lib/briefing/settings.ts';
 import { readDocx } from '#lib/briefing/word/read-docx.server.ts';
 import { tagOf } from '#lib/briefing/word/reference-control.server.ts';
@@ -46,7 +46,7 @@ function check(bytes: Uint8Array, change: Partial<Parameters<typeof checkFile>[0
   const file = readDocx(bytes);
   return checkFile({
     file,
-    seal: openSeal(file.seal, existingSealKey(settings.keyDir)),
+    seal: openSeal(file.seal, existingSealKeys(settings.keyDir)),
     pack: null,
     today: document,
     recorded: new Set(),
@@ -93,7 +93,7 @@ describe('the seal', () => {
     expect(
       check(files.get('docx')!, { pack: { digest: packDigest('x'), state: 'valid', seal_pack: null } }).faults
     ).toEqual(['证据包不是这份文件的，或被改动']);
-    expect(openSeal(pack.seal, existingSealKey(settings.keyDir)).content!.period).toBe('2026-09');
+    expect(openSeal(pack.seal, existingSealKeys(settings.keyDir)).content!.period).toBe('2026-09');
   });
 
   it('cannot be made anew without the key', () => {
@@ -105,7 +105,7 @@ describe('the seal', () => {
       sealKey(keys);
       const foreign = briefingSettings({ KEY_DIR: keys });
       const file = readDocx(forged);
-      expect(openSeal(file.seal, existingSealKey(foreign.keyDir)).state).toBe('broken');
+      expect(openSeal(file.seal, existingSealKeys(foreign.keyDir)).state).toBe('broken');
     } finally {
       rmSync(keys, { recursive: true, force: true });
     }
@@ -128,7 +128,7 @@ describe('the seal', () => {
   it('is not proved without the key', () => {
     const file = readDocx(files.get('docx')!);
     expect(
-      checkFile({ file, seal: openSeal(file.seal, null), pack: null, today: document, recorded: new Set(), tagOf })
+      checkFile({ file, seal: openSeal(file.seal, []), pack: null, today: document, recorded: new Set(), tagOf })
     ).toMatchObject({ result: 'unproven', seal: 'no_key' });
   });
 
@@ -178,7 +178,7 @@ describe('edits in the product', () => {
 it('the key is made once and read by its owner alone', () => {
   const keys = mkdtempSync(join(tmpdir(), 'zhisheng-key-'));
   try {
-    expect(existingSealKey(keys)).toBeNull();
+    expect(existingSealKeys(keys)).toEqual([]);
     expect(sealKey(keys).equals(sealKey(keys))).toBe(true);
     writeFileSync(join(keys, 'briefing.key'), 'short');
     expect(() => sealKey(keys)).toThrow(/不完整/);

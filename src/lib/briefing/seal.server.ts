@@ -4,14 +4,14 @@
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { makeKeyFile, readKeyFile } from '#lib/state/key-file.server.ts';
+import { makeKeyFile, readKeyFile, retiredKeys } from '#lib/state/key-file.server.ts';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { strToU8, zlibSync } from 'fflate';
 import { InputError } from '#lib/domain/errors.ts';
 import { SEAL_FORMAT, type Seal, type SealContent, type SealState } from './seal.ts';
 
-const KEY_FILE = 'briefing.key';
+export const KEY_FILE = 'briefing.key';
 const MAX_CONTENT_BYTES = 20_000_000;
 
 /**
@@ -30,10 +30,10 @@ export function sealKey(keyDir: string): Buffer {
   return readKey(path);
 }
 
-/** The key for checking; null where there is none, which makes no new one. */
-export function existingSealKey(keyDir: string): Buffer | null {
+/** The keys for checking, retired ones included; none where there is none, which makes no new one. */
+export function existingSealKeys(keyDir: string): Buffer[] {
   const path = join(keyDir, KEY_FILE);
-  return existsSync(path) ? readKey(path) : null;
+  return existsSync(path) ? [readKey(path), ...retiredKeys(path)] : [];
 }
 
 function readKey(path: string): Buffer {
@@ -59,13 +59,20 @@ export function makeSeal(content: SealContent, key: Buffer): Seal {
 }
 
 /** The content of a seal and whether it is ours; content that cannot be read is none. */
-export function openSeal(seal: Seal | null, key: Buffer | null): { content: SealContent | null; state: SealState } {
+export function openSeal(
+  seal: Seal | null,
+  keys: readonly Buffer[]
+): { content: SealContent | null; state: SealState } {
   if (!seal) return { content: null, state: 'absent' };
   const content = contentOf(seal.payload);
   if (!content) return { content, state: 'broken' };
-  if (!key) return { content, state: 'no_key' };
-  const [given, wanted] = [Buffer.from(seal.signature), Buffer.from(signatureOf(seal.payload, key))];
-  return { content, state: given.length === wanted.length && timingSafeEqual(given, wanted) ? 'valid' : 'broken' };
+  if (keys.length === 0) return { content, state: 'no_key' };
+  const given = Buffer.from(seal.signature);
+  const isOurs = keys.some((key) => {
+    const wanted = Buffer.from(signatureOf(seal.payload, key));
+    return given.length === wanted.length && timingSafeEqual(given, wanted);
+  });
+  return { content, state: isOurs ? 'valid' : 'broken' };
 }
 
 function contentOf(payload: string): SealContent | null {

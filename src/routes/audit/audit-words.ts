@@ -6,6 +6,8 @@ const WORDS: Readonly<Record<string, string>> = {
   bytes: '字节',
   file: '文件',
   reason: '理由',
+  source: '来源',
+  key: '密钥',
   sha256: '文件校验值',
   form: '操作',
   method: '方式',

@@ -3,7 +3,10 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { askAbout, rememberMapping } from '#lib/app-db/submissions.ts';
 import { contractOf } from '#lib/contracts/all.ts';
+import { revealReason } from '#lib/domain/access/reveal.ts';
 import { InputError } from '#lib/domain/errors.ts';
+import { textOf } from '#lib/domain/form-text.ts';
+import { note } from '#lib/server/access/audit.ts';
 import { assertOwn, isOwnUnit } from '#lib/server/access/own-unit.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { config } from '#lib/server/config.ts';
@@ -70,9 +73,19 @@ export async function takeBack(id: number, form: FormData, now: Date): Promise<v
   await ask(id, 'undo', {}, form, now);
 }
 
-/** Asks for the workbook of refused rows; returns the number of the request, which is its address. */
-export async function askForRefused(id: number, now: Date): Promise<number> {
+/**
+ * Asks for the workbook of refused rows, whose cells are not redacted; returns the number of the request, which is its
+ * address. Who asked and why is noted before anything is taken out.
+ */
+export async function askForRefused(id: number, form: FormData, now: Date): Promise<number> {
+  const reason = revealReason(textOf(form, 'reason'));
   const { view } = await readView(id, now);
+  await note('reveal', {
+    what: '拒收的原始行',
+    path: `/submissions/${id}`,
+    rows: view.answer?.recognised?.counts.rejected ?? null,
+    reason
+  });
   return askAbout(
     await theAppDb(),
     { submission_id: id, after: view.newest.request_id, kind: 'refused', choices: {}, note: null },

@@ -5,6 +5,7 @@ export const AUDIT_KINDS = {
   sign_out: '退出',
   refused: '被拒绝的访问',
   read_rows: '查看记录文字',
+  reveal: '取出原始内容',
   export: '导出',
   export_sent: '导出完成',
   decision: '办理和决定',

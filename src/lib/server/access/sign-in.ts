@@ -36,7 +36,7 @@ const CODES_KEPT_MS = 24 * 3600 * 1000;
  */
 export async function signIn(attempt: Attempt, username: string, password: string): Promise<'in' | 'code'> {
   const name = username.trim().toLowerCase().slice(0, 60);
-  const subjects = [`name:${name}`, `address:${attempt.address}`];
+  const subjects = [nameSubject(name), `address:${attempt.address}`];
   await assertNoWait(subjects, attempt.now);
   const response = await (
     await theAuth()
@@ -93,6 +93,11 @@ export async function enterCode(attempt: Attempt, code: string): Promise<void> {
   await entered(account, attempt);
 }
 
+/** Under which tries of a name are counted: its hash, since people type other things into the field. */
+function nameSubject(name: string): string {
+  return `name:${createHash('sha256').update(name).digest('hex')}`;
+}
+
 /** Notes a code as used. False when it was used before. */
 export async function useCode(userId: string, code: string, now: Date): Promise<boolean> {
   const { db } = await theAppDb();
@@ -107,7 +112,7 @@ export async function useCode(userId: string, code: string, now: Date): Promise<
 }
 
 async function entered(account: Account, { address }: Attempt): Promise<void> {
-  await forgetFailures(await theAppDb(), `name:${account.username}`);
+  await forgetFailures(await theAppDb(), nameSubject(account.username));
   await noteAs({ user_id: account.id, user_name: account.name }, 'sign_in', { address });
 }
 

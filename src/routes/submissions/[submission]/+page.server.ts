@@ -36,9 +36,11 @@ export const actions: Actions = {
   load: step(confirmLoad),
   discard: step(discard),
   undo: step(takeBack),
-  refused: async ({ params }) =>
-    submitted(async () => {
-      const request = await askForRefused(Number(params.submission), new Date());
-      redirect(303, `/submissions/${params.submission}/refused.xlsx?request=${request}`);
-    })
+  refused: async ({ params, request }) => {
+    const form = await request.formData();
+    return submitted(async () => {
+      const asked = await askForRefused(Number(params.submission), form, new Date());
+      redirect(303, `/submissions/${params.submission}/refused.xlsx?request=${asked}`);
+    });
+  }
 };
