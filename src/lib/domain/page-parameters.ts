@@ -41,7 +41,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   '/search': SEARCH,
   '/search/records.[format]': SEARCH,
   '/invitation': ['code'],
-  '/sign-in': ['step', 'next'],
+  '/sign-in': ['step', 'next', 'sso'],
   '/studies': ['stage', 'year', 'owner', 'overdue', 'own', 'order', 'page'],
   '/studies/[study]': ['sort', 'order'],
   '/studies/new': STUDY,

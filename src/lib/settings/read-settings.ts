@@ -3,7 +3,7 @@ import { InputError } from '#lib/domain/errors.ts';
 import { SETTINGS, type SettingName, type Settings } from './settings.ts';
 
 /** Variables that hold a secret: no message quotes their value. */
-const SECRET: readonly SettingName[] = ['METRICS_TOKEN'];
+const SECRET: readonly SettingName[] = ['METRICS_TOKEN', 'OIDC_CLIENT_SECRET'];
 
 /**
  * The settings of that name. An empty variable counts as unset, as in `.env.example`.

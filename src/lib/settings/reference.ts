@@ -22,7 +22,7 @@ export function envExample(): string {
 export function strayNames(env: NodeJS.ProcessEnv): { name: string; near: SettingName | null }[] {
   const known = Object.keys(SETTINGS) as SettingName[];
   const plain = (name: string) => name.toUpperCase().replace(/[^A-Z]/g, '');
-  const families = new Set(['BRIEFING', 'SESSION', 'INBOX', 'INTAKE', 'TLS']);
+  const families = new Set(['BRIEFING', 'SESSION', 'INBOX', 'INTAKE', 'TLS', 'OIDC']);
   return Object.keys(env)
     .filter((name) => !known.includes(name as SettingName))
     .flatMap((name) => {

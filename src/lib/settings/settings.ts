@@ -54,6 +54,26 @@ const ADDRESS = {
     zh: '前面有一层可信的反向代理：on；来访地址取它写的 X-Forwarded-For 最后一个。',
     en: 'One trusted proxy in front.'
   },
+  OIDC_ISSUER: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    shown: '',
+    zh: '单点登录（OpenID Connect）的发行方网址，如 https://login.example；不填时只用本系统的账号。',
+    en: 'Issuer of single sign-on (OpenID Connect); without it only local accounts.'
+  },
+  OIDC_CLIENT_ID: { schema: optionalText, shown: '', zh: '在单点登录登记的应用编号。', en: 'Client id there.' },
+  OIDC_CLIENT_SECRET: { schema: optionalText, shown: '', zh: '应用的口令。', en: 'Client secret.' },
+  OIDC_NAME: {
+    schema: z.string().trim().max(20).default('单点登录'),
+    shown: '单点登录',
+    zh: '登录按钮上的名称。',
+    en: 'Name on the button.'
+  },
+  OIDC_USERNAME_CLAIM: {
+    schema: z.string().trim().default('preferred_username'),
+    shown: 'preferred_username',
+    zh: '单点登录给出的哪一项是本系统的账号名。',
+    en: 'Claim that holds the name of the local account.'
+  },
   SESSION_IDLE_MINUTES: {
     schema: z.coerce.number().int().min(5).max(720).default(30),
     shown: '30',

@@ -116,6 +116,8 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   },
   '/search/records.[format]': { read: 'export_rows', is_export: true },
   '/sign-in': { read: 'public', forms: { password: 'public', code: 'public' } },
+  '/sign-in/sso': { read: 'public' },
+  '/sign-in/sso/callback': { read: 'public' },
   '/slides/[page].[format]': { read: 'export_tables', is_export: true },
   '/studies': { read: 'look' },
   '/studies/[study]': {
