@@ -1,7 +1,9 @@
+import { dayNotes } from '#lib/domain/chart-notes.ts';
 import { ZhishengError } from '#lib/domain/errors.ts';
 import { may, shownVisitor } from '#lib/domain/access/visitor.ts';
 import { strayParameters } from '#lib/domain/page-parameters.ts';
 import { currentVisitor } from '#lib/server/access/visitor.ts';
+import { standingNotes } from '#lib/server/chart-notes.ts';
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { emptyShell, loadShell } from '#lib/server/shell.ts';
@@ -12,12 +14,15 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async ({ url, route }) => {
   const now = new Date();
   const visitor = currentVisitor();
+  const mayLook = may(visitor, 'look');
+  const shell = mayLook
+    ? await answer((ask) => loadShell(ask, url, config.DATA_DIR, now)).catch(orEmpty(url, now))
+    : emptyShell(url, now, '本职责不看业务数据');
   return {
     visitor: shownVisitor(visitor),
     strays: strayParameters(route.id, url.searchParams),
-    shell: may(visitor, 'look')
-      ? await answer((ask) => loadShell(ask, url, config.DATA_DIR, now)).catch(orEmpty(url, now))
-      : emptyShell(url, now, '本职责不看业务数据')
+    shell,
+    notes: mayLook ? dayNotes(await standingNotes(shell.scope_path), url.pathname) : []
   };
 };
 

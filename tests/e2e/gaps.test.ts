@@ -143,7 +143,9 @@ describe('盲区清单', () => {
     '/aid',
     '/wall',
     '/coverage?by=union',
-    '/why?of=posts'
+    '/why?of=posts',
+    '/notes',
+    '/ahead'
   ])('%s has no serious finding of axe in light and dark and does not scroll sideways', async (path) => {
     const page = await pages.browser.newPage();
     for (const [colorScheme, width] of [

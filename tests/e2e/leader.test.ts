@@ -46,7 +46,14 @@ describe('the surface of every page', () => {
     ...['/', '/?scope=6101', '/?scope=610827', '/coverage', '/coverage?region=610100', '/coverage?view=need', '/gaps'],
     ...['/gaps?region=610827', '/visits', '/visits?scope=610827', '/petitions', '/negotiations', '/aid', '/issues'],
     ...['/trends', '/search', '/studies', '/submissions', '/help', '/account', '/data/text', '/label'],
-    ...['/why?of=petitions', '/why?of=requests&topic=T01&scope=6101', '/why?of=A08', '/why?of=visits&scope=610827']
+    ...[
+      '/why?of=petitions',
+      '/why?of=requests&topic=T01&scope=6101',
+      '/why?of=A08',
+      '/why?of=visits&scope=610827',
+      '/ahead',
+      '/notes'
+    ]
   ])('%s speaks the words of the office, with one short finding first', async (path) => {
     await pages.visit(path, async (page) => {
       const headline = await page.locator('h1').first().innerText();
@@ -135,6 +142,31 @@ describe('a change leads to its parts', () => {
       expect(numbers.slice(0, -1).reduce((sum, one) => sum + one, 0)).toBe(numbers.at(-1));
       await page.locator('section.card').first().locator('tbody a').first().click();
       await page.waitForURL(/region=61/);
+    });
+  });
+});
+
+describe('a note on a day', () => {
+  it('is on the charts of its unit at once, and gone when it is taken back', async () => {
+    await pages.visit('/petitions?scope=6101', async (page) => {
+      await page.getByRole('link', { name: '写注记' }).first().click();
+      await page.waitForURL(/\/notes\?.*chart=%2Fpetitions/);
+      await page.locator('input[name="noted_on"]').fill('2026-07-10');
+      await page.locator('input[name="text"]').fill('信访系统切换');
+      await page.getByRole('button', { name: '保存', exact: true }).click();
+      await page.getByRole('button', { name: '撤回：信访系统切换' }).waitFor();
+    });
+    const noted = '2026年7月10日 信访系统切换（西安市总工会）';
+    await pages.visit('/petitions?scope=6101', async (page) =>
+      expect(await page.locator('main').innerText()).toContain(noted)
+    );
+    await pages.visit('/petitions?scope=6108', async (page) =>
+      expect(await page.locator('main').innerText()).not.toContain(noted)
+    );
+    await pages.visit('/notes?scope=6101', async (page) => {
+      await page.getByRole('button', { name: '撤回：信访系统切换' }).click();
+      await page.locator('tr.gone').waitFor();
+      expect(await page.locator('h1').innerText()).toBe('走势图上还没有注记');
     });
   });
 });

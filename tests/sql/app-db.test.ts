@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addEntry } from '#lib/app-db/audit-log.ts';
+import { allNotes, withdrawNote, writeNote } from '#lib/app-db/chart-notes.ts';
 import { openAppDb, type AppDb } from '#lib/app-db/open.ts';
 import { assignGap, assignOpenGaps, eventsOf, remindersIn, remindTasks, stepTask, tasksIn } from '#lib/app-db/tasks.ts';
 import { backUpAppDb } from '#pipelines/app-state/app-backup.ts';
@@ -115,6 +116,23 @@ describe('a task', () => {
     expect((await tasksIn(app, '/61/6110/')).map((task) => task.gap_id)).toEqual(['G1-C-611025']);
     expect(await tasksIn(app, '/')).toHaveLength(2);
     expect(await tasksIn(app, '/61/%/')).toEqual([]);
+  });
+});
+
+describe('a note', () => {
+  it('is taken back once and stays on record', async () => {
+    const given = {
+      noted_on: '2026-07-01',
+      text: '新规实施',
+      org_id: null,
+      org_name: null,
+      org_path: null,
+      chart: null
+    };
+    const number = await writeNote(app, { ...given, written_name: '省总研究室' }, NOW);
+    await withdrawNote(app, number, NOW);
+    expect(await allNotes(app)).toMatchObject([{ ...given, note_id: number, withdrawn_at: NOW.toISOString() }]);
+    await expect(withdrawNote(app, number, NOW)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 });
 

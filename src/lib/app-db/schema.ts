@@ -77,3 +77,18 @@ export const enterpriseDecisions = sqliteTable('enterprise_decisions', {
   decided_at: text().notNull(),
   decided_by: text().notNull()
 });
+
+export const chartNotes = sqliteTable('chart_notes', {
+  note_id: integer().primaryKey(),
+  noted_on: text().notNull(),
+  text: text().notNull(),
+  org_id: text(),
+  org_name: text(),
+  org_path: text(),
+  chart: text(),
+  written_at: text().notNull(),
+  written_by: text().notNull(),
+  written_name: text().notNull(),
+  withdrawn_at: text(),
+  withdrawn_by: text()
+});

@@ -25,6 +25,7 @@ export function monthLines(months: readonly string[], lines: readonly MonthLine[
   const last = months.at(-1)!;
   return {
     periods: months.map(monthLabel),
+    starts: months,
     series: lines.map(({ key, label, rows, parts }) => {
       const first = rows.reduce<string | null>(
         (earliest, row) => (earliest === null || row.month < earliest ? row.month : earliest),

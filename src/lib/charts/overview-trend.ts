@@ -21,6 +21,7 @@ export function overviewTrend({ months, counts, spans, sources, festivals, as_of
   const isRunning = last.slice(0, 7) === as_of.slice(0, 7);
   return {
     periods: months.map(monthLabel),
+    starts: months,
     series: sources.flatMap(({ source, label }) => {
       const span = spans.find((at) => at.source === source);
       return span ? [{ key: source, label, values: months.map((month) => countOfMonth(counts, span, month)) }] : [];

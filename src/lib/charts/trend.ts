@@ -5,7 +5,8 @@
  * a fall.
  */
 import { seriesColour } from './series-colour.ts';
-import { formatPercent, formatRounded, formatValue } from '#lib/domain/format.ts';
+import { markWords, type NoteMark } from '#lib/domain/chart-notes.ts';
+import { formatDay, formatPercent, formatRounded, formatValue } from '#lib/domain/format.ts';
 import { niceTicks, spreadLabels } from './ticks.ts';
 import type { ChartTable } from './table.ts';
 
@@ -34,6 +35,8 @@ export interface TrendInput {
   series: TrendSeries[];
   /** Name of the unfinished last period, such as 2026年12月（12月1日止）; null when all are finished. */
   unfinished: string | null;
+  /** First days of the periods, ISO; with them the notes on days are shown. */
+  starts?: readonly string[];
   bands?: TrendBand[];
   target?: { label: string; value: number };
   /** Counts unless said otherwise. */
@@ -61,14 +64,20 @@ export interface TrendLayout {
   lines: TrendLine[];
   bands: { x: number; width: number; label: string }[];
   target: { y: number; label: string } | null;
+  marks: { x: number; labelX: number; y: number; text: string; anchor: 'start' | 'end' }[];
 }
 
 const LABEL_GAP = 17;
 const AXIS_LABEL_WIDTH = 84;
 const CHARACTER = 13;
 
-/** Lays the chart out for a size in pixels. */
-export function layoutTrend(input: TrendInput, width: number, height: number): TrendLayout {
+/** Lays the chart out for a size in pixels. @param notes those within the chart, in order of time */
+export function layoutTrend(
+  input: TrendInput,
+  width: number,
+  height: number,
+  notes: readonly NoteMark[] = []
+): TrendLayout {
   const values = input.series.flatMap((series) => series.values.filter((value) => value !== null));
   const highest = Math.max(...values, input.target?.value ?? 0, 0);
   const ticks = input.style === 'share' ? shareTicks(highest) : niceTicks(highest);
@@ -104,8 +113,29 @@ export function layoutTrend(input: TrendInput, width: number, height: number): T
       const from = Math.max(plot.left, x(band.from) - half);
       return { x: round(from), width: round(Math.min(plot.right, x(band.to) + half) - from), label: band.label };
     }),
-    target: input.target ? { y: y(input.target.value), label: input.target.label } : null
+    target: input.target ? { y: y(input.target.value), label: input.target.label } : null,
+    marks: placeMarks(notes, plot, (at) => x(Math.min(input.periods.length - 1, Math.max(0, at))))
   };
+}
+
+const MARK_LINE = 15;
+const MARK_LETTERS = 12;
+
+/** A line for each note with its words beside it; words that would meet stand one below the other. */
+function placeMarks(notes: readonly NoteMark[], plot: TrendLayout['plot'], x: (at: number) => number) {
+  const taken: { from: number; to: number; row: number }[] = [];
+  return notes.map((note): TrendLayout['marks'][number] => {
+    const words = [...note.words];
+    const text = `${formatDay(note.noted_on)} ${words.length > MARK_LETTERS ? `${words.slice(0, MARK_LETTERS).join('')}…` : note.words}`;
+    const wide = textWidth(text) + 8;
+    const at = x(note.at);
+    const anchor = at + wide > plot.right ? 'end' : 'start';
+    const [from, to] = anchor === 'start' ? [at, at + wide] : [at - wide, at];
+    let row = 0;
+    while (taken.some((other) => other.row === row && other.from < to && from < other.to)) row++;
+    taken.push({ from, to, row });
+    return { x: at, labelX: anchor === 'start' ? at + 4 : at - 4, y: plot.top + 12 + row * MARK_LINE, text, anchor };
+  });
 }
 
 function lineOf(
@@ -207,14 +237,17 @@ function textWidth(text: string): number {
 }
 
 /** The table twin: one row per period, one column per series. */
-export function trendTable(input: TrendInput): ChartTable {
+export function trendTable(input: TrendInput, notes: readonly NoteMark[] = []): ChartTable {
+  const noted = (at: number) => notes.filter((note) => Math.floor(note.at + 0.5) === at).map(markWords);
   return {
     columns: [
       { key: 'period', label: '期间' },
-      ...input.series.map((series) => ({ key: series.key, label: series.label, numeric: true }))
+      ...input.series.map((series) => ({ key: series.key, label: series.label, numeric: true })),
+      ...(notes.length > 0 ? [{ key: 'notes', label: '注记' }] : [])
     ],
     rows: input.periods.map((period, i) => ({
       period: i === input.periods.length - 1 && input.unfinished ? input.unfinished : period,
+      ...(notes.length > 0 ? { notes: noted(i).join('；') || null } : {}),
       ...Object.fromEntries(input.series.map((series) => [series.key, cellValue(series, input.style, i)]))
     }))
   };
@@ -228,7 +261,7 @@ function cellValue(series: TrendSeries, style: TrendStyle | undefined, index: nu
 }
 
 /** The chart in words, for people who do not see it. */
-export function trendSummary(input: TrendInput, unit: string): string {
+export function trendSummary(input: TrendInput, unit: string, notes: readonly NoteMark[] = []): string {
   const first = input.periods[0];
   const last = input.periods[finishedCount(input) - 1] ?? first;
   if (first === undefined || last === undefined) return '没有可显示的期间';
@@ -238,7 +271,8 @@ export function trendSummary(input: TrendInput, unit: string): string {
     return `${series.label}最近 ${valueText(shown[shown.length - 1]!, input.style, unit)}，最高 ${valueText(Math.max(...shown), input.style, unit)}`;
   });
   const note = input.unfinished ? `${input.unfinished}尚未结束，不计在内。` : '';
-  return `${first}至${last}：${parts.join('；')}。${note}`;
+  const noted = notes.length > 0 ? `注记：${notes.map(markWords).join('；')}。` : '';
+  return `${first}至${last}：${parts.join('；')}。${note}${noted}`;
 }
 
 function round(value: number): number {

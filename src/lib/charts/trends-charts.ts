@@ -18,6 +18,7 @@ export function sourcesTrend(shown: readonly { source: string; steps: Step[] }[]
   const last = first.at(-1);
   return {
     periods: first.map((step) => step.label),
+    starts: first.map((step) => step.from),
     series: shown.map(({ source, steps }) => ({
       key: source,
       label: TREND_SOURCE_NAMES[source] ?? source,

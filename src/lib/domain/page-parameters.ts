@@ -37,6 +37,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   '/issues/[issue]': ['entsort', 'likesort', 'sort'],
   '/label': ['record', 'word', 'word_topic', 'skip', 'accuracy'],
   '/negotiations': ['by', 'blanks', 'floor', 'renewals', 'places', 'sort'],
+  '/notes': ['chart', 'day'],
   '/petitions': ['due', 'fault', 'surges', 'places', 'sort'],
   '/search': SEARCH,
   '/search/records.[format]': SEARCH,

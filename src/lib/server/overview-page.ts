@@ -10,6 +10,7 @@ import { topicShares } from '#lib/domain/overview-topics.ts';
 import { overviewSentence } from '#lib/domain/overview-words.ts';
 import { isUnfinished, todayInShanghai } from '#lib/domain/periods.ts';
 import { scopeName, scopePath, type ShellData } from '#lib/domain/shell.ts';
+import { readAhead } from './ahead.ts';
 import { readMorning } from './morning.ts';
 import { readOverview } from './overview-rows.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
@@ -46,6 +47,9 @@ export async function readOverviewPage(ask: Ask, shell: ShellData, topology: Reg
     }),
     topics: topicShares(read.topics, 8),
     morning: await morningOf(ask, shell, read.sources),
+    coming: (await readAhead(ask, shell)).coming.flatMap(({ event, span, rise }) =>
+      rise ? [{ event, span, rise }] : []
+    ),
     sources: read.sources.map((source) => ({ ...source, state: sourceAgeState(source, as_of) }))
   };
 }

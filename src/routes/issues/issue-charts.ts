@@ -53,6 +53,7 @@ function dailyTrend(days: readonly IssueDay[], asOf: string): TrendInput {
     days.find((row) => row.recorded_on === day && row.source === source)?.record_count ?? 0;
   return {
     periods: all.map(formatDay),
+    starts: all,
     series: SOURCES.map(([key, name]) => ({ key, label: name, values: all.map((day) => of(day, key)) })),
     unfinished: null
   };
@@ -71,6 +72,7 @@ function weeklyTrend(days: readonly IssueDay[], asOf: string): TrendInput {
   const label = (week: string) => `${formatDay(week)}起一周`;
   return {
     periods: weeks.map(label),
+    starts: weeks,
     series: SOURCES.map(([key, name]) => ({ key, label: name, values: weeks.map((week) => of(week, key)) })),
     unfinished: `${label(running)}（${formatDay(asOf)}止）`
   };
@@ -90,6 +92,7 @@ function monthlyTrend(volumes: readonly IssueVolume[], until: string, asOf: stri
       .reduce((sum, row) => sum + row.record_count, 0);
   return {
     periods: months.map(monthLabel),
+    starts: months,
     series: SOURCES.map(([key, label]) => ({ key, label, values: months.map((month) => of(month, key)) })),
     unfinished: until.slice(0, 7) === asOf.slice(0, 7) ? `${monthLabel(until)}（${formatDay(asOf)}止）` : null
   };

@@ -43,6 +43,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
       withdraw: 'accounts'
     }
   },
+  '/ahead': { read: 'look' },
   '/aid': { read: 'look' },
   '/audit': { read: 'audit' },
   '/audit/export.[format]': { read: 'audit', is_export: true },
@@ -108,6 +109,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/label': { read: 'manage_data', forms: { correct: 'manage_data', undo: 'manage_data' } },
   '/metrics': { read: 'public' },
   '/negotiations': { read: 'look' },
+  '/notes': { read: 'look', forms: { write: 'note', withdraw: 'note' } },
   '/petitions': { read: 'look' },
   '/readyz': { read: 'public' },
   '/search': {

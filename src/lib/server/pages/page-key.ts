@@ -23,6 +23,7 @@ export interface StateNow {
  */
 const KEPT: ReadonlySet<string> = new Set([
   '/',
+  '/ahead',
   '/aid',
   '/coverage',
   '/data/tables',
@@ -40,7 +41,8 @@ const KEPT: ReadonlySet<string> = new Set([
   '/studies/[study]',
   '/trends',
   '/visits',
-  '/wall'
+  '/wall',
+  '/why'
 ]);
 
 /** True for a page, or its data, that may be kept. */

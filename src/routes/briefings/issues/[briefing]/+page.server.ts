@@ -5,6 +5,7 @@ import { commentOn, editBlock, moveIssue, openIssue, type Desk } from '#lib/brie
 import { revisionsOf } from '#lib/briefing/revisions.ts';
 import { isEditable, templateOf } from '#lib/document/live-text.ts';
 import { issueNumber, overtaken, theDesk } from '../../briefing-desk.server.ts';
+import { noteSentences } from '#lib/server/chart-notes.ts';
 import { badRequest, submitForm } from '#lib/server/forms.ts';
 import { picturesOf } from '../../pictures.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async ({ params }) => {
     steps,
     revisions: revisionsOf(originals, document, steps),
     comments: await commentsOf(desk.app, id),
+    notes: issue.state === 'draft' ? await noteSentences(desk.app, issue) : [],
     files: (await filesOf(desk.app)).filter((file) => file.briefing_id === id),
     overtaken: await overtaken(desk, open).catch(badRequest)
   };

@@ -23,14 +23,14 @@ export function fillEditor(field: HTMLElement, template: string, references: rea
   );
 }
 
-/** Puts a number where the caret is, in place of what is chosen; at the end where there is no caret. */
-export function insertChip(field: HTMLElement, caret: Range | null, chip: HTMLElement): void {
+/** Puts a number or a sentence where the caret is, in place of what is chosen; at the end where there is no caret. */
+export function insertPiece(field: HTMLElement, caret: Range | null, piece: Node): void {
   if (!caret || !field.contains(caret.startContainer)) {
-    field.append(chip);
+    field.append(piece);
     return;
   }
   caret.deleteContents();
-  caret.insertNode(chip);
+  caret.insertNode(piece);
 }
 
 /** Text of the field, numbers as `{{key}}`. Browsers put new lines into blocks of their own. */
