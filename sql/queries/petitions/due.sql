@@ -1,5 +1,5 @@
 -- 逾期和临近期限的信访事项，最急的在前。
--- @not_null petition_id, received_on, due_state, unit_name, is_group, is_repeat, total_rows
+-- @not_null petition_id, received_on, due_state, unit_org_id, unit_name, is_group, is_repeat, total_rows
 select
   petition_id,
   channel,
@@ -9,6 +9,7 @@ select
   topic_name,
   is_group,
   is_repeat,
+  coalesce(unit_org_id, '') as unit_org_id,
   unit_name,
   working_days,
   calendar_days,

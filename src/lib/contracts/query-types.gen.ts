@@ -484,7 +484,7 @@ export interface Queries {
   /** 逾期和临近期限的信访事项，最急的在前。 */
   'petitions/due': {
     parameters: { scope_path: string | null; row_limit: number | null };
-    row: { petition_id: string; channel: string | null; received_on: string; due_on: string | null; is_extended: boolean | null; topic_name: string | null; is_group: boolean; is_repeat: boolean; unit_name: string; working_days: number | null; calendar_days: number | null; due_state: string; total_rows: number };
+    row: { petition_id: string; channel: string | null; received_on: string; due_on: string | null; is_extended: boolean | null; topic_name: string | null; is_group: boolean; is_repeat: boolean; unit_org_id: string; unit_name: string; working_days: number | null; calendar_days: number | null; due_state: string; total_rows: number };
   };
   /** 未办结的信访事项按期限分。 */
   'petitions/due_counts': {

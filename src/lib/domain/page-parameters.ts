@@ -39,6 +39,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   '/negotiations': ['by', 'blanks', 'floor', 'renewals', 'places', 'sort'],
   '/notes': ['chart', 'day'],
   '/petitions': ['due', 'fault', 'surges', 'places', 'sort'],
+  '/petitions/supervision.docx': ['unit', 'which'],
   '/search': SEARCH,
   '/search/records.[format]': SEARCH,
   '/invitation': ['code'],

@@ -32,6 +32,7 @@ export async function readPetitionPage(ask: Ask, shell: ShellData) {
     indicators: await readIndicators(ask, shell, time, ['A29P', 'A12N', 'A19', 'A20']),
     counts: await readCounts(ask, shell, time, 'petitions'),
     due: await ask('petitions/due_counts', { scope_path }),
+    due_units: await ask('overview/due_units', { scope_path }),
     list: await ask('petitions/due', { scope_path, row_limit: LISTED }),
     faults: await ask('petitions/date_faults', { scope_path, row_limit: LISTED }),
     received: await ask('work/months', { ...monthly, measure: 'channel' }),

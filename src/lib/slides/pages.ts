@@ -5,6 +5,7 @@ import type { BriefingStyle } from '#lib/briefing/style.ts';
 import { gaps } from '#lib/briefing/sections/gaps.ts';
 import { hotIssues } from '#lib/briefing/sections/hot-issues.ts';
 import { negotiation } from '#lib/briefing/sections/negotiation.ts';
+import { opinion } from '#lib/briefing/sections/opinion.ts';
 import { overview } from '#lib/briefing/sections/overview.ts';
 import { petitions } from '#lib/briefing/sections/petitions.ts';
 import type { Section } from '#lib/briefing/sections/section.ts';
@@ -14,7 +15,8 @@ import { periodLabel } from '#lib/domain/periods.ts';
 export const PAGES = {
   overview: { title: '总览', sections: [overview, petitions] },
   coverage: { title: '覆盖情况', sections: [gaps, negotiation] },
-  issues: { title: '热点问题', sections: [hotIssues] }
+  issues: { title: '热点问题', sections: [hotIssues] },
+  trends: { title: '走势', sections: [overview, opinion] }
 } as const satisfies Record<string, { title: string; sections: readonly Section[] }>;
 export type SlidePage = keyof typeof PAGES;
 

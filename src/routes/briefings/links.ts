@@ -7,14 +7,6 @@ export function fileLink(url: URL, period: Period, format: string): string {
   return `/briefings/file/${format}?${params}`;
 }
 
-/** A page as slides or one long picture, for the period and unit on screen. */
-export function slideLink(url: URL, period: Period, page: string, format: string): string {
-  const params = new URLSearchParams({ period: formatPeriod(period) });
-  const scope = url.searchParams.get('scope');
-  if (scope) params.set('scope', scope);
-  return `/slides/${page}.${format}?${params}`;
-}
-
 /** The form that makes the shown briefing an issue. */
 export function draftLink(url: URL, period: Period): string {
   const params = new URLSearchParams(url.searchParams);

@@ -111,6 +111,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/negotiations': { read: 'look' },
   '/notes': { read: 'look', forms: { write: 'note', withdraw: 'note' } },
   '/petitions': { read: 'look' },
+  '/petitions/supervision.docx': { read: 'assign', is_export: true },
   '/readyz': { read: 'public' },
   '/search': {
     read: 'read_rows',

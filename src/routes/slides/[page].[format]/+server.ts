@@ -14,7 +14,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ params, url }) => {
   const { page, format } = params;
   if (!isSlidePage(page) || !isSlideFormat(format))
-    error(404, '没有这个文件 — 幻灯片 — 数据没有变化。页有 overview、coverage、issues，格式有 pptx、png');
+    error(404, '没有这个文件 — 幻灯片 — 数据没有变化。页有 overview、coverage、issues、trends，格式有 pptx、png');
   const unasked = { period: latestFinished('month', todayInShanghai(new Date())), compare: 'prev' } as const;
   const filters = ownFilters(orBadRequest(() => parseFilters(url.searchParams, unasked)));
   const kind = ({ month: 'monthly', quarter: 'quarter', year: 'year' } as const)[filters.period.kind];
