@@ -11,8 +11,9 @@ import type { RunEffects, RunOptions } from './run-options.ts';
 import { requireSpace } from '#lib/state/machine-fault.server.ts';
 import { codeHash, PROJECT } from '#pipelines/files/code-hash.ts';
 import { importClosure } from '#pipelines/files/import-closure.ts';
+import type { BuildInput } from './build-input.ts';
 import { buildWarehouse } from './build-warehouse.ts';
-import { keepFacts } from './kept-facts.ts';
+import { baseOf, keepFacts } from './kept-facts.ts';
 import { readAllManifests } from '#pipelines/landing/manifests.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { healPublished, isHeld, publishFile, readPublication, releaseHold } from '#pipelines/warehouse/publish.ts';
@@ -63,7 +64,8 @@ export async function buildStep(
   const from = performance.now();
   effects.log(`构建数据版本 ${dataVersion}（${standing.length} 个批次）`);
   const workDir = join(folder.root, 'scratch', 'build');
-  const output = await buildWarehouse({
+  const base = options.force || !published ? undefined : baseOf(folder, published);
+  const input: BuildInput = {
     landing: folder.landing,
     annotations: { folder: folder.annotations, version: annotationVersion },
     issues: { ledger: folder.issues, keep: true },
@@ -77,7 +79,8 @@ export async function buildStep(
     hasReal: realBatches(folder, standing).length > 0,
     log: effects.log,
     step: effects.step
-  });
+  };
+  const output = await buildWarehouse(input, base);
   effects.step('publish');
   const publication = publishFile(
     folder,
@@ -87,12 +90,19 @@ export async function buildStep(
     effects.settings.keepGenerations
   );
   releaseHold(folder);
-  keepFacts(folder, workDir, { data_version: dataVersion, annotation_version: annotationVersion });
+  keepFacts(
+    folder,
+    workDir,
+    { data_version: dataVersion, annotation_version: annotationVersion },
+    { ...output.prints, sha256: publication.sha256! }
+  );
   rmSync(workDir, { recursive: true, force: true });
   report.published = publication.generation;
   const rows = output.tables.reduce((sum, table) => sum + table.row_count, 0);
+  const carried = output.isCarried ? `其中重算 ${output.made.length} 张，` : '';
   effects.log(
-    `已发布 ${publication.generation}：${output.tables.length} 张表 ${formatInteger(rows)} 行，${output.checks.length} 项检查通过，用时 ${secondsSince(from)} 秒`
+    `已发布 ${publication.generation}：${output.tables.length} 张表 ${formatInteger(rows)} 行，${carried}` +
+      `${output.checks.length} 项检查通过，用时 ${secondsSince(from)} 秒`
   );
 }
 

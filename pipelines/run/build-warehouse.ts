@@ -1,75 +1,46 @@
 import { CONTRACTS } from '#lib/contracts/all.ts';
-import { ModelError } from '#lib/domain/errors.ts';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Decisions } from '#pipelines/app-state/app-state.ts';
 import { mineIssues } from '#pipelines/issues/mine-warehouse.ts';
 import { ANNOTATED_RECORDS } from '#pipelines/sources/annotated-records.ts';
 import { resolveMentions } from '#pipelines/text/resolve-mentions.ts';
 import { DECLARED_RELATIONS, writeBuildFacts } from '#pipelines/warehouse/build-facts.ts';
-import type { UnreadableNote } from '#lib/contracts/state/unreadable-note.ts';
 import { fitExpectations } from '#pipelines/warehouse/fit-expectations.ts';
 import { runChecks, type CheckResult } from '#pipelines/warehouse/checks.ts';
-import {
-  attachStatement,
-  commentStatements,
-  countStatement,
-  createStatement,
-  searchPathStatement
-} from '#pipelines/warehouse/ddl.ts';
-import type { Manifest } from '#lib/contracts/state/manifest.ts';
+import { attachStatement, searchPathStatement } from '#pipelines/warehouse/ddl.ts';
 import { readModels } from '#pipelines/warehouse/model-files.ts';
-import { makeInLanes } from '#pipelines/warehouse/model-lanes.ts';
 import { neededFor, orderModels, readersOf, type OrderedModel } from '#pipelines/warehouse/model-order.ts';
 import { openDuck, runSqlFile, runSqlText } from '#pipelines/duck/sql-file.ts';
+import type { BuildPrints } from '#lib/contracts/state/build-prints.ts';
+import type { BuildInput } from './build-input.ts';
+import { copyWhole, standingOf, type BuildBase } from './carry-over.ts';
+import { FoundSteps, relationsOf } from './found-steps.ts';
+import { createModels, type Carried, type TableCount } from './make-models.ts';
 
-/** Output of fitting. */
-const FITTED = ['raw.expectations', 'raw.expectation_families', 'raw.unit_expectations'];
 /** Hot issues are mined beside the build: what they hold and this together stay below 2 GB. */
 const MEMORY_LIMIT = '800MB';
-
-export interface BuildInput {
-  landing: string;
-  /** Annotation files and which version of them to read. */
-  annotations: { folder: string; version: string };
-  /** Scratch folder of this build; removed and made anew. */
-  workDir: string;
-  /** Ledger of hot issues; `keep` false reads it and leaves it as it is. */
-  issues: { ledger: string; keep: boolean };
-  manifests: Manifest[];
-  unreadable: UnreadableNote[];
-  /** Valid corrections and decisions. */
-  decisions: Decisions;
-  dataVersion: string;
-  /** The date the build speaks of (Asia/Shanghai), ISO. The only input besides the batches. */
-  asOf: string;
-  isDemo: boolean;
-  /** Some batches are the customer's own. */
-  hasReal: boolean;
-  log(line: string): void;
-  step(name: string): void;
-}
 
 export interface BuildOutput {
   /** The finished, checked file, closed; publish renames it. */
   path: string;
   checks: CheckResult[];
   tables: TableCount[];
-}
-
-export interface TableCount {
-  relation: string;
-  row_count: number;
+  /** Whether the file began as a copy of the last one. */
+  isCarried: boolean;
+  /** Relations of core and marts that were made, not carried over. */
+  made: string[];
+  prints: Omit<BuildPrints, 'sha256'>;
 }
 
 /**
- * Builds `warehouse.next.duckdb` in the work folder from the landed batches and checks it.
- * Staging views and raw relations live in an attached memory database, so only core and marts reach the file.
- * Throws ModelError for a model that fails and CheckError when a check returns rows; the published file is untouched
- * by either.
+ * Builds `warehouse_next.duckdb` in the work folder from the landed batches and checks it. With a `base` the file starts
+ * as its copy: only relations whose text or input changed are made, all others stand as they are, and the result is
+ * that of a whole build. Staging views and raw relations live in an attached memory database, so only core and marts
+ * reach the file. Throws ModelError for a model that fails and CheckError when a check returns rows; the published file
+ * is untouched by either.
  */
-export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
+export async function buildWarehouse(input: BuildInput, base?: BuildBase): Promise<BuildOutput> {
   rmSync(input.workDir, { recursive: true, force: true });
   mkdirSync(input.workDir, { recursive: true });
   const path = join(input.workDir, 'warehouse_next.duckdb');
@@ -77,17 +48,37 @@ export async function buildWarehouse(input: BuildInput): Promise<BuildOutput> {
     spillDir: join(input.workDir, 'spill'),
     memoryLimit: MEMORY_LIMIT
   });
+  const isCarried = base !== undefined && copyWhole(base, path);
   try {
-    const models = await openNewFile(connection, path, input);
+    const models = isCarried ? await openCopy(connection, path, input) : await openNewFile(connection, path, input);
+    const standing = await standingOf(connection, models, input, isCarried ? base : undefined);
+    const facts = join(input.workDir, 'facts');
+    const steps = new FoundSteps({
+      standing,
+      facts,
+      keptFacts: isCarried ? base.facts : undefined,
+      annotationVersion: input.annotations.version
+    });
     const tables = await inTwoLanes(instance, connection, path, input, (lanes) =>
-      createWithIssues(lanes, models, input)
+      createWithIssues(lanes, models, input, { standing, steps })
     );
     await writeCatalogue(connection, models, tables, input.workDir);
     input.step('check');
-    const checks = await runChecks(connection, models, input.step);
+    const isTouched = ({ relation, refs }: OrderedModel) =>
+      standing.isMade(relation) || refs.some((ref) => standing.isMade(ref.relation));
+    const checks = await runChecks(connection, models.filter(isTouched), input.step);
     input.step('close');
     await runSqlFile(connection, 'build/close.sql');
-    return { path, checks, tables };
+    return {
+      path,
+      checks,
+      tables,
+      isCarried,
+      made: models
+        .filter(({ layer, relation }) => layer !== 'staging' && standing.isMade(relation))
+        .map((m) => m.relation),
+      prints: { whole_bytes: isCarried ? base.prints.whole_bytes : statSync(path).size, relations: standing.prints }
+    };
   } finally {
     connection.closeSync();
     instance.closeSync();
@@ -114,6 +105,12 @@ export async function buildPart<T>(
     connection.closeSync();
     instance.closeSync();
   }
+}
+
+async function openCopy(connection: DuckDBConnection, path: string, input: BuildInput): Promise<OrderedModel[]> {
+  await runSqlText(connection, attachStatement(path, basename(path, '.duckdb')));
+  await runSqlFile(connection, 'build/drop-catalogue.sql');
+  return openLayers(connection, path, input);
 }
 
 async function openNewFile(connection: DuckDBConnection, path: string, input: BuildInput): Promise<OrderedModel[]> {
@@ -187,11 +184,13 @@ async function useLayers(connection: DuckDBConnection, path: string, input: Buil
 async function createWithIssues(
   lanes: DuckDBConnection[],
   models: OrderedModel[],
-  input: BuildInput
+  input: BuildInput,
+  carried: Carried
 ): Promise<TableCount[]> {
   const [connection] = lanes as [DuckDBConnection];
-  const issues = readersOf(models, ['raw.issues', 'raw.issue_members', 'raw.issue_events', ...FITTED]);
-  const companies = readersOf(models, ['raw.enterprise_mentions']);
+  const { steps } = carried;
+  const issues = readersOf(models, [...relationsOf('issues'), ...relationsOf('expectations')]);
+  const companies = readersOf(models, relationsOf('enterprises'));
   const texts = readersOf(
     models,
     ANNOTATED_RECORDS.map(({ record }) => `raw.annotations_${record}`)
@@ -202,52 +201,22 @@ async function createWithIssues(
     createModels(
       on,
       models.filter(({ relation }) => after(relation) === what),
-      input
+      input,
+      carried
     );
+  const facts = join(input.workDir, 'facts');
   const tables = [...(await create('records', lanes)), ...(await create('texts', [connection]))];
   input.step('enterprises');
-  await resolveMentions(connection, input.decisions.enterprises, join(input.workDir, 'facts'));
+  await steps.run(connection, 'enterprises', input.decisions.enterprises, () =>
+    resolveMentions(connection, input.decisions.enterprises, facts)
+  );
   tables.push(...(await create('companies', [connection])));
-  await fitExpectations(connection, join(input.workDir, 'facts'), input);
-  await mineIssues(
-    connection,
-    { ...input.issues, decisions: input.decisions.issues, factsDir: join(input.workDir, 'facts') },
-    input
+  await steps.run(connection, 'expectations', null, () => fitExpectations(connection, facts, input));
+  const decisions = input.decisions.issues;
+  await steps.run(connection, 'issues', decisions, () =>
+    mineIssues(connection, { ...input.issues, decisions, factsDir: facts }, input)
   );
   return [...tables, ...(await create('issues', [connection]))];
-}
-
-/**
- * Makes the models, each with its catalogue texts; what they read is there or among them. Throws ModelError naming
- * the file.
- */
-export async function createModels(
-  lanes: DuckDBConnection[],
-  models: OrderedModel[],
-  input: BuildInput
-): Promise<TableCount[]> {
-  const tables: TableCount[] = [];
-  await makeInLanes(models, lanes, async (model, connection) => {
-    input.step(`model:${model.relation}`);
-    try {
-      await connection.run(createStatement(model));
-      if (!model.isView)
-        tables.push({
-          relation: model.relation,
-          row_count: Number((await connection.runAndReadAll(countStatement(model))).getRowsJson()[0]![0])
-        });
-      await connection.run(commentStatements(model));
-    } catch (cause) {
-      const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-      throw new ModelError(
-        'MODEL_INVALID',
-        `模型 ${model.path} 构建失败：${detail}，上一版数据仍在使用`,
-        '修正该 SQL 文件后重新运行 build',
-        { cause }
-      );
-    }
-  });
-  return tables;
 }
 
 /** Writes the tables behind the catalogue page: relations with grain and rows, columns, lineage. */

@@ -6,7 +6,10 @@
 import { InputError } from '#lib/domain/errors.ts';
 import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeStateFile } from '#lib/state/state-file.server.ts';
+import { BuildPrints } from '#lib/contracts/state/build-prints.ts';
+import type { Publication } from '#lib/contracts/state/publication.ts';
+import { readStateFile, writeStateFile } from '#lib/state/state-file.server.ts';
+import type { BuildBase } from './carry-over.ts';
 import { readJson, type StateFolder } from '#pipelines/files/state-folder.ts';
 
 /** The publication that the facts belong to. */
@@ -16,6 +19,9 @@ export interface FactsOf {
   /** True when only some models of that publication were made anew. */
   is_partial?: boolean;
 }
+
+const PRINTS = 'prints.json';
+const MOST_GROWTH = 1.6;
 
 /** Facts that differ when files, corrections or studies came in since the build. */
 const INPUTS = ['batches', 'unreadable_files', 'corrections', 'own_studies', 'issue_decisions'].map(
@@ -32,12 +38,29 @@ const FOUND = [
   'unit_expectations'
 ].map((name) => `${name}.jsonl`);
 
-/** Keeps the facts of a build whose file has just been published; they leave the work folder. */
-export function keepFacts(folder: StateFolder, workDir: string, of: FactsOf): void {
+/**
+ * Keeps the facts of a build whose file has just been published, and the prints of that file; they leave the work
+ * folder.
+ */
+export function keepFacts(folder: StateFolder, workDir: string, of: FactsOf, prints: BuildPrints): void {
   const kept = keptFolder(folder);
   rmSync(kept, { recursive: true, force: true });
   renameSync(join(workDir, 'facts'), kept);
+  writeStateFile(join(kept, PRINTS), JSON.stringify(prints));
   noteFacts(folder, of);
+}
+
+/**
+ * The published file as the base of the next build: undefined where its prints are not kept, where it is another file,
+ * or where the room that replaced tables left makes a whole build worth its time.
+ */
+export function baseOf(folder: StateFolder, published: Publication): BuildBase | undefined {
+  const facts = keptFolder(folder);
+  const prints = readStateFile(join(facts, PRINTS), BuildPrints);
+  if (!prints || prints.sha256 !== published.sha256) return undefined;
+  return (published.bytes ?? 0) > MOST_GROWTH * prints.whole_bytes
+    ? undefined
+    : { path: folder.warehouse, prints, facts };
 }
 
 /** Notes that the kept facts are also those of a publication that changed models only. */

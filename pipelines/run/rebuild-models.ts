@@ -18,35 +18,15 @@ import { neededFor, readersOf, relationsRead, type OrderedModel } from '#pipelin
 import { publishFile, readPublication, removeGeneration } from '#pipelines/warehouse/publish.ts';
 import { shapeOfFile } from '#pipelines/warehouse/shape.ts';
 import type { Publication } from '#lib/contracts/state/publication.ts';
-import { createModels, openLayers, writeCatalogue, type BuildInput } from './build-warehouse.ts';
+import type { BuildInput } from './build-input.ts';
+import { openLayers, writeCatalogue } from './build-warehouse.ts';
+import { relationsInFile } from './carry-over.ts';
+import { FOUND_STEPS, relationsOf } from './found-steps.ts';
+import { createModels } from './make-models.ts';
 import { realBatches } from './demo-files.ts';
 import { listUnreadable } from './inbox.ts';
 import { factsOf, noteFacts, requireSameInputs, takeFound, type FactsOf } from './kept-facts.ts';
 
-/**
- * Questions that resolving and mining ask of the warehouse under construction: models that they read cannot be
- * rebuilt alone.
- */
-const ASKED_BY_TEXT = [
-  'enterprises/register.sql',
-  'enterprises/texts.sql',
-  'issues/records.sql',
-  'issues/surges.sql',
-  'expectations/counts.sql',
-  'expectations/calendar.sql',
-  'expectations/missing.sql',
-  'expectations/unit_counts.sql'
-];
-/** Relations that resolving and mining write. */
-const FOUND_BY_TEXT = [
-  'raw.enterprise_mentions',
-  'raw.issues',
-  'raw.issue_members',
-  'raw.issue_events',
-  'raw.expectations',
-  'raw.expectation_families',
-  'raw.unit_expectations'
-];
 const WHOLE_BUILD = '运行 npm run -s data -- build 完整构建一次';
 
 export interface RebuildEffects {
@@ -158,12 +138,11 @@ async function makeAgain(folder: StateFolder, path: string, relations: string[],
     const facts = join(input.workDir, 'facts');
     requireSameInputs(folder, facts);
     const affected = await affectedBy(connection, models, relations);
-    if (affected.some((model) => model.reads.some((relation) => FOUND_BY_TEXT.includes(relation)))) {
+    const found = FOUND_STEPS.flatMap(({ name }) => relationsOf(name));
+    if (affected.some((model) => model.reads.some((relation) => found.includes(relation)))) {
       if (!takeFound(folder, facts))
         throw new InputError('INPUT_INVALID', '上次构建没有留下热点和企业名称的底稿，数据没有变化', WHOLE_BUILD);
-      await runSqlFile(connection, 'issues/facts.sql', { folder: facts });
-      await runSqlFile(connection, 'enterprises/facts.sql', { folder: facts });
-      await runSqlFile(connection, 'expectations/facts.sql', { folder: facts });
+      for (const { name } of FOUND_STEPS) await runSqlFile(connection, `${name}/facts.sql`, { folder: facts });
     }
     const counts = await runSqlFile(connection, 'build/row-counts.sql');
     await dropFromFile(connection, affected);
@@ -207,7 +186,10 @@ async function affectedBy(
     );
   const asked = [...relations, 'marts.publication'];
   const names = new Set([...asked, ...readersOf(models, asked)]);
-  const questions = ASKED_BY_TEXT.map((path) => ({ path, sql: readFileSync(join(SQL_DIR, path), 'utf8') }));
+  const questions = FOUND_STEPS.flatMap(({ questions }) => questions).map((path) => ({
+    path,
+    sql: readFileSync(join(SQL_DIR, path), 'utf8')
+  }));
   const upstream = new Set((await relationsRead(connection, questions)).flat());
   const above = [...names].find((relation) => upstream.has(relation));
   if (above !== undefined)
@@ -221,9 +203,7 @@ async function affectedBy(
 
 /** Relations leave the file before they are made again, readers first; a model may have been new, or a view before. */
 async function dropFromFile(connection: DuckDBConnection, affected: OrderedModel[]): Promise<void> {
-  const there = new Map(
-    (await runSqlFile(connection, 'build/relations.sql')).map((row) => [String(row.relation), row.is_view === true])
-  );
+  const there = await relationsInFile(connection);
   for (const { relation } of affected.toReversed()) {
     const is_view = there.get(relation);
     if (is_view !== undefined) await connection.run(dropStatement({ relation, is_view }));

@@ -3,6 +3,7 @@ import { CONTRACTS } from '#lib/contracts/all.ts';
 import { hitWords } from '#lib/text/redaction/kinds.ts';
 import { ownStudyKey } from '#lib/domain/study.ts';
 import { HOUSEHOLD_BANDS } from '#lib/domain/household-bands.ts';
+import { letterFolds } from '#lib/text/normalise.ts';
 import { METRICS } from '#lib/domain/metrics.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -186,6 +187,7 @@ export function writeBuildFacts(
     }))
   );
   write('household_bands', [...HOUSEHOLD_BANDS]);
+  write('letter_folds', letterFolds());
   write(
     'metric_parts',
     METRICS.flatMap((metric) => metric.parts.map((part) => ({ indicator: metric.indicator, ...part })))
@@ -204,10 +206,12 @@ export const DECLARED_RELATIONS = [
   'raw.metrics',
   'raw.metric_parts',
   'raw.household_bands',
+  'raw.letter_folds',
   'raw.corrections',
   'raw.own_studies',
   'raw.issue_decisions',
   'raw.build',
+  'raw.version',
   'raw.enterprise_mentions',
   'raw.issues',
   'raw.issue_members',

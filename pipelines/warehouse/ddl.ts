@@ -13,9 +13,14 @@ export function passThrough(relation: string): string {
   return `select * from ${relation}`;
 }
 
-/** How many rows a table got; DuckDB's own answer to `create table as` says none. */
-export function countStatement(model: Model): string {
-  return `select count(*)::integer as row_count from ${model.relation}`;
+/** How many rows a relation has and the sum of their hashes, in one pass. */
+export function contentStatement(relation: string): string {
+  return `select count(*)::integer as row_count, sum(hash(t))::varchar as rows_hash from ${relation} t`;
+}
+
+/** The columns of a relation without a row. */
+export function emptyStatement(relation: string): string {
+  return `select * from ${relation} limit 0`;
 }
 
 /**

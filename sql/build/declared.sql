@@ -77,3 +77,13 @@ from
     format = 'array',
     columns = {least: 'integer', label: 'varchar'}
   );
+
+create table build.raw.letter_folds as
+select
+  *
+from
+  read_json(
+    $folder::varchar || '/letter_folds.json',
+    format = 'array',
+    columns = {letter: 'integer', folded: 'integer'}
+  );

@@ -96,6 +96,10 @@ from
 create table build.raw.build as
 select
   $as_of::date as as_of,
-  $data_version::varchar as data_version,
   $is_demo::boolean as is_demo,
   $has_real::boolean as has_real;
+
+-- Apart from the day: models that speak of the day alone are not made anew for each version.
+create table build.raw.version as
+select
+  $data_version::varchar as data_version;

@@ -10,3 +10,4 @@ select
   has_real
 from
   raw.build
+  cross join raw.version

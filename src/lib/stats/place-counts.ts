@@ -66,7 +66,7 @@ export function placeLevel(
       if (count === null || count === undefined || !(whole.past[at]! > 0)) continue;
       const far = round === 0 || count < 3 ? 0 : standardised(count, mean, excess);
       const surge = far > SURGE ? (SURGE / far) ** 2 : 1;
-      const weight = (surge * 0.5 ** ((counts.length - 1 - at) / HALF_LIFE)) / (1 + excess * mean);
+      const weight = (surge * fadedBy(counts.length - 1 - at)) / (1 + excess * mean);
       seen += weight * count;
       base += weight * whole.past[at]!;
       precision += weight * mean;
@@ -74,6 +74,13 @@ export function placeLevel(
     rate = base > 0 ? seen / base : 0;
   }
   return { rate, unsure: 1 / Math.max(1, precision) };
+}
+
+const faded: number[] = [];
+
+/** Weight of a period that lies so many before the last: powers are the costly part of a level. */
+function fadedBy(periods: number): number {
+  return (faded[periods] ??= 0.5 ** (periods / HALF_LIFE));
 }
 
 /** The count expected of the place in the period judged. */

@@ -22,6 +22,11 @@ function buildMap(): Uint16Array {
   return map;
 }
 
+/** Every unit that normalising changes, as code points: the index of the search folds by the same table. */
+export function letterFolds(): { letter: number; folded: number }[] {
+  return [...MAP].flatMap((folded, letter) => (folded === letter ? [] : [{ letter, folded }]));
+}
+
 /** The small letter of one unit (Ⅱ → ⅱ); the unit itself where it has none or a longer one. */
 function lowerCase(code: number): number {
   const small = String.fromCharCode(code).toLowerCase();
