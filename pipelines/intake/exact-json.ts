@@ -1,13 +1,21 @@
 /** String or number token of JSON text. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/gs;
 
+/** Python and pandas write numbers that JSON has no words for. */
+const NOT_FINITE = /[:[,]\s*-?(?:NaN|Infinity)\s*[,\]}]/;
+const NOT_FINITE_TOKEN = /"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)/gs;
+
 /**
- * JSON.parse that keeps every digit: numbers which a double cannot hold (ids of 16 and more digits) become strings.
+ * JSON.parse that keeps every digit: numbers which a double cannot hold (ids of 16 and more digits) become strings,
+ * and NaN and Infinity are null.
  * Throws SyntaxError like JSON.parse.
  */
 export function parseExact(text: string): unknown {
-  if (!/\d{16}/.test(text)) return JSON.parse(text);
-  return JSON.parse(text.replace(TOKEN, (token) => (token.startsWith('"') || isExact(token) ? token : `"${token}"`)));
+  const finite = NOT_FINITE.test(text)
+    ? text.replace(NOT_FINITE_TOKEN, (token) => (token.startsWith('"') ? token : 'null'))
+    : text;
+  if (!/\d{16}/.test(finite)) return JSON.parse(finite);
+  return JSON.parse(finite.replace(TOKEN, (token) => (token.startsWith('"') || isExact(token) ? token : `"${token}"`)));
 }
 
 function isExact(token: string): boolean {

@@ -33,6 +33,19 @@ export function findHeaderRow(rows: string[][]): HeaderRow | null {
   return best && { index: best.index, known: best.known };
 }
 
+/** Reason for a header that stands again below: each printed page has it. */
+export const HEADER_AGAIN = '重复的表头，不是数据';
+
+/** Whether a row of data is the header once more. */
+export function isHeaderAgain(cells: string[], header: string[]): boolean {
+  const filled = header.filter((text) => text.trim() !== '').length;
+  return (
+    filled > 1 &&
+    cells.length <= header.length &&
+    header.every((text, index) => text.trim() === (cells[index] ?? '').trim())
+  );
+}
+
 function looksLikeHeader(cell: string): boolean {
   return cell.length <= 60 && !/^[-+\d.,:/\s%年月日]+$/.test(cell);
 }

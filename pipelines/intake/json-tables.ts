@@ -1,4 +1,4 @@
-import { isRecord } from './exact-json.ts';
+import { isRecord, parseExact } from './exact-json.ts';
 import { findHeaderRow } from './header-row.ts';
 import { isKnownHeader } from './header-text.ts';
 
@@ -7,11 +7,14 @@ export interface JsonTable {
   records: Record<string, unknown>[];
   /** Other lists with content, by their place in the document (`$.附件`). */
   left: string[];
+  /** Elements of the lists taken that are no records. */
+  strays: unknown[];
 }
 
 interface Candidate {
   place: string;
   records: Record<string, unknown>[];
+  strays: unknown[];
   known: number;
 }
 
@@ -46,7 +49,7 @@ export function findRecords(roots: unknown[]): JsonTable {
   const candidates: Candidate[] = [];
   const objects: Record<string, unknown>[] = [];
   for (const root of roots) {
-    if (Array.isArray(root)) addCandidate(candidates, '$', toRecords(root, undefined));
+    if (Array.isArray(root)) addList(candidates, '$', root, undefined);
     else if (isRecord(root)) {
       objects.push(root);
       collect(root, '$', candidates, DEPTH);
@@ -58,7 +61,8 @@ export function findRecords(roots: unknown[]): JsonTable {
     (top, one) => (one.known > (top?.known ?? -1) ? one : top),
     undefined as Candidate | undefined
   );
-  if (!best || (ownKnown >= 2 && ownKnown >= best.known && hasScalars(own))) return { records: own, left: [] };
+  if (!best || (ownKnown >= 2 && ownKnown >= best.known && hasScalars(own)))
+    return { records: own, left: [], strays: [] };
   const keys = new Set(knownNames(best.records));
   const taken = candidates.filter(
     (one) =>
@@ -67,24 +71,67 @@ export function findRecords(roots: unknown[]): JsonTable {
   );
   return {
     records: taken.flatMap((one) => one.records),
-    left: candidates.filter((one) => !taken.includes(one) && one.records.length > 0).map((one) => one.place)
+    left: candidates.filter((one) => !taken.includes(one) && one.records.length > 0).map((one) => one.place),
+    strays: taken.flatMap((one) => one.strays)
   };
 }
 
 function collect(value: Record<string, unknown>, place: string, candidates: Candidate[], depth: number): void {
   if (depth === 0) return;
   const columnar = fromColumns(value);
-  if (columnar) return addCandidate(candidates, place, columnar);
-  for (const [key, part] of Object.entries(value)) {
+  if (columnar) return addCandidate(candidates, place, columnar, []);
+  for (const [key, written] of Object.entries(value)) {
     const at = `${place}.${key}`;
+    const part = unquoted(written);
     if (Array.isArray(part)) {
-      if (!isColumnList(key, part, value)) addCandidate(candidates, at, toRecords(part, columnsOf(value)));
+      if (!isColumnList(key, part, value)) addList(candidates, at, part, columnsOf(value));
     } else if (isRecord(part)) collect(part, at, candidates, depth - 1);
   }
 }
 
-function addCandidate(candidates: Candidate[], place: string, records: Record<string, unknown>[]): void {
-  if (records.length > 0) candidates.push({ place, records, known: knownKeys(records.slice(0, SAMPLE)) });
+function addList(candidates: Candidate[], place: string, list: unknown[], columns: Column[] | undefined): void {
+  const records = toRecords(list, columns);
+  const strays = list.some(isRecord) ? list.filter((one) => !isRecord(one)) : [];
+  addCandidate(candidates, place, ungrouped(records) ?? records, strays);
+}
+
+function addCandidate(
+  candidates: Candidate[],
+  place: string,
+  records: Record<string, unknown>[],
+  strays: unknown[]
+): void {
+  if (records.length > 0) candidates.push({ place, records, strays, known: knownKeys(records.slice(0, SAMPLE)) });
+}
+
+/** {"code":0,"data":"[{…}]"}: some systems put JSON into a text. */
+function unquoted(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
+  try {
+    return parseExact(value);
+  } catch {
+    return value;
+  }
+}
+
+/**
+ * [{"县区":"甲","诉求":[{…},{…}]},…]: records in groups, each with the scalars of its group. Null when the elements are
+ * records of their own: a record knows more than one of its scalars, and its lists are attachments.
+ */
+function ungrouped(list: Record<string, unknown>[]): Record<string, unknown>[] | null {
+  const scalarsOf = (record: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(record).filter(([, value]) => isScalar(value)));
+  if (knownKeys(list.slice(0, SAMPLE).map(scalarsOf)) > 1) return null;
+  const keys = [...new Set(list.slice(0, SAMPLE).flatMap((record) => Object.keys(record)))];
+  const isGroup = (key: string) =>
+    list.every((record) => Array.isArray(record[key]) && record[key].every(isRecord)) &&
+    knownKeys(list.slice(0, SAMPLE).flatMap((record) => record[key] as Record<string, unknown>[])) >= 3;
+  const group = keys.find(isGroup);
+  return group === undefined
+    ? null
+    : list.flatMap((record) =>
+        (record[group] as Record<string, unknown>[]).map((one) => ({ ...scalarsOf(record), ...one }))
+      );
 }
 
 /** Elements as records: objects as they are, arrays under the names of the columns, else under their own first rows. */

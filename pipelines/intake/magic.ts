@@ -13,6 +13,9 @@ const FOREIGN: { what: string; bytes: number[] }[] = [
   { what: 'RTF 文档', bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
   { what: 'bzip2 压缩包', bytes: [0x42, 0x5a, 0x68] },
   { what: 'xz 压缩包', bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
+  { what: 'SYLK 表格（.slk）', bytes: [...Buffer.from('ID;P')] },
+  { what: 'DIF 表格（.dif）', bytes: [...Buffer.from('TABLE\r\n0,1')] },
+  { what: 'DIF 表格（.dif）', bytes: [...Buffer.from('TABLE\n0,1')] },
   { what: 'SQLite 数据库', bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66] },
   { what: 'Access 数据库', bytes: [0x00, 0x01, 0x00, 0x00, 0x53, 0x74, 0x61, 0x6e, 0x64] }
 ];
@@ -25,6 +28,9 @@ export function sniffKind(head: Buffer, name: string): Sniffed {
   if (startsWith(head, ZIP)) return { kind: 'xlsx', isText: false };
   if (startsWith(head, OLE)) return { kind: 'xls', isText: false };
   if (startsWith(head, PARQUET)) return { kind: 'parquet', isText: false };
+  if (head.toString('latin1', 0, 4) === 'RIFF' && head.toString('latin1', 8, 12) === 'WEBP')
+    return { kind: 'foreign', what: 'WebP 图片' };
+  if (head.toString('latin1', 257, 262) === 'ustar') return { kind: 'foreign', what: 'tar 归档包' };
   const foreign = FOREIGN.find((known) => startsWith(head, known.bytes));
   if (foreign) return { kind: 'foreign', what: foreign.what };
   return {
@@ -54,7 +60,15 @@ function sniffText(text: string, name: string): FileKind {
   )
     return 'xls';
   if (/^\[\s*(\{|\[|\])/.test(text)) return 'json';
+  if (
+    /^\u001e|^(?:\/\/[^\n]*\n|\/\*[\s\S]{0,2000}?\*\/)?\s*(?:(?:var|let|const)\s+)?[\w$.]*\s*[=(]?\s*(?:\[\s*)?\{\s*"/.test(
+      text
+    ) &&
+    !/^\{/.test(text)
+  )
+    return 'json';
   if (!/^\{\s*("|\})/.test(text)) return 'csv';
+  if (isEnvelope(firstLine(text))) return 'json';
   return firstLineIsRecord(text) || (/\.(jsonl|ndjson)$/.test(name) && !isCutObject(text)) ? 'jsonl' : 'json';
 }
 
@@ -65,12 +79,42 @@ function firstLineIsRecord(text: string): boolean {
     const value: unknown = JSON.parse(first);
     const isAlone = rest.join('').trim() === '';
     // A single line may be an envelope of any depth; it is looked at as a document.
-    return !(isAlone && Object.values(value as object).some((part) => part !== null && typeof part === 'object'));
+    return !(isAlone && Object.values(value as object).some(isPart));
   } catch {
     // A damaged first record is still a record when another one follows; an envelope in several lines ends its first
     // in [ or a comma.
     return /^\{\s*".*[^[,\s]\s*$/.test(first) && rest.some((line) => line.trimStart().startsWith('{"'));
   }
+}
+
+/** A value that may hold records, written out or put into a text. */
+function isPart(value: unknown): boolean {
+  return (value !== null && typeof value === 'object') || (typeof value === 'string' && /^\s*[[{]/.test(value));
+}
+
+function firstLine(text: string): unknown {
+  try {
+    return JSON.parse(text.split('\n', 1)[0] ?? '');
+  } catch {
+    return null;
+  }
+}
+
+const CONTAINER = /^(?:data|results?|response|body|payload|list|rows|items|records|content)$/i;
+const BESIDE =
+  /^(?:code|status|success|ok|msg|message|err\w*|page\w*|size|limit|offset|total\w*|count|has\w*|next\w*|time\w*|request_?id|trace_?id)$/i;
+
+/** {"code":0,"data":{"list":[{…}]}}: one list of objects, and beside it what answers of servers have. */
+function isEnvelope(value: unknown): boolean {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
+  const entries = Object.entries(value);
+  const inner = entries.filter(([key]) => CONTAINER.test(key)).map(([, part]) => part as unknown);
+  const isList = (part: unknown) => Array.isArray(part) && part.some((one) => one !== null && typeof one === 'object');
+  return (
+    inner.length === 1 &&
+    inner.every((part) => isList(part) || isEnvelope(part)) &&
+    entries.every(([key]) => CONTAINER.test(key) || BESIDE.test(key))
+  );
 }
 
 /** An object that opens on the first line and goes on below: pretty-printed, whatever the name of the file. */

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { findHeaderRow, HEADER_SEARCH_ROWS } from './header-row.ts';
+import { findHeaderRow, HEADER_AGAIN, HEADER_SEARCH_ROWS, isHeaderAgain } from './header-row.ts';
 import { decodeHead, HEAD_BYTES, type Encoding, type Inspection, type Limits } from './inspect.ts';
 import { decodeMixed } from './mixed-lines.ts';
 import { NumberedCsv } from './numbered-csv.ts';
@@ -27,8 +27,8 @@ interface Head {
   /** Some record above the data spans lines, so that counting physical lines to skip would be guesswork. */
   isIrregular: boolean;
   /**
-   * DuckDB would number rows that a spreadsheet numbers otherwise (empty lines between them), or would not see them (one
-   * kind of line break above the data, another in it).
+   * DuckDB would number rows that a spreadsheet numbers otherwise (empty lines between them), would not see them (one
+   * kind of line break above the data, another in it), or would take the header of a later page for data.
    */
   isUneven: boolean;
   preview: string[][];
@@ -107,7 +107,7 @@ async function rewriteCsv(
       return;
     }
     rowNumber += 1 + record.blanksBefore;
-    const reason = reasonAgainst(record, width, fits, mayBeDamaged);
+    const reason = reasonAgainst(record, header, fits, mayBeDamaged);
     if (reason !== null || record.fields === null) csv.reject(rowNumber, record.raw, reason ?? '');
     else
       csv.add(
@@ -132,14 +132,16 @@ async function rewriteCsv(
 /** Reasons are few and fixed per file, because the load report counts them by text. */
 function reasonAgainst(
   record: SplitRecord,
-  width: number,
+  header: string[],
   fits: (fields: string[]) => boolean,
   mayBeDamaged: boolean
 ): string | null {
+  if (record.fields && isHeaderAgain(record.fields, header)) return HEADER_AGAIN;
   if (mayBeDamaged && record.raw.includes('\uFFFD')) return '含有无法解码的字节';
   if (record.fields === null)
     return record.reason === 'too_long' ? '单行超过长度上限' : '引号不配对，或引号内有未转义的引号';
   if (fits(record.fields)) return null;
+  const width = header.length;
   return record.fields.length < width ? `列数不足，应为 ${width} 列` : `列数过多，应为 ${width} 列`;
 }
 
@@ -218,7 +220,9 @@ function parseHead(text: string, isCut: boolean, inspection: Inspection): Head {
     recordsAbove: rows,
     skipLines: lastLineOf(text, above),
     isIrregular: above.some((record) => record.physicalLines > 1),
-    isUneven: data.slice(1).some((record) => record.blanksBefore > 0) || changesBreaks(text, above, data),
+    isUneven:
+      data.some((record, index) => (index > 0 && record.blanksBefore > 0) || isHeaderAgain(record.fields, header)) ||
+      changesBreaks(text, above, data),
     preview: cells.slice(0, PREVIEW_ROWS)
   };
 }

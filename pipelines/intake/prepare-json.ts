@@ -18,6 +18,11 @@ const MAX_KEYS = 500;
  */
 const WHOLE_BYTES = 32 * 1024 * 1024;
 
+/** A script around the data: callback(…); and var data = …; */
+const SCRIPT = /^(?:(?:var|let|const)\s+)?[\w$.]+\s*[=(]$|^\)?\s*;?$|^\/\/.*$|^\/\*[\s\S]*\*\/$/;
+
+/** Text between the values of a document, beside its records. */
+type WholeTable = JsonTable & { loose: string[] };
 type Element = { raw: string; value: Record<string, unknown> } | { raw: string; value: null; reason: string };
 
 /**
@@ -53,7 +58,9 @@ export async function prepareJson(inspection: Inspection, workDir: string, limit
     await csv.close();
   }
   if (header.length === 0 && csv.rejects.length > 0)
-    throw unreadable(inspection.name, '没有一行是完整的 JSON 对象', SAVE_AS_CSV);
+    throw csv.rejects.some(({ raw }) => /^\[?\s*\{\s*'/.test(raw))
+      ? unreadable(inspection.name, '对象用单引号书写，不是 JSON，像是程序打印的结果', '请用原系统的 JSON 或 CSV 导出')
+      : unreadable(inspection.name, '没有一行是完整的 JSON 对象', SAVE_AS_CSV);
   return numberedResult(inspection, header, csv);
 }
 
@@ -61,12 +68,15 @@ export async function prepareJson(inspection: Inspection, workDir: string, limit
  * The records of a document that is looked at as a whole; null when part of it is damaged, so that its whole elements
  * are cut out one by one.
  */
-async function readWhole(inspection: Inspection): Promise<JsonTable | null> {
+async function readWhole(inspection: Inspection): Promise<WholeTable | null> {
   if (inspection.badCharacters > 0) return null;
   let text = '';
   for await (const piece of readText(inspection.path, inspection.encoding)) text += piece;
+  const roots = jsonRoots(text).filter((root) => !SCRIPT.test(root));
+  const isLoose = (root: string) => !/^[[{]/.test(root);
   try {
-    return findRecords(jsonRoots(text).map(parseExact));
+    const table = findRecords(roots.filter((root) => !isLoose(root)).map(parseExact));
+    return { ...table, loose: roots.filter(isLoose) };
   } catch {
     return null;
   }
@@ -74,7 +84,7 @@ async function readWhole(inspection: Inspection): Promise<JsonTable | null> {
 
 async function writeRecords(
   inspection: Inspection,
-  { records, left }: JsonTable,
+  { records, left, strays, loose }: WholeTable,
   workDir: string,
   limits: Limits
 ): Promise<Prepared> {
@@ -91,6 +101,8 @@ async function writeRecords(
       else csv.reject(index + 1, '', 'JSON 嵌套过深');
       await csv.flush();
     }
+    const others = [...strays.map((stray) => JSON.stringify(stray)), ...loose];
+    others.forEach((raw, index) => csv.reject(records.length + index + 1, raw, '不是 JSON 对象'));
   } finally {
     await csv.close();
   }

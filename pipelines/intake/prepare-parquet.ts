@@ -42,6 +42,8 @@ export async function prepareParquet(inspection: Inspection, workDir: string): P
       structuralRejects: []
     };
   } catch (cause) {
+    if (/utf-?8|unicode/i.test(String(cause)))
+      throw unreadable(inspection.name, 'Parquet 的文本列不是 UTF-8 编码', '请把文本列按 UTF-8 字符串导出', cause);
     throw unreadable(inspection.name, 'Parquet 文件损坏或不完整', SAVE_AS_CSV, cause);
   } finally {
     connection.closeSync();

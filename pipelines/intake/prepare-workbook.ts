@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { HEADER_SEARCH_ROWS } from './header-row.ts';
+import { HEADER_AGAIN, HEADER_SEARCH_ROWS, isHeaderAgain } from './header-row.ts';
 import type { Inspection, Limits } from './inspect.ts';
 import { NumberedCsv } from './numbered-csv.ts';
 import { aboveTable, numberedResult, type Prepared, type SheetRows } from './prepared.ts';
@@ -80,7 +80,8 @@ async function copyRows(
       const place = places[column];
       if (place !== undefined) row[place] = cell;
     });
-    csv.add(last, row);
+    if (isHeaderAgain(cells, table.header)) csv.reject(last, cells.join(','), HEADER_AGAIN);
+    else csv.add(last, row);
     await csv.flush();
   }
   return last;

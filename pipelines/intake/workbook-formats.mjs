@@ -15,6 +15,8 @@ const MAGNITUDES = {
 const SHOWN = /^([^\d]*?)([-+]?\d[\d,]*(?:\.\d+)?)([^\d]*)$/;
 /** A point written as a sign: 0!.0,"万", 0\\.0000"万元". */
 const SIGN_POINT = /^([^0#?]*)[0#?,]*[0#?](?:[\\!]\.|"\.")([0#?]+)(,*)(.*)$/;
+/** 0000-0000-000: digits in groups are a code. */
+const GROUPED_CODE = /^0+(?:[-\/. ]0+)+$/;
 /** The currency formats 5 to 8, 37 to 44 of the library are American; Excel shows the currency of its country there. */
 const LOCAL_CURRENCY = /"\$"(?=\*? ?#,##0)/;
 
@@ -36,7 +38,7 @@ export function shownNumber(value, format, shown, plain) {
   if (/%/.test(bare)) return `${plain(Number((value * 100).toPrecision(15)))}%`;
   const isScaled = /[0#?],+(?![0#?,])/.test(bare);
   const hasLiterals = /"[^"]+"|[\\!][^\s()-]/.test(signs) || /[^\x00-\x7f]/.test(bare);
-  if (shown !== undefined && /^0{2,}$/.test(bare) && !hasLiterals) return shown;
+  if (shown !== undefined && (/^0{2,}$/.test(bare) || GROUPED_CODE.test(format)) && !hasLiterals) return shown;
   if (!isScaled && !hasLiterals) return plain(value);
   if (shown === undefined || /DBNum/i.test(format)) return plain(value);
   return readShown(value, withSignPoint(value, format) ?? shown.trim(), plain);

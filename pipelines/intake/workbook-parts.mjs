@@ -57,8 +57,9 @@ function withoutResult(sheet) {
   const addresses = [];
   for (const [, tag = '', content = ''] of sheet.matchAll(/<(?:\w+:)?c\b([^>]*[^/])>([\s\S]*?)<\/(?:\w+:)?c>/g)) {
     const hasFormula = /<(?:\w+:)?f[\s>/]/.test(content);
-    // A stored empty text is a result.
-    if (hasFormula && !/<(?:\w+:)?(?:v|is)\b[^>]*>[^<]/.test(content) && attribute(tag, 't') !== 'str')
+    // A stored empty text is a result; a text formula without any <v> has none.
+    const isEmptyText = attribute(tag, 't') === 'str' && /<(?:\w+:)?v\b/.test(content);
+    if (hasFormula && !/<(?:\w+:)?(?:v|is)\b[^>]*>[^<]/.test(content) && !isEmptyText)
       addresses.push(attribute(tag, 'r'));
   }
   return addresses.filter((address) => address !== '');

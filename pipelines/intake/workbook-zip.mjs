@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import yauzl from 'yauzl';
 
 /** A refusal that the parent thread turns into a SourceError. */
@@ -33,7 +34,7 @@ export async function checkWorkbookZip(path, maxInflatedBytes) {
       entries.push(entry);
       if (declared > maxInflatedBytes || entries.length > 10_000) throw bomb(maxInflatedBytes);
     }
-    checkParts(entries.map((entry) => entry.fileName));
+    checkParts(entries.map((entry) => nameOf(entry.fileName)));
     let inflated = 0;
     for (const entry of entries) {
       if (entry.isEncrypted()) throw new Refusal('压缩包设有密码', '请取消密码后重新投放');
@@ -49,10 +50,19 @@ export async function checkWorkbookZip(path, maxInflatedBytes) {
   }
 }
 
+/**
+ * Archivers of Chinese Windows write names in GBK.
+ * @param {string | Buffer} name
+ */
+function nameOf(name) {
+  const bytes = Buffer.from(name);
+  return new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'gb18030').decode(bytes);
+}
+
 /** @param {string} path */
 async function openZip(path) {
   try {
-    return await yauzl.openPromise(path, { autoClose: false });
+    return await yauzl.openPromise(path, { autoClose: false, decodeStrings: false });
   } catch (cause) {
     throw new Refusal('工作簿损坏或只传了一部分', EXPORT_AGAIN, cause);
   }

@@ -75,7 +75,7 @@ function parse(task) {
     const page = isWebArchive(text) ? tableOfWebArchive(bytes) : text;
     if (/<html[\s>]/i.test(page) && !/<table[\s>]/i.test(page))
       throw new Refusal('内容是网页，其中没有表格', '请在原系统中导出数据，而不是保存页面');
-    return XLSX.read(withoutPreamble(page), { ...options, type: 'string', raw: true });
+    return XLSX.read(withBreaks(withoutPreamble(page)), { ...options, type: 'string', raw: true });
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
     const isLocked = /password/i.test(cause instanceof Error ? cause.message : '');
@@ -143,6 +143,14 @@ function decoded(bytes, encoding) {
  */
 function withoutPreamble(page) {
   return page.replace(/^\ufeff?(?:\s*<!--[\s\S]*?-->)+\s*/, '');
+}
+
+/**
+ * The library drops the tags of blocks within a cell, which would glue their words.
+ * @param {string} page
+ */
+function withBreaks(page) {
+  return page.replace(/(?:<\/?(?:p|div|li|ul|ol|h[1-6])(?:\s[^<>]*)?>\s*)+/gi, '<br/>');
 }
 
 /**

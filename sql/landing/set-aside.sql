@@ -53,7 +53,8 @@ from
 where
   is_total_mark (head)
   or case
-    when contains(first_cells, '计') then holds_total_mark (first_cells)
+    when contains(first_cells, '计')
+    or contains(first_cells, '計') then holds_total_mark (first_cells)
     else false
   end;
 

@@ -179,9 +179,9 @@ describe('every row of the file is in a count', () => {
     const manifest = await world.landOne(
       'petitions',
       'a.csv',
-      '来信登记表,,,\n登记号,收信日期,标题,涉及人数\n1,2026-04-12,社保,3\n,,,\n2,2026-04-13,工伤,2\n小 计,,,5\n本页合计：,,2,5\n'
+      '来信登记表,,,\n登记号,收信日期,标题,涉及人数\n1,2026-04-12,社保,3\n,,,\n2,2026-04-13,工伤,2\n小 计,,,5\n本页合计：,,2,5\nTotal,,,5\n【合計】,,,5\n平均,,,2\n'
     );
-    expect(manifest.counts).toMatchObject({ read: 2, new: 2, totals: 2, empty: 1, rejected: 0 });
+    expect(manifest.counts).toMatchObject({ read: 2, new: 2, totals: 5, empty: 1, rejected: 0 });
     expect((await world.landed('petitions')).map((row) => row.row_number)).toEqual([3, 5]);
   });
 

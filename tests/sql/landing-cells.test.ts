@@ -19,6 +19,10 @@ describe('nothing is nothing', () => {
     const nobody = [
       ...[
         '匿名',
+        '【匿名】',
+        '匿 名',
+        '微信用户',
+        '空号',
         '无',
         '保密',
         'nan',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { MultiPolygon, Polygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { feature } from 'topojson-client';
 import { approvedTopology } from '#lib/charts/boundaries.ts';
@@ -15,6 +16,20 @@ const counties = geojson.features.map(({ properties }) => ({
   region_name: properties.name
 }));
 const approve = (input: unknown, approval = '陕S(2024)012号') => approvedTopology(input, approval, counties, CITIES);
+
+type Nested = number | Nested[];
+/** Coordinates at any depth with every number changed; equal positions stay equal. */
+function moved(part: Nested, move: (value: number, at: number) => number, at = 0): Nested {
+  return Array.isArray(part) ? part.map((one, index) => moved(one, move, index % 2)) : move(part, at);
+}
+const positionsOf = (shape: (typeof geojson.features)[number]) =>
+  (shape.geometry as Polygon | MultiPolygon).coordinates as Nested;
+/** Rings without their last position. */
+function opened(part: unknown): unknown {
+  if (!Array.isArray(part)) return part;
+  const isRing = Array.isArray(part[0]) && typeof part[0][0] === 'number';
+  return isRing ? part.slice(0, -1) : part.map(opened);
+}
 
 describe('the tile grid', () => {
   it('gives every county one square of its own inside the picture, however crowded', () => {
@@ -55,6 +70,33 @@ describe('the approved boundary file', () => {
       expect(mapGeometry(made, { level: 'county' }).shapes).toHaveLength(107);
     }
     expect(mapGeometry(sketch, { level: 'city' }).mark).toBe('示意图');
+  });
+
+  it('takes codes with zeros behind them and rings that are not closed', () => {
+    const statistical = {
+      ...geojson,
+      features: geojson.features.map((shape) => ({
+        ...shape,
+        properties: { code: `${shape.properties.adcode}000000` },
+        geometry: { ...shape.geometry, coordinates: opened(positionsOf(shape)) }
+      }))
+    };
+    expect(mapGeometry(approve(statistical), { level: 'county' }).shapes).toHaveLength(107);
+  });
+
+  it('is refused when no border meets another, and when one county alone does not', () => {
+    const jitter = (index: number) => (value: number, at: number) =>
+      value + 0.004 * Math.sin(index * 7 + value * 99 + at);
+    const drawnAlone = (only: (index: number) => boolean) => ({
+      ...geojson,
+      features: geojson.features.map((shape, index) =>
+        only(index)
+          ? { ...shape, geometry: { ...shape.geometry, coordinates: moved(positionsOf(shape), jitter(index)) } }
+          : shape
+      )
+    });
+    expect(() => approve(drawnAlone(() => true))).toThrow('边界不重合');
+    expect(() => approve(drawnAlone((index) => index === 40))).toThrow('边界不重合');
   });
 
   it('is refused with the reason', () => {

@@ -46,6 +46,22 @@ describe('JSON of any usual shape is the same two records', () => {
     ['records with attachments', [A, B].map((one) => JSON.stringify(attached(one), null, 1)).join('\n')],
     ['an envelope', JSON.stringify({ code: 0, msg: 'ok', data: { total: 2, list: [A, B] } })],
     ['a deep envelope', JSON.stringify({ response: { body: { result: { rows: [A, B] } } } }, null, 2)],
+    [
+      'a page of an envelope on each line',
+      [A, B].map((one) => JSON.stringify({ code: 0, data: { list: [one] } })).join('\n')
+    ],
+    [
+      'groups',
+      JSON.stringify([
+        { group: '甲', items: [A] },
+        { group: '乙', items: [B] }
+      ])
+    ],
+    ['JSON in a text', JSON.stringify({ code: 0, data: JSON.stringify([A, B]) })],
+    ['a script', `callback(${JSON.stringify({ rows: [A, B] })});`],
+    ['a variable', `var rows = ${JSON.stringify([A, B])};`],
+    ['a sequence of records (RFC 7464)', [A, B].map((one) => `\u001e${JSON.stringify(one)}\n`).join('')],
+    ['numbers that are none', `[${JSON.stringify(A).replace('}', ',"序":NaN}')},${JSON.stringify(B)}]`],
     ['months in an envelope', JSON.stringify({ 一月: [A], 二月: [B] })],
     [
       'columns and rows',
@@ -150,4 +166,37 @@ describe('containers', () => {
     const zip = zipSync({ '1月.csv': strToU8('a'), '2月.csv': strToU8('b') });
     await expect(take('a.zip', zip)).rejects.toThrow(/压缩包，内有 2 个文件（1月\.csv、2月\.csv）/);
   });
+});
+
+it('what is no record among them, and text behind them, is refused and not dropped', async () => {
+  const { structuralRejects } = await take('a.json', `${JSON.stringify([A, null, 7, B])}\n导出完成`);
+  expect(structuralRejects.map(({ row_number, raw }) => [row_number, raw])).toEqual([
+    [3, 'null'],
+    [4, '7'],
+    [5, '导出完成']
+  ]);
+});
+
+it('a header that stands again on a later page is no data', async () => {
+  const page = `${columns.join(',')}\n`;
+  const { structuralRejects } = await take('a.csv', `${page}A1,2025-07-01,欠薪\n${page}A2,2025-07-02,工时\n`);
+  expect(structuralRejects.map(({ row_number, reason }) => [row_number, reason])).toEqual([
+    [3, '重复的表头，不是数据']
+  ]);
+});
+
+it.each<[string, Uint8Array, RegExp]>([
+  ['a.slk', strToU8('ID;PSCALC3\nC;Y1;X1;K"编号"\n'), /SYLK/],
+  ['a.dif', strToU8('TABLE\n0,1\n"EXCEL"\n'), /DIF/],
+  ['a.csv', strToU8('RIFF....WEBPVP8 '), /WebP/],
+  ['a.json', strToU8("[{'编号': 'A1'}]"), /单引号/]
+])('%s is refused by its true name', async (name, content, words) => {
+  await expect(take(name, content)).rejects.toThrow(words);
+});
+
+it('an archive names its files, those too that Windows wrote in GBK', async () => {
+  const archive = Buffer.from(zipSync({ 'aaaa.csv': strToU8('x') }));
+  const name = encodeGb18030('台账');
+  for (let at = archive.indexOf('aaaa.csv'); at >= 0; at = archive.indexOf('aaaa.csv', at + 1)) archive.set(name, at);
+  await expect(take('a.zip', archive)).rejects.toThrow('台账.csv');
 });

@@ -3,7 +3,9 @@ import { HTML_ENTITIES } from './html-entities.ts';
 const REFERENCE = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,30}));?/g;
 /** References may be written without their semicolon when they are old; only these are taken without it. */
 const OLD = new Set(['nbsp', 'amp', 'lt', 'gt', 'quot', 'middot', 'copy', 'reg', 'times', 'yen', 'deg']);
-const BREAK = /<(?:br|hr)\s*\/?>|<\/(?:p|div|li|tr|h[1-6]|table|ul|ol|blockquote|section|article)\s*>/gi;
+const BREAK = /<(?:br|hr)\s*\/?>/gi;
+/** A block begins and ends a line; where one ends and the next begins there is one break. */
+const BLOCK = /(?:<\/?(?:p|div|li|tr|h[1-6]|table|ul|ol|blockquote|section|article)(?:\s[^<>]*)?>\s*)+/gi;
 const HIDDEN = /<!--[\s\S]*?-->|<(script|style|head|title)\b[\s\S]*?<\/\1\s*>/gi;
 const TAG = new RegExp(
   '</?(?:a|abbr|article|b|big|blockquote|body|center|code|col|colgroup|dd|del|div|dl|dt|em|figure|font|form|h[1-6]|' +
@@ -22,7 +24,13 @@ const DEPTH = 3;
 export function htmlText(text: string): string {
   let shown = text;
   for (let turn = 0; turn < DEPTH; turn += 1) {
-    const next = decode(shown.replace(HIDDEN, '').replace(BREAK, '\n').replace(TAG, ''));
+    const next = decode(
+      shown
+        .replace(HIDDEN, '')
+        .replace(BREAK, '\n')
+        .replace(BLOCK, (_, at: number) => (at === 0 ? '' : '\n'))
+        .replace(TAG, '')
+    );
     if (next === shown) break;
     shown = next;
   }

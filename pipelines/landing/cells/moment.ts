@@ -38,8 +38,20 @@ const DIGITS: Record<string, string> = {
   六: '6',
   七: '7',
   八: '8',
-  九: '9'
+  九: '9',
+  O: '0',
+  壹: '1',
+  贰: '2',
+  叁: '3',
+  肆: '4',
+  伍: '5',
+  陆: '6',
+  柒: '7',
+  捌: '8',
+  玖: '9'
 };
+/** Words that programs put around a moment: Timestamp('…') of pandas, 公元, a full stop. */
+const WRAPPED = /^(?:Timestamp\(["'](.+)["']\)|公元(.+)|(\d{4}\.\d{1,2}\.\d{1,2}|.*日)[.。])$/;
 const WEEKDAY = /[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?,?|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?/gi;
 const LUNAR =
   /农历|阴历|旧历|正月|腊月|冬月|闰|初[一二三四五六七八九十]|廿|卅|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]/;
@@ -62,6 +74,8 @@ export function readMoment(cell: string, epoch = '1899-12-30'): Moment {
     .replace(/[−–—－]/g, '-')
     .replace(/\s+/g, ' ')
     .trim();
+  const inner = WRAPPED.exec(text)?.slice(1).find(Boolean);
+  if (inner !== undefined) return readMoment(inner, epoch);
   if (LUNAR.test(text)) return { reason: REASONS.lunar };
   if (/民国/.test(text)) return { reason: REASONS.republic };
   // xsd:date: an offset moves no day.
@@ -86,30 +100,38 @@ export function readMoment(cell: string, epoch = '1899-12-30'): Moment {
 /** 二〇二六年三月五日下午两点半 → 2026年3月5日下午2:30. */
 function arabic(text: string): string {
   if (!/[年月日点时]/.test(text)) return text;
-  return text
-    .replace(/[零〇○一二三四五六七八九]{4}(?=年)/g, (year) => [...year].map((digit) => DIGITS[digit]).join(''))
-    .replace(/[零〇○一二两三四五六七八九十]+(?=[月日号点时分秒刻])/g, (number) => readChineseNumber(number) ?? number)
-    .replace(/(?<=[点时])半/, '30分')
-    .replace(/(?<=[点时])([123])刻/, (_, quarters: string) => `${Number(quarters) * 15}分`)
-    .replace(/号/, '日');
+  return (
+    text
+      .replace(/[零〇○O0-9一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4}(?=年)/g, (year) =>
+        [...year].map((digit) => DIGITS[digit] ?? digit).join('')
+      )
+      // On forms for money a zero stands before single digits: 零叁月零伍日.
+      .replace(
+        /零?([零〇○一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]+)(?=[月日号点时分秒刻])/g,
+        (written, number: string) => readChineseNumber(number) ?? written
+      )
+      .replace(/(?<=[点时])半/, '30分')
+      .replace(/(?<=[点时])([123])刻/, (_, quarters: string) => `${Number(quarters) * 15}分`)
+      .replace(/号/, '日')
+  );
 }
 
 function readSerial(text: string, epoch: string): Moment | null {
   const plain = text.replace(/(?<=^\d{5})\.0+$/, '');
   if (/^[2-7]\d{4}(?:\.\d+)?$/.test(plain))
     return fromUtc(Date.parse(`${epoch}T00:00:00Z`) + Math.round(Number(plain) * 86_400) * 1000, 0);
-  // Epoch milliseconds and seconds, as JSON of pandas and Java has them; ten digits that begin 19 or 20 would be a
-  // year.
-  if (/^1\d{12}$/.test(text)) return fromUtc(Math.floor(Number(text) / 1000) * 1000, SHANGHAI_MINUTES);
-  if (/^1[0-8]\d{8}$/.test(text)) return fromUtc(Number(text) * 1000, SHANGHAI_MINUTES);
-  return null;
+  // Epoch seconds, milliseconds, micro- and nanoseconds, as JSON of pandas, .NET and Java has them; ten digits that
+  // begin 19 or 20 would be a year.
+  const epochText = /^\\?\/Date\((\d{13})(?:[+-]\d{4})?\)\\?\/$/.exec(text)?.[1] ?? text;
+  const seconds = /^(1[0-8]\d{8})(?:\.\d+|\d{3}|\d{6}|\d{9})?$/.exec(epochText)?.[1];
+  return seconds === undefined ? null : fromUtc(Number(seconds) * 1000, SHANGHAI_MINUTES);
 }
 
 function cutZone(text: string): { rest: string; offset: number | null; reason?: string } {
   const hasName = ZONE_NAMES.test(text);
   const bare = text
     .replace(ZONE_NAMES, '')
-    .replace(/\[[a-z]+\/[a-z_]+\]$/i, '')
+    .replace(/\[[a-z]+(?:\/[a-z_]+)?\]$/i, '')
     .trim();
   // An offset follows a clock; after a date alone, -05 would be its day.
   const clocked = /\d:\d|T\d{4}|^\d{14}|[点时分]/i.test(bare);
@@ -178,6 +200,8 @@ function withClock(day: Parts['day'], written: string): Read {
     .replace(/分(?=\s*\d)/, ':')
     .replace(/[点时分秒整正]+$/, '')
     .replace(/^T/i, '')
+    // 10-20-30, as names of files have it.
+    .replace(/^(\d{1,2})-(\d{2})-(\d{2})$/, '$1:$2:$3')
     .trim();
   if (clock === '') return { day, seconds: 0 };
   const match = CLOCK.exec(clock);

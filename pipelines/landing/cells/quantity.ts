@@ -36,7 +36,17 @@ const REASONS = {
  */
 export function readQuantity(cell: string, type: QuantityType): Reading {
   const column = /\((万|亿)元\)$/.exec(cell);
-  let text = (column ? cell.slice(0, column.index) : cell).normalize('NFKC').replace(/[−﹣]/g, '-').trim();
+  let text = (column ? cell.slice(0, column.index) : cell)
+    .normalize('NFKC')
+    .replace(/[−﹣]/g, '-')
+    .replaceAll('萬', '万')
+    .replaceAll('億', '亿')
+    // 5 万, 100 万元: a blank before a unit parts nothing.
+    .replace(
+      /(?<=[\d零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟])\s+(?=[十百千万亿]*(?:[万亿]|元|圆|块)元?$)/,
+      ''
+    )
+    .trim();
   const person = personalNumber(text);
   if (person) return { reason: person };
   if (/^[+-]?\d+(?:\.\d+)?E[+-]?\d+$/i.test(text)) return { reason: REASONS.rounded };
@@ -68,7 +78,7 @@ function readCount(text: string, type: 'integer' | 'decimal'): Reading {
 
 function readMoney(text: string, columnUnit: string): Reading {
   const change =
-    /^(.*[元圆块])([\d零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖])角(?:([\d零一壹二贰两三叁四肆五伍六陆七柒八捌九玖])分)?$/.exec(
+    /^(.*[元圆块])零?([\d零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖])角(?:([\d零一壹二贰两三叁四肆五伍六陆七柒八捌九玖])分)?$/.exec(
       text
     );
   if (change) {

@@ -29,6 +29,8 @@ const CODE_PROPERTIES = ['adcode', 'region_code', 'code', '行政区划代码', 
 /** Degrees that hold the province with room to spare. */
 const BOUNDS = { west: 104, east: 113, south: 30, north: 41 };
 const QUANTIZATION = 1e5;
+/** Share of the outline that gaps may have around them: a lake or a piece of a neighbour that lies inside. */
+const LARGEST_GAPS = 0.02;
 
 /**
  * Reads GeoJSON or TopoJSON with one outline per county; outlines of cities and of the province are left out, since
@@ -114,21 +116,27 @@ function assembled(
   return made;
 }
 
-/** Gaps that a province may really have inside: a lake or a piece of a neighbour. */
-const MOST_GAPS = 2;
-
 /**
  * Neighbours whose borders do not run over the same points share no line: their city's border would be lost, and
- * slivers drawn instead. All
- * counties together have no inside border, so each one that is left is such a gap.
+ * slivers drawn instead. All counties together have one outline, so other rings of some length are such gaps, or
+ * counties that lie apart from all others.
  */
 function refuseGaps(made: RegionTopology, parts: (TopoPolygon | TopoMultiPolygon)[]): void {
-  const gaps = mergeArcs(made, parts).arcs.reduce((sum, polygon) => sum + polygon.length - 1, 0);
-  if (gaps > MOST_GAPS)
+  const whole = mergeArcs(made, parts);
+  const lengths = whole.arcs.flat().map((ring) => ring.reduce((sum, arc) => sum + arcLength(made, arc), 0));
+  const outline = Math.max(...lengths);
+  const others = lengths.reduce((sum, length) => sum + length, 0) - outline;
+  if (others > outline * LARGEST_GAPS)
     throw refused(
-      `相邻县的边界不重合，有 ${gaps} 处缝隙或重叠`,
+      `相邻县的边界不重合，有 ${lengths.length - 1} 处缝隙或重叠`,
       '请用同一套底图导出，或在制图软件里做拓扑检查、捕捉节点后重新导出'
     );
+}
+
+/** Length of a line in units of the grid; `~i` is line i run backwards. */
+function arcLength({ arcs }: RegionTopology, index: number): number {
+  // Positions after the first are steps (TopoJSON, section 2.1.3).
+  return (arcs[index < 0 ? ~index : index] ?? []).slice(1).reduce((sum, [x = 0, y = 0]) => sum + Math.hypot(x, y), 0);
 }
 
 function outlinesOf(input: unknown): Outline[] {
@@ -159,11 +167,11 @@ function isOutline(geometry: Geometry | null): boolean {
   return geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon';
 }
 
-/** Six digits; national files write 156 before them. */
+/** Six digits; national files write 156 before them, statistical ones zeros for town and village behind. */
 function codeOf(shape: Feature): string | null {
   for (const name of CODE_PROPERTIES) {
     const value = shape.properties?.[name] as unknown;
-    const match = /^(?:156)?(\d{6})$/.exec(String(value ?? '').trim());
+    const match = /^(?:156)?(\d{6})(?:000|000000)?$/.exec(String(value ?? '').trim());
     if (match) return match[1]!;
   }
   return null;

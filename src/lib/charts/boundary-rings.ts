@@ -14,10 +14,16 @@ const HEMISPHERE = 2 * Math.PI;
  */
 export function rewound<T extends Polygon | MultiPolygon>(geometry: T): T {
   const turned = (polygon: Position[][]) =>
-    polygon.map((ring, i) => (isClockwise(ring) === (i === 0) ? ring : [...ring].reverse()));
+    polygon.map(closed).map((ring, i) => (isClockwise(ring) === (i === 0) ? ring : [...ring].reverse()));
   return geometry.type === 'Polygon'
     ? { ...geometry, coordinates: turned(geometry.coordinates) }
     : { ...geometry, coordinates: geometry.coordinates.map(turned) };
+}
+
+/** A ring ends where it begins (RFC 7946, section 3.1.6); some programs leave the last position out. */
+function closed(ring: Position[]): Position[] {
+  const [first, last] = [ring[0], ring.at(-1)];
+  return first && last && (first[0] !== last[0] || first[1] !== last[1]) ? [...ring, first] : ring;
 }
 
 /** Whether d3-geo takes what the ring goes around for its inside. */
