@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# jstat 1.9.6: poisson.pdf and poisson.cdf multiply out the power and the factorial. At a mean of 140 the values become
-# Infinity, from a count of 171 on NaN; below, they are right. jStat.percentile has another limit: the highest places
-# are not interpolated, the 0.9 percentile of 1, 2, 3, 4 is 3 and not 3.7 (0.5 gives 2.5 as it should). No error is
-# raised. The good guess was that a distribution of a statistics library is computed through logarithms. "Is this month
-# unusual?" is answered with no (NaN < 0.05 is false) just where counts are largest: whole provinces.
+# jstat 1.9.6: poisson.pdf and poisson.cdf multiply out the power and the factorial. For a mean and count of 144 the
+# values become Infinity, from a count of 171 on NaN; below, they are right. jStat.percentile has another limit: the
+# highest places are not interpolated, the 0.9 percentile of 1, 2, 3, 4 is 3 and not 3.7 (0.5 gives 2.5 as it should).
+# No error is raised. The good guess was that a distribution of a statistics library is computed through logarithms. "Is
+# this month unusual?" is answered with no (NaN < 0.05 is false) just where counts are largest: whole provinces.
 # Where it touches the product: src/lib/stats/distributions.ts has its own Poisson and negative binomial, tested against
 # R.
 set -euo pipefail

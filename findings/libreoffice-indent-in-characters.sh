@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # LibreOffice 7.4.7: the indent of two characters that Chinese paragraphs begin with, written as Word writes it (w:ind
-# w:firstLineChars="200", hundredths of a character), is ignored where no w:firstLine in twips stands beside it; so are
-# leftChars and the spacing in lines (w:beforeLines). The good guess was that a converter reads the attribute that Word
-# prefers, or at least the one that is there. A briefing converted to PDF on a server has no indents and other pages.
+# w:firstLineChars="200", hundredths of a character), is ignored where no w:firstLine in twips stands beside it. The
+# good guess was that a converter reads the attribute that Word prefers, or at least the one that is there. A briefing
+# converted to PDF on a server has no indents and other pages.
 # Where it touches the product: src/lib/briefing/word writes indents in twips, which both programs follow.
 set -euo pipefail
 dir=$(mktemp -d)

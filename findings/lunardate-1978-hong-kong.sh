@@ -2,8 +2,8 @@
 # lunardate 0.3.0 (PyPI): the eighth month of 1978 begins on 2 September, as the almanacs of Hong Kong then had it; the
 # new moon was on 3 September at 00:08 by the clock of Beijing, and the calendar of the mainland follows it. Mid-Autumn
 # 1978 is a day early (16 instead of 17 September), and the eleventh month of 1954 a day late. sxtwl 2.0.7, which
-# computes, follows the mainland. The good guess was that there is one Chinese calendar for one time zone, and that the
-# package, whose README names an observatory's tables, gives it. Birthdays of people of 48 years move by a day.
+# computes, follows the mainland. The good guess was that there is one Chinese calendar for one time zone, so that any
+# table has it. Birthdays of people of 48 years move by a day.
 # Where it touches the product: lunar dates are refused with that reason (pipelines/landing/cells/moment.ts), not
 # converted.
 set -euo pipefail

@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
-# pypinyin 0.55.0 (PyPI): 长武县 is read zhang wu xian and 佛坪县 fu ping xian, since the phrase table gives 长武 and 佛坪 (or the
-# single 佛) another reading than the people there; the counties are Changwu and Foping. 长安区 and 柞水县 are right.
-# pinyin-pro 3.29.4 (npm) has those right and reads 吴堡县 wu bao (Wubu); npm pinyin 4.0.0, also with its segmenter, reads
-# 柞水县 zuo shui (Zhashui). The good guess was that readings of counties, a closed list of 2,800 names, are in the phrase
-# tables of libraries of this size. No one library can make the Latin names or the order of the 107 counties of one
-# province.
+# pypinyin 0.55.0 (PyPI): 长武县 is read zhang wu xian and 佛坪县 fu ping xian, since they are in no phrase and a single 长 or
+# 佛 is read zhang or fu; the counties are Changwu and Foping. 长安区 and 柞水县 are right. pinyin-pro 3.29.4 (npm) has those
+# right and reads 吴堡县 wu bao (Wubu); npm pinyin 4.0.0, also with its segmenter, reads 柞水县 zuo shui (Zhashui). The good
+# guess was that readings of counties, a closed list of 2,800 names, are in the phrase tables of libraries of this size.
+# No one library can make the Latin names or the order of the 107 counties of one province.
 # Where it touches the product: regions are shown and sorted by code; sortRows in src/lib/ui/data-table.ts sorts other
 # names by Intl and mends 长 by hand.
 set -euo pipefail

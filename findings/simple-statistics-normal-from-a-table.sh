@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # simple-statistics 7.12.1: cumulativeStdNormalProbability looks its value up in a printed table that ends at 3.09 and
-# has four digits. Every z above gives 0.999, less than for z = 3.09 by the true curve, so 5 or 50 standard deviations
-# have a one-sided p of 0.001 each, and probit(0.975) is 1.957 where 1.960 belongs. The good guess was that a function
-# of that name is accurate to more digits than one reads. A threshold corrected for many comparisons (107 counties x 16
-# topics: 0.00003) can never be passed, whatever happens.
+# has four digits. Every z above gives 0.999, so that 5 and 50 standard deviations have a one-sided p of 0.001 each, and
+# probit(0.975) is 1.957 where 1.960 belongs. The good guess was that a function of that name is accurate to more digits
+# than one reads. A threshold corrected for many comparisons (107 counties x 16 topics: 0.00003) can never be passed,
+# whatever happens.
 # Where it touches the product: normal tails come from src/lib/stats/distributions.ts, ten digits against R.
 set -euo pipefail
 dir=$(mktemp -d)
