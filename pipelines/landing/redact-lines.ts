@@ -1,5 +1,5 @@
 import { redactName } from '#lib/text/redaction/redact-name.ts';
-import { redact } from '#lib/text/redaction/redact.ts';
+import { redactProse } from '#lib/text/redaction/redact.ts';
 import type { RedactionKind } from '#lib/text/redaction/kinds.ts';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
@@ -54,7 +54,7 @@ function redactRow(
   for (const [field, profile] of Object.entries(profiles)) {
     const text = row[field];
     if (typeof text !== 'string') continue;
-    const redacted = profile === 'prose' ? redact(text) : redactName(text);
+    const redacted = profile === 'prose' ? redactProse(text) : redactName(text);
     if (redacted.text === text) continue;
     texts[`${field}__redacted`] = redacted.text;
     addHits(redactions, redacted.counts);

@@ -1,6 +1,6 @@
 import { allFields, type Field, type RecordContract } from '#lib/contracts/contract.ts';
 import { mayHold } from '#lib/text/redaction/prefilter.ts';
-import { redact } from '#lib/text/redaction/redact.ts';
+import { redactProse } from '#lib/text/redaction/redact.ts';
 import { redactName } from '#lib/text/redaction/redact-name.ts';
 import type { RejectedRow } from './landing-job.ts';
 
@@ -45,14 +45,14 @@ export function redactConstants(contract: RecordContract, constants: Record<stri
   return Object.fromEntries(
     Object.entries(constants).map(([name, value]) => {
       const type = types.get(name);
-      if (type === 'text' || type === 'prose') return [name, redact(value).text];
+      if (type === 'text' || type === 'prose') return [name, redactProse(value).text];
       return [name, type === 'name' || type === 'names' ? redactName(value).text : value];
     })
   );
 }
 
 function redactText(text: string): string {
-  return MAY_HOLD(text) ? redact(text).text : text;
+  return MAY_HOLD(text) ? redactProse(text).text : text;
 }
 
 /** The rejected row as read; null for a broken line, which is kept as text. */

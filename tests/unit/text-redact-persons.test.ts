@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redactName } from '#lib/text/redaction/redact-name.ts';
-import { redact } from '#lib/text/redaction/redact.ts';
+import { redact, redactProse } from '#lib/text/redaction/redact.ts';
 
 /** Names of natural persons by their context, and words that look like names and are none. All names are made up. */
 const surname = fc.constantFrom(
@@ -95,6 +95,55 @@ const LOOK_ALIKES =
   '金银花 马铃薯 石榴园 黄连素 白云石 方便面 高压锅 龙门吊 温度计 安全帽 金海湾 华阳路 石泉县 米脂县 白河县 平利县 高新区 金台区 ' +
   '常春藤 万年青 明星厂 康师傅 汤圆厂 林业局 农贸城 江南里 洪湖路 雷管厂 严家沟 张家坪 李家庄 陈仓区 杨凌区 吴堡县 周至县 韩城市 ' +
   '高中生 方案书 安置费 安康城 平安险 强制性 向阳村 应届生 农用车 水利厅 文明办 国土所 车管所 管委会 查处率 温饱线 黄金周 万元户';
+
+describe('names that a letter says in passing', () => {
+  it.each([
+    ['反映人：缑建军，联系方式另附', '缑建军'],
+    ['本人雒小霞，申请补缴养老保险', '雒小霞'],
+    ['真名景发财，户名：赵改琴', '景发财'],
+    ['大家好，我是孔令军，送外卖两年了', '孔令军'],
+    ['我表叔邵铁牛介绍我去的', '邵铁牛'],
+    ['监察大队的史永刚说这事归不了他管', '史永刚'],
+    ['我们班组有宋铁成、卜小军、邢海四个人没领到工资', '邢海'],
+    ['联系人：段  刚', '刚'],
+    ['家住怡和苑3号楼2单元1101室，范志强。', '范志强'],
+    ['我柯长河，男，52岁', '柯长河'],
+    ['边小凤的父亲在工地上去世', '边小凤'],
+    ['工友阿依古丽·买买提也没拿到工资', '买买提'],
+    ['厂里的张厂长说没钱，车间李主任也推', '张厂长'],
+    ['厂里的张厂长说没钱，车间李主任也推', '李主任'],
+    ['2021年我跟亢老板干活', '亢老板'],
+    ['刘师傅从三楼掉下来', '刘师傅'],
+    ['老张和小王可以作证', '老张'],
+    ['电话联系喻女士', '喻女士']
+  ])('%s', (text, name) => {
+    expect(redact(text).text).not.toContain(name);
+  });
+
+  it('the title stays, since it says who acted', () => {
+    expect(redact('人事科的李科长让我走人').text).toBe('人事科的〔姓名〕科长让我走人');
+  });
+
+  it('and without any cue in letters, reports and posts', () => {
+    for (const text of ['欠条是雷振邦打的，共三万六千元', '证明可以找岳美玲要', '钱是辛小军领走的'])
+      expect(redactProse(text).counts.name, text).toBe(1);
+  });
+
+  it('but no words that a surname opens', () => {
+    for (const text of [
+      '感谢老师们，感谢校长',
+      '为何总是没人管，枝叶总关情',
+      '老人和小孩都在，学生和家长都知道',
+      '高校长期拖欠，采石厂长期停产',
+      '时任厂长没有答复，前任经理已离职',
+      '签字付款之后签字全过程公开',
+      '康师傅方便面涨价',
+      '蓝天白云，农田星罗棋布',
+      '孟公镇与吉星路交界处，杜鹃路口'
+    ])
+      expect(redactProse(text).text).toBe(text);
+  });
+});
 
 describe('words that look like names', () => {
   const frames = [

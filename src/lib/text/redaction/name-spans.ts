@@ -2,15 +2,16 @@ import { allMatches } from '#lib/text/all-matches.ts';
 import type { RedactionSpan } from './kinds.ts';
 import { NOT_A_NAME } from './name-stop-words.ts';
 import { contextNames } from './person-contexts.ts';
+import { otherNames, titledSurnames } from './short-names.ts';
 import { COMPOUND_SURNAMES, SURNAMES } from './surnames.ts';
 
 /** After these a name stands for certain, even where its end is not clear. */
 export const SURE_CUES =
-  '我叫|我名叫|我的名字叫|我的名字是|我是叫|名叫|名字叫|本人姓名|姓\\s?名|联系人|联\\s?络\\s?人|申请人|反映人|投诉人|来访人|信访人|举报人|诉求人|留言人|写信人|来信人|求助人|上访人|申诉人|控告人|署名|落款|户主';
+  '我叫|我名叫|我的名字叫|我的名字是|我是叫|名叫|名字叫|本人姓名|姓\\s?名|联\\s{0,2}系\\s{0,2}人|联\\s?络\\s?人|申请人|反映人|投诉人|来访人|信访人|举报人|诉求人|留言人|写信人|来信人|求助人|上访人|申诉人|控告人|署名|落款|户主';
 
 /** After these a name may stand; only one that ends clearly is taken. */
 export const LIKELY_CUES =
-  '我丈夫|我妻子|我老公|我老婆|我爱人|我父亲|我母亲|我爸爸|我妈妈|我儿子|我女儿|我弟弟|我哥哥|我姐姐|我妹妹|本人|村民|业主|患者|死者|伤者|职工|工友|同事|老乡|邻居|包工头|工头|监护人|经办人|负责人|法人代表|法定代表人|敬礼!?';
+  '我丈夫|我妻子|我老公|我老婆|我爱人|我父亲|我母亲|我爸爸|我妈妈|我儿子|我女儿|我弟弟|我哥哥|我姐姐|我妹妹|本人|村民|业主|患者|死者|伤者|职工|工友|同事|老乡|邻居|包工头|工头|监护人|经办人|负责人|法人代表|法定代表人|户名|收款人|真名|签名:|签字:|,名|代理人|委托人|证明人|担保人|受理人员|被(?:反映|投诉|举报)人|(?:投诉|举报)对象|敬礼!?';
 
 const NAME_LINK = '(?:是|为|叫)?[\\s:]{0,3}';
 const CUE = new RegExp(`(?:(${SURE_CUES})|(${LIKELY_CUES}))${NAME_LINK}`, 'g');
@@ -22,6 +23,9 @@ const TITLED = new RegExp(
   `(?<=^|[^\\p{Script=Han}]|[的请找和与是向给对被由经让叫跟把为系谢])((?:${[...COMPOUND_SURNAMES].join('|')}|[${[...SURNAMES].join('')}])\\p{Script=Han}{1,2})(?=${NAME_TITLES})`,
   'gu'
 );
+
+/** A name of two characters that a form sets apart: 段  刚. */
+const SPACED = /^(\p{Script=Han}\s{1,4}\p{Script=Han})(?=$|[\s,.;:。()0-9])/u;
 
 /** A clear end: only punctuation, the end, sex or a number. */
 const CLEARLY_AFTER = '[\\s,，。.;；:：、!！?？()（）【】\\[\\]/|〔"”]|男|女|[0-9]';
@@ -52,9 +56,9 @@ const TITLE = /^(?:先生|女士|小姐|师傅|同志|经理|老师|老板|主�
 const OFFICE = /^(?:[省市县区厅局处科镇乡村校院所队]?长|书记)(?=$|[\s，,。：:（(])/;
 
 /** Surnames that are function words as well: without a clear end they open a clause. */
-const ALSO_WORDS = new Set('全时应向从由方因都但那曾强明成解原任常相能支利公许门游官');
+const ALSO_WORDS = new Set('全时应向从由方因都但那曾强明成解原任常相能支利公许门游官折习候员毋鱼铁弓种畅沐萨伦');
 /** After a cue that is no sure one these are always words. */
-export const NEVER_LIKELY = new Set('和于来查信管都那应');
+export const NEVER_LIKELY = new Set('和于来查信管都那应候员种单');
 
 /**
  * People's names in a normalised text: after cue words, before 先生 and the like, in a list that begins so, and wherever
@@ -66,6 +70,9 @@ export function nameSpans(text: string): RedactionSpan[] {
   for (const match of allMatches(text, CUE)) {
     const isSure = match[1] !== undefined || /[:叫]\s*$/.test(match[0]);
     let start = match.index + match[0].length;
+    const spaced = /[:叫]\s*$/.test(match[0]) ? SPACED.exec(text.slice(start, start + 10)) : null;
+    if (spaced && SURNAMES.has(text[start] as string))
+      spans.push({ start, end: start + spaced[1]!.length, kind: 'name' });
     for (
       let length = nameLength(text, start, isSure);
       length > 0;
@@ -87,6 +94,7 @@ export function nameSpans(text: string): RedactionSpan[] {
       if (!NOT_A_NAME.has(match[1]!.slice(0, 2)))
         spans.push({ start: match.index, end: match.index + match[1]!.length, kind: 'name' });
     }
+  spans.push(...titledSurnames(text), ...otherNames(text));
   for (const span of contextNames(text)) {
     spans.push(span);
     if (span.end - span.start >= 3) names.add(text.slice(span.start, span.end));

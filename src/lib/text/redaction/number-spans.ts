@@ -9,7 +9,7 @@ import { CHAT_LETTERS, CHAT_WORDS } from './word-spans.ts';
 const ID_CUE = /(?:身份证|证件|证号|居民证)[^\d，。；;,]{0,6}$/;
 const PHONE_CUE = /(?:电话|手机|联系|号码|致电|拨打|tel|phone|mobile|座机|固话|传真|热线|微信)[^\d，。；;,]{0,5}$/;
 const DIRECT_PHONE_CUE = /(?:电话|座机|固话|传真|手机|tel|phone)(?:号码?)?[\s:为是]{0,3}$/;
-const CARD_CUE = /(?:卡号|银行卡|账号|帐号|账户|帐户|存折)[^\d，。；;,]{0,5}$/;
+const CARD_CUE = /(?:卡号|银行卡|[工农中建交]行卡|工资卡|社保卡|信合卡|账号|帐号|账户|帐户|存折)[^\d，。；;,]{0,5}$/;
 const SOCIAL_CUE = new RegExp(`(?:${CHAT_WORDS}|${CHAT_LETTERS})(?:号码|号|id|群号|群)?[\\s:：是为=(]{0,4}$`);
 /** Right before a number these say that it names a paper or a company, unless its own form is beyond doubt. */
 const ORDER_CUE =

@@ -3,7 +3,9 @@ import { digitCharacters, INVISIBLES, LOOKALIKES, SEPARATORS } from './digit-run
 import { AFTER_NAME, LIKELY_CUES, NAME_TITLES, NEVER_LIKELY, SURE_CUES } from './name-spans.ts';
 import { COMPOUND_SURNAMES, SURNAMES } from './surnames.ts';
 import { CHAT_WORDS, PLATE_PROVINCES } from './word-spans.ts';
+import { LIKELY_NAME_FILTER } from './likely-names.ts';
 import { PERSON_FILTERS } from './person-contexts.ts';
+import { SHORT_NAME_FILTER } from './short-names.ts';
 
 /** Characters by their normal form; made once, since it asks every character. */
 let originsCache: Map<string, string[]> | undefined;
@@ -51,8 +53,14 @@ const TITLED = `[${FAMILY}].{1,3}(?:${NAME_TITLES})`;
  * 1.5.6).
  */
 export const PREFILTER: Record<'prose' | 'name', string[]> = {
-  prose: [NUMBERS.join('|'), [...DOORS, ...CUES, TITLED].join('|'), ...PERSON_FILTERS].map(widen),
-  name: [NUMBERS.join('|'), [...CUES, TITLED].join('|'), ...PERSON_FILTERS].map(widen)
+  prose: [
+    NUMBERS.join('|'),
+    [...DOORS, ...CUES, TITLED].join('|'),
+    SHORT_NAME_FILTER,
+    LIKELY_NAME_FILTER,
+    ...PERSON_FILTERS
+  ].map(widen),
+  name: [NUMBERS.join('|'), [...CUES, TITLED].join('|'), SHORT_NAME_FILTER, ...PERSON_FILTERS].map(widen)
 };
 
 /** The same in JavaScript: whether a text may hold something to redact. */

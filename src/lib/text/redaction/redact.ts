@@ -1,5 +1,6 @@
 import { normalise } from '#lib/text/normalise.ts';
 import { PLACEHOLDER, type RedactionKind, type RedactionSpan } from './kinds.ts';
+import { likelyNames } from './likely-names.ts';
 import { nameSpans } from './name-spans.ts';
 import { numberSpans } from './number-spans.ts';
 import { shownText } from './markup.ts';
@@ -25,6 +26,13 @@ const MAY_HOLD_ACCOUNT = /[a-z@]/;
  */
 export function redact(text: string): Redacted {
   return replaceSpans(text, redactionSpans(normalise(text)));
+}
+
+/** The same for letters, reports and posts as they come in: also names of three characters that nothing announces. */
+export function redactProse(text: string): Redacted {
+  const normalised = normalise(text);
+  const found = [...redactionSpans(normalised), ...likelyNames(normalised)];
+  return replaceSpans(text, found.length < 2 ? found : withoutOverlap(found, normalised.length));
 }
 
 /** Puts the marks where the spans stand; spans are in order and do not overlap. */

@@ -20,6 +20,8 @@ const LETTERED_MOBILE = /(?<![a-z0-9])[1il][3-9][0-9oil](?:[\s-]?[0-9oil]{4}){2}
 const LETTERED_CUED =
   /(?<=(?:电话|手机|联系方式|号码|致电|tel|微信)[^0-9a-z]{0,4})[1il][3-9][0-9oilsbz](?:[\s-]?[0-9oilsbz]{4}){2}(?![a-z0-9])/g;
 const SCIENTIFIC_MOBILE = /(?<![0-9.])1\.[3-9][0-9]{3,9}e\+?0?10(?![0-9])/g;
+/** Behind these words a number of the right form is an identity number even with a wrong check digit. */
+const ID_CUE = /身份证|证件号/;
 /** Fewest real digits in a number with letters; fewer are a word. */
 const LEAST_DIGITS = 6;
 
@@ -59,7 +61,15 @@ function spansInRun(ascii: string, offset: number, run: string): RedactionSpan[]
       digits += groups[end]!.digits;
       const members = groups.slice(first, end + 1);
       const stop = groups[end]!.start + groups[end]!.digits.length;
-      const kind = members.length > 1 ? kindOf(digits, members, ascii.slice(stop, stop + 3)) : null;
+      const kind =
+        members.length > 1
+          ? kindOf(
+              digits,
+              members,
+              ascii.slice(stop, stop + 3),
+              ID_CUE.test(ascii.slice(Math.max(0, offset - 12), offset))
+            )
+          : null;
       if (!kind) continue;
       spans.push({ start: groups[first]!.start, end: stop, kind });
       first = end;
@@ -69,12 +79,12 @@ function spansInRun(ascii: string, offset: number, run: string): RedactionSpan[]
   return spans;
 }
 
-function kindOf(digits: string, groups: Group[], after: string): RedactionKind | null {
+function kindOf(digits: string, groups: Group[], after: string, isCued: boolean): RedactionKind | null {
   const gaps = groups.slice(1).map(({ gap }) => gap);
   if (!gaps.some((gap) => WEAK_MARK.test(gap))) return null;
   if (/^[1-9][0-9]{16}[0-9x]$/.test(digits)) {
     if (new Set(gaps.map((gap) => gap.trim())).size > 2) return null; // a date and a time beside another number
-    const isPerson = isIdNumber18(digits) && idCheckCharacter(digits) === digits[17]!.toUpperCase();
+    const isPerson = isIdNumber18(digits) && (isCued || idCheckCharacter(digits) === digits[17]!.toUpperCase());
     return isPerson && !isCreditCode(digits.toUpperCase()) ? 'id_number' : null;
   }
   const isLineBreak = gaps.every((gap) => gap.includes('\n'));

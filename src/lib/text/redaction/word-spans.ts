@@ -10,10 +10,11 @@ const PLATE = new RegExp(
   'g'
 );
 /** Names of chat services, and single letters for them where a mark or 号 follows. */
-export const CHAT_WORDS = '微信|薇信|威信|v信|vx|wx|wechat|weixin|加微|加v|加q|加扣|qq|q q|扣扣|扣号|企鹅';
+export const CHAT_WORDS =
+  '微信|薇信|威信|v信|vx|wx|wechat|weixin|加微|加v|加q|加扣|qq|q q|扣扣|扣号|企鹅|抖音号|快手号|我的抖音|我的快手';
 export const CHAT_LETTERS = '(?<![a-z0-9])[qv微扣](?=\\s?[号:])';
 const CHAT_ID = new RegExp(
-  `(?<![a-z])(?:${CHAT_WORDS}|${CHAT_LETTERS})(?:号码|号|id)?\\s?(?:[:：是为=]|\\s){0,3}([a-z][a-z0-9_-]{4,19})(?!\\s?[@.])`,
+  `(?<![a-z])(?:${CHAT_WORDS}|${CHAT_LETTERS})(?:号码|账号|联系|号|id)?\\s?(?:[:：是为=]|\\s){0,3}([a-z][a-z0-9_-]{4,19})(?!\\s?[@.])`,
   'g'
 );
 /** A mail address whose sign was changed to pass a filter, at a provider where people have their mail. */
