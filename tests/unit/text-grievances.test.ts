@@ -64,6 +64,23 @@ describe('what a source says about a text', () => {
   });
 });
 
+describe('who asks and who complains', () => {
+  it.each([
+    ['厂里拖欠三个月工资，这样合理吗？什么时候能给？', '诉求', 'negative'],
+    ['反映多次没人管，请问该找谁？', '诉求', 'negative'],
+    ['单位网站打不开，麻烦关注一下', '诉求', 'negative'],
+    ['请问离职以后怎么办理医保转移？需要什么材料？', '咨询', 'neutral']
+  ])('%s', (text, intent, polarity) => {
+    expect(petition({ text })).toMatchObject({ intent, polarity });
+  });
+
+  it('one word of trouble in a letter whose title asks leaves it a question', () => {
+    const title = '请问丢了住院票据怎么报销';
+    const text = '我住院的票据弄丢了，请问能不能用证明代替，需要哪些材料？我怕被拒绝。';
+    expect(petition({ title, text })).toMatchObject({ intent: '咨询', polarity: 'neutral' });
+  });
+});
+
 describe('wellFormed', () => {
   it('drops halves of emoji and keeps whole ones', () => {
     expect(wellFormed('发薪\ud83d')).toBe('发薪');

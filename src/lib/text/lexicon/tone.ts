@@ -31,7 +31,7 @@ const least = (score: number): number => Math.min(score, -2 * NEUTRAL_BAND);
  */
 function toneOfRequest({ hits }: Findings, tone: Tone, intent: string): Tone {
   const manners = new Set(hits.flatMap(({ meaning }) => (meaning.kind === 'manner' ? [meaning.manner] : [])));
-  const isComplaint = manners.has('complaint');
+  const isComplaint = manners.has('complaint') && intent !== '咨询';
   if (manners.has('thanks') && !isComplaint && tone.score > NEUTRAL_BAND && intent !== '咨询') return tone;
   if (isComplaint || (intent === '诉求' && tone.score < -NEUTRAL_BAND))
     return { polarity: 'negative', score: least(tone.score) };
@@ -99,6 +99,9 @@ export function findIntent({ hits, text }: Findings, source: string): Intent | '
   if (REQUEST_SOURCES.has(source)) {
     if (campaign >= 3 && wish === 0) return '宣传';
     if (news >= 3 && wish === 0 && ask === 0) return '新闻';
+    const complaints = complaintsIn(hits, text);
+    const isAsked = complaints <= 1 && wish === 0 && ask >= 2 && ASKING_TITLE.test(titleOf(text));
+    if (complaints > 0 && !isAsked) return '诉求';
     return ask > wish + 1 && ask >= 2 ? '咨询' : wish > 0 ? '诉求' : ask > 0 ? '咨询' : '诉求';
   }
   const best = Math.max(wish, ask, news, campaign);
@@ -109,6 +112,22 @@ export function findIntent({ hits, text }: Findings, source: string): Intent | '
   if (ask === best && ask > wish) return '咨询';
   if (wish > 0) return '诉求';
   return ask > 0 ? '咨询' : news > 0 ? '新闻' : '宣传';
+}
+
+/** A title that asks. */
+const ASKING_TITLE =
+  /咨询|请问|问一下|怎么|如何|是否|能否|能不能|可以.{0,6}吗|什么时候|何时|多少|哪里|吗[?]?$|[?]$|政策|时间/;
+
+function titleOf(text: string): string {
+  return text.slice(0, Math.max(0, text.indexOf('\n')));
+}
+
+/** Different words that say that something went wrong: whoever has been wronged asks, too, and wants it mended. */
+function complaintsIn(hits: Findings['hits'], text: string): number {
+  const words = new Set<number>();
+  for (const { meaning, start, end } of hits)
+    if (meaning.kind === 'manner' && meaning.manner === 'complaint') words.add(hashOf(text, start, end));
+  return words.size;
 }
 
 /** Words of the trade: who writes them reports, whatever is told. */
