@@ -81,6 +81,28 @@ describe('who asks and who complains', () => {
   });
 });
 
+describe('what a text denies, forbids or thanks for', () => {
+  it.each(['公司从来没有拖欠过工资，福利也好', '厂里没有发生过工伤', '单位不存在克扣工资的情况'])(
+    'is no grievance: %s',
+    (text) => {
+      expect(topics(text)).toEqual(['T99']);
+    }
+  );
+  it('but missing insurance and pay are', () => {
+    expect(topics('单位从来没有交过工伤保险')).not.toEqual(['T99']);
+    expect(topics('拖欠工资三个月，国家规定不得拖欠')).toContain('T01.01');
+  });
+  it('a letter of thanks is positive, whatever went wrong before', () => {
+    expect(petition({ text: '感谢信：感谢工会帮我们要回了拖欠的工资，特此感谢' }).polarity).toBe('positive');
+  });
+  it('cars, people alone and unit prices are no head-count and no sum', () => {
+    expect(petition({ text: '车牌0501司机拖欠货款' }).people_count).toBeUndefined();
+    expect(petition({ text: '一个人在家，工资没发' }).people_count).toBeUndefined();
+    expect(petition({ text: '每亩补偿1.6万元，至今未到账' }).amount_yuan).toBeUndefined();
+    expect(petition({ text: '我们六个人的工资三万五还没给' })).toMatchObject({ amount_yuan: 35_000, people_count: 6 });
+  });
+});
+
 describe('wellFormed', () => {
   it('drops halves of emoji and keeps whole ones', () => {
     expect(wellFormed('发薪\ud83d')).toBe('发薪');

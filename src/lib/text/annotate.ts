@@ -1,5 +1,6 @@
 import type { EnterpriseMention } from './namesakes.ts';
 import { cleanText, normalise, normalisedCodes } from './normalise.ts';
+import { isDenied } from '#lib/text/lexicon/denied.ts';
 import type { Lexicon, Meaning } from '#lib/text/lexicon/lexicon.ts';
 import { findIntent, findTone, type Polarity } from '#lib/text/lexicon/tone.ts';
 import { isCrossed } from '#lib/text/lexicon/crossing.ts';
@@ -135,6 +136,7 @@ function scan(lexicon: Lexicon, whole: string, titleLength: number, isAtWork: bo
     const spelling = matcher.words[word] as string;
     const end = start + spelling.length;
     if (isPartOfNumber(findings.text, start, end) || isYearsAgo(findings.text, start)) continue;
+    if (isDenied(findings.text, start, end)) continue;
     const means = meanings[word] as Meaning[];
     if (means.some(isKeyword) && isInsideOther(lexicon, findings.text, start, end, blocks)) continue;
     findings.words.add(spelling);

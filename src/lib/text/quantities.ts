@@ -90,7 +90,7 @@ const AMOUNT = new RegExp(
   'g'
 );
 const BARE_AMOUNT = new RegExp(
-  `(${NUMBER})\\s?(?:余|多|来|几)?\\s?(亿|千万|百万|十万|万)?(?:余|多)?(?=$|[^一-龥a-z0-9]|的?(?:工资|欠款|工程款|劳务费|赔偿|补偿|没|未|不|至今))`,
+  `(${NUMBER})\\s?(?:余|多|来|几)?\\s?(亿|千万|百万|十万|万)?(?:余|多)?(?=$|[^一-龥a-z0-9]|的?(?:工资|欠款|工程款|劳务费|赔偿|补偿|没|还没|都没|未|还未|不|至今))`,
   'g'
 );
 /** A bare number is a sum only when it is told in 万 or 亿. */
@@ -99,7 +99,8 @@ const MULTIPLIER: Record<string, number> = { 亿: 1e8, 千万: 1e7, 百万: 1e6,
 const OWED = /欠|拖|工资|薪|赔|补偿|劳务费|工程款|工钱|血汗钱|没发|未发|未付|没给|不给|不发|未结|讨|押金|克扣|扣/;
 const TOTAL = /(?:共|合计|总计|累计|总共|一共|总额|总金额)[^，。；]{0,6}$/;
 const RATE = /^(?:\/|每|一个月|一月|一天|一小时|每月)|^[\s]?(?:\/\s?(?:月|天|时|小时|人))/;
-const PER_UNIT = /(?:每月|每天|每人|每小时|月薪|日薪|底薪|时薪|单价|标准|一个月|每单|人均)[^，。；]{0,6}$/;
+const PER_UNIT =
+  /(?:每[月天人时亩户平吨方斤车次栋套株]|每小时|每平方米|月薪|日薪|底薪|时薪|单价|标准|一个月|每单|人均)[^，。；]{0,6}$/;
 const LARGEST = 1e11;
 
 /**
@@ -132,6 +133,10 @@ const PEOPLE = new RegExp(
   `(上|近|约)?(${NUMBER})\\s?(余|多|来|几)?\\s?(?:个|名|位|号)?\\s?(?:农民工|民工|工人|职工|员工|工友|骑手|司机|快递员|教师|老师|家长|师傅|兄弟|女工|退休|同事|劳动者|群众|人)(?!民币|次|均|大|家|口普|才|行道|工智|间|事|力资)`,
   'g'
 );
+/** 一个人在家 counts nobody; 一名工人受伤 does. */
+const ALONE = /[个位]\s?人$/;
+/** 0501司机 is the number of a car. */
+const PLATE = /^0/;
 const NOT_A_COUNT = /(?:第|几|数|每|仅|年满|满|\d[-/.:]|人均|负责人)$/;
 
 /** How many people a normalised text says are concerned; the largest count named. 几十人 names none and gives null. */
@@ -142,7 +147,8 @@ export function findPeople(text: string): Quantity | null {
     const value = readNumber(match[2] as string);
     const before = text.slice(Math.max(0, match.index - 4), match.index);
     if (!Number.isInteger(value) || value < 1 || value > 1_000_000 || NOT_A_COUNT.test(before)) continue;
-    if (value < 2 && !/[名个位]/.test(match[0])) continue;
+    if (value < 2 && (!/[名个位]/.test(match[0]) || ALONE.test(match[0]))) continue;
+    if (PLATE.test(match[2] as string)) continue;
     if (!best || value > best.value) best = { value, start: match.index, end: match.index + match[0].length };
   }
   return best;

@@ -29,8 +29,10 @@ const least = (score: number): number => Math.min(score, -2 * NEUTRAL_BAND);
  * wrong is negative however it is worded. A question or a suggestion without a complaint is neutral. Only thanks without
  * a complaint are positive.
  */
-function toneOfRequest({ hits }: Findings, tone: Tone, intent: string): Tone {
+function toneOfRequest({ hits, text }: Findings, tone: Tone, intent: string): Tone {
   const manners = new Set(hits.flatMap(({ meaning }) => (meaning.kind === 'manner' ? [meaning.manner] : [])));
+  if (mannersIn(hits, text, 'thanks') >= 2 && mannersIn(hits, text, 'complaint') <= 1)
+    return { polarity: 'positive', score: Math.max(tone.score, 2 * NEUTRAL_BAND) };
   const isComplaint = manners.has('complaint') && intent !== '咨询';
   if (manners.has('thanks') && !isComplaint && tone.score > NEUTRAL_BAND && intent !== '咨询') return tone;
   if (isComplaint || (intent === '诉求' && tone.score < -NEUTRAL_BAND))
@@ -99,7 +101,7 @@ export function findIntent({ hits, text }: Findings, source: string): Intent | '
   if (REQUEST_SOURCES.has(source)) {
     if (campaign >= 3 && wish === 0) return '宣传';
     if (news >= 3 && wish === 0 && ask === 0) return '新闻';
-    const complaints = complaintsIn(hits, text);
+    const complaints = mannersIn(hits, text, 'complaint');
     const isAsked = complaints <= 1 && wish === 0 && ask >= 2 && ASKING_TITLE.test(titleOf(text));
     if (complaints > 0 && !isAsked) return '诉求';
     return ask > wish + 1 && ask >= 2 ? '咨询' : wish > 0 ? '诉求' : ask > 0 ? '咨询' : '诉求';
@@ -122,11 +124,11 @@ function titleOf(text: string): string {
   return text.slice(0, Math.max(0, text.indexOf('\n')));
 }
 
-/** Different words that say that something went wrong: whoever has been wronged asks, too, and wants it mended. */
-function complaintsIn(hits: Findings['hits'], text: string): number {
+/** Different words of a manner. Whoever has been wronged asks, too, and wants it mended: a complaint outweighs questions. */
+function mannersIn(hits: Findings['hits'], text: string, manner: 'complaint' | 'thanks'): number {
   const words = new Set<number>();
   for (const { meaning, start, end } of hits)
-    if (meaning.kind === 'manner' && meaning.manner === 'complaint') words.add(hashOf(text, start, end));
+    if (meaning.kind === 'manner' && meaning.manner === manner) words.add(hashOf(text, start, end));
   return words.size;
 }
 

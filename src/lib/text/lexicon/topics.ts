@@ -1,3 +1,4 @@
+import { isDenied } from './denied.ts';
 import type { AmbiguityRule, Lexicon, Meaning } from './lexicon.ts';
 
 /** A topic found in a text, with the words that speak for it most (offsets in title + line break + text). */
@@ -107,7 +108,7 @@ function collectClaims({ hits, words, text, lexicon, isAtWork }: Findings): Clai
     if (matched.has(pattern.topic)) continue;
     if (pattern.needs.length > 0 && !pattern.needs.some((need) => words.has(need))) continue;
     const found = pattern.regex.exec(text);
-    if (!found) continue;
+    if (!found || isDenied(text, found.index, found.index + found[0].length)) continue;
     matched.add(pattern.topic);
     claims.push({ start: found.index, end: found.index + found[0].length, topic: pattern.topic, weight: 3 });
   }
