@@ -13,7 +13,7 @@ import { LONG_WORDS, SHORT_WORDS } from './words-like-names.ts';
 /** Surnames that open few words, most frequent first. */
 const SURNAMES =
   '王李张刘陈杨赵吴徐孙朱胡郭林何罗郑梁谢宋唐韩冯邓曹彭曾肖董袁潘蒋余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范廖贾夏韦付傅邹孟熊秦邱尹薛闫阎段雷侯史陶黎贺顾郝龚邵覃戴孔汤葛邢伍庞颜倪聂章鲁翟殷詹申欧耿焦俞柳祝尚舒阮柯纪童凌裴霍涂翁冉骆辛靳柴鲍喻祁蒲滕屈饶艾尤卓吉缪褚娄窦戚岑柏瞿佟臧闵苟邬卞姬仇栾隋刁寇郎甄仲虞敖巩佘迟邝鞠惠鄢谌粟冼蔺厉伊郜阚屠祖狄晁扈芮邸郗缑雒拓岳姬仵牛';
-/** What a given name hardly ends with, and places and firms do. */
+/** Characters that hardly end a given name and often a place or a firm. */
 const NEVER_LAST = '镇路湖岗梁楼和至都名与地园区水里品江宫堂阳城洲湾家田桥岭坪沟所主级法方化文大';
 /** Right behind the name these make it the name of a place, an organisation or a thing. */
 const THING_RIGHT =

@@ -47,7 +47,7 @@ const LINK = '(?:名?叫|名字叫|姓名)?[是为]?[\\s:]{0,2}';
 const PLACE_TAIL = '镇村组乡社队厂司';
 
 const END_MARKS = '\\s,.;:!?。、()\\[\\]/|"”〔0-9';
-/** What follows a surname in an address, and is no given name: 周科长说, 李总理讲. */
+/** Titles behind a surname, which are no given name: 周科长说, 李总理讲. */
 const TITLE_GIVEN = /^(?:.长|先生|女士|主任|总理|书记|经理|老师|医生|师傅|会计|主席|[小中大]学|学校)$/;
 const SAYS_RIGHT = /^(?:说|讲|告诉|答复|回复|表示|答应|承诺|骂|打了|打人)/;
 /** 和王建国签的合同, 被李志强打伤 */
