@@ -139,7 +139,8 @@ describe('names that a letter says in passing', () => {
       '签字付款之后签字全过程公开',
       '康师傅方便面涨价',
       '蓝天白云，农田星罗棋布',
-      '孟公镇与吉星路交界处，杜鹃路口'
+      '孟公镇与吉星路交界处，杜鹃路口',
+      '秦瑞祺化工有限公司与周德昌家政服务部'
     ])
       expect(redactProse(text).text).toBe(text);
   });

@@ -18,6 +18,9 @@ const NEVER_LAST = '镇路湖岗梁楼和至都名与地园区水里品江宫堂
 /** Right behind the name these make it the name of a place, an organisation or a thing. */
 const THING_RIGHT =
   '厂店园村镇乡县市区路街院校所站局部室会团队组楼城山河湖沟坪桥门矿场库馆寺庙庄堡寨塬岭滩湾洲岛港司苑府小大中新公花国广酒工制费款金证案规度期率件产业类式牌茶药';
+/** The name of a firm goes on with its trade or its form: 秦瑞祺化工有限公司. */
+const FIRM_RIGHT =
+  /^(?:\p{Script=Han}{0,6}(?:有限|公司|集团|合作社|事务所)|化工|家政|纺织|能源|矿业|建筑|建材|工程|实业|贸易|商贸|食品|机械|电子|科技|物流|餐饮|酒店|劳务|物业|服饰|医药|印刷|汽修|超市|诊所)/u;
 const FAMILY = new Set(SURNAMES);
 const LAST = new Set([...GIVEN_CHARACTERS].filter((character) => !NEVER_LAST.includes(character)));
 
@@ -53,7 +56,13 @@ export function likelyNames(text: string): RedactionSpan[] {
 function standsAlone(text: string, at: number): boolean {
   const name = text.slice(at, at + 3);
   const [before, after] = [text[at - 1] ?? ' ', text[at + 3] ?? ' '];
-  if (THING_RIGHT.includes(after) || LONG_WORDS.has(name) || SHORT_WORDS.has(name.slice(0, 2))) return false;
+  if (
+    THING_RIGHT.includes(after) ||
+    FIRM_RIGHT.test(text.slice(at + 3, at + 13)) ||
+    LONG_WORDS.has(name) ||
+    SHORT_WORDS.has(name.slice(0, 2))
+  )
+    return false;
   if (NOT_A_NAME.has(name.slice(0, 2)) || NOT_A_NAME.has(name.slice(1))) return false;
   const known = dictionary();
   return !(
