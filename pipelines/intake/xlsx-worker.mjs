@@ -146,11 +146,14 @@ function withoutPreamble(page) {
 }
 
 /**
- * The library drops the tags of blocks within a cell, which would glue their words.
+ * The library drops the tags of blocks within a cell, which would glue their words, and takes the first > of a tag for
+ * its end, also in an attribute: pages that it wrote itself repeat the text of a cell there.
  * @param {string} page
  */
 function withBreaks(page) {
-  return page.replace(/(?:<\/?(?:p|div|li|ul|ol|h[1-6])(?:\s[^<>]*)?>\s*)+/gi, '<br/>');
+  return page
+    .replace(/\s(?:data-[\w-]+|title|alt)="[^"]*[<>][^"]*"/gi, '')
+    .replace(/(?:<\/?(?:p|div|li|ul|ol|h[1-6])(?:\s[^<>]*)?>\s*)+/gi, '<br/>');
 }
 
 /**

@@ -30,6 +30,11 @@ const BENCHES: Record<string, Bench> = {
     byNameOnly: true,
     load: () => import('./calibration.bench.ts')
   },
+  roundtrip: {
+    title: 'the demo through LibreOffice and back',
+    byNameOnly: true,
+    load: () => import('./roundtrip.bench.ts')
+  },
   stories: { title: 'planted stories over five seeds', byNameOnly: true, load: () => import('./stories.bench.ts') }
 };
 

@@ -112,6 +112,39 @@ describe('a cell says what it shows', () => {
     expect([prepared.serialEpoch, rows(prepared)[0]!.slice(2)]).toEqual(['1904-01-01', ['2025-07-01', '44377']]);
   });
 
+  it('runs of rich text are one text, and readings above the characters are no part of it', async () => {
+    const file = unzipSync(
+      book({
+        表: XLSX.utils.aoa_to_sheet([
+          ['编号', '标题'],
+          ['A1', '甲']
+        ])
+      })
+    );
+    const name = 'xl/worksheets/sheet1.xml';
+    const runs = '<r><t>停办</t></r><r><rPr><b/></rPr><t>食堂</t></r><rPh sb="0" eb="1"><t>tíng</t></rPh>';
+    file[name] = strToU8(
+      strFromU8(file[name]!).replace(/<c r="B2"[^>]*>.*?<\/c>/, `<c r="B2" t="inlineStr"><is>${runs}</is></c>`)
+    );
+    expect(rows(await take('a.xlsx', zipSync(file)))).toEqual([['A1', '停办食堂']]);
+  });
+
+  it('a text formula without any result is none either', async () => {
+    const file = unzipSync(
+      book({
+        表: XLSX.utils.aoa_to_sheet([
+          ['编号', '标题'],
+          ['A1', '甲']
+        ])
+      })
+    );
+    const name = 'xl/worksheets/sheet1.xml';
+    file[name] = strToU8(
+      strFromU8(file[name]!).replace(/<c r="B2"[^>]*>.*?<\/c>/, '<c r="B2" t="str"><f>A2&amp;"甲"</f></c>')
+    );
+    expect(rows(await take('a.xlsx', zipSync(file)))[0]![1]).toBe('#公式没有计算结果');
+  });
+
   it('a formula without stored result is no zero and no blank', async () => {
     const file = unzipSync(
       book({
