@@ -84,6 +84,16 @@ describe('a file that leaves', () => {
     }
   });
 
+  it('stands in the list of who saw and took along sensitive data', async () => {
+    const page = await (await fetch(`${web.url}/audit?grade=sensitive`, { headers: { cookie: person.cookie } })).text();
+    const row = /taker 的岗位<\/td>[^]*?<\/tr>/.exec(
+      page.slice(page.indexOf('aria-label="谁能看、谁看过、谁导出过"'))
+    )![0];
+    const cells = [...row.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map((match) => match[1]!.trim());
+    expect(cells[0]).toBe('全省');
+    expect(Number(cells[2])).toBeGreaterThan(2);
+  });
+
   it('is not made of what looks like personal data, and the log has no number that somebody searched for', async () => {
     const path = `/search?q=${encodeURIComponent('13812345678')}`;
     await fetch(`${web.url}${path}`, { headers: { cookie: person.cookie } });

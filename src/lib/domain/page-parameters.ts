@@ -15,7 +15,7 @@ const STUDY = ['issue', 'topic', 'q'];
 const OWN: Readonly<Record<string, readonly string[]>> = {
   '/account': ['secret'],
   '/aid': ['promises', 'places', 'sort'],
-  '/audit': ['kind'],
+  '/audit': ['kind', 'grade'],
   '/audit/export.[format]': ['kind'],
   '/briefings': ['kind', 'issue'],
   '/briefings/compare': ['before', 'after'],

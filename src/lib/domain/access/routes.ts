@@ -14,6 +14,8 @@ export interface RouteRule {
   forms?: Readonly<Record<string, Needed>>;
   /** The answer is a file that leaves the product: it is noted with filter, rows and hash. */
   is_export?: true;
+  /** The page shows texts of single records to those who may read them: looking at it is noted. */
+  shows_rows?: true;
 }
 
 export const ROUTES: Readonly<Record<string, RouteRule>> = {
@@ -81,8 +83,8 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/data/runs/[run]': { read: 'manage_data' },
   '/data/tables': { read: 'catalogue' },
   '/data/tables/[relation]': { read: 'catalogue' },
-  '/data/text': { read: 'manage_data', forms: { decide: 'manage_data' } },
-  '/enterprises/[id]': { read: 'read_rows' },
+  '/data/text': { read: 'manage_data', shows_rows: true, forms: { decide: 'manage_data' } },
+  '/enterprises/[id]': { read: 'read_rows', shows_rows: true },
   '/gaps': { read: 'look', forms: { assign: 'assign', remind: 'assign' } },
   '/gaps/[gap]': {
     read: 'look',
@@ -97,6 +99,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/issues': { read: 'look' },
   '/issues/[issue]': {
     read: 'look',
+    shows_rows: true,
     forms: {
       merge: 'decide_issues',
       split: 'decide_issues',
@@ -106,7 +109,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
       undo: 'decide_issues'
     }
   },
-  '/label': { read: 'manage_data', forms: { correct: 'manage_data', undo: 'manage_data' } },
+  '/label': { read: 'manage_data', shows_rows: true, forms: { correct: 'manage_data', undo: 'manage_data' } },
   '/metrics': { read: 'public' },
   '/negotiations': { read: 'look' },
   '/notes': { read: 'look', forms: { write: 'note', withdraw: 'note' } },
@@ -115,6 +118,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/readyz': { read: 'public' },
   '/search': {
     read: 'read_rows',
+    shows_rows: true,
     forms: { save: 'read_rows', rename: 'read_rows', delete: 'read_rows', open: 'read_rows' }
   },
   '/search/records.[format]': { read: 'export_rows', is_export: true },
@@ -144,6 +148,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/submissions': { read: 'submit', forms: { drop: 'submit' } },
   '/submissions/[submission]': {
     read: 'submit',
+    shows_rows: true,
     forms: { read: 'submit', load: 'submit', discard: 'submit', undo: 'submit', refused: 'submit' }
   },
   '/submissions/[submission]/refused.xlsx': { read: 'submit', is_export: true },

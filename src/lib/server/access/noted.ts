@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import { redact } from '#lib/text/redaction/redact.ts';
-import { formOf, ROUTES } from '#lib/domain/access/routes.ts';
+import { formOf, ROUTES, type Needed } from '#lib/domain/access/routes.ts';
+import { may } from '#lib/domain/access/visitor.ts';
 import { note, noteAs } from './audit.ts';
 import { actor, currentVisitor } from './visitor.ts';
 
@@ -26,9 +27,14 @@ export async function noted(event: RequestEvent, response: Response): Promise<Re
   if (form !== null) {
     if (!OWN_NOTE.includes(id)) await note('decision', { path, form });
   } else if (rule.is_export) return exported(response, path, filter);
-  else if (rule.read === 'read_rows' && currentVisitor().known_as === 'account')
-    await note('read_rows', { path, filter });
+  else if (rule.shows_rows && seesRows(rule.read)) await note('read_rows', { path, filter });
   return response;
+}
+
+/** True for an account that the page shows texts to: a page that everybody may open shows them to some. */
+function seesRows(needed: Needed): boolean {
+  const visitor = currentVisitor();
+  return visitor.known_as === 'account' && (needed !== 'look' || may(visitor, 'read_rows'));
 }
 
 /** Decoded, since a number that was searched for must not stand in the log. */
