@@ -25,3 +25,6 @@ export const config = readSettings([
   'SESSION_HOURS',
   'BRIEFING_SEPARATION'
 ]);
+
+/** Where people reach the product: for links that are handed over, and for a provider that sends them back. */
+export const publicAddress = config.ORIGIN ?? `http://${config.HOST}:${config.PORT}`;

@@ -36,10 +36,10 @@ export const load: PageServerLoad = async () => {
 };
 
 const on =
-  <T>(act: (form: FormData, url: URL) => Promise<T>) =>
-  async ({ request, url }: { request: Request; url: URL }) => {
+  <T>(act: (form: FormData) => Promise<T>) =>
+  async ({ request }: { request: Request }) => {
     const form = await request.formData();
-    return submitted(() => act(form, url));
+    return submitted(() => act(form));
   };
 
 export const actions: Actions = {

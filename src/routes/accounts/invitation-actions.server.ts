@@ -6,7 +6,7 @@ import { formatInstant } from '#lib/domain/format.ts';
 import { note } from '#lib/server/access/audit.ts';
 import { invite } from '#lib/server/access/invitations.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
-import { config } from '#lib/server/config.ts';
+import { publicAddress } from '#lib/server/config.ts';
 import { accountFromForm, assertOn } from './accounts-actions.server.ts';
 import { textOf } from '#lib/domain/form-text.ts';
 
@@ -14,12 +14,11 @@ import { textOf } from '#lib/domain/form-text.ts';
 const SHOWN = 30;
 
 /** The link is shown once: the product keeps a hash of its code. */
-export async function inviteFromForm(form: FormData, url: URL): Promise<{ link: { username: string; href: string } }> {
+export async function inviteFromForm(form: FormData): Promise<{ link: { username: string; href: string } }> {
   assertOn();
   const given = await accountFromForm(form);
   const code = await invite(given, Number(textOf(form, 'days')), new Date());
-  const href = `${config.ORIGIN ?? url.origin}/invitation?code=${code}`;
-  return { link: { username: given.username, href } };
+  return { link: { username: given.username, href: `${publicAddress}/invitation?code=${code}` } };
 }
 
 export async function withdrawFromForm(form: FormData): Promise<{ done: string }> {

@@ -16,7 +16,7 @@ import {
 import type { AppDb } from '#lib/app-db/open.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { settings } from '#lib/server/briefings.ts';
-import { config } from '#lib/server/config.ts';
+import { config, publicAddress } from '#lib/server/config.ts';
 
 /**
  * The key that signs session cookies, outside the data; whoever copies the data cannot make cookies. A new key ends
@@ -38,7 +38,7 @@ function sessionSecrets(keyDir: string): { secrets: { version: number; value: st
 export function authOptions({ db }: AppDb) {
   return {
     appName: '职声',
-    baseURL: config.ORIGIN ?? `http://${config.HOST}:${config.PORT}`,
+    baseURL: publicAddress,
     basePath: '/account/auth',
     ...sessionSecrets(settings.keyDir),
     telemetry: { enabled: false },

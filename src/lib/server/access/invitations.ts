@@ -10,6 +10,7 @@ import {
 import { assertPassword } from '#lib/domain/access/password.ts';
 import { roleWords } from '#lib/domain/access/visitor.ts';
 import { InputError } from '#lib/domain/errors.ts';
+import { formatInstant } from '#lib/domain/format.ts';
 import { theAppDb } from '#lib/server/app-db.ts';
 import { checkedAccount, createAccount, type NewAccount } from './account-service.ts';
 import { note, noteAs } from './audit.ts';
@@ -33,7 +34,7 @@ export async function invite(given: NewAccount, days: number, now: Date): Promis
     what: '邀请',
     account: account.username,
     after: `${roleWords(account.roles)}，${account.org_id ?? '全省'}`,
-    until: expires.toISOString()
+    until: formatInstant(expires.toISOString())
   });
   return code;
 }
