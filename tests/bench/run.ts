@@ -20,6 +20,11 @@ const BENCHES: Record<string, Bench> = {
     byNameOnly: true,
     load: () => import('./serve.bench.ts')
   },
+  carry: {
+    title: 'runs that carry over what did not change',
+    byNameOnly: true,
+    load: () => import('./carry.bench.ts')
+  },
   briefing: { title: 'monthly briefings from a cold start', load: () => import('./briefing.bench.ts') },
   text: { title: 'annotation against bare segmentation', load: () => import('./text.bench.ts') },
   issues: { title: 'mining of hot issues', load: () => import('./issues.bench.ts') },
