@@ -39,6 +39,7 @@ const FILES = {
   '/search/records.[format]': ['csv', 'xlsx', 'parquet'].map((format) => `/search/records.${format}?q=工资`),
   '/slides/[page].[format]': ['/slides/coverage.pptx']
 };
+const OF_A_UNIT = '/petitions/supervision.docx';
 const NEED_A_DECISION = [
   '/briefings/issues/[briefing]/file/[format]',
   '/gaps/notices/[kind].docx',
@@ -54,15 +55,22 @@ function textOf(bytes: Uint8Array): string {
     .join('\n');
 }
 
+/** The 督办单 of the first unit that the page offers. */
+async function supervision(): Promise<string> {
+  const page = await (await fetch(`${web.url}/petitions`, { headers: { cookie: person.cookie } })).text();
+  const unit = /name="unit">[^]*?<option value="([^"]+)"/.exec(page)![1];
+  return `${OF_A_UNIT}?unit=${unit}`;
+}
+
 describe('a file that leaves', () => {
   it('is known to this test, whichever export makes it', () => {
     const exports = Object.entries(ROUTES).flatMap(([route, rule]) => (rule.is_export ? [route] : []));
-    expect([...Object.keys(FILES), ...NEED_A_DECISION].sort()).toEqual(exports.sort());
+    expect([...Object.keys(FILES), OF_A_UNIT, ...NEED_A_DECISION].sort()).toEqual(exports.sort());
   });
 
   it('says who took it, and stands in the audit log with rows and hash', async () => {
     const taken: [path: string, bytes: Uint8Array][] = [];
-    for (const path of Object.values(FILES).flat()) {
+    for (const path of [...Object.values(FILES).flat(), await supervision()]) {
       const response = await fetch(`${web.url}${encodeURI(path)}`, { headers: { cookie: person.cookie } });
       const bytes = new Uint8Array(await response.arrayBuffer());
       expect([path, response.status, response.headers.has('x-zhisheng-rows')]).toEqual([path, 200, false]);
