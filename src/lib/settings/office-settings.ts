@@ -119,6 +119,12 @@ export const BENCH_SETTINGS = {
     zh: '改动到屏幕评测的演示规模（demo、full 或倍数）。',
     en: 'Demo scale of the edit bench.'
   },
+  CARRY_SCALE: {
+    schema: z.string().default('demo'),
+    shown: 'demo',
+    zh: '沿用未变部分评测的演示规模（demo、full 或倍数）。',
+    en: 'Demo scale of the bench of runs that carry over.'
+  },
   BEFORE_DIR: {
     schema: optionalText,
     shown: '',
