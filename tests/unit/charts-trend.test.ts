@@ -47,6 +47,14 @@ describe('trend', () => {
     expect(onlyRunning.lines[0]!.end!.text).toBe('走访 3（10月2日止）');
   });
 
+  it('tells a long way from a line that ends early to its label from one that is short', () => {
+    const periods = Array.from({ length: 12 }, (_, i) => `第${i + 1}周`);
+    const values = (count: number) => periods.map((_, i) => (i < count ? 5 : null));
+    const series = [1, 12].map((count) => ({ key: `${count}`, label: `${count}周`, values: values(count) }));
+    const ends = layoutTrend({ periods, series, unfinished: null }, 600, 260).lines.map(({ end }) => end!.isFar);
+    expect(ends).toEqual([true, false]);
+  });
+
   it('starts at zero and labels the last value', () => {
     const layout = layoutTrend(input, 600, 260);
     expect(layout.yTicks[0]!.text).toBe('0');

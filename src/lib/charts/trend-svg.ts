@@ -2,7 +2,7 @@
  * The line chart of `TrendChart.svelte` as the body of an SVG file, from the same layout. Colours are CSS variables.
  */
 import { svgText } from './svg-text.ts';
-import { layoutTrend, type TrendInput, type TrendLayout, type TrendLine } from './trend.ts';
+import { layoutTrend, type TrendInput, type TrendLayout, type LineEnd, type TrendLine } from './trend.ts';
 
 export function trendSvg(input: TrendInput, width: number, height: number): string {
   const layout = layoutTrend(input, width, height);
@@ -61,8 +61,14 @@ function lineOf(line: TrendLine, right: number): string {
       ? line.points.map((point) => `<circle cx="${point.x}" cy="${point.y}" r="3" fill="${colour}" />`).join('')
       : '';
   const end = line.end
-    ? `<circle cx="${line.end.x}" cy="${line.end.y}" r="3" fill="${colour}" /><path d="M${line.end.x + 4} ${line.end.y}L${right + 9} ${line.end.labelY}" stroke="${colour}" opacity="0.6" />` +
+    ? `<circle cx="${line.end.x}" cy="${line.end.y}" r="3" fill="${colour}" />` +
+      wayToLabel(line.end, right, colour) +
       svgText(right + 12, line.end.labelY + 4, line.end.text, { weight: 700 })
     : '';
   return `<path d="${line.path}" ${stroke} />${line.dashed ? `<path d="${line.dashed}" ${stroke} stroke-dasharray="3 4" opacity="0.45" />` : ''}${dots}${end}`;
+}
+
+function wayToLabel({ x, y, labelY, isFar }: LineEnd, right: number, colour: string): string {
+  const dots = isFar ? ' stroke-dasharray="1 4"' : '';
+  return `<path d="M${x + 4} ${y}L${right + 9} ${labelY}" stroke="${colour}" opacity="0.6"${dots} />`;
 }

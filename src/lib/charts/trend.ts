@@ -43,6 +43,16 @@ export interface TrendInput {
   style?: TrendStyle;
 }
 
+/** The last finished value with its label beside the plot. */
+export interface LineEnd {
+  x: number;
+  y: number;
+  labelY: number;
+  text: string;
+  /** The way to the label is long: it is dotted, so that nobody reads it as data. */
+  isFar: boolean;
+}
+
 export interface TrendLine {
   key: string;
   label: string;
@@ -50,7 +60,7 @@ export interface TrendLine {
   path: string;
   dashed: string;
   points: { x: number; y: number; index: number; value: number }[];
-  end: { x: number; y: number; labelY: number; text: string } | null;
+  end: LineEnd | null;
 }
 
 export interface TrendLayout {
@@ -67,6 +77,8 @@ export interface TrendLayout {
   marks: { x: number; labelX: number; y: number; text: string; anchor: 'start' | 'end' }[];
 }
 
+/** Pixels; a running month leaves less than this between a line's end and its label. */
+const NEAR_LABEL = 80;
 const LABEL_GAP = 17;
 const AXIS_LABEL_WIDTH = 84;
 const CHARACTER = 13;
@@ -100,7 +112,7 @@ export function layoutTrend(
   const centres = input.periods.map((_, index) => x(index));
   const half = centres.length > 1 ? (centres[1]! - centres[0]!) / 2 : 20;
   const lines = input.series.map((series, i) => lineOf(series, seriesColour(series.key, i), input, x, y));
-  placeEndLabels(lines, plot.top, plot.bottom);
+  placeEndLabels(lines, plot);
   return {
     width,
     height,
@@ -166,7 +178,7 @@ function lineOf(
     path,
     dashed,
     points,
-    end: last ? { x: last.x, y: last.y, labelY: last.y, text: endText(series, input) } : null
+    end: last ? { x: last.x, y: last.y, labelY: last.y, text: endText(series, input), isFar: false } : null
   };
 }
 
@@ -215,7 +227,7 @@ function valueText(value: number, style: TrendStyle | undefined, unit: string): 
   return style === 'share' ? formatPercent(value) : `${formatValue(value)} ${unit}`;
 }
 
-function placeEndLabels(lines: TrendLine[], top: number, bottom: number): void {
+function placeEndLabels(lines: TrendLine[], { top, bottom, right }: TrendLayout['plot']): void {
   const ends = lines.flatMap((line) => (line.end ? [line.end] : []));
   const placed = spreadLabels(
     ends.map((end) => end.y),
@@ -223,7 +235,10 @@ function placeEndLabels(lines: TrendLine[], top: number, bottom: number): void {
     top,
     bottom
   );
-  ends.forEach((end, i) => (end.labelY = placed[i]!));
+  ends.forEach((end, i) => {
+    end.labelY = placed[i]!;
+    end.isFar = right - end.x > NEAR_LABEL;
+  });
 }
 
 /** As many period labels as fit, always with the last one. */
