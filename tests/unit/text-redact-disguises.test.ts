@@ -51,3 +51,9 @@ it('no false hit on amounts, dates, papers, cases, orders, hotlines, shares, com
     .filter((text) => redact(text).text !== text);
   expect(wrong.slice(0, 6).map((text) => redact(text).text + ' ← ' + text)).toEqual([]);
 });
+
+it('the minutes of a clock at the end of a line are no part of the number below it', () => {
+  const text = '值班 07:54至08:54\n19590508083015\n';
+  expect(redact(text).text).toBe(text);
+  expect(redact('卡号 62220200\n00000122').text).not.toContain('00000122');
+});

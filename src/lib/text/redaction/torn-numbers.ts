@@ -84,11 +84,20 @@ function kindOf(digits: string, groups: Group[], after: string, isCued: boolean)
   if (!gaps.some((gap) => WEAK_MARK.test(gap))) return null;
   if (/^[1-9][0-9]{16}[0-9x]$/.test(digits)) {
     if (new Set(gaps.map((gap) => gap.trim())).size > 2) return null; // a date and a time beside another number
-    const isPerson = isIdNumber18(digits) && (isCued || idCheckCharacter(digits) === digits[17]!.toUpperCase());
+    const isPerson =
+      isIdNumber18(digits) &&
+      !/^\s*元/.test(after) &&
+      (isCued || idCheckCharacter(digits) === digits[17]!.toUpperCase());
     return isPerson && !isCreditCode(digits.toUpperCase()) ? 'id_number' : null;
   }
   const isLineBreak = gaps.every((gap) => gap.includes('\n'));
-  if (isBankCard(digits) && (isLineBreak || groups.slice(0, -1).every((group) => group.digits.length === 4)))
+  // Minutes of a clock at the end of a line (07:45) and a number below them are two things.
+  const isClock = isLineBreak && /[:：]/.test(groups[0]!.gap) && groups[0]!.digits.length === 2;
+  if (
+    isBankCard(digits) &&
+    !isClock &&
+    (isLineBreak || groups.slice(0, -1).every((group) => group.digits.length === 4))
+  )
     return 'bank_card';
   const national = digits.replace(/^(?:00)?86(?=1[0-9]{10}$)/, '');
   if (!/^1[3-9][0-9]{9}$/.test(national) || UNIT_AFTER.test(after) || /^\.[0-9]/.test(after)) return null;
