@@ -33,7 +33,7 @@ export async function createModels(
   await makeInLanes(models, lanes, async (model, connection) => {
     step(`model:${model.relation}`);
     try {
-      const row_count = carried ? await makeOrCarry(connection, model, carried) : await make(connection, model);
+      const row_count = carried ? await makeOrCarry(connection, model, carried) : await makeNew(connection, model);
       if (row_count !== null) tables.push({ relation: model.relation, row_count });
     } catch (cause) {
       const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
@@ -49,9 +49,8 @@ export async function createModels(
 }
 
 /** Rows of the table; null for a view. */
-async function make(connection: DuckDBConnection, model: OrderedModel): Promise<number | null> {
-  await connection.run(createStatement(model));
-  await connection.run(commentStatements(model));
+async function makeNew(connection: DuckDBConnection, model: OrderedModel): Promise<number | null> {
+  await make(connection, model);
   return model.isView ? null : (await contentOf(connection, model.relation)).row_count;
 }
 
@@ -63,7 +62,11 @@ async function makeOrCarry(
   if (standing.stands(model)) return standing.rowsOf(model.relation);
   await steps.read(connection, model.reads);
   await standing.makeRoom(connection, model);
+  await make(connection, model);
+  return (await standing.made(connection, model)).row_count;
+}
+
+async function make(connection: DuckDBConnection, model: OrderedModel): Promise<void> {
   await connection.run(createStatement(model));
   await connection.run(commentStatements(model));
-  return (await standing.made(connection, model)).row_count;
 }
