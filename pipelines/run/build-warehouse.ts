@@ -14,7 +14,7 @@ import { neededFor, orderModels, readersOf, type OrderedModel } from '#pipelines
 import { openDuck, runSqlFile, runSqlText } from '#pipelines/duck/sql-file.ts';
 import type { BuildPrints } from '#lib/contracts/state/build-prints.ts';
 import type { BuildInput } from './build-input.ts';
-import { copyWhole, standingOf, type BuildBase } from './carry-over.ts';
+import { copyWhole, frameOfBuild, standingOf, type BuildBase } from './carry-over.ts';
 import { FoundSteps, relationsOf } from './found-steps.ts';
 import { createModels, type Carried, type TableCount } from './make-models.ts';
 
@@ -76,8 +76,12 @@ export async function buildWarehouse(input: BuildInput, base?: BuildBase): Promi
       isCarried,
       made: models
         .filter(({ layer, relation }) => layer !== 'staging' && standing.isMade(relation))
-        .map((m) => m.relation),
-      prints: { whole_bytes: isCarried ? base.prints.whole_bytes : statSync(path).size, relations: standing.prints }
+        .map(({ relation }) => relation),
+      prints: {
+        frame: frameOfBuild(),
+        whole_bytes: isCarried ? base.prints.whole_bytes : statSync(path).size,
+        relations: standing.prints
+      }
     };
   } finally {
     connection.closeSync();

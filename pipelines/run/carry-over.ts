@@ -2,6 +2,7 @@ import type { BuildPrints } from '#lib/contracts/state/build-prints.ts';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { constants, copyFileSync, rmSync } from 'node:fs';
 import { runSqlFile } from '#pipelines/duck/sql-file.ts';
+import { codeHash } from '#pipelines/files/code-hash.ts';
 import { sha256OfFile } from '#pipelines/files/file-hash.ts';
 import { DECLARED_RELATIONS } from '#pipelines/warehouse/build-facts.ts';
 import { dropStatement } from '#pipelines/warehouse/ddl.ts';
@@ -17,6 +18,17 @@ export interface BuildBase {
   prints: BuildPrints;
   /** Folder of the facts that its steps wrote. */
   facts: string;
+}
+
+/** What a build runs around its models and steps; the text of each of those is in its own print. */
+const FRAME = [
+  ...['sql/build', 'sql/checks', 'sql/session.sql', 'sql/landing/raw-views.gen.sql'],
+  ...['pipelines/run', 'pipelines/warehouse', 'pipelines/duck', 'package.json']
+];
+
+/** Names the frame of this version of the product, the version of DuckDB included. */
+export function frameOfBuild(): string {
+  return codeHash(FRAME);
 }
 
 /** Copies the base; false where its bytes are not those that were published: nothing of it is carried over then. */

@@ -45,6 +45,15 @@ export function relationsOf(name: FoundStep['name']): string[] {
   return stepOf(name).relations.map((relation) => `raw.${relation}`);
 }
 
+/** Puts what steps found in a former build beside the facts of this one. Returns false where some of it is missing. */
+export function takeFacts(from: string | undefined, to: string, steps: FoundStep[] = FOUND_STEPS): boolean {
+  if (from === undefined) return false;
+  const names = steps.flatMap(({ relations }) => relations.map((relation) => `${relation}.jsonl`));
+  if (!names.every((name) => existsSync(join(from, name)))) return false;
+  for (const name of names) copyFileSync(join(from, name), join(to, name));
+  return true;
+}
+
 /** Shared by the steps of one build. */
 export interface StepInput {
   standing: Standing;
@@ -81,7 +90,10 @@ export class FoundSteps {
     for (const question of step.questions) answers.push((await contentOf(connection, answerTo(question))).content);
     const madeFrom = printOf(code, annotationVersion, JSON.stringify(extra), ...answers);
     const relations = relationsOf(name);
-    if (this.#takeKept(step) && relations.every((relation) => standing.carry(relation, madeFrom))) {
+    if (
+      takeFacts(this.#input.keptFacts, this.#input.facts, [step]) &&
+      relations.every((relation) => standing.carry(relation, madeFrom))
+    ) {
       for (const relation of relations) this.#unread.set(relation, step);
       return;
     }
@@ -98,15 +110,6 @@ export class FoundSteps {
       for (const other of relationsOf(step.name)) this.#unread.delete(other);
       await runSqlFile(connection, `${step.name}/facts.sql`, { folder: this.#input.facts });
     }
-  }
-
-  #takeKept({ relations }: FoundStep): boolean {
-    const { facts, keptFacts } = this.#input;
-    if (keptFacts === undefined) return false;
-    const names = relations.map((relation) => `${relation}.jsonl`);
-    if (!names.every((name) => existsSync(join(keptFacts, name)))) return false;
-    for (const name of names) copyFileSync(join(keptFacts, name), join(facts, name));
-    return true;
   }
 }
 

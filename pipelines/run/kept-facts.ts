@@ -4,12 +4,13 @@
  * deleted at any moment; the next whole build writes them.
  */
 import { InputError } from '#lib/domain/errors.ts';
-import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BuildPrints } from '#lib/contracts/state/build-prints.ts';
 import type { Publication } from '#lib/contracts/state/publication.ts';
 import { readStateFile, writeStateFile } from '#lib/state/state-file.server.ts';
-import type { BuildBase } from './carry-over.ts';
+import { frameOfBuild, type BuildBase } from './carry-over.ts';
+import { takeFacts } from './found-steps.ts';
 import { readJson, type StateFolder } from '#pipelines/files/state-folder.ts';
 
 /** The publication that the facts belong to. */
@@ -27,17 +28,6 @@ const MOST_GROWTH = 1.6;
 const INPUTS = ['batches', 'unreadable_files', 'corrections', 'own_studies', 'issue_decisions'].map(
   (name) => `${name}.json`
 );
-/** Facts that only resolving and mining write. */
-const FOUND = [
-  'enterprise_mentions',
-  'issues',
-  'issue_members',
-  'issue_events',
-  'expectations',
-  'expectation_families',
-  'unit_expectations'
-].map((name) => `${name}.jsonl`);
-
 /**
  * Keeps the facts of a build whose file has just been published, and the prints of that file; they leave the work
  * folder.
@@ -51,13 +41,13 @@ export function keepFacts(folder: StateFolder, workDir: string, of: FactsOf, pri
 }
 
 /**
- * The published file as the base of the next build: undefined where its prints are not kept, where it is another file,
- * or where the room that replaced tables left makes a whole build worth its time.
+ * The published file as the base of the next build: undefined where its prints are not kept, where it is another file
+ * or other code made it, or where the room that replaced tables left makes a whole build worth its time.
  */
 export function baseOf(folder: StateFolder, published: Publication): BuildBase | undefined {
   const facts = keptFolder(folder);
   const prints = readStateFile(join(facts, PRINTS), BuildPrints);
-  if (!prints || prints.sha256 !== published.sha256) return undefined;
+  if (!prints || prints.sha256 !== published.sha256 || prints.frame !== frameOfBuild()) return undefined;
   return (published.bytes ?? 0) > MOST_GROWTH * prints.whole_bytes
     ? undefined
     : { path: folder.warehouse, prints, facts };
@@ -73,11 +63,9 @@ export function factsOf(folder: StateFolder): FactsOf | undefined {
   return readJson<FactsOf>(notePath(folder));
 }
 
-/** Puts mentions and hot issues of the last build beside the facts of this one. Returns false where there are none. */
+/** Puts what the steps of the last build found beside the facts of this one. Returns false where some of it is missing. */
 export function takeFound(folder: StateFolder, facts: string): boolean {
-  if (!FOUND.every((name) => existsSync(join(keptFolder(folder), name)))) return false;
-  for (const name of FOUND) copyFileSync(join(keptFolder(folder), name), join(facts, name));
-  return true;
+  return takeFacts(keptFolder(folder), facts);
 }
 
 /** Throws InputError when something that the facts were made from has changed since they were kept. */

@@ -1,8 +1,9 @@
 /** A build that carries tables over publishes what a whole build would: after any sequence of changes. */
 import { execFileSync } from 'node:child_process';
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BuildPrints } from '#lib/contracts/state/build-prints.ts';
 import { correct } from '#pipelines/text/correct.ts';
 import type { RunOptions } from '#pipelines/run/run-options.ts';
 import { World } from './world.ts';
@@ -98,5 +99,15 @@ describe('a build on the last published file', () => {
     world.drop('petitions', '又一封.csv', [letter('N2', '食堂饭菜变质，吃坏了肚子')]);
     await world.run();
     expect(lastBuild().made).toBe(all);
+  });
+
+  it('carries nothing over that other code of a build made', async () => {
+    const path = join(folder.scratch, 'facts', 'prints.json');
+    const prints = JSON.parse(readFileSync(path, 'utf8')) as BuildPrints;
+    writeFileSync(path, JSON.stringify({ ...prints, frame: 'an older version' }));
+    world.drop('petitions', '第三封.csv', [letter('N3', '高温天没有防暑降温费')]);
+    await world.run();
+    const { made, all } = lastBuild();
+    expect(made).toBe(all);
   });
 });

@@ -8,6 +8,8 @@ export type Print = z.infer<typeof Print>;
 export const BuildPrints = z.object({
   /** SHA-256 of the file that they describe. */
   sha256: z.string(),
+  /** The code around the models that made it: with other code, the same prints may stand for other rows. */
+  frame: z.string(),
   /** Size of the file when all of it was made at once; room that replaced tables leave adds to it. */
   whole_bytes: z.number(),
   relations: z.record(z.string(), Print)
