@@ -1,5 +1,4 @@
 /** Generates a demo in a folder of its own and runs every pipeline over it, as a first start does. */
-import { KEEP_ALL } from './keep-all.ts';
 import { noteDemoFiles } from '#pipelines/run/demo-files.ts';
 import { generateDemo } from '#pipelines/demo/generate.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
@@ -7,6 +6,7 @@ import { runPipelines } from '#pipelines/run/run.ts';
 import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
 import { join } from 'node:path';
+import { quietEffects } from './quiet-effects.ts';
 
 /** The day on which every demo of the tests ends. */
 export const TEST_DAY = new Date('2026-11-23T02:00:00Z');
@@ -25,18 +25,8 @@ export async function runDemo(
 
 /** One run of every pipeline. Throws when it does not succeed. */
 export async function runAll(folder: StateFolder, log: (line: string) => void = () => undefined): Promise<RunReport> {
-  const report = await runPipelines(
-    { folder, pipelines: PIPELINES },
-    {
-      now: () => TEST_DAY,
-      sleep: () => Promise.resolve(),
-      fetch,
-      log,
-      signal: new AbortController().signal,
-      step: () => undefined,
-      settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30, retainDays: KEEP_ALL }
-    }
-  );
+  const effects = quietEffects(() => TEST_DAY, { log });
+  const report = await runPipelines({ folder, pipelines: PIPELINES }, effects);
   if (report.status !== 'succeeded')
     throw new Error(
       `run ${report.status}: ${report.error ?? JSON.stringify(report.files.filter((file) => file.error))}`

@@ -83,7 +83,8 @@ export async function runPipelines(options: RunOptions, given: RunEffects): Prom
   return report;
 }
 
-function newReport(options: RunOptions, started: Date): RunReport {
+/** The report of a run of which nothing has happened yet. */
+export function newReport(options: RunOptions, started: Date): RunReport {
   return {
     run_id: `${started.toISOString().slice(0, 19).replace(/[-:]/g, '')}-${process.pid}`,
     pipelines: options.pipelines.map((pipeline) => pipeline.source),

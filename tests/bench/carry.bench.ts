@@ -10,7 +10,7 @@ import type { BuildPrints } from '#lib/contracts/state/build-prints.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
-import { KEEP_ALL } from '../keep-all.ts';
+import { quietEffects } from '../quiet-effects.ts';
 import { newRoot, removeRoot } from '../temporary-root.ts';
 import { writePetitionsCsv } from './petitions-csv.ts';
 import type { Note } from './results.ts';
@@ -93,15 +93,7 @@ async function tomorrow({ env }: Place, force = false): Promise<number> {
   const from = performance.now();
   const report = await runPipelines(
     { folder: openStateFolder(env), pipelines: PIPELINES, force },
-    {
-      now: () => now,
-      sleep: () => Promise.resolve(),
-      fetch,
-      log: () => undefined,
-      signal: new AbortController().signal,
-      step: () => undefined,
-      settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30, retainDays: KEEP_ALL }
-    }
+    quietEffects(() => now)
   );
   if (report.status !== 'succeeded') throw new Error(report.error ?? report.status);
   return (performance.now() - from) / 1000;

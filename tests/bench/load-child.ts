@@ -2,13 +2,12 @@
  * Loads the file the way its first argument says, in a process of its own, and prints milliseconds, CPU and peak
  * memory as JSON.
  */
-import { KEEP_ALL } from '../keep-all.ts';
+import { quietEffects } from '../quiet-effects.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
-import { realEffects } from '#pipelines/run/settings.ts';
 import { ANNOTATED_RECORDS } from '#pipelines/sources/annotated-records.ts';
 import { DECLARED_RELATIONS } from '#pipelines/warehouse/build-facts.ts';
 import { readModels } from '#pipelines/warehouse/model-files.ts';
@@ -47,11 +46,7 @@ async function ours(): Promise<Measured> {
     stretches.push({ name: open.name, ms: now.from - open.from, cpu_ms: now.cpuFrom - open.cpuFrom });
     open = now;
   };
-  const effects = {
-    ...realEffects(() => undefined, new AbortController().signal),
-    step,
-    settings: { settleMs: 0, keepGenerations: 2, intakeDays: 30, retainDays: KEEP_ALL }
-  };
+  const effects = quietEffects(() => new Date(), { step });
   await runPipelines({ folder, pipelines: PIPELINES.filter((pipeline) => pipeline.source === 'petitions') }, effects);
   step('end');
   return { stretches, text_models, ms: performance.now() - from, cpu_ms: cpu() - cpuFrom, rss_mb: peak() };

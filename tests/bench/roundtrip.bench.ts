@@ -8,13 +8,14 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { SOURCES } from '#lib/contracts/contract.ts';
-import type { FileReport, RunReport } from '#lib/contracts/state/run-report.ts';
+import type { FileReport } from '#lib/contracts/state/run-report.ts';
 import { generateDemo } from '#pipelines/demo/generate.ts';
 import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
 import { DEFAULT_LIMITS, inspectFile } from '#pipelines/intake/inspect.ts';
 import { extractStep } from '#pipelines/run/extract-step.ts';
-import { realEffects } from '#pipelines/run/settings.ts';
+import { newReport } from '#pipelines/run/run.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
+import { quietEffects } from '../quiet-effects.ts';
 import type { Note } from './results.ts';
 
 const SEED = 7;
@@ -78,23 +79,13 @@ function tally(files: FileReport[]): string {
 
 /** Lands all that lies in the inbox; nothing is built. */
 async function take(folder: StateFolder): Promise<FileReport[]> {
-  const report: RunReport = {
-    run_id: 'roundtrip',
-    pipelines: [],
-    started_at: '',
-    ended_at: null,
-    status: 'running',
-    pid: process.pid,
-    files: [],
-    notes: [],
-    steps: [],
-    published: null,
-    error: null,
-    hint: null
-  };
-  const effects = realEffects(() => undefined, new AbortController().signal);
-  const settings = { ...effects.settings, settleMs: 0 };
-  await extractStep({ folder, pipelines: PIPELINES }, { ...effects, settings }, report);
+  const options = { folder, pipelines: PIPELINES };
+  const report = newReport(options, new Date());
+  await extractStep(
+    options,
+    quietEffects(() => new Date()),
+    report
+  );
   // Shipped tables have no file of their own.
   return report.files.filter(({ file }) => extname(file) !== '');
 }

@@ -25,19 +25,26 @@ function lastBuild(): { made: number; all: number } {
   return { made: Number(/其中重算 (\d+) 张/.exec(line)?.[1] ?? all), all };
 }
 
-const rows = async () => (await world.everything()).replaceAll(/"data_version":"\w+"/g, '');
+/** The rows of every published table, by its name. */
+async function rows(): Promise<Map<string, string>> {
+  const all = (await world.everything()).replaceAll(/"data_version":"\w+"/g, '');
+  return new Map(all.split(/^(?=(?:core|marts)\.)/m).map((table) => [table.slice(0, table.indexOf('\n')), table]));
+}
+
+/** Tables that differ: naming them keeps the report of a failure readable. */
+function differing(one: Map<string, string>, other: Map<string, string>): string[] {
+  return [...new Set([...one.keys(), ...other.keys()])].filter((name) => one.get(name) !== other.get(name));
+}
 
 /** Publishes the state as it stands once with what stands carried over, once made from nothing. */
-async function both(
-  options: Partial<RunOptions>
-): Promise<{ carried: string; whole: string; made: number; all: number }> {
+async function both(options: Partial<RunOptions>): Promise<{ differing: string[]; made: number; all: number }> {
   const report = await world.run(options);
   expect(report.error).toBeNull();
   const carried = await rows();
   const { made, all } = lastBuild();
   await world.run({ force: true });
   expect(lastBuild().made).toBe(all);
-  return { carried, whole: await rows(), made, all };
+  return { differing: differing(carried, await rows()), made, all };
 }
 
 const letter = (id: string, text: string) => ({
@@ -78,8 +85,8 @@ describe('a build on the last published file', () => {
     ];
     for (const { days, change } of changes) {
       world.clock = new Date(world.clock.getTime() + days * DAY_MS);
-      const { carried, whole, made, all } = await both(await change());
-      expect(carried).toBe(whole);
+      const { differing, made, all } = await both(await change());
+      expect(differing).toEqual([]);
       expect(made).toBeLessThan(all);
     }
   });

@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { takeDown } from '#lib/app-db/take-downs.ts';
 import { withAppDb } from '#pipelines/app-state/app-state.ts';
-import { KEEP_ALL } from '../keep-all.ts';
 import { LandingJournal } from '#pipelines/landing/journal.ts';
 import { verifyLanding } from '#pipelines/landing/verify.ts';
 import { World } from './world.ts';
@@ -97,8 +96,9 @@ describe('the end of the storage', () => {
   it('is counted from the later of the day of the record and the day it was taken in', async () => {
     const world = await loaded();
     const before = await counted(world);
-    const retainDays = { ...KEEP_ALL, RETAIN_POSTS_DAYS: 365 };
-    world.effects = { ...world.effects, settings: { ...world.effects.settings, retainDays } };
+    const { settings } = world.effects;
+    const retainDays = { ...settings.retainDays, RETAIN_POSTS_DAYS: 365 };
+    world.effects = { ...world.effects, settings: { ...settings, retainDays } };
     // P1 and P2 are of October, the file came on 23 November: a year after October nothing is due.
     world.clock = new Date(world.clock.getTime() + 350 * DAY_MS);
     world.drop('posts', '帖文_2027.csv', [HEAD, post('P9', '2027-11-01', '西安市工厂不签劳动合同')].join('\n'));

@@ -1,5 +1,5 @@
 /** One run in its own process that kills itself, as a power cut would, before a given step. Used by crash.test.ts. */
-import { KEEP_ALL } from '../keep-all.ts';
+import { quietEffects } from '../quiet-effects.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { runPipelines } from '#pipelines/run/run.ts';
 import { openStateFolder } from '#pipelines/files/state-folder.ts';
@@ -8,15 +8,9 @@ const [dataDir = '', keyDir = '', dieAt = '', nth = '1'] = process.argv.slice(2)
 let seen = 0;
 await runPipelines(
   { folder: openStateFolder({ DATA_DIR: dataDir, KEY_DIR: keyDir }), pipelines: PIPELINES },
-  {
-    now: () => new Date('2026-11-23T02:00:00Z'),
-    sleep: () => Promise.resolve(),
-    fetch,
-    log: () => undefined,
-    signal: new AbortController().signal,
+  quietEffects(() => new Date('2026-11-23T02:00:00Z'), {
     step: (name) => {
       if (name === dieAt && ++seen === Number(nth)) process.kill(process.pid, 'SIGKILL');
-    },
-    settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30, retainDays: KEEP_ALL }
-  }
+    }
+  })
 );

@@ -2,12 +2,12 @@
  * A state folder of its own in a temporary place, the real runner with injected effects, and ways to look at what
  * came out.
  */
-import { KEEP_ALL } from '../keep-all.ts';
+import { quietEffects } from '../quiet-effects.ts';
 import type { Source } from '#lib/contracts/contract.ts';
 import { extractStep } from '#pipelines/run/extract-step.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
 import { loadKeyRing, type KeyRing } from '#pipelines/intake/keys.ts';
-import { runPipelines } from '#pipelines/run/run.ts';
+import { newReport, runPipelines } from '#pipelines/run/run.ts';
 import type { RunEffects, RunOptions } from '#pipelines/run/run-options.ts';
 import { readManifests } from '#pipelines/landing/manifests.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
@@ -57,17 +57,7 @@ export class World {
 
   constructor(sources?: Source[]) {
     this.pipelines = PIPELINES.filter((pipeline) => !sources || sources.includes(pipeline.source));
-    this.effects = {
-      now: () => this.clock,
-      sleep: () => Promise.resolve(),
-      fetch,
-      log: (line) => {
-        this.logs.push(line);
-      },
-      signal: new AbortController().signal,
-      step: () => undefined,
-      settings: { settleMs: 0, keepGenerations: 3, intakeDays: 30, retainDays: KEEP_ALL }
-    };
+    this.effects = quietEffects(() => this.clock, { log: (line) => void this.logs.push(line) });
   }
 
   get keyRing(): KeyRing {
@@ -122,21 +112,9 @@ export class World {
   }
 
   private async extract(options: Partial<RunOptions>): Promise<RunReport> {
-    const report: RunReport = {
-      run_id: 'landing',
-      pipelines: [],
-      started_at: '',
-      ended_at: null,
-      status: 'running',
-      pid: process.pid,
-      files: [],
-      notes: [],
-      steps: [],
-      published: null,
-      error: null,
-      hint: null
-    };
-    await extractStep({ folder: this.folder, pipelines: this.pipelines, ...options }, this.effects, report);
+    const all = { folder: this.folder, pipelines: this.pipelines, ...options };
+    const report = newReport(all, this.clock);
+    await extractStep(all, this.effects, report);
     return report;
   }
 
