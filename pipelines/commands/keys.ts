@@ -1,5 +1,5 @@
 import { InputError } from '#lib/domain/errors.ts';
-import { KEY_FILE } from '#lib/briefing/seal.server.ts';
+import { SIGNING_FILE } from '#lib/briefing/seal.server.ts';
 import { retiredKeys, rotateKeyFile, SESSIONS_FILE } from '#lib/state/key-file.server.ts';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ const KEYS: Readonly<Record<string, { file: string; label: string; effect: strin
     label: '登录',
     effect: '网页重新启动后生效：所有人要重新登录，已启用的动态码照常可用'
   },
-  briefings: { file: KEY_FILE, label: '简报签名', effect: '立即生效：新简报用新密钥签名，以前的简报仍能核对' },
+  briefings: { file: SIGNING_FILE, label: '简报签名', effect: '立即生效：新简报用新密钥签名，以前的简报仍能核对' },
   originals: {
     file: SEALING_FILE,
     label: '原件加密',

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeTable, partsWords, roundTogether, shareChangeRows } from '#lib/domain/change-parts.ts';
+import { changeTable, roundTogether } from '#lib/domain/change-parts.ts';
 import { parseChangeRequest, whyHref } from '#lib/domain/change-request.ts';
-import { visibleShares } from '#lib/domain/change-shares.ts';
-import { changeHeadline, splitWords, usualWords } from '#lib/domain/change-words.ts';
+import { shareChangeRows, visibleShares } from '#lib/domain/change-shares.ts';
+import { changeHeadline, partsWords, splitWords, usualWords } from '#lib/domain/change-words.ts';
 import { emptyCoverage, TOTAL_KEY, type CoverageCell } from '#lib/domain/coverage.ts';
 import { decideFigure, notPublic } from '#lib/domain/suppression.ts';
 import { isoDay } from '#lib/stats/calendar.ts';

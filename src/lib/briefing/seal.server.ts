@@ -11,7 +11,7 @@ import { strToU8, zlibSync } from 'fflate';
 import { InputError } from '#lib/domain/errors.ts';
 import { SEAL_FORMAT, type Seal, type SealContent, type SealState } from './seal.ts';
 
-export const KEY_FILE = 'briefing.key';
+export const SIGNING_FILE = 'briefing.key';
 const MAX_CONTENT_BYTES = 20_000_000;
 
 /**
@@ -19,7 +19,7 @@ const MAX_CONTENT_BYTES = 20_000_000;
  * @throws InputError when the file is damaged or cannot be made
  */
 export function sealKey(keyDir: string): Buffer {
-  const path = join(keyDir, KEY_FILE);
+  const path = join(keyDir, SIGNING_FILE);
   try {
     makeKeyFile(path);
   } catch (cause) {
@@ -32,7 +32,7 @@ export function sealKey(keyDir: string): Buffer {
 
 /** The keys for checking, retired ones included; none where there is none, which makes no new one. */
 export function existingSealKeys(keyDir: string): Buffer[] {
-  const path = join(keyDir, KEY_FILE);
+  const path = join(keyDir, SIGNING_FILE);
   return existsSync(path) ? [readKey(path), ...retiredKeys(path)] : [];
 }
 

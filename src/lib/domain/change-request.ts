@@ -58,14 +58,15 @@ export function parseChangeRequest(params: URLSearchParams): ChangeRequest {
 
 /** Where a change is explained; the shared filters are added by the page that links. */
 export function whyHref({ of, ...narrowed }: Partial<ChangeRequest> & Pick<ChangeRequest, 'of'>): string {
-  const params = new URLSearchParams({ of });
-  for (const [name, value] of Object.entries(narrowed)) if (value) params.set(name, value);
-  return hrefOf('/why', params);
+  return hrefOf('/why', narrow(new URLSearchParams({ of }), narrowed));
 }
 
 /** The requests behind a part, in 检索; the shared filters are added by the page that links. */
 export function requestsHref(narrowed: Partial<Pick<ChangeRequest, 'topic' | 'source' | 'region'>>): string {
-  const params = new URLSearchParams({ kind: 'requests', span: 'period' });
-  for (const [name, value] of Object.entries(narrowed)) if (value) params.set(name, value);
-  return hrefOf('/search', params);
+  return hrefOf('/search', narrow(new URLSearchParams({ kind: 'requests', span: 'period' }), narrowed));
+}
+
+function narrow(params: URLSearchParams, to: Record<string, string | null>): URLSearchParams {
+  for (const [name, value] of Object.entries(to)) if (value) params.set(name, value);
+  return params;
 }

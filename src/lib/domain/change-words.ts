@@ -1,6 +1,7 @@
 /** The sentences of 为什么变了. Pure. */
-import { moreWords, partsWords, pointWords, type ChangeTable, type ShareChange } from './change-parts.ts';
-import { formatInteger } from './format.ts';
+import type { ChangeTable } from './change-parts.ts';
+import type { ShareChange } from './change-shares.ts';
+import { formatDecimal, formatInteger } from './format.ts';
 import type { Usual } from './usual.ts';
 
 export interface ChangeWords {
@@ -58,4 +59,26 @@ export function shareHeadline(
   const most = rows.find((row) => row.tenths !== 0 && (tenths === 0 || row.tenths > 0 === tenths > 0));
   if (tenths === 0) return `${name}与${against}持平`;
   return `${name}比${against}${pointWords(tenths)}${most ? `，${most.name}${most.tenths > 0 ? '拉高' : '拉低'}最多` : ''}`;
+}
+
+/** 多 18 件, 少 5 件, 持平 */
+export function moreWords(change: number, unit: string): string {
+  return change === 0 ? '持平' : `${change > 0 ? '多' : '少'} ${formatInteger(Math.abs(change))} ${unit}`;
+}
+
+/** Tenths of a percentage point: 高 1.2 个百分点, 持平 */
+export function pointWords(tenths: number): string {
+  return tenths === 0 ? '持平' : `${tenths > 0 ? '高' : '低'} ${formatDecimal(Math.abs(tenths) / 10)} 个百分点`;
+}
+
+/** 西安市多 18 件，榆林市多 9 件: the named parts that moved most in the direction of the change, then one against it. */
+export function partsWords({ rows: all, total }: ChangeTable, unit: string): string {
+  const rows = all.filter(({ key }) => key !== '');
+  const along = rows.filter(({ change }) => change !== 0 && (total.change === 0 || change > 0 === total.change > 0));
+  const against =
+    total.change === 0 ? [] : rows.filter(({ change }) => change !== 0 && change > 0 !== total.change > 0);
+  const said = [...along.slice(0, 2), ...against.slice(0, 1)];
+  return said.length === 0
+    ? '各部分都持平'
+    : said.map(({ name, change }) => `${name}${moreWords(change, unit)}`).join('，');
 }

@@ -82,11 +82,13 @@ export function firstDay(period: Period): string {
 
 /** Last day of the period, ISO date. */
 export function lastDay(period: Period): string {
-  const months = monthsOf(period);
-  const month = months[months.length - 1]!;
+  return lastDayOfMonth(monthsOf(period).at(-1)!);
+}
+
+/** Last day of a calendar month, ISO date; `month` as `2026-07` or any day of it. */
+export function lastDayOfMonth(month: string): string {
   const [year, index] = month.split('-').map(Number);
-  const days = new Date(Date.UTC(year!, index!, 0)).getUTCDate();
-  return `${month}-${String(days).padStart(2, '0')}`;
+  return new Date(Date.UTC(year!, index!, 0)).toISOString().slice(0, 10);
 }
 
 /** True while the period still collects records; `today` is an ISO date. A future period is unfinished too. */

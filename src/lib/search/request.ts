@@ -5,6 +5,7 @@
 import { InputError } from '#lib/domain/errors.ts';
 import { INDUSTRIES } from '#lib/domain/industries.ts';
 import { OWNERSHIPS } from '#lib/domain/ownerships.ts';
+import { lastDayOfMonth } from '#lib/domain/periods.ts';
 import { WORKER_GROUPS } from '#lib/domain/worker-groups.ts';
 import type { Condition } from './conditions.ts';
 import { POLARITY_NAMES, SOURCE_NAMES } from './vocabulary.ts';
@@ -121,7 +122,7 @@ export function chosenConditions(chosen: SearchRequest['chosen']): Condition[] {
           ? { kind: 'regions', cities: [chosen.region], counties: [] }
           : { kind: 'regions', cities: [], counties: [chosen.region] }
     );
-  if (chosen.month) conditions.push({ kind: 'days', from: `${chosen.month}-01`, to: lastDayOf(chosen.month) });
+  if (chosen.month) conditions.push({ kind: 'days', from: `${chosen.month}-01`, to: lastDayOfMonth(chosen.month) });
   return conditions;
 }
 
@@ -140,9 +141,4 @@ export function refWords(
     topics: (codes) => `同时说到 ${codes.split(',').map(topicName).join('、')}`
   };
   return REFS.flatMap((name) => (chosen[name] ? [{ name, words: words[name](chosen[name]) }] : []));
-}
-
-function lastDayOf(month: string): string {
-  const [year, index] = month.split('-').map(Number);
-  return `${month}-${new Date(Date.UTC(year!, index!, 0)).getUTCDate()}`;
 }

@@ -25,12 +25,7 @@ export function usualRise(
   spans: readonly DaySpan[],
   { from, to }: DaySpan
 ): UsualRise | null {
-  const daily = dailyCounts(
-    rows.map((row) => ({ ...row, source: '' })),
-    from,
-    to,
-    null
-  );
+  const daily = dailyOf(rows, from, to);
   const counts = (first: string, last: string) =>
     first > last ? [] : daily.slice(daysBetween(from, first), daysBetween(from, last) + 1);
   const found = spans.flatMap((span) => {
@@ -92,12 +87,7 @@ export function eventCourse(
   spans: readonly DaySpan[],
   { from, to }: DaySpan
 ): EventCourse {
-  const daily = dailyCounts(
-    rows.map((row) => ({ ...row, source: '' })),
-    from,
-    to,
-    null
-  );
+  const daily = dailyOf(rows, from, to);
   const longest = Math.max(0, ...spans.map((span) => Math.ceil((daysBetween(span.from, span.to) + 1) / 7)));
   const weeks = Array.from(
     { length: MARGIN_WEEKS.before + longest + MARGIN_WEEKS.after },
@@ -117,6 +107,16 @@ export function eventCourse(
       }))
       .filter(({ counts }) => counts.some((count) => count !== null))
   };
+}
+
+/** Records of each day, whatever their source. */
+function dailyOf(rows: readonly Pick<DayRow, 'recorded_on' | 'record_count'>[], from: string, to: string): number[] {
+  return dailyCounts(
+    rows.map((row) => ({ ...row, source: '' })),
+    from,
+    to,
+    null
+  );
 }
 
 const later = (a: string, b: string) => (a > b ? a : b);

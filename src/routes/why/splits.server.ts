@@ -2,6 +2,7 @@
 import type { ChangeRequest } from '#lib/domain/change-request.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
 import { CHANNELS } from '#lib/domain/petition-words.ts';
+import { lastDayOfMonth } from '#lib/domain/periods.ts';
 import { cityCodeOf } from '#lib/domain/regions.ts';
 import type { PartBy } from '#lib/domain/trends.ts';
 import { VISIT_KINDS } from '#lib/domain/visit-words.ts';
@@ -39,6 +40,7 @@ const place = (level: 'city' | 'county') =>
     shape: 'whole'
   }) as const;
 const TOPIC = { by: 'topic', label: '按主题', names_by: 'topic', names: null, shape: 'own' } as const;
+const SOURCE = { by: 'source', label: '按来源', names_by: 'source', names: null, shape: 'own' } as const;
 
 /** Cities of the province, counties of a city; a county has no parts. */
 function placesUnder(shell: ShellData, region: string | null): 'city' | 'county' | null {
@@ -68,7 +70,7 @@ async function requestSplits(ask: Ask, shell: ShellData, request: ChangeRequest,
       part_by,
       scope_path: shell.scope_path,
       from_day: bounds.from_month,
-      to_day: shell.as_of < bounds.to_month ? shell.as_of : lastDayOf(bounds.to_month)
+      to_day: shell.as_of < bounds.to_month ? shell.as_of : lastDayOfMonth(bounds.to_month)
     });
   const level = placesUnder(shell, region);
   const issues = await parts('issue');
@@ -77,18 +79,7 @@ async function requestSplits(ask: Ask, shell: ShellData, request: ChangeRequest,
   return [
     ...(level ? [{ ...place(level), rows: await parts(level) }] : []),
     ...(topic?.includes('.') ? [] : [{ ...TOPIC, rows: await parts('topic') }]),
-    ...(source
-      ? []
-      : [
-          {
-            by: 'source' as const,
-            label: '按来源',
-            names_by: 'source' as const,
-            names: null,
-            shape: 'own' as const,
-            rows: await parts('source')
-          }
-        ]),
+    ...(source ? [] : [{ ...SOURCE, rows: await parts('source') }]),
     {
       by: 'issue',
       label: '按热点问题',
@@ -124,11 +115,9 @@ async function registeredSplits(
     ...places,
     topic,
     {
-      by: 'source',
+      ...SOURCE,
       label: channel.label,
-      names_by: 'source',
       names: channel.names,
-      shape: 'own',
       rows: rows.map(({ part, ...row }) => ({ ...row, part_code: part }))
     }
   ];
@@ -137,8 +126,4 @@ async function registeredSplits(
 /** The categories of a source system are their own names. */
 function namesOf(rows: readonly MonthParts[]): Record<string, string> {
   return Object.fromEntries(rows.map(({ part_code }) => [part_code, part_code]));
-}
-
-function lastDayOf(month: string): string {
-  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10);
 }

@@ -1,6 +1,5 @@
 /** The parts of a share's change: 信访按期办结率 and the coverage figures of 总览, by place. */
-import { shareChangeRows, type PartShare } from '#lib/domain/change-parts.ts';
-import { visibleShares } from '#lib/domain/change-shares.ts';
+import { shareChangeRows, visibleShares, type PartShare } from '#lib/domain/change-shares.ts';
 import { coverageCells } from '#lib/domain/coverage.ts';
 import { metricInForce } from '#lib/domain/metrics.ts';
 import { monthBounds } from '#lib/domain/overview-counts.ts';

@@ -24,6 +24,12 @@ const SESSION_COOKIE = /session_token$/;
 const PATIENCE_MS = 5000;
 const REST_MS = 5000;
 
+/** Tokens of the provider are used once and kept nowhere. */
+const WITHOUT_TOKENS = {
+  before: (account: Record<string, unknown>) =>
+    Promise.resolve({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } })
+};
+
 /** Label of the button; null where no provider is set. */
 export function singleSignOnName(): string | null {
   return config.OIDC_ISSUER && config.OIDC_CLIENT_ID ? config.OIDC_NAME : null;
@@ -35,19 +41,7 @@ async function makeSingleSignOn() {
   return betterAuth({
     ...options,
     account: { accountLinking: { trustedProviders: [PROVIDER] } },
-    // Tokens of the provider are used once and kept nowhere.
-    databaseHooks: {
-      account: {
-        create: {
-          before: (account) =>
-            Promise.resolve({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } })
-        },
-        update: {
-          before: (account) =>
-            Promise.resolve({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } })
-        }
-      }
-    },
+    databaseHooks: { account: { create: WITHOUT_TOKENS, update: WITHOUT_TOKENS } },
     onAPIError: { errorURL: '/sign-in' },
     plugins: [
       genericOAuth({
