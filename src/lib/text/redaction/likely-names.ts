@@ -1,7 +1,7 @@
 import { dict } from '@node-rs/jieba/dict';
 import { GIVEN_CHARACTERS } from './given-names.ts';
 import type { RedactionSpan } from './kinds.ts';
-import { NOT_A_NAME } from './name-stop-words.ts';
+import { NOT_A_NAME, PLACE_OR_BODY } from './name-stop-words.ts';
 import { LONG_WORDS, SHORT_WORDS } from './words-like-names.ts';
 
 /**
@@ -16,8 +16,7 @@ const SURNAMES =
 /** Characters that hardly end a given name and often a place or a firm. */
 const NEVER_LAST = '镇路湖岗梁楼和至都名与地园区水里品江宫堂阳城洲湾家田桥岭坪沟所主级法方化文大';
 /** Right behind the name these make it the name of a place, an organisation or a thing. */
-const THING_RIGHT =
-  '厂店园村镇乡县市区路街院校所站局部室会团队组楼城山河湖沟坪桥门矿场库馆寺庙庄堡寨塬岭滩湾洲岛港司苑府小大中新公花国广酒工制费款金证案规度期率件产业类式牌茶药';
+const THING_RIGHT = PLACE_OR_BODY + '苑府小大中新公花国广酒工制费款金证案规度期率件产业类式牌茶药';
 /** The name of a firm goes on with its trade or its form: 秦瑞祺化工有限公司. */
 const FIRM_RIGHT =
   /^(?:\p{Script=Han}{0,6}(?:有限|公司|集团|合作社|事务所)|化工|家政|纺织|能源|矿业|建筑|建材|工程|实业|贸易|商贸|食品|机械|电子|科技|物流|餐饮|酒店|劳务|物业|服饰|医药|印刷|汽修|超市|诊所)/u;

@@ -1,6 +1,6 @@
 import { GIVEN_CHARACTERS } from './given-names.ts';
 import type { RedactionSpan } from './kinds.ts';
-import { NOT_A_NAME } from './name-stop-words.ts';
+import { NOT_A_NAME, PLACE_OR_BODY } from './name-stop-words.ts';
 import { COMPOUND_SURNAMES, SURNAMES } from './surnames.ts';
 import { LONG_WORDS, SHORT_WORDS } from './words-like-names.ts';
 
@@ -61,8 +61,7 @@ const CLEAR_RIGHT = new RegExp(`^(?:$|[${END_MARKS}])`);
  * Behind a long name after a role everything may follow but what makes it the name of a place, an organisation or a
  * thing.
  */
-const OPEN_RIGHT =
-  /^(?![厂店园村镇乡县市区路街院校所站局部室会团队组楼城山河湖沟坪桥门矿场库馆寺庙庄堡寨塬岭滩湾洲岛港司制费款金证书案法规度期率件品产业类型式])/;
+const OPEN_RIGHT = new RegExp(`^(?![${PLACE_OR_BODY}制费款金证书案法规度期率件品产业类型式])`);
 const LIST_RIGHT = new RegExp(`^(?:$|[${END_MARKS}等男女]|[二三四五六七八九十两几0-9]+(?:个人|人|位|名))`);
 const PLACE_RIGHT = /^(?:$|[\s,;:。()〔男女])/;
 const PLACE_LEFT = new RegExp(`[${PLACE_TAIL}]\\s{0,4}$`);
