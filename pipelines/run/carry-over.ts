@@ -20,9 +20,9 @@ export interface BuildBase {
   facts: string;
 }
 
-/** What a build runs around its models and steps; the text of each of those is in its own print. */
+/** Code of a build around its models and steps; the text of each of those is in its own print. */
 const FRAME = [
-  ...['sql/build', 'sql/checks', 'sql/session.sql', 'sql/landing/raw-views.gen.sql'],
+  ...['build', 'checks', 'session.sql', 'landing/raw-views.gen.sql'].map((name) => `sql/${name}`),
   ...['pipelines/run', 'pipelines/warehouse', 'pipelines/duck', 'package.json']
 ];
 

@@ -9,7 +9,7 @@ import { formatInstant } from '#lib/domain/format.ts';
 export const WATCHED_DAYS = 180;
 const DAY_MS = 86_400_000;
 
-/** What one person may see of the grade, and did with it. */
+/** One person: what they may see of the grade, and did with it. */
 export interface Use {
   user_id: string;
   user_name: string;
