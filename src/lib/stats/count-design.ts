@@ -1,5 +1,6 @@
 /** The columns of the count model and how far each may go: level, season and distance to Spring Festival. Pure. */
 import { BINS_BEFORE, FESTIVAL_BINS, festivalShares, yearShare, type Span } from './calendar.ts';
+import { cholesky, lnDeterminant } from './positive-definite.ts';
 
 /** Days between the knots of the level. */
 export const KNOT_DAYS = 182;
@@ -73,7 +74,23 @@ export interface Row {
   lnDays: number;
 }
 
+/**
+ * The row of a span. A judgement fits the same spans many times; its list of festivals is one object as long as it runs,
+ * and the rows of a design without steps are kept with it.
+ */
 export function rowOf(design: Design, span: Span): Row {
+  if (design.steps.length > 0 || span.days >= LONGEST) return newRow(design, span);
+  const levels = kept(rowsKept, design.festivals);
+  const ofDesign = design.origin * 1024 + design.levels;
+  let known = levels.get(ofDesign);
+  if (!known) levels.set(ofDesign, (known = new Map()));
+  const key = span.from * LONGEST + span.days;
+  let row = known.get(key);
+  if (!row) known.set(key, (row = newRow(design, span)));
+  return row;
+}
+
+function newRow(design: Design, span: Span): Row {
   const plain = new Float64Array(design.firstFestival);
   plain[0] = 1;
   const middle = span.from + span.days / 2;
@@ -91,14 +108,22 @@ interface YearPlace {
   lnDays: number;
 }
 
-/** One judgement fits the same days many times; its list of festivals is one object as long as it runs. */
-const yearPlaces = new WeakMap<readonly number[], Map<number, YearPlace>>();
+/** Days of a span, for it to have a number of its own. */
+const LONGEST = 4096;
+type Kept<V> = WeakMap<readonly number[], Map<number, V>>;
+const rowsKept: Kept<Map<number, Row>> = new WeakMap();
+const yearPlaces: Kept<YearPlace> = new WeakMap();
+
+function kept<V>(all: Kept<V>, festivals: readonly number[]): Map<number, V> {
+  let known = all.get(festivals);
+  if (!known) all.set(festivals, (known = new Map()));
+  return known;
+}
 
 function placeInYear(span: Span, festivals: readonly number[]): YearPlace {
-  let known = yearPlaces.get(festivals);
-  if (!known) yearPlaces.set(festivals, (known = new Map()));
-  const key = span.from * 4096 + span.days;
-  const found = span.days < 4096 ? known.get(key) : undefined;
+  const known = kept(yearPlaces, festivals);
+  const key = span.from * LONGEST + span.days;
+  const found = span.days < LONGEST ? known.get(key) : undefined;
   if (found) return found;
   const waves = new Float64Array(SEASON_COLUMNS);
   const angle = 2 * Math.PI * yearShare(span);
@@ -111,11 +136,32 @@ function placeInYear(span: Span, festivals: readonly number[]): YearPlace {
   return place;
 }
 
+export interface Prior {
+  precision: Float64Array;
+  /** Its lower factor. */
+  factor: Float64Array;
+  lnDeterminant: number;
+}
+
+/** Forty-eight reaches for each number of levels and steps: the priors of a judgement are few. */
+const priors = new Map<string, Prior>();
+
+export function priorOf(design: Design, reach: Reach): Prior {
+  const key = `${design.levels} ${design.steps.length} ${reach.level} ${reach.season} ${reach.festival}`;
+  const known = priors.get(key);
+  if (known) return known;
+  const precision = precisionOf(design, reach);
+  const factor = cholesky(precision, design.size)!;
+  const made = { precision, factor, lnDeterminant: lnDeterminant(factor, design.size) };
+  priors.set(key, made);
+  return made;
+}
+
 /**
  * The prior's precision: ridge on level steps and waves, a random walk over the stretches before and after the
  * festival, its week free.
  */
-export function precisionOf(design: Design, reach: Reach): Float64Array {
+function precisionOf(design: Design, reach: Reach): Float64Array {
   const { size } = design;
   const matrix = new Float64Array(size * size);
   const add = (row: number, column: number, value: number) => {

@@ -5,10 +5,10 @@
  * mean over its days of the festival's factor, so that a month holding ten days of the rush is told from one holding
  * twenty.
  */
-import { centreOf, precisionOf, type Design, type Reach, type Row, type Shape } from './count-design.ts';
+import { centreOf, priorOf, type Design, type Reach, type Row, type Shape } from './count-design.ts';
 import { FESTIVAL_BINS } from './calendar.ts';
 import { lnProbabilities } from './distributions.ts';
-import { cholesky, lnDeterminant, solveInPlace } from './positive-definite.ts';
+import { cholesky, lnDeterminant, solveInPlace, traceOfRatio } from './positive-definite.ts';
 
 export interface Observation {
   row: Row;
@@ -30,8 +30,8 @@ export interface Fit {
   residuals: number[];
   /** Observations less the coefficients they pay for. */
   freedom: number;
-  /** Log marginal likelihood (Laplace), for choosing the reach. */
-  evidence: number;
+  /** Log marginal likelihood (Laplace), for choosing the reach: worked out when it is asked for. */
+  evidence: () => number;
 }
 
 /** Dispersion of a kind, and as many residuals as it counts for. */
@@ -64,10 +64,9 @@ export function fitCounts(
   { shape, dispersion, care, start }: FitChoices
 ): Fit | null {
   const { size } = design;
-  const prior = precisionOf(design, reach);
-  const priorFactor = cholesky(prior, size)!;
+  const prior = priorOf(design, reach);
   const centre = centreOf(design, reach, shape);
-  const coefficients = Float64Array.from(start?.coefficients ?? centre);
+  const coefficients = (start?.coefficients ?? centre).slice();
   if (!start) coefficients[0] = startLevel(seen, coefficients, design);
   let excess = start?.excess ?? dispersion.excess;
   let factor: Float64Array | null = null;
@@ -75,20 +74,19 @@ export function fitCounts(
   const total = seen.reduce((sum, one) => sum + one.weight, 0);
   const opening = openingOf(design, seen, start ?? { coefficients, excess });
   let at: Linearised | undefined;
+  const precision = new Float64Array(size * size);
   const { rounds, tolerance } = CARE[care];
   for (let round = 0; round < rounds; round++) {
     const { gradient, information } = at ? normalEquations(seen, at, size, excess) : opening;
-    const precision = information.map((value, i) => value + prior[i]!);
+    for (let i = 0; i < precision.length; i++) precision[i] = information[i]! + prior.precision[i]!;
     factor = cholesky(precision, size);
     if (!factor) return null;
-    if (round === 0 || round % 4 === 2) freedom = Math.max(1, total - paidBy(information, factor, size));
-    const away = pull(prior, centre, coefficients, size);
-    const step = solveInPlace(
-      factor,
-      size,
-      away.map((value, i) => gradient[i]! + value)
-    );
-    const largest = step.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    // The data pay for the coefficients that the prior does not: size less the trace of precision⁻¹ · prior.
+    if (round === 0 || round % 4 === 2) freedom = Math.max(1, total - size + traceOfRatio(factor, prior.factor, size));
+    const step = pulled(gradient, prior.precision, centre, coefficients);
+    solveInPlace(factor, size, step);
+    let largest = 0;
+    for (let i = 0; i < size; i++) largest = Math.max(largest, Math.abs(step[i]!));
     const shrink = largest > LARGEST_STEP ? LARGEST_STEP / largest : 1;
     for (let i = 0; i < size; i++) coefficients[i]! += shrink * step[i]!;
     at = linearised(design, seen, coefficients, at);
@@ -98,16 +96,16 @@ export function fitCounts(
     if (settled) break;
   }
   const { means } = at!;
-  const away = coefficients.map((value, i) => value - centre[i]!);
-  const penalty = -0.5 * away.reduce((sum, value, i) => sum + value * rowProduct(prior, away, i, size), 0);
-  const evidence =
-    likelihoodOf(seen, means, excess) +
-    penalty +
-    0.5 * (lnDeterminant(priorFactor, size) - lnDeterminant(factor!, size));
-  const residuals = seen.map(
-    ({ count, weight }, i) =>
-      ((count - means[i]!) * Math.sqrt(weight)) / Math.sqrt(means[i]! * (1 + excess * means[i]!))
-  );
+  const evidence = () => {
+    const away = coefficients.map((value, i) => value - centre[i]!);
+    const penalty = -0.5 * away.reduce((sum, value, i) => sum + value * rowProduct(prior.precision, away, i), 0);
+    const ratio = 0.5 * (prior.lnDeterminant - lnDeterminant(factor!, size));
+    return likelihoodOf(seen, means, excess) + penalty + ratio;
+  };
+  const residuals = seen.map(({ count, weight }, i) => {
+    const mean = means[i]!;
+    return ((count - mean) * Math.sqrt(weight)) / Math.sqrt(mean * (1 + excess * mean));
+  });
   return { design, reach, coefficients, factor: factor!, excess, means, residuals, freedom, evidence };
 }
 
@@ -135,13 +133,18 @@ interface Linearised {
   slopes: Float64Array;
 }
 
+/** Slopes are read before the next series is made linear: one array serves thousands of fits. */
+let slopesKept = new Float64Array(0);
+
 function linearised(
   design: Design,
   seen: readonly Observation[],
   coefficients: Float64Array,
-  into: Linearised = { means: seen.map(() => 0), slopes: new Float64Array(seen.length * design.size) }
+  known?: Linearised
 ): Linearised {
   const { size } = design;
+  if (slopesKept.length < seen.length * size) slopesKept = new Float64Array(2 * seen.length * size);
+  const into = known ?? { means: new Array<number>(seen.length).fill(0), slopes: slopesKept };
   const factors = festivalFactors(design, coefficients);
   for (let at = 0; at < seen.length; at++)
     into.means[at] = meanBy({ design, coefficients, factors }, seen[at]!.row, into.slopes, at * size);
@@ -163,39 +166,22 @@ function normalEquations(
 ): NormalEquations {
   const gradient = new Float64Array(size);
   const information = new Float64Array(size * size);
-  // A row touches one or two stretches of the festival and the knots before it: most columns are zero.
-  const columns = new Int32Array(size);
+  // A row touches one or two stretches of the festival and the knots before it: many columns are zero.
   for (let at = 0; at < seen.length; at++) {
     const mean = means[at]!;
     const scale = seen[at]!.weight / (1 + excess * mean);
     const off = seen[at]!.count - mean;
     const start = at * size;
-    let filled = 0;
     for (let i = 0; i < size; i++) {
       const slope = slopes[start + i]!;
       if (slope === 0) continue;
-      columns[filled++] = i;
       gradient[i]! += slope * off * scale;
       const part = slope * mean * scale;
       const line = i * size;
-      for (let k = 0; k < filled; k++) {
-        const j = columns[k]!;
-        information[line + j]! += part * slopes[start + j]!;
-      }
+      for (let j = 0; j <= i; j++) information[line + j]! += part * slopes[start + j]!;
     }
   }
   return { gradient, information };
-}
-
-/** Coefficients that the data pay for: the trace of (information + prior)⁻¹ · information. */
-function paidBy(information: Float64Array, factor: Float64Array, size: number): number {
-  let trace = 0;
-  const column = new Float64Array(size);
-  for (let j = 0; j < size; j++) {
-    for (let i = 0; i < size; i++) column[i] = i >= j ? information[i * size + j]! : information[j * size + i]!;
-    trace += solveInPlace(factor, size, column, j)[j]!;
-  }
-  return trace;
 }
 
 /** Mean of a row; `slopes` becomes the derivative of its logarithm by each coefficient. */
@@ -247,14 +233,26 @@ function startLevel(seen: readonly Observation[], coefficients: Float64Array, de
   return Math.log((seen.reduce((sum, { count }) => sum + count, 0) + 0.5) / base);
 }
 
-function pull(prior: Float64Array, centre: Float64Array, coefficients: Float64Array, size: number): Float64Array {
-  const away = coefficients.map((value, at) => centre[at]! - value);
-  return away.map((_, i) => rowProduct(prior, away, i, size));
+/** The gradient with the pull of the prior towards its centre. */
+function pulled(
+  gradient: Float64Array,
+  precision: Float64Array,
+  centre: Float64Array,
+  coefficients: Float64Array
+): Float64Array {
+  const away = new Float64Array(centre.length);
+  for (let i = 0; i < away.length; i++) away[i] = centre[i]! - coefficients[i]!;
+  const sum = new Float64Array(centre.length);
+  for (let i = 0; i < sum.length; i++) sum[i] = gradient[i]! + rowProduct(precision, away, i);
+  return sum;
 }
 
-function rowProduct(matrix: Float64Array, vector: Float64Array, row: number, size: number): number {
+/** A row of the prior's precision times a vector: the prior ties neighbours only. */
+function rowProduct(precision: Float64Array, vector: Float64Array, row: number): number {
+  const line = row * vector.length;
+  const last = Math.min(vector.length - 1, row + 1);
   let sum = 0;
-  for (let j = 0; j < size; j++) sum += matrix[row * size + j]! * vector[j]!;
+  for (let j = Math.max(0, row - 1); j <= last; j++) sum += precision[line + j]! * vector[j]!;
   return sum;
 }
 
@@ -270,7 +268,8 @@ export function excessOf(
 ): number {
   const level = means.reduce((sum, mean) => sum + mean, 0) / Math.max(1, means.length);
   const usual = level + prior.excess * level * level;
-  const squares = Float64Array.from(seen, ({ count, weight }, at) => weight * (count - means[at]!) ** 2);
+  const squares = new Float64Array(seen.length);
+  for (let at = 0; at < squares.length; at++) squares[at] = seen[at]!.weight * (seen[at]!.count - means[at]!) ** 2;
   const surplus = (excess: number) => {
     let sum = (prior.freedom * usual) / (level + excess * level * level) - freedom - prior.freedom;
     for (let at = 0; at < squares.length; at++) {

@@ -4,7 +4,7 @@
  */
 import { HOT_COUNT, HOT_SHARE } from '#lib/domain/hotspot-rule.ts';
 import { normalQuantile } from './distributions.ts';
-import { discoveries } from './discrete-fdr.ts';
+import { chanceOf, discoveries, type Discoveries } from './discrete-fdr.ts';
 import { usualRange } from './expectation.ts';
 import { judgePlaces, type JudgedCell } from './judge-places.ts';
 import { wholePaths } from './whole-path.ts';
@@ -54,30 +54,47 @@ const FIRST = 12;
 const WARM_UP = 4;
 const NEVER = 2;
 
-type Cell = JudgedCell & { topic: string };
+/** A judged cell, the families that it is looked at in, and how rare it is there. */
+interface Cell extends JudgedCell {
+  topic: string;
+  grid: string;
+  city: string;
+  p_value: number;
+  q_province: number;
+  q_city: number;
+}
 
 export function judgeDemand(input: DemandInput): { cells: DemandCell[]; families: DemandFamily[] } {
   const judgedCells: Cell[] = [];
+  const cityOf = new Map(input.places.map((place) => [place, `${place.slice(0, 4)}00`]));
   for (const [topic, places] of input.counts)
-    if (topic !== '') for (const cell of judgeTopic(input, places)) judgedCells.push({ ...cell, topic });
+    if (topic !== '') {
+      const grids = { city: `city-${topic.length}`, county: `county-${topic.length}` };
+      for (const { place, month, count, expected } of judgeTopic(input, places)) {
+        const city = cityOf.get(place)!;
+        const grid = grids[place === city ? 'city' : 'county'];
+        const p_value = chanceOf(count, expected);
+        const [q_province, q_city] = [NEVER, NEVER];
+        judgedCells.push({ place, month, count, expected, topic, grid, city, p_value, q_province, q_city });
+      }
+    }
   const byMonth = grouped(judgedCells, ({ month }) => month);
   const cells: DemandCell[] = [];
   const families: DemandFamily[] = [];
   for (const [at, judged] of [...byMonth].sort(([a], [b]) => a - b)) {
     const month = input.months[at]!;
-    const province = new Map<Cell, { p: number; q: number }>();
-    const city = new Map<Cell, number>();
-    for (const [grid, own] of grouped(judged, gridOf)) {
-      families.push(family(month, grid, '', own, (cell, p, q) => province.set(cell, { p, q })));
+    for (const [grid, own] of grouped(judged, (cell) => cell.grid)) {
+      const found = discoveries(own, HOT_COUNT, HOT_SHARE);
+      own.forEach((cell, order) => (cell.q_province = found.cells[order]!.q_value));
+      families.push(familyOf(month, grid, '', found));
       if (grid.startsWith('city')) continue;
-      for (const [code, part] of grouped(own, ({ place }) => `${place.slice(0, 4)}00`))
-        families.push(family(month, grid, code, part, (cell, _, q) => city.set(cell, q)));
+      for (const [code, part] of grouped(own, ({ city }) => city)) {
+        const within = discoveries(part, HOT_COUNT, HOT_SHARE);
+        part.forEach((cell, order) => (cell.q_city = within.cells[order]!.q_value));
+        families.push(familyOf(month, grid, code, within));
+      }
     }
-    for (const cell of judged) {
-      const found = province.get(cell);
-      if (found && (cell.count > 0 || cell.expected.mean >= 1))
-        cells.push(rowOf(month, cell, found, city.get(cell) ?? NEVER, at));
-    }
+    for (const cell of judged) if (cell.count > 0 || cell.expected.mean >= 1) cells.push(rowOf(month, cell, at));
   }
   return { cells, families };
 }
@@ -109,11 +126,6 @@ function judgeTopic({ months, festivals, counts, missing, places }: DemandInput,
   );
 }
 
-/** city-3, city-6, county-3 or county-6: the level of the place and the length of the topic's code. */
-function gridOf({ place, topic }: Cell): string {
-  return `${place.endsWith('00') ? 'city' : 'county'}-${topic.length}`;
-}
-
 function grouped<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {
@@ -124,19 +136,14 @@ function grouped<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
   return groups;
 }
 
-function family(
-  month: string,
-  grid: string,
-  city_code: string,
-  cells: readonly Cell[],
-  keep: (cell: Cell, p: number, q: number) => void
-): DemandFamily {
-  const found = discoveries(cells, HOT_COUNT, HOT_SHARE);
-  cells.forEach((cell, at) => keep(cell, found.cells[at]!.p_value, found.cells[at]!.q_value));
-  return { month, grid, city_code, cell_count: cells.length, shown_count: found.shown, by_chance: found.by_chance };
+/** @param grid city-3, city-6, county-3 or county-6: the level of the places and the length of the topics' codes */
+function familyOf(month: string, grid: string, city_code: string, found: Discoveries): DemandFamily {
+  const { shown, by_chance } = found;
+  return { month, grid, city_code, cell_count: found.cells.length, shown_count: shown, by_chance: rounded(by_chance) };
 }
 
-function rowOf(month: string, cell: Cell, { p, q }: { p: number; q: number }, q_city: number, at: number): DemandCell {
+function rowOf(month: string, cell: Cell, at: number): DemandCell {
+  const { p_value: p } = cell;
   const { low, high } = usualRange(cell.expected, 0.95);
   return {
     month,
@@ -150,8 +157,8 @@ function rowOf(month: string, cell: Cell, { p, q }: { p: number; q: number }, q_
     history_months: at,
     p_value: Number(p.toPrecision(4)),
     surprise: rounded(Math.min(9, Math.max(-9, -normalQuantile(Math.min(1 - 1e-12, Math.max(1e-16, p)))))),
-    q_province: rounded(q),
-    q_city: rounded(q_city)
+    q_province: rounded(cell.q_province),
+    q_city: rounded(cell.q_city)
   };
 }
 

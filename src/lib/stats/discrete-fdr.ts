@@ -10,6 +10,8 @@ import type { Expected } from './expectation.ts';
 export interface TestedCell {
   count: number;
   expected: Expected;
+  /** P of a count of at least this, where it is known: a cell is looked at with its province and with its city. */
+  p_value?: number;
 }
 
 export interface Discovery {
@@ -37,12 +39,11 @@ const CANDIDATE = 0.05;
  * @param share expected share of false ones among those shown
  */
 export function discoveries(cells: readonly TestedCell[], least: number, share: number): Discoveries {
-  const p_values = cells.map(({ count, expected }) => upperTail(count, expected.mean, expected.excess));
+  const p_values = cells.map(({ count, expected, p_value }) => p_value ?? chanceOf(count, expected));
   const order = p_values
-    .map((p_value, at) => ({ p_value, at }))
-    .filter(({ p_value, at }) => p_value <= CANDIDATE && cells[at]!.count >= least)
+    .flatMap((p_value, at) => (p_value <= CANDIDATE && cells[at]!.count >= least ? [{ p_value, at }] : []))
     .sort((a, b) => a.p_value - b.p_value);
-  const bare = cells.map(({ expected }) => upperTail(least, expected.mean, expected.excess));
+  const bare = order.length === 0 ? [] : cells.map(({ expected }) => chanceOf(least, expected));
   const chances = order.map(({ p_value }) => chanceAt(cells, bare, p_value));
   const q_values = p_values.map(() => 2);
   let smallest = 2;
@@ -58,6 +59,11 @@ export function discoveries(cells: readonly TestedCell[], least: number, share: 
   };
 }
 
+/** P of a count of at least this. */
+export function chanceOf(count: number, { mean, excess }: Expected): number {
+  return upperTail(count, mean, excess);
+}
+
 /**
  * Expected number of usual cells that are this rare. @param bare of each cell the chance of the least number of
  * records
@@ -69,8 +75,8 @@ function chanceAt(cells: readonly TestedCell[], bare: readonly number[], p_value
       sum += bare[at]!;
       continue;
     }
-    const { mean, excess } = cells[at]!.expected;
-    sum += upperTail(tailCount(p_value, mean, excess), mean, excess);
+    const { expected } = cells[at]!;
+    sum += chanceOf(tailCount(p_value, expected.mean, expected.excess), expected);
   }
   return sum;
 }

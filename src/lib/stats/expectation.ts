@@ -104,13 +104,17 @@ export function fitObservations(
 
 function chooseReach(start: Fit, fit: (reach: Reach, from: Fit) => Fit | null): Fit {
   let best = start;
+  let most = start.evidence();
   for (let sweep = 0; sweep < 2; sweep++) {
     const before = best;
     for (const part of ['season', 'festival', 'level'] as const)
       for (const value of REACHES[part]) {
         if (value === best.reach[part]) continue;
         const tried = fit({ ...best.reach, [part]: value }, best);
-        if (tried && tried.evidence > best.evidence) best = tried;
+        const evidence = tried?.evidence() ?? -Infinity;
+        if (!tried || evidence <= most) continue;
+        best = tried;
+        most = evidence;
       }
     if (best === before) break;
   }

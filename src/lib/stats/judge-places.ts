@@ -49,9 +49,7 @@ export function judgePlaces(
   first: number,
   judgedFrom = first + WARM_UP
 ): JudgedCell[] {
-  return expectPlaces(places, paths, first, judgedFrom).flatMap(({ count, ...cell }) =>
-    count === null ? [] : [{ ...cell, count }]
-  );
+  return expectPlaces(places, paths, first, judgedFrom).filter((cell): cell is JudgedCell => cell.count !== null);
 }
 
 /** The count to be expected of every place and month, submitted or not. */
@@ -70,7 +68,7 @@ export function expectPlaces(
     places.forEach(({ place, counts, shares }, at) => {
       const count = counts[month] ?? null;
       const spread = ownExcess(own[at]!, excess);
-      const level = placeLevel(counts.slice(0, month), path, {
+      const level = placeLevel(counts, path, {
         share: Math.max(shares[month] ?? 0, 1e-5),
         firm: SHARE_RECORDS,
         excess: spread

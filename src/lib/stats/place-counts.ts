@@ -46,29 +46,33 @@ export interface PlaceLevel {
 }
 
 /**
- * @param counts of the place in the periods before; null where nothing was submitted
+ * @param counts of the place; null where nothing was submitted
+ * @param whole whose `past` says how many of the counts lie before
  * @param share of all records that the place has, before its own past is read
  * @param firm records that this share counts for
  */
 export function placeLevel(
   counts: readonly (number | null)[],
-  whole: Pick<WholePath, 'past'>,
+  { past }: Pick<WholePath, 'past'>,
   { share, firm, excess }: { share: number; firm: number; excess: number }
 ): PlaceLevel {
+  const known = Math.min(counts.length, past.length);
+  const weights = fadedOver(known);
   let rate = share;
   let precision = firm;
   for (let round = 0; round < 2; round++) {
     let [seen, base] = [firm, share > 0 ? firm / share : 0];
     precision = firm;
-    for (let at = 0; at < counts.length; at++) {
+    for (let at = 0; at < known; at++) {
       const count = counts[at];
-      const mean = rate * whole.past[at]!;
-      if (count === null || count === undefined || !(whole.past[at]! > 0)) continue;
+      const whole = past[at]!;
+      if (count === null || count === undefined || !(whole > 0)) continue;
+      const mean = rate * whole;
       const far = round === 0 || count < 3 ? 0 : standardised(count, mean, excess);
       const surge = far > SURGE ? (SURGE / far) ** 2 : 1;
-      const weight = (surge * fadedBy(counts.length - 1 - at)) / (1 + excess * mean);
+      const weight = (surge * weights[known - 1 - at]!) / (1 + excess * mean);
       seen += weight * count;
-      base += weight * whole.past[at]!;
+      base += weight * whole;
       precision += weight * mean;
     }
     rate = base > 0 ? seen / base : 0;
@@ -76,11 +80,12 @@ export function placeLevel(
   return { rate, unsure: 1 / Math.max(1, precision) };
 }
 
-const faded: number[] = [];
+let faded = new Float64Array(0);
 
-/** Weight of a period that lies so many before the last: powers are the costly part of a level. */
-function fadedBy(periods: number): number {
-  return (faded[periods] ??= 0.5 ** (periods / HALF_LIFE));
+/** Weights of periods that lie 0, 1, 2 … before the last: powers are the costly part of a level. */
+function fadedOver(periods: number): Float64Array {
+  if (faded.length < periods) faded = Float64Array.from({ length: 2 * periods }, (_, at) => 0.5 ** (at / HALF_LIFE));
+  return faded;
 }
 
 /** The count expected of the place in the period judged. */

@@ -4,29 +4,46 @@
 export function cholesky(matrix: Float64Array, size: number): Float64Array | null {
   const factor = new Float64Array(size * size);
   for (let row = 0; row < size; row++) {
-    for (let column = 0; column <= row; column++) {
-      let sum = matrix[row * size + column]!;
-      for (let k = 0; k < column; k++) sum -= factor[row * size + k]! * factor[column * size + k]!;
-      if (row === column) {
-        if (!(sum > 0)) return null;
-        factor[row * size + row] = Math.sqrt(sum);
-      } else factor[row * size + column] = sum / factor[column * size + column]!;
+    const line = row * size;
+    for (let column = 0; column < row; column++) {
+      const other = column * size;
+      let sum = matrix[line + column]!;
+      for (let k = 0; k < column; k++) sum -= factor[line + k]! * factor[other + k]!;
+      factor[line + column] = sum / factor[other + column]!;
     }
+    let left = matrix[line + row]!;
+    for (let k = 0; k < row; k++) left -= factor[line + k]! * factor[line + k]!;
+    if (!(left > 0)) return null;
+    factor[line + row] = Math.sqrt(left);
   }
   return factor;
 }
 
-/**
- * x with L·Lᵀ·x = the right side, which is written over.
- * @param x the right side, @param least first place that is needed; those before it are left half done
- */
-export function solveInPlace(factor: Float64Array, size: number, x: Float64Array, least = 0): Float64Array {
+/** The trace of (L·Lᵀ)⁻¹·(R·Rᵀ), which is ‖L⁻¹·R‖² by Frobenius, for two lower factors. */
+export function traceOfRatio(below: Float64Array, above: Float64Array, size: number): number {
+  const x = new Float64Array(size);
+  let sum = 0;
+  for (let column = 0; column < size; column++)
+    for (let row = column; row < size; row++) {
+      const line = row * size;
+      let value = above[line + column]!;
+      for (let k = column; k < row; k++) value -= below[line + k]! * x[k]!;
+      value /= below[line + row]!;
+      x[row] = value;
+      sum += value * value;
+    }
+  return sum;
+}
+
+/** x with L·Lᵀ·x = the right side, which is written over. */
+export function solveInPlace(factor: Float64Array, size: number, x: Float64Array): Float64Array {
   for (let row = 0; row < size; row++) {
+    const line = row * size;
     let value = x[row]!;
-    for (let k = 0; k < row; k++) value -= factor[row * size + k]! * x[k]!;
-    x[row] = value / factor[row * size + row]!;
+    for (let k = 0; k < row; k++) value -= factor[line + k]! * x[k]!;
+    x[row] = value / factor[line + row]!;
   }
-  for (let row = size - 1; row >= least; row--) {
+  for (let row = size - 1; row >= 0; row--) {
     let value = x[row]!;
     for (let k = row + 1; k < size; k++) value -= factor[k * size + row]! * x[k]!;
     x[row] = value / factor[row * size + row]!;

@@ -41,10 +41,19 @@ const CHOOSE_EVERY = 12;
 const FINE_FROM = 120;
 const FLAT_UNSURE = 0.03;
 
+const daysKept = new WeakMap<readonly string[], number[]>();
+
+/** Day numbers, one list for a list of festivals: what is computed for it serves every topic. */
+function daysOf(festivals: readonly string[]): number[] {
+  let days = daysKept.get(festivals);
+  if (!days) daysKept.set(festivals, (days = festivals.map(dayNumber)));
+  return days;
+}
+
 /** One path for each month from `first` on. */
 export function wholePaths({ months, parts, festivals, by }: WholeCounts, first: number): OriginPath[] {
   const spans = monthSpans(months);
-  const days = festivals.map(dayNumber);
+  const days = daysOf(festivals);
   const sums = parts.map((part) => (part === null ? null : part[0] + part[1] + part[2]));
   const known = sums.filter((sum) => sum !== null);
   const isFine = by !== 'months' && known.reduce((sum, count) => sum + count, 0) >= FINE_FROM * known.length;
