@@ -3,6 +3,14 @@
  */
 const integerFormat = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 0 });
 const valueFormat = new Intl.NumberFormat('zh-CN');
+const instantFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit'
+});
 const decimalFormats = new Map<number, Intl.NumberFormat>();
 
 export type NumberStyle = 'integer' | 'decimal' | 'percent';
@@ -134,16 +142,7 @@ export function formatDate(isoDate: string): string {
 
 /** An instant as 2026年10月8日 09:30 in Shanghai. */
 export function formatInstant(iso: string): string {
-  const [date = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Asia/Shanghai',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit'
-  })
-    .format(new Date(iso))
-    .split(' ');
+  const [date = '', time = ''] = instantFormat.format(new Date(iso)).split(' ');
   return `${formatDate(date)} ${time}`;
 }
 

@@ -117,7 +117,10 @@ export function periodsBetween(kind: PeriodKind, first: string, last: string): P
   return periods;
 }
 
+// A format costs a millisecond to make and is asked for many times on a page.
+const shanghaiDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
 /** The calendar date in Shanghai at an instant, ISO. */
 export function todayInShanghai(now: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now);
+  return shanghaiDay.format(now);
 }

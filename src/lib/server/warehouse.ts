@@ -1,6 +1,7 @@
 import { QueryError } from '#lib/domain/errors.ts';
 import { DuckDBInstance, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api';
 import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { Answers } from './answers.ts';
 import { attachWhole, createScoped, useScope, useWhole, type ScopeTexts } from './scoped-catalogue.ts';
 
@@ -108,9 +109,10 @@ export class Warehouse {
 
   private async open(stamp: string): Promise<Generation> {
     const texts = this.scopeTexts;
+    const settings = { memory_limit: this.memoryLimit, threads: String(threadsFor(availableParallelism())) };
     const instance = texts
-      ? await DuckDBInstance.create(':memory:', { memory_limit: this.memoryLimit })
-      : await DuckDBInstance.create(this.path, { access_mode: 'READ_ONLY', memory_limit: this.memoryLimit });
+      ? await DuckDBInstance.create(':memory:', settings)
+      : await DuckDBInstance.create(this.path, { ...settings, access_mode: 'READ_ONLY' });
     if (texts) await onConnection(instance, (connection) => attachWhole(connection, this.path, texts));
     return { stamp, instance, idle: [], readers: 0, isRetired: false, answers: new Map(), scoped: undefined };
   }
@@ -135,6 +137,14 @@ export class Warehouse {
       throw new QueryError('WAREHOUSE_MISSING', '还没有发布过数据', '到「报送」页拖入数据文件，核对后入库', { cause });
     }
   }
+}
+
+/**
+ * Cores for one query. Pages ask many small questions, several at once: handing each to every core costs up to twice the
+ * work and leaves none for the others.
+ */
+function threadsFor(cores: number): number {
+  return Math.max(1, Math.floor(cores / 2));
 }
 
 async function onConnection(instance: DuckDBInstance, act: (connection: DuckDBConnection) => Promise<void>) {

@@ -133,6 +133,7 @@ function longRun(residuals: ArrayLike<number>, memory: number): number {
   return sum / residuals.length / (1 - Math.max(0, memory)) ** 2;
 }
 
+/** The share of draws with a step as large; where that is above the level already, no further ones are looked at. */
 function chanceOf(score: number, search: StepSearch, draws: NormalBlocks, memory: number): number {
   let larger = 1;
   for (const noise of remembering(draws, memory)) {
@@ -141,6 +142,7 @@ function chanceOf(score: number, search: StepSearch, draws: NormalBlocks, memory
     const direction = search.directions[which]!;
     for (let at = 0; at < rest.length; at++) rest[at]! -= along * direction[at]!;
     if (along ** 2 / longRun(rest, memoryOf(rest)) >= score) larger++;
+    if (larger > LEVEL * (DRAWS + 1)) break;
   }
   return larger / (DRAWS + 1);
 }
