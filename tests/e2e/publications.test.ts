@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { spawn } from 'node:child_process';
 import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assignGap } from '#lib/app-db/tasks.ts';
@@ -37,6 +39,11 @@ describe('npm start', () => {
     const copied = openStateFolder({ DATA_DIR: join(root, 'copy', 'data'), KEY_DIR: join(root, 'copy', 'keys') });
     cpSync(folder.root, copied.root, { recursive: true });
     cpSync(folder.keys, copied.keys, { recursive: true });
+    const feed = await heldFeed();
+    writeFileSync(
+      copied.feeds,
+      JSON.stringify([{ name: 'held', source: 'petitions', url: feed.url, format: 'json', timeout_ms: 200_000 }])
+    );
     const port = String(await freePort());
     const started = performance.now();
     const door = spawn(process.execPath, ['--import', 'tsx', 'pipelines/serve.ts'], {
@@ -52,13 +59,32 @@ describe('npm start', () => {
     process.stdout.write(`first page ${((performance.now() - started) / 1000).toFixed(1)} s after npm start\n`);
     expect(readPublication(copied)!.as_of).toBe('2026-11-23');
     await until(async () => (await page()).includes('新数据处理中'));
+    feed.answer();
     await until(async () => readPublication(copied)!.as_of !== '2026-11-23');
     await until(async () => !(await page()).includes('新数据处理中'));
     expect(await page()).not.toContain('2026-11-23');
     door.kill('SIGTERM');
     await ended;
+    await feed.close();
   });
 });
+
+/** A feed without records that answers when it is told to: until then a run that reads it is under way. */
+async function heldFeed() {
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  const server = createServer((_, response) => {
+    void held.then(() => response.writeHead(200, { 'content-type': 'application/json' }).end('{"data": []}'));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    answer,
+    close: () => new Promise((resolve) => server.close(resolve))
+  };
+}
 
 describe('kept pages', () => {
   const paths = [
