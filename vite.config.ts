@@ -12,8 +12,8 @@ export default defineConfig({
     poolOptions: { forks: { maxForks: 2 } },
     sequence: { sequencer: LongFirst },
     globalSetup: ['tests/demo-setup.ts'],
-    testTimeout: 240_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     env: { TZ: 'UTC' }
   }
 });

@@ -7,10 +7,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { buildWeb } from '#pipelines/web-build.ts';
 import { ensureBrowser } from './browser-setup.ts';
+import { workInMemory } from './memory-root.ts';
 import { chosenTests, needsDashboard } from './needs.ts';
 
 const log = (line: string) => process.stderr.write(`${line}\n`);
-const env = { ...process.env, NODE_NO_WARNINGS: '1' };
+const env = { ...process.env, NODE_NO_WARNINGS: '1', ...workInMemory() };
 
 function step(title: string, file: string, args: string[]): void {
   log(`\n── ${title}`);

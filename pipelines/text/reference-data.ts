@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseTaxonomy, type TaxonomyFile } from '#lib/text/lexicon/files.ts';
-import { crossingWords } from '#lib/text/lexicon/crossing.ts';
+import { crossingWords, type CrossingLists } from '#lib/text/lexicon/crossing.ts';
 import { normalise } from '#lib/text/normalise.ts';
 import { buildGazetteer, type RegionEntry } from '#lib/text/places.ts';
 import { compileReference, type ReferenceFiles, type TextReference } from './compile-reference.ts';
@@ -28,8 +28,17 @@ export function readReference(lexiconPath: string | null = null): ReferenceFiles
     ...lexicon.labour_context,
     ...buildGazetteer(regions).words.flat()
   ];
-  return { taxonomy, lexicon, regions, crossing: crossingWords(dictionary(), keywords.map(normalise)) };
+  return { taxonomy, lexicon, regions, crossing: crossingOf(keywords.map(normalise)) };
 }
+
+/** The words that cross these keywords: found once for one set, since it takes half a second of reading the dictionary. */
+function crossingOf(keywords: string[]): CrossingLists {
+  const name = keywords.join('\n');
+  if (found?.keywords !== name) found = { keywords: name, crossing: crossingWords(dictionary(), keywords) };
+  return found.crossing;
+}
+
+let found: { keywords: string; crossing: CrossingLists } | undefined;
 
 /** The dictionary of jieba, a word and its frequency a line. */
 function dictionary(): string {

@@ -46,7 +46,7 @@ beforeAll(async () => {
   web = await serve(folder, { ACCOUNTS: 'on', KEY_DIR: folder.keys, REQUEST_LOG: 'all' });
   const everything = { username: 'seeker', roles: ['researcher' as const, 'data_manager' as const], org_id: '' };
   person = (await signedInPeople(folder, [everything])).get('seeker')!;
-}, 300_000);
+});
 afterAll(async () => {
   await web?.stop();
   removeRoot(root);

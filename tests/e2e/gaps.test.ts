@@ -87,7 +87,7 @@ describe('盲区清单', () => {
       expect(await page.locator('main').innerText()).toContain('派单：已由记录消除');
       expect(await headOf(page)).toContain('ZF-E2E-1');
     });
-  }, 300_000);
+  });
 
   it('keeps tasks through kill -9 and works without script', async () => {
     const html = await fetch(`${pages.web.url}/gaps?type=G5`).then((response) => response.text());

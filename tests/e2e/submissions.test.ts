@@ -114,7 +114,7 @@ describe('报送', () => {
     await pages.visit('/search?q=端到端测试', async (page) =>
       expect(await page.locator('main').innerText()).not.toContain('端到端测试三个月')
     );
-  }, 400_000);
+  });
 
   it('works as a plain form, tells what is no table, and refuses other sites', async () => {
     const send = (origin: string, content: BlobPart) => {

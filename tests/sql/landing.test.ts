@@ -245,4 +245,4 @@ it('numbers the rows of a large file in its order, also when another file came b
     (await world.landed('petitions', "source_file = 'b.csv' and petition_id <> 'R' || (row_number - 1)")).length
   ).toBe(0);
   expect((await world.landed('petitions', 'row_number = 300001')).map((row) => row.petition_id)).toEqual(['R300000']);
-}, 60_000);
+});

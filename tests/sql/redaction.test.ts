@@ -186,7 +186,7 @@ describe('after a run', () => {
     expect(report.files.filter((file) => file.error === null)).toHaveLength(6);
     expect(report.published).not.toBeNull();
     preview = report.files.map((file) => file.file).join();
-  }, 120_000);
+  });
 
   it('nothing raw lies outside the sealed intake, however it was written', () => {
     const patterns = Object.values(planted).flatMap((text) => [

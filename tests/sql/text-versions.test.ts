@@ -131,7 +131,7 @@ describe("a lexicon of one's own", () => {
       versions: [{ version: '单位-1', note: '站点称重', in_force: false }]
     });
     expect((await run(lexicon, ['accept', listed.versions[0]!.path], { yes: true })).code).toBe(EXIT.ok);
-  }, 180_000);
+  });
 
   it('is refused under a used version number, with faults, or while a run works; what is in force stays', async () => {
     const world = await loaded();
@@ -154,7 +154,7 @@ describe("a lexicon of one's own", () => {
     await expect(run(lexicon, ['reset'])).rejects.toMatchObject({ code: 'BUSY' });
     release();
     expect(readFileSync(join(world.folder.models, 'lexicon.json'), 'utf8')).toBe(inForce);
-  }, 180_000);
+  });
 
   it('says how often it agrees with what researchers set right, before and after; measuring uses the one in force', async () => {
     const world = await loaded();
@@ -184,7 +184,7 @@ describe("a lexicon of one's own", () => {
       accuracy: 1,
       lexicon_version: expect.stringContaining('单位-4') as string
     });
-  }, 180_000);
+  });
 
   it('can be tried on a sample, the same texts every time', async () => {
     const world = await loaded();
@@ -198,7 +198,7 @@ describe("a lexicon of one's own", () => {
     expect(share).toBe(0.5);
     expect(text_count).toBeLessThan(12);
     expect(text_count).toBeGreaterThan(0);
-  }, 180_000);
+  });
 });
 
 it('a trained model is previewed and accepted in the same way; one that takes over nothing is refused', async () => {
@@ -226,4 +226,4 @@ it('a trained model is previewed and accepted in the same way; one that takes ov
   );
   await run(train, [], { labels, out: path, field: 'label', date: '2026-01-31' });
   await expect(run(model, ['preview', path])).rejects.toThrow(/不接管任何主题/);
-}, 180_000);
+});
