@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
-import { freemem } from 'node:os';
+import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const MEMORY_FOLDER = '/dev/shm';
@@ -11,7 +11,7 @@ const ENOUGH = 8 * 1024 ** 3;
  * 60 times in one run of the pipelines, and tests make hundreds of runs. The folder goes when the process ends.
  */
 export function workInMemory(): { TMPDIR?: string } {
-  if (process.env.TMPDIR || !hasRoom()) return {};
+  if (tmpdir() !== '/tmp' || !hasRoom()) return {};
   const root = mkdtempSync(join(MEMORY_FOLDER, 'zhisheng-tests-'));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   process.on('exit', () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
