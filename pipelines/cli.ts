@@ -37,6 +37,7 @@ export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   audit: () => import('#pipelines/commands/audit.ts'),
   keys: () => import('#pipelines/commands/keys.ts'),
   query: () => import('#pipelines/commands/query.ts'),
+  cluster: () => import('#pipelines/commands/cluster.ts'),
   'mine-issues': () => import('#pipelines/commands/mine-issues.ts')
 };
 

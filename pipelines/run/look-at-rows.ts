@@ -2,19 +2,13 @@ import { InputError, QueryError } from '#lib/domain/errors.ts';
 import { StatementType, type DuckDBConnection, type DuckDBPreparedStatement, type Json } from '@duckdb/node-api';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { readDecisions } from '#pipelines/app-state/app-state.ts';
 import { openDuck, runSqlFile, runSqlText } from '#pipelines/duck/sql-file.ts';
-import { holdsDemoData, type StateFolder } from '#pipelines/files/state-folder.ts';
-import { readManifests } from '#pipelines/landing/manifests.ts';
-import { PIPELINES } from '#pipelines/sources/pipelines.ts';
-import { activeSources, annotationVersion } from '#pipelines/text/annotation-version.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { attachReadOnlyStatement } from '#pipelines/warehouse/ddl.ts';
 import { openLayers } from './build-warehouse.ts';
 import { createModels } from './make-models.ts';
-import { realBatches } from './demo-files.ts';
-import { listUnreadable } from './inbox.ts';
-import { factsOf, takeFound } from './kept-facts.ts';
-import { readPublication } from '#pipelines/warehouse/publish.ts';
+import { takeFound } from './kept-facts.ts';
+import { publishedInput } from './published-input.ts';
 
 export interface FoundRows {
   columns: string[];
@@ -58,29 +52,7 @@ export async function lookAtRows(folder: StateFolder, sql: string, limit: number
 
 /** Raw relations and staging views, as a build makes them. */
 async function openBelow(connection: DuckDBConnection, folder: StateFolder, workDir: string, now: Date): Promise<void> {
-  const manifests = readManifests(folder.landing);
-  const published = readPublication(folder);
-  const input = {
-    landing: folder.landing,
-    annotations: {
-      folder: folder.annotations,
-      version: factsOf(folder)?.annotation_version ?? annotationVersion(activeSources(folder.models))
-    },
-    issues: { ledger: folder.issues, keep: false },
-    workDir,
-    manifests,
-    unreadable: listUnreadable(
-      folder,
-      PIPELINES.map(({ source }) => source)
-    ),
-    decisions: await readDecisions(folder, now),
-    dataVersion: published?.data_version ?? '',
-    asOf: published?.as_of ?? now.toISOString().slice(0, 10),
-    isDemo: holdsDemoData(folder),
-    hasReal: realBatches(folder, manifests).length > 0,
-    log: () => undefined,
-    step: () => undefined
-  };
+  const input = await publishedInput(folder, workDir, now);
   const models = await openLayers(connection, folder.warehouse, input);
   const facts = join(workDir, 'facts');
   if (takeFound(folder, facts)) {

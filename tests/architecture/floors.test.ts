@@ -8,7 +8,7 @@ import { filesOf, importsOf, specifiersOf } from './tree.ts';
 const PIPELINE_FLOORS = [
   ['.'],
   ['commands'],
-  ['preview', 'desk'],
+  ['preview', 'desk', 'cluster'],
   ['run', 'safety'],
   ['text', 'warehouse', 'monthly-briefing'],
   ['landing', 'issues', 'app-state'],

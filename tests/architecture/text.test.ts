@@ -123,6 +123,8 @@ describe('SQL', () => {
   /** From models, from contracts (typing, and what stands around it), from a search. */
   const MAY_COMPOSE = [
     'pipelines/warehouse/ddl.ts',
+    // Comparison and hard values follow from the columns of each relation.
+    'pipelines/cluster/cluster-sql.ts',
     'pipelines/landing/compare-sql.ts',
     'pipelines/landing/landing-sql.ts',
     'pipelines/landing/batch-sql.ts',

@@ -14,11 +14,13 @@ select
   county_code,
   city_code,
   org_path,
-  list_distinct(
-    coalesce(covered_ent_ids, []) || case
-      when ent_id is null then []
-      else [ent_id]
-    end
+  list_sort(
+    list_distinct(
+      coalesce(covered_ent_ids, []) || case
+        when ent_id is null then []
+        else [ent_id]
+      end
+    )
   ) as ent_ids
 from
   core.negotiations

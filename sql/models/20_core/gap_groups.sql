@@ -29,7 +29,7 @@ with
     where
       v.county_code is not null
       and v.visited_on > m.from_on
-      and len(r.groups) > 0
+      and array_length(r.groups) > 0
     group by
       v.county_code
   ),
@@ -46,7 +46,7 @@ with
     where
       p.county_code is not null
       and p.received_at > m.from_on
-      and len(r.groups) > 0
+      and array_length(r.groups) > 0
     group by
       p.county_code
   ),
@@ -72,9 +72,9 @@ with
       g.group_code,
       v.visit_count,
       v.last_on,
-      len(list_filter(v.named, x -> x = g.worker_group))::integer as named_count,
+      array_length(list_filter(v.named, x -> x = g.worker_group))::integer as named_count,
       case
-        when p.petition_count >= m.min_group_visits then len(list_filter(p.named, x -> x = g.worker_group))
+        when p.petition_count >= m.min_group_visits then array_length(list_filter(p.named, x -> x = g.worker_group))
       end * 100.0 / p.petition_count as complaint_percent,
       case g.group_code
         when 'women' then w.women

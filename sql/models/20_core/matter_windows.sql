@@ -13,7 +13,7 @@ with
     from
       staging.petitions
     where
-      len(groups) > 0
+      array_length(groups) > 0
   ),
   matters as (
     select

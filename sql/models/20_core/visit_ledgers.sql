@@ -10,7 +10,7 @@ with
       s.record_key,
       s.content_hash,
       coalesce(s.leader_post, '') <> '' as has_leader,
-      len(coalesce(s.cadre_keys, [])) > 0 as has_cadres,
+      array_length(coalesce(s.cadre_keys, [])) > 0 as has_cadres,
       s.stay_from is null
       or s.stay_to is not null as has_period,
       coalesce(s.opinions, '') <> '' as has_opinion,
@@ -36,7 +36,7 @@ select
   f.has_result,
   f.has_rating,
   (
-    len(
+    array_length(
       list_filter(
         [f.has_leader, f.has_cadres, f.has_period, f.has_opinion, f.has_action, f.has_result, f.has_rating],
         x -> x
