@@ -6,7 +6,7 @@ export interface ShownText {
   end: number[];
 }
 
-const MARKUP = /&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z]{2,8}));|<\/?[a-z][^<>]{0,200}>|<!--.{0,500}?-->/g;
+const MARKUP = /&(?:amp;)*(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z]{2,8}));|<\/?[a-z][^<>]{0,200}>|<!--.{0,500}?-->/g;
 /** Named entities that stand between digits or in addresses; the rest of HTML's list does not split personal data. */
 const NAMED: Readonly<Record<string, string>> = {
   nbsp: ' ',

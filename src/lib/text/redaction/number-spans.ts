@@ -10,10 +10,14 @@ const ID_CUE = /(?:身份证|证件|证号|居民证)[^\d，。；;,]{0,6}$/;
 const PHONE_CUE = /(?:电话|手机|联系|号码|致电|拨打|tel|phone|mobile|座机|固话|传真|热线|微信)[^\d，。；;,]{0,5}$/;
 const DIRECT_PHONE_CUE = /(?:电话|座机|固话|传真|手机|tel|phone)(?:号码?)?[\s:为是]{0,3}$/;
 const CARD_CUE = /(?:卡号|银行卡|[工农中建交]行卡|工资卡|社保卡|信合卡|账号|帐号|账户|帐户|存折)[^\d，。；;,]{0,5}$/;
+/** A bank beside a number as long as a card's, whose check sum may be mistyped. */
+const BANK_BEFORE = /(?:[工农中建交招]行|邮储|信合|农信|信用社|银行)[^\d，。；;,]{0,4}$/;
+const BANK_AFTER = /^[\s,(]{0,2}的?(?:[工农中建交招]行卡?|银行卡|工资卡|邮储|信合|农信|信用社)/;
+const NOBODY_ANSWERS = /^\s*(?:(?:都|也|一直|总是?)?(?:没人接|没有人接|无人接|不接|打不通|占线))/;
 const SOCIAL_CUE = new RegExp(`(?:${CHAT_WORDS}|${CHAT_LETTERS})(?:号码|号|id|群号|群)?[\\s:：是为=(]{0,4}$`);
 /** Right before a number these say that it names a paper or a company, unless its own form is beyond doubt. */
 const ORDER_CUE =
-  /(?:订单|单号|工单|编号|流水|受理|回执|快递|运单|凭证|文号|案号|编码|条码|代码|注册号|税号|发票|批次|期号|序号|时间戳)(?:号码?|编号|为|是)?[\s:为是]{0,3}[a-z]{0,4}[-_]?$/;
+  /(?:订单|单号|工单|编号|流水|受理|回执|快递|运单|凭证|文号|案号|编码|条码|代码|注册号|税号|发票|批次|期号|序号|时间戳|许可证)(?:号码?|编号|为|是)?[\s:为是]{0,3}[a-z]{0,4}[-_]?$/;
 /** The end of a telephone number and what stands between two of them. */
 const NEXT_PHONE = /^[\s、/,，;；或和及]{1,3}$/;
 const MONEY_BEFORE = /[¥￥$]\s*$/;
@@ -37,7 +41,7 @@ interface Rule {
 const ID_RULE: Rule = { kind: 'id_number', least: 15, most: 18, heads: '123456789', test: isIdNumber };
 const OTHER_RULES: Rule[] = [
   { kind: 'bank_card', least: 12, most: 21, heads: '0123456789', test: isCard },
-  { kind: 'mobile', least: 11, most: 15, heads: '018', test: isMobile },
+  { kind: 'mobile', least: 10, most: 15, heads: '018', test: isMobile },
   { kind: 'landline', least: 7, most: 16, heads: '02345678', test: isLandline },
   { kind: 'social_id', least: 5, most: 13, heads: '0123456789', cue: SOCIAL_CUE, test: isChatId }
 ];
@@ -90,7 +94,7 @@ function joinedParts(digits: string): { kind: RedactionKind; length: number }[] 
   for (let at = 0; at < digits.length;) {
     const id = digits.slice(at, at + 18);
     if (/^1[3-9]\d{9}/.test(digits.slice(at))) parts.push({ kind: 'mobile', length: 11 });
-    else if (id.length === 18 && isIdNumber18(id) && idCheckCharacter(id) === id[17])
+    else if (id.length === 18 && isIdNumber18(id) && (digits.length === 29 || idCheckCharacter(id) === id[17]))
       parts.push({ kind: 'id_number', length: 18 });
     else return null;
     at += parts.at(-1)!.length;
@@ -185,7 +189,7 @@ function isIdNumber(text: string, window: Window): number {
 function idTail(text: string, window: Window): string {
   const end = endOf(window);
   return window.digits.length === 17
-    ? (/^[\s\-—–._·]{0,3}[x×](?![a-z0-9])/.exec(text.slice(end, end + 6))?.[0] ?? '')
+    ? (/^[\s\-—–._·]{0,3}[x×](?:(?![a-z0-9])|(?=1[3-9][0-9]{9}(?![0-9])))/.exec(text.slice(end, end + 16))?.[0] ?? '')
     : '';
 }
 
@@ -214,11 +218,18 @@ function maskDates(run: DigitRun, taken: Uint8Array): void {
 function isCard(text: string, window: Window): number {
   const { digits } = window;
   if (isBankCard(digits) && isCardGrouping(window) && !namesPaper(text, window)) return endOf(window);
-  return digits.length >= 12 && digits.length <= 21 && CARD_CUE.test(before(text, window)) ? endOf(window) : -1;
+  const end = endOf(window);
+  const isWritten = /^62(?:.{14}|.{17})$/.test(digits) && isCardGrouping(window) && !namesPaper(text, window);
+  if (isWritten) return end;
+  const atBank = BANK_BEFORE.test(before(text, window)) || BANK_AFTER.test(text.slice(end, end + 8));
+  if (atBank && /^(?:.{16}|.{18,19})$/.test(digits) && !namesPaper(text, window)) return end;
+  return digits.length >= 12 && digits.length <= 21 && CARD_CUE.test(before(text, window)) ? end : -1;
 }
 
 function isMobile(text: string, window: Window): number {
   const national = window.digits.replace(/^(?:00)?86(?=1\d{10}$)|^0(?=1\d{10}$)/, '');
+  // A digit too few or too many behind 手机 still leads to its owner.
+  if (/^1[3-9]\d{8}(?:\d\d)?$/.test(national) && DIRECT_PHONE_CUE.test(before(text, window))) return endOf(window);
   if (!/^1[3-9]\d{9}$/.test(national)) return -1;
   const number = endOf(window);
   const end = number + (ZERO_DECIMALS.exec(text.slice(number, number + 4))?.[0].length ?? 0);
@@ -241,6 +252,7 @@ function isLandline(text: string, window: Window): number {
   const lead = before(text, window);
   const cued =
     PHONE_CUE.test(lead) ||
+    NOBODY_ANSWERS.test(text.slice(endOf(window), endOf(window) + 10)) ||
     (window.phoneEnd >= 0 &&
       NEXT_PHONE.test(text.slice(window.phoneEnd, startOf(text, run, window.first, endOf(window)))));
   if (!shape && !cued) return -1;

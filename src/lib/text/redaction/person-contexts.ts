@@ -12,16 +12,15 @@ import { LONG_WORDS, SHORT_WORDS } from './words-like-names.ts';
  */
 
 /** Surnames that are function words or open common words: they begin a name after a sure cue only. */
-const WORD_SURNAMES = new Set(
-  '全时应向从由因都但那强明解原相能支利公门游官和来查信管干包是所就满后国计楼区巴化步过边党车房年元者连盖单南农折习候员毋鱼铁弓种畅沐萨伦'
-);
+export const WORD_SURNAMES =
+  '全时应向从由因都但那强明解原相能支利公门游官和来查信管干包是所就满后国计楼区巴化步过边党车房年元者连盖单南农折习候员毋鱼铁弓种畅沐萨伦';
 /** Surnames that are common words too: two given characters must follow. */
 const LONG_ONLY = new Set('许于任成常方曾');
 /** Of these, the ones that open few words. */
 const SELDOM = new Set('折鱼毋弓畅沐萨伦候');
 /** The ones that are no word of grammar. */
 const NAMING = new Set('强解折候鱼铁毋弓种畅沐萨伦支党边车游官习');
-const FAMILY = [...SURNAMES].filter((surname) => !WORD_SURNAMES.has(surname)).join('');
+const FAMILY = [...SURNAMES].filter((surname) => !WORD_SURNAMES.includes(surname)).join('');
 const CAREFUL = [...NAMING].join('');
 const GIVEN = [...GIVEN_CHARACTERS].join('');
 const COMPOUND_HEADS = [...new Set([...COMPOUND_SURNAMES].map((surname) => surname[0] as string))].join('');
@@ -29,7 +28,7 @@ const COMPOUND_HEADS = [...new Set([...COMPOUND_SURNAMES].map((surname) => surna
 const KIN =
   '女儿|儿子|闺女|父亲|母亲|爸爸|妈妈|父母|妻子|丈夫|老公|老婆|爱人|媳妇|家属|家人|亲属|哥哥|弟弟|姐姐|妹妹|孙子|孙女|' +
   '侄子|侄女|外甥|舅舅|姑姑|叔叔|伯父|姑父|姨妈|女婿|儿媳|岳父|岳母|遗孀';
-const KIN_BEHIND = `${KIN}|之子|之女|之妻|之父`;
+export const KIN_BEHIND = `${KIN}|之子|之女|之妻|之父`;
 /**
  * Offices and trades that stand before or behind a name. The product analyses issues, so named officials go as well.
  */
@@ -70,19 +69,19 @@ const PERSON_LEFT = new Set('人民工主属的是');
 
 const KIN_RIGHT = new RegExp(`^的?(?:${KIN_BEHIND})`);
 const SHORT_KIN_RIGHT = new RegExp(`^的(?:${KIN_BEHIND})`);
-const TITLE_RIGHT = new RegExp(`^副?(?:${TITLES})`);
+export const TITLE_RIGHT = new RegExp(`^副?(?:${TITLES})`);
 const SHORT_TITLE_RIGHT = new RegExp(`^副?(?:${TITLES})(?!办|室|证)`);
 const COMPANY_RIGHT = /^等(?:人|几|多|[0-9一二三四五六七八九十百两]+余?(?:人|名|户|位))/;
 const SEX_RIGHT = /^[,、\s(]{0,2}[男女][,、\s)。]/;
-const NUMBER_RIGHT =
+export const NUMBER_RIGHT =
   /^[\s,:(]{0,3}的?(?:联系)?(?:电话|手机号?码?|身份证号?码?|tel|微信)?[\s:是为]{0,3}(?:(?:\+?86)?1[3-9][0-9]|[1-6][0-9]{5}(?:19|20)[0-9]{2}|〔(?:手机号|电话|证件号)〕)/;
 const SIGNATURE_RIGHT =
   /^(?:敬上|谨上|谨呈|敬呈|叩首|拜上|叩拜|上)?[\s,。.!]{0,8}(?:$|〔|[0-9]{4}\s?[年./-]|二[〇零○]|(?:联系)?(?:电话|手机)|[0-9]{1,2}月)/;
 
-const ROLE_LEFT = new RegExp(`(?:${ROLES})${LINK}$`);
+export const ROLE_LEFT = new RegExp(`(?:${ROLES})${LINK}$`);
 const KIN_LEFT = new RegExp(`(?:${KIN})[,、(:]\\s?$`);
 const KIN_ROLE_LEFT = new RegExp(`(?:${KIN})${LINK}$`);
-const SELF_LEFT = new RegExp(`(?:${SELF})[\\s:]{0,2}$`);
+export const SELF_LEFT = new RegExp(`(?:${SELF})[\\s:]{0,2}$`);
 const SIGNATURE_LEFT = new RegExp(
   `(?:^|[。!?…~;\\n])[\\s"”)]{0,4}(?:[^\\s。,;!?\\n]{0,14}(?:${ROLES}|志愿者)|此致|敬礼|谨呈|署名|您的市民)?[\\s:!,]{0,3}$`
 );
@@ -224,11 +223,20 @@ function isHan(text: string, at: number): boolean {
   return code >= 0x3400 && code <= 0x9fff;
 }
 
+/** Names of places end so: 高桥镇, 马家沟. */
+const PLACE_LAST = new Set('镇村县区市乡路街沟湾庄堡坪塬');
+
 /** Words that are given names as well. */
 const GIVEN_WORDS = new Set('桂花 荷花 梅花 金花 春花 海洋 长江 成才'.split(' '));
 
 function isPlausible(name: string): boolean {
-  if (SHORT_WORDS.has(name) || LONG_WORDS.has(name) || TITLE_GIVEN.test(name.slice(1))) return false;
+  if (
+    PLACE_LAST.has(name.at(-1) as string) ||
+    SHORT_WORDS.has(name) ||
+    LONG_WORDS.has(name) ||
+    TITLE_GIVEN.test(name.slice(1))
+  )
+    return false;
   return !NOT_A_NAME.has(name.slice(0, 2)) && (!NOT_A_NAME.has(name.slice(1)) || GIVEN_WORDS.has(name.slice(1)));
 }
 
@@ -243,3 +251,6 @@ export const PERSON_FILTERS = [
   `[${GIVEN}][、,\\s]${NAME_FILTER}`,
   `[,、〕]\\s?${NAME_FILTER}.?[。.!]?\\s*$`
 ];
+
+/** A role or a self-introduction before any surname that is no common word. */
+export const ROLE_FILTER = `(?:${ROLES}|${SELF})${LINK}(?:[${FAMILY}]|${[...COMPOUND_SURNAMES].join('|')})`;

@@ -3,7 +3,7 @@ import { digitCharacters, INVISIBLES, LOOKALIKES, SEPARATORS } from './digit-run
 import { AFTER_NAME, LIKELY_CUES, NAME_TITLES, NEVER_LIKELY, SURE_CUES } from './name-spans.ts';
 import { COMPOUND_SURNAMES, SURNAMES } from './surnames.ts';
 import { CHAT_WORDS, PLATE_PROVINCES } from './word-spans.ts';
-import { LIKELY_NAME_FILTER } from './likely-names.ts';
+import { LIKELY_NAME_FILTERS } from './likely-names.ts';
 import { PERSON_FILTERS } from './person-contexts.ts';
 import { SHORT_NAME_FILTER } from './short-names.ts';
 
@@ -27,9 +27,9 @@ const GAPS = `${escapeClass(SEPARATORS)}\\s,、:;|\\\\${String.fromCharCode(...I
 const NUMBERS = [
   `[${DIGITS}](?:[${GAPS}]*[${DIGITS}${Object.keys(LOOKALIKES).join('')}]){6}`,
   '@|\\(at\\)|\\[at\\]|艾特|[a-z0-9]\\s?(?:#|\\*|at)\\s?(?:163|1[238][69]|qq|vip|gmail|sina|sohu|foxmail|hotmail|outlook|yeah|aliyun)',
-  `(?:${CHAT_WORDS}|[qv微扣]\\s?[号:])(?:号码|号|id|群号|群)?[\\s:是为=(]{0,6}[a-z${DIGITS}]`,
-  `[${PLATE_PROVINCES}]\\s?[a-z]`,
-  '(?:护照|通行证|台胞证|回乡证|军官证|士兵证|警官证|驾驶证|居留证)(?:号码|号|编号)?[\\s:是为(]{0,3}[a-z0-9]',
+  `(?:${CHAT_WORDS}|[qv微扣]\\s?[号:群])(?:号码|号|id|群号|群)?[\\s:是为=(]{0,6}[a-z${DIGITS}]`,
+  `[${PLATE_PROVINCES}]\\s?[a-z]|车牌(?:号码?)?[\\s:是为]{0,3}[a-z]|[vq][\\s\\-]{1,2}[a-z]|(?:微信|抖音|快手|小红书)(?:号|名|昵称|账号)\\s?:`,
+  '(?:护照|passport|通行证|台胞证|回乡证|军官证|士兵证|警官证|驾驶证|居留证|居住证|社保卡|残疾证|学籍)(?:\\s?no|号码|号|编号)?[.\\s:是为(号]{0,4}(?:军?字第)?[a-z0-9]',
   '[1il][3-9][0-9oilsbz](?:[\\s-]?[0-9oilsbz]{4}){2}|1\\.[3-9][0-9]{3,9}e',
   '&#|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|middot|bull|ndash|mdash|minus|commat|period|num|lpar|rpar|amp);|</?[a-z]|<!--'
 ];
@@ -57,10 +57,16 @@ export const PREFILTER: Record<'prose' | 'name', string[]> = {
     NUMBERS.join('|'),
     [...DOORS, ...CUES, TITLED].join('|'),
     SHORT_NAME_FILTER,
-    LIKELY_NAME_FILTER,
+    ...LIKELY_NAME_FILTERS,
     ...PERSON_FILTERS
   ].map(widen),
-  name: [NUMBERS.join('|'), [...CUES, TITLED].join('|'), SHORT_NAME_FILTER, ...PERSON_FILTERS].map(widen)
+  name: [
+    NUMBERS.join('|'),
+    [...CUES, TITLED].join('|'),
+    SHORT_NAME_FILTER,
+    ...LIKELY_NAME_FILTERS,
+    ...PERSON_FILTERS
+  ].map(widen)
 };
 
 /** The same in JavaScript: whether a text may hold something to redact. */
@@ -92,11 +98,12 @@ function widen(source: string): string {
     } else if (!inClass && source.startsWith('(?:', i)) {
       result += '(?:';
       i += 2;
-    } else if (!inClass && '()|?*+.$'.includes(character)) {
+    } else if (!inClass && '()|?*+.$^'.includes(character)) {
       result += character;
     } else if (character === '[' && !inClass) {
       inClass = true;
-      result += '[';
+      result += source[i + 1] === '^' ? '[^' : '[';
+      if (source[i + 1] === '^') i += 1;
     } else if (character === ']' && inClass) {
       inClass = false;
       result += ']';

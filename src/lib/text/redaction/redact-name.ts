@@ -1,5 +1,6 @@
 import { normalise } from '#lib/text/normalise.ts';
-import { redactionSpans, replaceSpans, type Redacted } from './redact.ts';
+import { namesSetApart } from './likely-names.ts';
+import { redactionSpans, replaceSpans, withoutOverlap, type Redacted } from './redact.ts';
 
 /** Right behind a name these make it the name of an organisation or a place: 张建国诊所, 李家村. */
 const ORGANISATION_RIGHT =
@@ -7,13 +8,14 @@ const ORGANISATION_RIGHT =
 
 /**
  * As `redact`, for names of organisations, places, posts, topics and files: numbers, accounts and names of persons
- * that a cue or a role announces are taken out, all other words stay, doors included.
+ * that a cue or a role announces or that marks set apart are taken out, all other words stay, doors included.
  */
 export function redactName(text: string): Redacted {
   const normalised = normalise(text);
+  const found = [...redactionSpans(normalised), ...namesSetApart(normalised)];
   return replaceSpans(
     text,
-    redactionSpans(normalised).filter(
+    withoutOverlap(found, normalised.length).filter(
       ({ kind, end }) =>
         kind !== 'address' && (kind !== 'name' || !ORGANISATION_RIGHT.test(normalised.slice(end, end + 12)))
     )

@@ -31,7 +31,8 @@ export function redact(text: string): Redacted {
 /** The same for letters, reports and posts as they come in: also names of three characters that nothing announces. */
 export function redactProse(text: string): Redacted {
   const normalised = normalise(text);
-  const found = [...redactionSpans(normalised), ...likelyNames(normalised)];
+  const certain = redactionSpans(normalised);
+  const found = [...certain, ...likelyNames(normalised, certain)];
   return replaceSpans(text, found.length < 2 ? found : withoutOverlap(found, normalised.length));
 }
 
@@ -50,7 +51,7 @@ export function replaceSpans(text: string, spans: RedactionSpan[]): Redacted {
 }
 
 const MAY_HOLD_MARKUP = /&[#a-z]|<[a-z/!]/;
-const MAY_HOLD_PASSPORT = /证|护照/;
+const MAY_HOLD_ACCOUNT_WORD = /证|护照|卡|学籍|微信|抖音|快手|小红书/;
 
 /** Where personal data stands in a normalised text: in order, without overlap. HTML is read as it is shown. */
 export function redactionSpans(normalised: string): RedactionSpan[] {
@@ -65,7 +66,7 @@ export function redactionSpans(normalised: string): RedactionSpan[] {
 
 function spansOf(normalised: string): RedactionSpan[] {
   const found: RedactionSpan[] = [];
-  if (MAY_HOLD_ACCOUNT.test(normalised) || MAY_HOLD_PASSPORT.test(normalised))
+  if (MAY_HOLD_ACCOUNT.test(normalised) || MAY_HOLD_ACCOUNT_WORD.test(normalised))
     found.push(...accountSpans(normalised), ...plateSpans(normalised));
   if (MAY_HOLD_NUMBER.test(normalised)) found.push(...numberSpans(normalised), ...tornNumberSpans(normalised));
   if (MAY_HOLD_ADDRESS.test(normalised)) found.push(...addressSpans(normalised));
@@ -75,7 +76,7 @@ function spansOf(normalised: string): RedactionSpan[] {
 }
 
 /** Where two kinds claim the same stretch, the one found first keeps it: the lists above go from certain to likely. */
-function withoutOverlap(found: RedactionSpan[], length: number): RedactionSpan[] {
+export function withoutOverlap(found: RedactionSpan[], length: number): RedactionSpan[] {
   const taken = new Uint8Array(length);
   const kept: RedactionSpan[] = [];
   for (const span of found) {

@@ -27,17 +27,22 @@ const TITLED = new RegExp(
     `|(?<![${FAMILY.join('')}感致多答])([${STRONG}])(?=(?:${TITLES})(?!${NO_TITLE}))`,
   'gu'
 );
+/** Surnames behind 老 and 小, also those that are words elsewhere. */
+const NICK = STRONG + '周高林黄何田';
+const NICK_RIGHT = '[和、,。说也都可在被给是带去来打拿让叫把]|头[要拿说给来]|\\s{0,2}(?:[0-9〔]|$)';
 /** 老张, 小王 among people; 康师傅 is a noodle. */
-const NICKNAMED = new RegExp(
-  `(?:(?<![\\p{Script=Han}])|(?<=[和跟找与]))[老小][${STRONG}](?=[和、,。说也都可在被给])`,
-  'gu'
-);
+const NICKNAMED = new RegExp(`(?:(?<![\\p{Script=Han}])|(?<=[和跟找与头系叫]))[老小][${NICK}](?=${NICK_RIGHT})`, 'gu');
 const BRAND = /康师傅/;
 const MAY_BE_TITLED = new RegExp(`${PLAIN_TITLES}|总`);
 
 /** Characters by which names of minorities are written in Chinese. */
 const SOUNDS =
   '阿艾爱巴拜别比布卜达迪丁东杜多尔法古哈海罕汗赫伊依吉江加佳卡凯克库拉莱勒里力利丽莉列鲁伦罗洛马玛买麦曼美米木穆姆纳娜乃尼奴努帕派皮普其恰切热日肉瑞撒萨赛沙莎斯苏孙索塔泰坦提铁吐图托瓦外维乌西希夏肖谢辛雅亚叶英尤于玉吾孜扎再则兹祖逊甫凡明坎不次仁卓嘎央金杰平措旺堆才让益白格桑顿珠德朋毛南嘉松';
+/** A name of a minority without a point, behind words that say that a name follows. */
+const SOUNDED = new RegExp(
+  `(?<=(?:我叫|名叫|我是|本人|姓名|联系人|反映人|申请人|投诉人|签名|代表|工人|工友|员工|同事|职工|村民|[回藏彝蒙尔克]族)[:是为\\s]{0,2})[${SOUNDS}琴高娃朝图特音巴]{3,8}(?=$|[\\s,.;:!?。、()〔的说反来女男在没受被也把去和给跟因])`,
+  'gu'
+);
 const POINTED = new RegExp(`[${SOUNDS}]{2,8}[·•・.]\\s?[${SOUNDS}]{2,8}`, 'gu');
 
 /** A surname right before a title; the title stays, since it says who acted. */
@@ -48,7 +53,7 @@ export function titledSurnames(text: string): RedactionSpan[] {
 
 /** Names with a point in them, and 老张 among people. */
 export function otherNames(text: string): RedactionSpan[] {
-  return spansOf([...allMatches(text, POINTED), ...allMatches(text, NICKNAMED)]);
+  return spansOf([...allMatches(text, POINTED), ...allMatches(text, NICKNAMED), ...allMatches(text, SOUNDED)]);
 }
 
 function spansOf(matches: readonly RegExpExecArray[]): RedactionSpan[] {
@@ -56,4 +61,6 @@ function spansOf(matches: readonly RegExpExecArray[]): RedactionSpan[] {
 }
 
 /** The same for the filter in front of the redactor, wider and without look-around. */
-export const SHORT_NAME_FILTER = `(?:[${FAMILY.join('')}]|${COMPOUND})(?:${PLAIN_TITLES}|总)|[老小][${STRONG}][和、,。说也都可在被给]|[${SOUNDS}]{2}[·•・.]\\s?[${SOUNDS}]{2}`;
+export const SHORT_NAME_FILTER =
+  `(?:[${FAMILY.join('')}]|${COMPOUND})(?:${PLAIN_TITLES}|总)|[老小][${NICK}](?:${NICK_RIGHT})` +
+  `|[${SOUNDS}]{2}[·•・.]\\s?[${SOUNDS}]{2}|(?:我叫|名叫|我是|本人|姓名|[人友工事]|代表|村民|族)[:是为\\s]{0,2}[${SOUNDS}琴高娃朝图特音巴]{3}`;
