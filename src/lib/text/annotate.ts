@@ -3,6 +3,7 @@ import { cleanText, normalise, normalisedCodes } from './normalise.ts';
 import { isDenied } from '#lib/text/lexicon/denied.ts';
 import type { Lexicon, Meaning } from '#lib/text/lexicon/lexicon.ts';
 import { findIntent, findTone, type Polarity } from '#lib/text/lexicon/tone.ts';
+import { raisesFlag } from '#lib/text/lexicon/flag-contexts.ts';
 import { isCrossed } from '#lib/text/lexicon/crossing.ts';
 import { judgeLabour, type LabourMatter } from '#lib/text/lexicon/labour.ts';
 import { findTopics, UNCLASSIFIED, type Findings } from '#lib/text/lexicon/topics.ts';
@@ -143,7 +144,8 @@ function scan(lexicon: Lexicon, whole: string, titleLength: number, isAtWork: bo
     for (const meaning of means) {
       if (meaning.kind === 'place') places.push({ place: meaning.place, start, end });
       else if (meaning.kind === 'flag') {
-        if (!flags.has(meaning.flag)) flags.set(meaning.flag, { start, end });
+        if (!flags.has(meaning.flag) && raisesFlag(meaning.flag, findings.text, start, end))
+          flags.set(meaning.flag, { start, end });
       } else findings.hits.push({ meaning, start, end });
     }
   }

@@ -101,6 +101,8 @@ const TOTAL = /(?:共|合计|总计|累计|总共|一共|总额|总金额)[^，�
 const RATE = /^(?:\/|每|一个月|一月|一天|一小时|每月)|^[\s]?(?:\/\s?(?:月|天|时|小时|人))/;
 const PER_UNIT =
   /(?:每[月天人时亩户平吨方斤车次栋套株]|每小时|每平方米|月薪|日薪|底薪|时薪|单价|标准|一个月|每单|人均)[^，。；]{0,6}$/;
+/** Debts of the writer, or prices, that nobody is asked for: 欠电费200元, 首付30万元. */
+const OWN_DEBT = /(?:电费|水费|燃气费|暖气费|话费|物业费|首付|贷款|房贷|彩礼|按揭)[^，。,]{0,4}$/;
 const LARGEST = 1e11;
 
 /**
@@ -116,7 +118,14 @@ export function findAmount(text: string): Quantity | null {
       const value = readNumber(match[1] as string) * (MULTIPLIER[match[2] ?? ''] ?? 1);
       const end = match.index + match[0].length;
       const before = text.slice(Math.max(0, match.index - 24), match.index);
-      if (!(value > 0) || value > LARGEST || RATE.test(text.slice(end, end + 6)) || PER_UNIT.test(before)) continue;
+      if (
+        !(value > 0) ||
+        value > LARGEST ||
+        RATE.test(text.slice(end, end + 6)) ||
+        PER_UNIT.test(before) ||
+        OWN_DEBT.test(before)
+      )
+        continue;
       const clause =
         before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('\n')) + 1) +
         text.slice(end, end + 14).split(/[。\n]/, 1)[0];
@@ -130,7 +139,7 @@ export function findAmount(text: string): Quantity | null {
 }
 
 const PEOPLE = new RegExp(
-  `(上|近|约)?(${NUMBER})\\s?(余|多|来|几)?\\s?(?:个|名|位|号)?\\s?(?:农民工|民工|工人|职工|员工|工友|骑手|司机|快递员|教师|老师|家长|师傅|兄弟|女工|退休|同事|劳动者|群众|人)(?!民币|次|均|大|家|口普|才|行道|工智|间|事|力资)`,
+  `(上|近|约)?(${NUMBER})\\s?(余|多|来|几)?\\s?(?:个|名|位|号)?\\s?(?:农民工|民工|工人|职工|员工|工友|骑手|司机|快递员|教师|老师|家长|师傅|兄弟|女工|退休|同事|劳动者|群众|人)(?!民币|次|均|大|家|口普|才|行道|工智|间|事|力资|\\s?/)`,
   'g'
 );
 /** 一个人在家 counts nobody; 一名工人受伤 does. */

@@ -99,6 +99,13 @@ for (const character of CAREFUL) CLASS[character.charCodeAt(0)]! |= IS_CAREFUL;
 for (const character of GIVEN) CLASS[character.charCodeAt(0)]! |= IS_GIVEN;
 for (const character of COMPOUND_HEADS) CLASS[character.charCodeAt(0)]! |= IS_COMPOUND_HEAD;
 
+/** Words of the end of a role and the surname behind it: 惠民工程 is no 民工 of the name 程. */
+const CROSSED = new Set(
+  '工程 工时 工党 人员 人权 人文 人马 人和 员司 师范 师门 主任 主席 主管 主干 长江 长安 长沙 长于 长相 生成 生平 生于 生计 理由 名单 事项 事关 书包 官方 官司 警方 上班 上海 父母 女方 男方 任何 任由 代管 友谊 友好'.split(
+    ' '
+  )
+);
+
 /** Names in a normalised text by their context, in order; spans do not overlap. */
 export function contextNames(text: string): RedactionSpan[] {
   const spans: RedactionSpan[] = [];
@@ -150,7 +157,12 @@ function nameEnd(text: string, at: number, family: number): number {
     if (isLong && at > 0 && LAST_LEFT.test(left) && LAST_RIGHT.test(right)) return end;
     if (isLong && text[at - 1] === '我' && SEX_RIGHT.test(right)) return end;
     if (isPersonLeft && (NUMBER_RIGHT.test(right) || SEX_RIGHT.test(right))) return end;
-    if ((isLong ? OPEN_RIGHT : CLEAR_RIGHT).test(right) && (ROLE_LEFT.test(left) || (isLong && SELF_LEFT.test(left))))
+    const isCrossed = CROSSED.has(text.slice(Math.max(0, at - 1), at + 1));
+    if (
+      !isCrossed &&
+      (isLong ? OPEN_RIGHT : CLEAR_RIGHT).test(right) &&
+      (ROLE_LEFT.test(left) || (isLong && SELF_LEFT.test(left)))
+    )
       return end;
     if (CLEAR_RIGHT.test(right) && KIN_LEFT.test(left)) return end;
     if (isLong && PLACE_LEFT.test(left) && PLACE_RIGHT.test(right)) return end;
