@@ -59,4 +59,18 @@ describe('the label of a hot issue', () => {
       '白水延垦隆电子有限公司'
     );
   });
+
+  it('names no school by its number, no quoted firm and no house of a trade that one line names', () => {
+    const others = (matter: string) => [`雁塔区${matter}`, `未央区又见${matter}`, `临潼区一处${matter}没人管`];
+    expect(labelOf(['西安市八中周末有偿补课收费', ...others('周末有偿补课收费')])).not.toContain('八中');
+    expect(labelOf(['处理“秦湖财富”涉嫌诈骗一案', ...others('平台涉嫌诈骗一案')])).not.toContain('秦湖');
+    const label = labelOf(['红鸟KTV深夜噪音扰民', ...others('小区KTV深夜噪音扰民')]);
+    expect(label).not.toContain('红鸟');
+    expect(label).toContain('KTV');
+  });
+  it('begins where a word begins once the name before it is gone', () => {
+    expect(
+      labelOf(['西安市地铁9号线北延线何时开工', '汉中市高铁2号线北延线何时开工', '咸阳市城际3号线北延线何时开工'])
+    ).toMatch(/^(?!线)/);
+  });
 });

@@ -29,7 +29,9 @@ const QUESTION = /[吗呢?？]$|怎么|什么|多久|多少|[去在]哪|哪[些�
 const QUESTION_WORTH = 0.4;
 
 /** Particles that stand behind a name; they go with it. */
-const LOOSE_HEAD = /^(?:[的在于与和及对、·\d一-]|旁边|附近|内|里|外|上|下|之|家|”|》)+/gu;
+const LOOSE_HEAD = /^(?:[的在于与和及对、·\d一-]|旁边|附近|内|里|外|上|下|之|家|至|段|线(?=\p{Script=Han})|”|》)+/gu;
+/** A house of a trade that is a matter of its own: of 蓝鸟KTV扰民 the name goes, the trade stays. */
+const NAME_OF_TRADE = /(?<=^|[区县市镇路])(\p{Script=Han}{2,4})(KTV|ktv|驾校|网吧|诊所|饭店|宾馆|健身房)/gu;
 /** The rest without the name must still be a clause. */
 const SHORTEST_NAMED = 4;
 
@@ -104,7 +106,10 @@ function companiesIn(line: string): string[] {
  * The clause behind the last name that fewer than half of the lines name; empty when no clause is left. A label
  * accuses nobody of what happened to others.
  */
-function withoutStrangers(clause: string, lines: readonly string[]): string {
+function withoutStrangers(given: string, lines: readonly string[]): string {
+  const clause = given.replace(NAME_OF_TRADE, (whole, core: string, trade: string) =>
+    2 * lines.filter((line) => line.includes(core)).length < lines.length ? trade : whole
+  );
   const strange = namesIn(clause).filter(
     ({ core }) => 2 * lines.filter((line) => line.includes(core)).length < lines.length
   );

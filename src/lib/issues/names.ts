@@ -3,7 +3,7 @@ import type { TaggedWord } from '#lib/text/segment.ts';
 
 /** Endings of companies and other employers. */
 const COMPANY_END = new Set(
-  '公司 有限公司 有限责任公司 股份有限公司 分公司 集团 厂 工厂 矿 煤矿 合作社 酒店 商行 事务所 药店 银行 超市 商贸 劳务'.split(
+  '公司 有限公司 有限责任公司 股份有限公司 分公司 集团 厂 工厂 矿 煤矿 合作社 酒店 商行 事务所 药店 药业 银行 超市 商贸 劳务 财富'.split(
     ' '
   )
 );
@@ -24,7 +24,14 @@ const AREA_END = new Set(
 );
 
 /** Dictionary words that end like a company or a site (医药公司, 第二中学). */
-const WITHIN = /^(.+?)(?:(公司|集团|工厂|酒店|银行)|中学|小学|大学|学院|医院|幼儿园|小区|市场|工地|广场|大厦)$/u;
+const WITHIN = /^(.+?)(?:(公司|集团|工厂|酒店|银行)|中学|小学|大学|学院|学校|医院|幼儿园|小区|市场|工地|广场|大厦)$/u;
+
+/** 二中, 七小: a school by its number alone. */
+const NUMBERED_SCHOOL = /^[一二三四五六七八九十]{1,2}[中小]$/u;
+/** What is said of a firm whose name stands in quotation marks: “湖海财富”涉嫌诈骗. */
+const ACCUSED = new Set('涉嫌 诈骗 骗 骗取 跑路 失联 拖欠 倒闭 平台 公司'.split(' '));
+const QUOTES: Readonly<Record<string, string>> = { '“': '”', '"': '"', '「': '」', '‘': '’' };
+const LONGEST_QUOTED = 6;
 
 /** Parts of speech that a name may consist of. */
 const NAME_TAG = /^(?:n|a|b|m|j|x|eng|zg|q|g|s|t|f|l|i|k|h)/;
@@ -55,6 +62,13 @@ export function nameSpans(words: readonly TaggedWord[], isFormula: (word: string
   const spans: NameSpan[] = [];
   let free = 0;
   for (let at = 0; at < words.length; at++) {
+    const quoted = quotedName(words, at);
+    if (quoted) {
+      spans.push(quoted);
+      at = quoted.to - 1;
+      free = quoted.to;
+      continue;
+    }
     const ending = endingOf(words[at]!.word);
     if (!ending) continue;
     const { kind, head } = ending;
@@ -79,10 +93,24 @@ export function nameSpans(words: readonly TaggedWord[], isFormula: (word: string
   return spans;
 }
 
+/** A name in quotation marks of which something bad is said right behind. */
+function quotedName(words: readonly TaggedWord[], from: number): NameSpan | null {
+  const close = QUOTES[words[from]!.word];
+  if (!close) return null;
+  const to = words.findIndex(({ word }, i) => i > from && word === close);
+  if (to < 0 || to - from > LONGEST_QUOTED || !ACCUSED.has(words[to + 1]?.word ?? '')) return null;
+  const core = words
+    .slice(from + 1, to)
+    .map(({ word }) => word)
+    .join('');
+  return core === '' ? null : { kind: 'company', from, to: to + 1, text: core, core };
+}
+
 /** The kind of name that a word ends, and what of the word is name (医药 of 医药公司). */
 function endingOf(word: string): { kind: NameKind; head: string } | null {
   const kind = COMPANY_END.has(word) ? 'company' : SITE_END.has(word) ? 'site' : AREA_END.has(word) ? 'area' : null;
   if (kind) return { kind, head: '' };
+  if (NUMBERED_SCHOOL.test(word)) return { kind: 'site', head: word };
   const within = WITHIN.exec(word);
   return within ? { kind: within[2] ? 'company' : 'site', head: within[1]! } : null;
 }
