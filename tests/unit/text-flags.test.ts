@@ -49,3 +49,25 @@ describe('words end where words end', () => {
     expect(findPeople('工作量15人/天')).toBeNull();
   });
 });
+
+describe('the tone of a request', () => {
+  const tone = (title: string, text: string) => petition({ title, text }).polarity;
+
+  it('is positive in a letter whose title thanks', () => {
+    expect(tone('感谢信', '窗口的同志耐心解答，让我少跑了路，特此感谢')).toBe('positive');
+    expect(tone('感恩', '第一次领到补贴，心中倍感温暖')).toBe('positive');
+  });
+
+  it('is no thanks where a satisfying answer is asked for', () =>
+    expect(tone('养老金被无理扣除', '单位扣除我们的养老金，请给一个满意的结果')).toBe('negative'));
+
+  it('is neutral where one asks for a number politely', () =>
+    expect(tone('查询办公电话', '请问投诉电话是多少，麻烦告知')).toBe('neutral'));
+
+  it.each([
+    '司机蛮横，对乘客出言不逊',
+    '电话一直没人接，接了就挂断',
+    '新装的空调成为摆设',
+    '政策一刀切，大家质疑是否合理'
+  ])('is negative: %s', (text) => expect(tone('反映问题', text)).toBe('negative'));
+});

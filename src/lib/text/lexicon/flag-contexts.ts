@@ -5,10 +5,10 @@
 interface Context {
   flag: string;
   words: RegExp;
-  /** What must stand before or behind the word; without it the word counts for nothing. */
+  /** Must stand before or behind the word; without it the word counts for nothing. */
   left?: RegExp;
   right?: RegExp;
-  /** What must not stand before the word. */
+  /** Must not stand before the word. */
   notLeft?: RegExp;
 }
 

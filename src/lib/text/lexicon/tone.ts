@@ -22,6 +22,9 @@ export function findTone(findings: Findings, source: string, intent: string): To
   return REQUEST_SOURCES.has(source) ? toneOfRequest(findings, tone, intent) : tone;
 }
 
+/** A title that says that the letter thanks. */
+const THANKING_TITLE = /感谢信|感恩|表扬|致谢|点赞|^感谢|锦旗/;
+
 const least = (score: number): number => Math.min(score, -2 * NEUTRAL_BAND);
 
 /**
@@ -30,17 +33,18 @@ const least = (score: number): number => Math.min(score, -2 * NEUTRAL_BAND);
  * a complaint are positive.
  */
 function toneOfRequest({ hits, text }: Findings, tone: Tone, intent: string): Tone {
-  const manners = new Set(hits.flatMap(({ meaning }) => (meaning.kind === 'manner' ? [meaning.manner] : [])));
-  if (mannersIn(hits, text, 'thanks') >= 2 && mannersIn(hits, text, 'complaint') <= 1)
+  const complaints = mannersIn(hits, text, 'complaint');
+  const thanks = mannersIn(hits, text, 'thanks');
+  if (complaints <= 1 && (thanks >= 2 || (thanks > 0 && THANKING_TITLE.test(titleOf(text)))))
     return { polarity: 'positive', score: Math.max(tone.score, 2 * NEUTRAL_BAND) };
-  const isComplaint = manners.has('complaint') && intent !== '咨询';
-  if (manners.has('thanks') && !isComplaint && tone.score > NEUTRAL_BAND && intent !== '咨询') return tone;
+  const isComplaint = complaints > 0 && intent !== '咨询';
+  if (thanks > 0 && !isComplaint && tone.score > NEUTRAL_BAND && intent !== '咨询') return tone;
   if (isComplaint || (intent === '诉求' && tone.score < -NEUTRAL_BAND))
     return { polarity: 'negative', score: least(tone.score) };
   return { polarity: 'neutral', score: 0 };
 }
 
-function feelingOf({ hits }: Findings): Tone {
+function feelingOf({ hits, text }: Findings): Tone {
   const polite = new Set(
     hits.flatMap(({ meaning, start }) => (meaning.kind === 'manner' && meaning.manner === 'courtesy' ? [start] : []))
   );
@@ -52,7 +56,8 @@ function feelingOf({ hits }: Findings): Tone {
   let sum = 0;
   let mass = 0;
   words.forEach(({ meaning, start }, i) => {
-    if (meaning.kind !== 'polarity' || (meaning.weight > 0 && polite.has(start))) return;
+    if (meaning.kind !== 'polarity' || polite.has(meaning.weight > 0 ? start : start - 1) || namesPlace(text, start))
+      return;
     let weight = meaning.weight;
     let from = start;
     for (let before = i - 1; before >= 0; before--) {
@@ -90,7 +95,8 @@ const REQUEST_SOURCES = new Set(['petitions', 'visits']);
 export function findIntent({ hits, text }: Findings, source: string): Intent | '其他' {
   const distinct = new Map<Intent, Set<number>>(INTENTS.map((intent) => [intent, new Set()]));
   for (const { meaning, start, end } of hits) {
-    if (meaning.kind === 'intent') distinct.get(meaning.intent)?.add(hashOf(text, start, end));
+    if (meaning.kind === 'intent' && !namesPlace(text, start))
+      distinct.get(meaning.intent)?.add(hashOf(text, start, end));
   }
   const count = (intent: Intent): number => distinct.get(intent)?.size ?? 0;
   const question = /[?？吗呢]\s*$/.test(text) || text.includes('?') ? 1 : 0;
@@ -124,11 +130,19 @@ function titleOf(text: string): string {
   return text.slice(0, Math.max(0, text.indexOf('\n')));
 }
 
+/** Where one complains is no complaint: 请问投诉电话是多少. */
+const PLACE_OF_COMPLAINT = /^(?:投诉|举报)(?:电话|热线|方式|渠道|平台|信箱|中心)/;
+
+function namesPlace(text: string, start: number): boolean {
+  return PLACE_OF_COMPLAINT.test(text.slice(start, start + 4));
+}
+
 /** Different words of a manner. Whoever has been wronged asks, too, and wants it mended: a complaint outweighs questions. */
 function mannersIn(hits: Findings['hits'], text: string, manner: 'complaint' | 'thanks'): number {
   const words = new Set<number>();
   for (const { meaning, start, end } of hits)
-    if (meaning.kind === 'manner' && meaning.manner === manner) words.add(hashOf(text, start, end));
+    if (meaning.kind === 'manner' && meaning.manner === manner && !namesPlace(text, start))
+      words.add(hashOf(text, start, end));
   return words.size;
 }
 
