@@ -28,7 +28,7 @@ const WITHIN = /^(.+?)(?:(公司|集团|工厂|酒店|银行)|中学|小学|大�
 
 /** 二中, 七小: a school by its number alone. */
 const NUMBERED_SCHOOL = /^[一二三四五六七八九十]{1,2}[中小]$/u;
-/** What is said of a firm whose name stands in quotation marks: “湖海财富”涉嫌诈骗. */
+/** Said of a firm whose name stands in quotation marks: “湖海财富”涉嫌诈骗. */
 const ACCUSED = new Set('涉嫌 诈骗 骗 骗取 跑路 失联 拖欠 倒闭 平台 公司'.split(' '));
 const QUOTES: Readonly<Record<string, string>> = { '“': '”', '"': '"', '「': '」', '‘': '’' };
 const LONGEST_QUOTED = 6;

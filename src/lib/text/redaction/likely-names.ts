@@ -23,7 +23,7 @@ import { LONG_WORDS, SHORT_WORDS } from './words-like-names.ts';
 const COMPOUND = [...COMPOUND_SURNAMES].join('|');
 /** Logarithm of the odds that a name needs, by its length. */
 const LEAST = { short: 4, long: 1.5 };
-/** What a context adds to the odds. Set by reading letters that are not those of the measurement. */
+/** Added to the odds by a context. Set by reading letters that are not those of the measurement. */
 const ADDS = { role: 3.5, kin: 3, title: 3, number: 3, company: 2, list: 3, end: 1, mark: 1, verb: 1 };
 
 /** The most that contexts of both sides can add. */
