@@ -26,6 +26,25 @@ const MIX = [
   `/search?q=${encodeURIComponent('欠薪')}`,
   '/wall'
 ];
+/** Pages whose size is measured besides; those that answer with a form or a redirect have none. */
+const SIZED = [
+  ...MIX,
+  '/ahead',
+  '/aid',
+  '/briefings',
+  '/coverage?level=county',
+  '/data',
+  '/data/tables',
+  '/data/text',
+  '/help',
+  '/label',
+  '/negotiations',
+  '/notes',
+  '/studies',
+  '/submissions',
+  '/why'
+];
+const LARGEST = 40_960;
 const READERS = 50;
 const SECONDS = 3;
 const NEW = { addresses: 400, at_once: 4 };
@@ -49,6 +68,7 @@ export async function run(note: Note): Promise<void> {
   try {
     await newPages(note, servers, commit);
     await warmPages(note, servers, commit);
+    await pageSizes(note, servers.now);
     note({
       what: `memory of the web process afterwards, now and ${commit} (load of the machine ${loadavg()[0]!.toFixed(1)})`,
       figure: `${memoryOf(servers.now)} MB, ${memoryOf(servers.before)} MB`
@@ -93,6 +113,28 @@ async function warmPages(note: Note, servers: { before: Server; now: Server }, c
       ratio: `${(now / before).toFixed(0)} × (aim ≥ ${pages === MIX ? 10 : 5})`
     });
   }
+}
+
+async function pageSizes(note: Note, server: Server): Promise<void> {
+  const sizes: { page: string; bytes: number }[] = [];
+  for (const page of SIZED) sizes.push({ page: decodeURIComponent(page), bytes: await bytesOf(server.url + page) });
+  const large = sizes.filter(({ bytes }) => bytes > LARGEST).sort((a, b) => b.bytes - a.bytes);
+  const shown = (of: typeof sizes) =>
+    of.map(({ page, bytes }) => `\`${page}\` ${(bytes / 1024).toFixed(1)}`).join(', ');
+  note({
+    what: `HTML of ${sizes.length} pages, compressed`,
+    figure: `${sizes.length - large.length} of them at most 40 KB${large.length > 0 ? `; above, in KB: ${shown(large)}` : ''}`
+  });
+}
+
+/** Length of the answer as it goes over the wire. */
+function bytesOf(url: string): Promise<number> {
+  return new Promise((done, fail) => {
+    get(url, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
+      let bytes = 0;
+      response.on('data', (part: Buffer) => (bytes += part.byteLength)).on('end', () => done(bytes));
+    }).on('error', fail);
+  });
 }
 
 async function started(checkout: string, data: string): Promise<Server> {

@@ -1,20 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read as readWorkbook, utils } from '@e965/xlsx';
 import fc from 'fast-check';
 import { Workbook } from '#lib/server/export/workbook.ts';
 import { Answers } from '#lib/server/answers.ts';
+import { askFrom } from '#lib/server/ask.ts';
+import { readCounts, readSearch, type HitRow } from '#lib/server/search-page.ts';
 import { runSearch } from '#lib/server/search.ts';
 import type { Session } from '#lib/server/warehouse.ts';
 import { seededRandom } from '#lib/stats/random.ts';
 import { compileExport, compileRecords, compileSearch } from '#lib/search/compile.ts';
 import { parseQuery } from '#lib/search/parse.ts';
-import { chosenConditions } from '#lib/search/request.ts';
+import { chosenConditions, parseSearchRequest } from '#lib/search/request.ts';
 import { resolveQuery } from '#lib/search/resolve.ts';
 import { searchCounts, type FacetRow } from '#lib/search/view.ts';
 import { SearchProblem } from '#lib/search/problem.ts';
-import { openDuck } from '#pipelines/duck/sql-file.ts';
+import { openDuck, SQL_DIR } from '#pipelines/duck/sql-file.ts';
 import { World } from './world.ts';
 
 /** The search of the dashboard on a real warehouse: what it finds is what reading every text would find. */
@@ -196,6 +198,18 @@ describe('what is found', () => {
     const both = await counted("list_contains(topic_codes, 'T01.01') and list_contains(topic_codes, 'T04.01')");
     expect(both).toBeGreaterThan(0);
     expect(await total({ topics: 'T04.01,T01.01' })).toBe(both);
+  });
+
+  it('lists the hits of a page as the file has them, names included, and counts the same without a list', async () => {
+    const queries = askFrom(session, (name) => readFileSync(join(SQL_DIR, 'queries', `${name}.sql`), 'utf8'));
+    const ready = { question: ask('工资'), chosen: [], frame: FRAME, words: [] };
+    const request = parseSearchRequest(new URLSearchParams('sort=time'));
+    const { hits, counts } = await readSearch(queries, session, ready, request, VOCABULARY);
+    const file = await runSearch<HitRow>(session, compileExport(ask('工资'), [], FRAME));
+    expect(hits).toHaveLength(20);
+    expect(hits).toEqual(file.slice(0, 20));
+    expect(hits.some((hit) => hit.county_name === '洛南县')).toBe(true);
+    expect(await readCounts(session, ready, request, VOCABULARY)).toEqual(counts);
   });
 
   it('stays inside the scope', async () => {

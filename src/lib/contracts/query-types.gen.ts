@@ -491,6 +491,11 @@ export interface Queries {
     parameters: { scope_path: string | null };
     row: { due_state: string; petition_count: number };
   };
+  /** 单位、地区和主题的名称，供列出检索结果。 */
+  'search/names': {
+    parameters: {  };
+    row: { kind: string; code: string; name: string };
+  };
   /** 现行的市和县，供辨认检索式中的地区。 */
   'search/regions': {
     parameters: {  };

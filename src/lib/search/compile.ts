@@ -71,15 +71,17 @@ from page`);
 }
 
 /**
- * The named records in full, in no order. They are joined, since DuckDB then reads the texts near their numbers only; of
- * a list after `in` with more than a few members it reads every text there is.
+ * The numbered records in full, in no order; units, places and topics by their codes. The numbers are joined, since
+ * DuckDB then reads the texts near them only; of a list after `in` with more than a few members it reads every text.
  */
 export function compileRecords(recordNos: readonly number[]): CompiledSearch {
   const writer = new Writer();
-  return writer.done(`${LIST}
-from (select unnest(${writer.put(recordNos.map(String))}::integer[]) as record_no) named
+  return writer.done(`select r.record_no, r.record_id, r.source, r.channel, r.recorded_on, r.unit_org_id, r.city_code,
+  r.county_code, r.topic_code, r.polarity, r.intent, ${OF_ISSUE},
+  r.reactions, r.ent_id, e.ent_name, r.text, r.title_length
+from (select unnest(${writer.put(recordNos.map(String))}::integer[]) as record_no) numbered
 join marts.search_records r using (record_no)
-${NAMES}`);
+${WITH_ISSUE}`);
 }
 
 /** Every hit with its names, newest first, for files. */
@@ -107,19 +109,21 @@ export function compileParquet(search: CompiledSearch, path: string): CompiledSe
   };
 }
 
+const OF_ISSUE = `r.issue_id, i.label as issue_label, case when not i.small_sample then i.heat end as issue_heat`;
+const WITH_ISSUE = `left join marts.issues i on i.issue_id = r.issue_id
+left join marts.enterprises e on e.ent_id = r.ent_id`;
 const LIST = `select r.record_no, r.record_id, r.source, r.channel, r.recorded_on,
   coalesce(o.org_name, '') as unit_name,
   coalesce(c.region_name, '') as city_name,
   coalesce(y.region_name, '') as county_name,
   r.topic_code, coalesce(t.topic_name, '未归类') as topic_name, r.polarity, r.intent,
-  r.issue_id, i.label as issue_label, case when not i.small_sample then i.heat end as issue_heat,
+  ${OF_ISSUE},
   r.reactions, r.ent_id, e.ent_name, r.text, r.title_length`;
 const NAMES = `left join marts.orgs o on o.org_id = r.unit_org_id
 left join marts.regions c on c.region_code = r.city_code
 left join marts.regions y on y.region_code = r.county_code
 left join marts.topics t on t.topic_code = r.topic_code
-left join marts.issues i on i.issue_id = r.issue_id
-left join marts.enterprises e on e.ent_id = r.ent_id`;
+${WITH_ISSUE}`;
 
 /**
  * Collects bound values and the sets of records that words stand for. A set may name a record twice: it is only ever

@@ -36,6 +36,13 @@ export interface HitRow {
   title_length: number;
 }
 
+/** A hit as the database gives it: codes in the place of names. */
+type CodedHit = Omit<HitRow, 'unit_name' | 'city_name' | 'county_name' | 'topic_name'> & {
+  unit_org_id: string | null;
+  city_code: string | null;
+  county_code: string | null;
+};
+
 /** Where a record stands on the page. */
 interface PageRow {
   facet: 'page';
@@ -79,11 +86,17 @@ export function understand(
   }
 }
 
-export async function readSearch(session: Session, ready: ReadySearch, request: SearchRequest, vocabulary: Vocabulary) {
-  const { question, chosen, frame } = ready;
+/** Counts of every facet and one page of hits. */
+export async function readSearch(
+  ask: Ask,
+  session: Session,
+  ready: ReadySearch,
+  request: SearchRequest,
+  vocabulary: Vocabulary
+) {
   const found = await runSearch<FacetRow | PageRow>(
     session,
-    compileSearch(question, chosen, frame, {
+    compileSearch(ready.question, ready.chosen, ready.frame, {
       sort: request.sort,
       limit: PAGE_SIZE,
       offset: (request.page - 1) * PAGE_SIZE
@@ -91,7 +104,38 @@ export async function readSearch(session: Session, ready: ReadySearch, request: 
   );
   const facets = found.flatMap((row) => (row.facet === 'page' ? [] : [row]));
   const places = new Map(found.flatMap((row) => (row.facet === 'page' ? [[row.record_no, row.place] as const] : [])));
-  const hits = await runSearch<HitRow>(session, compileRecords([...places.keys()]));
+  const hits = await readHits(ask, session, [...places.keys()]);
   hits.sort((a, b) => places.get(a.record_no)! - places.get(b.record_no)!);
-  return { counts: searchCounts(facets, vocabulary, request.chosen, frame), hits, words: ready.words, frame };
+  return {
+    counts: searchCounts(facets, vocabulary, request.chosen, ready.frame),
+    hits,
+    words: ready.words,
+    frame: ready.frame
+  };
+}
+
+/** Counts of every facet, without a list. */
+export async function readCounts(
+  session: Session,
+  { question, chosen, frame }: ReadySearch,
+  request: SearchRequest,
+  vocabulary: Vocabulary
+) {
+  const nothing = { sort: 'time', limit: 0, offset: 0 } as const;
+  const facets = await runSearch<FacetRow>(session, compileSearch(question, chosen, frame, nothing));
+  return searchCounts(facets, vocabulary, request.chosen, frame);
+}
+
+/** Names come from one answer that all searches share, not from joins in each. */
+async function readHits(ask: Ask, session: Session, recordNos: number[]): Promise<HitRow[]> {
+  const rows = await runSearch<CodedHit>(session, compileRecords(recordNos));
+  const names = new Map((await ask('search/names', {})).map(({ kind, code, name }) => [`${kind} ${code}`, name]));
+  const named = (kind: string, code: string | null) => names.get(`${kind} ${code}`);
+  return rows.map(({ unit_org_id, city_code, county_code, ...hit }) => ({
+    ...hit,
+    unit_name: named('unit', unit_org_id) ?? '',
+    city_name: named('region', city_code) ?? '',
+    county_name: named('region', county_code) ?? '',
+    topic_name: named('topic', hit.topic_code) ?? '未归类'
+  }));
 }

@@ -12,7 +12,7 @@ import { scopeName, type ShellData } from '#lib/domain/shell.ts';
 import { config } from './config.ts';
 import { readCoverage } from './coverage-page.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
-import { readSearch, readVocabulary, understand } from './search-page.ts';
+import { readCounts, readVocabulary, understand } from './search-page.ts';
 import { loadShell } from './shell.ts';
 import type { Session } from './warehouse.ts';
 
@@ -54,7 +54,7 @@ async function searchFigures(ask: Ask, shell: ShellData, url: URL, session: Sess
   const vocabulary = await readVocabulary(ask);
   const { ready, problem } = understand(request, shell, vocabulary);
   if (!ready) throw new InputError('INPUT_INVALID', `检索式看不懂：${problem.message} — 课题 — 没有改动`, problem.hint);
-  const { counts } = await readSearch(session, ready, request, vocabulary);
+  const counts = await readCounts(session, ready, request, vocabulary);
   const chosen = FACETS.flatMap((name) =>
     request.chosen[name]
       ? [

@@ -18,7 +18,7 @@ import { issueOf, studySearch } from '#lib/studies/query.ts';
 import { ownStudyKey } from '#lib/domain/study.ts';
 import type { ShellData } from '#lib/domain/shell.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
-import { readSearch, readVocabulary, understand } from './search-page.ts';
+import { readCounts, readVocabulary, understand } from './search-page.ts';
 import { readFigures } from './study-figures.ts';
 import type { Session } from './warehouse.ts';
 
@@ -79,7 +79,7 @@ async function readStudyQuery(ask: Ask, session: Session, shell: ShellData, stud
   const href = `/search?${params.toString()}`;
   if (!ready) return { n: null, counts: null, problem, asked, href };
   const frame = { ...ready.frame, from: study.period_from, to: study.period_to };
-  const { counts } = await readSearch(session, { ...ready, frame }, request, vocabulary);
+  const counts = await readCounts(session, { ...ready, frame }, request, vocabulary);
   return { n: counts.total, counts, problem: null, asked, href };
 }
 

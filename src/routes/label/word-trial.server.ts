@@ -8,7 +8,7 @@ import type { ShellData } from '#lib/domain/shell.ts';
 import { parseSearchRequest } from '#lib/search/request.ts';
 import type { ProblemNote } from '#lib/search/problem.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
-import { readSearch, readVocabulary, understand } from '#lib/server/search-page.ts';
+import { readCounts, readVocabulary, understand } from '#lib/server/search-page.ts';
 import type { Session } from '#lib/server/warehouse.ts';
 
 export interface WordTrial {
@@ -33,7 +33,7 @@ export async function tryWord(
   const vocabulary = await readVocabulary(ask);
   const { ready, problem } = understand(request, shell, vocabulary);
   if (ready === null) return { word, problem, total: 0, topics: [], read_count: 0, agreed_count: 0 };
-  const { counts } = await readSearch(session, ready, request, vocabulary);
+  const counts = await readCounts(session, ready, request, vocabulary);
   const given = new Map(
     standing
       .filter(({ kind }) => kind === 'topic')

@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ parent, url }) => {
     return {
       request,
       problem: null,
-      shown: { ...(await readSearch(session, ready, request, vocabulary)), geometry, city },
+      shown: { ...(await readSearch(ask, session, ready, request, vocabulary)), geometry, city },
       topics,
       saved
     };

@@ -1,7 +1,7 @@
 /** Reads 趋势: one measure under filters, by source and in every comparison, from one generation of the data. */
 import { judge, leadOf } from './judged.ts';
 import { layoutNetwork } from './topic-network.ts';
-import { decomposeWithHoliday } from '#lib/stats/moving-holiday.ts';
+import { decomposeWithHoliday, type HolidayDecomposition } from '#lib/stats/moving-holiday.ts';
 import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { firstDay, lastDay, previousPeriod, samePeriodLastYear, shiftPeriod } from '#lib/domain/periods.ts';
 import { cityCodeOf } from '#lib/domain/regions.ts';
@@ -95,10 +95,12 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
     ...answers.once(`trends/judged ${JSON.stringify({ ...filters, source, from, to })}`, () =>
       judge(days, { from, to, source, festivals })
     ),
-    parts: decomposeWithHoliday(
-      months.map((month) => month.count),
-      months.map((month) => month.from),
-      festivals
+    parts: shortened(
+      decomposeWithHoliday(
+        months.map((month) => month.count),
+        months.map((month) => month.from),
+        festivals
+      )
     ),
     festivals: festivalYears(days, festivals, from, to, source),
     lead: answers.once(`trends/lead ${JSON.stringify({ ...filters, from, to })}`, () =>
@@ -136,6 +138,13 @@ export async function readTrends(ask: Ask, answers: Answers, shell: ShellData, r
         (region !== null && at.region_level === 'county' && cityCodeOf(at.region_code) === cityCodeOf(region))
     )
   };
+}
+
+/** Shown with two decimals at most: the others would only weigh on the page. */
+function shortened(parts: HolidayDecomposition | null): HolidayDecomposition | null {
+  const short = <T extends number | null>(values: readonly T[]) =>
+    values.map((value) => (value === null ? value : Number(value.toFixed(4))) as T);
+  return parts && { ...parts, trend: short(parts.trend), season: short(parts.season), rest: short(parts.rest) };
 }
 
 /** The measure taken apart in the way chosen, over two years of months. */

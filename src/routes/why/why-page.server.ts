@@ -20,7 +20,8 @@ import { splitsOf, type MonthParts, type Split } from './splits.server.ts';
 const HISTORY_MONTHS = 73;
 
 export interface Explanation {
-  split: Split;
+  /** Without the names, which stand in the rows: a page of thousands of hot issues lists eight. */
+  split: Pick<Split, 'by' | 'label' | 'shape'>;
   table: ChangeTable;
 }
 
@@ -56,7 +57,7 @@ export async function readWhy(ask: Ask, answers: Answers, shell: ShellData, requ
     return {
       usual: usualOf({ months, counts: whole, festivals }, judged),
       explanations: splits.map(({ rows, ...split }): Explanation => ({
-        split,
+        split: { by: split.by, label: split.label, shape: split.shape },
         table: tableOf({ rows, split, months, whole, festivals, judged, before: monthsOf(before), names })
       }))
     };
@@ -113,7 +114,11 @@ interface TableInput {
 
 function tableOf({ rows, split, months, whole, festivals, judged, before, names }: TableInput): ChangeTable {
   const byPart = new Map<string, MonthParts[]>();
-  for (const row of rows) byPart.set(row.part_code, [...(byPart.get(row.part_code) ?? []), row]);
+  for (const row of rows) {
+    const own = byPart.get(row.part_code);
+    if (own) own.push(row);
+    else byPart.set(row.part_code, [row]);
+  }
   const now = months.slice(-judged).map((month) => month.slice(0, 7));
   const within = (own: readonly MonthParts[], chosen: readonly string[]) =>
     own.reduce((sum, row) => (chosen.includes(row.month.slice(0, 7)) ? sum + row.record_count : sum), 0);
@@ -122,7 +127,7 @@ function tableOf({ rows, split, months, whole, festivals, judged, before, names 
     name: split.names?.[key] ?? partName(split.names_by, key, names),
     before: within(own, before),
     now: within(own, now),
-    counts: months.map((month) => own.find((row) => row.month === month)?.record_count ?? 0)
+    counts: split.shape ? months.map((month) => own.find((row) => row.month === month)?.record_count ?? 0) : []
   }));
   const usual = split.shape ? expectParts({ months, whole, parts, festivals, shape: split.shape }, judged) : null;
   // Of thousands of issues most have records in neither period.

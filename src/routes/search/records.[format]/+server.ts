@@ -6,7 +6,7 @@ import { FACET_LABELS, FACETS, parseSearchRequest, refWords } from '#lib/search/
 import { config } from '#lib/server/config.ts';
 import { answer } from '#lib/server/query.ts';
 import { FILE_ENDINGS, lintSearch, searchFile, type FileKind } from '../search-files.server.ts';
-import { readSearch, readVocabulary, understand } from '#lib/server/search-page.ts';
+import { readCounts, readVocabulary, understand } from '#lib/server/search-page.ts';
 import { loadShell } from '#lib/server/shell.ts';
 import { scopeName } from '#lib/domain/shell.ts';
 import { badRequest } from '#lib/server/forms.ts';
@@ -28,7 +28,7 @@ export const GET: RequestHandler = async ({ params, url }) => {
       ...asked,
       shell,
       narrowed: refWords(request.chosen, topicName).map(({ words }) => words),
-      counts: asked.ready && (await readSearch(session, asked.ready, request, vocabulary)).counts
+      counts: asked.ready && (await readCounts(session, asked.ready, request, vocabulary))
     };
   }).catch(badRequest);
   if (!ready || !counts) error(400, `${problem?.message ?? '检索式看不懂'}。${problem?.hint ?? ''}`);
