@@ -11,7 +11,7 @@ export default defineConfig({
     pool: 'forks',
     poolOptions: { forks: { maxForks: 2 } },
     sequence: { sequencer: LongFirst },
-    globalSetup: ['tests/demo-setup.ts'],
+    globalSetup: ['tests/made-setup.ts'],
     testTimeout: 600_000,
     hookTimeout: 600_000,
     env: { TZ: 'UTC' }

@@ -19,7 +19,7 @@ import { stringify } from 'csv-stringify/sync';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
+import { madeOnce } from '../made-once.ts';
 
 const STORY = join(import.meta.dirname, '..', 'fixtures', 'story');
 const STORY_SOURCES: Record<string, Source> = {
@@ -32,15 +32,6 @@ const STORY_SOURCES: Record<string, Source> = {
 export type Row = Record<string, Json>;
 
 export const START = new Date('2026-11-23T02:00:00Z');
-
-/**
- * Shipped tables and empty batches cost more than a small load: landed once for a test file, then copied, with the
- * key they were made under.
- */
-let template: Promise<string> | undefined;
-afterAll(async () => {
-  if (template) rmSync(await template, { recursive: true, force: true });
-});
 
 export class World {
   readonly root = mkdtempSync(join(tmpdir(), 'zhisheng-world-'));
@@ -118,19 +109,20 @@ export class World {
     return report;
   }
 
-  /** Lands the shipped tables, as the first run of a new folder does; a run does it by itself. */
+  /**
+   * Lands the shipped tables, as the first run of a new folder does; a run does it by itself. They cost more than a
+   * small load: landed once for all tests, then copied, with the key they were made under.
+   */
   async furnish(): Promise<void> {
     if (readdirSync(this.folder.landing).length > 0) return;
-    template ??= World.makeTemplate();
-    const made = await template;
+    const made = await madeOnce('shipped', async (building) => {
+      const world = new World([]);
+      await world.extract({});
+      cpSync(world.root, building, { recursive: true });
+      world.dispose();
+    });
     cpSync(join(made, 'data', 'landing'), this.folder.landing, { recursive: true });
     if (!existsSync(this.folder.keys)) cpSync(join(made, 'keys'), this.folder.keys, { recursive: true });
-  }
-
-  private static async makeTemplate(): Promise<string> {
-    const world = new World([]);
-    await world.extract({});
-    return world.root;
   }
 
   /** Rows of every batch of a record, lineage included, in order of landing. */

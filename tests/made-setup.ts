@@ -1,4 +1,4 @@
-/** Global set-up of the tests: one place for the demo states that files share (demo-states.ts), gone at the end. */
+/** Global set-up of the tests: one place for the states that files share (made-once.ts), gone at the end. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,15 +6,15 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    demoStates: string;
+    madeStates: string;
   }
 }
 
 let root = '';
 
 export function setup(project: TestProject): void {
-  root = mkdtempSync(join(tmpdir(), 'zhisheng-demo-states-'));
-  project.provide('demoStates', root);
+  root = mkdtempSync(join(tmpdir(), 'zhisheng-made-'));
+  project.provide('madeStates', root);
 }
 
 export function teardown(): void {
