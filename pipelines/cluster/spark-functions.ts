@@ -25,7 +25,7 @@ const chosenBy =
   ({ args: [value, key] }) =>
     `${name}(${value!}, if(${value!} is null, null, ${key!}))`;
 
-/** Calls of one name that give the same rows on both engines; found equal by `cluster compare`. */
+/** Calls of one name that mean the same on both engines. */
 const SAME_NAME = [
   'bool_or',
   'contains',
