@@ -1,7 +1,7 @@
 import { approvedTopology, type KnownRegion } from '#lib/charts/boundaries.ts';
 import { InputError } from '#lib/domain/errors.ts';
 import { parse } from 'csv-parse/sync';
-import { writeStateFile } from '#lib/state/state-file.server.ts';
+import { checkedJson, writeStateFile } from '#lib/state/state-file.server.ts';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, type Command } from './command.ts';
@@ -44,7 +44,7 @@ export const command: Command = {
       );
     const { counties, cities } = regionsOfToday();
     const topology = approvedTopology(readJson(file), values['approval'], counties, cities);
-    writeStateFile(target, JSON.stringify(topology));
+    writeStateFile(target, checkedJson(topology));
     io.stdout.write(
       `已采用边界文件，审图号 ${topology.approval}：${counties.length} 个县、${cities.length} 个市；刷新页面即可看到\n`
     );

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
-import type { Answer } from '#lib/submissions/answer.ts';
-import { writeStateFile } from '#lib/state/state-file.server.ts';
-import { readJson, type StateFolder } from '#pipelines/files/state-folder.ts';
+import { ANSWER, type Answer } from '#lib/submissions/answer.ts';
+import { readStateFile, writeStateJson } from '#lib/state/state-file.server.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
 
-/** The state of a dropped file; undefined before anybody looked at it. */
+/** The state of a dropped file; undefined before anybody looked at it, and where the answer is damaged. */
 export function readAnswer(folder: StateFolder, submissionId: number): Answer | undefined {
-  return readJson<Answer>(pathOf(folder, submissionId));
+  return readStateFile(pathOf(folder, submissionId), ANSWER) ?? undefined;
 }
 
 /** Writes the answer whole, so that a page never reads half of one. */
 export function writeAnswer(folder: StateFolder, answer: Answer): void {
-  writeStateFile(pathOf(folder, answer.submission_id), JSON.stringify(answer, null, 1));
+  writeStateJson(pathOf(folder, answer.submission_id), answer);
 }
 
 /** An answer that begins work on a request; how often it was begun before is counted on. */

@@ -6,7 +6,8 @@ import { describeError } from '#lib/domain/errors.ts';
 import { DESK_FILE } from '#lib/submissions/request.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { LandingDuck } from '#pipelines/landing/landing-duck.ts';
-import { writeStateFile } from '#lib/state/state-file.server.ts';
+import { machineFault } from '#lib/state/machine-fault.server.ts';
+import { writeStateJson } from '#lib/state/state-file.server.ts';
 import { giveRefused, sweepOutgoing } from './give-refused.ts';
 import { inspectSubmission } from './inspect-submission.ts';
 import { openRequests } from './open-requests.ts';
@@ -29,11 +30,14 @@ export interface DeskEffects {
  * (`take-loads.ts`).
  */
 export async function keepDesk(folder: StateFolder, app: AppDb, effects: DeskEffects): Promise<void> {
-  const signOfLife = () =>
-    writeStateFile(
-      join(folder.root, ...DESK_FILE),
-      JSON.stringify({ pid: process.pid, at: effects.now().toISOString() })
-    );
+  // A full disk must not end the process that a timer runs in; without the sign the page says that nobody reads.
+  const signOfLife = () => {
+    try {
+      writeStateJson(join(folder.root, ...DESK_FILE), { pid: process.pid, at: effects.now().toISOString() });
+    } catch (error) {
+      if (!machineFault(error)) throw error;
+    }
+  };
   signOfLife();
   const alive = setInterval(signOfLife, ALIVE_MS);
   const duck = new LandingDuck(join(folder.scratch, 'desk-spill'));

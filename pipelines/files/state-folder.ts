@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SOURCES } from '#lib/contracts/contract.ts';
 import { readSettings } from '#lib/settings/read-settings.ts';
@@ -139,9 +139,4 @@ function closeToOthers(path: string): void {
 /** True while demo data is what the folder holds. */
 export function holdsDemoData(folder: StateFolder): boolean {
   return existsSync(folder.demoMarker);
-}
-
-/** Reads a JSON file of the state folder; undefined when it is not there. */
-export function readJson<T>(path: string): T | undefined {
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : undefined;
 }

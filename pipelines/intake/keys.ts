@@ -1,6 +1,6 @@
 import type { KeyDomain } from '#lib/contracts/contract.ts';
 import { InputError, ZhishengError } from '#lib/domain/errors.ts';
-import { namesIn, readStateFile, writeStateFile } from '#lib/state/state-file.server.ts';
+import { namesIn, readStateFile, writeStateJson } from '#lib/state/state-file.server.ts';
 import { makeKeyFile, readKeyFile, retiredKeys } from '#lib/state/key-file.server.ts';
 import { createHmac, hkdfSync } from 'node:crypto';
 import { existsSync, realpathSync, statSync } from 'node:fs';
@@ -23,8 +23,11 @@ export interface KeyRing {
 const MASTER_FILE = 'master.key';
 /** Seals originals and rejected rows once it was rotated; before, the master gives that key. */
 export const SEALING_FILE = 'originals.key';
-/** Below the data folder. */
-const FINGERPRINT_FILE = ['runs', 'keys.json'];
+/** Below the data folder, twice: were the one lost together with the key, any other key would be taken for it. */
+const FINGERPRINT_FILES = [
+  ['runs', 'keys.json'],
+  ['intake', 'keys.json']
+];
 const KeyFingerprint = z.object({ fingerprint: z.string() });
 const KEY_BYTES = 32;
 const BLOCK_BYTES = 64;
@@ -45,14 +48,15 @@ export function loadKeyRing(keyDir: string, dataDir: string): KeyRing {
     );
   }
   const path = join(keyDir, MASTER_FILE);
-  const fingerprintPath = join(dataDir, ...FINGERPRINT_FILE);
-  const known = readStateFile(fingerprintPath, KeyFingerprint)?.fingerprint;
+  const noted = FINGERPRINT_FILES.map((path) => readStateFile(join(dataDir, ...path), KeyFingerprint)?.fingerprint);
+  const known = noted.find((fingerprint) => fingerprint !== undefined);
   if (!existsSync(path) && (known !== undefined || hasBatches(dataDir))) throw keyMissing(path, known);
   const created = createMaster(path);
   const master = readMaster(path);
   const fingerprint = fingerprintOf(master);
   if (known !== undefined && known !== fingerprint) throw keyOfOthers(path, known, fingerprint);
-  if (known === undefined) writeStateFile(fingerprintPath, JSON.stringify({ fingerprint }));
+  for (const [index, path] of FINGERPRINT_FILES.entries())
+    if (noted[index] === undefined) writeStateJson(join(dataDir, ...path), { fingerprint });
   const openingKeys = sealingKeys(keyDir, master);
   const domainKey = (domain: KeyDomain): Uint8Array => subKey(master, `key/${domain}`);
   return {

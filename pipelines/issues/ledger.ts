@@ -2,6 +2,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -11,13 +12,16 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { InputError, SourceError } from '#lib/domain/errors.ts';
+import { syncFolder } from '#lib/state/state-file.server.ts';
 import type { Corpus } from './corpus.ts';
 import type { IssueEntry } from './issue-entry.ts';
 import { emptyState, type IssueState } from './mine.ts';
-import { decodeSections, encodeSections } from './section-file.ts';
+import { decodeSections, encodeSections, type Sections } from './section-file.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export const LEDGER_FILE = 'issues.ledger';
+/** The ledger before the last one: it serves where the last is damaged. */
+export const FORMER_LEDGER = 'issues.former.ledger';
 const LOCK = 'issues.lock';
 
 interface LedgerJson {
@@ -26,19 +30,34 @@ interface LedgerJson {
 }
 
 /**
- * Reads the state that the last run left in a folder; an empty state when there is none.
- * @throws SourceError when the file is damaged or from another version; it is left as it is
+ * Reads the state that the last run left in a folder, or, where that file is damaged, the one before it: what came in
+ * since is mined again and gets the same ids, as they follow from content. An empty state when there is none.
+ * @throws SourceError when both are damaged or from another version; they are left as they are
  */
 export function readLedger(folder: string): IssueState {
   const file = path.join(folder, LEDGER_FILE);
+  const former = path.join(folder, FORMER_LEDGER);
   if (!existsSync(file)) return emptyState();
-  let sections: ReturnType<typeof decodeSections>;
-  try {
-    sections = decodeSections(readFileSync(file));
-  } catch (cause) {
-    throw unreadable(file, cause);
-  }
+  const sections = sectionsOf(file) ?? (existsSync(former) ? sectionsOf(former) : null);
   if (!sections) throw unreadable(file);
+  return stateOf(sections);
+}
+
+/** Whether the ledger is, byte for byte, what the last run left, or was never written. */
+export function isLedgerWhole(folder: string): boolean {
+  const file = path.join(folder, LEDGER_FILE);
+  return !existsSync(file) || sectionsOf(file) !== null;
+}
+
+function sectionsOf(file: string): Sections | null {
+  try {
+    return decodeSections(readFileSync(file));
+  } catch {
+    return null;
+  }
+}
+
+function stateOf(sections: Sections): IssueState {
   const { issues, sourceNames } = sections.json as LedgerJson;
   const array = <T>(name: string): T => sections.arrays[name] as T;
   const ids = lines(array('ids'));
@@ -65,6 +84,7 @@ export function readLedger(folder: string): IssueState {
 
 /**
  * Replaces the ledger in one step: written beside it, flushed, renamed. A run that dies before leaves the former one.
+ * The one replaced is kept as well, unless it is damaged.
  */
 export function writeLedger(folder: string, { corpus, vocabulary, issues }: IssueState): void {
   const sourceNames = [...new Set(corpus.sources)];
@@ -91,7 +111,10 @@ export function writeLedger(folder: string, { corpus, vocabulary, issues }: Issu
   } finally {
     closeSync(handle);
   }
-  renameSync(next, path.join(folder, LEDGER_FILE));
+  const current = path.join(folder, LEDGER_FILE);
+  if (existsSync(current) && isLedgerWhole(folder)) renameOver(current, path.join(folder, FORMER_LEDGER));
+  renameSync(next, current);
+  syncFolder(folder);
 }
 
 /**
@@ -121,6 +144,14 @@ export function lockLedger(folder: string): () => void {
   }
 }
 
+/** Gives a file a second name in the place of another file; the first name stays. */
+function renameOver(from: string, to: string): void {
+  const draft = `${to}.next`;
+  rmSync(draft, { force: true });
+  linkSync(from, draft);
+  renameSync(draft, to);
+}
+
 function isRunning(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
@@ -131,12 +162,11 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function unreadable(file: string, cause?: unknown): SourceError {
+function unreadable(file: string): SourceError {
   return new SourceError(
     'SOURCE_UNREADABLE',
     `热点问题台账无法读取——${path.basename(file)}——文件原样保留,本次没有输出`,
-    '从备份恢复该文件,或换一个空的台账文件夹重新挖掘(编号由内容得出,多数会保持不变)',
-    { cause }
+    '从备份恢复该文件,或换一个空的台账文件夹重新挖掘(编号由内容得出,多数会保持不变)'
   );
 }
 

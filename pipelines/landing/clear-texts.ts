@@ -1,11 +1,11 @@
 import { listValue, type DuckDBConnection } from '@duckdb/node-api';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
-import { syncFile, syncFolder } from '#lib/state/state-file.server.ts';
 import { runSqlFile, type SqlParameters } from '#pipelines/duck/sql-file.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { LandingJournal } from './journal.ts';
+import { keepLabelsFile } from './labels-file.ts';
 import { LandingDuck } from './landing-duck.ts';
 import { batchFolder, readAllManifests, ROWS_FILE, UNDONE_ROWS_FILE } from './manifests.ts';
 import { NEXT_ROWS, swapBatch } from './swap-batch.ts';
@@ -142,9 +142,7 @@ async function keepLabels(
   if (!existsSync(annotated)) return;
   const dir = join(labels, manifest.record);
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const target = join(dir, `${name}.${manifest.cleared?.rows ?? 0}.parquet`);
-  await runSqlFile(connection, 'landing/clear/write-labels.sql', { annotations: annotated, target: `${target}.tmp` });
-  syncFile(`${target}.tmp`);
-  renameSync(`${target}.tmp`, target);
-  syncFolder(dir);
+  const draft = join(dir, `${name}.tmp`);
+  await runSqlFile(connection, 'landing/clear/write-labels.sql', { annotations: annotated, target: draft });
+  keepLabelsFile(draft, dir, name, manifest.cleared?.rows ?? 0);
 }

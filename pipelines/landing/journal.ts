@@ -4,19 +4,27 @@
  */
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import { LandingLine } from '#lib/contracts/state/landing-line.ts';
-import { writeStateFile } from '#lib/state/state-file.server.ts';
+import { readStateFile, writeStateFile, writeStateJson } from '#lib/state/state-file.server.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 
 export type NewLine = Omit<LandingLine, 'chain'>;
 
 const START = '';
+/** Beside the journal: how many lines it had at the end of a run, and the chain of the last. */
+const HEAD_FILE = 'landing-head.json';
+const Head = z.object({ lines: z.number(), chain: z.string() });
 
 export class LandingJournal {
-  /** Number of the first line that does not follow from the one before; null while the chain holds. */
+  /**
+   * Number of the first line that does not follow from the one before, or that is gone though a run ended with it; null
+   * while the chain holds.
+   */
   readonly brokenAt: number | null;
   private chain: string;
+  private lines: number;
   private readonly byBatch = new Map<number, LandingLine[]>();
 
   private constructor(
@@ -26,6 +34,7 @@ export class LandingJournal {
   ) {
     this.brokenAt = brokenAt;
     this.chain = lines.at(-1)?.chain ?? START;
+    this.lines = lines.length;
     for (const line of lines) this.keep(line);
   }
 
@@ -49,7 +58,22 @@ export class LandingJournal {
       lines.push(line);
       before = line.chain;
     }
+    const head = readStateFile(join(folder.runs, HEAD_FILE), Head);
+    if (head && lines[head.lines - 1]?.chain !== head.chain) brokenAt ??= Math.min(head.lines, lines.length + 1);
     return new LandingJournal(path, lines, brokenAt);
+  }
+
+  /** Notes the present end, so that lines cut off later are missed. A broken journal keeps its former note. */
+  noteHead(): void {
+    const path = join(dirname(this.path), HEAD_FILE);
+    const head = { lines: this.lines, chain: this.chain };
+    if (this.brokenAt === null && this.lines > 0 && readStateFile(path, Head)?.chain !== head.chain)
+      writeStateJson(path, head);
+  }
+
+  /** The highest number that a batch ever had; 0 before the first. */
+  get lastBatchNo(): number {
+    return Math.max(0, ...this.byBatch.keys());
   }
 
   /** Number of lines that tell of a batch that was rewritten, taken back or removed after it had landed. */
@@ -82,6 +106,7 @@ export class LandingJournal {
       closeSync(handle);
     }
     this.chain = chain;
+    this.lines += lines.length;
     for (const line of lines) this.keep(line);
   }
 

@@ -1,6 +1,6 @@
 import { redactName } from '#lib/text/redaction/redact-name.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
-import { syncFile, syncFolder, writeStateFile } from '#lib/state/state-file.server.ts';
+import { syncFile, syncFolder, writeStateJson } from '#lib/state/state-file.server.ts';
 import { listValue, type DuckDBConnection } from '@duckdb/node-api';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,8 +45,7 @@ export async function landFiles(jobs: LandingJob[], effects: LandingEffects): Pr
     }
     return new Map(written);
   });
-  for (const [job, manifest] of landed)
-    writeStateFile(join(staging(job), MANIFEST_FILE), JSON.stringify(manifest, null, 1));
+  for (const [job, manifest] of landed) writeStateJson(join(staging(job), MANIFEST_FILE), manifest);
   effects.beforeCommit?.();
   effects.step('commit');
   const target = join(effects.commitTo ?? effects.landing, jobs[0]!.mapping.contract.record);

@@ -1,6 +1,6 @@
 import type { LandingLine } from '#lib/contracts/state/landing-line.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
-import { syncFile, syncFolder, writeStateFile } from '#lib/state/state-file.server.ts';
+import { syncFile, syncFolder, writeStateJson } from '#lib/state/state-file.server.ts';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeFiles, hashOf } from './batch-files.ts';
@@ -37,7 +37,7 @@ export function swapBatch(
     undone: undefined,
     rows: hashOf(hasRows ? next : existsSync(rows) ? rows : undefined)
   };
-  writeStateFile(join(folder, NEXT_MANIFEST), JSON.stringify(after, null, 1));
+  writeStateJson(join(folder, NEXT_MANIFEST), after);
   journal.append(describeFiles(after, event, folder, effects.now().toISOString(), NEXT_MANIFEST));
   effects.step('swap: rows');
   if (hasRows) renameSync(next, rows);

@@ -2,7 +2,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { batchFolder, readAllManifests, ROWS_FILE, UNDONE_FILE, UNDONE_ROWS_FILE } from './manifests.ts';
 import type { Manifest, Undone } from '#lib/contracts/state/manifest.ts';
-import { writeStateFile } from '#lib/state/state-file.server.ts';
+import { writeStateJson } from '#lib/state/state-file.server.ts';
 import { mayShare } from './identities.ts';
 
 /**
@@ -13,7 +13,7 @@ import { mayShare } from './identities.ts';
 export function undoBatch(landing: string, manifest: Manifest, undone: Undone): void {
   const folder = join(landing, manifest.record, batchFolder(manifest.batch_no, manifest.signature));
   const record = join(folder, UNDONE_FILE);
-  if (!existsSync(record)) writeStateFile(record, JSON.stringify(undone, null, 1));
+  if (!existsSync(record)) writeStateJson(record, undone);
   setRowsAside(folder);
 }
 

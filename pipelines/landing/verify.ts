@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { LandingLine } from '#lib/contracts/state/landing-line.ts';
 import { Undone } from '#lib/contracts/state/manifest.ts';
-import { readStateFile, writeStateFile } from '#lib/state/state-file.server.ts';
+import { readStateFile, writeStateJson } from '#lib/state/state-file.server.ts';
 import { sha256OfFile } from '#pipelines/files/file-hash.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { rowsFileOf } from './batch-files.ts';
@@ -27,8 +27,8 @@ export interface Damage {
 }
 
 /** File → size and time at which its bytes were last found right. */
-const Stamps = z.record(z.string(), z.string());
-type Stamps = z.infer<typeof Stamps>;
+const Stamps = z.object({ files: z.record(z.string(), z.string()) });
+type Stamps = z.infer<typeof Stamps>['files'];
 
 /**
  * Compares every batch with the journal, in order of number. Bytes are read where size or time of a file changed since
@@ -41,13 +41,13 @@ export function verifyLanding(
   { isDeep, keepStamps }: { isDeep: boolean; keepStamps: boolean }
 ): Damage[] {
   const path = join(folder.runs, 'landing-stamps.json');
-  const before = isDeep ? {} : (readStateFile(path, Stamps) ?? {});
+  const before = isDeep ? {} : (readStateFile(path, Stamps)?.files ?? {});
   const after: Stamps = {};
   const damages = journal.standing().flatMap((line): Damage[] => {
     const fault = faultOf(join(folder.landing, line.record, line.folder), line, journal, { before, after });
     return fault ? [{ line, fault }] : [];
   });
-  if (keepStamps && JSON.stringify(before) !== JSON.stringify(after)) writeStateFile(path, JSON.stringify(after));
+  if (keepStamps && JSON.stringify(before) !== JSON.stringify(after)) writeStateJson(path, { files: after });
   return damages;
 }
 

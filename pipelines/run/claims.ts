@@ -1,10 +1,11 @@
 import { SOURCES } from '#lib/contracts/contract.ts';
 import { ORIGINS } from '#lib/contracts/state/manifest.ts';
-import { readStateFile, syncFolder, writeStateFile } from '#lib/state/state-file.server.ts';
+import { readStateFile, syncFolder, writeStateJson } from '#lib/state/state-file.server.ts';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
+import { LandingJournal } from '#pipelines/landing/journal.ts';
 
 const CLAIM_FILE = 'claim.json';
 
@@ -57,7 +58,7 @@ export function claimFile(
   const dir = join(folder.work, String(batchNo).padStart(6, '0'));
   mkdirSync(dir, { recursive: true });
   const complete: Claim = { ...claim, batch_no: batchNo };
-  writeStateFile(join(dir, CLAIM_FILE), JSON.stringify(complete));
+  writeStateJson(join(dir, CLAIM_FILE), complete);
   const file = join(dir, 'file');
   if (how === 'move') {
     renameSync(path, file);
@@ -108,8 +109,9 @@ function setAside(folder: StateFolder, name: string): string {
 }
 
 /**
- * The number after all that are claimed or landed: it looks at every batch, so a caller with many files counts on from
- * it.
+ * The number after all that are claimed or landed, or that the journal knows: a batch whose folder is gone would
+ * otherwise be forgotten as soon as another has its number. It looks at every batch, so a caller with many files counts
+ * on from it.
  */
 export function nextBatchNo(folder: StateFolder): number {
   const taken = [
@@ -118,5 +120,5 @@ export function nextBatchNo(folder: StateFolder): number {
   ]
     .map((name) => Number.parseInt(name, 10))
     .filter(Number.isFinite);
-  return Math.max(0, ...taken) + 1;
+  return Math.max(LandingJournal.open(folder, false).lastBatchNo, ...taken) + 1;
 }

@@ -1,17 +1,16 @@
 import { contractsOf } from '#lib/contracts/all.ts';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { sha256OfFile } from '#pipelines/files/file-hash.ts';
-import { LEDGER_FILE } from '#pipelines/issues/ledger.ts';
+import { FORMER_LEDGER, LEDGER_FILE } from '#pipelines/issues/ledger.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { LandingJournal } from '#pipelines/landing/journal.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
-import { namesIn, writeStateFile } from '#lib/state/state-file.server.ts';
+import { namesIn, readStateFile, writeStateJson } from '#lib/state/state-file.server.ts';
 
-interface DemoMarker {
-  /** SHA-256 of every generated source file: what tells made-up batches from real ones. */
-  files?: string[];
-}
+/** `files`: SHA-256 of every generated source file, which tells made-up batches from real ones. */
+const DemoMarker = z.looseObject({ files: z.array(z.string()).optional() });
 
 /** Notes in the demo marker which files of the inbox were generated; call it right after generating. */
 export function noteDemoFiles(folder: StateFolder): void {
@@ -23,7 +22,7 @@ export function noteDemoFiles(folder: StateFolder): void {
       if (entry.isFile()) files.add(sha256OfFile(join(entry.parentPath, entry.name)));
     }
   }
-  writeStateFile(folder.demoMarker, JSON.stringify({ ...marker, files: [...files].sort() }));
+  writeStateJson(folder.demoMarker, { ...marker, files: [...files].sort() });
 }
 
 /** Batches that are neither generated nor shipped: the customer's own data. */
@@ -58,16 +57,14 @@ export function removeDemoBatches(folder: StateFolder, manifests: Manifest[], no
   }
   // Ids and history of made-up issues must not stay among real ones; ids of real issues follow from their records
   // again.
-  if (doomed.length > 0) rmSync(join(folder.issues, LEDGER_FILE), { force: true });
+  if (doomed.length > 0)
+    for (const name of [LEDGER_FILE, FORMER_LEDGER]) rmSync(join(folder.issues, name), { force: true });
   for (const name of ['demo.json', 'demo-truth.json', 'demo-truth-topics.jsonl'])
     rmSync(join(folder.root, name), { force: true });
   return doomed.length;
 }
 
-function readMarker(folder: StateFolder): DemoMarker {
-  try {
-    return JSON.parse(readFileSync(folder.demoMarker, 'utf8')) as DemoMarker;
-  } catch {
-    return {};
-  }
+/** A marker that cannot be read names no file: its batches then count as real, which hides more and shows no less. */
+function readMarker(folder: StateFolder): z.infer<typeof DemoMarker> {
+  return readStateFile(folder.demoMarker, DemoMarker) ?? {};
 }

@@ -13,6 +13,7 @@ import type { FileReport } from '#lib/contracts/state/run-report.ts';
 import { ingestClaims, type IngestEffects } from './ingest.ts';
 import { landedNothing, needsALook } from './outcome.ts';
 import { DEFAULT_LIMITS } from '#pipelines/intake/inspect.ts';
+import { noteKeys } from '#pipelines/intake/key-prints.ts';
 import { loadKeyRing } from '#pipelines/intake/keys.ts';
 import { expireSealed } from '#pipelines/intake/vault.ts';
 import { PIPELINES } from '#pipelines/sources/pipelines.ts';
@@ -36,9 +37,11 @@ import { mendLanding } from './mend-landing.ts';
  */
 export async function extractStep(options: RunOptions, effects: RunEffects, report: RunReport): Promise<Damage[]> {
   const duck = new LandingDuck(join(options.folder.scratch, 'landing-spill'));
+  const journal = LandingJournal.open(options.folder, true);
   try {
-    return await takeEverything(options, effects, report, duck);
+    return await takeEverything(options, effects, report, { duck, journal });
   } finally {
+    journal.noteHead();
     duck.close();
   }
 }
@@ -47,17 +50,17 @@ async function takeEverything(
   options: RunOptions,
   effects: RunEffects,
   report: RunReport,
-  duck: LandingDuck
+  { duck, journal }: { duck: LandingDuck; journal: LandingJournal }
 ): Promise<Damage[]> {
   const { folder } = options;
   const keyRing = loadKeyRing(folder.keys, folder.root);
   if (keyRing.created) effects.log(`已生成密钥文件夹 ${folder.keys}：请与数据分开备份，丢失后原件无法打开`);
+  noteKeys(folder.keys, folder.root);
   const emptyWork = join(folder.root, 'scratch', 'empty');
   mkdirSync(emptyWork, { recursive: true });
   await ensureEmptyBatches(folder.landing, emptyWork, duck);
   finishUndos(folder.landing);
   finishSwaps(folder.landing);
-  const journal = LandingJournal.open(folder, true);
   reconcile(folder, journal, effects.now());
   for (const { manifest, undone } of options.undos ?? []) {
     effects.step('undo');
@@ -77,6 +80,10 @@ async function takeEverything(
     committed: new Map(),
     isStopped: () => effects.signal.aborted
   };
+  if (journal.brokenAt !== null)
+    ingest.note(
+      `入库日志从第 ${journal.brokenAt} 行起被改动或截短，此前缺失的批次可能无从发现；请运行 doctor 并按提示处理`
+    );
   const damages = await mendLanding(journal, ingest);
   for (const manifest of readManifests(folder.landing)) ingest.committed.set(manifest.batch_no, manifest);
   const take = async (claims: Iterable<OpenClaim>) => {

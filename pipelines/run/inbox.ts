@@ -5,7 +5,7 @@ import type { Source } from '#lib/contracts/contract.ts';
 import { freeName, makeNamesReadable, shortName, shownName } from './inbox-names.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { NOTE_ENDING, UNREADABLE_FOLDER, type UnreadableNote } from '#lib/contracts/state/unreadable-note.ts';
-import { namesIn, writeStateFile } from '#lib/state/state-file.server.ts';
+import { namesIn, writeStateJson } from '#lib/state/state-file.server.ts';
 import { readUnreadable } from '#lib/state/unreadable.server.ts';
 
 const UNFINISHED = /\.(part|partial|tmp|crdownload|download|swp)$|^[~.]/;
@@ -126,7 +126,7 @@ export function setAsideUnreadable(
     hint: error.hint,
     first_failed_on: now.toISOString().slice(0, 10)
   };
-  writeStateFile(target + NOTE_ENDING, JSON.stringify(note, null, 1));
+  writeStateJson(target + NOTE_ENDING, note);
 }
 
 /**

@@ -6,20 +6,21 @@
 import { InputError } from '#lib/domain/errors.ts';
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { BuildPrints } from '#lib/contracts/state/build-prints.ts';
 import type { Publication } from '#lib/contracts/state/publication.ts';
-import { readStateFile, writeStateFile } from '#lib/state/state-file.server.ts';
+import { readStateFile, writeStateJson } from '#lib/state/state-file.server.ts';
 import { frameOfBuild, type BuildBase } from './carry-over.ts';
 import { takeFacts } from './found-steps.ts';
-import { readJson, type StateFolder } from '#pipelines/files/state-folder.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
 
-/** The publication that the facts belong to. */
-export interface FactsOf {
-  data_version: string;
-  annotation_version: string;
-  /** True when only some models of that publication were made anew. */
-  is_partial?: boolean;
-}
+/** The publication that the facts belong to; `is_partial` when only some of its models were made anew. */
+const FactsOf = z.object({
+  data_version: z.string(),
+  annotation_version: z.string(),
+  is_partial: z.boolean().optional()
+});
+export type FactsOf = z.infer<typeof FactsOf>;
 
 const PRINTS = 'prints.json';
 const MOST_GROWTH = 1.6;
@@ -36,7 +37,7 @@ export function keepFacts(folder: StateFolder, workDir: string, of: FactsOf, pri
   const kept = keptFolder(folder);
   rmSync(kept, { recursive: true, force: true });
   renameSync(join(workDir, 'facts'), kept);
-  writeStateFile(join(kept, PRINTS), JSON.stringify(prints));
+  writeStateJson(join(kept, PRINTS), prints);
   noteFacts(folder, of);
 }
 
@@ -55,12 +56,12 @@ export function baseOf(folder: StateFolder, published: Publication): BuildBase |
 
 /** Notes that the kept facts are also those of a publication that changed models only. */
 export function noteFacts(folder: StateFolder, of: FactsOf): void {
-  writeStateFile(notePath(folder), JSON.stringify(of));
+  writeStateJson(notePath(folder), of);
 }
 
-/** Which publication the kept facts belong to; undefined where no build kept any. */
-export function factsOf(folder: StateFolder): FactsOf | undefined {
-  return readJson<FactsOf>(notePath(folder));
+/** Which publication the kept facts belong to; null where no build kept any, or their note is damaged. */
+export function factsOf(folder: StateFolder): FactsOf | null {
+  return readStateFile(notePath(folder), FactsOf);
 }
 
 /** Puts what the steps of the last build found beside the facts of this one. Returns false where some of it is missing. */

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { RunReport } from '#lib/contracts/state/run-report.ts';
 import { machineFault } from '#lib/state/machine-fault.server.ts';
 import { runIds, runPath } from '#lib/state/runs.server.ts';
-import { writeStateFile } from '#lib/state/state-file.server.ts';
+import { writeStateFile, writeStateJson } from '#lib/state/state-file.server.ts';
 
 const KEPT_RUNS = 400;
 const RESERVE_BYTES = 256 * 1024;
 
 /** Writes a run report; on a full disk the reserve gives way, so that a run which failed for that reason says so. */
 export function writeRun(runsDir: string, report: RunReport): void {
-  const write = () => writeStateFile(runPath(runsDir, report.run_id), JSON.stringify(report, null, 1));
+  const write = () => writeStateJson(runPath(runsDir, report.run_id), report);
   try {
     write();
   } catch (error) {

@@ -1,5 +1,6 @@
 import { describeError, ZhishengError } from '#lib/domain/errors.ts';
 import { backUpAppDb } from '#pipelines/app-state/app-backup.ts';
+import { anchorAppDb, APP_FAULTS } from '#pipelines/app-state/app-anchor.ts';
 import { buildStep, shanghaiDate } from './build-step.ts';
 import { clearStep } from './clear-step.ts';
 import { annotateStep } from './annotate-step.ts';
@@ -36,6 +37,9 @@ export async function runPipelines(options: RunOptions, given: RunEffects): Prom
     await backUpAppDb(folder, shanghaiDate(effects.now())).catch((error: unknown) =>
       report.notes.push(`派单等应用状态没有备份成功：${describeError(error)}；数据不受影响，下一次运行再试`)
     );
+    // A file that cannot be read stops the build with its name.
+    const appFaults = await anchorAppDb(folder, effects.now()).catch(() => []);
+    report.notes.push(...appFaults.map((fault) => APP_FAULTS[fault]));
     await timed('取数入库', async () => {
       const damages = await extractStep(options, effects, report);
       if (damages.length > 0) throw landingDamaged(damages);

@@ -1,6 +1,6 @@
 import { ZhishengError } from '#lib/domain/errors.ts';
-import { namesIn } from '#lib/state/state-file.server.ts';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { filesBelow, namesIn } from '#lib/state/state-file.server.ts';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { copyAppDb } from '#pipelines/app-state/app-backup.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
@@ -98,11 +98,4 @@ async function lastFiles(repository: BackupRepository): Promise<Map<string, Entr
   const last = repository.snapshotIds().at(-1);
   const files = last === undefined ? [] : (await repository.readSnapshot(last)).files;
   return new Map(files.map((file) => [file.path, file]));
-}
-
-function filesBelow(dir: string): string[] {
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
 }

@@ -12,6 +12,15 @@ import {
   checkVersion
 } from './machine-checks.ts';
 import {
+  checkAnnotations,
+  checkAppContent,
+  checkLabels,
+  checkLedger,
+  checkNotes,
+  checkSealed,
+  checkTextVersions
+} from './content-checks.ts';
+import {
   checkAppDb,
   checkFeeds,
   checkKeys,
@@ -22,7 +31,10 @@ import {
   checkSetAside
 } from './state-checks.ts';
 
-/** Everything that `doctor` looks at; it changes nothing. `isDeep` reads every byte of landing and generations. */
+/**
+ * Everything that `doctor` looks at; it changes nothing. `isDeep` reads every byte of landing, generations and
+ * annotations, opens what is sealed, and compares issues and app.db with what was noted of them.
+ */
 export async function examine(folder: StateFolder, now: Date, isDeep: boolean): Promise<Finding[]> {
   return [
     checkVersion(),
@@ -40,6 +52,11 @@ export async function examine(folder: StateFolder, now: Date, isDeep: boolean): 
     ...checkPublication(folder, isDeep),
     await checkAppDb(folder),
     ...checkSetAside(folder),
-    ...checkLastRun(folder)
+    ...checkLastRun(folder),
+    checkNotes(folder),
+    checkAnnotations(folder, isDeep),
+    checkLedger(folder),
+    ...checkTextVersions(folder),
+    ...(isDeep ? [checkLabels(folder), await checkSealed(folder), ...(await checkAppContent(folder, now))] : [])
   ];
 }

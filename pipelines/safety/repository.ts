@@ -3,7 +3,16 @@
  * adds what is new. With a passphrase everything is sealed (`intake/vault.ts`); without, contents lie as they are.
  */
 import { InputError } from '#lib/domain/errors.ts';
-import { namesIn, readStateFile, syncFile, syncFolder, writeStateFile } from '#lib/state/state-file.server.ts';
+import {
+  checkedJson,
+  namesIn,
+  parseChecked,
+  readStateFile,
+  syncFile,
+  syncFolder,
+  writeStateFile,
+  writeStateJson
+} from '#lib/state/state-file.server.ts';
 import { createHmac, hkdfSync, randomBytes, scryptSync } from 'node:crypto';
 import { copyFileSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -57,7 +66,7 @@ export class BackupRepository {
       const key = passphrase === null ? null : keyOf(passphrase, salt);
       const sealed = key && { salt: salt.toString('hex'), check: checkOf(key) };
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      writeStateFile(path, JSON.stringify({ version: 1, made_at: now.toISOString(), sealed }, null, 1));
+      writeStateJson(path, { version: 1, made_at: now.toISOString(), sealed });
       return new BackupRepository(folder, key);
     }
     return BackupRepository.openExisting(folder, passphrase);
@@ -118,7 +127,7 @@ export class BackupRepository {
 
   async writeSnapshot(snapshot: Snapshot): Promise<void> {
     const path = join(this.folder, 'snapshots', `${snapshot.id}.json`);
-    const text = JSON.stringify(snapshot);
+    const text = checkedJson(snapshot);
     if (this.key) await sealText(text, path, this.key);
     else writeStateFile(path, text);
   }
@@ -136,7 +145,7 @@ export class BackupRepository {
     const path = join(this.folder, 'snapshots', `${id}.json`);
     try {
       const text = this.key ? await openSealedText(path, this.key) : readFileSync(path, 'utf8');
-      return Snapshot.parse(JSON.parse(text));
+      return Snapshot.parse(parseChecked(text));
     } catch (cause) {
       throw damaged(path, cause);
     }

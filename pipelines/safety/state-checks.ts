@@ -12,6 +12,7 @@ import { pathToFileURL } from 'node:url';
 import { SQL_DIR } from '#pipelines/duck/sql-file.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { parseFeedConfigs } from '#pipelines/intake/feed-config.ts';
+import { changedKeys } from '#pipelines/intake/key-prints.ts';
 import { loadKeyRing } from '#pipelines/intake/keys.ts';
 import { LandingJournal } from '#pipelines/landing/journal.ts';
 import { FAULT_WORDS, verifyLanding } from '#pipelines/landing/verify.ts';
@@ -34,6 +35,13 @@ export function checkKeys(folder: StateFolder): Finding {
     return note('密钥', '还没有密钥，第一次运行时生成', '生成后请与数据分开备份');
   try {
     loadKeyRing(folder.keys, folder.root);
+    const changed = changedKeys(folder.keys, folder.root);
+    if (changed.length > 0)
+      return fault(
+        '密钥',
+        `${changed.join('、')} 与上次运行时不同，而没有轮换过`,
+        '请从备份恢复这些密钥文件；是有意更换的，删去 intake/key-prints.json 后再运行一次'
+      );
     return fine('密钥', '与数据一致；请确认已与数据分开备份');
   } catch (error) {
     return error instanceof ZhishengError
@@ -63,8 +71,8 @@ export function checkLanding(folder: StateFolder, isDeep: boolean): Finding[] {
     findings.push(
       fault(
         '入库日志',
-        `runs/landing.jsonl 第 ${journal.brokenAt} 行与前一行接不上，日志被改动或损坏`,
-        '请从备份恢复这个文件；找不回时删去它，现有批次会重新登记，但此前缺失的批次将无从发现'
+        `runs/landing.jsonl 第 ${journal.brokenAt} 行与前一行接不上，或已不见：日志被改动、截短或损坏`,
+        '请从备份恢复这个文件；找不回时连同 landing-head.json 一起删去，现有批次会重新登记，但此前缺失的批次将无从发现'
       )
     );
   return findings;

@@ -2,15 +2,16 @@ import { secondsSince } from '#pipelines/files/elapsed.ts';
 import { formatInteger } from '#lib/domain/format.ts';
 import { SourceError } from '#lib/domain/errors.ts';
 import { listValue, type DuckDBConnection } from '@duckdb/node-api';
-import { namesIn } from '#lib/state/state-file.server.ts';
+import { namesIn, syncFile, syncFolder } from '#lib/state/state-file.server.ts';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { batchFolder } from '#pipelines/landing/manifests.ts';
 import type { Manifest } from '#lib/contracts/state/manifest.ts';
 import { largestObject } from '#pipelines/duck/largest-object.ts';
 import { openDuck, runSqlFile } from '#pipelines/duck/sql-file.ts';
 import type { BatchTask } from './annotate-batch.ts';
 import { ANNOTATED_RECORDS } from '#pipelines/sources/annotated-records.ts';
+import { dropDamagedAnnotations, noteAnnotations } from './annotation-sums.ts';
 import { annotationVersion, fileVersion, type AnnotationSources } from './annotation-version.ts';
 import { runTasks } from './batch-pool.ts';
 import { readReference } from './reference-data.ts';
@@ -59,6 +60,8 @@ export async function annotateLanding(
   share = 1
 ): Promise<string> {
   const version = annotationVersion(sources);
+  for (const name of dropDamagedAnnotations(folders.annotations))
+    effects.log(`文字标注文件 ${name} 损坏，从已入库的文字重新标注`);
   const work = join(folders.scratch, 'annotate');
   const wanted = new Map(ANNOTATED_RECORDS.map(({ record }) => [record, new Set([`${EMPTY}.${version}.parquet`])]));
   const jobs: Job[] = [];
@@ -103,6 +106,7 @@ export async function annotateLanding(
       for (const name of readdirSync(join(folders.annotations, record)))
         if (!names.has(name)) rmSync(join(folders.annotations, record, name));
     }
+    noteAnnotations(folders.annotations);
   } finally {
     connection.closeSync();
     instance.closeSync();
@@ -163,7 +167,9 @@ async function annotateJobs(
         if (job.open > 0) return;
         await writeAnnotations(connection, job.dir, join(job.dir, 'rows.parquet'), job.labels);
         effects.step('annotate');
+        syncFile(join(job.dir, 'rows.parquet'));
         renameSync(join(job.dir, 'rows.parquet'), job.target);
+        syncFolder(dirname(job.target));
         rmSync(job.dir, { recursive: true });
       }
     );
@@ -193,6 +199,7 @@ async function ensureEmptyFiles(
     mkdirSync(dir, { recursive: true });
     writeFileSync(join(dir, 'part-0.jsonl'), '');
     await writeAnnotations(connection, dir, join(dir, 'rows.parquet'));
+    syncFile(join(dir, 'rows.parquet'));
     renameSync(join(dir, 'rows.parquet'), target);
   }
 }

@@ -1,8 +1,8 @@
 import type { VersionEvent, VersionKind } from '#lib/domain/text-versions.ts';
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeStateFile } from '#lib/state/state-file.server.ts';
-import { readJson } from '#pipelines/files/state-folder.ts';
+import { VersionEvents } from '#lib/contracts/state/version-events.ts';
+import { readStateFile, syncFile, syncFolder, writeStateJson } from '#lib/state/state-file.server.ts';
 import { fileVersion } from './annotation-version.ts';
 
 /** A file of some version, in force or kept. */
@@ -11,9 +11,9 @@ export interface KnownVersion extends VersionEvent {
   path: string;
 }
 
-/** Everything that happened to one kind, oldest first. */
+/** Everything that happened to one kind, oldest first; nothing where the note of it is damaged. */
 function readEvents(models: string, kind: VersionKind): VersionEvent[] {
-  return readJson<VersionEvent[]>(join(models, kind.kept, 'notes.json')) ?? [];
+  return readStateFile(join(models, kind.kept, 'notes.json'), VersionEvents) ?? [];
 }
 
 /** The kept versions, each with the last time it was accepted, newest first. */
@@ -53,7 +53,9 @@ export function installVersion(
   writeEvents(models, kind, [...readEvents(models, kind), accepted]);
   const draft = join(models, `.${kind.file}.part`);
   copyFileSync(kept, draft);
+  syncFile(draft);
   renameSync(draft, join(models, kind.file));
+  syncFolder(models);
   return accepted;
 }
 
@@ -92,6 +94,7 @@ function keep(models: string, kind: VersionKind, source: string, hash: string): 
   if (existsSync(path)) return path;
   mkdirSync(join(models, kind.kept), { recursive: true });
   copyFileSync(source, `${path}.part`);
+  syncFile(`${path}.part`);
   renameSync(`${path}.part`, path);
   return path;
 }
@@ -101,5 +104,5 @@ function keptPath(models: string, kind: VersionKind, hash: string): string {
 }
 
 function writeEvents(models: string, kind: VersionKind, events: VersionEvent[]): void {
-  writeStateFile(join(models, kind.kept, 'notes.json'), `${JSON.stringify(events, null, 1)}\n`);
+  writeStateJson(join(models, kind.kept, 'notes.json'), { events });
 }

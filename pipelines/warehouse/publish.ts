@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sha256OfFile } from '#pipelines/files/file-hash.ts';
 import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { HeldVersions, Publication, Shown } from '#lib/contracts/state/publication.ts';
-import { namesIn, readStateFile, syncFile, syncFolder, writeStateFile } from '#lib/state/state-file.server.ts';
+import { namesIn, readStateFile, syncFile, syncFolder, writeStateJson } from '#lib/state/state-file.server.ts';
 
 const SUFFIX = '.duckdb';
 
@@ -40,7 +40,7 @@ export function publishFile(
     sha256: sha256OfFile(builtPath),
     shape: version.shape
   };
-  writeStateFile(notePath(folder, generation), JSON.stringify(publication));
+  writeStateJson(notePath(folder, generation), publication);
   renameSync(builtPath, join(folder.generations, generation));
   syncFolder(folder.generations);
   show(folder, publication);
@@ -76,10 +76,7 @@ export function rollBack(folder: StateFolder): { from: Publication; to: Publicat
       '没有更早的一版完好的数据可以退回，当前数据不变',
       '运行 build 重新生成，或调大 KEEP_GENERATIONS 以保留更多版本'
     );
-  writeStateFile(
-    holdPath(folder),
-    JSON.stringify({ data_versions: [...new Set([...heldVersions(folder), from.data_version])] })
-  );
+  writeStateJson(holdPath(folder), { data_versions: [...new Set([...heldVersions(folder), from.data_version])] });
   show(folder, to);
   return { from, to };
 }
@@ -131,7 +128,7 @@ function show(folder: StateFolder, publication: Publication): void {
   const shown: Shown = { ...publication, stamp: stampOf(next) };
   renameSync(next, folder.warehouse);
   syncFolder(folder.root);
-  writeStateFile(publicationPath(folder), JSON.stringify(shown));
+  writeStateJson(publicationPath(folder), shown);
 }
 
 /**

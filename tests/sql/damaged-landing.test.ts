@@ -120,9 +120,31 @@ describe('landing that is not what was committed', () => {
     expect(journal().brokenAt).toBeGreaterThan(0);
     writeFileSync(path, whole.split('\n').toSpliced(1, 1).join('\n'));
     expect(journal().brokenAt).toBe(2);
-    writeFileSync(path, whole.slice(0, -40));
+    writeFileSync(path, `${whole}{"batch_no":9,"record"`);
     const mended = LandingJournal.open(world.folder, true);
-    expect([mended.brokenAt, mended.standing().length]).toEqual([null, kept - 1]);
+    expect([mended.brokenAt, mended.standing().length]).toEqual([null, kept]);
     expect(readFileSync(path, 'utf8').endsWith('}\n')).toBe(true);
+  });
+
+  it('misses lines that were cut off at the end, though the others still follow from each other', async () => {
+    const path = join(world.folder.runs, 'landing.jsonl');
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    rmSync(pathOf(first), { recursive: true });
+    writeFileSync(path, `${lines.slice(0, -2).join('\n')}\n`);
+    expect(journal().brokenAt).toBe(lines.length - 1);
+    expect((await world.run()).notes.join()).toContain('入库日志从第');
+    // The run registers what is there and does not call the journal whole again by itself.
+    expect(journal().brokenAt).not.toBeNull();
+  });
+
+  it('a batch that is gone keeps its number: another file that comes in does not hide the loss', async () => {
+    await world.run();
+    const last = world.manifests().at(-1)!;
+    rmSync(pathOf(last), { recursive: true });
+    forgetOriginals();
+    world.drop('petitions', 'c.csv', letters('C', 3));
+    await expect(world.run()).rejects.toMatchObject({ code: 'LANDING_DAMAGED' });
+    expect(world.manifests().at(-1)!.batch_no).toBeGreaterThan(last.batch_no);
+    await expect(world.run()).rejects.toThrow(/b\.csv，5 行）文件不见了/);
   });
 });

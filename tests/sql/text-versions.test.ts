@@ -172,9 +172,9 @@ describe("a lexicon of one's own", () => {
     const path = ownLexicon(world, '单位-4');
     const accepted = await run(lexicon, ['accept', path], { yes: true });
     expect(accepted.stdout).toContain('更正过主题的 2 条中，机器判断一致的 1 → 2（+1）');
-    const events = JSON.parse(readFileSync(join(world.folder.models, 'lexicon-versions', 'notes.json'), 'utf8')) as {
-      effect: { agreement: unknown };
-    }[];
+    const { events } = JSON.parse(
+      readFileSync(join(world.folder.models, 'lexicon-versions', 'notes.json'), 'utf8')
+    ) as { events: { effect: { agreement: unknown } }[] };
     expect(events.at(-1)!.effect.agreement).toEqual({ record_count: 2, before: 1, after: 2 });
 
     const labels = join(world.root, 'labels.jsonl');

@@ -71,6 +71,12 @@ export async function recentEntries({ db }: AppDb, limit: number, kind: string |
     .limit(limit);
 }
 
+/** The hash of one entry by its number; null where there is none. */
+export async function entryHash({ db }: AppDb, entryNo: number): Promise<string | null> {
+  const [entry] = await db.select({ hash: auditLog.hash }).from(auditLog).where(eq(auditLog.entry_no, entryNo));
+  return entry?.hash ?? null;
+}
+
 /** The result of a check of the whole log. */
 export interface ChainReport {
   entries: number;

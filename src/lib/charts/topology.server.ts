@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SourceError } from '#lib/domain/errors.ts';
+import { parseChecked } from '#lib/state/state-file.server.ts';
 import type { RegionTopology } from './geometry.ts';
 
 /** In the project, and in the built dashboard. */
@@ -66,5 +67,5 @@ function readOnce(file: string, stamp: number): Promise<RegionTopology> {
 }
 
 async function read(file: string): Promise<RegionTopology> {
-  return JSON.parse(await readFile(file, 'utf8')) as RegionTopology;
+  return parseChecked(await readFile(file, 'utf8')) as RegionTopology;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -9,17 +10,49 @@ import {
   rmSync,
   writeSync
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 
-/** A JSON file of the state folder in its shape; null when it is not there or is something else. */
+const CHECKSUM = /^\{"checksum":"([0-9a-f]{64})",/;
+
+/**
+ * A JSON file of the state folder in its shape; null when it is not there, was changed since it was written, or is
+ * something else.
+ */
 export function readStateFile<T extends z.ZodType>(path: string, shape: T): z.infer<T> | null {
   try {
-    const result = shape.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    const result = shape.safeParse(parseChecked(readFileSync(path, 'utf8')));
     return result.success ? result.data : null;
   } catch {
     return null;
   }
+}
+
+/** Writes an object as a state file that knows when it was damaged (`checkedJson`). */
+export function writeStateJson(path: string, value: object): void {
+  writeStateFile(path, checkedJson(value));
+}
+
+/**
+ * An object as JSON whose first member, `checksum`, is the SHA-256 of the same text without it: a flipped bit turns
+ * one number into another without making the text unreadable. The object has at least one member.
+ */
+export function checkedJson(value: object): string {
+  const text = JSON.stringify(value, null, 1);
+  return `{"checksum":"${sha256Of(text)}",${text.slice(1)}`;
+}
+
+/** Throws where the text is no JSON or not the one that was written. Files of former versions have no checksum. */
+export function parseChecked(text: string): unknown {
+  const checksum = CHECKSUM.exec(text)?.[1];
+  if (checksum === undefined) return JSON.parse(text);
+  const plain = text.replace(CHECKSUM, '{');
+  if (sha256Of(plain) !== checksum) throw new Error('the checksum does not fit the content');
+  return JSON.parse(plain);
+}
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /**
@@ -75,6 +108,18 @@ function writeSynced(path: string, content: string | Uint8Array, mode: number): 
     fsyncSync(handle);
   } finally {
     closeSync(handle);
+  }
+}
+
+/** Full paths of all files below a folder; none when there is no folder. */
+export function filesBelow(dir: string): string[] {
+  try {
+    return readdirSync(dir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+  } catch {
+    return [];
   }
 }
 

@@ -7,33 +7,16 @@ import { decodeModel } from '#lib/text/model/model-file.ts';
 import { VERSION_KINDS, type VersionKind } from '#lib/domain/text-versions.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-
-const Agreement = z.object({ record_count: z.number(), before: z.number(), after: z.number() });
-const Effect = z.object({
-  text_count: z.number(),
-  moved_count: z.number(),
-  requests_before: z.number(),
-  requests_after: z.number(),
-  agreement: Agreement.optional()
-});
-const Events = z.array(
-  z.object({
-    action: z.enum(['accept', 'reset', 'found']),
-    version: z.string(),
-    hash: z.string(),
-    at: z.string(),
-    note: z.string(),
-    effect: Effect.optional()
-  })
-);
+import type { z } from 'zod';
+import { VersionEvents } from '#lib/contracts/state/version-events.ts';
+import { readStateFile } from '#lib/state/state-file.server.ts';
 
 export interface KindHistory {
   label: string;
   /** The customer's own file is in force; false: what ships. */
   is_own: boolean;
   /** Newest first. */
-  events: z.infer<typeof Events>;
+  events: z.infer<typeof VersionEvents>;
 }
 
 /** Events of lexicon and model. */
@@ -56,9 +39,5 @@ export function readModelHeader(dataDir: string): ModelHeader | null {
 }
 
 function eventsOf(dataDir: string, kind: VersionKind): KindHistory['events'] {
-  try {
-    return Events.parse(JSON.parse(readFileSync(join(dataDir, 'models', kind.kept, 'notes.json'), 'utf8'))).reverse();
-  } catch {
-    return [];
-  }
+  return (readStateFile(join(dataDir, 'models', kind.kept, 'notes.json'), VersionEvents) ?? []).reverse();
 }

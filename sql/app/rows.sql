@@ -1,0 +1,5 @@
+-- Every row of one table.
+select
+  *
+from
+  %table%
