@@ -16,6 +16,7 @@ import { damagedLabels } from '#pipelines/landing/labels-file.ts';
 import { damagedAnnotations } from '#pipelines/text/annotation-sums.ts';
 import { hashInForce, keptVersions } from '#pipelines/text/version-store.ts';
 import { fault, fine, type Finding } from './finding.ts';
+import { checkAppDb, checkKeys } from './state-checks.ts';
 
 const SHOWN = 5;
 
@@ -86,10 +87,13 @@ export function checkTextVersions(folder: StateFolder): Finding[] {
   });
 }
 
-/** Opens every sealed file with the keys: it is known now, and not on the day when an original is needed. */
+/**
+ * Opens every sealed file with the keys: it is known now, and not on the day when an original is needed. Without the
+ * right keys `checkKeys` has its finding, and this one would name every file.
+ */
 export async function checkSealed(folder: StateFolder): Promise<Finding> {
   const damaged: string[] = [];
-  if (existsSync(join(folder.keys, 'master.key'))) {
+  if (existsSync(join(folder.keys, 'master.key')) && checkKeys(folder).state === 'fine') {
     const { openingKeys } = loadKeyRing(folder.keys, folder.root);
     for (const dir of [folder.originals, folder.rejects])
       for (const name of namesIn(dir).filter((one) => one.endsWith('.sealed')))
@@ -103,7 +107,8 @@ export async function checkSealed(folder: StateFolder): Promise<Finding> {
 
 /** Published issues against the hashes in app.db, and app.db against the last look at it. */
 export async function checkAppContent(folder: StateFolder, now: Date): Promise<Finding[]> {
-  if (!existsSync(folder.appDb)) return [];
+  // A file that cannot be read has its finding already.
+  if (!existsSync(folder.appDb) || (await checkAppDb(folder)).state !== 'fine') return [];
   return withAppDb(folder, now, async (app) => {
     const issues = (await filesOf(app)).flatMap(({ briefing_id, ...file }) => {
       try {

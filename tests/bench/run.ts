@@ -25,6 +25,16 @@ const BENCHES: Record<string, Bench> = {
     byNameOnly: true,
     load: () => import('./carry.bench.ts')
   },
+  survive: {
+    title: 'kills, power cuts, flipped bits, full disks, readers, a day, many files and requests',
+    byNameOnly: true,
+    load: () => import('./survive.bench.ts')
+  },
+  access: {
+    title: 'pages with accounts against pages without',
+    byNameOnly: true,
+    load: () => import('./access.bench.ts')
+  },
   briefing: { title: 'monthly briefings from a cold start', load: () => import('./briefing.bench.ts') },
   text: { title: 'annotation against bare segmentation', load: () => import('./text.bench.ts') },
   issues: { title: 'mining of hot issues', load: () => import('./issues.bench.ts') },

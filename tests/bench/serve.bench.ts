@@ -3,15 +3,14 @@
  * loopback. `BEFORE_DIR` names a checkout of that commit with its packages, `BEFORE_DATA_DIR` a state that it has
  * built; `DATA_DIR` and `KEY_DIR` name the state of this one.
  */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { Agent, get } from 'node:http';
+import { spawnSync } from 'node:child_process';
+import { Agent } from 'node:http';
 import { loadavg } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { InputError } from '#lib/domain/errors.ts';
-import { freePort } from '../e2e/world.ts';
 import { newAddresses } from './new-addresses.ts';
 import type { Note } from './results.ts';
+import { ask, each, memoryOf, quantile, started, type Server } from './web.ts';
 
 /** Ten pages of a working day. */
 const MIX = [
@@ -50,11 +49,6 @@ const SECONDS = 3;
 const NEW = { addresses: 400, at_once: 4 };
 /** Both servers answer in turn, so that other work of the machine falls on both. */
 const ROUNDS = 2;
-
-interface Server {
-  url: string;
-  process: ChildProcess;
-}
 
 export async function run(note: Note): Promise<void> {
   const { BEFORE_DIR, BEFORE_DATA_DIR, DATA_DIR } = process.env;
@@ -137,47 +131,6 @@ function bytesOf(url: string): Promise<number> {
   });
 }
 
-async function started(checkout: string, data: string): Promise<Server> {
-  const port = await freePort();
-  const index = join(checkout, 'build', 'index.js');
-  if (!existsSync(index)) spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], { cwd: checkout });
-  const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [index], {
-    cwd: checkout,
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: url, DATA_DIR: resolve(data) },
-    stdio: 'ignore'
-  });
-  for (let attempt = 0; attempt < 300; attempt++) {
-    if (await ask(new Agent(), `${url}/icon.svg`).catch(() => null)) return { url, process: child };
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error(`no answer from ${checkout}`);
-}
-
-/** Milliseconds until the last byte. */
-function ask(agent: Agent, url: string): Promise<number> {
-  const from = performance.now();
-  return new Promise((done, fail) => {
-    get(url, { agent, headers: { 'accept-encoding': 'gzip' } }, (response) => {
-      if (response.statusCode !== 200) fail(new Error(`${url} answered ${response.statusCode}`));
-      response.resume().on('end', () => done(performance.now() - from));
-    }).on('error', fail);
-  });
-}
-
-async function each(server: Server, paths: readonly string[], atOnce: number): Promise<number[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
-  const waiting = [...paths];
-  const times: number[] = [];
-  const work = async () => {
-    for (let path = waiting.shift(); path !== undefined; path = waiting.shift())
-      times.push(await ask(agent, server.url + path));
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  agent.destroy();
-  return times;
-}
-
 /** Answers a second that readers get who ask again as soon as they have read. */
 async function rate(server: Server, paths: readonly string[], seconds: number): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: READERS });
@@ -193,15 +146,6 @@ async function rate(server: Server, paths: readonly string[], seconds: number): 
   await Promise.all(Array.from({ length: READERS }, (_, at) => reader(at)));
   agent.destroy();
   return answers / ((performance.now() - from) / 1000);
-}
-
-function memoryOf({ process: child }: Server): number {
-  const line = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'));
-  return Math.round(Number(line?.[1] ?? 0) / 1024);
-}
-
-function quantile(values: readonly number[], share: number): number {
-  return [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1]!;
 }
 
 function mean(values: readonly number[]): number {

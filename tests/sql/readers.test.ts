@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { QueryError } from '#lib/domain/errors.ts';
 import { Warehouse } from '#lib/server/warehouse.ts';
-import { publishFile, rollBack } from '#pipelines/warehouse/publish.ts';
-import { openDuck, runSqlText } from '#pipelines/duck/sql-file.ts';
+import { rollBack } from '#pipelines/warehouse/publish.ts';
 import { openStateFolder, type StateFolder } from '#pipelines/files/state-folder.ts';
+import { publishHalves } from './two-halves.ts';
 
 /** Design invariant 1: readers never wait and never see half a load. */
 const root = mkdtempSync(join(tmpdir(), 'zhisheng-readers-'));
@@ -19,7 +19,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe('readers while 50 publications happen', () => {
   it('sees whole generations only, in order, without an error, and leaves no stale handle', async () => {
-    await publish(0);
+    await publishHalves(folder, root, 0);
     const warehouse = new Warehouse(folder.warehouse, '256MB');
     let publishing = true;
     const seen = new Set<number>();
@@ -48,7 +48,7 @@ describe('readers while 50 publications happen', () => {
       }
       return reads;
     });
-    for (let generation = 1; generation <= 50; generation++) await publish(generation);
+    for (let generation = 1; generation <= 50; generation++) await publishHalves(folder, root, generation);
     await warehouse.read(async ({ connection }) => {
       expect(
         (await connection.runAndReadAll('select max(generation) as g from left_half')).getRowObjectsJson()
@@ -82,20 +82,6 @@ describe('readers while 50 publications happen', () => {
     await expect(warehouse.read(() => Promise.resolve(1))).rejects.toThrow(QueryError);
   });
 });
-
-/** A file whose two tables agree on the generation; a reader that mixes files would see two numbers. */
-async function publish(generation: number): Promise<void> {
-  const path = join(root, `built-${generation}.duckdb`);
-  const { instance, connection } = await openDuck(path, { spillDir: join(root, 'spill') });
-  for (const table of ['left_half', 'right_half'])
-    await runSqlText(
-      connection,
-      `create table ${table} as select ${generation} as generation from range(5000 + ${generation})`
-    );
-  connection.closeSync();
-  instance.closeSync();
-  publishFile(folder, path, { dataVersion: `v${generation}`, asOf: '2026-11-23' }, new Date('2026-11-23T02:00:00Z'), 3);
-}
 
 /** How many warehouse files this process holds open. */
 function openGenerations(): number {

@@ -125,6 +125,24 @@ export const BENCH_SETTINGS = {
     zh: '沿用未变部分评测的演示规模（demo、full 或倍数）。',
     en: 'Demo scale of the bench of runs that carry over.'
   },
+  SURVIVE_SHARE: {
+    schema: z.coerce.number().positive().default(0.05),
+    shown: '0.05',
+    zh: '生存评测做全套的几分之几，1 为 200 次中止、2,000 次翻位等全部次数。',
+    en: 'Share of the whole survival bench; 1 is 200 kills, 2,000 flipped bits and so on.'
+  },
+  SURVIVE_PARTS: {
+    schema: optionalText,
+    shown: '',
+    zh: '生存评测只做哪几部分，用逗号分开；空着则全做。',
+    en: 'Parts of the survival bench to run, separated by commas; all where empty.'
+  },
+  SURVIVE_SEED: {
+    schema: count(1),
+    shown: '1',
+    zh: '生存评测抽取中止点和翻位点的种子。',
+    en: 'Seed by which the survival bench draws where to kill and which bit to flip.'
+  },
   BEFORE_DIR: {
     schema: optionalText,
     shown: '',
