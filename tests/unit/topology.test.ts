@@ -1,16 +1,16 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { mapGeometry } from '#lib/charts/geometry.ts';
 import { loadTopology } from '#lib/charts/topology.server.ts';
+import { checkedJson } from '#lib/state/state-file.server.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'zhisheng-map-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-const SKETCH = join(import.meta.dirname, '..', '..', 'static', 'map', 'shaanxi.topo.json');
 
 describe('boundaries', () => {
-  it('are found from wherever the service is started, in the project and in a built dashboard', async () => {
+  it('are part of the program: no file beside it and no working folder can take them away', async () => {
     const before = process.cwd();
     process.chdir(tmpdir());
     try {
@@ -18,15 +18,16 @@ describe('boundaries', () => {
     } finally {
       process.chdir(before);
     }
-    const chunks = join(root, 'build', 'server', 'chunks');
-    mkdirSync(chunks, { recursive: true });
-    cpSync(SKETCH, join(root, 'build', 'client', 'map', 'shaanxi.topo.json'));
-    expect(mapGeometry(await loadTopology(root, chunks), { level: 'city' }).kind).toBe('sketch');
   });
 
   it.each([
     ['emptied', ''],
-    ['cut', '{"type":"Topology","objects":{']
+    ['cut', '{"type":"Topology","objects":{'],
+    ['made another file', '{"type":"Topology","objects":{}}'],
+    [
+      'changed in one bit',
+      checkedJson({ type: 'Topology', arcs: [], objects: { county: {}, city: {} } }).replace('arcs', 'arbs')
+    ]
   ])('an approved file that was %s gives way to the sketch', async (name, content) => {
     const data = join(root, name);
     mkdirSync(join(data, 'map'), { recursive: true });

@@ -1,29 +1,31 @@
 /**
- * Reads the boundaries: the customer's approved file when there is one, otherwise the sketch in `static/map`.
- * Geometry is computed by the pure `geometry.ts`.
+ * Reads the boundaries: the customer's approved file when there is one, otherwise the sketch in `static/map`, which is
+ * built into the program. Geometry is computed by the pure `geometry.ts`.
  */
 import { problemLine } from '#lib/domain/log-line.ts';
-import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SourceError } from '#lib/domain/errors.ts';
 import { parseChecked } from '#lib/state/state-file.server.ts';
 import type { RegionTopology } from './geometry.ts';
 
-/** In the project, and in the built dashboard. */
-const SKETCHES = ['static/map/shaanxi.topo.json', 'client/map/shaanxi.topo.json'];
+/** A file beside the program may be lost, and three pages with it; what is built in cannot. */
+const sketches = import.meta.glob<string>('/static/map/shaanxi.topo.json', {
+  query: '?raw',
+  import: 'default',
+  eager: true
+});
 /** Written by `npm run -s data -- boundaries`, below the data folder. */
 export const APPROVED = 'map/boundaries.topo.json';
 const loaded = new Map<string, { stamp: number; topology: Promise<RegionTopology> }>();
+let sketch: RegionTopology | undefined;
 
 /**
  * The boundaries of the province, read once and again when the file changes. An approved file that cannot be read
  * gives way to the sketch, which says on its face that it is one: a damaged map takes no figure off its page.
  * @param dataDir where an approved file may be
- * @param from where to look for the shipped sketch, upwards; the folder in which a service is started does not matter
- * @throws SourceError when neither can be read
  */
-export async function loadTopology(dataDir: string, from = import.meta.dirname): Promise<RegionTopology> {
+export async function loadTopology(dataDir: string): Promise<RegionTopology> {
   const approved = path.join(dataDir, APPROVED);
   const stamp = await stampOf(approved);
   if (stamp !== null) {
@@ -33,13 +35,8 @@ export async function loadTopology(dataDir: string, from = import.meta.dirname):
       console.error(problemLine(new Date(), error));
     }
   }
-  return readOnce(sketchAbove(from), 0);
-}
-
-function sketchAbove(folder: string): string {
-  const found = SKETCHES.map((name) => path.join(folder, name)).find((file) => existsSync(file));
-  const parent = path.dirname(folder);
-  return found ?? (parent === folder ? SKETCHES[0]! : sketchAbove(parent));
+  sketch ??= JSON.parse(Object.values(sketches)[0]!) as RegionTopology;
+  return sketch;
 }
 
 async function stampOf(file: string): Promise<number | null> {
@@ -67,5 +64,7 @@ function readOnce(file: string, stamp: number): Promise<RegionTopology> {
 }
 
 async function read(file: string): Promise<RegionTopology> {
-  return parseChecked(await readFile(file, 'utf8')) as RegionTopology;
+  const topology = parseChecked(await readFile(file, 'utf8')) as Partial<RegionTopology>;
+  if (!topology.objects?.county || !topology.objects.city) throw new Error('no counties and cities in the file');
+  return topology as RegionTopology;
 }
