@@ -13,7 +13,8 @@ import { InputError } from '#lib/domain/errors.ts';
 import { readSettings } from '#lib/settings/read-settings.ts';
 import { readStateFile, writeStateJson } from '#lib/state/state-file.server.ts';
 import { seededRandom } from '#lib/stats/random.ts';
-import { conditionsNow, type Figure, type Note } from './results.ts';
+import { codeHash } from '#pipelines/files/code-hash.ts';
+import type { Figure, Note } from './results.ts';
 import { fullDisks, kills, powerCuts } from './survive-deaths.ts';
 import { aDay, manyFiles, publications, requests } from './survive-days.ts';
 import { flips } from './survive-flips.ts';
@@ -54,9 +55,9 @@ export async function run(note: Note): Promise<void> {
       `没有这一部分：${unknown.join('、')}`,
       `可用：${Object.keys(PARTS).join('、')}`
     );
-  const { commit } = conditionsNow(new Date());
-  const which = createHash('sha256').update(`${commit} ${SURVIVE_SHARE} ${SURVIVE_SEED}`).digest('hex').slice(0, 12);
-  const path = join(tmpdir(), `zhisheng-survive-${which}.json`);
+  // Figures of other code are no part of this run.
+  const which = `${codeHash(['pipelines', 'sql'])} ${SURVIVE_SHARE} ${SURVIVE_SEED}`;
+  const path = join(tmpdir(), `zhisheng-survive-${createHash('sha256').update(which).digest('hex').slice(0, 12)}.json`);
   const parts: Record<string, Figure[]> = readStateFile(path, Kept)?.parts ?? {};
   for (const name of asked) {
     if (!parts[name]) {
