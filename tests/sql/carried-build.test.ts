@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BuildPrints } from '#lib/contracts/state/build-prints.ts';
 import { correct } from '#pipelines/text/correct.ts';
 import type { RunOptions } from '#pipelines/run/run-options.ts';
+import { parseChecked } from '#lib/state/state-file.server.ts';
 import { World } from './world.ts';
 
 const DAY_MS = 86_400_000;
@@ -110,7 +111,7 @@ describe('a build on the last published file', () => {
 
   it('carries nothing over that other code of a build made', async () => {
     const path = join(folder.scratch, 'facts', 'prints.json');
-    const prints = JSON.parse(readFileSync(path, 'utf8')) as BuildPrints;
+    const prints = parseChecked(readFileSync(path, 'utf8')) as BuildPrints;
     writeFileSync(path, JSON.stringify({ ...prints, frame: 'an older version' }));
     world.drop('petitions', '第三封.csv', [letter('N3', '高温天没有防暑降温费')]);
     await world.run();
