@@ -32,6 +32,8 @@ export function describeJob(job: LandingJob, judgement: Judgement) {
       header.trim() === REASON_HEADER ? [] : [describeColumn(job, header.trim(), index)]
     ),
     missing_required: mapping.missingRequired,
+    sender: { name: judgement.unit.name, from: judgement.unit.from },
+    ...(prepared.headerRow === undefined ? {} : { header_row: prepared.headerRow }),
     counts: judgement.counts,
     redactions: judgement.redactions,
     reasons: judgement.reasons,

@@ -82,7 +82,7 @@ function problemOf(error: unknown): NonNullable<Answer['problem']> {
 async function importsOf(
   folder: StateFolder,
   app: AppDb,
-  { submission_id }: SubmissionRequest,
+  { submission_id, choices }: SubmissionRequest,
   { recognised }: Answer
 ): Promise<Import[]> {
   const isMine = (one: { submission_id?: number }) => one.submission_id === submission_id;
@@ -100,6 +100,7 @@ async function importsOf(
     overrides: {},
     chosen: { ...Object.fromEntries(columns), [REASON_HEADER]: '' },
     constants: recognised.unit_org_id === null ? {} : { org_id: recognised.unit_org_id },
+    ...(choices.is_confirmed ? { isConfirmed: true } : {}),
     cursor: null
   };
   return [{ claim, path: join(folder.submissions, submission.stored, STORED_FILE) }];

@@ -16,6 +16,9 @@ export interface EncodingVerdict {
  */
 const SAMPLE_BYTES = 8 * 1024 * 1024;
 
+/** One short line of UTF-8 in so many of GB18030 is no accident. */
+const SHORT_SHARE = 10;
+
 /**
  * Decides between UTF-8 and GB18030 over a stream of chunks. Valid UTF-8 costs one vectorised check per chunk; only
  * chunks that fail it are decoded both ways, and the decoding with fewer bad characters wins, unless whole UTF-8
@@ -33,7 +36,7 @@ export class EncodingProbe {
    * Lines of each encoding among those that are not ASCII: files are joined from several, and some change in the
    * middle.
    */
-  readonly #lines: LineCounts = { utf8: 0, gb18030: 0, damaged: 0 };
+  readonly #lines: LineCounts = { utf8: 0, shortUtf8: 0, gb18030: 0, damaged: 0 };
   readonly #gb18030 = new TextDecoder('gb18030');
 
   /** Feed every byte once, in order (without a leading BOM). */
@@ -49,8 +52,9 @@ export class EncodingProbe {
     if (this.#carry.length > 0) this.#judge(this.#carry);
     if (this.#compared < SAMPLE_BYTES) this.#bad.gb18030 += countReplacements(this.#gb18030.decode());
     if (!this.#dirty) return { encoding: 'utf-8', badCharacters: 0 };
-    if (this.#lines.gb18030 > 0 && (this.#lines.utf8 > 0 || this.#cleanBytes > 0))
-      return { encoding: 'mixed', badCharacters: this.#lines.damaged };
+    const hasUtf8 =
+      this.#lines.utf8 > 0 || this.#cleanBytes > 0 || this.#lines.shortUtf8 * SHORT_SHARE > this.#lines.gb18030;
+    if (this.#lines.gb18030 > 0 && hasUtf8) return { encoding: 'mixed', badCharacters: this.#lines.damaged };
     // GB18030 decodes nearly any pair of bytes, so a little damaged UTF-8 may have fewer bad characters as GB18030
     // nonsense.
     return this.#bad.utf8 <= this.#bad.gb18030 || this.#proven >= 4 * this.#bad.utf8

@@ -33,6 +33,27 @@ export function findHeaderRow(rows: string[][]): HeaderRow | null {
   return best && { index: best.index, known: best.known };
 }
 
+/**
+ * The whole header where its names stand in two rows, as printed forms have them: groups (走访情况) above the names of
+ * their columns, and names of single columns beside the groups or below them. `last` is the index of its last row.
+ */
+export function wholeHeader(rows: string[][], index: number): { cells: string[]; last: number } {
+  const cells = [...(rows[index] ?? [])];
+  const takeBlanks = (other: string[]) =>
+    other.forEach((text, column) => {
+      if ((cells[column] ?? '').trim() === '' && isKnownHeader(text)) cells[column] = text;
+    });
+  takeBlanks(rows[index - 1] ?? []);
+  const below = rows[index + 1] ?? [];
+  const names = below.flatMap((text, column) => (text.trim() === '' || text === cells[column] ? [] : [text]));
+  const isHeader = names.length > 0 && names.every((text) => isKnownHeader(text) && looksLikeHeader(text));
+  if (!isHeader) return { cells, last: index };
+  below.forEach((text, column) => {
+    if (text.trim() !== '') cells[column] = text;
+  });
+  return { cells: Array.from(cells, (text) => text ?? ''), last: index + 1 };
+}
+
 /** Reason for a header that stands again below: each printed page has it. */
 export const HEADER_AGAIN = '重复的表头，不是数据';
 

@@ -2,6 +2,7 @@ import { CONTRACTS } from '#lib/contracts/all.ts';
 import { allFields, type Field } from '#lib/contracts/contract.ts';
 import { OFFICE_HEADERS } from '#lib/contracts/office-headers.ts';
 import { normalise } from '#lib/text/normalise.ts';
+import { unitWord, type UnitWord } from './unit-words.ts';
 
 /** A header reduced to what is compared. */
 export interface HeaderText {
@@ -9,10 +10,8 @@ export interface HeaderText {
   core: string;
   /** The same with notes kept, for aliases that differ only in their note. */
   full: string;
-  /** Money unit named in a note. */
-  unit: 'yuan' | 'wan' | 'yi' | null;
-  /** A note scales the number in a way that no field accepts (千元, 万人, 美元): mapping it would be wrong by that factor. */
-  hasForeignScale: boolean;
+  /** Unit named in a note or behind the header. */
+  unit: UnitWord | null;
 }
 
 const NOTE = /[([{【〔「<][^)\]}】〕」>]*[)\]}】〕」>]/g;
@@ -22,8 +21,6 @@ const ORDINAL =
 /** 涉及金额万元, 涉及金额/元: a unit behind the header, without brackets. */
 const TAIL =
   /(?<=..)(?:[:/_\-|、,](?:单位:?)?((?:人民币)?[十百千万亿]*(?:元|美元|港元|欧元))|((?:人民币)?(?:[十百千万亿]+元|美元|港元|欧元)))$/;
-/** 万元/年: the unit of a rate; the money in it is scaled alike. */
-const RATE = /\/(?:年|月|日|天|人|户|家|件)$/;
 
 /** Headers read before: every spelling of every field is asked for with every file. */
 const READ = new Map<string, HeaderText>();
@@ -45,31 +42,15 @@ function normalised(text: string): HeaderText {
   const folded = normalise(bare.normalize('NFKC')).replace(/\s/g, '').replace(/:$/, '');
   const tail = TAIL.exec(folded);
   const named = tail ? folded.slice(0, tail.index) : folded;
-  const notes = (named.match(NOTE) ?? []).map((note) =>
-    note
-      .slice(1, -1)
-      .replace(/^单位:?/, '')
-      .replace(RATE, '')
-  );
+  const notes = (named.match(NOTE) ?? []).map((note) => note.slice(1, -1));
   if (tail) notes.push(tail[1] ?? tail[2] ?? '');
   const core = named.replace(NOTE, '');
   return {
     // 【编号】 is all note and still a name.
     core: core === '' ? named.replace(/[^\p{L}\p{N}_]/gu, '') || folded : core,
     full: folded,
-    unit: unitOf(notes),
-    hasForeignScale: notes.some((note) =>
-      /^(千|百|十|百万|千万)?(美元|港元|欧元)$|^(千|百|十|百万|千万)元$|^[十百千万亿]+(人|户|家|个|次|份)$|^‰$|^千分[比点数]$/.test(
-        note
-      )
-    )
+    unit: notes.map(unitWord).find((unit) => unit !== null) ?? null
   };
-}
-
-function unitOf(notes: string[]): HeaderText['unit'] {
-  if (notes.some((note) => /^(人民币)?万元?$/.test(note))) return 'wan';
-  if (notes.some((note) => /^(人民币)?亿元?$/.test(note))) return 'yi';
-  return notes.some((note) => /^(人民币)?元$/.test(note)) ? 'yuan' : null;
 }
 
 /** Every spelling a field accepts, label first, field name last. */

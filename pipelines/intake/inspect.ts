@@ -195,6 +195,13 @@ function wideEncoding(head: Buffer): 'utf-16le' | 'utf-16be' | null {
 
 /** The head as text; a character cut by the end of the head may show as U+FFFD, which no caller minds. */
 export function decodeHead(head: Buffer, encoding: Encoding): string {
-  if (encoding === 'mixed') return decodeWhole(head);
-  return new TextDecoder(encoding === 'utf-8-bom' || encoding === 'binary' ? 'utf-8' : encoding).decode(head);
+  const bytes = withoutMark(head, encoding);
+  if (encoding === 'mixed') return decodeWhole(bytes);
+  return new TextDecoder(encoding === 'utf-8-bom' || encoding === 'binary' ? 'utf-8' : encoding).decode(bytes);
+}
+
+/** Programs that put the mark of UTF-8 before anything write it before GB18030, too, where it would eat the first name. */
+export function withoutMark(head: Buffer, encoding: Encoding): Buffer {
+  const isMarked = (encoding === 'gb18030' || encoding === 'mixed') && head.subarray(0, 3).equals(UTF8_BOM);
+  return isMarked ? head.subarray(3) : head;
 }

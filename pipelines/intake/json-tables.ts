@@ -124,13 +124,13 @@ function ungrouped(list: Record<string, unknown>[]): Record<string, unknown>[] |
   if (knownKeys(list.slice(0, SAMPLE).map(scalarsOf)) > 1) return null;
   const keys = [...new Set(list.slice(0, SAMPLE).flatMap((record) => Object.keys(record)))];
   const isGroup = (key: string) =>
-    list.every((record) => Array.isArray(record[key]) && record[key].every(isRecord)) &&
-    knownKeys(list.slice(0, SAMPLE).flatMap((record) => record[key] as Record<string, unknown>[])) >= 3;
+    list.every((record) => !(key in record) || (Array.isArray(record[key]) && record[key].every(isRecord))) &&
+    knownKeys(list.slice(0, SAMPLE).flatMap((record) => (record[key] ?? []) as Record<string, unknown>[])) >= 3;
   const group = keys.find(isGroup);
   return group === undefined
     ? null
     : list.flatMap((record) =>
-        (record[group] as Record<string, unknown>[]).map((one) => ({ ...scalarsOf(record), ...one }))
+        ((record[group] ?? []) as Record<string, unknown>[]).map((one) => ({ ...scalarsOf(record), ...one }))
       );
 }
 

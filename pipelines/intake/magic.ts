@@ -16,12 +16,37 @@ const FOREIGN: { what: string; bytes: number[] }[] = [
   { what: 'SYLK 表格（.slk）', bytes: [...Buffer.from('ID;P')] },
   { what: 'DIF 表格（.dif）', bytes: [...Buffer.from('TABLE\r\n0,1')] },
   { what: 'DIF 表格（.dif）', bytes: [...Buffer.from('TABLE\n0,1')] },
+  { what: 'Lotus 1-2-3 表格', bytes: [0x00, 0x00, 0x02, 0x00] },
+  { what: 'Lotus 1-2-3 表格', bytes: [0x00, 0x00, 0x1a, 0x00] },
   { what: 'SQLite 数据库', bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66] },
   { what: 'Access 数据库', bytes: [0x00, 0x01, 0x00, 0x00, 0x53, 0x74, 0x61, 0x6e, 0x64] }
 ];
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const PARQUET = [0x50, 0x41, 0x52, 0x31];
+
+/** BIFF2, BIFF3 and BIFF4 begin with their own record (MS-XLS has only later ones); they do not name their code page. */
+const OLD_WORKBOOKS = [
+  [0x09, 0x00, 0x04, 0x00],
+  [0x09, 0x02, 0x06, 0x00],
+  [0x09, 0x04, 0x06, 0x00]
+];
+
+/** Version, date of the last change (year from 1900, month, day), and a header of 32 bytes for each field. */
+function isDbase(head: Buffer): boolean {
+  const [version = 0, , month = 0, day = 0] = head;
+  const isVersion = [0x03, 0x30, 0x31, 0x43, 0x83, 0x8b, 0xf5].includes(version);
+  return (
+    isVersion &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= 31 &&
+    head.length > 32 &&
+    head.readUInt16LE(8) % 32 <= 9 &&
+    head.includes(0)
+  );
+}
 
 /** Kind of a file by its first bytes; its name decides only where text leaves a choice. */
 export function sniffKind(head: Buffer, name: string): Sniffed {
@@ -31,6 +56,9 @@ export function sniffKind(head: Buffer, name: string): Sniffed {
   if (head.toString('latin1', 0, 4) === 'RIFF' && head.toString('latin1', 8, 12) === 'WEBP')
     return { kind: 'foreign', what: 'WebP 图片' };
   if (head.toString('latin1', 257, 262) === 'ustar') return { kind: 'foreign', what: 'tar 归档包' };
+  if (isDbase(head)) return { kind: 'foreign', what: 'dBASE 数据表（.dbf）' };
+  if (OLD_WORKBOOKS.some((bytes) => startsWith(head, bytes)))
+    return { kind: 'foreign', what: 'Excel 4.0 或更早的工作簿' };
   const foreign = FOREIGN.find((known) => startsWith(head, known.bytes));
   if (foreign) return { kind: 'foreign', what: foreign.what };
   return {

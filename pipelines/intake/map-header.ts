@@ -7,6 +7,7 @@ import { identifiability } from './identifiability.ts';
 import { proposeFields } from './nearest-field.ts';
 import { nearestSpellings } from './nearest-spelling.ts';
 import type { TableUnit } from './table-unit.ts';
+import type { UnitWord } from './unit-words.ts';
 
 export interface MapOptions {
   fileName: string;
@@ -24,7 +25,8 @@ export interface MapOptions {
   samples?: string[][];
 }
 
-const NUMERIC = new Set(['integer', 'decimal', 'yuan', 'percent']);
+/** Signs that no header has: accented letters side by side, kana, bopomofo, signs of private use, U+FFFD and its like. */
+const GARBLED = /[\u00a1-\u024f]{2}|[\u3040-\u312f\ue000-\uf8ff\ufffd]|锟|鐨|鏃堕|缂栧|鍐呭|鏍囬/;
 
 /**
  * Chooses the contract that fits a header best and maps each column. A constant wins over a column of the same field.
@@ -44,7 +46,9 @@ export function mapHeader(header: string[], candidates: RecordContract[], option
   throw new SourceError(
     'SOURCE_UNREADABLE',
     `文件「${options.fileName}」的表头无法识别：看到 ${seen || '空白表头'}，没有一列属于${open.map((contract) => contract.label).join('、')}；原文件已保留，其他来源不受影响`,
-    `请核对投放的来源是否正确，或改用可识别的表头，例如 ${nearestSpellings(header, open).join('、')}`
+    GARBLED.test(header.join(''))
+      ? '表头像是乱码：文字编码与保存时的不同（如繁体 Big5，或用错误的编码另存过）；请从原系统重新导出，或另存为 XLSX'
+      : `请核对投放的来源是否正确，或改用可识别的表头，例如 ${nearestSpellings(header, open).join('、')}`
   );
 }
 
@@ -108,7 +112,7 @@ function mapTo(header: string[], contract: RecordContract, options: MapOptions):
     (targets[index] ? mapping.duplicateTargets : mapping.unknown).push(text.trim());
   });
   mapping.proposals = proposeFields(
-    mapping.unknown.filter((text) => !readHeader(text).hasForeignScale),
+    mapping.unknown.filter((text) => readHeader(text).unit !== 'foreign'),
     contract,
     taken
   );
@@ -142,13 +146,19 @@ function chosenTarget(choice: string, fields: Field[]): Target | null {
   return field ? { field, isOverride: true } : null;
 }
 
+/** Units in which the numbers of each type are kept; a header with any other unit is not taken. */
+const ACCEPTED: Partial<Record<Field['type'], readonly UnitWord[]>> = {
+  integer: ['count'],
+  decimal: ['count', 'day', 'percent'],
+  yuan: ['yuan', 'wan', 'yi'],
+  percent: ['percent']
+};
+
 /** Whether the header or what stands around the table gives a unit that the field is not kept in. */
 function isForeign(field: Field, header: HeaderText, unit: TableUnit | undefined): boolean {
-  if (!NUMERIC.has(field.type)) return false;
-  // 万 in a note scales money only; on a count it would be wrong by ten thousand.
-  const isScaled = header.unit === 'wan' || header.unit === 'yi';
-  if (header.hasForeignScale || (isScaled && field.type !== 'yuan')) return true;
-  return header.unit === null && foreignUnit(field, unit) !== null;
+  const accepted = ACCEPTED[field.type];
+  if (!accepted) return false;
+  return header.unit === null ? foreignUnit(field, unit) !== null : !accepted.includes(header.unit);
 }
 
 /**

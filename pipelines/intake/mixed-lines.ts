@@ -4,6 +4,8 @@ import { isAscii, isUtf8 } from 'node:buffer';
 export interface LineCounts {
   utf8: number;
   gb18030: number;
+  /** UTF-8 of a few Chinese signs: GB18030 looks like it by accident in one short line of thousands. */
+  shortUtf8: number;
   /** Neither, or one with broken bytes. */
   damaged: number;
 }
@@ -27,7 +29,9 @@ export function countLines(bytes: Buffer, counts: LineCounts): void {
   for (const line of lines(bytes)) {
     if (isAscii(line)) continue;
     if (isUtf8(line)) {
-      if (isCredible(line.toString('utf8'))) counts.utf8 += 1;
+      const text = line.toString('utf8');
+      if (isCredible(text)) counts.utf8 += 1;
+      else if (/[\u2e80-\uffff]/.test(text) && !/[\u0080-\u07ff]/.test(text)) counts.shortUtf8 += 1;
     } else if (isGb18030(line)) counts.gb18030 += 1;
     else counts.damaged += 1;
   }

@@ -2,12 +2,11 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { findHeaderRow, HEADER_AGAIN, HEADER_SEARCH_ROWS, isHeaderAgain } from './header-row.ts';
+import { findHeaderRow, HEADER_AGAIN, HEADER_SEARCH_ROWS, isHeaderAgain, wholeHeader } from './header-row.ts';
 import { decodeHead, HEAD_BYTES, type Encoding, type Inspection, type Limits } from './inspect.ts';
-import { decodeMixed } from './mixed-lines.ts';
 import { NumberedCsv } from './numbered-csv.ts';
 import { aboveTable, numberedResult, type Prepared } from './prepared.ts';
-import { readText } from './read-text.ts';
+import { decodeText, readText } from './read-text.ts';
 import { ReplacementCount } from './replacement-count.ts';
 import { RecordSplitter, splitText, type SplitRecord, type WholeRecord } from './split-records.ts';
 import { refuseSecretRows } from './secret-marks.ts';
@@ -49,6 +48,7 @@ export async function prepareCsv(inspection: Inspection, workDir: string, limits
     header: head.header,
     skipLines: head.skipLines,
     firstRow: head.skipLines + 1,
+    headerRow: head.skipLines,
     preview: head.preview,
     hasRowNumbers: false,
     structuralRejects: [],
@@ -126,7 +126,7 @@ async function rewriteCsv(
   } finally {
     await csv.close();
   }
-  return { ...numberedResult(inspection, header, csv), unit, ...aboveTable(titles) };
+  return { ...numberedResult(inspection, header, csv), headerRow: skipLines, unit, ...aboveTable(titles) };
 }
 
 /** Reasons are few and fixed per file, because the load report counts them by text. */
@@ -159,13 +159,7 @@ async function transcode(inspection: Inspection, to: string): Promise<boolean> {
 }
 
 async function* toUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<Buffer> {
-  if (encoding === 'mixed') {
-    for await (const text of decodeMixed(chunks)) yield Buffer.from(text);
-    return;
-  }
-  const decoder = new TextDecoder(encoding);
-  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
-  yield Buffer.from(decoder.decode());
+  for await (const text of decodeText(chunks, encoding)) yield Buffer.from(text);
 }
 
 async function readHead(inspection: Inspection): Promise<Head> {
@@ -199,12 +193,15 @@ function parseHead(text: string, isCut: boolean, inspection: Inspection): Head {
       `前 ${HEADER_SEARCH_ROWS} 行中没有找到表头`,
       '请在首行写明各列名称，或改用提供的模板'
     );
-  const below = records[found.index + 1];
-  const withUnits = withUnitRow(headerRecord.fields, below?.fields);
-  const rows = found.index + (withUnits ? 2 : 1);
+  const whole = wholeHeader(
+    records.slice(0, found.index + 2).map((record) => record.fields),
+    found.index
+  );
+  const withUnits = withUnitRow(whole.cells, records[whole.last + 1]?.fields);
+  const rows = whole.last + (withUnits ? 2 : 1);
   const above = records.slice(0, rows);
   const data = records.slice(rows);
-  const header = withUnits ?? headerRecord.fields;
+  const header = withUnits ?? whole.cells;
   const cells = data.map((record) => record.fields);
   const titles = titlesOf(above.slice(0, found.index).map((record) => record.fields));
   return {

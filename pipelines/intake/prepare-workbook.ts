@@ -59,6 +59,7 @@ export async function prepareWorkbook(inspection: Inspection, workDir: string, l
   return {
     ...numberedResult(inspection, joined.header, csv),
     unit: joined.unit,
+    ...(ranges.length === 1 ? { headerRow: (joined.parts[0]?.table.headerIndex ?? 0) + 1 } : {}),
     ...(isDate1904 ? { serialEpoch: '1904-01-01' } : {}),
     ...(ranges.length > 1 ? { sheets: ranges } : aboveTable(joined.parts[0]?.table.titles ?? [])),
     sheet: taken.map((sheet) => sheet.name).join('、'),

@@ -34,6 +34,8 @@ export interface Prepared {
   unit?: TableUnit;
   /** Row of the first data row as a spreadsheet shows it; 1 when absent, for files whose rows have no such number. */
   firstRow?: number;
+  /** Row of the header, the last one where it has two, as a spreadsheet shows it; absent for files without one. */
+  headerRow?: number;
   /** Rows without any content that the reader left out. */
   emptyRows?: number;
   /** Lines above the header, the nearest first: they may name the place. */

@@ -1,9 +1,14 @@
 import { redactName } from '#lib/text/redaction/redact-name.ts';
 import { SourceError } from '#lib/domain/errors.ts';
+import { COMMAND_LINE } from '#lib/domain/page-hint.ts';
 import { allFields } from '#lib/contracts/contract.ts';
 import type { HeaderMapping } from './choose-mapping.ts';
+import { isKnownHeader } from './header-text.ts';
 import { proposeFields } from './nearest-field.ts';
 import type { Prepared } from './prepared.ts';
+
+/** So many names of columns stand below each other only in a table that lies on its side. */
+const SIDEWAYS = 2;
 
 /** A cell with words, and not a number or a tick. */
 const WORDS = /\p{Script=Han}{4}/u;
@@ -15,6 +20,11 @@ const WORDS = /\p{Script=Han}{4}/u;
  */
 export function refuseUnfit({ inspection: { name }, header, preview }: Prepared, mapping: HeaderMapping): void {
   const { contract } = mapping;
+  if (preview.filter((row) => isKnownHeader(row[0] ?? '')).length >= SIDEWAYS)
+    throw refusal(
+      `文件「${name}」的各项名称在第一列，一列才是一条记录`,
+      '请在表格软件中复制后用“选择性粘贴—转置”另存，使各项名称在第一行，再重新投放'
+    );
   const label = (field: string) => allFields(contract).find((one) => one.name === field)?.label ?? field;
   if (mapping.missingRequired.length > 0)
     throw refusal(
@@ -31,7 +41,7 @@ export function refuseUnfit({ inspection: { name }, header, preview }: Prepared,
   if (!hasWords && lost)
     throw refusal(
       `文件「${name}」的列「${shown(lost.header)}」不认识，像是${lost.label}；照现在的表头入库，${lost.label}会全部丢失`,
-      `请把表头改为「${lost.label}」，或写明 --map ${lost.field}=${shown(lost.header)}；确实不要这一列，写 --map ${lost.field}=`
+      `请把表头改为「${lost.label}」，或在“报送”页把这一列对应为「${lost.label}」${COMMAND_LINE}--map ${lost.field}=${shown(lost.header)}，确实不要这一列写 --map ${lost.field}=`
     );
 }
 
@@ -42,8 +52,8 @@ function adviceFor(field: string, label: string, header: string[], mapping: Head
   const filled = header.map((text) => text.trim()).filter((text) => text !== '');
   const [near] = proposeFields(filled, mapping.contract, others);
   return near
-    ? `最接近的列是「${shown(near.header)}」：请把表头改为「${label}」，或写明 --map ${field}=${shown(near.header)}`
-    : `请补上「${label}」一列；整份文件同一个值时可写 --set ${field}=值`;
+    ? `最接近的列是「${shown(near.header)}」：请把表头改为「${label}」，或在“报送”页把它对应为「${label}」${COMMAND_LINE}--map ${field}=${shown(near.header)}`
+    : `请补上「${label}」一列${COMMAND_LINE}--set ${field}=值（整份文件同一个值时）`;
 }
 
 /** A header that holds somebody's number is redacted like text. */

@@ -1,6 +1,6 @@
 import { CONTRACTS } from '#lib/contracts/all.ts';
 import type { RecordContract } from '#lib/contracts/contract.ts';
-import { findHeaderRow } from './header-row.ts';
+import { findHeaderRow, wholeHeader } from './header-row.ts';
 import { readHeader } from './header-text.ts';
 import { columnOf, fieldOfColumn } from './map-header.ts';
 import { notesBelow, tableUnit, titlesOf, unitColumn, withUnitRow, type TableUnit } from './table-unit.ts';
@@ -38,15 +38,19 @@ export function toTable(sheet: WorkbookSheet): SheetTable | null {
   const found = findHeaderRow(sheet.head.map((row) => row.cells));
   const row = found && sheet.head[found.index];
   if (!found || !row) return null;
-  const below = sheet.head[found.index + 1];
-  const withUnits = withUnitRow(row.cells, below?.cells);
-  const header = withUnits ?? row.cells;
+  const whole = wholeHeader(
+    sheet.head.map((one) => one.cells),
+    found.index
+  );
+  const below = sheet.head[whole.last + 1];
+  const withUnits = withUnitRow(whole.cells, below?.cells);
+  const header = withUnits ?? whole.cells;
   const titles = titlesOf(sheet.head.slice(0, found.index).map((one) => one.cells));
-  const rows = sheet.head.slice(found.index + 1).map((one) => one.cells);
+  const rows = sheet.head.slice(whole.last + 1).map((one) => one.cells);
   return {
     sheet,
     header,
-    headerIndex: withUnits && below ? below.index : row.index,
+    headerIndex: (withUnits && below ? below : (sheet.head[whole.last] ?? row)).index,
     known: found.known,
     titles,
     unitLines: [...unitColumn(header, rows), ...titles, ...notesBelow(sheet.tail)]

@@ -1,3 +1,5 @@
+import { normalise } from '#lib/text/normalise.ts';
+
 /**
  * The unit of a table's money columns, from the words around it: one that fields accept, or the name of one
  * that none accepts.
@@ -10,14 +12,20 @@ export interface TableUnit {
   count?: string;
 }
 
-const MONEY = '(?:人民币)?(?:[十百千万亿]{0,3}(?:元|美元|港元|港币|欧元|日元)|[万亿])';
-/** 单位：万元, 金额单位:元, 计量单位：人、万元. */
+const CURRENCY = '(?:人民币|rmb|cny)';
+const MONEY = `(?:${CURRENCY}[:：]?)?(?:[十百千万亿]{0,3}(?:美元|港元|港币|欧元|日元|元)|[十百千]?[万亿]|[百千])${CURRENCY}?`;
+/** 单位：万元, 金额单位:元, 计量单位：人、万元, 单位均为万元. */
 const DECLARED = new RegExp(
-  `(?:单位|unit)(?:名称)?[:：_为是]?\\s*[（(]?((?:[^\\s，。；;:：）)]{0,6}?[、,，/ ])*?)(${MONEY})(?=$|[\\s、,，/）)。；;._-])`,
+  `(?:单位|unit)(?:名称)?(?:[:：_是]|(?:均|都|统一|一律)?为)?\\s*[（(]?((?:[^\\s，。；;:：）)]{0,6}?[、,，/ ])*?)(${MONEY})(?=$|[\\s、,，/）)。；;._-])`,
   'i'
 );
+/** 金额均以万元为单位, 按千元计. */
+const IN_WORDS = new RegExp(`[以按用](${MONEY})(?:为(?:计量|货币|金额)?单位|计|核算|填报|填列|列示|表示)`, 'i');
 /** 资金统计表（万元）: the unit in brackets behind a title. */
-const BRACKETED = new RegExp(`[（(【\\[](?:单位[:：]?)?(${MONEY})[)）】\\]]`);
+const BRACKETED = new RegExp(`[（(【\\[](?:(?:单位|金额)[:：]?)?(${MONEY})[)）】\\]]`, 'i');
+/** Unit: 10,000 yuan, (RMB 10,000), RMB'000, in thousands of yuan. */
+const ENGLISH =
+  /\b(?:units?|in|rmb|cny)\b\W{0,4}(?:(?:rmb|cny|yuan)\W{0,2})?((?:100|ten|hundred)[ -](?:thousand|million)s?|10,?000|1,?000|'?000|thousands?|millions?)(?=\s*(?:$|[),;]|of\b|yuan|rmb|cny|元))/i;
 
 /** 台账-万元.xlsx: the unit as the last word of a name. */
 const LAST = /(?<!\d)[-_—·\s](?:人民币)?([十百千万亿]+元|[万亿]元|美元|港元|欧元)(?:\.[a-z]{2,5})?$/i;
@@ -25,16 +33,31 @@ const LAST = /(?<!\d)[-_—·\s](?:人民币)?([十百千万亿]+元|[万亿]元
 const COUNT =
   /(?:单位|unit)[:：_]?\s*[（(]?(?:[^\s，。；;:：）)]{0,6}?[、,，/ ])*?([十百千万亿]+(?:人次|人|户|家|件|个|次|份))/i;
 
+/** In simplified characters, half-width, and without the blanks that forms put into words: 单 位, 万 元. */
+function folded(text: string): string {
+  return normalise(text.normalize('NFKC'))
+    .replace(/\s+/g, ' ')
+    .replace(/单 位/g, '单位')
+    .replace(/(?<=[十百千万亿]) (?=元)/g, '');
+}
+
 /**
  * The unit that a line above the header, a sheet name or a file name declares; null when it declares none for money.
  */
 function declaredUnit(text: string): MoneyUnit | null {
-  const folded = text.normalize('NFKC').replace(/\s+/g, ' ');
-  const found = DECLARED.exec(folded)?.[2] ?? BRACKETED.exec(folded)?.[1] ?? LAST.exec(folded)?.[1];
-  if (found === undefined) return null;
-  const unit = found.replace(/^人民币/, '');
+  const line = folded(text);
+  const found =
+    DECLARED.exec(line)?.[2] ?? IN_WORDS.exec(line)?.[1] ?? BRACKETED.exec(line)?.[1] ?? LAST.exec(line)?.[1];
+  if (found === undefined) return englishUnit(line);
+  const unit = found.replace(new RegExp(`${CURRENCY}[:：]?`, 'gi'), '');
   if (unit === '元' || unit === '万元' || unit === '亿元') return { unit };
   return unit === '万' || unit === '亿' ? { unit: `${unit}元` } : { foreign: unit };
+}
+
+function englishUnit(line: string): MoneyUnit | null {
+  const words = ENGLISH.exec(line)?.[1];
+  if (words === undefined) return null;
+  return /^(?:10,?000|ten[ -]thousand)/i.test(words) ? { unit: '万元' } : { foreign: words };
 }
 
 /**
@@ -44,7 +67,7 @@ export function tableUnit(places: string[]): TableUnit {
   const units = places.map(declaredUnit).filter((unit) => unit !== null);
   const [nearest] = units;
   const names = new Set(units.map((unit) => ('unit' in unit ? unit.unit : unit.foreign)));
-  const count = places.map((place) => COUNT.exec(place.normalize('NFKC'))?.[1]).find((unit) => unit !== undefined);
+  const count = places.map((place) => COUNT.exec(folded(place))?.[1]).find((unit) => unit !== undefined);
   return {
     ...(nearest ? { money: names.size === 1 ? nearest : { foreign: [...names].join('或') } } : {}),
     ...(count === undefined ? {} : { count })

@@ -31,9 +31,9 @@ const LOCAL_CURRENCY = /"\$"(?=\*? ?#,##0)/;
  */
 export function shownNumber(value, format, shown, plain) {
   const signs = format
+    .replace(LOCAL_CURRENCY, '')
     .replace(/\[\$([^\]-]*)[^\]]*\]/g, '"$1"')
-    .replace(/\[[^\]]*\]|_.|\*./g, '')
-    .replace(LOCAL_CURRENCY, '');
+    .replace(/\[[^\]]*\]|_.|\*./g, '');
   const bare = signs.replace(/"[^"]*"|[\\!]./g, '');
   if (/%/.test(bare)) return `${plain(Number((value * 100).toPrecision(15)))}%`;
   const isScaled = /[0#?],+(?![0#?,])/.test(bare);

@@ -1,3 +1,4 @@
+import XLSX from '@e965/xlsx';
 import yauzl from 'yauzl';
 
 /** @typedef {Map<string, string[]>} Addresses cell addresses by name of the sheet */
@@ -55,14 +56,51 @@ function sheetParts(workbook, relations) {
 function withoutResult(sheet) {
   if (!/<(?:\w+:)?f[\s>/]/.test(sheet)) return [];
   const addresses = [];
-  for (const [, tag = '', content = ''] of sheet.matchAll(/<(?:\w+:)?c\b([^>]*[^/])>([\s\S]*?)<\/(?:\w+:)?c>/g)) {
+  const place = new CellPlace();
+  for (const [, row, tag = '', , content = ''] of sheet.matchAll(CELL)) {
+    if (row !== undefined) {
+      place.nextRow(attribute(row, 'r'));
+      continue;
+    }
+    place.nextCell(tag);
     const hasFormula = /<(?:\w+:)?f[\s>/]/.test(content);
     // A stored empty text is a result; a text formula without any <v> has none.
     const isEmptyText = attribute(tag, 't') === 'str' && /<(?:\w+:)?v\b/.test(content);
-    if (hasFormula && !/<(?:\w+:)?(?:v|is)\b[^>]*>[^<]/.test(content) && !isEmptyText)
-      addresses.push(attribute(tag, 'r'));
+    if (hasFormula && !/<(?:\w+:)?(?:v|is)\b[^>]*>[^<]/.test(content) && !isEmptyText) addresses.push(place.address());
   }
-  return addresses.filter((address) => address !== '');
+  return addresses;
+}
+
+/** A row begins, or a cell with or without content. */
+const CELL = /<(?:\w+:)?row\b([^>]*)>|<(?:\w+:)?c(?=[\s>/])([^>]*?)(\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g;
+
+/** Where a cell stands: programs may leave out its address, and that of its row, when it follows the one before. */
+class CellPlace {
+  #row = 0;
+  #named = '';
+  #since = 0;
+
+  /** @param {string} number from 1, or empty */
+  nextRow(number) {
+    this.#row = number === '' ? this.#row + 1 : Number(number);
+    this.#named = '';
+    this.#since = 0;
+  }
+
+  /** @param {string} tag */
+  nextCell(tag) {
+    if (!/\sr=/.test(tag)) {
+      this.#since += 1;
+      return;
+    }
+    this.#named = tag;
+    this.#since = 0;
+  }
+
+  address() {
+    const column = this.#named === '' ? -1 : XLSX.utils.decode_cell(attribute(this.#named, 'r')).c;
+    return XLSX.utils.encode_cell({ r: this.#row - 1, c: column + this.#since });
+  }
 }
 
 /**

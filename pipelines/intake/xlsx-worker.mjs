@@ -75,6 +75,8 @@ function parse(task) {
     const page = isWebArchive(text) ? tableOfWebArchive(bytes) : text;
     if (/<html[\s>]/i.test(page) && !/<table[\s>]/i.test(page))
       throw new Refusal('内容是网页，其中没有表格', '请在原系统中导出数据，而不是保存页面');
+    if (/^\ufeff?\s*<\?xml\b/.test(page) && !/<(?:\w+:)?(?:Workbook|table|document|spreadsheet)[\s>]/i.test(page))
+      throw new Refusal('内容是 XML 数据，不是表格', '请在原系统中按 Excel 或 CSV 导出，再重新投放');
     return XLSX.read(withBreaks(withoutPreamble(page)), { ...options, type: 'string', raw: true });
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;

@@ -206,7 +206,10 @@ export function nothingSql(): string {
       .map((pattern) => `(?:${pattern})`)
       .join('|')
       .replaceAll("'", "''")}')`;
-  const { MARK, WORD, MASK, ANYBODY, PLACEHOLDER } = NOTHING;
+  const { MARK, WORD, MASK, ANYBODY, PLACEHOLDER, NO_COMPANY, NO_UNION } = NOTHING;
+  // A name that none of these signs opens or is part of is a name: most are told without the pattern.
+  const begins = [...'无没不未暂某个自失待灵零其多单企公xX×'].map((sign) => sign.codePointAt(0)).join(', ');
+  const mayBeNobody = `ord(x) in (${begins}) or contains(x, '某') or contains(x, 'XX') or contains(x, 'xx') or contains(x, '××')`;
   return [
     '-- Generated from the words for nothing by `npm run types`. Do not edit.',
     '-- Most cells are told by their length: no word for nothing is longer, masks apart.',
@@ -214,6 +217,8 @@ export function nothingSql(): string {
     `create or replace macro is_nothing(x) as case when strlen(x) <= 28 then ${matches(MARK, WORD, MASK)} when contains(x, '*') then ${matches(MASK)} else false end;`,
     'create or replace macro is_nothing_but_zero(x) as case when ord(x) = 48 then false else is_nothing(x) end;',
     `create or replace macro is_nobody(x) as case when strlen(x) <= 33 then ${matches(MARK, WORD, MASK, ANYBODY, PLACEHOLDER)} else false end;`,
+    `create or replace macro is_no_company(x) as case when strlen(x) <= 96 and (${mayBeNobody}) then ${matches(NO_COMPANY)} else false end;`,
+    `create or replace macro is_no_union(x) as case when strlen(x) <= 28 then ${matches(NO_UNION)} else false end;`,
     ''
   ].join('\n');
 }

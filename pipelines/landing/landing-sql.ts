@@ -133,7 +133,7 @@ function typedExpression(field: Field, isIdentity: boolean): string {
         ? `case when regexp_full_match(${code}, ${literal(field.pattern)}) then ${code} end`
         : unlessNothing(`impersonal_code('${field.name}', plain_code(${field.name}), ${CODE_PADS})`);
     case 'name':
-      return unlessNothing(field.name);
+      return unlessNothing(nameExpression(field.name));
     case 'text':
     case 'prose':
       return `case when not is_mark(${field.name}) then ${field.name} end`;
@@ -149,12 +149,18 @@ function typedExpression(field: Field, isIdentity: boolean): string {
     case 'enum':
       return enumExpression(field);
     case 'names':
-      return `read_names(${field.name})`;
+      return `nullif(read_names(${field.name}), [])`;
     case 'key':
       return `pseudonym(${field.name}, is_filled('${field.name}__number'), ${pads})`;
     case 'keys':
-      return `list_filter(list_transform(read_names(${field.name}), lambda k: pseudonym(k, false, ${pads})), lambda k: k is not null)`;
+      return `nullif(list_filter(list_transform(read_people(${field.name}), lambda k: pseudonym(k, false, ${pads})), lambda k: k is not null), [])`;
   }
+}
+
+/** Companies and unions have words of their own for none at all. */
+function nameExpression(name: string): string {
+  if (name === 'ent_name') return `case when not is_no_company(${name}) then ${name} end`;
+  return name === 'org_name' ? `case when not is_no_union(${name}) then ${name} end` : name;
 }
 
 function enumExpression(field: Field): string {
@@ -201,6 +207,8 @@ const REFUSED: Partial<Record<Field['type'], string>> = {
   name: '没有填写实际内容',
   text: '没有填写实际内容',
   prose: '没有填写实际内容',
+  names: '没有填写实际内容',
+  keys: '没有填写实际内容',
   key: '不是完整的号码',
   integer: '不是有效的整数',
   decimal: '不是有效的数字',

@@ -88,7 +88,10 @@ async function readPart(connection: DuckDBConnection, jobs: LandingJob[]): Promi
       path: prepared.csvPath,
       first_number: numberOf(batch_no, prepared.firstRow ?? 1)
     });
-  await runSqlFile(connection, 'landing/set-aside.sql', { head_columns: listValue(headColumns(first)) });
+  await runSqlFile(connection, 'landing/set-aside.sql', {
+    head_columns: listValue(headColumns(first)),
+    field_columns: listValue([...mapping.columns.filter((column) => column !== null), 'no_column'])
+  });
 }
 
 async function useFiles(connection: DuckDBConnection, jobs: LandingJob[]): Promise<void> {

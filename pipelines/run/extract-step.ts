@@ -278,6 +278,7 @@ function describeFile(file: FileReport, ms: number): string {
     ['空行', counts.empty]
   ];
   for (const [word, count] of others) if (count) parts.push(`${word} ${count}`);
+  if (counts.read === 0) parts.push('文件里没有数据行');
   for (const sheet of file.left_out) parts.push(`没有读取工作表「${sheet}」`);
   // Small files land together: a time of their own says nothing about them.
   const rate =

@@ -21,10 +21,10 @@ create or replace macro place_code (x) as coalesce(
 
 -- A mark such as 合计 or 本页合计 makes a row the sum of the rows above it, never a record of its own.
 create or replace macro is_total_mark (x) as length(x) <= 24
-and regexp_matches(x, '[计計均]|总数|汇总|(?i)total')
+and regexp_matches(x, '[计計均]|总数|总和|汇总|结转|[承过][前次]页|(?i)total')
 and regexp_full_match(
   regexp_replace(x, '[\s\pC\pZ]', '', 'g'),
-  '(?i:[【〔\[（(]?([一二三四五六七八九十\d]{1,2}[、.．])?(.{0,8}([省市县区会所局部组月季页年本表]|季度|年度|以上|全部|各项|金额|人数|件数))?([合小总共累总總][计計]|平均[数值]?|总?平均|均值|总数|汇总|(sub|grand)?total)([0-9]*[件条户人个次项页行家元]+)?[】〕\]）)]?[:：]?([（(].*[）)])?)'
+  '(?i:[【〔\[（(]?([一二三四五六七八九十\d]{1,2}[、.．])?(.{0,8}([省市县区会所局部组月季页年本表]|季度|年度|以上|全部|各项|金额|人数|件数))?([合小总共累总總][计計][数值额]?|平均[数值]?|总?平均|均值|总[数和]|汇总|[上本][年季月期]末?结转|(结转|转入?)[上下][年季月页]|承前页|过次页|(sub|grand)?total)([:：]?[0-9]*[件条户人个次项页行家元]+)?[】〕\]）)]?[:：]?([（(].*[）)])?)'
 );
 
 -- Until a file says which fields it fills, nothing is left to carry over.

@@ -84,3 +84,18 @@ create or replace macro read_names (x) as list_filter(
   and not blank (n)
   and not is_nothing (n)
 );
+
+-- 张三、李四等3人: how many there were is no part of a name.
+create or replace macro read_people (x) as list_filter(
+  list_transform(read_names (x), lambda n: regexp_replace(n, '等([0-9一二三四五六七八九十两几多]*[人名位]|人员|同志)?$', '')),
+  lambda n: n <> ''
+);
+
+-- The signs of a number that people and programs write in several ways: 咸信[2026]15号 and 咸信（2026）15号 are
+-- 咸信〔2026〕15号 (GB/T 9704-2012, 7.2.5), a dash of any length is a hyphen.
+create or replace macro one_spelling (x) as case when strlen(x) = length(x) then x else regexp_replace(
+  regexp_replace(x, '[‐‑‒–—―−﹣]', '-', 'g'),
+  '(\p{Han})[\[(【〔]((?:19|20)[0-9]{2})[\])】〕]',
+  '\1〔\2〕',
+  'g'
+) end;

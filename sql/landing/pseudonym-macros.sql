@@ -38,7 +38,7 @@ and regexp_matches(
   '(^|[^0-9])(1[3-9][0-9]{9}|[1-8][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])[0-3][0-9]{4}[0-9Xx])($|[^0-9Xx])'
 );
 
-create or replace macro impersonal_code (field, x, inner_pad, outer_pad) as case when is_rounded (x) then null when is_personal_code (x) then '遮盖-' || left(hmac_hex (field || ':' || x, inner_pad, outer_pad), 16) else replace(x, ' ', '') end;
+create or replace macro impersonal_code (field, x, inner_pad, outer_pad) as case when is_rounded (x) then null when is_personal_code (x) then '遮盖-' || left(hmac_hex (field || ':' || x, inner_pad, outer_pad), 16) else one_spelling (replace(x, ' ', '')) end;
 
 -- A name in an identity that may hold a number tells rows apart under a pseudonym; all others identify as they are.
 create or replace macro impersonal_name (field, x, inner_pad, outer_pad) as case when may_hold_numbers (x) then '遮盖-' || left(hmac_hex (field || ':' || x, inner_pad, outer_pad), 16) else x end;

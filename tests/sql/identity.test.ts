@@ -118,6 +118,16 @@ describe('a number belongs to its sending unit', () => {
     expect((await world.landOne('petitions', 'c.csv', third)).counts).toMatchObject({ new: 1, duplicate: 0 });
   });
 
+  it('brackets and dashes of a number are one whichever the program wrote', async () => {
+    const numbers = ['勉信〔2026〕15号', '勉信[2026]15号', '勉信（2026）15号', '勉信【2026】15号'];
+    const dashes = ['QX-2026-7', 'QX–2026—7', 'ＱＸ－２０２６－７'];
+    for (const n of [...numbers, ...dashes])
+      await world.landOne('petitions', 'a.csv', [
+        { 登记号: n, 收信日期: '2026-04-12', 标题: n.length > 10 ? '食堂' : '宿舍' }
+      ]);
+    expect([...new Set(await keys())]).toEqual(['file|勉信〔2026〕15号', 'file|QX-2026-7']);
+  });
+
   it('a revision keeps what it does not name', async () => {
     await world.landOne('petitions', 'a.csv', [letter('5', { 涉及人数: '12' })]);
     const { counts } = await world.landOne('petitions', 'b.csv', [
@@ -183,6 +193,16 @@ describe('every row of the file is in a count', () => {
     );
     expect(manifest.counts).toMatchObject({ read: 2, new: 2, totals: 5, empty: 1, rejected: 0 });
     expect((await world.landed('petitions')).map((row) => row.row_number)).toEqual([3, 5]);
+  });
+
+  it('more words for a sum, and lines that a form numbers beforehand, are no rows', async () => {
+    const sums = ['合计：2件', '上月结转', '承前页', '累计数', '总和'];
+    const { counts } = await world.landOne(
+      'petitions',
+      'a.csv',
+      `序号,登记号,收信日期,标题\n1,1,2026-04-12,社保\n${sums.map((sum) => `,${sum},2026-04-30,2\n`).join('')}2,,,\n3,,,\n,,,\n`
+    );
+    expect(counts).toMatchObject({ read: 1, new: 1, totals: sums.length, empty: 3, rejected: 0 });
   });
 
   it('a file without a required column is refused with the near header named, and so is one whose words would be lost', async () => {

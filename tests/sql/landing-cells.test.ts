@@ -3,7 +3,7 @@ import { World } from './world.ts';
 
 let world: World;
 beforeEach(() => {
-  world = new World(['petitions', 'negotiations']);
+  world = new World(['petitions', 'negotiations', 'posts', 'visits']);
 });
 afterEach(() => world.dispose());
 
@@ -62,6 +62,58 @@ describe('nothing is nothing', () => {
     expect(rows.filter((row) => row.petitioner_key !== null)).toEqual([]);
     // The dash is a blank cell, as everywhere.
     expect(manifest.counts).toMatchObject({ new: 2 * nobody.length, emptied: 2 * (nobody.length - 1) });
+  });
+
+  it('names of nobody, of no company and of no union are empty; real ones that look like them stay', async () => {
+    const firms = ['某建筑公司', '西安某劳务有限公司', 'XX有限公司', '无单位', '个体', '单位不详'];
+    const unions = ['未建会', '无工会', '尚未成立工会'];
+    await world.landOne('petitions', 'a.csv', [
+      ...firms.map((firm, i) => petition(`F${i}`, { 涉及单位: firm })),
+      ...unions.map((union, i) => petition(`U${i}`, { 工会名称: union })),
+      petition('R', { 涉及单位: '无锡某一电子有限公司'.replace('某', ''), 工会名称: '未央区总工会' })
+    ]);
+    const rows = await world.landed('petitions', 'ent_name is not null or org_name is not null');
+    expect(rows.map((row) => [row.ent_name, row.org_name])).toEqual([['无锡一电子有限公司', '未央区总工会']]);
+  });
+
+  it('hidden or closed accounts and files still to be opened are nobody; a list without names is empty', async () => {
+    const accounts = [
+      '用户已注销',
+      '该账号已注销',
+      '知乎用户',
+      '匿名答主',
+      'momo',
+      '网友爆料',
+      '系统管理员',
+      '秦岭骑手'
+    ];
+    await world.landOne(
+      'posts',
+      'a.csv',
+      accounts.map((作者, i) => ({ 编号: `${i}`, 平台: '微博', 发布时间: '2026-03-04', 标题: '题', 作者 }))
+    );
+    expect((await world.landed('posts')).filter((row) => row.author_key !== null)).toHaveLength(1);
+    const visit = (id: string, more: Record<string, string>) => ({
+      走访编号: id,
+      走访日期: '2026-03-04',
+      走访类型: '入户',
+      ...more
+    });
+    const manifest = await world.landOne('visits', 'b.csv', [
+      visit('1', { 参与干部: '工号101、工号102等2人', 困难职工档案号: '未建档', 职工群体: '[]' }),
+      visit('2', { 参与干部: '工号101', 困难职工档案号: '待建档', 职工群体: '无' }),
+      visit('3', { 参与干部: '无', 困难职工档案号: '', 职工群体: '' })
+    ]);
+    const [first, second] = await world.landed('visits');
+    expect([first!.household_key, second!.household_key, first!.groups, second!.groups]).toEqual([
+      null,
+      null,
+      null,
+      null
+    ]);
+    expect([first!.cadre_keys, second!.cadre_keys].map((keys) => (keys as string[]).length)).toEqual([2, 1]);
+    expect((first!.cadre_keys as string[])[0]).toBe((second!.cadre_keys as string[])[0]);
+    expect(manifest.counts).toMatchObject({ read: 3, new: 2, rejected: 1 });
   });
 
   it('one telephone number is one person however it is written', async () => {

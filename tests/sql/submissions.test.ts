@@ -130,6 +130,22 @@ describe('a dropped file', () => {
     expect((await petitions()).map((row) => row.petition_id)).toEqual(['Q2']);
   });
 
+  it('with another matter under a known number is held, and loaded as a revision when a person confirms it', async () => {
+    await world.furnish();
+    const letter = (day: string, words: string) => `编号,登记时间,内容\nQ7,${day},${words}\n`;
+    for (const content of [letter('2026-10-05', '食堂停办'), letter('2026-11-09', '欠发三个月工资')]) {
+      const id = await drop(content, '来信.csv', { record: 'petitions' });
+      const { counts, sender, header_row } = (await look(id)).recognised!;
+      expect([sender?.from, header_row]).toEqual(['given', 1]);
+      await ask(id, 'load', counts.held ? { is_confirmed: true } : {});
+      await runLoads();
+      expect([counts.held, readAnswer(world.folder, id)?.load?.counts.revised]).toEqual(
+        content.includes('食堂') ? [0, 0] : [1, 1]
+      );
+    }
+    expect(await petitions()).toHaveLength(1);
+  });
+
   it('killed anywhere in its load is landed once by the next run', async () => {
     await world.furnish();
     for (const at of ['claim', 'commit', 'seal', 'build']) {

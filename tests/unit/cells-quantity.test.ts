@@ -60,6 +60,10 @@ describe('one cell, one number', () => {
     ['30.5', 'integer', /应为整数/]
   ])('%s as %s is refused', (cell, type, why) => expect(read(cell, type)).toMatch(why));
 
+  it.each(['①', '½', '12²', '⑫', '3₂'])('%s is no number, and glued to none', (cell) => {
+    expect(read(cell, 'yuan')).toBeNull();
+  });
+
   it('any amount in any of its forms is read back as itself', () => {
     const digits = '零一二三四五六七八九';
     const formal = '零壹贰叁肆伍陆柒捌玖';

@@ -82,6 +82,45 @@ describe('the unit of money', () => {
     )
   ])('%s', async (_, read, column) => expect(await moneyColumn(read())).toBe(column));
 
+  it.each([
+    ['单 位：万元', 'amount_yuan__wan'],
+    ['單位：萬元', 'amount_yuan__wan'],
+    ['单位均为万 元', 'amount_yuan__wan'],
+    ['说明：金额按亿元填报', 'amount_yuan__yi'],
+    ['某县拖欠工资表（金额：人民币万元）', 'amount_yuan__wan'],
+    ['Unit: 10,000 yuan', 'amount_yuan__wan'],
+    ["(in RMB'000)", undefined],
+    ['(in millions of yuan)', undefined],
+    ['单位：百万', undefined],
+    ['帮扶标准 RMB 1000 每人', 'amount_yuan']
+  ])('a line above that says %s', async (line, column) =>
+    expect(await moneyColumn(take('a.csv', csv([line.replaceAll(',', '，'), '', '', ''], HEADER, ROW)))).toBe(column)
+  );
+
+  it.each([
+    ['欠薪金额（人民币：万元）', 'amount_yuan__wan'],
+    ['欠薪金额(单位:万元人民币)', 'amount_yuan__wan'],
+    ['欠薪金额（元，没有填0）', 'amount_yuan'],
+    ['欠薪金额（必填）', 'amount_yuan'],
+    ['欠薪金额（k元）', undefined],
+    ['欠薪金额（元/天）', undefined],
+    ['欠薪金额（百元）', undefined]
+  ])('a header %s', async (name, column) =>
+    expect(await moneyColumn(take('a.csv', csv(['登记号', '收信日期', name, '诉求描述'], ROW)))).toBe(column)
+  );
+
+  it('numbers in hours, thousands or hundreds are not taken', () => {
+    const taken = (source: 'visits' | 'posts', ...header: string[]) =>
+      mapHeader(header, contractsOf(source), { fileName: 'a.csv' }).columns;
+    expect(taken('visits', '走访编号', '走访日期', '走访类型', '参与干部', '天数（小时）').at(-1)).toBeNull();
+    expect(taken('visits', '走访编号', '走访日期', '走访类型', '参与干部', '天数（天）').at(-1)).toBe('day_share');
+    expect(taken('posts', '帖文编号', '平台', '发布时间', '点赞数（千）', '评论数（百条）').slice(-2)).toEqual([
+      null,
+      null
+    ]);
+    expect(taken('posts', '帖文编号', '平台', '发布时间', '点赞数（次）').at(-1)).toBe('likes');
+  });
+
   it('per mille is no percentage', () => {
     const { columns } = mapHeader(['协商编号', '协商类型', '涨幅（‰）'], contractsOf('negotiations'), {
       fileName: 'a.csv'
@@ -102,6 +141,33 @@ it.each([
     'received_at',
     'body'
   ]);
+});
+
+describe('a header in two rows', () => {
+  const columnsOf = async (content: string | Buffer, name: string) => {
+    const prepared = await take(name, content);
+    return [mapHeader(prepared.header, contractsOf('visits'), { fileName: 'a.csv' }).columns, prepared.preview.length];
+  };
+  const columns = ['visit_id', 'visited_on', 'visit_kind', 'cadre_keys', 'aid_yuan'];
+  const upper = ['走访编号', '走访日期', '走访情况', '', '慰问金额'];
+  const lower = ['', '', '走访类型', '参与干部', ''];
+  const row = ['Z-1', '2026-04-12', '企业', '工号7', '500'];
+
+  it('names under groups, beside names that only the upper row has', async () => {
+    expect(await columnsOf(csv(['某县走访台账', '', '', '', ''], upper, lower, row), 'a.csv')).toEqual([columns, 1]);
+    const merged = [0, 1].map((c) => ({ s: { r: 0, c }, e: { r: 1, c } }));
+    expect(await columnsOf(book({ 表: [upper, lower, row] }, merged), 'a.xlsx')).toEqual([columns, 1]);
+  });
+});
+
+it.each([
+  ['GB18030 read as Latin', '±àºÅ'],
+  ['UTF-8 read as Latin', 'ç¼–å·'],
+  ['UTF-8 read as GB18030', '缂栧彿'],
+  ['Big5 read as GB18030', 'ず甧']
+])('a header of %s is named as garbled', (_, text) => {
+  const map = () => mapHeader([text, text], contractsOf('petitions'), { fileName: 'a.csv' });
+  expect(map).toThrow(expect.objectContaining({ hint: expect.stringContaining('乱码') }));
 });
 
 it('a header with a telephone number is refused without it', () => {

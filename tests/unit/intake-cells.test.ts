@@ -84,7 +84,9 @@ describe('a cell says what it shows', () => {
     [7, '0000', '0007'],
     [20260305017, '0000-0000-000', '2026-0305-017'],
     [1200, '[$¥-804]#,##0', '¥1200'],
-    [0.1 + 0.2, 'General', '0.3']
+    [0.1 + 0.2, 'General', '0.3'],
+    [99, '[$$-409]#,##0', '$99'],
+    [99, '[$¥-804]#,##0', '¥99']
   ])('%d as %s', async (value, format, text) => {
     for (const type of ['xlsx', 'biff8'] as const)
       expect(rows(await take(`a.${type}`, book({ 表: formatted([[value, format]]) }, type)))[0]![2]).toBe(text);
@@ -143,6 +145,20 @@ describe('a cell says what it shows', () => {
       strFromU8(file[name]!).replace(/<c r="B2"[^>]*>.*?<\/c>/, '<c r="B2" t="str"><f>A2&amp;"甲"</f></c>')
     );
     expect(rows(await take('a.xlsx', zipSync(file)))[0]![1]).toBe('#公式没有计算结果');
+  });
+
+  it('a formula without stored result is found in cells that do not name their place', async () => {
+    const file = unzipSync(
+      book({
+        表: XLSX.utils.aoa_to_sheet([
+          ['编号', '标题', '涉及人数'],
+          ['A1', '甲', 7]
+        ])
+      })
+    );
+    const sheet = strFromU8(file['xl/worksheets/sheet1.xml']!).replace(/<c r="C2"[^>]*>.*?<\/c>/, '<c><f>3+4</f></c>');
+    file['xl/worksheets/sheet1.xml'] = strToU8(sheet.replace(/(<(?:c|row)) r="\w+"/g, '$1'));
+    expect(rows(await take('a.xlsx', zipSync(file)))[0]).toEqual(['A1', '甲', '#公式没有计算结果']);
   });
 
   it('a formula without stored result is no zero and no blank', async () => {

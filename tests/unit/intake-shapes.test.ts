@@ -200,3 +200,29 @@ it('an archive names its files, those too that Windows wrote in GBK', async () =
   for (let at = archive.indexOf('aaaa.csv'); at >= 0; at = archive.indexOf('aaaa.csv', at + 1)) archive.set(name, at);
   await expect(take('a.zip', archive)).rejects.toThrow('台账.csv');
 });
+
+describe('encodings and containers', () => {
+  const table = (lines: string[][]) => lines.map((line) => line.join(',')).join('\n');
+  const header = ['编号', '登记时间', '标题'];
+
+  it('the mark of UTF-8 before GB18030 is no part of the first header', async () => {
+    const text = encodeGb18030(table([header, ['A1', '2025-07-01', '欠薪']]));
+    const marked = await take('a.csv', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), text]));
+    expect(rows(marked)).toEqual([{ 编号: 'A1', 登记时间: '2025-07-01', 标题: '欠薪' }]);
+  });
+
+  it('lines of two signs in UTF-8 behind a header in GB18030 are read as they are', async () => {
+    const short = ['欠薪', '工时', '社保'].map((title, i) => `A${i},2025-07-01,${title}\n`).join('');
+    const mixed = await take('a.csv', Buffer.concat([encodeGb18030(`${header.join(',')}\n`), Buffer.from(short)]));
+    expect(rows(mixed).map((row) => row.标题)).toEqual(['欠薪', '工时', '社保']);
+  });
+
+  it.each<[string, string, Uint8Array | string]>([
+    ['dBASE', 'a.dbf', Buffer.concat([Buffer.from([3, 126, 3, 5, 2, 0, 0, 0, 97, 0, 60, 0]), Buffer.alloc(90)])],
+    ['Lotus', 'a.wk1', Buffer.from([0, 0, 2, 0, 6, 4, 6, 0])],
+    ['Excel 4.0', 'a.xls', Buffer.concat([Buffer.from([9, 4, 6, 0, 0, 4, 16, 0]), Buffer.alloc(90)])],
+    ['XML 数据', 'a.xml', '<?xml version="1.0"?><rows><row><编号>A1</编号></row></rows>']
+  ])('%s is refused by its name', async (name, file, content) => {
+    await expect(take(file, content)).rejects.toThrow(name);
+  });
+});

@@ -9,8 +9,10 @@ import { stageOf, stageText } from '#lib/submissions/stage.ts';
 import { optionsOf, templateFile } from '#lib/submissions/template.ts';
 import { briefingInTheWay } from '#lib/submissions/undo.ts';
 import { workbookFile } from '#lib/submissions/workbook.ts';
+import { pageHint } from '#lib/domain/page-hint.ts';
 import { isTooLarge } from '#lib/server/request-guard.ts';
 import { refusedWorkbook } from '#pipelines/desk/refused-workbook.ts';
+import { fileSentence, mayLoad } from '../../src/routes/submissions/words.ts';
 
 const NOW = new Date('2026-11-24T02:01:00Z');
 const IDLE = { is_reading: true, run: null };
@@ -31,6 +33,27 @@ const sheetOf = (bytes: Uint8Array) => {
   const book = read(bytes, { type: 'array' });
   return { book, sheet: book.Sheets[book.SheetNames[0]!]! };
 };
+
+describe('the first sentence about a file', () => {
+  const nothing = { read: 0, new: 0, revised: 0, duplicate: 0, rejected: 0, emptied: 0, conflicting: 0 };
+  it.each<[Partial<typeof nothing & { held: number }>, RegExp, boolean]>([
+    [{ read: 3, duplicate: 3 }, /全部以前已入库/, false],
+    [{}, /没有数据行/, false],
+    [{ read: 2, held: 2 }, /没有一行能直接入库，2 行暂扣/, true],
+    [{ read: 4, new: 2, held: 1, rejected: 1 }, /可入库 2 行，1 行拒收，1 行暂扣/, true]
+  ])('%j', (counts, sentence, isOpen) => {
+    const recognised = { missing_required: [] as string[], counts: { ...nothing, ...counts } } as Answer['recognised'];
+    const answer = { ...answered('inspected'), recognised };
+    expect(fileSentence('ready', answer, '信访诉求', '')).toMatch(sentence);
+    expect(mayLoad(answer)).toBe(isOpen);
+  });
+
+  it('a hint on a page asks nobody to type a command', () => {
+    expect(pageHint('请把表头改为「登记时间」；命令行写 --map received_at=受理时间；请补上「内容」一列')).toBe(
+      '请把表头改为「登记时间」；请补上「内容」一列'
+    );
+  });
+});
 
 describe('how far a file is', () => {
   it('waits until the newest request is answered, and is what the answer says then', () => {

@@ -42,7 +42,7 @@ function refusalOf(type: string, cell: string): string | null {
     case 'enum':
       return stateReason(cell) ?? nothingReason(cell, false);
     default:
-      return nothingReason(cell, type === 'key');
+      return nothingReason(cell, type === 'key' || type === 'keys');
   }
 }
 

@@ -14,7 +14,7 @@ const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ（）／－．，：]/g;
  * become half-width.
  */
 export function mendCell(cell: string): string {
-  return listed(shown(unguarded(cell)))
+  return listed(shown(unquoted(unguarded(cell))))
     .replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replace(SOFT_BREAKS, ' ')
     .replace(/[\u3000\u00a0]/g, ' ')
@@ -23,7 +23,7 @@ export function mendCell(cell: string): string {
 
 /** Free text keeps its signs: guards and HTML go, line breaks become one kind, blanks at the ends of its lines go. */
 export function mendText(cell: string): string {
-  return paragraphs(shown(unguarded(cell)))
+  return paragraphs(shown(unquoted(unguarded(cell))))
     .replace(/\r\n?/g, '\n')
     .replace(SOFT_BREAKS, '\n')
     .replace(/[ \t\u00a0\u3000]+\n/g, '\n')
@@ -54,6 +54,11 @@ function paragraphs(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** '007' of programs that quote every cell with apostrophes. */
+function unquoted(text: string): string {
+  return /^'([^']*)'$/.exec(text.trim())?.[1] ?? text;
 }
 
 function unguarded(cell: string): string {

@@ -56,7 +56,7 @@ const WEEKDAY = /[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?,?
 const LUNAR =
   /农历|阴历|旧历|正月|腊月|冬月|闰|初[一二三四五六七八九十]|廿|卅|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]/;
 const ZONE_NAMES =
-  /\s*(?:\((?:中国标准时间|china standard time|cst|gmt|utc|utc\+8|北京时间)\)|asia\/shanghai|北京时间|cst|prc)$/i;
+  /\s*(?:\((?:中国标准时间|china standard time|cst|(?:utc|gmt)\+0?8(?::?00)?|北京时间)\)|asia\/shanghai|北京时间|cst|prc)$/i;
 const OFFSET = /\s*(z|utc|gmt)?\s*([+-])(\d{1,2})(?::?(\d{2}))?(?::?00)?$/i;
 const CLOCK =
   /^(凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里|夜间|am|pm)?\s*(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.,]\d+)?)?)?\s*(am|pm|上午|下午)?$/i;
@@ -131,6 +131,9 @@ function cutZone(text: string): { rest: string; offset: number | null; reason?: 
   const hasName = ZONE_NAMES.test(text);
   const bare = text
     .replace(ZONE_NAMES, '')
+    .replace(/\s*\((utc|gmt)\)$/i, ' $1')
+    // Go: 2026-03-05 02:20:30 +0000 UTC.
+    .replace(/(?<=[+-]\d{2}:?\d{2}) (?:utc|gmt|z)$/i, '')
     .replace(/\[[a-z]+(?:\/[a-z_]+)?\]$/i, '')
     .trim();
   // An offset follows a clock; after a date alone, -05 would be its day.

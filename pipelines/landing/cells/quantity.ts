@@ -6,6 +6,10 @@ export type QuantityType = 'integer' | 'decimal' | 'yuan' | 'percent';
 /** A number as decimal text, or the reason why the cell is not one (zh-CN; null when it is just no number). */
 export type Reading = { value: string } | { reason: string | null };
 
+/** ①, ½, 3²: NFKC would make digits of them, or glue them to others. */
+const ODD_DIGITS =
+  /[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf]/;
+
 const NO_NUMBER: Reading = { reason: null };
 const PREFIX = /^(?:人民币|RMB|CNY|大约|大概|合计|总计|共计|约|近|共|计|¥)[:：]?\s*/i;
 const ABOUT = /(?:左右|上下)$/;
@@ -35,6 +39,7 @@ const REASONS = {
  * which counts unless the cell has its own.
  */
 export function readQuantity(cell: string, type: QuantityType): Reading {
+  if (ODD_DIGITS.test(cell)) return NO_NUMBER;
   const column = /\((万|亿)元\)$/.exec(cell);
   let text = (column ? cell.slice(0, column.index) : cell)
     .normalize('NFKC')

@@ -65,7 +65,7 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', plain_code(org_id), getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
+    if_filled('org_name', case when not is_nothing(org_name) then case when not is_no_union(org_name) then org_name end end) as org_name,
     if_filled('rank', rank) as rank__cell,
     if_filled('rank', case when rank__spelling in ('bureau', '厅级') then 'bureau' when rank__spelling in ('division', '处级') then 'division' when rank__spelling in ('section', '科级') then 'section' when rank__spelling in ('staff', '一般', '其他') then 'staff' end) as rank,
     if_filled('role', role) as role__cell,

@@ -53,7 +53,7 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', plain_code(org_id), getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
+    if_filled('org_name', case when not is_nothing(org_name) then case when not is_no_union(org_name) then org_name end end) as org_name,
     if_filled('channel_kind', channel_kind) as channel_kind__cell,
     if_filled('channel_kind', case when not is_nothing(channel_kind) then channel_kind end) as channel_kind,
     if_filled('opened_on', opened_on) as opened_on__cell,

@@ -69,7 +69,7 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', case when not is_nothing_but_zero(org_id) then impersonal_code('org_id', plain_code(org_id), getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
+    if_filled('org_name', case when not is_nothing(org_name) then case when not is_no_union(org_name) then org_name end end) as org_name,
     if_filled('org_kind', org_kind) as org_kind__cell,
     if_filled('org_kind', case when org_kind__spelling in ('province', '省总工会') then 'province' when org_kind__spelling in ('city', '市总工会', '设区市总工会') then 'city' when org_kind__spelling in ('industrial', '省级产业工会', '产业工会') then 'industrial' when org_kind__spelling in ('direct', '省总直管单位工会', '直管单位') then 'direct' when org_kind__spelling in ('county', '县总工会', '县(市、区)总工会') then 'county' when org_kind__spelling in ('township', '乡镇街道工会', '乡镇工会') then 'township' when org_kind__spelling in ('park', '园区工会', '开发区工会') then 'park' when org_kind__spelling in ('federation', '区域性行业性工会联合会') then 'federation' when org_kind__spelling in ('base', '基层工会') then 'base' end) as org_kind,
     if_filled('parent_org_id', parent_org_id) as parent_org_id__cell,

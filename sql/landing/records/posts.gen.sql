@@ -119,7 +119,7 @@ typed as (
     if_filled('repost_of', repost_of) as repost_of__cell,
     if_filled('repost_of', case when not is_nothing(repost_of) then impersonal_code('repost_of', plain_code(repost_of), getvariable('code_inner'), getvariable('code_outer')) end) as repost_of,
     if_filled('ent_name', ent_name) as ent_name__cell,
-    if_filled('ent_name', case when not is_nothing(ent_name) then ent_name end) as ent_name
+    if_filled('ent_name', case when not is_nothing(ent_name) then case when not is_no_company(ent_name) then ent_name end end) as ent_name
   from spelled
 ),
 sane as (

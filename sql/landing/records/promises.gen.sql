@@ -68,7 +68,7 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', plain_code(org_id), getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
+    if_filled('org_name', case when not is_nothing(org_name) then case when not is_no_union(org_name) then org_name end end) as org_name,
     if_filled('plan_year', plan_year) as plan_year__cell,
     if_filled('plan_year', read_integer(plan_year)) as plan_year,
     if_filled('item', item) as item__cell,

@@ -51,7 +51,7 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', case when not is_nothing_but_zero(org_id) then impersonal_code('org_id', plain_code(org_id), getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
+    if_filled('org_name', case when not is_nothing(org_name) then case when not is_no_union(org_name) then org_name end end) as org_name,
     if_filled('reported_source', reported_source) as reported_source__cell,
     if_filled('reported_source', case when reported_source__spelling in ('visits', '走访') then 'visits' when reported_source__spelling in ('petitions', '信访') then 'petitions' when reported_source__spelling in ('negotiations', '集体协商') then 'negotiations' when reported_source__spelling in ('posts', '舆情') then 'posts' end) as reported_source,
     if_filled('month', month) as month__cell,

@@ -51,7 +51,7 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', case when not is_nothing_but_zero(org_id) then impersonal_code('org_id', plain_code(org_id), getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
+    if_filled('org_name', case when not is_nothing(org_name) then case when not is_no_union(org_name) then org_name end end) as org_name,
     if_filled('indicator', indicator) as indicator__cell,
     if_filled('indicator', case when not is_nothing_but_zero(indicator) then impersonal_code('indicator', plain_code(indicator), getvariable('code_inner'), getvariable('code_outer')) end) as indicator,
     if_filled('target_value', target_value) as target_value__cell,

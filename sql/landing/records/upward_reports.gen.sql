@@ -59,7 +59,7 @@ typed as (
     if_filled('org_id', org_id) as org_id__cell,
     if_filled('org_id', case when not is_nothing(org_id) then impersonal_code('org_id', plain_code(org_id), getvariable('code_inner'), getvariable('code_outer')) end) as org_id,
     if_filled('org_name', org_name) as org_name__cell,
-    if_filled('org_name', case when not is_nothing(org_name) then org_name end) as org_name,
+    if_filled('org_name', case when not is_nothing(org_name) then case when not is_no_union(org_name) then org_name end end) as org_name,
     if_filled('topic_code', topic_code) as topic_code__cell,
     if_filled('topic_code', case when not is_nothing(topic_code) then impersonal_code('topic_code', plain_code(topic_code), getvariable('code_inner'), getvariable('code_outer')) end) as topic_code,
     if_filled('subject', subject) as subject__cell,

@@ -46,6 +46,10 @@ const Recognised = z.object({
   missing_required: z.array(z.string()),
   /** The unit that rows get which name none; null where each row names its own, or nobody does. */
   unit_org_id: z.string().nullable(),
+  /** The office within which the numbers of the file are unique, and how it was found; absent in former answers. */
+  sender: z.object({ name: z.string().nullable(), from: z.string() }).optional(),
+  /** Row of the header as a spreadsheet numbers it; absent where rows have no numbers. */
+  header_row: z.number().optional(),
   rows_name_their_unit: z.boolean(),
   remembered: z.object({ confirmed_at: z.string(), added: z.array(z.string()), gone: z.array(z.string()) }).nullable(),
   counts: Counts,

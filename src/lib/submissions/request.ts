@@ -12,6 +12,8 @@ export interface Choices {
   columns?: Record<string, string>;
   /** Ask the remembered mapping of the unit; a person who changes a column decides alone. */
   use_remembered?: boolean;
+  /** Held rows were looked at and are revisions. */
+  is_confirmed?: boolean;
 }
 
 export interface Submission {

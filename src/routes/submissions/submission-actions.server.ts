@@ -37,8 +37,16 @@ export async function confirmLoad(id: number, form: FormData, now: Date): Promis
     await ask(id, 'inspect', choices, form, now);
     return;
   }
+  const { counts } = recognised;
+  const isConfirmed = form.get('is_confirmed') === 'yes';
+  if (!isConfirmed && counts.new + counts.revised === 0)
+    throw new InputError(
+      'INPUT_INVALID',
+      '只有暂扣的行，还没有核对 — 报送 — 没有入库',
+      '核对后确是修订的，请勾选再按“入库”；是另一件事的，请改正编号或选对报送单位'
+    );
   const unit = recognised.unit_org_id ?? view.unit_org_id ?? '';
-  await ask(id, 'load', {}, form, now);
+  await ask(id, 'load', isConfirmed ? { is_confirmed: true } : {}, form, now);
   await rememberMapping(
     await theAppDb(),
     {

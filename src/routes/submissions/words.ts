@@ -8,7 +8,19 @@ export const ENCODING_NAMES: Record<string, string> = {
   'utf-8-bom': 'UTF-8（带 BOM）',
   gb18030: 'GB18030（国标）',
   'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  mixed: 'UTF-8 与国标混合',
   binary: '表格文件'
+};
+
+/** How the office whose numbers these are was found. */
+export const SENDER_FROM: Record<string, string> = {
+  given: '按所选的报送单位',
+  column: '文件里有一列',
+  name: '文件名、工作表名或表上方写明',
+  org: '各行都是这个工会',
+  county: '各行都在这个县区',
+  remembered: '上次同样的文件这样报'
 };
 
 const TIME = new Intl.DateTimeFormat('zh-CN', {
@@ -31,9 +43,14 @@ export function fileSentence(stage: Stage, answer: Answer | null, label: string,
   if (stage === 'ready' && answer?.recognised && counts) {
     if (answer.recognised.missing_required.length > 0) return `像是${label}，但缺必填的列，请在下面对应。`;
     const fresh = counts.new + counts.revised;
-    if (fresh === 0 && counts.rejected === 0) return `是${label}，全部以前已入库，不必再入。`;
-    if (fresh === 0) return `是${label}，没有一行能入库，请看拒收原因。`;
-    const left = counts.rejected > 0 ? `，${formatInteger(counts.rejected)} 行拒收` : '';
+    const held = counts.held ?? 0;
+    if (counts.read === 0) return `是${label}，但表头下面没有数据行。`;
+    if (fresh + held + counts.rejected === 0) return `是${label}，全部以前已入库，不必再入。`;
+    const left = [
+      counts.rejected > 0 ? `，${formatInteger(counts.rejected)} 行拒收` : '',
+      held > 0 ? `，${formatInteger(held)} 行暂扣待核对` : ''
+    ].join('');
+    if (fresh === 0) return `是${label}，没有一行能直接入库${left}，请看原因。`;
     return `识别为${label}：可入库 ${formatInteger(fresh)} 行${left}。`;
   }
   if (stage === 'loaded' && counts)
@@ -41,13 +58,9 @@ export function fileSentence(stage: Stage, answer: Answer | null, label: string,
   return `${stageText}。`;
 }
 
-/** Whether anything of the file would be stored. */
-export function hasFresh(answer: Answer | null): boolean {
+/** Whether anything of the file would be stored, held rows among it if a person says that they are revisions. */
+export function mayLoad(answer: Answer | null): boolean {
   const recognised = answer?.recognised;
-  return (
-    recognised !== null &&
-    recognised !== undefined &&
-    recognised.missing_required.length === 0 &&
-    recognised.counts.new + recognised.counts.revised > 0
-  );
+  if (!recognised || recognised.missing_required.length > 0) return false;
+  return recognised.counts.new + recognised.counts.revised + (recognised.counts.held ?? 0) > 0;
 }
