@@ -117,6 +117,15 @@ describe('the approved boundary file', () => {
           : value
     ) as unknown;
     expect(() => approve(metres)).toThrow('不在本省经纬度范围');
+    const [first, second, ...others] = geojson.features;
+    const slipped = [first!, second!].map((shape, i, pair) => ({
+      ...shape,
+      properties: { ...shape.properties, name: pair[1 - i]!.properties.name }
+    }));
+    expect(() => approve({ ...geojson, features: [...slipped, ...others] })).toThrow('有 2 个图形的名称与代码');
+    const texts = moved(positionsOf(first!), String as unknown as (value: number) => number);
+    const written = { ...first!, geometry: { ...first!.geometry, coordinates: texts } };
+    expect(() => approve({ ...geojson, features: [written, ...geojson.features.slice(1)] })).toThrow('不是数字');
     expect(() => approve({ hello: 1 })).toThrow('不是 GeoJSON');
   });
 });

@@ -26,6 +26,7 @@ type Outline = Feature<Polygon | MultiPolygon>;
 /** 陕S(2024)012号, GS(2023)2767号, GS陕(2024)8号 */
 const APPROVAL = /^(GS[\u4e00-\u9fff]?|[\u4e00-\u9fff]{1,2}S)[(（]\d{4}[)）]\d{1,6}号$/;
 const CODE_PROPERTIES = ['adcode', 'region_code', 'code', '行政区划代码', 'gb', 'GB', 'ADCODE', 'XZQDM', 'PAC'];
+const NAME_PROPERTIES = ['name', 'NAME', 'region_name', '名称', 'MC', 'XZQMC'];
 /** Degrees that hold the province with room to spare. */
 const BOUNDS = { west: 104, east: 113, south: 30, north: 41 };
 const QUANTIZATION = 1e5;
@@ -72,10 +73,29 @@ export function approvedTopology(
         .join('、')}${missing.length > 8 ? ' 等' : ''}`,
       '请使用含全部县级区划的边界文件'
     );
-  for (const [code, shape] of outlines)
+  refuseOtherNames(outlines, counties);
+  for (const [code, shape] of outlines) {
+    if (!isNumeric(shape)) throw refused(`代码 ${code} 的坐标不是数字`, '请用制图软件重新导出为 GeoJSON');
     if (!isInDegrees(shape))
       throw refused(`代码 ${code} 的坐标不在本省经纬度范围内`, '请先把坐标转换为经纬度（CGCS2000 或 WGS84）');
+  }
   return { ...assembled(outlines, counties, cities), approval };
+}
+
+/** A shape that bears the code of one county and the name of another would be coloured with the wrong figures. */
+function refuseOtherNames(outlines: ReadonlyMap<string, Outline>, counties: readonly KnownRegion[]): void {
+  const codes = new Map(counties.map(({ region_code, region_name }) => [region_name, region_code]));
+  const wrong = [...outlines].flatMap(([code, shape]) => {
+    const name = NAME_PROPERTIES.map((property) => shape.properties?.[property] as unknown).find(
+      (value): value is string => typeof value === 'string' && codes.has(value)
+    );
+    return name === undefined || codes.get(name) === code ? [] : [`${code} 写作${name}`];
+  });
+  if (wrong.length > 0)
+    throw refused(
+      `有 ${wrong.length} 个图形的名称与代码不是同一个县：${wrong.slice(0, 4).join('、')}${wrong.length > 4 ? ' 等' : ''}`,
+      '请核对属性表，代码列与名称列可能错开了行'
+    );
 }
 
 function assembled(
@@ -177,9 +197,17 @@ function codeOf(shape: Feature): string | null {
   return null;
 }
 
-function isInDegrees({ geometry }: Outline): boolean {
-  const rings: Position[][] = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
-  return rings.every((ring) =>
+function ringsOf({ geometry }: Outline): Position[][] {
+  return geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
+}
+
+/** Text in the place of numbers would be joined where it is to be added. */
+function isNumeric(shape: Outline): boolean {
+  return ringsOf(shape).every((ring) => ring.every((place) => place.every((part) => typeof part === 'number')));
+}
+
+function isInDegrees(shape: Outline): boolean {
+  return ringsOf(shape).every((ring) =>
     ring.every(([x = NaN, y = NaN]) => x > BOUNDS.west && x < BOUNDS.east && y > BOUNDS.south && y < BOUNDS.north)
   );
 }
