@@ -27,10 +27,15 @@ function isExact(token: string): boolean {
   );
 }
 
+/** Values of types that JSON lacks, as MongoDB exports them: {"$date":"…"}, {"$numberLong":"5"}, {"$oid":"…"}. */
+const EXTENDED = /^\$(?:oid|date|numberInt|numberLong|numberDouble|numberDecimal|uuid|symbol)$/;
+
 /** A JSON value as the text of one cell: null is empty, nested values stay JSON. */
 export function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value !== 'object') return String(value);
+  const [[key, inner] = ['', null], ...others] = Object.entries(value);
+  return others.length === 0 && EXTENDED.test(key) ? cellText(inner) : JSON.stringify(value);
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

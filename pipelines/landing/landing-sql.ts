@@ -128,7 +128,7 @@ function typedExpression(field: Field, isIdentity: boolean): string {
   switch (field.type) {
     case 'code':
       if (field.name === 'region_code' && !field.pattern)
-        return `place_code(impersonal_code('${field.name}', plain_code(${field.name}), ${CODE_PADS}))`;
+        return unlessNothing(`place_code(impersonal_code('${field.name}', plain_code(${field.name}), ${CODE_PADS}))`);
       return field.pattern
         ? `case when regexp_full_match(${code}, ${literal(field.pattern)}) then ${code} end`
         : unlessNothing(`impersonal_code('${field.name}', plain_code(${field.name}), ${CODE_PADS})`);

@@ -138,7 +138,7 @@ describe('nothing is nothing', () => {
 
   it('places, companies, topics and texts that say nothing are empty, and counted with the reason', async () => {
     const manifest = await world.landOne('petitions', 'a.csv', [
-      petition('1', { 县区: '未知', 涉及单位: '#REF!', 问题类别: '无', 标题: 'nan', 行业: '××××' }),
+      petition('1', { 县区: '未知', 区划代码: '000000', 涉及单位: '#REF!', 问题类别: '无', 标题: 'nan', 行业: '××××' }),
       petition('2', { 县区: '0', 涉及单位: '某**公司', 问题类别: 'None', 标题: '#N/A', 行业: '保密' }),
       petition('3', { 县区: '无极县', 涉及单位: '无名小吃店', 问题类别: '其他', 标题: '无人答复', 行业: '其他' })
     ]);

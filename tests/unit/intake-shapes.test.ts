@@ -201,6 +201,16 @@ it('an archive names its files, those too that Windows wrote in GBK', async () =
   await expect(take('a.zip', archive)).rejects.toThrow('台账.csv');
 });
 
+it('values of types that JSON lacks are their text, as MongoDB exports them', async () => {
+  const line = (id: string, time: unknown) =>
+    JSON.stringify({ _id: { $oid: id }, 登记时间: { $date: time }, 标题: '欠薪' });
+  const text = [line('a1', '2025-07-01T02:00:00Z'), line('a2', { $numberLong: '1751335200000' })].join('\n');
+  expect(rows(await take('a.json', text)).map((row) => [row._id, row.登记时间])).toEqual([
+    ['a1', '2025-07-01T02:00:00Z'],
+    ['a2', '1751335200000']
+  ]);
+});
+
 describe('encodings and containers', () => {
   const table = (lines: string[][]) => lines.map((line) => line.join(',')).join('\n');
   const header = ['编号', '登记时间', '标题'];

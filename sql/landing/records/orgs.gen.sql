@@ -75,7 +75,7 @@ typed as (
     if_filled('parent_org_id', parent_org_id) as parent_org_id__cell,
     if_filled('parent_org_id', case when not is_nothing(parent_org_id) then impersonal_code('parent_org_id', plain_code(parent_org_id), getvariable('code_inner'), getvariable('code_outer')) end) as parent_org_id,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', place_code(impersonal_code('region_code', plain_code(region_code), getvariable('code_inner'), getvariable('code_outer')))) as region_code,
+    if_filled('region_code', case when not is_nothing(region_code) then place_code(impersonal_code('region_code', plain_code(region_code), getvariable('code_inner'), getvariable('code_outer'))) end) as region_code,
     if_filled('workers', workers) as workers__cell,
     if_filled('workers', read_integer(workers)) as workers,
     if_filled('members', members) as members__cell,

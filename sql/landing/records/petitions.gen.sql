@@ -129,7 +129,7 @@ typed as (
     if_filled('org_name', org_name) as org_name__cell,
     if_filled('org_name', case when not is_nothing(org_name) then case when not is_no_union(org_name) then org_name end end) as org_name,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', place_code(impersonal_code('region_code', plain_code(region_code), getvariable('code_inner'), getvariable('code_outer')))) as region_code,
+    if_filled('region_code', case when not is_nothing(region_code) then place_code(impersonal_code('region_code', plain_code(region_code), getvariable('code_inner'), getvariable('code_outer'))) end) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
     if_filled('region_name', case when not is_nothing(region_name) then region_name end) as region_name,
     if_filled('received_at', received_at) as received_at__cell,

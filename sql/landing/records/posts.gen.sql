@@ -97,7 +97,7 @@ typed as (
     if_filled('collected_at', collected_at) as collected_at__cell,
     if_filled('collected_at', read_timestamp(collected_at)) as collected_at,
     if_filled('region_code', region_code) as region_code__cell,
-    if_filled('region_code', place_code(impersonal_code('region_code', plain_code(region_code), getvariable('code_inner'), getvariable('code_outer')))) as region_code,
+    if_filled('region_code', case when not is_nothing(region_code) then place_code(impersonal_code('region_code', plain_code(region_code), getvariable('code_inner'), getvariable('code_outer'))) end) as region_code,
     if_filled('region_name', region_name) as region_name__cell,
     if_filled('region_name', case when not is_nothing(region_name) then region_name end) as region_name,
     if_filled('url', url) as url__cell,
