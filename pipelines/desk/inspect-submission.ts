@@ -17,7 +17,7 @@ import { readManifests } from '#pipelines/landing/manifests.ts';
 import { mappingOf, prepareFileOf, type FileToRead } from '#pipelines/run/read-claim.ts';
 import { begun, readAnswer, writeAnswer } from './answers.ts';
 import { describeJob, hasUnit, namesUnit, readStored } from './recognise.ts';
-import { rememberedChange, sameShape } from './remembered.ts';
+import { nearShape, rememberedChange, sameShape } from './remembered.ts';
 import { tryJob } from './trial.ts';
 
 /** A file that ends the process this often is not tried again. */
@@ -74,7 +74,10 @@ async function recognise(
   };
   const prepared = await prepareFileOf(file, { limits: DEFAULT_LIMITS, step: () => undefined });
   const mappings = await mappingsOf(app, unit);
-  const known = choices.columns || choices.record ? undefined : sameShape(mappings, prepared.header);
+  const known =
+    choices.columns || choices.record
+      ? undefined
+      : (sameShape(mappings, prepared.header) ?? nearShape(mappings, prepared.header));
   const mapping = mappingOf(
     {
       ...file,

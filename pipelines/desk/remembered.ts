@@ -14,6 +14,21 @@ export function sameShape(mappings: readonly RememberedMapping[], headers: reado
 }
 
 /**
+ * The remembered mapping for a set of headers that came near to it: the newest one that shares most of its own headers
+ * with them, for the headers that it knows. A new column must not cost a clerk all others once more.
+ */
+export function nearShape(mappings: readonly RememberedMapping[], headers: readonly string[]) {
+  const seen = new Set(headers.map((header) => header.trim()));
+  const near = mappings.find((mapping) => {
+    const known = Object.keys(mapping.columns);
+    return isStillKnown(mapping) && known.filter((header) => seen.has(header)).length * 2 > known.length;
+  });
+  if (!near) return undefined;
+  const columns = Object.fromEntries(Object.entries(near.columns).filter(([header]) => seen.has(header)));
+  return { record: near.record, columns };
+}
+
+/**
  * The message about the remembered mapping of this record: which headers came and went since; null where the unit
  * never sent one.
  */

@@ -123,6 +123,10 @@ describe('a dropped file', () => {
     await ask(again, 'load');
     await runLoads();
     expect((await petitions()).map((row) => row.petition_id)).toEqual(['Q1', 'Q2', 'Q3']);
+    const wider = LETTERS.replace('联系电话', '联系电话,新栏').replaceAll('Q', 'W');
+    const changed = (await look(await drop(wider))).recognised!;
+    expect(changed.remembered).toMatchObject({ added: ['新栏'], gone: [] });
+    expect(changed.columns.map(({ field }) => field)).toEqual([...Object.values(COLUMNS), null]);
 
     await ask(id, 'undo', {}, '报错了');
     await runLoads();
