@@ -1,5 +1,5 @@
 /**
- * What a number is counted in: money that `yuan` fields accept (in 元, 万元 or 亿元), pieces or people one by one, days,
+ * The unit in which a number is counted: money that `yuan` fields accept (in 元, 万元 or 亿元), pieces or people one by one, days,
  * percent, or `foreign`, a unit in which no field is kept: reading such a column would be wrong by its factor.
  */
 export type UnitWord = 'yuan' | 'wan' | 'yi' | 'count' | 'day' | 'percent' | 'foreign';
