@@ -55,11 +55,11 @@ describe('总览', () => {
 });
 
 describe('大屏', () => {
-  it('turns its pages by key, says the age of the data, and needs no control', async () => {
+  it('turns its pages by key and by finger, says the age of the data, and shows map and matters at once', async () => {
     await pages.visit('/wall', async (page) => {
       const text = await page.locator('main').innerText();
-      for (const word of ['演示数据', '更新于', '截至', '第 1 页，共 5 页']) expect(text).toContain(word);
-      expect(await page.locator('main :is(a, button, select)').count()).toBe(0);
+      for (const word of ['演示数据', '更新于', '截至', '第 1 页，共 5 页', '今天三件事']) expect(text).toContain(word);
+      expect(await page.locator('main svg[role="img"] text').count()).toBeGreaterThan(5);
       expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
       await page.keyboard.press('ArrowRight');
       await page.waitForURL(/show=map/);
@@ -68,8 +68,53 @@ describe('大屏', () => {
       );
       await page.keyboard.press(' ');
       expect(await page.locator('footer').innerText()).toContain('已暂停');
+      await page.getByRole('button', { name: '继续' }).click();
+      await page.getByRole('button', { name: '暂停' }).waitFor();
+      await page.getByRole('link', { name: '下一页' }).click();
+      await page.waitForURL(/show=gaps/);
+      await page.getByRole('link', { name: '退出' }).click();
+      await page.waitForURL((url) => url.pathname === '/');
     });
   });
+});
+
+describe('the screens that an office has', () => {
+  it('show every page of the rail on 600 pixels of height, and 总览 on three screens of a phone', async () => {
+    await pages.visit('/', async (page) => {
+      await page.setViewportSize({ width: 1366, height: 600 });
+      const last = await page.locator('nav.rail a').last().boundingBox();
+      expect(last!.y + last!.height).toBeLessThanOrEqual(600);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(3 * 844);
+    });
+  });
+
+  it.each(['/', '/?scope=6101', '/coverage', '/search', '/issues'])(
+    '%s: names on maps are 11 pixels high at least, and the map fits the window',
+    async (path) => {
+      await pages.visit(path, async (page) => {
+        if (path === '/issues') {
+          await page.locator('main a[href^="/issues/hi-"]').first().click();
+          await page.waitForURL(/\/issues\/hi-/);
+        }
+        for (const [width, height] of [
+          [1366, 768],
+          [390, 844]
+        ] as const) {
+          await page.setViewportSize({ width, height });
+          const map = page.locator('main svg[role="group"]').first();
+          await map.locator('text').first().waitFor();
+          // The letters follow the width of the drawing, which is measured after the window has changed.
+          await page.waitForFunction(() =>
+            [...document.querySelectorAll<SVGTextElement>('main svg[role="group"] text')].every(
+              (text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM()!.a >= 11
+            )
+          );
+          expect((await map.boundingBox())!.height).toBeLessThanOrEqual(height);
+        }
+      });
+    }
+  );
 });
 
 describe('覆盖地图', () => {

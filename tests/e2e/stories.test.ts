@@ -57,7 +57,7 @@ describe('from the first page in a few actions', () => {
       expect(posts!).toBeGreaterThan(3 * petitions!);
       expect(growth!).toBeGreaterThan(100);
       // 0 → 65 → 105 → 107 a month: said on every page that speaks of issues.
-      expect(text).toMatch(/持久变化，最近一处从 2026-0[89]-\d\d 那周起.*约为此前的 [2-9]\.\d+ 倍/);
+      expect(text).toMatch(/持久变化，最近一处从2026年[89]月\d+日那周起.*约为此前的 [2-9]\.\d+ 倍/);
     });
     for (const path of ['/', '/issues', '/wall?show=issues'])
       await pages.visit(path, async (page) => {

@@ -1,11 +1,13 @@
 /**
  * TopoJSON → SVG path strings. Runs on the server: the browser gets strings and needs neither d3 nor topojson.
  */
-import { geoArea, geoMercator, geoPath, type GeoProjection } from 'd3-geo';
+import { geoMercator, geoPath } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
 import { compactPath } from './compact-path.ts';
+import { labelPoint } from './label-point.ts';
+import { mapInset, type MapInset } from './map-inset.ts';
 import { simplified } from './simplify.ts';
-import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
 export interface CountyProperties {
@@ -54,6 +56,8 @@ export interface MapGeometry {
   captions?: { text: string; y: number }[];
   /** Borders of the cities, drawn over counties; empty when one city or the city level is shown. */
   borders: string;
+  /** Districts of one city that are too small for their names, once more and larger. */
+  inset?: MapInset | null;
 }
 
 type Region = Feature<Polygon | MultiPolygon>;
@@ -66,6 +70,8 @@ const SKETCH = { off: 0.5, grain: 5 };
 const MARGIN = 4;
 /** Height to width at most; the province itself needs about 1.7. */
 const TALLEST = 1.75;
+/** Pixels of the ten cities where the map stands beside a list: its names are then as large as drawn. */
+export const CITIES_WIDTH = 280;
 const cache = new WeakMap<RegionTopology, Map<string, MapGeometry>>();
 
 /**
@@ -103,11 +109,12 @@ function draw(topology: RegionTopology, what: MapLevel, width: number): MapGeome
   const drawn = isSketch ? simplified(topology, projection, SKETCH.off) : topology;
   const outline = (of: Parameters<typeof path>[0]) => compactPath(path(of) ?? '', isSketch ? SKETCH.grain : 1);
   const outlines = new Map(regionsOf(drawn, what).map(({ region_code, shape }) => [region_code, shape]));
+  const [drawn_width, drawn_height] = [Math.ceil(right - left + 2 * MARGIN), Math.ceil(bottom - top + 2 * MARGIN)];
   return {
     kind: topology.approval === undefined ? 'sketch' : 'approved',
     mark: topology.approval === undefined ? '示意图' : `审图号：${topology.approval}`,
-    width: Math.ceil(right - left + 2 * MARGIN),
-    height: Math.ceil(bottom - top + 2 * MARGIN),
+    width: drawn_width,
+    height: drawn_height,
     shapes: regions
       .map(({ region_code, region_name, shape }) => {
         const label = labelPoint(shape, projection);
@@ -115,7 +122,11 @@ function draw(topology: RegionTopology, what: MapLevel, width: number): MapGeome
       })
       .sort((a, b) => (a.region_code < b.region_code ? -1 : 1)),
     borders:
-      what.level === 'county' && !what.city_code ? outline(mesh(drawn, drawn.objects.city, (a, b) => a !== b)) : ''
+      what.level === 'county' && !what.city_code ? outline(mesh(drawn, drawn.objects.city, (a, b) => a !== b)) : '',
+    inset:
+      what.level === 'county' && what.city_code
+        ? mapInset(regions, projection, { width: drawn_width, height: drawn_height })
+        : null
   };
 }
 
@@ -137,47 +148,4 @@ function regionsOf(
       region_name: shape.properties.name,
       shape: shape as Region
     }));
-}
-
-const SCANS = 24;
-/** Pixels beyond which more room is no better than a place nearer to the centre. */
-const ENOUGH_ROOM = 90;
-
-/**
- * The label point: the middle of the widest horizontal run inside the largest part of the shape, preferring runs near
- * its centre. The plain centroid lies outside bent shapes such as 咸阳市.
- */
-function labelPoint(shape: Region, projection: GeoProjection): { x: number; y: number; room: number } {
-  const ring = outerRing(shape).map((point): [number, number] => projection([point[0]!, point[1]!]) ?? [0, 0]);
-  const ys = ring.map(([, y]) => y);
-  const top = Math.min(...ys);
-  const height = Math.max(...ys) - top;
-  let best = { x: 0, y: 0, room: 0, score: -1 };
-  for (let i = 1; i < SCANS; i++) {
-    const y = top + (height * i) / SCANS;
-    const crossings: number[] = [];
-    for (let j = 1; j < ring.length; j++) {
-      const [x0, y0] = ring[j - 1]!;
-      const [x1, y1] = ring[j]!;
-      if (y0 > y !== y1 > y) crossings.push(x0 + ((y - y0) / (y1 - y0)) * (x1 - x0));
-    }
-    crossings.sort((a, b) => a - b);
-    for (let j = 1; j < crossings.length; j += 2) {
-      const room = crossings[j]! - crossings[j - 1]!;
-      const score = Math.min(room, ENOUGH_ROOM) * (1 - Math.abs(i / SCANS - 0.5));
-      if (score > best.score) best = { x: (crossings[j]! + crossings[j - 1]!) / 2, y, room, score };
-    }
-  }
-  const round = (value: number) => Math.round(value * 10) / 10;
-  return { x: round(best.x), y: round(best.y), room: Math.floor(best.room) };
-}
-
-function outerRing(shape: Region): Position[] {
-  if (shape.geometry.type === 'Polygon') return shape.geometry.coordinates[0] ?? [];
-  const rings = shape.geometry.coordinates.map((polygon) => polygon[0] ?? []);
-  return rings.reduce((largest, ring) => (ringArea(ring) > ringArea(largest) ? ring : largest), rings[0] ?? []);
-}
-
-function ringArea(ring: Position[]): number {
-  return ring.length < 4 ? 0 : geoArea({ type: 'Polygon', coordinates: [ring] });
 }

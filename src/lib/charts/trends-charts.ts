@@ -1,7 +1,7 @@
 /** The drawings of 趋势 as inputs of the line chart, and the sentences above them. */
 import { shiftMonth } from '#lib/domain/coverage-trend.ts';
 import { monthLabel } from '#lib/domain/coverage-words.ts';
-import { formatDay, formatDecimal, formatInteger, formatPercent, growthText } from '#lib/domain/format.ts';
+import { formatDate, formatDay, formatDecimal, formatInteger, formatPercent, growthText } from '#lib/domain/format.ts';
 import type { ChannelRow } from '#lib/domain/channel-mix.ts';
 import { TREND_SOURCE_NAMES, type PartChange } from '#lib/domain/trend-parts.ts';
 import { FESTIVAL_WEEKS, PARTS, type PartBy, type FestivalYear, type Step } from '#lib/domain/trends.ts';
@@ -143,7 +143,7 @@ export function changeSentence(changes: readonly ChangePoint[], weeks: readonly 
   const before = changes.at(-2);
   if (before && last.at - before.at <= EPISODE_WEEKS && before.ratio > 1 !== last.ratio > 1)
     return `${weeks[before.at]!.from} 那周到 ${weeks[last.at]!.from} 那周有一段${before.ratio > 1 ? '激增' : '低落'}（扣除季节和春节，约为平时的 ${formatDecimal(before.ratio, 2)} 倍），随后${before.ratio > 1 ? '回落' : '回升'}，不是持久的变化`;
-  return `发现 ${changes.length} 处持久变化，最近一处从 ${weeks[last.at]!.from} 那周起（约在 ${weeks[last.from]!.from} 至 ${weeks[last.to]!.from}）：扣除季节和春节，约为此前的 ${formatDecimal(last.ratio, 2)} 倍`;
+  return `发现 ${changes.length} 处持久变化，最近一处从${formatDate(weeks[last.at]!.from)}那周起（约在${formatDate(weeks[last.from]!.from)}至${formatDate(weeks[last.to]!.from)}）：扣除季节和春节，约为此前的 ${formatDecimal(last.ratio, 2)} 倍`;
 }
 
 export function leadSentence(lead: OnsetLead | { kind: 'mixed' }, dayOf: (at: number) => string): string {

@@ -82,7 +82,11 @@ export function placeRows(indicators: readonly Indicator[]): Record<string, stri
           : `/coverage?indicator=${metric.indicator}#names`
       });
   }
-  return [...byCode.values()];
+  // Places without any figure to show come last: a table that begins with them says nothing.
+  const isBare = (row: Record<string, string | number | Figure | null>) =>
+    indicators.every(({ metric }) => (row[metric.indicator] as Figure | undefined)?.value == null);
+  const rows = [...byCode.values()];
+  return [...rows.filter((row) => !isBare(row)), ...rows.filter(isBare)];
 }
 
 /** The place with the worst figure among those that have one. */

@@ -1,5 +1,5 @@
 /** What 覆盖地图 and its downloads read: one place, so that a file never says anything else than the screen. */
-import { mapGeometry, type MapGeometry, type RegionTopology } from '#lib/charts/geometry.ts';
+import { CITIES_WIDTH, mapGeometry, type MapGeometry, type RegionTopology } from '#lib/charts/geometry.ts';
 import { tileGeometry } from '#lib/charts/tile-grid.ts';
 import { unionTiles } from '#lib/charts/union-tiles.ts';
 import { coverageCells, rankGaps, townshipCells, type CoverageCell, type CoverageRow } from '#lib/domain/coverage.ts';
@@ -145,7 +145,8 @@ function unionCounty(rows: readonly CoverageRow[], region: string | null): strin
 function drawnRegions(topology: RegionTopology, { region, counties, view }: CoverageRequest): Drawn {
   const land = mapGeometry(
     topology,
-    region ? { level: 'county', city_code: cityCodeOf(region) } : { level: counties ? 'county' : 'city' }
+    region ? { level: 'county', city_code: cityCodeOf(region) } : { level: counties ? 'county' : 'city' },
+    region || counties ? undefined : CITIES_WIDTH
   );
   const isCounty = region !== null && region !== cityCodeOf(region);
   if (isCounty && !land.shapes.some((shape) => shape.region_code === region))

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { mapGeometry } from '#lib/charts/geometry.ts';
+import { CITIES_WIDTH, mapGeometry } from '#lib/charts/geometry.ts';
 import { loadTopology } from '#lib/charts/topology.server.ts';
 import { cityCodeOf } from '#lib/domain/regions.ts';
 import { parseSearchRequest } from '#lib/search/request.ts';
@@ -23,7 +23,8 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   const city = region === undefined || region === UNPLACED ? null : cityCodeOf(region);
   const geometry = mapGeometry(
     await loadTopology(config.DATA_DIR),
-    city === null ? { level: 'city' } : { level: 'county', city_code: city }
+    city === null ? { level: 'city' } : { level: 'county', city_code: city },
+    city === null ? CITIES_WIDTH : undefined
   );
   return answer(async (ask, session) => {
     const vocabulary = await readVocabulary(ask);

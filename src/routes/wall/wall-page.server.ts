@@ -1,6 +1,6 @@
 /** Reads a page of the wall: the same numbers as the page it stands for, the first lines only. */
 import type { RegionTopology } from '#lib/charts/geometry.ts';
-import { formatInteger } from '#lib/domain/format.ts';
+import { formatDate, formatInteger } from '#lib/domain/format.ts';
 import { issueWords } from '#lib/domain/morning-items.ts';
 import { severityOf } from '#lib/domain/gap-types.ts';
 import { gapSentence, gapTotals } from '#lib/domain/gap-words.ts';
@@ -17,7 +17,9 @@ import { readOverviewPage } from '#lib/server/overview-page.ts';
 import { readPetitionPage } from '#lib/server/petition-page.ts';
 import type { Ask } from '#lib/contracts/query-row.ts';
 
-const ROWS = 5;
+/** Rows that fit below three figures, and on a page of their own, when read from the back of a room. */
+const ROWS = 6;
+const ROWS_ALONE = 8;
 const ALL_GAPS = {
   type: null,
   region: null,
@@ -33,16 +35,10 @@ export async function readWall(ask: Ask, shell: ShellData, page: WallPage, topol
   if (page === 'gaps') return { shown: await gapsOf(ask, shell), map: null };
   if (page === 'issues') return { shown: await issuesOf(ask, shell), map: null };
   if (page === 'petitions') return { shown: await petitionsOf(ask, shell), map: null };
-  const { figures, morning, coverage, metric, geometry, month, scope_name } = await readOverviewPage(
-    ask,
-    shell,
-    topology
-  );
+  const { figures, morning, coverage, metric, geometry, month } = await readOverviewPage(ask, shell, topology);
+  const map = { coverage, metric, geometry, month };
   if (page === 'map')
-    return {
-      shown: { sentence: coverage.sentence, figures: [], rows: [], rows_title: '', empty: '' },
-      map: { coverage, metric, geometry, month, scope_name }
-    };
+    return { shown: { sentence: coverage.sentence, figures: [], rows: [], rows_title: '', empty: '' }, map };
   const rows = morning.matters.map(({ key, what, unit, due }) => ({
     key,
     title: what,
@@ -59,7 +55,7 @@ export async function readWall(ask: Ask, shell: ShellData, page: WallPage, topol
       rows_title: '今天三件事',
       empty: morning.unread ?? '没有需要马上处理的事项'
     },
-    map: null
+    map
   };
 }
 
@@ -114,7 +110,7 @@ async function issuesOf(ask: Ask, shell: ShellData): Promise<WallShown> {
     sentence: issuesSentence(issues, periodLabel(shell.filters.period), scopeName(shell)),
     figures: [],
     rows: orderIssues(active, 'now')
-      .slice(0, ROWS)
+      .slice(0, ROWS_ALONE)
       .map((issue) => ({
         key: issue.issue_id,
         title: issue.label,
@@ -152,7 +148,7 @@ async function petitionsOf(ask: Ask, shell: ShellData): Promise<WallShown> {
         key: `${i}`,
         title: `${row.topic_name ?? '未标注类别'}（${row.petition_id}）`,
         mark: workingDayWords(row.working_days),
-        note: `${row.unit_name}，期限 ${row.due_on ?? '—'}`
+        note: `${row.unit_name}，期限 ${row.due_on ? formatDate(row.due_on) : '—'}`
       })),
     rows_title: '最急的在前',
     empty: '没有逾期或十个工作日内到期的事项'

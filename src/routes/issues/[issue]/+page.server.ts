@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { decisionsOnIssue, standingIssueDecisions } from '#lib/app-db/issue-decisions.ts';
-import { mapGeometry } from '#lib/charts/geometry.ts';
+import { CITIES_WIDTH, mapGeometry } from '#lib/charts/geometry.ts';
 import { loadTopology } from '#lib/charts/topology.server.ts';
 import { issueTrend, issueCells } from '../issue-charts.ts';
 import { lastMonthOf, trendEnd } from '#lib/domain/overview-counts.ts';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ parent, params, url }) => {
     if (gone?.merged_into) redirect(307, `/issues/${gone.merged_into}${url.search}`);
     error(404, '没有这个热点问题 — 网址 — 数据没有变化。问题可能已并入别的问题或记录已撤回，请从热点问题列表进入');
   }
-  const geometry = mapGeometry(await loadTopology(config.DATA_DIR), { level: 'city' });
+  const geometry = mapGeometry(await loadTopology(config.DATA_DIR), { level: 'city' }, CITIES_WIDTH);
   // Whoever may not read single records gets none, not even unseen in the data of the page.
   const may_read_rows = visitorMay('read_rows');
   const app = await theAppDb();
