@@ -37,7 +37,8 @@ const FILES = {
   '/gaps/export.csv': ['/gaps/export.csv'],
   '/gaps/export.xlsx': ['/gaps/export.xlsx'],
   '/search/records.[format]': ['csv', 'xlsx', 'parquet'].map((format) => `/search/records.${format}?q=工资`),
-  '/slides/[page].[format]': ['/slides/coverage.pptx']
+  '/slides/[page].[format]': ['/slides/coverage.pptx'],
+  '/weekly/[format]': ['/weekly/pdf', '/weekly/docx']
 };
 const OF_A_UNIT = '/petitions/supervision.docx';
 const NEED_A_DECISION = [

@@ -1,8 +1,8 @@
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { InputError, QueryError } from '#lib/domain/errors.ts';
 import { overallAgeState, sourceAgeState, staleWords } from '#lib/domain/freshness.ts';
-import { acceptsGzip, compressed } from '#lib/server/compress.ts';
+import { compressed, encodingFor, packed, repacked } from '#lib/server/compress.ts';
 import { reportError } from '#lib/server/error-report.ts';
 import { namesThisMachine, refusalOf } from '#lib/server/request-guard.ts';
 import { defaultPeriod, emptyShell } from '#lib/server/shell.ts';
@@ -93,9 +93,18 @@ describe('compression', () => {
 
   it('packs pages for those who can read it and keeps their text', async () => {
     const text = '职声'.repeat(2000);
-    const packed = await compressed(request('br, gzip'), html(text));
-    expect(packed.headers.get('content-encoding')).toBe('gzip');
-    expect(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString()).toBe(text);
+    const open = { br: brotliDecompressSync, gzip: gunzipSync };
+    for (const [offer, encoding] of [
+      ['gzip, deflate, br', 'br'],
+      ['gzip, br;q=0', 'gzip']
+    ] as const) {
+      const small = await compressed(request(offer), html(text));
+      expect(small.headers.get('content-encoding')).toBe(encoding);
+      expect(open[encoding](Buffer.from(await small.arrayBuffer())).toString()).toBe(text);
+      // A kept page is packed once and sent to everybody as they can read it.
+      expect(open[encoding](await repacked(await packed(Buffer.from(text)), encoding)).toString()).toBe(text);
+    }
+    expect((await repacked(await packed(Buffer.from(text)), 'identity')).toString()).toBe(text);
     expect(await (await compressed(request('identity'), html(text))).text()).toBe(text);
   });
 
@@ -103,7 +112,10 @@ describe('compression', () => {
     expect((await compressed(request('gzip'), html('短'))).headers.has('content-encoding')).toBe(false);
     const stream = new Response('x'.repeat(5000), { headers: { 'content-type': 'text/sveltekit-data' } });
     expect(await compressed(request('gzip'), stream)).toBe(stream);
-    expect(acceptsGzip('gzip;q=0, br')).toBe(false);
+    expect(encodingFor('gzip;q=0, br;q=0')).toBe('identity');
+    expect(encodingFor('gzip, deflate, br')).toBe('br');
+    expect(encodingFor('gzip, br;q=0')).toBe('gzip');
+    expect(encodingFor(null)).toBe('identity');
   });
 });
 

@@ -616,6 +616,16 @@ export interface Queries {
     parameters: { scope_path: string | null };
     row: { unit_org_id: string; unit_name: string; text_count: number; distinct_count: number; copied_count: number };
   };
+  /** 一周各来源的记录数，和此前四周的合计；检举控告不在内。 */
+  'weekly/counts': {
+    parameters: { from_on: string | null; to_on: string | null; before_from: string | null; scope_path: string | null };
+    row: { source: string; week_count: number; before_count: number };
+  };
+  /** 一周里记录最多的热点问题，附此前四周的合计；条数和状态按所选范围。 */
+  'weekly/issues': {
+    parameters: { from_on: string | null; to_on: string | null; before_from: string | null; scope_path: string | null; row_limit: number | null };
+    row: { issue_id: string; label: string; state: string; week_count: number; before_count: number };
+  };
   /** 热点问题的名称，供给记录所属的问题配名称。 */
   'why/issue_names': {
     parameters: { issue_ids: string[] | null };

@@ -156,6 +156,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   '/trends': { read: 'look' },
   '/visits': { read: 'look' },
   '/wall': { read: 'look' },
+  '/weekly/[format]': { read: 'export_tables', is_export: true },
   '/why': { read: 'look' }
 };
 

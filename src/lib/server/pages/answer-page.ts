@@ -1,16 +1,11 @@
 /** Answers pages from memory where nothing has changed, and keeps those that it has rendered. */
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Visitor } from '#lib/domain/access/visitor.ts';
-import { acceptsGzip, GZIP_LEVEL } from '#lib/server/compress.ts';
+import { encodingFor, packed, repacked } from '#lib/server/compress.ts';
 import { config } from '#lib/server/config.ts';
 import { KeptPages, type KeptPage } from './kept-pages.ts';
 import { isKept, pageKey } from './page-key.ts';
 import { stateNow } from './state-now.ts';
-
-const pack = promisify(gzip);
-const unpack = promisify(gunzip);
 
 const pages = new KeptPages(config.PAGE_MEMORY_MB * 1_048_576);
 
@@ -32,7 +27,7 @@ export async function answerPage(event: RequestEvent, { visitor, render }: PageR
   const rendered = await pages.alone(key, async () => {
     const response = await render();
     if (!isFinishedPage(response)) return response;
-    const page = await packed(response);
+    const page = await keptForm(response);
     // A publication or a decision of the meantime may be on the page.
     if ((await keyNow().catch(() => null)) === key) pages.keep(key, page);
     return sent(page, event.request);
@@ -48,20 +43,21 @@ function isFinishedPage({ status, headers, body }: Response): boolean {
   return /^(text\/html|application\/json)\b/.test(headers.get('content-type') ?? '');
 }
 
-async function packed(response: Response): Promise<KeptPage> {
-  const body = await pack(Buffer.from(await response.arrayBuffer()), { level: GZIP_LEVEL });
+async function keptForm(response: Response): Promise<KeptPage> {
+  const body = await packed(Buffer.from(await response.arrayBuffer()));
   return { headers: [...response.headers].filter(([name]) => name !== 'content-length'), body };
 }
 
 async function sent({ headers, body }: KeptPage, request: Request): Promise<Response> {
   const all = new Headers();
   for (const [name, value] of headers) all.append(name, value);
-  if (!acceptsGzip(request.headers.get('accept-encoding')))
-    return new Response(bytesOf(await unpack(body)), { headers: all });
+  const encoding = encodingFor(request.headers.get('accept-encoding'));
+  const sending = await repacked(body, encoding);
+  if (encoding === 'identity') return new Response(bytesOf(sending), { headers: all });
   all.append('vary', 'Accept-Encoding');
-  all.set('content-encoding', 'gzip');
-  all.set('content-length', String(body.byteLength));
-  return new Response(bytesOf(body), { headers: all });
+  all.set('content-encoding', encoding);
+  all.set('content-length', String(sending.byteLength));
+  return new Response(bytesOf(sending), { headers: all });
 }
 
 function bytesOf(buffer: Buffer): Uint8Array<ArrayBuffer> {

@@ -2,7 +2,7 @@
 
 export interface KeptPage {
   headers: readonly (readonly [string, string])[];
-  /** Gzip. */
+  /** Brotli. */
   body: Buffer;
 }
 
