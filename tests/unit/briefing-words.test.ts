@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adviceFor } from '#lib/briefing/advice.ts';
+import type { BriefingFacts } from '#lib/briefing/facts.ts';
+import { toldLater } from '#lib/briefing/sections/section.ts';
+import { parsePeriod } from '#lib/domain/periods.ts';
 import { circulatedLabel } from '#lib/briefing/circulated-label.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
 import { chineseNumber, headingNumbers, plainText, type Block, type Inline } from '#lib/document/document.ts';
@@ -140,5 +143,19 @@ describe('the name of a hot issue in a file', () => {
     expect(circulatedLabel('西安陇辉劳务派遣有限责任公司欠缴养老保险（雁塔区）')).toBe('某企业欠缴养老保险（雁塔区）');
     expect(circulatedLabel('公司不签劳动合同')).toBe('公司不签劳动合同');
     expect(circulatedLabel('请联系 13812345678')).not.toContain('138');
+  });
+});
+
+describe('the state of an issue or a study', () => {
+  it('is of the period where it is the last finished or the running one, and of the last day of the data before', () => {
+    const later = (period: string, as_of: string) =>
+      toldLater({ request: { period: parsePeriod(period) }, publication: { as_of } } as BriefingFacts);
+    expect(['2026-12', '2026-11', '2026-10', '2026Q3', '2026Q2'].map((period) => later(period, '2026-12-01'))).toEqual([
+      null,
+      null,
+      '2026-12-01',
+      null,
+      '2026-12-01'
+    ]);
   });
 });

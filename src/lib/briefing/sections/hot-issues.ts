@@ -12,7 +12,7 @@ import type { Block, Figure, Heading, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { countChangePhrase, MINIMUM_EVIDENCE, rankedPhrase, recordOf, recordPhrase } from '#lib/briefing/words.ts';
 import { courseOf, type Course } from './issue-course.ts';
-import { againstPrevious, type Section } from './section.ts';
+import { againstPrevious, toldLater, type Section } from './section.ts';
 import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
 type HotIssue = BriefingFacts['hot_issues']['rows'][number];
@@ -51,13 +51,14 @@ export const hotIssues: Section = (facts) => {
   ];
 };
 
-/** The course of an issue at the end of the period. */
+/** The course of an issue at the end of the data; the counts of an older period say nothing about it. */
 function course(facts: BriefingFacts, issue: HotIssue): Course | null {
+  const isLater = toldLater(facts) !== null;
   return courseOf({
     state: issue.state,
     now: issue.record_count,
-    before: facts.compared ? issue.before_count : null,
-    isRecord: recordOf(monthsCompared(facts, issue))?.word === '最高'
+    before: facts.compared && !isLater ? issue.before_count : null,
+    isRecord: !isLater && recordOf(monthsCompared(facts, issue))?.word === '最高'
   });
 }
 
@@ -110,6 +111,7 @@ function factsOf(facts: BriefingFacts, issue: HotIssue): Inline[] {
   const id = `issue.${issue.issue_id}`;
   const cite = citeFrom(facts.hot_issues, id, COUNTED);
   const at = course(facts, issue);
+  const later = toldLater(facts);
   return joinText(
     '本期共 ',
     cite('count', '本期记录数', issue.record_count, formatInteger(issue.record_count)),
@@ -123,7 +125,7 @@ function factsOf(facts: BriefingFacts, issue: HotIssue): Inline[] {
     ),
     recordPhrase(cite, 'count', monthsCompared(facts, issue)),
     `；最早见于${periodLabel(periodOf('month', issue.first_month))}`,
-    at ? `，目前${at}` : ''
+    at ? ['，', ...(later ? ['至', cite('as_of', '数据截止日', later, formatDate(later))] : ['目前']), at] : ''
   );
 }
 

@@ -4,7 +4,7 @@ import type { Block, Note } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { againstWords } from '#lib/domain/filters.ts';
 import { countOfPeriod, type SourceSpan } from '#lib/domain/overview-counts.ts';
-import { periodLabel, type Period } from '#lib/domain/periods.ts';
+import { comparePeriods, periodLabel, periodOf, previousPeriod, type Period } from '#lib/domain/periods.ts';
 import type { Against } from '#lib/briefing/words.ts';
 
 /** A section: pure, from facts alone. */
@@ -13,6 +13,15 @@ export type Section = (facts: BriefingFacts) => Block[];
 /** 2026年10月全省 */
 export function openingOf({ request, scope }: BriefingFacts): string {
   return `${periodLabel(request.period)}${scope.name}`;
+}
+
+/**
+ * The last day of the data (ISO) where the period is older than the last finished one: the state of an issue or
+ * of a study is then that of this day, not of the period. Null where both are the same.
+ */
+export function toldLater({ request, publication }: BriefingFacts): string | null {
+  const running = periodOf(request.period.kind, publication.as_of);
+  return comparePeriods(request.period, previousPeriod(running)) < 0 ? publication.as_of : null;
 }
 
 export function againstPrevious({ request }: BriefingFacts): Against {

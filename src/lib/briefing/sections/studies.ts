@@ -1,10 +1,10 @@
 /** 七、调研课题：登记和进展，没有课题的热点主题。 */
-import { formatInteger } from '#lib/domain/format.ts';
+import { formatDate, formatInteger } from '#lib/domain/format.ts';
 import { citeFrom } from '#lib/briefing/cite.ts';
 import type { Block, Inline } from '#lib/document/document.ts';
 import type { BriefingFacts } from '#lib/briefing/facts.ts';
 import { rankedPhrase } from '#lib/briefing/words.ts';
-import { type Section } from './section.ts';
+import { toldLater, type Section } from './section.ts';
 import { heading, note, paragraph, joinText } from '#lib/document/blocks.ts';
 
 const STAGES: Record<string, string> = {
@@ -43,9 +43,11 @@ function progress(facts: BriefingFacts): Block[] {
   const overdue = rows.filter(
     (row) => row.finished_on === null && row.due_on !== null && row.due_on < facts.publication.as_of
   ).length;
+  const later = toldLater(facts);
   return [
     paragraph(
       'studies.progress',
+      later ? joinText('至', cite('as_of', '数据截止日', later, formatDate(later)), '，') : '',
       `${facts.request.period.year} 年度登记课题 `,
       cite('count', '登记课题数', rows.length, formatInteger(rows.length)),
       ' 个',
@@ -107,7 +109,7 @@ function suggestions(facts: BriefingFacts): Block[] {
   return [
     paragraph(
       'studies.suggested',
-      '持续较热而没有登记课题，建议列入选题的有：',
+      `近 ${PERSISTS_MONTHS} 个月持续较热而没有登记课题，建议列入选题的有：`,
       rankedPhrase(
         cite,
         'named',
