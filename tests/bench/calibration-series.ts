@@ -1,10 +1,13 @@
 /** Single series: 超出通常波动, forecasts and changes of level. */
 import type { Span } from '#lib/stats/calendar.ts';
 import { changePoints } from '#lib/stats/change-points.ts';
+import type { Fit } from '#lib/stats/count-fit.ts';
 import { expectedIn, fitHistory, rarity, usualRange, type Expected } from '#lib/stats/expectation.ts';
+import { overLongerSpans } from '#lib/stats/longer-spans.ts';
+import { tenDaySpans } from '#lib/stats/whole-path.ts';
 import { Rng } from '#pipelines/demo/random.ts';
 import type { CalibrationRow } from './calibration.bench.ts';
-import { FESTIVALS, months, NULL_KINDS, weeks, type NullKind } from './null-series.ts';
+import { FESTIVALS, inParts, months, NULL_KINDS, weeks, type NullKind } from './null-series.ts';
 
 /** A hundred a month, a hundred a week. */
 const MONTH_LEVEL = 3.3;
@@ -16,19 +19,31 @@ function nextMonth(spans: readonly Span[], counts: readonly (number | null)[], a
   return typeof fit === 'string' ? null : expectedIn(fit, spans[at]!, spans[at]!.from);
 }
 
+/** Bands of 80 % as 趋势 makes them: over ten-day parts, each month as known when it began. */
+function* bandsOf(kind: NullKind, spans: readonly Span[], counts: readonly (number | null)[], seed: string) {
+  const parts = spans.flatMap(tenDaySpans);
+  const inTens = inParts(spans, counts, kind, new Rng(seed));
+  let reach: Fit['reach'] | undefined;
+  for (let at = 36; at < spans.length; at++) {
+    const known = { spans: parts.slice(0, 3 * at), counts: inTens.slice(0, 3 * at), festivals: FESTIVALS };
+    const fit = counts[at] === 0 ? 'few' : fitHistory({ ...known, ...(reach ? { reach } : {}) });
+    if (typeof fit === 'string') continue;
+    reach = fit.reach;
+    const model = overLongerSpans(fit, known, spans.slice(0, at));
+    yield { at, ...usualRange(expectedIn(model, spans[at]!, spans[at]!.from), 0.8) };
+  }
+}
+
 /** The power if level and spread were known: no method finds more. */
 function known(excess: number, span: Span): Expected {
   return { mean: MONTH_LEVEL * span.days, unsure: 0, excess };
 }
 
-/**
- * Every month of the fourth year in each draw: 超出通常波动 and the forecast's band read one expectation. The months of
- * silence themselves are no null.
- */
+/** Every month of the fourth year in each draw. The months of silence themselves are no null. */
 export function* monthRows(draws: number): Generator<CalibrationRow> {
   const spans = months(48);
   for (const kind of NULL_KINDS) {
-    let [rare, found, possible] = [0, 0, 0];
+    let [judged, rare, found, possible] = [0, 0, 0, 0];
     const inside = new Array<number>(12).fill(0);
     const all = new Array<number>(12).fill(0);
     for (let draw = 0; draw < draws; draw++) {
@@ -37,16 +52,17 @@ export function* monthRows(draws: number): Generator<CalibrationRow> {
         const count = counts[at]!;
         const expected = count === 0 ? null : nextMonth(spans, counts, at);
         if (!expected) continue;
-        all[at % 12]!++;
+        judged++;
         if (rarity(count, expected) < 0.05) rare++;
         if (rarity(Math.round(count * 1.5), expected) < 0.05) found++;
         if (kind.excess !== undefined && rarity(Math.round(count * 1.5), known(kind.excess, spans[at]!)) < 0.05)
           possible++;
-        const { low, high } = usualRange(expected, 0.8);
-        if (count >= low && count <= high) inside[at % 12]!++;
+      }
+      for (const { at, low, high } of bandsOf(kind, spans, counts, `parts ${kind.label} ${draw}`)) {
+        all[at % 12]!++;
+        if (counts[at]! >= low && counts[at]! <= high) inside[at % 12]!++;
       }
     }
-    const judged = all.reduce((sum, one) => sum + one, 0);
     yield { statement: '超出通常波动', series: kind.label, measured: percent(rare, judged), target: '≤ 7%' };
     yield {
       statement: '其中真有 ×1.5',

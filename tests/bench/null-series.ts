@@ -1,6 +1,7 @@
 /** Series in which nothing happened, and the same with something planted: what statements are calibrated on. Seeded. */
 import { festivalDays } from '../festivals.ts';
 import { monthSpans, yearShare, type Span } from '#lib/stats/calendar.ts';
+import { tenDaySpans } from '#lib/stats/whole-path.ts';
 import { Rng } from '#pipelines/demo/random.ts';
 
 /** First day of the series: a Sunday, so that weeks run from it. */
@@ -15,6 +16,8 @@ export interface NullKind {
   label: string;
   /** Var = mean + excess · mean² of a level series: what is known of its spread. */
   excess?: number;
+  /** Weight of a day, by which a month's count falls into its parts; all days alike where it is not given. */
+  weight?(day: number): number;
   /** Counts of spans with about `level` a day on average. */
   draw(spans: readonly Span[], level: number, rng: Rng): (number | null)[];
 }
@@ -65,6 +68,27 @@ export function arrearsSeason(day: number): number {
   return month === 6 ? 1.3 : 0.7;
 }
 
+/** The counts of the ten-day parts of months, each record of a month in one of them: parts of one month err together. */
+export function inParts(
+  months: readonly Span[],
+  counts: readonly (number | null)[],
+  { weight = () => 1 }: NullKind,
+  rng: Rng
+): (number | null)[] {
+  return months.flatMap((month, at) => {
+    const count = counts[at] ?? null;
+    if (count === null) return [null, null, null];
+    const weights = tenDaySpans(month).map((part) => overDays(part, weight));
+    const total = weights.reduce((sum, one) => sum + one, 0);
+    const parts = weights.map(() => 0);
+    for (let rest = count; rest > 0; rest--) {
+      const share = rng.next() * total;
+      parts[share < weights[0]! ? 0 : share < weights[0]! + weights[1]! ? 1 : 2]!++;
+    }
+    return parts;
+  });
+}
+
 function overDays(span: Span, rate: (day: number) => number): number {
   let sum = 0;
   for (let day = span.from; day < span.from + span.days; day++) sum += rate(day);
@@ -95,7 +119,7 @@ export const NULL_KINDS: NullKind[] = [
   { label: 'AR(1) φ=.5', draw: autoregressive(0.5) },
   { label: 'AR(1) φ=.7', draw: autoregressive(0.7) },
   { label: '正弦 ±30%', draw: shaped(0, (span) => span.days * (1 + 0.3 * Math.sin(2 * Math.PI * yearShare(span)))) },
-  { label: '欠薪季节与移动的春节', draw: shaped(0, (span) => overDays(span, arrearsSeason)) },
+  { label: '欠薪季节与移动的春节', weight: arrearsSeason, draw: shaped(0, (span) => overDays(span, arrearsSeason)) },
   {
     label: '缺报十期',
     draw: (spans, level, rng) => {

@@ -175,6 +175,20 @@ describe('forecast', () => {
     }
     expect(inside).toBeGreaterThanOrEqual(6);
   });
+  it('is as sure over ten-day parts as over the months that they make up', () => {
+    const season = nullKind('欠薪季节与移动的春节');
+    const parts = spans.flatMap(tenDaySpans);
+    const inTens = season.draw(parts, 3.3, new Rng('as sure')).map((count) => count!);
+    const counts = spans.map((_, at) => inTens.slice(3 * at, 3 * at + 3).reduce((sum, count) => sum + count, 0));
+    const widths = [
+      { spans: parts, counts: inTens },
+      { spans, counts }
+    ].map((history) => {
+      const [next] = forecast({ ...history, festivals: FESTIVALS }, spans, monthSpans(['2027-06-01']))!.forecasts;
+      return next!.high - next!.low;
+    });
+    expect(widths[0]! / widths[1]!).toBeLessThan(1.4);
+  });
 });
 
 function monthsFrom(year: number, count: number): string[] {

@@ -70,7 +70,7 @@ export function changePoints({ spans, counts, festivals }: ChangeSeries, shortes
     const p_value = chanceOf(score, search, draws, Math.max(0, true_memory));
     if (p_value > LEVEL) break;
     const at = candidates[best.which]!;
-    const range = dateRange(search, best, draws, Math.max(0, memory));
+    const range = dateRange(search, best, draws, Math.max(0, true_memory));
     found.push({ at, p_value, from: candidates[range.from]!, to: candidates[range.to]! });
   }
   const steps = [...found].sort((a, b) => a.at - b.at);

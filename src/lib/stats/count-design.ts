@@ -4,8 +4,8 @@ import { cholesky, lnDeterminant } from './positive-definite.ts';
 
 /** Days between the knots of the level. */
 export const KNOT_DAYS = 182;
-/** Waves a year of the season. */
-const WAVES = 5;
+/** Waves a year of the season: as many as months tell apart. */
+const WAVES = 6;
 const SEASON_COLUMNS = 2 * WAVES;
 /** The constant may be anything. */
 const FREE = 1e-4;

@@ -37,14 +37,9 @@ export function overLongerSpans(fit: Fit, history: CountHistory, longer: readonl
   const paid = fit.means.length - fit.freedom;
   const freedom = Math.max(4, limited.length - Math.min(paid, limited.length * 0.6));
   const prior = { excess: Math.max(fit.excess / 3, WEAK_DISPERSION.excess / 4), freedom: 4 };
-  return {
-    ...fit,
-    excess: excessOf(
-      limited,
-      limited.map(({ mean }) => mean),
-      freedom,
-      prior
-    ),
-    freedom
-  };
+  const means = limited.map(({ mean }) => mean);
+  const excess = excessOf(limited, means, freedom, prior);
+  // Their correlation and what the coefficients took of them are those of the longer spans too.
+  const residuals = limited.map(({ count, mean }) => (count - mean) / Math.sqrt(mean * (1 + excess * mean)));
+  return { ...fit, excess, residuals, freedom };
 }
