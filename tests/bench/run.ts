@@ -45,6 +45,11 @@ const BENCHES: Record<string, Bench> = {
     byNameOnly: true,
     load: () => import('./calibration.bench.ts')
   },
+  replay: {
+    title: 'what was said at the time, against what came',
+    byNameOnly: true,
+    load: () => import('./replay.bench.ts')
+  },
   roundtrip: {
     title: 'the demo through LibreOffice and back',
     byNameOnly: true,
