@@ -4,7 +4,7 @@
  * built; `DATA_DIR` and `KEY_DIR` name the state of this one.
  */
 import { spawnSync } from 'node:child_process';
-import { Agent } from 'node:http';
+import { Agent, get } from 'node:http';
 import { loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { InputError } from '#lib/domain/errors.ts';

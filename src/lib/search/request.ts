@@ -38,7 +38,7 @@ export interface SearchRequest {
 
 export const PAGE_SIZE = 20;
 /** Nobody reads the five-hundredth page; the export holds everything. */
-const LAST_PAGE = 500;
+export const LAST_PAGE = 500;
 
 const SHAPES: Record<FacetName, RegExp> = {
   source: new RegExp(`^(${Object.keys(SOURCE_NAMES).join('|')})$`),
