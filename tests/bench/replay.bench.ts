@@ -1,5 +1,5 @@
 /**
- * What the product said at the time, against what came: the sentences of twelve briefings, and over all months of a
+ * The product's words of the time against what came: the sentences of twelve briefings, and over all months of a
  * demo 超出通常波动, the forecast a month ahead and the lasting changes, each with nothing known that came later. With
  * DATA_DIR set the demo there is read; nothing is written into it.
  */
