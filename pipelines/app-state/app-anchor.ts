@@ -1,5 +1,5 @@
 /**
- * What `app.db` held at the end of the last look, kept outside of it: SQLite knows neither a flipped bit in a value nor
+ * The content of `app.db` at the last look, kept outside of it: SQLite knows neither a flipped bit in a value nor
  * a row that somebody wrote past the program, and a chain of entries cannot show that its end was cut off.
  */
 import { createHash } from 'node:crypto';
@@ -46,7 +46,7 @@ export async function anchorAppDb(folder: StateFolder, now: Date): Promise<AppFa
   });
 }
 
-/** What differs from the last look; nothing where there was none. */
+/** Differences from the last look; none where there was none. */
 export async function appFaults(folder: StateFolder, app: AppDb): Promise<AppFault[]> {
   const anchor = readStateFile(anchorPath(folder), Anchor);
   if (!anchor) return [];

@@ -1,4 +1,4 @@
-/** What `doctor` asks of the content of files: whether each still holds what was written into it. */
+/** Questions of `doctor` about the content of files: whether each still holds what was written into it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { filesOf } from '#lib/app-db/briefings.ts';
@@ -39,7 +39,7 @@ export function checkNotes(folder: StateFolder): Finding {
     ...Object.values(VERSION_KINDS).map(({ kept }) => join(folder.models, kept, 'notes.json'))
   ].filter((path) => /(^|[/\\])[^/\\]*\.json$/.test(path) && existsSync(path));
   const damaged = notes.filter((path) => {
-    // What lies in the inbox under another name is somebody's file.
+    // Anything in the inbox under another name is somebody's file.
     if (path.startsWith(folder.inbox) && !path.endsWith('.原因.json')) return false;
     try {
       parseChecked(readFileSync(path, 'utf8'));

@@ -17,7 +17,7 @@ const Event = z.object({
   effect: Effect.optional()
 });
 
-/** What happened to lexicon or model, oldest first: `notes.json`. Former versions wrote the list alone. */
+/** Events of lexicon or model, oldest first: `notes.json`. Former versions wrote the list alone. */
 export const VersionEvents = z.union([
   z.object({ events: z.array(Event) }).transform(({ events }) => events),
   z.array(Event)
