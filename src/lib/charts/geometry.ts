@@ -5,7 +5,8 @@ import { geoMercator, geoPath } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
 import { compactPath } from './compact-path.ts';
 import { labelPoint } from './label-point.ts';
-import { mapInset, type MapInset } from './map-inset.ts';
+import { mapInset } from './map-inset.ts';
+import type { MapInset, MapShape } from './map-shape.ts';
 import { simplified } from './simplify.ts';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import type { GeometryCollection, Topology } from 'topojson-specification';
@@ -32,17 +33,6 @@ export type RegionTopology = Topology<{
 
 /** Extent of the drawing: the ten cities, all counties of the province, or the counties of one city. */
 export type MapLevel = { level: 'city' } | { level: 'county'; city_code?: string };
-
-export interface MapShape {
-  region_code: string;
-  region_name: string;
-  path: string;
-  /** Where a label sits, inside the shape. */
-  x: number;
-  y: number;
-  /** Pixels of free width around the label point: labels that do not fit are left out. */
-  room: number;
-}
 
 export interface MapGeometry {
   /** A sketch must not leave the house; a tile grid and an approved map may. */

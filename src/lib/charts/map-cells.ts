@@ -1,6 +1,6 @@
 /** The cells of a region map and what follows from them without drawing: legend counts, table twin, keyboard steps. */
 import { CELL_STATES, hasNumber, STATE_LABELS, type CellState } from '#lib/domain/states.ts';
-import type { MapShape } from './geometry.ts';
+import type { MapShape } from './map-shape.ts';
 import { classOf, legendClasses, type ColourScale } from './scale.ts';
 import type { ChartTable } from './table.ts';
 

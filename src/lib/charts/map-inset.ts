@@ -2,16 +2,7 @@
 import { geoMercator, geoPath, type GeoProjection } from 'd3-geo';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { labelPoint, projectedRing } from './label-point.ts';
-import type { MapShape } from './geometry.ts';
-
-export interface MapInset {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  /** In the coordinates of the whole drawing. */
-  shapes: MapShape[];
-}
+import type { MapInset } from './map-shape.ts';
 
 interface Region {
   region_code: string;

@@ -1,6 +1,6 @@
 /** Names and figures on a map: at least 11 pixels on the screen, none over another. Pure. */
 import { shortRegionName } from '#lib/domain/regions.ts';
-import type { MapShape } from './geometry.ts';
+import type { MapShape } from './map-shape.ts';
 import type { RegionCell } from './map-cells.ts';
 
 export interface MapLabel {

@@ -2,7 +2,8 @@
  * The schematic tile grid: every region one square of equal size near its true place, so that small regions are seen
  * and no boundary is stated. It may leave the house, which a sketch of boundaries may not.
  */
-import type { MapGeometry, MapShape } from './geometry.ts';
+import type { MapGeometry } from './geometry.ts';
+import type { MapShape } from './map-shape.ts';
 
 const GAP = 2;
 /** Free cells beside the taken ones, so that squares stay near their places. */

@@ -1,6 +1,7 @@
 /** Unions as equal tiles in rows of one kind each: a map of the union tree, which has no land. */
 import { UNION_KINDS, type UnionPlace } from '#lib/domain/union-tree.ts';
-import type { MapGeometry, MapShape } from './geometry.ts';
+import type { MapGeometry } from './geometry.ts';
+import type { MapShape } from './map-shape.ts';
 
 const COLUMNS = 3;
 const WIDTH = 132;

@@ -4,7 +4,7 @@ import { monthsUpTo } from '#lib/domain/coverage-trend.ts';
 import { monthLabel } from '#lib/domain/coverage-words.ts';
 import { formatDay, formatInteger } from '#lib/domain/format.ts';
 import { addDays } from '#lib/domain/trends.ts';
-import type { MapShape } from '#lib/charts/geometry.ts';
+import type { MapShape } from '#lib/charts/map-shape.ts';
 import type { RegionCell } from '#lib/charts/map-cells.ts';
 import type { TrendInput } from '#lib/charts/trend.ts';
 

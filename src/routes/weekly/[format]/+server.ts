@@ -13,7 +13,7 @@ import { loadShell } from '#lib/server/shell.ts';
 import { lastWeek, weeklyDocument } from '../weekly-document.ts';
 import type { RequestHandler } from './$types';
 
-/** What fits on the page below the other tables. */
+/** As many as fit on the page below the other table. */
 const ISSUES = 4;
 
 /** The last whole week of a unit on one page, as Word or PDF. */
