@@ -99,6 +99,9 @@ describe('who may what', () => {
     const own = await ask('/', { cookie });
     expect(own.text.includes('西安市总工会')).toBe(true);
     expect((await ask('/coverage?scope=6103', { cookie })).status).toBe(400);
+    const foreign = await ask('/coverage?region=610300', { cookie });
+    expect([foreign.status, foreign.text.includes('不在西安市总工会的范围内')]).toEqual([400, true]);
+    expect((await ask('/coverage?region=610102', { cookie })).status).toBe(200);
     expect((await ask('/gaps', { cookie })).text.includes('宝鸡市总工会')).toBe(false);
     const gap = /"\/gaps\/(G[^"?]+)/.exec(
       (await ask('/gaps?scope=6103', { cookie: people['p.leader']!.cookie })).text

@@ -15,6 +15,7 @@ import { cityCodeOf, isRegionCode, regionColumns } from '#lib/domain/regions.ts'
 import { changesOf, type UnitChange } from '#lib/domain/unit-changes.ts';
 import { unionPath, unionPlaces, type UnionUnit } from '#lib/domain/union-tree.ts';
 import { isTopScope, scopeName, type ShellData } from '#lib/domain/shell.ts';
+import { resolveScope } from './scope.ts';
 import type { Ask, QueryRow } from '#lib/contracts/query-row.ts';
 
 export interface CoverageShown {
@@ -52,6 +53,26 @@ export function askedCoverage(shell: ShellData, url: URL): CoverageRequest {
   return { ...asked, metric: inForce(asked.metric, shell.rules) };
 }
 
+/**
+ * A unit reads rows of its own city or county only: another place would look as if nothing were there.
+ * @throws InputError
+ */
+async function refuseForeign(
+  ask: Ask,
+  { own_unit }: ShellData,
+  { region, unions }: Pick<CoverageRequest, 'region' | 'unions'>
+): Promise<void> {
+  if (own_unit === null || region === null || unions) return;
+  const { scope_name, scope_city_code, scope_county_code } = await resolveScope(ask, own_unit);
+  if (scope_city_code === null || region === scope_city_code || region === scope_county_code) return;
+  if (scope_county_code === null && cityCodeOf(region) === scope_city_code) return;
+  throw new InputError(
+    'INPUT_INVALID',
+    `地区“${region}”不在${scope_name ?? '本单位'}的范围内 — 网址中的地区 — 数据没有变化`,
+    '请去掉网址中的地区，或在地图上选择本单位的市、县'
+  );
+}
+
 /** The request as the scope allows it; `shown` is null where there is nothing that may be shown. */
 export async function readCoverage(
   ask: Ask,
@@ -60,6 +81,7 @@ export async function readCoverage(
   topology: RegionTopology
 ): Promise<CoveragePage> {
   const asked = askedCoverage(shell, url);
+  await refuseForeign(ask, shell, asked);
   const scope = coverageScope(asked, { ...shell, isTop: isTopScope(shell) });
   if (shell.age_state === 'missing' || !scope) return { request: asked, shown: null };
   const request = { ...asked, region: scope.region };
