@@ -217,4 +217,10 @@ describe('safe to circulate', () => {
   it('the finished documents pass the same gate', () => {
     expect(lintDocument(document)).toEqual([]);
   });
+  it('the version of the data is nobody, whatever its digits look like', () => {
+    const text = JSON.stringify(withLabel(`版本 ${document.data_version}`));
+    const named = JSON.parse(text.replaceAll(document.data_version, 'e13812345678')) as BriefingDocument;
+    expect(lintDocument(named)).toEqual([]);
+    expect(lintDocument({ ...named, data_version: 'another' }).length).toBeGreaterThan(0);
+  });
 });

@@ -24,7 +24,10 @@ const KIND_WORDS: Record<RedactionKind, string> = {
   mention: '账号'
 };
 
-/** Everything that looks like personal data; values are not kept. */
+/**
+ * Everything that looks like personal data; values are not kept. The version of the data is no such thing, though twelve
+ * hexadecimal digits look like a telephone number once in some 2,500 versions.
+ */
 export function lintDocument(document: BriefingDocument): LintFinding[] {
   const texts = document.blocks.flatMap((block, i): [string, string][] => {
     if (block.type === 'heading') return [[`第 ${i + 1} 段标题`, plainText(block.text)]];
@@ -44,7 +47,9 @@ export function lintDocument(document: BriefingDocument): LintFinding[] {
     ['标题', document.title] as [string, string],
     ['报头', document.masthead] as [string, string],
     ...texts
-  ].flatMap(([where, text]) => redactionSpans(normalise(text)).map(({ kind }) => ({ kind, where })));
+  ].flatMap(([where, text]) =>
+    redactionSpans(normalise(text.replaceAll(document.data_version, ''))).map(({ kind }) => ({ kind, where }))
+  );
 }
 
 /** True for a text that may not stand in a briefing. */
