@@ -58,7 +58,7 @@ const HOUR_MS = 3_600_000;
 
 /** A day of the schedule, in which the machine sleeps for five hours and the clock is then set back by two. */
 export async function aDay({ many, random }: Dose, note: Note): Promise<void> {
-  const world = new CrashWorld();
+  const world = await CrashWorld.make();
   const folder = openStateFolder({ DATA_DIR: world.prepare('day'), KEY_DIR: join(world.root, 'keys') });
   const turns = many(24 * 6, 6);
   let clock = new Date('2026-12-31T02:00:00Z').getTime();
@@ -97,7 +97,7 @@ export async function aDay({ many, random }: Dose, note: Note): Promise<void> {
 }
 
 export async function manyFiles({ many }: Dose, note: Note): Promise<void> {
-  const world = new CrashWorld();
+  const world = await CrashWorld.make();
   const folder = openStateFolder({ DATA_DIR: world.prepare('many'), KEY_DIR: join(world.root, 'keys') });
   const wanted = many(100_000, 500);
   const inbox = join(folder.inbox, 'petitions');

@@ -20,10 +20,10 @@ interface Report {
 
 /** A world, the number of writes of an undisturbed run, and whether a folder came to the same as that run. */
 async function undisturbed() {
-  const world = new CrashWorld();
+  const world = await CrashWorld.make();
   const report = join(world.root, 'report.json');
   const dir = world.prepare('undisturbed');
-  if (world.run(dir, { report }).status !== 0) throw new Error('the undisturbed run failed');
+  if ((await world.run(dir, { report })).status !== 0) throw new Error('the undisturbed run failed');
   const expected = { landing: await hashOfLanding(dir), marts: await hashOfMarts(dir) };
   const { writes } = readReport(report);
   rmSync(dir, { recursive: true });
@@ -50,11 +50,11 @@ export async function kills({ many, random }: Dose, note: Note): Promise<void> {
       const step = random() < 0.75 ? 'point' : STEPS[Math.floor(random() * STEPS.length)]!;
       // After a death less is left to do: an early write is met again, a late one may not be.
       const nth = step === 'point' ? 1 + Math.floor((random() * writes) / (link + 1)) : 1;
-      const { signal } = world.run(dir, { step, nth, report });
+      const { signal } = await world.run(dir, { step, nth, report });
       places.push(`${step} ${nth}`);
       if (signal === 'SIGKILL') killed++;
     }
-    const { status } = world.run(dir);
+    const { status } = await world.run(dir);
     if (status !== 0 || !(await isSame(dir))) lost.push(places.join(', '));
     else rmSync(dir, { recursive: true });
   }
@@ -74,9 +74,9 @@ export async function powerCuts({ many, random }: Dose, note: Note): Promise<voi
     const dir = world.prepare(`cut-${cut}`);
     const since = Date.now();
     const nth = 1 + Math.floor(random() * writes);
-    world.run(dir, { step: 'point', nth, report });
+    await world.run(dir, { step: 'point', nth, report });
     damaged += cutUnsynced(dir, since, readReport(report).synced, random);
-    const { status, stderr } = world.run(dir);
+    const { status, stderr } = await world.run(dir);
     if (status !== 0 || !(await isSame(dir))) lost.push(`write ${nth}: ${stderr.toString().slice(0, 200)}`);
     rmSync(dir, { recursive: true });
   }
@@ -125,7 +125,7 @@ export async function fullDisks({ many, random }: Dose, note: Note): Promise<voi
       const used = filesBelow(dir).reduce((sum, path) => sum + Math.ceil(statSync(path).size / 4096) * 4096, 0);
       const room = Math.ceil(used / MIB) + 1 + Math.floor(random() * 12);
       mount('-o', `remount,size=${room}m`, disk);
-      const { status, stderr, stdout } = world.run(dir, { report });
+      const { status, stderr, stdout } = await world.run(dir, { report });
       const words = `${stderr.toString()}${stdout.toString()}`;
       if (status !== 0) {
         full++;
@@ -133,7 +133,7 @@ export async function fullDisks({ many, random }: Dose, note: Note): Promise<voi
       }
       const isBlamed = filesBelow(join(dir, 'inbox')).some((path) => path.includes('unreadable'));
       mount('-o', 'remount,size=512m', disk);
-      const again = world.run(dir);
+      const again = await world.run(dir);
       if (again.status !== 0 || isBlamed || !(await isSame(dir)))
         lost.push(`${room} MB: ${again.stderr.toString().slice(0, 200)}`);
       rmSync(dir, { recursive: true });

@@ -39,7 +39,7 @@ const KINDS: Record<string, RegExp> = {
 };
 
 export async function flips({ many, random }: Dose, note: Note): Promise<void> {
-  const world = new CrashWorld();
+  const world = await CrashWorld.make();
   const { folder, files } = await furnished(world);
   const known = new Set(faultsOf(await examine(folder, NOW, true)));
   const silent = new Map<string, number>();
@@ -98,7 +98,7 @@ async function furnished(world: CrashWorld): Promise<{ folder: StateFolder; file
   });
   // The second run has nothing to build; it takes note of the files of the first.
   for (let turn = 0; turn < 2; turn++)
-    if (world.run(dir).status !== 0) throw new Error('the state to damage could not be made');
+    if ((await world.run(dir)).status !== 0) throw new Error('the state to damage could not be made');
   const files = new Map(Object.keys(KINDS).map((kind) => [kind, [] as string[]]));
   for (const path of [...filesBelow(dir), ...filesBelow(folder.keys)]) {
     const name = path.slice(world.root.length + 1);

@@ -1,5 +1,5 @@
 /** Small state folders for runs that die, and one hash over what a run landed or published. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,14 +16,27 @@ export interface Death {
   report?: string;
 }
 
+/** How a run ended, and what it said. */
+interface Ended {
+  status: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
 export class CrashWorld {
   readonly root = mkdtempSync(join(tmpdir(), 'zhisheng-crash-'));
 
-  /** Lands the shipped reference files once; every folder of this world starts from a copy. Throws where it fails. */
-  constructor() {
+  private constructor() {
     mkdirSync(join(this.root, 'base'));
-    const { signal, stderr } = this.run(join(this.root, 'base'), { step: LANDED });
-    if (signal !== 'SIGKILL') throw new Error(`the base of all folders could not be landed: ${String(stderr)}`);
+  }
+
+  /** Lands the shipped reference files once; every folder of this world starts from a copy. Throws where it fails. */
+  static async make(): Promise<CrashWorld> {
+    const world = new CrashWorld();
+    const { signal, stderr } = await world.run(join(world.root, 'base'), { step: LANDED });
+    if (signal !== 'SIGKILL') throw new Error(`the base of all folders could not be landed: ${stderr}`);
+    return world;
   }
 
   /** A folder of its own, `at` another place where given, with files in its inbox that no run has read. */
@@ -48,12 +61,21 @@ export class CrashWorld {
     return at;
   }
 
-  /** One run in a process of its own. */
-  run(dir: string, { step = '', nth = 1, report = '' }: Death = {}) {
+  /** One run in a process of its own. It is not waited for in one piece: vitest gives up a test silent for a minute. */
+  async run(dir: string, { step = '', nth = 1, report = '' }: Death = {}): Promise<Ended> {
     const child = join(import.meta.dirname, 'crash-child.ts');
     // One key folder for all, or the content hashes could not be compared.
     const args = [child, dir, join(this.root, 'keys'), step, String(nth), report];
-    return spawnSync(process.execPath, ['--import', 'tsx', ...args]);
+    const running = spawn(process.execPath, ['--import', 'tsx', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const ended: Ended = { status: null, signal: null, stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const)
+      running[name].on('data', (chunk: Buffer) => {
+        ended[name] += chunk.toString();
+      });
+    return new Promise((resolve, reject) => {
+      running.once('error', reject);
+      running.once('close', (status, signal) => resolve({ ...ended, status, signal }));
+    });
   }
 
   dispose(): void {

@@ -36,9 +36,9 @@ const BUILD_STEPS: [step: string, nth: number][] = [
 let expected: { landing: string; marts: string };
 
 beforeAll(async () => {
-  world = new CrashWorld();
+  world = await CrashWorld.make();
   const dir = world.prepare('undisturbed');
-  expect(world.run(dir).status).toBe(0);
+  expect((await world.run(dir)).status).toBe(0);
   expected = { landing: await hashOfLanding(dir), marts: await hashOfMarts(dir) };
 });
 afterAll(() => world?.dispose());
@@ -46,9 +46,9 @@ afterAll(() => world?.dispose());
 describe('kill -9 before each step', () => {
   it.each(LANDING_STEPS)('of landing: %s (occurrence %i)', async (step, nth) => {
     const dir = world.prepare(`${step}-${nth}`);
-    expect(world.run(dir, { step, nth }).signal).toBe('SIGKILL');
-    const again = world.run(dir, { step: LANDED });
-    expect([again.stderr.toString(), again.signal]).toEqual(['', 'SIGKILL']);
+    expect((await world.run(dir, { step, nth })).signal).toBe('SIGKILL');
+    const again = await world.run(dir, { step: LANDED });
+    expect([again.stderr, again.signal]).toEqual(['', 'SIGKILL']);
     expect(await hashOfLanding(dir)).toBe(expected.landing);
     expect(readdirSync(join(dir, 'intake', 'work'))).toEqual([]);
     expect(readdirSync(join(dir, 'inbox', 'petitions'))).toEqual([]);
@@ -58,19 +58,19 @@ describe('kill -9 before each step', () => {
   it('of building, one after another', async () => {
     const dir = world.prepare('building');
     for (const [step, nth] of BUILD_STEPS) {
-      const died = world.run(dir, { step, nth });
-      expect([step, died.stderr.toString(), died.signal]).toEqual([step, '', 'SIGKILL']);
+      const died = await world.run(dir, { step, nth });
+      expect([step, died.stderr, died.signal]).toEqual([step, '', 'SIGKILL']);
     }
-    const last = world.run(dir);
-    expect([last.stderr.toString(), last.status]).toEqual(['', 0]);
+    const last = await world.run(dir);
+    expect([last.stderr, last.status]).toEqual(['', 0]);
     expect(await hashOfMarts(dir)).toBe(expected.marts);
   });
 
   it('of landing and then of building: the marts are those of an undisturbed run', async () => {
     const dir = world.prepare('both');
-    expect(world.run(dir, { step: 'commit', nth: 2 }).signal).toBe('SIGKILL');
-    expect(world.run(dir, { step: 'publish' }).signal).toBe('SIGKILL');
-    expect(world.run(dir).status).toBe(0);
+    expect((await world.run(dir, { step: 'commit', nth: 2 })).signal).toBe('SIGKILL');
+    expect((await world.run(dir, { step: 'publish' })).signal).toBe('SIGKILL');
+    expect((await world.run(dir)).status).toBe(0);
     expect(await hashOfMarts(dir)).toBe(expected.marts);
   });
 });
