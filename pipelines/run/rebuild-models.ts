@@ -4,12 +4,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { readDecisions } from '#pipelines/app-state/app-state.ts';
 import { openDuck, runSqlFile, runSqlText, SQL_DIR } from '#pipelines/duck/sql-file.ts';
 import { takeLock } from '#pipelines/files/lock.ts';
-import { holdsDemoData, type StateFolder } from '#pipelines/files/state-folder.ts';
-import { readAllManifests } from '#pipelines/landing/manifests.ts';
-import { PIPELINES } from '#pipelines/sources/pipelines.ts';
+import type { StateFolder } from '#pipelines/files/state-folder.ts';
 import { activeSources, annotationVersion } from '#pipelines/text/annotation-version.ts';
 import { runChecks } from '#pipelines/warehouse/checks.ts';
 import { attachStatement, dropStatement } from '#pipelines/warehouse/ddl.ts';
@@ -23,9 +20,8 @@ import { openLayers, writeCatalogue } from './build-warehouse.ts';
 import { relationsInFile } from './carry-over.ts';
 import { FOUND_STEPS, relationsOf } from './found-steps.ts';
 import { createModels } from './make-models.ts';
-import { realBatches } from './demo-files.ts';
-import { listUnreadable } from './inbox.ts';
 import { factsOf, noteFacts, requireSameInputs, takeFound, type FactsOf } from './kept-facts.ts';
+import { publishedInput } from './published-input.ts';
 
 const WHOLE_BUILD = '运行 npm run -s data -- build 完整构建一次';
 
@@ -64,7 +60,8 @@ export async function rebuildModels(
     effects.step('copy');
     copyFileSync(folder.warehouse, path);
     const dataVersion = versionOf(published, relations);
-    const input = await inputOf(folder, workDir, { ...published, data_version: dataVersion }, facts, effects);
+    const { log, step } = effects;
+    const input = await publishedInput(folder, workDir, effects.now(), { dataVersion, log, step });
     const made = await makeAgain(folder, path, relations, input);
     effects.step('publish');
     // Generations of whole builds are kept: trying a model twenty times must not push them out.
@@ -96,38 +93,6 @@ function publishedWithFacts(folder: StateFolder): { published: Publication; fact
   if (facts.annotation_version !== annotationVersion(activeSources(folder.models)))
     throw new InputError('INPUT_INVALID', '词典、模型或文本规则在上次构建之后改变，数据没有变化', WHOLE_BUILD);
   return { published, facts };
-}
-
-async function inputOf(
-  folder: StateFolder,
-  workDir: string,
-  { data_version, as_of }: Publication,
-  { annotation_version }: FactsOf,
-  { now, log, step }: RebuildEffects
-): Promise<BuildInput> {
-  const manifests = readAllManifests(folder.landing);
-  return {
-    landing: folder.landing,
-    annotations: { folder: folder.annotations, version: annotation_version },
-    issues: { ledger: folder.issues, keep: false },
-    workDir,
-    manifests,
-    unreadable: listUnreadable(
-      folder,
-      PIPELINES.map(({ source }) => source)
-    ),
-    decisions: await readDecisions(folder, now()),
-    dataVersion: data_version,
-    asOf: as_of,
-    isDemo: holdsDemoData(folder),
-    hasReal:
-      realBatches(
-        folder,
-        manifests.filter(({ undone }) => !undone)
-      ).length > 0,
-    log,
-    step
-  };
 }
 
 async function makeAgain(folder: StateFolder, path: string, relations: string[], input: BuildInput): Promise<string[]> {
