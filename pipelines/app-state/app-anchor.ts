@@ -46,12 +46,16 @@ export async function anchorAppDb(folder: StateFolder, now: Date): Promise<AppFa
   });
 }
 
-/** Differences from the last look; none where there was none. */
+/**
+ * Differences from the last look; none where there was none. Changes are counted before and after the rows are read:
+ * pages may write meanwhile, and a change of the program is no fault.
+ */
 export async function appFaults(folder: StateFolder, app: AppDb): Promise<AppFault[]> {
   const anchor = readStateFile(anchorPath(folder), Anchor);
   if (!anchor) return [];
   const faults: AppFault[] = [];
-  if ((await app.stamp()) === anchor.stamp && (await digestOf(app)) !== anchor.digest) faults.push('rows');
+  const isAsCounted = async () => (await app.stamp()) === anchor.stamp;
+  if ((await isAsCounted()) && (await digestOf(app)) !== anchor.digest && (await isAsCounted())) faults.push('rows');
   const { entries, last_hash } = anchor.audit;
   if (entries > 0 && (await entryHash(app, entries)) !== last_hash) faults.push('audit');
   return faults;

@@ -32,15 +32,18 @@ interface LedgerJson {
 /**
  * Reads the state that the last run left in a folder, or, where that file is damaged, the one before it: what came in
  * since is mined again and gets the same ids, as they follow from content. An empty state when there is none.
+ * @param onDamage called where the one before serves
  * @throws SourceError when both are damaged or from another version; they are left as they are
  */
-export function readLedger(folder: string): IssueState {
+export function readLedger(folder: string, onDamage: () => void = () => undefined): IssueState {
   const file = path.join(folder, LEDGER_FILE);
-  const former = path.join(folder, FORMER_LEDGER);
   if (!existsSync(file)) return emptyState();
-  const sections = sectionsOf(file) ?? (existsSync(former) ? sectionsOf(former) : null);
-  if (!sections) throw unreadable(file);
-  return stateOf(sections);
+  const last = sectionsOf(file);
+  if (last) return stateOf(last);
+  const former = sectionsOf(path.join(folder, FORMER_LEDGER));
+  if (!former) throw unreadable(file);
+  onDamage();
+  return stateOf(former);
 }
 
 /** Whether the ledger is, byte for byte, what the last run left, or was never written. */

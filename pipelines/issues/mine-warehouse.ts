@@ -15,7 +15,7 @@ import type { Corpus } from './corpus.ts';
 import { decisionsByRecord, groupingOf } from './decided.ts';
 import { marksOf, readSurges } from './marks.ts';
 import { miningVersion } from './mining-version.ts';
-import { isLedgerWhole, lockLedger, readLedger, writeLedger } from './ledger.ts';
+import { lockLedger, readLedger, writeLedger } from './ledger.ts';
 import { mine, type IssueState, type MineResult } from './mine.ts';
 
 export interface MiningPlace {
@@ -60,9 +60,12 @@ export async function mineIssues(
   try {
     const from = performance.now();
     effects.step('mine');
-    const isWhole = isLedgerWhole(place.ledger);
-    if (!isWhole) effects.log('热点问题台账损坏，改用上一次的台账，其后的记录重新归集');
-    const { result, added, changed } = await mineAll(connection, readLedger(place.ledger), place.decisions);
+    let isWhole = true;
+    const ledger = readLedger(place.ledger, () => {
+      isWhole = false;
+      effects.log('热点问题台账损坏，改用上一次的台账，其后的记录重新归集');
+    });
+    const { result, added, changed } = await mineAll(connection, ledger, place.decisions);
     await writeFacts(place.factsDir, result);
     effects.step('issues');
     if (place.keep && (changed || !isWhole)) writeLedger(place.ledger, compactWhenMostlyRetired(result.state));
