@@ -130,12 +130,20 @@ describe('kept pages', () => {
     };
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(fc.constantFrom(...Object.keys(change)), fc.constantFrom(...asked)), { maxLength: 12 }),
+        fc.array(
+          fc.tuple(
+            fc.constantFrom(...Object.keys(change)),
+            fc.constantFrom(...asked),
+            fc.constantFrom('br', 'gzip', 'identity')
+          ),
+          { maxLength: 12 }
+        ),
         async (steps) => {
-          for (const [name, path] of steps) {
+          for (const [name, path, form] of steps) {
             await change[name]!();
-            const [kept, again, fresh] = [await body(web, path), await body(web, path), await body(rendering, path)];
-            expect([name, path, kept === fresh, again === fresh]).toEqual([name, path, true, true]);
+            const kept = await body(web, path, form);
+            const [again, fresh] = [await body(web, path, form), await body(rendering, path, form)];
+            expect([name, path, form, kept === fresh, again === fresh]).toEqual([name, path, form, true, true]);
           }
         }
       ),
@@ -146,9 +154,9 @@ describe('kept pages', () => {
   });
 });
 
-/** Status and body, with the server's own address taken out. */
-async function body({ url }: Served, path: string): Promise<string> {
-  const response = await fetch(url + path);
+/** Status and body as a visitor asks for it, with the server's own address taken out. */
+async function body({ url }: Served, path: string, form: string): Promise<string> {
+  const response = await fetch(url + path, { headers: { 'accept-encoding': form } });
   return `${response.status} ${(await response.text()).replaceAll(url, '')}`;
 }
 

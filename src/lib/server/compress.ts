@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
-import { brotliCompress, brotliDecompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
-const [brotli, unbrotli, deflate] = [promisify(brotliCompress), promisify(brotliDecompress), promisify(gzip)];
+const [brotli, deflate] = [promisify(brotliCompress), promisify(gzip)];
 /** Below this the header costs more than is saved. */
 const SMALLEST = 1024;
 const COMPRESSIBLE = /^(text\/html|text\/csv|application\/json)\b/;
@@ -25,8 +25,9 @@ export function encodingFor(header: string | null): Encoding {
   return offers('br') ? 'br' : offers('gzip') ? 'gzip' : 'identity';
 }
 
-/** Packs a body as pages are kept: with Brotli. */
-export function packed(body: Buffer): Promise<Buffer> {
+/** A body as the visitor takes it. */
+export function packed(body: Buffer, encoding: Exclude<Encoding, 'identity'>): Promise<Buffer> {
+  if (encoding === 'gzip') return deflate(body, { level: GZIP_LEVEL });
   return brotli(body, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
@@ -34,13 +35,6 @@ export function packed(body: Buffer): Promise<Buffer> {
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT
     }
   });
-}
-
-/** A body of `packed` as the visitor takes it. */
-export async function repacked(body: Buffer, encoding: Encoding): Promise<Buffer> {
-  if (encoding === 'br') return body;
-  const whole = await unbrotli(body);
-  return encoding === 'gzip' ? deflate(whole, { level: GZIP_LEVEL }) : whole;
 }
 
 /**
@@ -57,7 +51,7 @@ export async function compressed(request: Request, response: Response): Promise<
   if (encoding === 'identity' || request.method === 'HEAD') return response;
   const body = Buffer.from(await response.arrayBuffer());
   if (body.byteLength < SMALLEST) return new Response(body, response);
-  const small = encoding === 'br' ? await packed(body) : await deflate(body, { level: GZIP_LEVEL });
+  const small = await packed(body, encoding);
   headers.set('content-encoding', encoding);
   headers.set('content-length', String(small.byteLength));
   return new Response(new Uint8Array(small), { status: response.status, statusText: response.statusText, headers });

@@ -2,7 +2,7 @@
 
 export interface KeptPage {
   headers: readonly (readonly [string, string])[];
-  /** Brotli. */
+  /** As the visitors of its key take it. */
   body: Buffer;
 }
 
